@@ -1,0 +1,13 @@
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+export const modules = join(root, 'node_modules')
+export const projectNode = join(modules, 'node', 'bin', 'node')
+
+/** What set-up fetched and compiled, shared by every clone of one user. */
+export const cacheFolder = join(
+  process.env.SER_STUDIO_CACHE ?? process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+  'ser-studio',
+)
