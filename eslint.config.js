@@ -9,13 +9,22 @@ const forbid = (...rules) => ({
 })
 const electron = ['^electron$', 'Only src/main/desktop and src/preload import electron.']
 const tensorflow = ['^@tensorflow/', 'Only src/main/trainer imports TensorFlow.']
-const doors = [`/(${DOORS.join('|')})/`, 'The studio knows no door: desktop, server and cli import it, never the reverse.']
+const doors = [
+  `/(${DOORS.join('|')})/`,
+  'The studio knows no door: desktop, server and cli import it, never the reverse.',
+]
 const inside = [
   String.raw`^(\.\./)+(?!\.\.)(?!studio\.ts)[\w-]+/(?!index\.ts$)`,
   "A domain is entered by its index.ts: import '../domain/index.ts'.",
 ]
-const outside = [String.raw`/(main|renderer|preload)/|^node:|^electron$|^better-sqlite3$`, 'src/shared imports nothing but zod.']
-const renderer = [String.raw`/main/|/preload/|^node:|^electron$|^better-sqlite3$`, 'The renderer reaches the studio by the contract only.']
+const outside = [
+  String.raw`/(main|renderer|preload)/|^node:|^electron$|^better-sqlite3$`,
+  'src/shared imports nothing but zod.',
+]
+const renderer = [
+  String.raw`/main/|/preload/|^node:|^electron$|^better-sqlite3$`,
+  'The renderer reaches the studio by the contract only.',
+]
 
 export default tseslint.config(
   { ignores: ['node_modules', 'out', 'dist', 'tests/fixtures'] },
@@ -25,7 +34,10 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'off', // typed arrays and matched groups: the index is in sight
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -39,7 +51,13 @@ export default tseslint.config(
   { files: ['src/shared/**'], rules: forbid(outside) },
   { files: ['src/renderer/**'], rules: forbid(renderer) },
   { files: ['src/main/studio/**'], rules: forbid(electron, tensorflow, doors, inside) },
-  { files: ['src/main/trainer/**'], rules: forbid(electron, doors, ['^better-sqlite3$', 'The trainer reads feature files, not the database.']) },
+  {
+    files: ['src/main/trainer/**'],
+    rules: forbid(electron, doors, [
+      '^better-sqlite3$',
+      'The trainer reads feature files, not the database.',
+    ]),
+  },
   { files: ['src/main/cli/**', 'src/main/server/**'], rules: forbid(electron, tensorflow) },
   { files: ['src/main/desktop/**', 'src/main/index.ts'], rules: forbid(tensorflow) },
 )

@@ -3,7 +3,10 @@ import { spawn } from 'node:child_process'
 /** Runs a program to its end; its output goes to ours, or is kept and shown only if it fails. Rejects with the reason. */
 export function run(program, args, { quiet = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', quiet ? 'pipe' : 2, quiet ? 'pipe' : 2], ...options })
+    const child = spawn(program, args, {
+      stdio: ['ignore', quiet ? 'pipe' : 2, quiet ? 'pipe' : 2],
+      ...options,
+    })
     let said = ''
     child.stdout?.on('data', (chunk) => (said += chunk))
     child.stderr?.on('data', (chunk) => (said += chunk))
@@ -13,7 +16,9 @@ export function run(program, args, { quiet = false, ...options } = {}) {
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(said)
       const tail = said.trim().split('\n').slice(-12).join('\n')
-      reject(new Error(`"${program} ${args[0]}" ended with ${signal ?? `code ${code}`}${tail && `:\n${tail}`}`))
+      reject(
+        new Error(`"${program} ${args[0]}" ended with ${signal ?? `code ${code}`}${tail && `:\n${tail}`}`),
+      )
     })
   })
 }

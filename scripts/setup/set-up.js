@@ -12,7 +12,9 @@ const stampFile = join(modules, '.ser-studio.json')
 export async function setUp({ again = false } = {}) {
   const [major] = process.versions.node.split('.').map(Number)
   if (major < 20) fail(`SER Studio needs Node 20 or newer; this is ${process.version}.`)
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = readStamp()
   if (!again && stamp?.lock === lock && existsSync(projectNode)) {
     if (stamp.tensorflow.way === 'plain' || tensorflowPresent()) return
@@ -25,7 +27,9 @@ export async function setUp({ again = false } = {}) {
     rmSync(stampFile, { force: true })
     // Install scripts stay off here: tfjs-node's own fails without its download site and would take npm ci with it.
     await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']).catch((error) =>
-      fail(`The npm packages could not be installed: ${error.message}\nCheck the network or the npm registry, and try again.`),
+      fail(
+        `The npm packages could not be installed: ${error.message}\nCheck the network or the npm registry, and try again.`,
+      ),
     )
   }
   step(2, 'Node 24')

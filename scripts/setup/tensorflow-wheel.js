@@ -1,6 +1,16 @@
 // TensorFlow's current library out of its Python wheel, and tfjs-node's binding compiled against it.
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { run } from './command.js'
 import { cacheFolder, modules } from './paths.js'
@@ -57,9 +67,17 @@ async function unpackWheel(wheel, folder, say) {
   const options = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--implementation', 'cp']
   const target = ['--python-version', '311', '--platform', wheel.platform, '--dest', folder]
   const quiet = !process.stderr.isTTY
-  await run('python3', ['-m', 'pip', 'download', '--disable-pip-version-check', ...options, ...target, '-r', wanted], { quiet })
+  await run(
+    'python3',
+    ['-m', 'pip', 'download', '--disable-pip-version-check', ...options, ...target, '-r', wanted],
+    { quiet },
+  )
   say('unpacking the libraries and headers')
-  await run('python3', [join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), 'unpack-wheel.py'), folder], { quiet: true })
+  await run(
+    'python3',
+    [join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), 'unpack-wheel.py'), folder],
+    { quiet: true },
+  )
   rmSync(wanted)
   const libraries = LIBRARIES.map((file) => join(folder, 'lib', file))
   await run('strip', ['--strip-unneeded', ...libraries], { quiet: true }).catch(() =>
@@ -69,8 +87,20 @@ async function unpackWheel(wheel, folder, say) {
 
 function compile(sources, include, lib, output) {
   const headers = [include, join(modules, 'node-api-headers', 'include')].map((folder) => `-I${folder}`)
-  const libraries = [`-L${lib}`, ...LIBRARIES.map((file) => `-l:${file}`), '-Wl,-rpath,$ORIGIN/../../deps/lib']
-  const flags = ['-std=c++17', '-O2', '-fPIC', '-shared', '-w', '-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION']
+  const libraries = [
+    `-L${lib}`,
+    ...LIBRARIES.map((file) => `-l:${file}`),
+    '-Wl,-rpath,$ORIGIN/../../deps/lib',
+  ]
+  const flags = [
+    '-std=c++17',
+    '-O2',
+    '-fPIC',
+    '-shared',
+    '-w',
+    '-DNAPI_VERSION=8',
+    '-DBUILDING_NODE_EXTENSION',
+  ]
   return run('g++', [...flags, ...headers, ...sources, ...libraries, '-o', output], { quiet: true })
 }
 

@@ -1,0 +1,1 @@
+export { openJobs, type Jobs, type RunningJob, type Work } from './jobs.ts'

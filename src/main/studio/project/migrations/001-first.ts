@@ -1,0 +1,147 @@
+/**
+ * The first schema. A clip row is a file of the dataset; people's labels and features hang on the content hash, so that
+ * they outlive moves and renames. Times are milliseconds since 1970, UTC.
+ */
+export const first = /* sql */ `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE speakers (
+    id TEXT PRIMARY KEY,
+    sex TEXT CHECK (sex IN ('female', 'male')),
+    age_years REAL,
+    race TEXT,
+    ethnicity TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE clips (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    file_bytes INTEGER NOT NULL,
+    file_mtime_ms REAL NOT NULL,
+    content TEXT,
+    speaker TEXT,
+    sentence TEXT,
+    intended TEXT,
+    level TEXT CHECK (level IN ('low', 'medium', 'high')),
+    split TEXT CHECK (split IN ('train', 'validation', 'test')),
+    container TEXT,
+    encoding TEXT,
+    sample_rate_hz INTEGER,
+    channels INTEGER,
+    duration_ms REAL,
+    rms_dbfs REAL,
+    peak_dbfs REAL,
+    snr_db REAL,
+    clipped_share REAL,
+    missing_since INTEGER
+  ) STRICT;
+  CREATE INDEX clips_content ON clips (content);
+  CREATE INDEX clips_speaker ON clips (speaker);
+  CREATE INDEX clips_intended ON clips (intended);
+
+  CREATE TABLE flags (
+    clip INTEGER NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (clip, kind)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX flags_kind ON flags (kind);
+
+  -- Kept apart from the findings, so that a person's decision survives re-indexing and moved files.
+  CREATE TABLE overruled (
+    content TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    annotator TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (content, kind)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE votes (
+    clip INTEGER NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
+    modality TEXT NOT NULL CHECK (modality IN ('voice', 'face', 'audio-visual')),
+    emotion TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (clip, modality, emotion)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Append-only. An undo or redo is an entry of its own that names the label it takes back or restores.
+  CREATE TABLE label_log (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    action TEXT NOT NULL CHECK (action IN ('label', 'undo', 'redo')),
+    target INTEGER REFERENCES label_log (seq),
+    content TEXT NOT NULL,
+    annotator TEXT NOT NULL,
+    emotion TEXT,
+    confidence REAL CHECK (confidence BETWEEN 0 AND 1),
+    intensity REAL CHECK (intensity BETWEEN 0 AND 1),
+    note TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL CHECK (source IN ('person', 'import', 'model')),
+    at INTEGER NOT NULL,
+    CHECK ((action = 'label') = (emotion IS NOT NULL)),
+    CHECK ((action = 'label') = (target IS NULL))
+  ) STRICT;
+  CREATE INDEX label_log_content ON label_log (content, seq);
+  CREATE INDEX label_log_annotator ON label_log (annotator, seq);
+  CREATE TRIGGER label_log_keeps BEFORE UPDATE ON label_log BEGIN SELECT RAISE (ABORT, 'the label log is append-only'); END;
+  CREATE TRIGGER label_log_stays BEFORE DELETE ON label_log BEGIN SELECT RAISE (ABORT, 'the label log is append-only'); END;
+
+  -- Derived from the log in the same transaction: the last label not undone of each clip's sound.
+  CREATE TABLE current_labels (
+    content TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    emotion TEXT NOT NULL,
+    annotator TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('running', 'done', 'cancelled', 'failed', 'interrupted')),
+    config TEXT NOT NULL,
+    -- JSON: what the run saw (counts, fingerprints of data and labels, split by speaker) and what it came to.
+    data TEXT NOT NULL,
+    outcome TEXT,
+    evaluations TEXT,
+    error TEXT,
+    parent TEXT,
+    created_at INTEGER NOT NULL,
+    ended_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE epochs (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    fold INTEGER NOT NULL,
+    member INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    point TEXT NOT NULL,
+    PRIMARY KEY (run, fold, member, epoch)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE predictions (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    clip INTEGER NOT NULL,
+    split TEXT NOT NULL,
+    fold INTEGER NOT NULL,
+    -- The emotion the run trained or tested this clip under, then what the model says.
+    label TEXT,
+    predicted TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    -- JSON array in the order of the run's classes.
+    probabilities TEXT NOT NULL,
+    PRIMARY KEY (run, clip)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE jobs (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('running', 'done', 'cancelled', 'failed', 'interrupted')),
+    done INTEGER NOT NULL DEFAULT 0,
+    total INTEGER NOT NULL DEFAULT 0,
+    unit TEXT NOT NULL DEFAULT '',
+    message TEXT NOT NULL DEFAULT '',
+    error TEXT,
+    process INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER
+  ) STRICT;
+`

@@ -1,0 +1,4 @@
+import { first } from './001-first.ts'
+
+/** In order; a migration's number is its place, counted from 1. Only ever appended to. */
+export const migrations: readonly string[] = [first]

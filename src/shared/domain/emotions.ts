@@ -1,0 +1,59 @@
+/** An emotion's name in lower case: one of KNOWN_EMOTIONS, or a label of the user's own manifest. */
+export type Emotion = string & { readonly __brand: 'Emotion' }
+
+interface KnownEmotion {
+  readonly id: Emotion
+  readonly name: string
+  /** Three letters, as CREMA-D writes them; the same letters shorten tables. */
+  readonly code: string
+  readonly synonyms: readonly string[]
+}
+
+const known = (id: string, name: string, code: string, ...synonyms: string[]): KnownEmotion => ({
+  id: id as Emotion,
+  name,
+  code,
+  synonyms,
+})
+
+/** The emotions of the corpora the studio knows, in the order tables and matrices show them. */
+export const KNOWN_EMOTIONS: readonly KnownEmotion[] = [
+  known('anger', 'Anger', 'ANG', 'angry', 'a'),
+  known('disgust', 'Disgust', 'DIS', 'disgusted', 'd'),
+  known('fear', 'Fear', 'FEA', 'fearful', 'afraid', 'f'),
+  known('happiness', 'Happiness', 'HAP', 'happy', 'joy', 'h'),
+  known('neutral', 'Neutral', 'NEU', 'n'),
+  known('sadness', 'Sadness', 'SAD', 'sad', 's'),
+  known('calm', 'Calm', 'CAL'),
+  known('surprise', 'Surprise', 'SUR', 'surprised', 'ps', 'pleasant surprise', 'pleasant_surprise'),
+  known('boredom', 'Boredom', 'BOR', 'bored'),
+]
+
+const byWord = new Map(
+  KNOWN_EMOTIONS.flatMap((emotion) =>
+    [emotion.id, emotion.code.toLowerCase(), ...emotion.synonyms].map((word) => [word, emotion] as const),
+  ),
+)
+const rank = new Map(KNOWN_EMOTIONS.map((emotion, index) => [emotion.id, index]))
+
+/** The emotion a word, code or letter stands for ("FEA", "afraid"); an unknown word stands for itself. Null where empty. */
+export function parseEmotion(text: string): Emotion | null {
+  const word = text.trim().toLowerCase()
+  if (word === '' || word.length > 64) return null
+  return byWord.get(word)?.id ?? (word as Emotion)
+}
+
+export function emotionName(emotion: Emotion): string {
+  return byWord.get(emotion)?.name ?? emotion.charAt(0).toUpperCase() + emotion.slice(1)
+}
+
+/** Three upper-case letters for narrow columns. */
+export function emotionCode(emotion: Emotion): string {
+  return byWord.get(emotion)?.code ?? emotion.slice(0, 3).toUpperCase()
+}
+
+/** Known emotions in their customary order, then others by name. */
+export function compareEmotions(a: Emotion, b: Emotion): number {
+  const last = KNOWN_EMOTIONS.length
+  return (rank.get(a) ?? last) - (rank.get(b) ?? last) || a.localeCompare(b)
+}

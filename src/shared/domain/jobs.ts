@@ -1,0 +1,26 @@
+export type JobId = number & { readonly __brand: 'JobId' }
+export type JobKind = 'index' | 'features' | 'train' | 'export' | 'label-errors'
+export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
+
+export interface Job {
+  readonly id: JobId
+  readonly kind: JobKind
+  readonly state: JobState
+  readonly done: number
+  /** Zero while not yet known. */
+  readonly total: number
+  readonly unit: string
+  readonly message: string
+  readonly error: string | null
+  /** Milliseconds since 1970, UTC. */
+  readonly startedAt: number
+  readonly endedAt: number | null
+}
+
+/** What long work reports as it goes; any part may be left out and then keeps its last value. */
+export interface JobUpdate {
+  readonly done?: number
+  readonly total?: number
+  readonly unit?: string
+  readonly message?: string
+}

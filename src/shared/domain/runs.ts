@@ -1,0 +1,95 @@
+import type { ClipId, Split } from './clips.ts'
+import type { Emotion } from './emotions.ts'
+
+export type RunId = string & { readonly __brand: 'RunId' }
+export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
+
+/** One epoch of one member of the ensemble, on its training and validation rows. */
+export interface EpochPoint {
+  readonly fold: number
+  readonly member: number
+  readonly epoch: number
+  readonly trainLoss: number
+  readonly trainAccuracy: number
+  readonly validationLoss: number | null
+  readonly validationAccuracy: number | null
+  readonly validationUar: number | null
+  readonly seconds: number
+}
+
+export type TrainingStage = 'preparing' | 'features' | 'normalising' | 'training' | 'evaluating' | 'saving'
+
+export interface TrainingProgress {
+  readonly stage: TrainingStage
+  readonly fold: number
+  readonly folds: number
+  readonly member: number
+  readonly members: number
+  readonly epoch: number
+  readonly epochs: number
+  readonly batch: number
+  readonly batches: number
+  readonly clipsPerSecond: number
+  readonly loss: number | null
+  readonly accuracy: number | null
+  readonly validationUar: number | null
+  readonly secondsLeft: number | null
+}
+
+/** What the model says of one clip. Probabilities are calibrated where the run is, in the order of the run's classes. */
+export interface Prediction {
+  readonly clip: ClipId
+  readonly split: Split
+  readonly fold: number
+  /** Index into the run's classes; null where the clip has no label among them. */
+  readonly label: number | null
+  readonly probabilities: readonly number[]
+}
+
+/** The training backend a run used, and what that means for its cost. */
+export interface BackendInfo {
+  readonly name: 'tensorflow' | 'cpu'
+  readonly version: string
+  /** Float32 matrix units run in reduced precision (TF_SET_ONEDNN_FPMATH_MODE). */
+  readonly reducedPrecision: boolean
+  /** A sentence for people where the backend is the slow one; else null. */
+  readonly warning: string | null
+}
+
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** A figure with its 95 % interval, bootstrapped over speakers; null interval where there are fewer than two speakers. */
+export interface Figure {
+  readonly value: number
+  readonly interval: Interval | null
+}
+
+export interface ClassScores {
+  readonly emotion: Emotion
+  readonly clips: number
+  readonly precision: Figure
+  readonly recall: Figure
+  readonly f1: Figure
+}
+
+/** Scores of one split. Every figure names what it was measured on: clips and speakers. */
+export interface Evaluation {
+  readonly split: Split
+  readonly clips: number
+  readonly speakers: number
+  readonly classes: readonly Emotion[]
+  readonly accuracy: Figure
+  readonly uar: Figure
+  readonly macroF1: Figure
+  readonly loss: Figure
+  /** Expected calibration error (15 bins) of the probabilities as the models gave them. */
+  readonly eceBefore: Figure
+  /** The same after temperature scaling; equal to `eceBefore` where no temperature was fitted. */
+  readonly eceAfter: Figure
+  readonly perClass: readonly ClassScores[]
+  /** confusion[true][predicted], in clips. */
+  readonly confusion: readonly (readonly number[])[]
+}
