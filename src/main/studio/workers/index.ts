@@ -1,0 +1,2 @@
+export { inOrder } from './in-order.ts'
+export { openPool, type PoolOptions } from './pool.ts'
