@@ -1,2 +1,3 @@
 export { openDatabase, type Db } from './database.ts'
+export { syncFolder, writeFileAtomically } from './files.ts'
 export { getMeta, openProject, setMeta, type OpenOptions, type Project } from './project.ts'
