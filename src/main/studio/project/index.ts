@@ -1,3 +1,2 @@
 export { openDatabase, type Db } from './database.ts'
-export { syncFolder, writeFileAtomically } from './files.ts'
 export { getMeta, openProject, setMeta, type OpenOptions, type Project } from './project.ts'

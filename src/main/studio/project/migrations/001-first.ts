@@ -33,11 +33,24 @@ export const first = /* sql */ `
     peak_dbfs REAL,
     snr_db REAL,
     clipped_share REAL,
-    missing_since INTEGER
+    missing_since INTEGER,
+    -- Derived, so that a million clips can be filtered by one index; kept by the triggers below, never written otherwise.
+    -- The label people gave to this sound, if any; and the number of findings that nobody overruled.
+    label TEXT,
+    open_flags INTEGER NOT NULL DEFAULT 0,
+    emotion TEXT GENERATED ALWAYS AS (coalesce(label, intended)) VIRTUAL
   ) STRICT;
   CREATE INDEX clips_content ON clips (content);
   CREATE INDEX clips_speaker ON clips (speaker);
-  CREATE INDEX clips_intended ON clips (intended);
+  -- All a filter asks for most, so that counting reads no clip row.
+  CREATE INDEX clips_facets ON clips (emotion, speaker, intended, sentence, level, split, label, open_flags)
+    WHERE missing_since IS NULL;
+  -- One for each order of the library; a missing value stands first.
+  CREATE INDEX clips_by_speaker ON clips (ifnull(speaker, ''));
+  CREATE INDEX clips_by_emotion ON clips (ifnull(emotion, ''));
+  CREATE INDEX clips_by_duration ON clips (ifnull(duration_ms, -1));
+  CREATE INDEX clips_by_rms ON clips (ifnull(rms_dbfs, -1000));
+  CREATE INDEX clips_by_snr ON clips (ifnull(snr_db, -1000));
 
   CREATE TABLE flags (
     clip INTEGER NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
@@ -82,6 +95,8 @@ export const first = /* sql */ `
   ) STRICT;
   CREATE INDEX label_log_content ON label_log (content, seq);
   CREATE INDEX label_log_annotator ON label_log (annotator, seq);
+  CREATE INDEX label_log_target ON label_log (target, seq) WHERE target IS NOT NULL;
+  CREATE INDEX label_log_notes ON label_log (note) WHERE note <> '';
   CREATE TRIGGER label_log_keeps BEFORE UPDATE ON label_log BEGIN SELECT RAISE (ABORT, 'the label log is append-only'); END;
   CREATE TRIGGER label_log_stays BEFORE DELETE ON label_log BEGIN SELECT RAISE (ABORT, 'the label log is append-only'); END;
 
@@ -92,6 +107,51 @@ export const first = /* sql */ `
     emotion TEXT NOT NULL,
     annotator TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+
+  -- The labels of the log, and whether the last word on each is an undo.
+  CREATE VIEW labels AS
+    SELECT seq, content, annotator, emotion, confidence, intensity, note, source, at,
+      ifnull((SELECT u.action = 'undo' FROM label_log u WHERE u.target = l.seq ORDER BY u.seq DESC LIMIT 1), 0) AS undone
+    FROM label_log l WHERE action = 'label';
+
+  -- What clips.label and clips.open_flags are derived from can change in four tables; each says so to the clips it touches.
+  -- A conflict between file names is settled by a person's label.
+  CREATE VIEW open_findings AS
+    SELECT flags.clip, flags.kind FROM flags JOIN clips ON clips.id = flags.clip
+    WHERE NOT EXISTS (SELECT 1 FROM overruled o WHERE o.content = clips.content AND o.kind = flags.kind)
+      AND NOT (flags.kind = 'label-conflict' AND clips.label IS NOT NULL);
+  CREATE TRIGGER clips_new AFTER INSERT ON clips
+    WHEN EXISTS (SELECT 1 FROM current_labels WHERE content = NEW.content) BEGIN
+    UPDATE clips SET label = (SELECT emotion FROM current_labels WHERE content = NEW.content) WHERE id = NEW.id;
+  END;
+  CREATE TRIGGER clips_changed AFTER UPDATE OF content ON clips WHEN OLD.content IS NOT NEW.content BEGIN
+    UPDATE clips SET label = (SELECT emotion FROM current_labels WHERE content = NEW.content) WHERE id = NEW.id;
+    UPDATE clips SET open_flags = (SELECT count(*) FROM open_findings WHERE clip = NEW.id) WHERE id = NEW.id;
+  END;
+  CREATE TRIGGER labels_new AFTER INSERT ON current_labels BEGIN
+    UPDATE clips SET label = NEW.emotion WHERE content = NEW.content;
+  END;
+  CREATE TRIGGER labels_changed AFTER UPDATE ON current_labels BEGIN
+    UPDATE clips SET label = NEW.emotion WHERE content = NEW.content;
+  END;
+  CREATE TRIGGER labels_gone AFTER DELETE ON current_labels BEGIN
+    UPDATE clips SET label = NULL WHERE content = OLD.content;
+  END;
+  CREATE TRIGGER clips_labelled AFTER UPDATE OF label ON clips WHEN OLD.label IS NOT NEW.label BEGIN
+    UPDATE clips SET open_flags = (SELECT count(*) FROM open_findings WHERE clip = NEW.id) WHERE id = NEW.id;
+  END;
+  CREATE TRIGGER flags_new AFTER INSERT ON flags BEGIN
+    UPDATE clips SET open_flags = (SELECT count(*) FROM open_findings WHERE clip = NEW.clip) WHERE id = NEW.clip;
+  END;
+  CREATE TRIGGER flags_gone AFTER DELETE ON flags BEGIN
+    UPDATE clips SET open_flags = (SELECT count(*) FROM open_findings WHERE clip = OLD.clip) WHERE id = OLD.clip;
+  END;
+  CREATE TRIGGER overruled_new AFTER INSERT ON overruled BEGIN
+    UPDATE clips SET open_flags = (SELECT count(*) FROM open_findings WHERE clip = clips.id) WHERE content = NEW.content;
+  END;
+  CREATE TRIGGER overruled_gone AFTER DELETE ON overruled BEGIN
+    UPDATE clips SET open_flags = (SELECT count(*) FROM open_findings WHERE clip = clips.id) WHERE content = OLD.content;
+  END;
 
   CREATE TABLE runs (
     id TEXT PRIMARY KEY,
@@ -130,6 +190,7 @@ export const first = /* sql */ `
     probabilities TEXT NOT NULL,
     PRIMARY KEY (run, clip)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX predictions_said ON predictions (run, predicted, confidence, clip, split);
 
   CREATE TABLE jobs (
     id INTEGER PRIMARY KEY,

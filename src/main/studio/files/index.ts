@@ -1,0 +1,1 @@
+export { syncFolder, writeFileAtomically } from './atomic.ts'
