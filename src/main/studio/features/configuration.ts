@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { FeatureKind } from '#shared/contract/training.ts'
+import { FEATURE_WIDTH } from './matrix.ts'
+
+/**
+ * Everything a kind's values depend on besides the samples. Raise `version` with any change to the computation:
+ * stores of another configuration are another folder, and are never mixed up.
+ */
+export const FEATURE_CONFIGURATION = {
+  seed: {
+    version: 1,
+    sampleRateHz: 22_050,
+    fftSize: 2048,
+    hopSamples: 512,
+    window: 'hann',
+    mfcc: 40,
+    chroma: 12,
+    melBands: 128,
+    mel: 'slaney',
+    topDb: 80,
+    resampler: 'soxr-hq',
+  },
+  frames: {
+    version: 1,
+    sampleRateHz: 16_000,
+    fftSize: 512,
+    windowSamples: 400,
+    hopSamples: 160,
+    melBands: 80,
+    mel: 'htk',
+    lowestHz: 30,
+    highestHz: 8000,
+    f0Hz: [65, 600],
+    f0FrameSamples: 1024,
+    pairs: 'averaged',
+  },
+  functionals: {
+    version: 1,
+    sampleRateHz: 16_000,
+    statistics: 'recipe',
+    activeDb: 35,
+    voicedPeriodicity: 0.6,
+  },
+} as const satisfies Record<FeatureKind, Readonly<Record<string, unknown>> & { version: number }>
+
+/** The folder of a kind's packs: its name changes with anything the values depend on. */
+export function storeFolder(featuresFolder: string, kind: FeatureKind): string {
+  const depends = { ...FEATURE_CONFIGURATION[kind], width: FEATURE_WIDTH[kind] }
+  const hash = createHash('sha256').update(JSON.stringify(depends)).digest('hex').slice(0, 12)
+  return join(featuresFolder, `${kind}-${hash}`)
+}

@@ -1,0 +1,3 @@
+export { storeFolder } from './configuration.ts'
+export { FEATURE_WIDTH, type FeatureMatrix } from './matrix.ts'
+export { openStore, openStoreFolder, type FeatureStore, type StoreOptions } from './store/index.ts'

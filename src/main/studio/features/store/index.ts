@@ -1,0 +1,1 @@
+export { openStore, openStoreFolder, type FeatureStore, type StoreOptions } from './store.ts'
