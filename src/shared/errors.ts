@@ -34,8 +34,10 @@ export class StudioError extends Error {
 
 const DISK = {
   ENOSPC: 'The disk is full. Free some space and try again; nothing already saved is lost.',
-  EDQUOT: 'Your quota of disk space is used up. Free some space and try again; nothing already saved is lost.',
-  EFBIG: 'The file may not grow any larger on this disk. Choose another folder, or lift the limit (ulimit -f).',
+  EDQUOT:
+    'Your quota of disk space is used up. Free some space and try again; nothing already saved is lost.',
+  EFBIG:
+    'The file may not grow any larger on this disk. Choose another folder, or lift the limit (ulimit -f).',
   EROFS: 'The disk is read-only. Choose a folder that can be written to.',
   EACCES: 'Permission denied. Check who owns the folder.',
   EPERM: 'The system does not permit it. Check the permissions of the folder.',
