@@ -190,7 +190,7 @@ export const first = /* sql */ `
     probabilities TEXT NOT NULL,
     PRIMARY KEY (run, clip)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX predictions_said ON predictions (run, predicted, confidence, clip, split);
+  CREATE INDEX predictions_said ON predictions (run, predicted, clip, confidence, split);
 
   CREATE TABLE jobs (
     id INTEGER PRIMARY KEY,
