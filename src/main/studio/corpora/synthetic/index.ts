@@ -1,0 +1,2 @@
+export type { SyntheticOptions } from './options.ts'
+export { writeSyntheticCorpus, type SyntheticCorpus } from './write.ts'
