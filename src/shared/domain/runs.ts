@@ -1,3 +1,4 @@
+import type { TrainingConfig } from '../contract/training.ts'
 import type { ClipId, Split } from './clips.ts'
 import type { Emotion } from './emotions.ts'
 
@@ -92,4 +93,44 @@ export interface Evaluation {
   readonly perClass: readonly ClassScores[]
   /** confusion[true][predicted], in clips. */
   readonly confusion: readonly (readonly number[])[]
+}
+
+/** What a run saw, written down before it starts. */
+export interface RunData {
+  readonly classes: readonly Emotion[]
+  readonly clips: number
+  readonly speakers: number
+  /** Clips on each side; over all folds where there are several. */
+  readonly sides: Readonly<Record<Split, { readonly clips: number; readonly speakers: number }>>
+  readonly split: string
+  /** Whether test clips, or copies of them, were trained on by design. */
+  readonly leaking: boolean
+  readonly warnings: readonly string[]
+  /** SHA-256 over the clips' content hashes, and over hashes and labels. */
+  readonly clipsFingerprint: string
+  readonly labelsFingerprint: string
+}
+
+/** What a run came to, besides its scores. */
+export interface RunOutcome {
+  readonly backend: BackendInfo
+  readonly parameters: number
+  readonly peakMemoryBytes: number
+  readonly seconds: number
+  /** Divides the logarithms of the averaged probabilities; 1 where none was fitted. */
+  readonly temperature: number
+}
+
+export interface RunRecord {
+  readonly id: RunId
+  readonly name: string
+  readonly state: RunState
+  readonly config: TrainingConfig
+  readonly data: RunData
+  readonly outcome: RunOutcome | null
+  readonly evaluations: readonly Evaluation[]
+  readonly error: string | null
+  readonly parent: RunId | null
+  readonly createdAt: number
+  readonly endedAt: number | null
 }

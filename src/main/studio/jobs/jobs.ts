@@ -91,7 +91,10 @@ export function openJobs(db: Db): Jobs {
     }
     // Deferred by a microtask, so that the caller holds the job before its first event.
     const outcome = Promise.resolve()
-      .then(() => work({ signal: controller.signal, report: change }))
+      .then(() => {
+        controller.signal.throwIfAborted()
+        return work({ signal: controller.signal, report: change })
+      })
       .then(
         (value) => {
           end('done', null)

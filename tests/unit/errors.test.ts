@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { StudioError, toStudioError } from '#shared/errors.ts'
+
+const system = (code: string, path?: string) => Object.assign(new Error(`${code}: raw words`), { code, path })
+
+describe('what the system throws gets a code and a remedy', () => {
+  it.each([
+    ['ENOSPC', 'disk', /Free some space/],
+    ['EROFS', 'disk', /read-only/],
+    ['EACCES', 'disk', /Permission denied/],
+    ['SQLITE_FULL', 'disk', /Free some space/],
+    ['ENOENT', 'not-found', /no such file/],
+    ['EWHATEVER', 'internal', /raw words/],
+  ])('%s', (code, expected, message) => {
+    const error = toStudioError(system(code))
+    expect(error.code).toBe(expected)
+    expect(error.message).toMatch(message)
+  })
+
+  it('and names the file', () =>
+    expect(toStudioError(system('ENOSPC', 'runs/a')).message).toMatch(/^runs\/a: /))
+})
+
+it('passes a StudioError through as it is, and writes it as code, message, details', () => {
+  const error = new StudioError('conflict', 'It exists.', { folder: 'x' })
+  expect(toStudioError(error)).toBe(error)
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    code: 'conflict',
+    message: 'It exists.',
+    details: { folder: 'x' },
+  })
+})
+
+it('survives a thrown value that is no error', () => expect(toStudioError('odd').message).toBe('odd'))

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { TrainingConfig } from '#shared/contract/training.ts'
+import { PRESETS, waveformConflict } from '#shared/domain/presets.ts'
+
+describe('every preset', () => {
+  it.each(Object.values(PRESETS))('$id is a whole configuration that survives JSON', ({ config }) => {
+    expect(TrainingConfig.parse(JSON.parse(JSON.stringify(config)))).toEqual(config)
+    expect(waveformConflict(config.members)).toBe(false)
+  })
+})
+
+it('weighs each deep model of a fusion like all quick ones together', () => {
+  const weight = (kind: string) =>
+    PRESETS.best.config.members.filter((m) => m.model.kind === kind).reduce((sum, m) => sum + m.weight, 0)
+  expect(weight('deep')).toBe(2 * weight('quick'))
+})
+
+it('a setting nobody knows is refused, by name', () => {
+  const parsed = TrainingConfig.safeParse({ ...PRESETS.quick.config, epoch: 3 })
+  expect(parsed.success).toBe(false)
+  expect(parsed.error?.message).toMatch(/epoch/)
+})
+
+it('models on the same features that augment differently are noticed', () => {
+  const [member] = PRESETS.seed.config.members
+  expect(waveformConflict([member!, { ...member!, waveform: { ...member!.waveform, noise: 0.5 } }])).toBe(
+    true,
+  )
+})
