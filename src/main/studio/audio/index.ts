@@ -1,0 +1,6 @@
+export { contentHash } from './content-hash.ts'
+export { type DecodedAudio } from './decoded.ts'
+export { faultOf, type AudioFault } from './faults.ts'
+export { FLOOR_DBFS, measure } from './measure.ts'
+export { toMono } from './mono.ts'
+export { decodeAudio, readAudio } from './read.ts'

@@ -1,0 +1,67 @@
+import { unreadable } from './faults.ts'
+
+/** What a decoder here reads, told by content. */
+export type Container = 'wav' | 'flac' | 'ogg' | 'mp3'
+
+const LFS = 'version https://git-lfs'
+const LFS_MAX_BYTES = 1_024
+
+/** Formats that turn up under an audio ending and cannot be read, by their first bytes (or those from 4 on). */
+const FOREIGN: readonly (readonly [start: string, at: number, name: string])[] = [
+  ['FORM', 0, 'an AIFF file'],
+  ['RIFX', 0, 'a big-endian WAV file'],
+  ['.snd', 0, 'an AU file'],
+  ['NIST_1A', 0, 'a NIST SPHERE file'],
+  ['caff', 0, 'a CAF file'],
+  ['#!AMR', 0, 'an AMR file'],
+  ['ftyp', 4, 'an MP4 or M4A file'],
+  ['PK\x03\x04', 0, 'a ZIP archive'],
+]
+
+/**
+ * The container of a file by its content, whatever its ending says.
+ * @throws StudioError `unreadable` (with the remedy) where it is none the studio reads
+ */
+export function sniff(bytes: Uint8Array, name: string): Container {
+  const has = (text: string, at = 0) => textAt(bytes, at, text.length) === text
+  if (bytes.length === 0) throw unreadable(name, 'is empty (0 bytes). Restore the file.', 'empty')
+  if (bytes.length <= LFS_MAX_BYTES && has(LFS))
+    throw unreadable(
+      name,
+      "is a git-lfs pointer, not audio: the dataset was cloned without git-lfs. Run `git lfs install` and `git lfs pull` in the dataset's folder.",
+      'lfs-pointer',
+    )
+  if ((has('RIFF') || has('RF64') || has('BW64')) && has('WAVE', 8)) return 'wav'
+  if (has('fLaC')) return 'flac'
+  if (has('OggS')) return 'ogg'
+  if (has('ID3')) return textAt(bytes, id3Bytes(bytes), 4) === 'fLaC' ? 'flac' : 'mp3'
+  if (isMpegFrame(bytes)) return 'mp3'
+  for (const [start, at, what] of FOREIGN)
+    if (has(start, at)) throw unreadable(name, `is ${what}, which cannot be read. Convert it to WAV or FLAC.`)
+  if (/^\s*<(!doctype|html|\?xml)/i.test(textAt(bytes, 0, 64)))
+    throw unreadable(name, 'is a web page, not audio: a download went wrong. Download it again.')
+  throw unreadable(
+    name,
+    'is not a WAV, FLAC, OGG or MP3 file, whatever its ending says. Restore or convert it.',
+  )
+}
+
+/** `length` bytes from `at` as Latin-1 text; shorter at the end of the file. */
+export function textAt(bytes: Uint8Array, at: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + length))
+}
+
+/** Bytes of an ID3v2 tag with its header: a size of four 7-bit digits (id3.org, ID3v2.4 section 3.1). */
+export function id3Bytes(bytes: Uint8Array): number {
+  return (
+    10 + (((bytes[6] & 127) << 21) | ((bytes[7] & 127) << 14) | ((bytes[8] & 127) << 7) | (bytes[9] & 127))
+  )
+}
+
+/** Whether an MPEG audio frame header stands at `at`: sync, and no reserved version, layer, bit rate or rate. */
+export function isMpegFrame(bytes: Uint8Array, at = 0): boolean {
+  if (at + 4 > bytes.length || bytes[at] !== 0xff || (bytes[at + 1] & 0xe0) !== 0xe0) return false
+  const version = (bytes[at + 1] >> 3) & 3
+  const layer = (bytes[at + 1] >> 1) & 3
+  return version !== 1 && layer !== 0 && bytes[at + 2] >> 4 !== 15 && ((bytes[at + 2] >> 2) & 3) !== 3
+}

@@ -1,0 +1,61 @@
+import { unreadable } from './faults.ts'
+import { checkShape } from './limits.ts'
+
+export type WavEncoding = 'pcm8' | 'pcm16' | 'pcm24' | 'pcm32' | 'float32' | 'float64' | 'alaw' | 'mulaw'
+
+export interface WavFormat {
+  readonly encoding: WavEncoding
+  readonly channels: number
+  readonly sampleRateHz: number
+  /** Of one sample of one channel. */
+  readonly sampleBytes: number
+}
+
+const EXTENSIBLE = 0xfffe
+const ENCODINGS: Readonly<Record<string, WavEncoding>> = {
+  '1/1': 'pcm8',
+  '1/2': 'pcm16',
+  '1/3': 'pcm24',
+  '1/4': 'pcm32',
+  '3/4': 'float32',
+  '3/8': 'float64',
+  '6/1': 'alaw',
+  '7/1': 'mulaw',
+}
+const OTHER_TAGS: Readonly<Record<number, string>> = {
+  0x02: 'Microsoft ADPCM',
+  0x11: 'IMA ADPCM',
+  0x31: 'GSM 6.10',
+  0x55: 'MP3',
+  0x161: 'Windows Media Audio',
+}
+
+/**
+ * Reads a `fmt ` chunk (Microsoft's WAVEFORMATEX and WAVEFORMATEXTENSIBLE).
+ * @throws StudioError `unreadable` for encodings not known here and for figures only a damaged header has
+ */
+export function readFormat(view: DataView, name: string): WavFormat {
+  const extensible = view.getUint16(0, true) === EXTENSIBLE && view.byteLength >= 26
+  // The sub-format's GUID begins with the tag it would have without the extension.
+  const tag = extensible ? view.getUint16(24, true) : view.getUint16(0, true)
+  const channels = view.getUint16(2, true)
+  const sampleRateHz = view.getUint32(4, true)
+  const blockAlign = view.getUint16(12, true)
+  // The oldest format chunk, of 14 bytes, has no field for the bits.
+  const bits = view.byteLength >= 16 ? view.getUint16(14, true) : (blockAlign / channels) * 8
+  checkShape(name, sampleRateHz, channels)
+  const sampleBytes = containerBytes(bits, blockAlign / channels)
+  const encoding = ENCODINGS[`${tag}/${sampleBytes}`] as WavEncoding | undefined
+  if (!encoding)
+    throw unreadable(
+      name,
+      `is a WAV file of an encoding that cannot be read (${OTHER_TAGS[tag] ?? `tag ${tag}`}, ${bits} bits). Convert it to 16-bit PCM.`,
+    )
+  return { encoding, channels, sampleRateHz, sampleBytes }
+}
+
+/** 20 bits lie in 3 bytes, 24 sometimes in 4: the block says so, unless it contradicts the bits. */
+function containerBytes(bits: number, blockBytes: number): number {
+  const needed = Math.ceil(bits / 8)
+  return Number.isInteger(blockBytes) && blockBytes >= needed && blockBytes <= 8 ? blockBytes : needed
+}

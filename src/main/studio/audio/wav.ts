@@ -1,0 +1,42 @@
+import type { DecodedAudio } from './decoded.ts'
+import { unreadable } from './faults.ts'
+import { checkLength } from './limits.ts'
+import { findChunks } from './wav-chunks.ts'
+import { readFormat } from './wav-format.ts'
+import { toPlanar } from './wav-samples.ts'
+
+/** Beyond this a float is no sample of any scale, and would overflow what is computed from it. */
+const LARGEST_SAMPLE = 1e6
+
+/** Decodes a WAV file; allocates by what the file holds, never by what its header claims. @throws StudioError `unreadable` */
+export function decodeWav(bytes: Uint8Array, name: string): DecodedAudio {
+  const chunks = findChunks(bytes, name)
+  const { encoding, channels: count, sampleRateHz, sampleBytes } = readFormat(chunks.format, name)
+  const frameBytes = sampleBytes * count
+  const frames = Math.floor(chunks.dataBytes / frameBytes)
+  checkLength(name, frames * count)
+  const data = bytes.subarray(chunks.dataStart, chunks.dataStart + frames * frameBytes)
+  const channels = toPlanar(data, encoding, count, frames)
+  if (encoding === 'float32' || encoding === 'float64') checkNumbers(channels, name)
+  return {
+    format: { container: 'wav', encoding, sampleRateHz, channels: count },
+    sampleRateHz,
+    channels,
+    frames,
+    truncated: missing(frames, Math.floor(chunks.promisedBytes / frameBytes), sampleRateHz),
+  }
+}
+
+/** A sentence where fewer frames are there than promised; else null. */
+export function missing(frames: number, promised: number, sampleRateHz: number): string | null {
+  if (frames >= promised) return null
+  const seconds = (count: number) => (count / sampleRateHz).toFixed(2)
+  return `Cut short: it promises ${seconds(promised)} s and holds ${seconds(frames)} s. Restore the file.`
+}
+
+function checkNumbers(channels: readonly Float32Array[], name: string): void {
+  for (const samples of channels)
+    for (const sample of samples)
+      if (!(Math.abs(sample) <= LARGEST_SAMPLE))
+        throw unreadable(name, 'holds samples that are not numbers, or beyond any scale. Export it again.')
+}
