@@ -1,0 +1,9 @@
+import { correct, type Confusion } from './confusion.ts'
+
+/** Share of clips predicted as labelled; 0 of none. */
+export function accuracy(confusion: Confusion): number {
+  let [right, all] = [0, 0]
+  for (let i = 0; i < confusion.classes; i++) right += correct(confusion, i)
+  for (const count of confusion.counts) all += count
+  return all === 0 ? 0 : right / all
+}

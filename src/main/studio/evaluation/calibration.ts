@@ -1,0 +1,64 @@
+import { predictedClass, type ScoredClip } from './scored.ts'
+
+export const ECE_BINS = 15
+
+/** Equal-width bins over confidence, each from above `low` up to `high` (Guo et al. 2017). */
+export interface ReliabilityBin {
+  readonly low: number
+  readonly high: number
+  readonly clips: number
+  /** Mean confidence and share right; null in an empty bin. */
+  readonly confidence: number | null
+  readonly accuracy: number | null
+}
+
+/** Sums per bin, [clips, confidence, right] after one another: what adds up over speakers. */
+export function addToBins(
+  sums: Float64Array,
+  probabilities: readonly number[],
+  label: number,
+  weight = 1,
+): void {
+  const bins = sums.length / 3
+  const best = predictedClass(probabilities)
+  const bin = Math.min(bins - 1, Math.max(0, Math.ceil(probabilities[best] * bins) - 1))
+  sums[3 * bin] += weight
+  sums[3 * bin + 1] += weight * probabilities[best]
+  sums[3 * bin + 2] += best === label ? weight : 0
+}
+
+/** Expected calibration error of such sums: mean over clips of the bins' |accuracy − confidence|. */
+export function eceOfBins(sums: Float64Array): number {
+  let [gap, clips] = [0, 0]
+  for (let at = 0; at < sums.length; at += 3) {
+    clips += sums[at]
+    gap += Math.abs(sums[at + 2] - sums[at + 1])
+  }
+  return clips === 0 ? 0 : gap / clips
+}
+
+/** Expected calibration error of the predicted class's confidence. */
+export function ece(clips: readonly ScoredClip[], bins = ECE_BINS): number {
+  return eceOfBins(binned(clips, bins))
+}
+
+/** What a reliability diagram shows. */
+export function reliability(clips: readonly ScoredClip[], bins = ECE_BINS): ReliabilityBin[] {
+  const sums = binned(clips, bins)
+  return Array.from({ length: bins }, (_, bin) => {
+    const [count, confidence, right] = sums.subarray(3 * bin, 3 * bin + 3)
+    return {
+      low: bin / bins,
+      high: (bin + 1) / bins,
+      clips: count,
+      confidence: count === 0 ? null : confidence / count,
+      accuracy: count === 0 ? null : right / count,
+    }
+  })
+}
+
+function binned(clips: readonly ScoredClip[], bins: number): Float64Array {
+  const sums = new Float64Array(3 * bins)
+  for (const { probabilities, label } of clips) addToBins(sums, probabilities, label)
+  return sums
+}

@@ -1,0 +1,108 @@
+import type { ClipId } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import type { Figure } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import { accuracy } from './accuracy.ts'
+import { bootstrap, type BootstrapOptions } from './bootstrap.ts'
+import { predictedClass, type ScoredClip } from './scored.ts'
+import { uar } from './uar.ts'
+
+/** What one run says of the clips of one side. */
+export interface RunScores {
+  readonly classes: readonly Emotion[]
+  readonly clips: readonly ScoredClip[]
+}
+
+export interface PairedFigure {
+  readonly before: Figure
+  readonly after: Figure
+  /** After less before, its interval over the same drawn speakers: one that excludes 0 is more than luck. */
+  readonly difference: Figure
+}
+
+export interface ChangedClip {
+  readonly clip: ClipId
+  readonly label: Emotion
+  readonly before: Emotion
+  readonly after: Emotion
+}
+
+/** Two runs on the clips both of them scored, against the labels of the later one. */
+export interface RunComparison {
+  readonly clips: number
+  readonly speakers: number
+  /** Clips that only one of the runs scored, and so are left out. */
+  readonly onlyBefore: number
+  readonly onlyAfter: number
+  /** Clips compared whose label was changed in between. */
+  readonly relabelled: number
+  readonly accuracy: PairedFigure
+  readonly uar: PairedFigure
+  /** Wrong before, right now. */
+  readonly fixed: readonly ChangedClip[]
+  /** Right before, wrong now. */
+  readonly broken: readonly ChangedClip[]
+}
+
+/** Compares two runs on their common clips. Throws StudioError `nothing-to-do` where they share none. */
+export function compareRuns(
+  before: RunScores,
+  after: RunScores,
+  options: BootstrapOptions = {},
+): RunComparison {
+  const classes = [...new Set([...after.classes, ...before.classes])]
+  const earlier = new Map(before.clips.map((clip) => [clip.clip, clip]))
+  const pairs = after.clips.flatMap((clip) => {
+    const other = earlier.get(clip.clip)
+    if (!other) return []
+    return {
+      ...{ clip: clip.clip, speaker: clip.speaker, label: after.classes[clip.label] },
+      relabelled: before.classes[other.label] !== after.classes[clip.label],
+      before: before.classes[predictedClass(other.probabilities)],
+      after: after.classes[predictedClass(clip.probabilities)],
+    }
+  })
+  if (pairs.length === 0)
+    throw new StudioError(
+      'nothing-to-do',
+      'The two runs scored no clip in common. Train the later run as a follow-up of the earlier, so that they share their split.',
+    )
+
+  const size = classes.length ** 2
+  const bySpeaker = new Map<string, Float64Array>()
+  const at = (label: Emotion, predicted: Emotion) =>
+    classes.indexOf(label) * classes.length + classes.indexOf(predicted)
+  for (const pair of pairs) {
+    const sums = bySpeaker.get(pair.speaker) ?? new Float64Array(2 * size)
+    bySpeaker.set(pair.speaker, sums)
+    sums[at(pair.label, pair.before)]++
+    sums[size + at(pair.label, pair.after)]++
+  }
+  const figures = bootstrap(
+    [...bySpeaker.values()],
+    (sums) =>
+      [accuracy, uar].flatMap((measure) => {
+        const [was, is] = [0, size].map((from) =>
+          measure({ classes: classes.length, counts: sums.subarray(from, from + size) }),
+        )
+        return [was, is, is - was]
+      }),
+    options,
+  )
+  const paired = (from: number): PairedFigure => {
+    return { before: figures[from], after: figures[from + 1], difference: figures[from + 2] }
+  }
+  const changed = (rule: (pair: ChangedClip) => boolean): ChangedClip[] =>
+    pairs.filter(rule).map(({ clip, label, before, after }) => ({ clip, label, before, after }))
+  return {
+    clips: pairs.length,
+    speakers: bySpeaker.size,
+    onlyBefore: before.clips.length - pairs.length,
+    onlyAfter: after.clips.length - pairs.length,
+    relabelled: pairs.filter((pair) => pair.relabelled).length,
+    accuracy: paired(0),
+    uar: paired(3),
+    fixed: changed((pair) => pair.before !== pair.label && pair.after === pair.label),
+    broken: changed((pair) => pair.before === pair.label && pair.after !== pair.label),
+  }
+}

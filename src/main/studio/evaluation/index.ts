@@ -1,0 +1,21 @@
+export { accuracy } from './accuracy.ts'
+export { bootstrap, type BootstrapOptions } from './bootstrap.ts'
+export { brier } from './brier.ts'
+export { ece, ECE_BINS, reliability, type ReliabilityBin } from './calibration.ts'
+export {
+  compareRuns,
+  type ChangedClip,
+  type PairedFigure,
+  type RunComparison,
+  type RunScores,
+} from './compare.ts'
+export { confusionOf, confusionRows, type Confusion } from './confusion.ts'
+export { coverageCurve, type CoveragePoint } from './coverage.ts'
+export { evaluate, type EvaluateOptions } from './evaluate.ts'
+export { logLoss } from './log-loss.ts'
+export { macroF1 } from './macro-f1.ts'
+export { f1, precision, recall } from './precision-recall.ts'
+export { predictedClass, type ScoredClip } from './scored.ts'
+export { slices, type Slice } from './slices.ts'
+export { applyTemperature, fitTemperature } from './temperature.ts'
+export { uar } from './uar.ts'

@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { ClipId } from '#shared/domain/clips.ts'
+import {
+  accuracy,
+  applyTemperature,
+  brier,
+  confusionOf,
+  confusionRows,
+  coverageCurve,
+  ece,
+  f1,
+  fitTemperature,
+  logLoss,
+  macroF1,
+  precision,
+  recall,
+  reliability,
+  uar,
+  type ScoredClip,
+} from '../../src/main/studio/evaluation/index.ts'
+
+interface Golden {
+  name: string
+  classes: number
+  labels: number[]
+  probabilities: number[][]
+  confusion: number[][]
+  accuracy: number
+  uar: number
+  macroF1: number
+  precision: number[]
+  recall: number[]
+  f1: number[]
+  logLoss: number
+  brier: number
+  brierOfSklearn: number
+  ece: number
+  temperature: number
+  lossAtTemperature: number
+}
+
+// Made with scikit-learn 1.9 by metrics.py beside it.
+const golden = JSON.parse(
+  readFileSync(new URL('../fixtures/golden/metrics.json', import.meta.url), 'utf8'),
+) as Golden[]
+
+const scored = (labels: readonly number[], probabilities: readonly (readonly number[])[]): ScoredClip[] =>
+  labels.map((label, i) => ({
+    clip: (i + 1) as ClipId,
+    speaker: `s${i % 5}`,
+    label,
+    probabilities: probabilities[i],
+  }))
+
+describe.each(golden)('the metrics of $name', (want) => {
+  const clips = scored(want.labels, want.probabilities)
+  const confusion = confusionOf(clips, want.classes)
+  const perClass = (rule: typeof recall) => want.confusion.map((_, index) => rule(confusion, index))
+
+  it('are those of scikit-learn', () => {
+    expect(confusionRows(confusion)).toEqual(want.confusion)
+    expect(accuracy(confusion)).toBeCloseTo(want.accuracy, 12)
+    expect(uar(confusion)).toBeCloseTo(want.uar, 12)
+    expect(macroF1(confusion)).toBeCloseTo(want.macroF1, 12)
+    perClass(precision).forEach((value, i) => expect(value).toBeCloseTo(want.precision[i], 12))
+    perClass(recall).forEach((value, i) => expect(value).toBeCloseTo(want.recall[i], 12))
+    perClass(f1).forEach((value, i) => expect(value).toBeCloseTo(want.f1[i], 12))
+    expect(logLoss(clips)).toBeCloseTo(want.logLoss, 12)
+    expect(brier(clips)).toBeCloseTo(want.brier, 12)
+    expect(brier(clips)).toBeCloseTo(want.brierOfSklearn, 12)
+  })
+
+  it('have the calibration error of equal-width bins', () => {
+    expect(ece(clips)).toBeCloseTo(want.ece, 12)
+  })
+
+  it('have the temperature that minimises the loss', () => {
+    const temperature = fitTemperature(clips)
+    expect(temperature).toBeCloseTo(want.temperature, 5)
+    const cooled = clips.map((clip) => ({
+      ...clip,
+      probabilities: applyTemperature(clip.probabilities, temperature),
+    }))
+    expect(logLoss(cooled)).toBeCloseTo(want.lossAtTemperature, 7)
+    expect(logLoss(cooled)).toBeLessThanOrEqual(logLoss(clips))
+  })
+})
+
+describe('a temperature', () => {
+  it('leaves the order and the sum of probabilities, zeros among them', () => {
+    const cooled = applyTemperature([0.7, 0.3, 0], 2)
+    expect(cooled.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12)
+    expect(cooled[0]).toBeCloseTo(Math.sqrt(0.7) / (Math.sqrt(0.7) + Math.sqrt(0.3) + Math.sqrt(1e-7)), 9)
+    expect(cooled[0]).toBeGreaterThan(cooled[1])
+    expect(cooled[1]).toBeGreaterThan(cooled[2])
+  })
+  it('is 1 where there is nothing to fit or nothing to win', () => {
+    expect(fitTemperature([])).toBe(1)
+    expect(
+      fitTemperature(
+        scored(
+          [0, 1],
+          [
+            [0.5, 0.5],
+            [0.5, 0.5],
+          ],
+        ),
+      ),
+    ).toBe(1)
+  })
+  it('stays in bounds when every clip is right, and survives a certain mistake', () => {
+    expect(
+      fitTemperature(
+        scored(
+          [0, 1],
+          [
+            [0.9, 0.1],
+            [0.1, 0.9],
+          ],
+        ),
+      ),
+    ).toBeCloseTo(0.2, 6)
+    expect(
+      fitTemperature(
+        scored(
+          [1, 0],
+          [
+            [1, 0],
+            [1, 0],
+          ],
+        ),
+      ),
+    ).toBeCloseTo(10, 6)
+  })
+})
+
+describe('a reliability diagram', () => {
+  it('counts every clip once; a confidence on an edge belongs to the bin below', () => {
+    const bins = reliability(
+      scored(
+        [0, 0, 1],
+        [
+          [1, 0],
+          [0.6, 0.4],
+          [0.8, 0.2],
+        ],
+      ),
+      5,
+    )
+    expect(bins.map((bin) => bin.clips)).toEqual([0, 0, 1, 1, 1])
+    expect(bins[0]).toMatchObject({ confidence: null, accuracy: null })
+    expect(bins[3]).toMatchObject({ confidence: 0.8, accuracy: 0 })
+  })
+})
+
+describe('a coverage curve', () => {
+  it('keeps the surest clips first and ends with all of them', () => {
+    const clips = scored(
+      [0, 0, 1, 1],
+      [
+        [0.9, 0.1],
+        [0.6, 0.4],
+        [0.7, 0.3],
+        [0.2, 0.8],
+      ],
+    )
+    const curve = coverageCurve(clips, 2, 4)
+    expect(curve.map((point) => point.accuracy)).toEqual([1, 1, 2 / 3, 3 / 4])
+    expect(curve.map((point) => point.clips)).toEqual([1, 2, 3, 4])
+    expect(curve[3].confidence).toBe(0.6)
+  })
+})
