@@ -177,9 +177,9 @@ describe('two runs', () => {
   })
 
   it('that share no clip cannot be compared', () => {
-    expect(() =>
-      compareRuns({ classes, clips: [clip(9, 'z', 0, 0)] }, { classes, clips: after }),
-    ).toThrow(expect.objectContaining({ code: 'nothing-to-do' }))
+    expect(() => compareRuns({ classes, clips: [clip(9, 'z', 0, 0)] }, { classes, clips: after })).toThrow(
+      expect.objectContaining({ code: 'nothing-to-do' }),
+    )
   })
 })
 
