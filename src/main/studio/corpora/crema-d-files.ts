@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { ClipName, Modality, SpeakerInfo } from '#shared/domain/clips.ts'
+import { parseEmotion, type Emotion } from '#shared/domain/emotions.ts'
+import { cremaD } from './crema-d.ts'
+import { speakerInfo } from './scheme.ts'
+import { readTable } from './table.ts'
+
+/** CREMA-D's own tables; absolute paths, null where a table is not there. */
+export interface CremaDFiles {
+  readonly demographics: string | null
+  readonly votes: string | null
+}
+
+/** How many listeners or viewers heard one emotion in one clip. */
+export interface Votes {
+  /** As `cremaDKey` gives it for the clip's name. */
+  readonly clip: string
+  readonly modality: Modality
+  readonly emotion: Emotion
+  readonly count: number
+}
+
+const DEMOGRAPHICS = 'VideoDemographics.csv'
+const VOTES = ['processedResults/tabulatedVotes.csv', 'tabulatedVotes.csv']
+/** The first digit of tabulatedVotes' unnamed column. */
+const MODALITIES: Readonly<Record<string, Modality | undefined>> = {
+  1: 'voice',
+  2: 'face',
+  3: 'audio-visual',
+}
+const LETTERS = ['a', 'd', 'f', 'h', 'n', 's']
+
+/**
+ * Looks for the official tables beside the clips and in the folders above, up to the dataset's parent: somebody may have
+ * opened AudioWAV alone. Reads nothing else there.
+ * @param clip a clip's path relative to the dataset's folder
+ */
+export function findCremaDFiles(datasetFolder: string, clip: string): CremaDFiles {
+  const parts = clip.split('/')
+  const inside = parts.map((_, depth) => join(datasetFolder, ...parts.slice(0, parts.length - 1 - depth)))
+  const folders = [...inside, dirname(datasetFolder)]
+  const find = (...names: readonly string[]) =>
+    folders.flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file)) ??
+    null
+  return { demographics: find(DEMOGRAPHICS), votes: find(...VOTES) }
+}
+
+/** Age, sex, race and ethnicity of the actors, as VideoDemographics.csv has them. */
+export async function readDemographics(file: string): Promise<readonly SpeakerInfo[]> {
+  const speakers: SpeakerInfo[] = []
+  for await (const row of readTable(file)) {
+    const sex = row['sex']?.toLowerCase()
+    const ageYears = Number(row['age'])
+    speakers.push(
+      speakerInfo(row['actorid']?.trim() ?? '', {
+        sex: sex === 'male' || sex === 'female' ? sex : null,
+        ageYears: ageYears > 0 ? ageYears : null,
+        race: row['race'] || null,
+        ethnicity: row['ethnicity'] || null,
+      }),
+    )
+  }
+  return speakers
+}
+
+/** The crowd's votes of tabulatedVotes.csv; emotions nobody voted for are left out. */
+export async function* readVotes(file: string): AsyncGenerator<Votes> {
+  const emotions = LETTERS.map((letter) => [letter, parseEmotion(letter)!] as const)
+  for await (const row of readTable(file)) {
+    const modality = MODALITIES[(row[''] ?? '').charAt(0)]
+    const file = row['filename'] ?? ''
+    const name = cremaD.parse(file) ?? cremaD.parseLeniently(file)?.name
+    if (!modality || !name) continue
+    for (const [letter, emotion] of emotions) {
+      const count = Number(row[letter])
+      if (count > 0) yield { clip: cremaDKey(name), modality, emotion, count }
+    }
+  }
+}
+
+/** What identifies one of CREMA-D's recordings, misspelt names included. */
+export function cremaDKey(name: ClipName): string {
+  return [name.speaker, name.sentence, name.emotion, name.level].join('/')
+}

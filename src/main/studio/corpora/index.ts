@@ -1,0 +1,11 @@
+export {
+  cremaDKey,
+  findCremaDFiles,
+  readDemographics,
+  readVotes,
+  type CremaDFiles,
+  type Votes,
+} from './crema-d-files.ts'
+export { recognise, type NamedClip, type Recognition } from './recognise.ts'
+export { type LenientName, type NamingScheme } from './scheme.ts'
+export { SCHEMES } from './schemes.ts'

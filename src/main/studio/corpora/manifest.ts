@@ -1,0 +1,90 @@
+import { readdir } from 'node:fs/promises'
+import { isAbsolute, join, posix, relative, sep } from 'node:path'
+import type { ClipName } from '#shared/domain/clips.ts'
+import { toStudioError } from '#shared/errors.ts'
+import { manifestColumns, nameOfRow } from './manifest-columns.ts'
+import { readColumns, readTable } from './table.ts'
+
+/** Tables in the dataset that say what its clips are. */
+export interface Manifest {
+  /** Relative to the dataset's folder. */
+  readonly files: readonly string[]
+  /** What they say, by the path of the clip as it was found on disk. */
+  readonly clips: ReadonlyMap<string, ClipName>
+  /** Sentences for people about rows that could not be used. */
+  readonly advice: readonly string[]
+}
+
+const MOST_FOLDERS = 32
+
+/**
+ * Reads every table of paths and labels at the top of the dataset, or one folder below.
+ * @param paths the audio files found, relative to the dataset's folder with forward slashes
+ */
+export async function readManifests(paths: readonly string[], datasetFolder: string): Promise<Manifest> {
+  // Names typed on one system may be composed differently on another: é as one character or two.
+  const found = new Map(paths.map((path) => [path.normalize('NFC'), path]))
+  const folders = new Set(['', ...paths.map((path) => path.slice(0, path.indexOf('/') + 1))])
+  const clips = new Map<string, ClipName>()
+  const files: string[] = []
+  const advice: string[] = []
+  for (const folder of [...folders].slice(0, MOST_FOLDERS))
+    for (const file of await tablesIn(datasetFolder, folder)) {
+      const before = clips.size
+      advice.push(...(await readManifest(file, datasetFolder, found, clips)))
+      if (clips.size > before) files.push(file)
+    }
+  return { files, clips, advice }
+}
+
+async function tablesIn(datasetFolder: string, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(datasetFolder, folder), { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && /^[^.].*\.(csv|tsv|jsonl|ndjson)$/i.test(entry.name))
+    .map((entry) => `${folder}${entry.name}`)
+    .sort()
+}
+
+/** Adds what one table says to `clips` and returns what people should know of it. */
+async function readManifest(
+  file: string,
+  datasetFolder: string,
+  found: ReadonlyMap<string, string>,
+  clips: Map<string, ClipName>,
+): Promise<readonly string[]> {
+  let hits = 0
+  let misses = 0
+  let example = ''
+  try {
+    const columns = manifestColumns(await readColumns(join(datasetFolder, file)))
+    if (!columns) return []
+    for await (const row of readTable(join(datasetFolder, file))) {
+      const given = row[columns.path] ?? ''
+      const path = resolvePath(given, posix.dirname(file), datasetFolder)
+      const clip = path === null ? undefined : (found.get(path) ?? found.get(path.trim()))
+      if (clip !== undefined) {
+        clips.set(clip, nameOfRow(row, columns))
+        hits++
+      } else if (misses++ === 0) example = given
+    }
+  } catch (thrown) {
+    const { message } = toStudioError(thrown)
+    return hits > 0 ? [`${message} The rows before it were used.`] : [message]
+  }
+  if (hits === 0 || misses === 0) return []
+  return [
+    `${misses} rows of ${file} name files that are not in the dataset's folder (the first: "${example}").`,
+  ]
+}
+
+/**
+ * A path as a manifest gives it, relative to the dataset's folder; null where it leads out of it.
+ * @param folder the manifest's own folder, relative to the dataset's; '.' at the top
+ */
+export function resolvePath(given: string, folder: string, datasetFolder: string): string | null {
+  if (given.trim() === '') return null
+  const path = isAbsolute(given)
+    ? relative(datasetFolder, given).split(sep).join('/')
+    : posix.normalize(posix.join(folder, given.replaceAll('\\', '/')))
+  return path.startsWith('../') || path === '..' || isAbsolute(path) ? null : path.normalize('NFC')
+}

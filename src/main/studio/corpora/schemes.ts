@@ -1,0 +1,8 @@
+import { cremaD } from './crema-d.ts'
+import { emodb } from './emodb.ts'
+import { ravdess } from './ravdess.ts'
+import { savee } from './savee.ts'
+import type { NamingScheme } from './scheme.ts'
+import { tess } from './tess.ts'
+
+export const SCHEMES: readonly NamingScheme[] = [cremaD, ravdess, emodb, savee, tess]
