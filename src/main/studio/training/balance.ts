@@ -1,0 +1,87 @@
+import type { Random } from '#shared/domain/random.ts'
+
+/** Something that must stay whole (a speaker), and how many clips of each kind it brings. */
+export interface Group {
+  readonly key: string
+  readonly counts: Float64Array
+}
+
+/** Each further speaker gets this many proposals to move, within bounds that keep thousands of speakers quick. */
+const PROPOSALS_A_GROUP = 200
+const MOST_PROPOSALS = 60_000
+
+/**
+ * Deals whole groups out to sides so that each gets near its share of every kind of clip: the largest groups first, each to
+ * where it fits best, then random moves and swaps as long as they help. Misfit is the chi-square of each side's counts.
+ * @param shares of the sides, summing to 1; every side with a share gets at least one group
+ * @returns the side of each group
+ */
+export function deal(groups: readonly Group[], shares: readonly number[], random: Random): number[] {
+  const kinds = groups[0].counts.length
+  const expected = shares.map((share) =>
+    groups.reduce((sum, group) => added(sum, group.counts, share), zeros(kinds)),
+  )
+  const actual = shares.map(() => zeros(kinds))
+  const members = shares.map(() => 0)
+  const sides = groups.map(() => -1)
+
+  const misfit = (side: number, plus: Float64Array | null, minus: Float64Array | null): number => {
+    let sum = 0
+    for (let kind = 0; kind < kinds; kind++) {
+      const goal = expected[side][kind]
+      if (goal === 0) continue
+      const gap = actual[side][kind] + (plus ? plus[kind] : 0) - (minus ? minus[kind] : 0) - goal
+      sum += (gap * gap) / goal
+    }
+    return sum
+  }
+  const put = (group: number, side: number) => {
+    const from = sides[group]
+    if (from >= 0) {
+      actual[from] = added(actual[from], groups[group].counts, -1)
+      members[from]--
+    }
+    actual[side] = added(actual[side], groups[group].counts, 1)
+    members[side]++
+    sides[group] = side
+  }
+
+  const open = shares.map((_, side) => side).filter((side) => shares[side] > 0)
+  const order = random.shuffle(groups.map((_, index) => index))
+  order.sort((a, b) => size(groups[b]) - size(groups[a]))
+  for (const [place, group] of order.entries()) {
+    // The last groups are kept for sides that have none yet.
+    const empty = open.filter((side) => members[side] === 0)
+    const choices = order.length - place <= empty.length ? empty : open
+    const gains = choices.map((side) => misfit(side, groups[group].counts, null) - misfit(side, null, null))
+    put(group, choices[gains.indexOf(Math.min(...gains))])
+  }
+
+  if (open.length < 2) return sides
+  const proposals = Math.min(MOST_PROPOSALS, PROPOSALS_A_GROUP * groups.length)
+  for (let i = 0; i < proposals; i++) {
+    const [one, other] = [random.integer(groups.length), random.integer(groups.length)]
+    const swap = random.next() < 0.7
+    const [from, to] = [sides[one], swap ? sides[other] : open[random.integer(open.length)]]
+    if (from === to || (!swap && members[from] === 1)) continue
+    const back = swap ? groups[other].counts : null
+    const now = misfit(from, null, null) + misfit(to, null, null)
+    const then = misfit(from, back, groups[one].counts) + misfit(to, groups[one].counts, back)
+    if (then >= now - 1e-9) continue
+    put(one, to)
+    if (swap) put(other, from)
+  }
+  return sides
+}
+
+function zeros(length: number): Float64Array {
+  return new Float64Array(length)
+}
+
+function added(sum: Float64Array, counts: Float64Array, weight: number): Float64Array {
+  return sum.map((value, kind) => value + weight * counts[kind])
+}
+
+function size(group: Group): number {
+  return group.counts.reduce((sum, count) => sum + count, 0)
+}

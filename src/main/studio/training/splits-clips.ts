@@ -1,0 +1,99 @@
+import { SPLITS } from '#shared/domain/clips.ts'
+import { seeded, type Random } from '#shared/domain/random.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { PlanFold } from './plan.ts'
+import { foldOf, isLabelledClip, sizes, type Folds, type Side, type SplitRow } from './splits-types.ts'
+
+interface Shares {
+  readonly validation: number
+  readonly test: number
+}
+
+/** Clips at random, each class divided alike. Unlabelled clips, which are only predicted, stand on the test side. */
+export function randomClips(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
+  const sides = drawSides(rows, isLabelledClip, shares, seeded(`${seed}/clips`))
+  const fold = foldOf(rows, (_, index) => sides[index] ?? 'test')
+  return {
+    folds: [fold],
+    description: `random clips, stratified by emotion (${sizes(rows, fold)}); speakers stand on several sides`,
+    leaking: false,
+    warnings: [
+      'Speakers are heard in training and in test: scores say how the model does on people it knows. Choose unseen speakers to know how it does on others.',
+    ],
+  }
+}
+
+/**
+ * The protocol of much published work: augment first, then split clips and copies alike at random. Most test rows then
+ * have a copy in training, which is what makes its scores so high.
+ */
+export function publishedProtocol(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
+  const sides = drawSides(rows, (row) => row.label >= 0, shares, seeded(`${seed}/clips`))
+  const fold: Record<Side, number[]> = { train: [], validation: [], test: [] }
+  rows.forEach((row, index) => {
+    if (row.label >= 0 || row.augmentedFrom === null) fold[sides[index] ?? 'test'].push(index)
+  })
+  const share = leakingShare(rows, fold)
+  const percent = Math.round(1000 * share) / 10
+  return {
+    folds: [fold],
+    description: `published protocol: augmented first, then clips and copies split at random (${fold.train.length} train, ${fold.validation.length} validation, ${fold.test.length} test rows); leaks: ${percent} % of test rows have a copy in training`,
+    leaking: true,
+    warnings: [
+      `These scores are too good: ${percent} % of the test rows are copies of training rows or have one there, and speakers are shared. They serve to reproduce published figures only.` +
+        (share === 0 && rows.every((row) => row.augmentedFrom === null)
+          ? ' Nothing is augmented, so this is a plain random split; give the models waveform copies.'
+          : ''),
+    ],
+  }
+}
+
+/** Share of labelled test rows of whose clip the original or a copy is trained on. */
+export function leakingShare(rows: readonly SplitRow[], fold: PlanFold): number {
+  const clip = (index: number) => rows[index].augmentedFrom ?? index
+  const trained = new Set(fold.train.map(clip))
+  const tested = fold.test.filter((index) => rows[index].label >= 0)
+  return tested.length === 0 ? 0 : tested.filter((index) => trained.has(clip(index))).length / tested.length
+}
+
+/** A side for every row that takes part, each class shuffled and cut by the shares; undefined for the others. */
+function drawSides(
+  rows: readonly SplitRow[],
+  takesPart: (row: SplitRow) => boolean,
+  { validation, test }: Shares,
+  random: Random,
+): (Side | undefined)[] {
+  if (validation + test >= 1)
+    throw new StudioError(
+      'bad-input',
+      `Validation (${validation}) and test (${test}) leave nothing to train on. Their shares must sum to less than 1.`,
+    )
+  const byClass = new Map<number, number[]>()
+  rows.forEach((row, index) => {
+    if (!takesPart(row)) return
+    const same = byClass.get(row.label)
+    if (same) same.push(index)
+    else byClass.set(row.label, [index])
+  })
+  const sides: (Side | undefined)[] = rows.map(() => undefined)
+  // Carried from class to class, so that rounding does not shift the shares of the whole.
+  const owed = [0, 0, 0]
+  for (const label of [...byClass.keys()].sort((a, b) => a - b)) {
+    const indices = random.shuffle(byClass.get(label)!)
+    const counts = [1 - validation - test, validation, test].map((share, side) => {
+      owed[side] += share * indices.length
+      return Math.floor(owed[side] + 1e-9)
+    })
+    while (counts[0] + counts[1] + counts[2] < indices.length) {
+      const rests = counts.map((count, side) => owed[side] - count)
+      counts[rests.indexOf(Math.max(...rests))]++
+    }
+    let at = 0
+    counts.forEach((count, side) => {
+      owed[side] -= count
+      for (const index of indices.slice(at, at + count)) sides[index] = SPLITS[side]
+      at += count
+    })
+  }
+  return sides
+}

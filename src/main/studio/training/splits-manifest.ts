@@ -1,0 +1,40 @@
+import { StudioError } from '#shared/errors.ts'
+import { foldOf, isLabelledClip, plural, sizes, type Folds, type SplitRow } from './splits-types.ts'
+
+/** As the manifest says. Labelled clips without a split are left out; unlabelled ones are only predicted, as test clips. */
+export function manifestSplit(rows: readonly SplitRow[]): Folds {
+  const fold = foldOf(rows, (row) => row.split ?? (row.label < 0 ? 'test' : null))
+  if (!fold.train.some((index) => rows[index].label >= 0))
+    throw new StudioError(
+      'bad-input',
+      'The manifest puts no labelled clip on the train side. Give it a split column (train, validation, test), or choose another split.',
+    )
+  const without = rows.filter((row) => isLabelledClip(row) && row.split === null).length
+  const shared = speakersOnSeveralSides(rows)
+  return {
+    folds: [fold],
+    description: `as the manifest says (${sizes(rows, fold)})`,
+    leaking: false,
+    warnings: [
+      ...(without > 0
+        ? [
+            `${plural(without, 'labelled clip')} without a split in the manifest ${without === 1 ? 'is' : 'are'} left out.`,
+          ]
+        : []),
+      ...(shared > 0
+        ? [
+            `The manifest puts ${plural(shared, 'speaker')} on more than one side: scores say how the model does on people it knows.`,
+          ]
+        : []),
+    ],
+  }
+}
+
+function speakersOnSeveralSides(rows: readonly SplitRow[]): number {
+  const sides = new Map<string, Set<string>>()
+  for (const row of rows) {
+    if (!isLabelledClip(row) || row.split === null) continue
+    sides.set(row.speaker, (sides.get(row.speaker) ?? new Set()).add(row.split))
+  }
+  return [...sides.values()].filter((of) => of.size > 1).length
+}

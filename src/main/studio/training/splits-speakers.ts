@@ -1,0 +1,44 @@
+import { seeded } from '#shared/domain/random.ts'
+import { StudioError } from '#shared/errors.ts'
+import { deal, type Group } from './balance.ts'
+import { isLabelledClip, plural, type SplitRow } from './splits-types.ts'
+
+/**
+ * Deals whole speakers out by shares, balanced by size, class and, where known, sex.
+ * @returns the part of each speaker with labelled clips
+ * @throws StudioError `bad-input` where there are fewer speakers than parts
+ */
+export function dealSpeakers(
+  rows: readonly SplitRow[],
+  shares: readonly number[],
+  seed: number,
+): ReadonlyMap<string, number> {
+  const groups = speakerGroups(rows)
+  const parts = shares.filter((share) => share > 0).length
+  if (groups.length < parts)
+    throw new StudioError(
+      'bad-input',
+      `${plural(groups.length, 'speaker')} cannot be divided into ${parts} parts without splitting one up. ` +
+        (groups.length < 2
+          ? 'Split at random by clip, or add clips of more speakers.'
+          : `Ask for ${groups.length} parts or fewer, split at random by clip, or add clips of more speakers.`),
+      { speakers: groups.length, parts },
+    )
+  const sides = deal(groups, shares, seeded(`${seed}/speakers`))
+  return new Map(groups.map((group, index) => [group.key, sides[index]]))
+}
+
+/** Speakers in the order of their names with their labelled clips: in all, by class, by sex. */
+function speakerGroups(rows: readonly SplitRow[]): Group[] {
+  const classes = rows.reduce((most, row) => Math.max(most, row.label + 1), 0)
+  const groups = new Map<string, Float64Array>()
+  for (const row of rows) {
+    if (!isLabelledClip(row)) continue
+    let counts = groups.get(row.speaker)
+    if (!counts) groups.set(row.speaker, (counts = new Float64Array(classes + 3)))
+    counts[row.label]++
+    counts[classes]++
+    if (row.sex !== null) counts[classes + (row.sex === 'female' ? 1 : 2)]++
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, counts]) => ({ key, counts }))
+}

@@ -1,0 +1,93 @@
+import type { SplitConfig } from '#shared/contract/training.ts'
+import { SPLITS, type CorpusId } from '#shared/domain/clips.ts'
+import { StudioError } from '#shared/errors.ts'
+import { dealSpeakers } from './splits-speakers.ts'
+import { foldOf, sizes, type Folds, type Side, type SplitRow } from './splits-types.ts'
+
+type Config = Extract<SplitConfig, { kind: 'unseen-speakers' }>
+
+/** CREMA-D's speaker-independent split as TensorFlow Datasets publishes it; the speakers in neither list train. */
+export const PUBLISHED_CREMA_D = {
+  validation: ['1015', '1020', '1021', '1030', '1050', '1070', '1079', '1089', '1090'],
+  test: [
+    ...['1010', '1013', '1022', '1026', '1037', '1038', '1040', '1045', '1047', '1048'],
+    ...['1059', '1065', '1066', '1068', '1071', '1073', '1084', '1086', '1088'],
+  ],
+} as const
+
+/**
+ * No speaker on two sides. By CREMA-D's published lists where its speakers are there; else by whole speakers, balanced. A
+ * speaker without any label goes to the test side: such clips are only predicted.
+ */
+export function unseenSpeakers(
+  rows: readonly SplitRow[],
+  config: Config,
+  seed: number,
+  corpus: CorpusId,
+): Folds {
+  return published(rows, config, corpus) ?? grouped(rows, config, seed)
+}
+
+function grouped(rows: readonly SplitRow[], config: Config, seed: number): Folds {
+  const { validation, test } = config
+  if (validation + test >= 1)
+    throw new StudioError(
+      'bad-input',
+      `Validation (${validation}) and test (${test}) leave nothing to train on. Their shares must sum to less than 1.`,
+    )
+  const parts = dealSpeakers(rows, [1 - validation - test, validation, test], seed)
+  const unlabelled: Side = test > 0 ? 'test' : validation > 0 ? 'validation' : 'train'
+  const fold = foldOf(rows, (row) => SPLITS[parts.get(row.speaker) ?? SPLITS.indexOf(unlabelled)])
+  const speakers = [0, 1, 2].map((part) => [...parts.values()].filter((of) => of === part).length)
+  return {
+    folds: [fold],
+    description: `unseen speakers: whole speakers, balanced by emotion and sex (${speakers.join('/')} speakers; ${sizes(rows, fold)})`,
+    leaking: false,
+    warnings: [],
+  }
+}
+
+/** Null where the published lists are not to be used. */
+function published(rows: readonly SplitRow[], config: Config, corpus: CorpusId): Folds | null {
+  if (config.published === 'never') return null
+  if (corpus !== 'crema-d') {
+    if (config.published === 'auto') return null
+    throw new StudioError(
+      'bad-input',
+      'The published split is one of CREMA-D, and this dataset is another. Choose published: auto or never.',
+    )
+  }
+  const present = new Set(rows.map((row) => row.speaker))
+  const there = (side: 'validation' | 'test') =>
+    PUBLISHED_CREMA_D[side].filter((id) => present.has(id)).length
+  const [validation, test] = [there('validation'), there('test')]
+  const all = validation === PUBLISHED_CREMA_D.validation.length
+  const usable = all && (test === PUBLISHED_CREMA_D.test.length || test === 0)
+  if (config.published === 'auto' && !usable) return null
+  const sides = new Map<string, Side>()
+  for (const side of ['validation', 'test'] as const)
+    for (const speaker of PUBLISHED_CREMA_D[side]) sides.set(speaker, side)
+  const fold = foldOf(rows, (row) => sides.get(row.speaker) ?? 'train')
+  const training = present.size - validation - test
+  if (training === 0)
+    throw new StudioError(
+      'bad-input',
+      'Every speaker here is one of the published validation or test speakers; none is left to train on. Choose published: never.',
+    )
+  return {
+    folds: [fold],
+    description:
+      `unseen speakers: CREMA-D's published split (${training}/${validation}/${test} speakers; ${sizes(rows, fold)})` +
+      (test === 0 ? '; its test speakers are not in this dataset, so the test side is empty' : ''),
+    leaking: false,
+    warnings: missing(validation, test),
+  }
+}
+
+function missing(validation: number, test: number): string[] {
+  return (['validation', 'test'] as const).flatMap((side) => {
+    const [is, of] = [side === 'test' ? test : validation, PUBLISHED_CREMA_D[side].length]
+    if (is === of || (side === 'test' && is === 0)) return []
+    return `Only ${is} of the ${of} published ${side} speakers ${is === 1 ? 'is' : 'are'} here: scores are not comparable with published ones.`
+  })
+}

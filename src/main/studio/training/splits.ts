@@ -1,0 +1,88 @@
+import type { SplitConfig } from '#shared/contract/training.ts'
+import { SPLITS, type CorpusId } from '#shared/domain/clips.ts'
+import { emotionName, type Emotion } from '#shared/domain/emotions.ts'
+import { StudioError } from '#shared/errors.ts'
+import { publishedProtocol, randomClips } from './splits-clips.ts'
+import { foldsOverSpeakers } from './splits-folds.ts'
+import { manifestSplit } from './splits-manifest.ts'
+import { isLabelledClip, type Folds, type SplitRow } from './splits-types.ts'
+import { unseenSpeakers } from './splits-unseen.ts'
+
+export { leakingShare } from './splits-clips.ts'
+export type { Folds, SplitRow } from './splits-types.ts'
+export { PUBLISHED_CREMA_D } from './splits-unseen.ts'
+
+/**
+ * Puts rows on sides. The same rows, configuration and seed give the same sides. Rows without a label stand on the side of
+ * their speaker, where they are predicted and never trained on; augmented copies train where their source trains and
+ * stand nowhere else, but for the published protocol.
+ * @param classes names for warnings
+ * @throws StudioError `nothing-to-do` without labelled rows; `bad-input` where speakers, shares or the manifest do not do
+ */
+export function makeFolds(
+  rows: readonly SplitRow[],
+  config: SplitConfig,
+  seed: number,
+  corpus: CorpusId = 'unknown',
+  classes: readonly Emotion[] = [],
+): Folds {
+  if (!rows.some(isLabelledClip))
+    throw new StudioError(
+      'nothing-to-do',
+      'No clip that may be trained on has a label. Label some clips first.',
+    )
+  const made = divide(rows, config, seed, corpus)
+  return {
+    ...made,
+    warnings: [...made.warnings, ...loneSpeakers(rows, config), ...missingClasses(rows, made, classes)],
+  }
+}
+
+function divide(rows: readonly SplitRow[], config: SplitConfig, seed: number, corpus: CorpusId): Folds {
+  switch (config.kind) {
+    case 'unseen-speakers':
+      return unseenSpeakers(rows, config, seed, corpus)
+    case 'k-fold-speakers':
+      return foldsOverSpeakers(rows, config.folds, seed)
+    case 'random-clips':
+      return randomClips(rows, config, seed)
+    case 'published-protocol':
+      return publishedProtocol(rows, config, seed)
+    case 'manifest':
+      return manifestSplit(rows)
+  }
+}
+
+/** Clips of unknown speakers count as speakers of their own, which proves nothing about unseen people. */
+function loneSpeakers(rows: readonly SplitRow[], config: SplitConfig): string[] {
+  if (config.kind !== 'unseen-speakers' && config.kind !== 'k-fold-speakers') return []
+  const clips = new Map<string, number>()
+  for (const row of rows) if (isLabelledClip(row)) clips.set(row.speaker, (clips.get(row.speaker) ?? 0) + 1)
+  const lone = [...clips.values()].filter((count) => count === 1).length
+  if (lone < 10 || lone < clips.size / 2) return []
+  return [
+    `${lone} of ${clips.size} speakers have a single clip. If their speakers are merely not known, the same person may be heard on two sides: give speakers in a manifest.`,
+  ]
+}
+
+function missingClasses(rows: readonly SplitRow[], { folds }: Folds, classes: readonly Emotion[]): string[] {
+  const all = new Set(rows.filter((row) => row.label >= 0).map((row) => row.label))
+  const name = (label: number) =>
+    label < classes.length ? emotionName(classes[label]) : `class ${label + 1}`
+  const warnings = new Set<string>()
+  folds.forEach((fold, number) => {
+    const where = folds.length > 1 ? ` of fold ${number + 1}` : ''
+    for (const side of SPLITS) {
+      const there = new Set(fold[side].map((index) => rows[index].label).filter((label) => label >= 0))
+      const missing = [...all].filter((label) => !there.has(label)).sort((a, b) => a - b)
+      if (missing.length === 0 || (there.size === 0 && side !== 'train')) continue
+      const names = missing.map(name).join(', ')
+      warnings.add(
+        side === 'train'
+          ? `The train side${where} has no clip of ${names}: the model cannot learn ${missing.length === 1 ? 'it' : 'them'}. Label more clips of more speakers, or choose another split or seed.`
+          : `The ${side} side${where} has no clip of ${names}: its scores leave ${missing.length === 1 ? 'it' : 'them'} out.`,
+      )
+    }
+  })
+  return [...warnings]
+}

@@ -1,0 +1,318 @@
+import { describe, expect, it } from 'vitest'
+import { SplitConfig } from '#shared/contract/training.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { seeded } from '#shared/domain/random.ts'
+import { SPLITS } from '#shared/domain/clips.ts'
+import {
+  leakingShare,
+  makeFolds,
+  PUBLISHED_CREMA_D,
+  type SplitRow,
+} from '../../src/main/studio/training/splits.ts'
+
+interface Made {
+  speakers: number
+  classes?: number
+  clips?: number
+  unlabelled?: number
+  copies?: number
+  seed?: string
+}
+
+/** Made-up rows: speakers of unequal size and unequal shares of the classes, then copies of every clip. */
+function rows({
+  speakers,
+  classes = 6,
+  clips = 60,
+  unlabelled = 0,
+  copies = 0,
+  seed = 'rows',
+}: Made): SplitRow[] {
+  const random = seeded(seed)
+  const originals = Array.from({ length: speakers }, (_, speaker) =>
+    Array.from({ length: Math.round(clips * (0.4 + 1.2 * random.next())) }, (): SplitRow => {
+      const label = random.next() < unlabelled ? -1 : Math.floor(classes * random.next() ** 1.2)
+      const sex = speaker % 2 ? 'female' : 'male'
+      return { speaker: String(2000 + speaker), sex, split: null, label, augmentedFrom: null }
+    }),
+  ).flat()
+  const copied = originals.flatMap((row, index) =>
+    Array<SplitRow>(copies).fill({ ...row, augmentedFrom: index }),
+  )
+  return [...originals, ...copied]
+}
+
+/** Clips named for CREMA-D's actors, one a class. */
+function actors(ids: readonly (string | number)[]): SplitRow[] {
+  return ids.flatMap((id) =>
+    [0, 1, 2, 3, 4, 5].map((label) => {
+      return { speaker: String(id), sex: null, split: null, label, augmentedFrom: null }
+    }),
+  )
+}
+const everyActor = Array.from({ length: 91 }, (_, index) => 1001 + index)
+const { validation: publishedValidation, test: publishedTest } = PUBLISHED_CREMA_D
+
+const config = (value: unknown) => SplitConfig.parse(value)
+const unseen = (rest: object = {}) => config({ kind: 'unseen-speakers', ...rest })
+const speakersOf = (all: readonly SplitRow[], side: readonly number[]) =>
+  [...new Set(side.map((index) => all[index].speaker))].sort()
+
+const PROTOCOLS = [
+  unseen(),
+  unseen({ validation: 0 }),
+  unseen({ test: 0 }),
+  config({ kind: 'k-fold-speakers', folds: 5 }),
+  config({ kind: 'k-fold-speakers', folds: 2 }),
+  config({ kind: 'random-clips' }),
+  config({ kind: 'published-protocol' }),
+]
+const SIZES = [
+  { speakers: 6 },
+  { speakers: 12, unlabelled: 0.2, copies: 2 },
+  { speakers: 45, copies: 1 },
+  { speakers: 91, clips: 30, unlabelled: 0.05 },
+]
+const CASES = PROTOCOLS.flatMap((protocol) =>
+  SIZES.map((size, seed) => ({
+    protocol,
+    all: rows({ ...size, seed: `rows ${seed}` }),
+    seed,
+    name: protocol.kind,
+  })),
+)
+
+describe.each(CASES)('$name of $all.length rows', ({ protocol, all, seed }) => {
+  const made = makeFolds(all, protocol, seed)
+
+  it('puts no row on two sides of a fold', () => {
+    for (const fold of made.folds) {
+      const standing = SPLITS.flatMap((side) => fold[side])
+      expect(new Set(standing).size).toBe(standing.length)
+    }
+  })
+
+  it('gives every clip a side', () => {
+    const clips = all.filter((row) => row.augmentedFrom === null).length
+    for (const fold of made.folds)
+      expect(SPLITS.flatMap((side) => fold[side]).filter((i) => all[i].augmentedFrom === null)).toHaveLength(
+        clips,
+      )
+  })
+
+  it('is the same for the same seed', () => {
+    expect(makeFolds(all, protocol, seed)).toEqual(made)
+  })
+
+  if (protocol.kind === 'unseen-speakers' || protocol.kind === 'k-fold-speakers')
+    it('keeps every speaker on one side', () => {
+      for (const fold of made.folds) {
+        const standing = SPLITS.flatMap((side) => speakersOf(all, fold[side]))
+        expect(new Set(standing).size).toBe(standing.length)
+      }
+    })
+
+  if (protocol.kind !== 'published-protocol')
+    it('trains on copies of training clips only', () => {
+      expect(made.leaking).toBe(false)
+      for (const fold of made.folds) {
+        const train = new Set(fold.train)
+        for (const index of [...fold.validation, ...fold.test]) expect(all[index].augmentedFrom).toBeNull()
+        all.forEach(({ augmentedFrom }, index) => {
+          if (augmentedFrom !== null) expect(train.has(index)).toBe(train.has(augmentedFrom))
+        })
+      }
+    })
+})
+
+describe('unseen speakers', () => {
+  it('get near their shares of the clips, of each emotion and of each sex', () => {
+    const all = rows({ speakers: 45, clips: 82 })
+    const { folds, description } = makeFolds(all, unseen(), 1)
+    const shares = { train: 0.65, validation: 0.15, test: 0.2 }
+    const kinds = [() => true, ...[0, 1, 2, 3, 4, 5].map((label) => (row: SplitRow) => row.label === label)]
+    for (const side of SPLITS)
+      for (const kind of [...kinds, (row: SplitRow) => row.sex === 'female']) {
+        const share = folds[0][side].filter((index) => kind(all[index])).length / all.filter(kind).length
+        expect(Math.abs(share - shares[side])).toBeLessThan(0.02)
+      }
+    expect(description).toMatch(/whole speakers, balanced .* \(\d+\/\d+\/\d+ speakers; \d+ train, /)
+  })
+
+  it('are others for another seed', () => {
+    const all = rows({ speakers: 20 })
+    const test = (seed: number) => speakersOf(all, makeFolds(all, unseen(), seed).folds[0].test)
+    expect(test(1)).not.toEqual(test(2))
+  })
+
+  it('without a label are predicted as test clips; single unlabelled clips stay with their speaker', () => {
+    const all: SplitRow[] = [
+      ...rows({ speakers: 8 }),
+      { speaker: 'new', sex: null, split: null, label: -1, augmentedFrom: null },
+      { speaker: '2003', sex: null, split: null, label: -1, augmentedFrom: null },
+    ]
+    const [fold] = makeFolds(all, unseen(), 1).folds
+    expect(fold.test).toContain(all.length - 2)
+    const side = SPLITS.find((name) => fold[name].includes(all.findIndex((row) => row.speaker === '2003')))!
+    expect(fold[side]).toContain(all.length - 1)
+  })
+
+  it('need as many speakers as sides', () => {
+    expect(() => makeFolds(rows({ speakers: 1 }), unseen(), 1)).toThrow(/1 speaker cannot .* random by clip/)
+    expect(() => makeFolds(rows({ speakers: 2 }), unseen(), 1)).toThrow(/2 speakers cannot .* 3 parts/)
+    expect(makeFolds(rows({ speakers: 3 }), unseen(), 1).folds[0].test.length).toBeGreaterThan(0)
+    expect(() => makeFolds(rows({ speakers: 9 }), unseen({ validation: 0.5, test: 0.5 }), 1)).toThrow(
+      /less than 1/,
+    )
+  })
+
+  it('are thousands, dealt out within a second', () => {
+    const started = performance.now()
+    makeFolds(rows({ speakers: 4000, clips: 5 }), unseen(), 1)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  it('that each have a single clip may be the same person', () => {
+    const all = actors(everyActor.slice(0, 40)).map((row, index) => ({ ...row, speaker: `clip ${index}` }))
+    expect(makeFolds(all, unseen(), 1).warnings.join()).toMatch(/240 of 240 speakers have a single clip/)
+  })
+
+  it('are warned of where a class is missing from a side', () => {
+    const all = rows({ speakers: 9, classes: 2 }).map((row) =>
+      row.speaker === '2001' ? { ...row, label: 2 } : row,
+    )
+    const { warnings } = makeFolds(all, unseen(), 1, 'unknown', ['anger', 'disgust', 'fear'] as Emotion[])
+    expect(warnings).toHaveLength(2)
+    expect(warnings.join()).toContain('no clip of Fear')
+  })
+})
+
+describe("CREMA-D's published speakers", () => {
+  const split = (
+    ids: readonly (string | number)[],
+    published: string,
+    corpus: 'crema-d' | 'emodb' = 'crema-d',
+  ) => {
+    const all = actors(ids)
+    const made = makeFolds(all, unseen({ published }), 1, corpus)
+    return { made, sides: SPLITS.map((side) => speakersOf(all, made.folds[0][side])) }
+  }
+  const without = (gone: readonly string[]) => everyActor.filter((id) => !gone.includes(String(id)))
+
+  it('are used for the whole corpus', () => {
+    const { made, sides } = split(everyActor, 'auto')
+    expect(sides[1]).toEqual([...publishedValidation])
+    expect(sides[2]).toEqual([...publishedTest])
+    expect(sides[0]).toHaveLength(63)
+    expect(made.description).toContain('published split (63/9/19 speakers; ')
+    expect(made.warnings).toEqual([])
+  })
+
+  it('validate where all of them are there but no test speaker is; the test side is empty', () => {
+    const { made, sides } = split(without(publishedTest), 'auto')
+    expect(sides.map((side) => side.length)).toEqual([63, 9, 0])
+    expect(made.description).toContain('the test side is empty')
+  })
+
+  it('are let be where some are missing, unless asked for', () => {
+    const some = without(['1015', '1010'])
+    expect(split(some, 'auto').made.description).toContain('balanced')
+    const { made, sides } = split(some, 'always')
+    expect(sides.map((side) => side.length)).toEqual([63, 8, 18])
+    expect(made.warnings).toHaveLength(2)
+    expect(made.warnings[0]).toContain('Only 8 of the 9 published validation speakers are here')
+  })
+
+  it('are let be when told so, and are no one else’s', () => {
+    expect(split(everyActor, 'never').made.description).toContain('balanced')
+    expect(split(everyActor, 'auto', 'emodb').made.description).toContain('balanced')
+    expect(() => split(everyActor, 'always', 'emodb')).toThrow(/CREMA-D/)
+    expect(() => split(publishedTest, 'always')).toThrow(/none is left to train on/)
+  })
+})
+
+describe('folds over speakers', () => {
+  it('test every clip once, and validate on the next fold', () => {
+    const all = rows({ speakers: 11 })
+    const { folds } = makeFolds(all, config({ kind: 'k-fold-speakers', folds: 4 }), 1)
+    expect(folds.flatMap((fold) => fold.test).sort((a, b) => a - b)).toEqual(all.map((_, index) => index))
+    folds.forEach((fold, number) => expect(fold.validation).toEqual(folds[(number + 1) % 4].test))
+  })
+
+  it('are of like size', () => {
+    const all = rows({ speakers: 45 })
+    const { folds } = makeFolds(all, config({ kind: 'k-fold-speakers', folds: 5 }), 1)
+    for (const fold of folds) expect(Math.abs(fold.test.length / all.length - 0.2)).toBeLessThan(0.02)
+  })
+
+  it('of two have no validation side; more folds than speakers are refused', () => {
+    const all = rows({ speakers: 4 })
+    const two = makeFolds(all, config({ kind: 'k-fold-speakers', folds: 2 }), 1)
+    expect(two.folds.map((fold) => fold.validation)).toEqual([[], []])
+    expect(() => makeFolds(all, config({ kind: 'k-fold-speakers', folds: 5 }), 1)).toThrow(/4 speakers/)
+  })
+})
+
+describe('random clips', () => {
+  it('have the shares asked for, of every emotion, and a warning', () => {
+    const all = rows({ speakers: 10 })
+    const { folds, warnings } = makeFolds(all, config({ kind: 'random-clips' }), 1)
+    for (const label of [0, 1, 2, 3, 4, 5]) {
+      const of = (side: readonly number[]) => side.filter((index) => all[index].label === label).length
+      const count = all.filter((row) => row.label === label).length
+      expect(Math.abs(of(folds[0].test) - 0.2 * count)).toBeLessThanOrEqual(1)
+      expect(Math.abs(of(folds[0].validation) - 0.15 * count)).toBeLessThanOrEqual(1)
+    }
+    expect(folds[0].test.length).toBe(Math.round(0.2 * all.length))
+    expect(warnings.join()).toContain('people it knows')
+  })
+})
+
+describe('the published protocol', () => {
+  it('leaks, says so, and says how much', () => {
+    const all = rows({ speakers: 10, copies: 3 })
+    const { folds, leaking, description, warnings } = makeFolds(
+      all,
+      config({ kind: 'published-protocol' }),
+      1,
+    )
+    expect(leaking).toBe(true)
+    expect(folds[0].test.length / all.length).toBeCloseTo(0.2, 2)
+    const share = leakingShare(all, folds[0])
+    expect(share).toBeGreaterThan(0.95)
+    expect(description).toContain(
+      `leaks: ${Math.round(1000 * share) / 10} % of test rows have a copy in training`,
+    )
+    expect(warnings[0]).toContain('too good')
+  })
+
+  it('without copies is told to be no more than a random split', () => {
+    const { warnings } = makeFolds(rows({ speakers: 10 }), config({ kind: 'published-protocol' }), 1)
+    expect(warnings[0]).toContain('Nothing is augmented')
+  })
+})
+
+describe("a manifest's split", () => {
+  const manifest = config({ kind: 'manifest' })
+  it('is kept; clips without one are left out, unlabelled ones predicted', () => {
+    const sides = ['train', 'validation', 'test', null, null] as const
+    const all = sides.map((split, index): SplitRow => {
+      return { speaker: String(index), sex: null, split, label: index === 4 ? -1 : 0, augmentedFrom: null }
+    })
+    const { folds, warnings } = makeFolds(all, manifest, 1)
+    expect(folds).toEqual([{ train: [0], validation: [1], test: [2, 4] }])
+    expect(warnings).toEqual(['1 labelled clip without a split in the manifest is left out.'])
+  })
+  it('that shares speakers is used with a warning; one that trains on nothing is refused', () => {
+    const all = actors([1, 1]).map((row, index) => ({ ...row, split: index < 6 ? 'train' : 'test' }))
+    expect(makeFolds(all, manifest, 1).warnings.join()).toContain('1 speaker on more than one side')
+    expect(() => makeFolds(actors([1]), manifest, 1)).toThrow(/split column/)
+  })
+})
+
+describe('any split', () => {
+  it('needs a label', () => {
+    const all = actors([1, 2, 3]).map((row) => ({ ...row, label: -1 }))
+    expect(() => makeFolds(all, unseen(), 1)).toThrow(/Label some clips first/)
+  })
+})
