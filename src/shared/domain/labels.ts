@@ -21,3 +21,28 @@ export interface LabelEntry {
   /** Whether a later undo took it back (and no redo restored it). */
   readonly undone: boolean
 }
+
+/** Any line of the log: a label, or the undoing or redoing of one. */
+export interface LogEntry {
+  readonly seq: number
+  readonly action: 'label' | 'undo' | 'redo'
+  /** The label that an undo took back or a redo restored. */
+  readonly target: number | null
+  readonly content: ContentHash
+  readonly annotator: string
+  /** Null where the entry is no label. */
+  readonly emotion: Emotion | null
+  readonly confidence: number | null
+  readonly intensity: number | null
+  readonly note: string
+  readonly at: number
+  readonly source: LabelSource
+}
+
+export interface AnnotatorSummary {
+  readonly annotator: string
+  /** Labels not undone. */
+  readonly labels: number
+  /** Milliseconds since 1970, UTC, of their last act. */
+  readonly lastAt: number
+}

@@ -1,0 +1,67 @@
+import { LabelFilter, type LabelFilterInput } from '#shared/contract/labels.ts'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import type { AnnotatorSummary, LabelEntry, LogEntry } from '#shared/domain/labels.ts'
+import { allOf, where } from '../library/index.ts'
+import type { Db } from '../project/index.ts'
+
+/** A row of the view `labels`. */
+interface Row extends Omit<LabelEntry, 'undone'> {
+  readonly undone: 0 | 1
+}
+
+const COLUMNS = 'seq, content, annotator, emotion, confidence, intensity, note, at, source, undone'
+
+const toEntry = (row: Row): LabelEntry => ({ ...row, undone: row.undone === 1 })
+
+/** A label by its place in the log. */
+export function labelAt(db: Db, seq: number): LabelEntry | null {
+  const row = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM labels WHERE seq = ?`).get(seq)
+  return row ? toEntry(row) : null
+}
+
+/** The label a sound goes by: the latest one not undone, whoever gave it. */
+export function currentLabel(db: Db, content: ContentHash): LabelEntry | null {
+  const current = db
+    .prepare<[string], { seq: number }>('SELECT seq FROM current_labels WHERE content = ?')
+    .get(content)
+  return current ? labelAt(db, current.seq) : null
+}
+
+/** Labels in the order they were given. Page on with `after`. */
+export function labelsOf(db: Db, input: LabelFilterInput = {}): readonly LabelEntry[] {
+  const filter = LabelFilter.parse(input)
+  const condition = allOf(
+    where('seq > ?', filter.after),
+    filter.clip === undefined
+      ? null
+      : where('content = (SELECT content FROM clips WHERE id = ?)', filter.clip),
+    filter.content === undefined ? null : where('content = ?', filter.content),
+    filter.annotator === undefined ? null : where('annotator = ?', filter.annotator),
+    filter.emotion === undefined ? null : where('emotion = ?', filter.emotion),
+    filter.source === undefined ? null : where('source = ?', filter.source),
+    filter.undone ? null : where('NOT undone'),
+  )
+  return db
+    .prepare<(string | number)[], Row>(
+      `SELECT ${COLUMNS} FROM labels WHERE ${condition.sql} ORDER BY seq LIMIT ?`,
+    )
+    .all(...condition.params, filter.limit)
+    .map(toEntry)
+}
+
+/** All that ever happened to a sound's labels, oldest first: labels, undoings, redoings. */
+export function history(db: Db, content: ContentHash): readonly LogEntry[] {
+  return db.prepare<[string], LogEntry>('SELECT * FROM label_log WHERE content = ? ORDER BY seq').all(content)
+}
+
+/** Everyone who ever labelled, by name. */
+export function annotators(db: Db): readonly AnnotatorSummary[] {
+  return db
+    .prepare<[], AnnotatorSummary>(
+      /* sql */ `
+      SELECT log.annotator, max(log.at) AS lastAt,
+        (SELECT count(*) FROM labels WHERE labels.annotator = log.annotator AND NOT undone) AS labels
+      FROM label_log log GROUP BY log.annotator ORDER BY log.annotator`,
+    )
+    .all()
+}

@@ -1,0 +1,95 @@
+import { ClipFilter, type ClipFilterInput } from '#shared/contract/library.ts'
+import { StudioError } from '#shared/errors.ts'
+import { allOf, anywhere, isIn, where, type Where } from './where.ts'
+
+/** A filter as a condition on `clips c`. Throws `bad-input` naming the part of the filter that cannot be used. */
+export function filterSql(input: ClipFilterInput): Where {
+  const filter = parseFilter(input)
+  const { run } = filter
+  return allOf(
+    filter.missing ? null : where('c.missing_since IS NULL'),
+    filter.emotions && isIn('c.emotion', filter.emotions),
+    filter.intended && isIn('c.intended', filter.intended),
+    filter.speakers && isIn('c.speaker', filter.speakers),
+    speakerIs(filter),
+    filter.sentences && isIn('c.sentence', filter.sentences),
+    filter.levels && isIn('c.level', filter.levels),
+    filter.splits && !run ? isIn('c.split', filter.splits) : null,
+    filter.flags && where(`c.id IN (${WITH_FLAGS})`, JSON.stringify(filter.flags)),
+    filter.withoutFlags && where(`c.id NOT IN (${WITH_FLAGS})`, JSON.stringify(filter.withoutFlags)),
+    filter.flagged === undefined ? null : where(filter.flagged ? 'c.open_flags > 0' : 'c.open_flags = 0'),
+    filter.labelled === undefined ? null : where(filter.labelled ? 'c.label IS NOT NULL' : 'c.label IS NULL'),
+    filter.annotator === undefined
+      ? null
+      : where(
+          'c.content IN (SELECT content FROM labels WHERE annotator = ? AND NOT undone)',
+          filter.annotator,
+        ),
+    run && predictionIs(run, filter.splits),
+    filter.agreement &&
+      where(
+        `c.id IN (SELECT clip FROM votes WHERE modality = ? GROUP BY clip
+          HAVING max(count) >= ? * sum(count) AND max(count) <= ? * sum(count))`,
+        filter.agreement.modality,
+        filter.agreement.min,
+        filter.agreement.max,
+      ),
+    filter.text === undefined ? null : textIs(filter.text),
+    filter.ids && isIn('c.id', filter.ids),
+  )
+}
+
+const WITH_FLAGS = 'SELECT clip FROM flags WHERE kind IN (SELECT value FROM json_each(?))'
+
+function parseFilter(input: ClipFilterInput): ClipFilter {
+  const parsed = ClipFilter.safeParse(input)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const part = issue.path.join('.')
+  throw new StudioError(
+    'bad-input',
+    `The filter cannot be used: ${part ? `"${part}": ` : ''}${issue.message}`,
+    {
+      issues: parsed.error.issues,
+    },
+  )
+}
+
+function speakerIs({ sex, ageMin, ageMax }: ClipFilter): Where | null {
+  if (sex === undefined && ageMin === undefined && ageMax === undefined) return null
+  const speaker = allOf(
+    sex === undefined ? null : where('sex = ?', sex),
+    ageMin === undefined ? null : where('age_years >= ?', ageMin),
+    ageMax === undefined ? null : where('age_years <= ?', ageMax),
+  )
+  return where(`c.speaker IN (SELECT id FROM speakers WHERE ${speaker.sql})`, ...speaker.params)
+}
+
+function predictionIs(run: NonNullable<ClipFilter['run']>, splits: ClipFilter['splits']): Where {
+  const prediction = allOf(
+    where('p.run = ?', run.id),
+    run.predicted && isIn('p.predicted', run.predicted),
+    splits && isIn('p.split', splits),
+    run.confidenceMin === undefined ? null : where('p.confidence >= ?', run.confidenceMin),
+    run.confidenceMax === undefined ? null : where('p.confidence <= ?', run.confidenceMax),
+    run.misclassified ? where('p.predicted <> k.emotion') : null,
+  )
+  // A list of ids, not a correlated search: the index holds a run's clips in order, so the list is made in one pass.
+  const clips = run.misclassified ? 'predictions p JOIN clips k ON k.id = p.clip' : 'predictions p'
+  return where(`c.id IN (SELECT p.clip FROM ${clips} WHERE ${prediction.sql})`, ...prediction.params)
+}
+
+/** Paths are read from their own index, far narrower than the rows. */
+function textIs(text: string): Where {
+  return where(
+    String.raw`c.id IN (
+      SELECT id FROM clips WHERE path LIKE ? ESCAPE '\'
+      UNION ALL
+      SELECT id FROM clips WHERE content IN (
+        SELECT content FROM labels WHERE note <> '' AND note LIKE ? ESCAPE '\' AND NOT undone
+      )
+    )`,
+    anywhere(text),
+    anywhere(text),
+  )
+}

@@ -1,0 +1,66 @@
+import type { Clip, ClipId } from '#shared/domain/clips.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Db } from '../project/index.ts'
+import { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
+import { escapeLike } from './where.ts'
+
+const CANDIDATES_SHOWN = 5
+
+/** Null where there is no such clip. Also clips whose file is missing. */
+export function getClip(db: Db, id: ClipId): Clip | null {
+  const row = db.prepare<[number], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE c.id = ?`).get(id)
+  return row ? toClip(row) : null
+}
+
+/**
+ * The one clip a person means: by its id, its path, the end of its path ("AudioWAV/1001_DFA_ANG_XX.wav"), or its file's
+ * name with or without ending. Present files go before missing ones. Throws `not-found` for none, `bad-input` for several.
+ */
+export function findClip(db: Db, reference: number | string): Clip {
+  const text = String(reference)
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/^(\.?\/)+/, '')
+  const exact = db.prepare<[string], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE path = ?`).get(text)
+  if (exact && typeof reference === 'string') return toClip(exact)
+  const byId = /^\d{1,15}$/.test(text) ? getClip(db, Number(text) as ClipId) : null
+  const named = typeof reference === 'number' || text === '' ? [] : clipsNamed(db, text)
+  const found = [...(byId ? [byId] : []), ...named.filter((clip) => clip.id !== byId?.id)]
+  if (found.length === 1) return found[0]
+  if (found.length === 0)
+    throw new StudioError(
+      'not-found',
+      `There is no clip "${text}". Give its number, its path, or its file name; index again if it is new.`,
+    )
+  const shown = found.slice(0, CANDIDATES_SHOWN).map((clip) => `${clip.path} (clip ${clip.id})`)
+  const more = found.length > CANDIDATES_SHOWN ? ', …' : ''
+  throw new StudioError(
+    'bad-input',
+    `"${text}" could be any of ${shown.join(', ')}${more}. Give more of the path, or the number.`,
+    { candidates: found.map((clip) => clip.path) },
+  )
+}
+
+/** At most one more than is shown; missing files only where no present one bears the name. */
+function clipsNamed(db: Db, text: string): Clip[] {
+  const end = escapeLike(text)
+  const ids = db
+    .prepare<[string, string, string, string, number], { id: ClipId; missing: number }>(
+      String.raw`SELECT id, missing_since IS NOT NULL AS missing FROM clips WHERE id IN (
+        SELECT id FROM clips WHERE path LIKE ? ESCAPE '\' OR path LIKE ? ESCAPE '\'
+          OR path LIKE ? ESCAPE '\' OR path LIKE ? ESCAPE '\'
+      ) ORDER BY missing, path LIMIT ?`,
+    )
+    .all(`%/${end}`, end, `%/${end}.%`, `${end}.%`, CANDIDATES_SHOWN + 1)
+  const present = ids.filter((row) => !row.missing)
+  return (present.length > 0 ? present : ids)
+    .map((row) => getClip(db, row.id)!)
+    .filter((clip) => isNamed(clip.path, text))
+}
+
+/** LIKE let the dot stand anywhere: "a" is the stem of "a.wav", not of "a.b/c.wav". */
+function isNamed(path: string, text: string): boolean {
+  const lower = `/${path}`.toLowerCase()
+  const name = `/${text.toLowerCase()}`
+  return lower.endsWith(name) || lower.replace(/\.[^./]*$/, '').endsWith(name)
+}

@@ -1,0 +1,7 @@
+export { countClips, facetCounts, type Facets } from './counts.ts'
+export { filterSql } from './filter.ts'
+export { findClip, getClip } from './find.ts'
+export { overrule } from './overrule.ts'
+export { selectClips, type ClipPage } from './select.ts'
+export { usableClips } from './usable.ts'
+export { allOf, isIn, where, type Where } from './where.ts'

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { ClipIdNumber, ContentHex, EmotionWord } from './library.ts'
+
+/** Who labels: any name a person goes by. */
+export const Annotator = z.string().trim().min(1).max(200)
+const share = z.number().min(0).max(1)
+
+/** A label to be written: of a clip, or of a sound by its content hash. */
+export const NewLabel = z
+  .strictObject({
+    clip: ClipIdNumber.optional(),
+    content: ContentHex.optional(),
+    annotator: Annotator,
+    emotion: EmotionWord,
+    /** How sure the annotator is; null where not asked. */
+    confidence: share.nullable().default(null),
+    /** How strong the emotion is; null where not asked. */
+    intensity: share.nullable().default(null),
+    note: z.string().max(10_000).default(''),
+    source: z.enum(['person', 'import', 'model']).default('person'),
+  })
+  .refine((label) => (label.clip === undefined) !== (label.content === undefined), {
+    message: 'Name either the clip or its content.',
+  })
+export type NewLabel = z.infer<typeof NewLabel>
+export type NewLabelInput = z.input<typeof NewLabel>
+
+/** Which labels: every part given must hold. Oldest first. */
+export const LabelFilter = z.strictObject({
+  clip: ClipIdNumber.optional(),
+  content: ContentHex.optional(),
+  annotator: Annotator.optional(),
+  emotion: EmotionWord.optional(),
+  source: z.enum(['person', 'import', 'model']).optional(),
+  /** Also labels that were taken back. */
+  undone: z.boolean().default(false),
+  /** Only entries after this place in the log. */
+  after: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(100_000).default(1000),
+})
+export type LabelFilterInput = z.input<typeof LabelFilter>

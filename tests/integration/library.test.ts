@@ -1,0 +1,233 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  countClips,
+  facetCounts,
+  findClip,
+  getClip,
+  overrule,
+  selectClips,
+  usableClips,
+} from '../../src/main/studio/library/index.ts'
+import { addLabel, undo } from '../../src/main/studio/labels/index.ts'
+import type { Db } from '../../src/main/studio/project/index.ts'
+import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
+import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { contentOf, insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
+
+let db: Db
+let ids: ClipId[]
+beforeEach(() => {
+  db = openTestDb()
+  db.exec("INSERT INTO speakers VALUES ('1001', 'male', 51, NULL, NULL), ('1002', 'female', 21, NULL, NULL)")
+  ids = insertClips(db, [
+    { path: 'w/a.wav', speaker: '1001', intended: 'anger', sentence: 'DFA', level: 'high', split: 'train' },
+    { path: 'w/b.wav', speaker: '1001', intended: 'fear', sentence: 'IEO', durationMs: 900, snrDb: 5 },
+    { path: 'w/c.wav', speaker: '1002', intended: 'fear', flags: ['noisy'], split: 'test' },
+    { path: 'w/d.wav', speaker: '1002', intended: 'disgust', flags: ['silent', 'short'], durationMs: 100 },
+    { path: 'w/broken.wav', sound: null, flags: ['unreadable'], durationMs: null },
+    { path: 'w/gone.wav', speaker: '1001', intended: 'fear', missing: true },
+  ])
+  db.prepare("INSERT INTO votes VALUES (?, 'voice', 'anger', 9), (?, 'voice', 'fear', 1)").run(ids[0], ids[0])
+  db.prepare("INSERT INTO votes VALUES (?, 'voice', 'anger', 1), (?, 'voice', 'fear', 1)").run(ids[1], ids[1])
+  addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'DIS', note: 'sounds 100% sick' })
+  insertRun(db, {
+    id: 'run',
+    classes: ['anger', 'disgust', 'fear'],
+    predictions: [
+      { clip: ids[0], label: 'anger', probabilities: [0.9, 0.05, 0.05], split: 'train' },
+      { clip: ids[1], label: 'fear', probabilities: [0.1, 0.2, 0.7] },
+      { clip: ids[2], label: 'fear', probabilities: [0.1, 0.5, 0.4] },
+    ],
+  })
+})
+
+function names(filter: ClipFilterInput, options?: PageOptionsInput): string {
+  return selectClips(db, filter, options)
+    .clips.map((clip) => clip.path.replace(/^w\/|\.wav$/g, ''))
+    .join(' ')
+}
+
+describe('a filter', () => {
+  it.each<[string, ClipFilterInput, string]>([
+    ['nothing: all that are present', {}, 'a b broken c d'],
+    ['missing files on request', { missing: true }, 'a b broken c d gone'],
+    ['people’s label goes before the intended emotion', { emotions: ['disgust'] }, 'b d'],
+    ['emotions by any name', { emotions: ['afraid', 'ANG'] }, 'a c'],
+    ['the intended emotion', { intended: ['fear'] }, 'b c'],
+    ['speakers', { speakers: ['1002'] }, 'c d'],
+    ['sex', { sex: 'male' }, 'a b'],
+    ['age', { ageMin: 21, ageMax: 50 }, 'c d'],
+    ['sentences and levels', { sentences: ['DFA', 'IEO'], levels: ['high'] }, 'a'],
+    ['the manifest’s split', { splits: ['test'] }, 'c'],
+    ['the run’s split', { splits: ['test'], run: { id: 'run' } }, 'b c'],
+    ['any of these findings', { flags: ['noisy', 'short'] }, 'c d'],
+    ['none of these findings', { withoutFlags: ['noisy', 'unreadable'] }, 'a b d'],
+    ['no open finding', { flagged: false }, 'a b'],
+    ['an open finding', { flagged: true }, 'broken c d'],
+    ['labelled', { labelled: true }, 'b'],
+    ['not labelled', { labelled: false, speakers: ['1001'] }, 'a'],
+    ['an annotator', { annotator: 'ana' }, 'b'],
+    ['a run and what it predicted', { run: { id: 'run', predicted: ['disgust'] } }, 'c'],
+    ['confidence', { run: { id: 'run', confidenceMin: 0.6, confidenceMax: 0.8 } }, 'b'],
+    [
+      'misclassified, by the label of today',
+      { run: { id: 'run', misclassified: true, predicted: ['fear'] } },
+      'b',
+    ],
+    ['the crowd agrees', { agreement: { min: 0.8 } }, 'a'],
+    ['the crowd does not', { agreement: { max: 0.5 } }, 'b'],
+    ['text in the path', { text: 'BROKEN' }, 'broken'],
+    ['text in a note, its wildcards literal', { text: '100%' }, 'b'],
+    ['a wildcard is no wildcard', { text: 'w_a' }, ''],
+    ['ids', { ids: [] }, ''],
+    ['all parts at once', { emotions: ['disgust'], flagged: false, sex: 'male', text: 'b' }, 'b'],
+  ])('%s', (_, filter, expected) => {
+    expect(names(filter)).toBe(expected)
+    expect(countClips(db, filter)).toBe(expected === '' ? 0 : expected.split(' ').length)
+  })
+
+  it('with an unknown part is refused, and the part is named', () => {
+    const mistyped = { speaker: ['1001'] } as ClipFilterInput
+    expect(() => countClips(db, mistyped)).toThrow(expect.objectContaining({ code: 'bad-input' }))
+    expect(() => countClips(db, { emotions: [''] })).toThrow(/"emotions\.0"/)
+  })
+
+  it('takes hostile text as text', () => {
+    expect(names({ speakers: ["' OR 1=1 --", '"; DROP TABLE clips'] })).toBe('')
+    expect(names({ text: "'" })).toBe('')
+  })
+
+  it('counts by emotion, speaker and finding', () => {
+    const { emotions, speakers, flags } = facetCounts(db, {})
+    expect(Object.fromEntries(emotions)).toEqual({ anger: 1, disgust: 2, fear: 1, null: 1 })
+    expect(Object.fromEntries(speakers)).toEqual({ 1001: 2, 1002: 2, null: 1 })
+    expect(Object.fromEntries(flags)).toEqual({ noisy: 1, silent: 1, short: 1, unreadable: 1 })
+  })
+})
+
+describe('pages', () => {
+  it.each<[NonNullable<PageOptionsInput['sort']>, string]>([
+    ['path', 'a b broken c d'],
+    ['duration', 'broken d b a c'],
+    ['snr', 'b a c d broken'],
+    ['speaker', 'broken a b c d'],
+    ['emotion', 'broken a b d c'],
+    ['loudness', 'a b c d broken'],
+  ])('by %s, missing values first, both ways', (sort, expected) => {
+    expect(names({}, { sort })).toBe(expected)
+    expect(names({}, { sort, direction: 'descending' })).toBe(expected.split(' ').reverse().join(' '))
+  })
+
+  it('of any size meet every clip once, among thousands of ties', () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({
+      path: `x/${i}.wav`,
+      speaker: `s${i % 3}`,
+      durationMs: i % 7 === 0 ? null : 1000 + (i % 5),
+      intended: i % 100 === 0 ? 'sadness' : 'neutral',
+    }))
+    db.transaction(() => insertClips(db, many))()
+    for (const sort of ['duration', 'speaker', 'path'] as const)
+      for (const direction of ['ascending', 'descending'] as const)
+        for (const { filter, limit } of [
+          { filter: { text: 'x/' }, limit: 999 },
+          { filter: { emotions: ['sadness'] }, limit: 7 },
+        ]) {
+          const seen: ClipId[] = []
+          let after: PageOptionsInput['after'] = null
+          do {
+            const page = selectClips(db, filter, { sort, direction, limit, after })
+            seen.push(...page.clips.map((clip) => clip.id))
+            after = page.next
+          } while (after)
+          expect(seen).toHaveLength(countClips(db, filter))
+          expect(new Set(seen).size).toBe(seen.length)
+        }
+  })
+})
+
+describe('a clip', () => {
+  it('is given with all that is known of it', () => {
+    expect(getClip(db, ids[2])).toEqual({
+      id: ids[2],
+      path: 'w/c.wav',
+      content: contentOf('w/c.wav'),
+      name: { speaker: '1002', sentence: null, emotion: 'fear', level: null, split: 'test' },
+      format: { container: 'wav', encoding: 'pcm16', sampleRateHz: 16000, channels: 1 },
+      measures: { durationMs: 2500, rmsDbfs: -20, peakDbfs: -3, snrDb: 30, clippedShare: 0 },
+      flags: [{ kind: 'noisy', reason: 'It is noisy.', overruled: false }],
+      emotion: 'fear',
+      labelled: false,
+    })
+    expect(getClip(db, 99 as ClipId)).toBeNull()
+  })
+
+  it.each([
+    ['w/a.wav', 'w/a.wav'],
+    ['./w/a.wav', 'w/a.wav'],
+    ['a.wav', 'w/a.wav'],
+    ['A', 'w/a.wav'],
+    ['broken', 'w/broken.wav'],
+    ['1', 'w/a.wav'],
+    [3, 'w/c.wav'],
+    ['gone', 'w/gone.wav'],
+  ])('is found by %s', (reference, path) => {
+    expect(findClip(db, reference).path).toBe(path)
+  })
+
+  it('is not guessed among several, nor where there is none', () => {
+    insertClips(db, [{ path: 'v/a.wav' }, { path: 'v/4.wav' }])
+    expect(() => findClip(db, 'a')).toThrow(/v\/a\.wav \(clip 7\), w\/a\.wav \(clip 1\)/)
+    expect(() => findClip(db, '4')).toThrow(expect.objectContaining({ code: 'bad-input' }))
+    for (const none of ['%', '_', '', 'av', '99', 77])
+      expect(() => findClip(db, none)).toThrow(expect.objectContaining({ code: 'not-found' }))
+  })
+})
+
+describe('findings', () => {
+  const usable = () => [...usableClips(db)].map((clip) => clip.path)
+
+  it('keep a clip from training until all are overruled', () => {
+    expect(usable()).toEqual(['w/a.wav', 'w/b.wav'])
+    overrule(db, ids[3], 'silent', 'ana', true)
+    expect(usable()).not.toContain('w/d.wav')
+    overrule(db, ids[3], 'short', 'ana', true)
+    expect(usable()).toContain('w/d.wav')
+    overrule(db, ids[3], 'short', 'ana', false)
+    expect(usable()).not.toContain('w/d.wav')
+  })
+
+  it('stay overruled when the clip is indexed anew, for every file with this sound', () => {
+    overrule(db, ids[2], 'noisy', 'ana', true)
+    db.exec('DELETE FROM flags')
+    db.prepare("INSERT INTO flags VALUES (?, 'noisy', 'again')").run(ids[2])
+    insertClips(db, [{ path: 'copy.wav', sound: 'w/c.wav', flags: ['noisy'] }])
+    expect(usable()).toEqual(expect.arrayContaining(['w/c.wav', 'copy.wav']))
+  })
+
+  it('of conflicting names are settled by a person’s label', () => {
+    const [id] = insertClips(db, [{ path: 'twin.wav', intended: 'anger', flags: ['label-conflict'] }])
+    expect(usable()).not.toContain('twin.wav')
+    addLabel(db, { clip: id, annotator: 'ana', emotion: 'sadness' })
+    expect(usable()).toContain('twin.wav')
+    expect(getClip(db, id)!.flags[0].overruled).toBe(true)
+    undo(db, 'ana')
+    expect(usable()).not.toContain('twin.wav')
+  })
+
+  it('that do not exist, or of files without sound, cannot be overruled', () => {
+    expect(() => overrule(db, ids[0], 'noisy', 'ana', true)).toThrow(/w\/a\.wav has no finding/)
+    expect(() => overrule(db, ids[4], 'unreadable', 'ana', true)).toThrow(/cannot be decoded/)
+    expect(() => overrule(db, 99 as ClipId, 'noisy', 'ana', true)).toThrow(/no clip 99/)
+  })
+})
+
+describe('people’s labels', () => {
+  it('follow the sound to files that come later, and leave files whose sound changes', () => {
+    const [copy] = insertClips(db, [{ path: 'copy.wav', sound: 'w/b.wav', intended: 'anger' }])
+    expect(getClip(db, copy)).toMatchObject({ emotion: 'disgust', labelled: true })
+    db.prepare('UPDATE clips SET content = ? WHERE id = ?').run(contentOf('new'), copy)
+    expect(getClip(db, copy)).toMatchObject({ emotion: 'anger', labelled: false })
+    db.prepare('UPDATE clips SET content = ? WHERE id = ?').run(contentOf('w/b.wav'), copy)
+    expect(getClip(db, copy)).toMatchObject({ emotion: 'disgust', labelled: true })
+  })
+})
