@@ -304,7 +304,10 @@ describe("a manifest's split", () => {
     expect(warnings).toEqual(['1 labelled clip without a split in the manifest is left out.'])
   })
   it('that shares speakers is used with a warning; one that trains on nothing is refused', () => {
-    const all = actors([1, 1]).map((row, index) => ({ ...row, split: index < 6 ? 'train' : 'test' }))
+    const all = actors([1, 1]).map((row, index): SplitRow => ({
+      ...row,
+      split: index < 6 ? 'train' : 'test',
+    }))
     expect(makeFolds(all, manifest, 1).warnings.join()).toContain('1 speaker on more than one side')
     expect(() => makeFolds(actors([1]), manifest, 1)).toThrow(/split column/)
   })
