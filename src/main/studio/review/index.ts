@@ -1,0 +1,2 @@
+export type { ReviewItem, ReviewQueue } from '#shared/contract/review.ts'
+export { reviewQueue } from './queue.ts'

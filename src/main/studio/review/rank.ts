@@ -1,0 +1,62 @@
+import type { EmotionPair, ReviewOptions } from '#shared/contract/review.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { doubt, uncertainty } from '#shared/domain/label-errors.ts'
+import type { Candidate } from './candidates.ts'
+
+export interface Scored {
+  readonly clip: ClipId
+  readonly score: number
+}
+
+/** The whole queue in order, highest score first; equal scores in the order of the clips, so that pages do not shift. */
+export function rank(
+  candidates: Iterable<Candidate>,
+  classes: readonly Emotion[],
+  options: ReviewOptions,
+): Scored[] {
+  const score = scorer(classes, options)
+  const queue: Scored[] = []
+  for (const candidate of candidates) {
+    const value = score(candidate)
+    if (value !== null) queue.push({ clip: candidate.clip, score: value })
+  }
+  return queue.sort((a, b) => b.score - a.score || a.clip - b.clip)
+}
+
+/** A candidate's score, or null where it has no place in the queue. */
+function scorer(
+  classes: readonly Emotion[],
+  options: ReviewOptions,
+): (candidate: Candidate) => number | null {
+  switch (options.queue) {
+    case 'least-certain':
+      return ({ probabilities }) => uncertainty(probabilities, options.method)
+    case 'label-errors':
+      return (candidate) => (candidate.label < 0 ? null : doubt(candidate, options.method))
+    case 'misclassified': {
+      const wanted = pairsAsked(options.pairs)
+      return (candidate) => {
+        const predicted = mostProbable(candidate.probabilities)
+        if (candidate.label < 0 || predicted === candidate.label) return null
+        if (!wanted(classes[candidate.label], classes[predicted])) return null
+        return doubt(candidate, options.method)
+      }
+    }
+  }
+}
+
+function pairsAsked(pairs: readonly EmotionPair[] | 'all'): (label: Emotion, predicted: Emotion) => boolean {
+  if (pairs === 'all') return () => true
+  const isAsked = (pair: EmotionPair, label: Emotion, predicted: Emotion) =>
+    'label' in pair
+      ? pair.label === label && pair.predicted === predicted
+      : pair.includes(label) && pair.includes(predicted)
+  return (label, predicted) => pairs.some((pair) => isAsked(pair, label, predicted))
+}
+
+export function mostProbable(probabilities: readonly number[]): number {
+  let best = 0
+  for (let c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[best]) best = c
+  return best
+}

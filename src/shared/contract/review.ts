@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { SPLITS, type ClipId } from '../domain/clips.ts'
+import type { Emotion } from '../domain/emotions.ts'
+import { DOUBT_METHODS, UNCERTAINTY_METHODS } from '../domain/label-errors.ts'
+import { ClipFilter, EmotionWord } from './library.ts'
+
+const common = {
+  run: z.string().min(1).max(100),
+  /**
+   * Sides of the run's split that are looked at. Not the clips it was trained on, unless asked: of those it has learnt the
+   * labels, errors and all. In a k-fold run every clip was held out once.
+   */
+  splits: z.array(z.enum(SPLITS)).min(1).default(['validation', 'test']),
+  /** Also clips that a person has labelled since the run started. */
+  includeReviewed: z.boolean().default(false),
+  filter: ClipFilter.prefault({}),
+  limit: z.number().int().min(1).max(10_000).default(100),
+  offset: z.number().int().min(0).default(0),
+}
+
+/** Two emotions taken for each other, either way; or a label and what it is taken for, that way only. */
+export const EmotionPair = z.union([
+  z.tuple([EmotionWord, EmotionWord]),
+  z.strictObject({ label: EmotionWord, predicted: EmotionWord }),
+])
+export type EmotionPair = z.infer<typeof EmotionPair>
+
+export const ReviewOptions = z.discriminatedUnion('queue', [
+  /** Predicted otherwise than labelled, the most doubtful label first. */
+  z.strictObject({
+    queue: z.literal('misclassified'),
+    pairs: z.union([z.literal('all'), z.array(EmotionPair).min(1)]).prefault([['fear', 'disgust']]),
+    method: z.enum(DOUBT_METHODS).default('self-confidence'),
+    ...common,
+  }),
+  /** All labels, the most doubtful first; confident learning marks those it suspects. */
+  z.strictObject({
+    queue: z.literal('label-errors'),
+    method: z.enum(DOUBT_METHODS).default('self-confidence'),
+    ...common,
+  }),
+  /** All predictions, the least certain first; also of clips without a label. */
+  z.strictObject({
+    queue: z.literal('least-certain'),
+    method: z.enum(UNCERTAINTY_METHODS).default('entropy'),
+    ...common,
+  }),
+])
+export type ReviewOptions = z.infer<typeof ReviewOptions>
+export type ReviewOptionsInput = z.input<typeof ReviewOptions>
+
+export interface ReviewItem {
+  readonly clip: ClipId
+  readonly path: string
+  readonly speaker: string | null
+  /** What the studio goes by now, whatever the run trained under; null only among the least certain. */
+  readonly label: Emotion | null
+  readonly predicted: Emotion
+  readonly confidence: number
+  /** Null where the label is none of the run's classes. */
+  readonly probabilityOfLabel: number | null
+  /** What the queue is sorted by, by the method asked for; highest first. */
+  readonly score: number
+  /** Confident learning's mark: the clip confidently belongs to another class. */
+  readonly suspected: boolean
+  /** A person has labelled the clip since the run started. */
+  readonly reviewed: boolean
+}
+
+export interface ReviewQueue {
+  readonly items: readonly ReviewItem[]
+  /** Clips in the whole queue. */
+  readonly total: number
+}

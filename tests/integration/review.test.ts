@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addLabel, undo } from '../../src/main/studio/labels/index.ts'
+import { reviewQueue } from '../../src/main/studio/review/index.ts'
+import type { Db } from '../../src/main/studio/project/index.ts'
+import type { ReviewOptionsInput } from '../../src/shared/contract/review.ts'
+import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
+
+let db: Db
+let ids: ClipId[]
+beforeEach(() => {
+  db = openTestDb()
+  const clip = (path: string, intended: string | null, rest = {}) => ({
+    path,
+    intended,
+    speaker: 's',
+    ...rest,
+  })
+  ids = insertClips(db, [
+    clip('a', 'fear'),
+    clip('b', 'disgust'),
+    clip('c', 'fear'),
+    clip('d', 'anger'),
+    clip('e', 'boredom'),
+    clip('f', null),
+    clip('g', 'fear'),
+    clip('h', 'fear', { missing: true }),
+  ])
+  const predictions = [
+    [0.1, 0.7, 0.2], // a: fear, taken for disgust
+    [0.0, 0.1, 0.9], // b: disgust, taken for fear, surer
+    [0.0, 0.25, 0.75], // c: fear, right
+    [0.3, 0.3, 0.4], // d: anger, taken for fear
+    [0.45, 0.3, 0.25], // e: a label the run does not know
+    [0.92, 0.08, 0.0], // f: no label
+    [0.0, 1.0, 0.0], // g: trained on
+    [0.0, 1.0, 0.0], // h: its file is gone
+  ].map((probabilities, i) => ({
+    clip: ids[i],
+    label: null,
+    probabilities,
+    split: i === 6 ? ('train' as const) : ('test' as const),
+  }))
+  insertRun(db, { id: 'run', classes: ['anger', 'disgust', 'fear'], createdAt: 1000, predictions })
+})
+
+const paths = (options: ReviewOptionsInput) => reviewQueue(db, options).items.map((item) => item.path)
+
+describe('the queue of misclassified clips', () => {
+  const queue = 'misclassified'
+
+  it('is fear taken for disgust and the reverse, the most doubtful label first', () => {
+    expect(reviewQueue(db, { queue, run: 'run' })).toEqual({
+      total: 2,
+      items: [
+        expect.objectContaining({ path: 'b', label: 'disgust', predicted: 'fear', score: 0.9 }),
+        {
+          clip: ids[0],
+          path: 'a',
+          speaker: 's',
+          label: 'fear',
+          predicted: 'disgust',
+          confidence: 0.7,
+          probabilityOfLabel: 0.2,
+          score: 0.8,
+          suspected: true,
+          reviewed: false,
+        },
+      ],
+    })
+  })
+
+  it('is of any pairs asked for, or all', () => {
+    expect(paths({ queue, run: 'run', pairs: [{ label: 'DIS', predicted: 'FEA' }] })).toEqual(['b'])
+    expect(paths({ queue, run: 'run', pairs: [['anger', 'fear']] })).toEqual(['d'])
+    expect(paths({ queue, run: 'run', pairs: 'all' })).toEqual(['b', 'a', 'd'])
+    expect(paths({ queue, run: 'run', pairs: 'all', method: 'margin' })).toEqual(['b', 'a', 'd'])
+  })
+
+  it('holds clips the run trained on only when asked', () => {
+    expect(paths({ queue, run: 'run', splits: ['train', 'test'] })).toEqual(['g', 'b', 'a'])
+  })
+
+  it('goes by the label of today, and drops what a person labelled since', () => {
+    addLabel(db, { clip: ids[2], annotator: 'import', emotion: 'disgust', source: 'import' })
+    expect(paths({ queue, run: 'run' })).toEqual(['b', 'a', 'c'])
+    addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'disgust' })
+    expect(paths({ queue, run: 'run' })).toEqual(['a', 'c'])
+    expect(reviewQueue(db, { queue, run: 'run', includeReviewed: true }).items[0]).toMatchObject({
+      path: 'b',
+      reviewed: true,
+    })
+    undo(db, 'ana')
+    expect(paths({ queue, run: 'run' })).toEqual(['b', 'a', 'c'])
+    addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'disgust' })
+    expect(paths({ queue, run: 'run', includeReviewed: true })).toEqual(['b', 'c'])
+  })
+})
+
+describe('the queue of likely label errors', () => {
+  const queue = 'label-errors'
+
+  it('ranks every held-out label that the run knows, and marks those it suspects', () => {
+    const { items, total } = reviewQueue(db, { queue, run: 'run' })
+    expect(total).toBe(4)
+    expect(items.map((item) => [item.path, item.suspected])).toEqual([
+      ['b', true],
+      ['a', true],
+      ['d', false],
+      ['c', false],
+    ])
+  })
+
+  it('comes in pages, and through any filter', () => {
+    expect(paths({ queue, run: 'run', limit: 2 })).toEqual(['b', 'a'])
+    expect(paths({ queue, run: 'run', limit: 2, offset: 2 })).toEqual(['d', 'c'])
+    expect(reviewQueue(db, { queue, run: 'run', filter: { emotions: ['fear'] } })).toMatchObject({
+      total: 2,
+      items: [{ path: 'a', suspected: true }, { path: 'c' }],
+    })
+  })
+})
+
+describe('the queue of least certain clips', () => {
+  it('holds clips without a label too', () => {
+    const { items } = reviewQueue(db, { queue: 'least-certain', run: 'run' })
+    expect(items.map((item) => item.path)).toEqual(['d', 'e', 'a', 'c', 'b', 'f'])
+    expect(items[1]).toMatchObject({ label: 'boredom', probabilityOfLabel: null, suspected: false })
+    expect(items.at(-1)).toMatchObject({ label: null, predicted: 'anger', confidence: 0.92 })
+    expect(paths({ queue: 'least-certain', run: 'run', method: 'margin', limit: 2 })).toEqual(['d', 'e'])
+  })
+})
+
+describe('a queue', () => {
+  it('needs a run with predictions, and options that make sense', () => {
+    insertRun(db, { id: 'half', classes: ['fear'], predictions: [] })
+    const queue = 'label-errors'
+    expect(() => reviewQueue(db, { queue, run: 'none' })).toThrow(/no run none/)
+    expect(() => reviewQueue(db, { queue, run: 'half' })).toThrow(/has no predictions/)
+    expect(() => reviewQueue(db, { queue, run: 'run', limit: 0 })).toThrow(
+      expect.objectContaining({ code: 'bad-input' }),
+    )
+  })
+})
