@@ -86,14 +86,14 @@ describe('the queue of misclassified clips', () => {
     expect(paths({ queue, run: 'run' })).toEqual(['b', 'a', 'c'])
     addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'disgust' })
     expect(paths({ queue, run: 'run' })).toEqual(['a', 'c'])
-    expect(reviewQueue(db, { queue, run: 'run', includeReviewed: true }).items[0]).toMatchObject({
+    expect(reviewQueue(db, { queue, run: 'run', reviewed: true }).items[0]).toMatchObject({
       path: 'b',
       reviewed: true,
     })
     undo(db, 'ana')
     expect(paths({ queue, run: 'run' })).toEqual(['b', 'a', 'c'])
     addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'disgust' })
-    expect(paths({ queue, run: 'run', includeReviewed: true })).toEqual(['b', 'c'])
+    expect(paths({ queue, run: 'run', reviewed: true })).toEqual(['b', 'c'])
   })
 })
 

@@ -12,7 +12,7 @@ const common = {
    */
   splits: z.array(z.enum(SPLITS)).min(1).default(['validation', 'test']),
   /** Also clips that a person has labelled since the run started. */
-  includeReviewed: z.boolean().default(false),
+  reviewed: z.boolean().default(false),
   filter: ClipFilter.prefault({}),
   limit: z.number().int().min(1).max(10_000).default(100),
   offset: z.number().int().min(0).default(0),

@@ -56,7 +56,7 @@ export function* candidates(db: Db, run: ReviewedRun, options: ReviewOptions): G
     where('p.run = ?', run.id),
     isIn('p.split', options.splits),
     filter,
-    options.includeReviewed ? null : where('NOT reviewed'),
+    options.reviewed ? null : where('NOT reviewed'),
   )
   const rows = db.prepare<(string | number)[], Row>(/* sql */ `
     SELECT p.clip, c.emotion AS label, p.probabilities, c.content IS NOT NULL AND c.content IN (

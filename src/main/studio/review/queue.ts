@@ -40,7 +40,7 @@ function describe(db: Db, run: ReviewedRun, options: ReviewOptions, page: readon
   const thresholds = thresholdsOf(db, run, options)
   const onPage = {
     ...options,
-    includeReviewed: true,
+    reviewed: true,
     filter: { ids: page.map(({ clip }) => clip), missing: true },
   }
   const known = new Map([...candidates(db, run, onPage)].map((candidate) => [candidate.clip, candidate]))
@@ -65,7 +65,7 @@ function describe(db: Db, run: ReviewedRun, options: ReviewOptions, page: readon
 
 /** Over every held-out clip, whatever the filter: a threshold speaks for the run, not for what is looked at. */
 function thresholdsOf(db: Db, run: ReviewedRun, options: ReviewOptions): readonly number[] {
-  const all = candidates(db, run, { ...options, includeReviewed: true, filter: { missing: false } })
+  const all = candidates(db, run, { ...options, reviewed: true, filter: { missing: false } })
   return classThresholds(labelled(all), run.classes.length)
 }
 
