@@ -1,0 +1,62 @@
+import type { FlagKind } from '#shared/domain/clips.ts'
+import { duplicates } from './duplicates.ts'
+import { lengthLimits } from './lengths.ts'
+import type { ClipRow } from './rows.ts'
+
+/** A finding of a clip that follows from its row and those of the others. */
+export interface Finding {
+  readonly clip: ClipRow
+  readonly kind: FlagKind
+  readonly reason: string
+}
+
+/** Quieter than the noise of any recording chain: nothing was recorded. */
+const SILENT = { peakDbfs: -50, rmsDbfs: -60 }
+/** Louder speech than this is hard to hear apart from its background; speech at a table is near 35. */
+const LOWEST_SNR_DB = 5
+/** Of all samples; shouted speech of careful corpora stays below. */
+const MOST_CLIPPED = 0.01
+
+/**
+ * Checks clips against fixed limits and against each other. Thresholds are conservative: what is flagged is left out of
+ * training until somebody listens.
+ * @param clips present clips in the order of their paths
+ * @param problemOf what is wrong with a clip's name; null where nothing is
+ */
+export function check(
+  clips: readonly ClipRow[],
+  problemOf: (path: string) => string | null,
+): readonly Finding[] {
+  const findings: Finding[] = []
+  const limits = lengthLimits(clips.flatMap((clip) => (clip.content === null ? [] : [clip.durationMs ?? 0])))
+  for (const clip of clips) {
+    const find = (kind: FlagKind, reason: string | null) => {
+      if (reason !== null) findings.push({ clip, kind, reason })
+    }
+    find('unexpected-name', problemOf(clip.path))
+    if (clip.content === null) continue
+    const silent = silence(clip)
+    find('silent', silent)
+    find('clipped', clipping(clip))
+    if (silent === null) find('noisy', noise(clip))
+    find('short', limits.tooShort(clip.durationMs ?? 0))
+    find('long', limits.tooLong(clip.durationMs ?? 0))
+  }
+  return [...findings, ...duplicates(clips)]
+}
+
+function silence({ peakDbfs, rmsDbfs }: ClipRow): string | null {
+  if (peakDbfs === null || rmsDbfs === null) return null
+  if (peakDbfs > SILENT.peakDbfs && rmsDbfs > SILENT.rmsDbfs) return null
+  return `Nothing to be heard: its peak is ${peakDbfs.toFixed(1)} dBFS, its level ${rmsDbfs.toFixed(1)} dBFS.`
+}
+
+function clipping({ clippedShare }: ClipRow): string | null {
+  if (clippedShare === null || clippedShare <= MOST_CLIPPED) return null
+  return `Overdriven: ${(100 * clippedShare).toFixed(1)} % of its samples are cut off at full scale.`
+}
+
+function noise({ snrDb }: ClipRow): string | null {
+  if (snrDb === null || snrDb >= LOWEST_SNR_DB) return null
+  return `Loud and quiet parts are only ${snrDb.toFixed(1)} dB apart: steady noise, or speech without a pause.`
+}

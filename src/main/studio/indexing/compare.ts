@@ -1,0 +1,32 @@
+import type { ClipRow } from './rows.ts'
+import type { FoundFile } from './walk.ts'
+
+/** What the disk has against what the project has. */
+export interface Comparison {
+  /** Paths the project does not know. */
+  readonly fresh: readonly FoundFile[]
+  /** Known paths whose size or time differ, or which could not be read before. */
+  readonly changed: readonly { readonly file: FoundFile; readonly row: ClipRow }[]
+  readonly unchanged: readonly ClipRow[]
+  /** Missing before, back now, of the same size and time. */
+  readonly returned: readonly ClipRow[]
+  /** Rows whose file is not there, newly or still: a fresh file of the same sound is one of these moved. */
+  readonly gone: readonly ClipRow[]
+}
+
+export function compare(files: readonly FoundFile[], rows: readonly ClipRow[]): Comparison {
+  const byPath = new Map(rows.map((row) => [row.path, row]))
+  const fresh: FoundFile[] = []
+  const changed: { file: FoundFile; row: ClipRow }[] = []
+  const unchanged: ClipRow[] = []
+  const returned: ClipRow[] = []
+  for (const file of files) {
+    const row = byPath.get(file.path)
+    byPath.delete(file.path)
+    if (!row) fresh.push(file)
+    else if (row.bytes !== file.bytes || row.mtimeMs !== file.mtimeMs) changed.push({ file, row })
+    else if (row.missing) returned.push(row)
+    else unchanged.push(row)
+  }
+  return { fresh, changed, unchanged, returned, gone: [...byPath.values()] }
+}

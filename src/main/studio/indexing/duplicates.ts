@@ -1,0 +1,52 @@
+import type { ContentHash } from '#shared/domain/clips.ts'
+import { emotionName } from '#shared/domain/emotions.ts'
+import type { Finding } from './checks.ts'
+import type { ClipRow } from './rows.ts'
+
+/** A reason names no more files than a person reads. */
+const MOST_NAMED = 5
+
+/**
+ * Clips of one and the same sound. The first by path stays, the others are duplicates; where their intended emotions
+ * differ, none of them is to be believed and each has a label conflict as well.
+ */
+export function duplicates(clips: readonly ClipRow[]): readonly Finding[] {
+  const byContent = new Map<ContentHash, ClipRow[]>()
+  for (const clip of clips) {
+    if (clip.content === null) continue
+    const same = byContent.get(clip.content)
+    if (same) same.push(clip)
+    else byContent.set(clip.content, [clip])
+  }
+  return [...byContent.values()].filter((same) => same.length > 1).flatMap(findingsOf)
+}
+
+function findingsOf(same: readonly ClipRow[]): readonly Finding[] {
+  const [first, ...later] = same
+  const emotions = new Set(same.map(({ name }) => name.emotion).filter((emotion) => emotion !== null))
+  const copies = later.map((clip): Finding => ({
+    clip,
+    kind: 'duplicate',
+    reason: `The same sound as ${first.path}.`,
+  }))
+  if (emotions.size < 2) return copies
+  const conflicts = same.map((clip): Finding => {
+    const others = same.filter((other) => other !== clip).slice(0, MOST_NAMED)
+    const more = same.length - 1 - others.length
+    const named = `${others.map(described).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    return {
+      clip,
+      kind: 'label-conflict',
+      reason: `Intended as ${intended(clip)}, the same sound as ${named}.`,
+    }
+  })
+  return [...copies, ...conflicts]
+}
+
+function described(clip: ClipRow): string {
+  return `${clip.path} (${intended(clip)})`
+}
+
+function intended({ name }: ClipRow): string {
+  return name.emotion === null ? 'no emotion' : emotionName(name.emotion)
+}

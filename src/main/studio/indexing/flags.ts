@@ -1,0 +1,47 @@
+import { FLAG_KINDS, type ClipId, type FlagKind } from '#shared/domain/clips.ts'
+import type { Db } from '../project/index.ts'
+import type { Finding } from './checks.ts'
+import { PROBE_FLAGS } from './write.ts'
+
+interface Stored {
+  readonly clip: ClipId
+  readonly kind: FlagKind
+  readonly reason: string
+}
+
+/** Brings the flags that follow from rows in line with what was found; writes only what differs. */
+export function writeFindings(db: Db, findings: readonly Finding[]): void {
+  const key = (clip: ClipId, kind: FlagKind) => `${clip}/${kind}`
+  const wanted = new Map(
+    findings.map(({ clip, kind, reason }) => [key(clip.id, kind), { clip: clip.id, kind, reason }]),
+  )
+  const stored = db
+    .prepare<[], Stored>(
+      `SELECT clip, kind, reason FROM flags WHERE kind NOT IN (${PROBE_FLAGS.map((kind) => `'${kind}'`).join(', ')})`,
+    )
+    .all()
+  const stale = stored.filter(({ clip, kind }) => !wanted.has(key(clip, kind)))
+  for (const { clip, kind, reason } of stored)
+    if (wanted.get(key(clip, kind))?.reason === reason) wanted.delete(key(clip, kind))
+  if (stale.length + wanted.size === 0) return
+  const remove = db.prepare<[ClipId, FlagKind]>('DELETE FROM flags WHERE clip = ? AND kind = ?')
+  const put = db.prepare<[ClipId, FlagKind, string]>('INSERT OR REPLACE INTO flags VALUES (?, ?, ?)')
+  db.transaction(() => {
+    for (const { clip, kind } of stale) remove.run(clip, kind)
+    for (const { clip, kind, reason } of wanted.values()) put.run(clip, kind, reason)
+  }).immediate()
+}
+
+/** How many present clips have each kind of finding, overruled or not. */
+export function countFlags(db: Db): Record<FlagKind, number> {
+  const counts = db
+    .prepare<[], { kind: FlagKind; clips: number }>(
+      'SELECT kind, count(*) AS clips FROM flags JOIN clips ON clips.id = clip WHERE missing_since IS NULL GROUP BY kind',
+    )
+    .all()
+  const byKind = new Map(counts.map(({ kind, clips }) => [kind, clips]))
+  return Object.fromEntries(FLAG_KINDS.map((kind) => [kind, byKind.get(kind) ?? 0])) as Record<
+    FlagKind,
+    number
+  >
+}

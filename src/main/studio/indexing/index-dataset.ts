@@ -1,0 +1,115 @@
+import type { ClipId, ClipName, CorpusId } from '#shared/domain/clips.ts'
+import { recognise, type Recognition } from '../corpora/index.ts'
+import type { Work } from '../jobs/index.ts'
+import { setMeta, type Project } from '../project/index.ts'
+import { stopIfCancelled } from './cancelled.ts'
+import { check } from './checks.ts'
+import { compare, type Comparison } from './compare.ts'
+import { countFlags, writeFindings } from './flags.ts'
+import { readFiles, type ReadCounts } from './read-files.ts'
+import { adviceFor, type IndexReport } from './report.ts'
+import { loadRows, type ClipRow } from './rows.ts'
+import { writeTables } from './tables.ts'
+import { walk } from './walk.ts'
+import { openWriter, type Writer } from './write.ts'
+
+export interface IndexOptions {
+  /** Overrides the guess which corpus this is. */
+  readonly corpus?: CorpusId
+  /** Threads that read; one a core where not given. */
+  readonly threads?: number
+}
+
+/**
+ * Brings the project in line with its dataset's folder: finds new, changed, moved, removed and returned files, reads
+ * those that need it, and checks all. Written as it goes: interrupted at any point, the next index goes on from there.
+ * @throws StudioError `cancelled`; what was read is kept
+ */
+export async function indexDataset(
+  project: Project,
+  work: Work,
+  options: IndexOptions = {},
+): Promise<IndexReport> {
+  const { db, datasetFolder } = project
+  const startedAt = Date.now()
+  work.report({ done: 0, total: 0, unit: 'clips', message: 'Looking for clips' })
+  const { files, linksLeft, unreachable } = await walk(datasetFolder, work.signal)
+  const recognition = await recognise(
+    files.map((file) => file.path),
+    datasetFolder,
+    options.corpus,
+  )
+  stopIfCancelled(work.signal)
+
+  const known = await loadRows(db)
+  const comparison = compare(files, known)
+  const writer = openWriter(db)
+  const read = await readFiles({ project, work, comparison, recognition, writer, threads: options.threads })
+  const removed = removedRows(comparison, read)
+  writer.markMissing(removed, startedAt)
+  writer.markReturned(comparison.returned.map((row) => row.id))
+
+  work.report({ done: files.length, total: files.length, message: 'Checking' })
+  const isSame = comparison.unchanged.length === files.length && removed.length === 0
+  const present = renamed(isSame ? known : await loadRows(db), recognition, writer)
+  await writeTables(db, datasetFolder, present, recognition)
+  writeFindings(
+    db,
+    check(present, (path) => recognition.nameOf(path).problem),
+  )
+  setMeta(db, 'corpus', recognition.corpus)
+
+  const flagged = countFlags(db)
+  const clips = present.length
+  return {
+    corpus: recognition.corpus,
+    recognised: recognition.sentence,
+    clips,
+    added: read.added,
+    changed: read.changed,
+    moved: read.moved.length,
+    removed: removed.length,
+    returned: comparison.returned.length,
+    unchanged: read.unchanged,
+    speakers: new Set(present.map(({ name }) => name.speaker).filter((speaker) => speaker !== null)).size,
+    flagged,
+    advice: [
+      ...adviceFor({ datasetFolder, clips, flagged, linksLeft, unreachable }),
+      ...(clips > 0 ? recognition.advice : []),
+    ],
+    seconds: (Date.now() - startedAt) / 1000,
+  }
+}
+
+/** Rows whose file is gone and was not found elsewhere, and which are not marked yet. */
+function removedRows({ gone, changed }: Comparison, { moved, vanished }: ReadCounts): readonly ClipId[] {
+  const found = new Set(moved)
+  const lost = new Set(vanished.map(({ path }) => path))
+  return [
+    ...gone.filter((row) => !found.has(row)),
+    ...changed.map(({ row }) => row).filter(({ path }) => lost.has(path)),
+  ]
+    .filter((row) => !row.missing)
+    .map((row) => row.id)
+}
+
+/** The present clips by path, named as they are understood now; differences are written. */
+function renamed(rows: readonly ClipRow[], recognition: Recognition, writer: Writer): readonly ClipRow[] {
+  const present = rows
+    .filter((row) => !row.missing)
+    .map((row) => ({ ...row, name: recognition.nameOf(row.path).name }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  const before = new Map(rows.map((row) => [row.id, row.name]))
+  writer.rename(present.filter(({ id, name }) => !isSameName(name, before.get(id)!)))
+  return present
+}
+
+function isSameName(a: ClipName, b: ClipName): boolean {
+  return (
+    a.speaker === b.speaker &&
+    a.sentence === b.sentence &&
+    a.emotion === b.emotion &&
+    a.level === b.level &&
+    a.split === b.split
+  )
+}

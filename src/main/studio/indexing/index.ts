@@ -1,0 +1,2 @@
+export { indexDataset, type IndexOptions } from './index-dataset.ts'
+export { type IndexReport } from './report.ts'

@@ -1,0 +1,33 @@
+/** What counts as unusually short or long; each says why, or null. */
+export interface LengthLimits {
+  tooShort(durationMs: number): string | null
+  tooLong(durationMs: number): string | null
+}
+
+const SHORTEST_MS = 300
+const LONGEST_MS = 15_000
+/** With fewer clips there is no usual. */
+const FEWEST_CLIPS = 20
+
+/**
+ * Short: under 0.3 s, or under a tenth of the median. Long: over 15 s, and also over three times the median and ten
+ * interquartile ranges above it. CREMA-D's 1.27 to 5.005 s are all usual.
+ */
+export function lengthLimits(durationsMs: readonly number[]): LengthLimits {
+  const sorted = Float64Array.from(durationsMs).sort()
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]
+  const known = sorted.length >= FEWEST_CLIPS
+  const medianMs = known ? at(0.5) : 0
+  const rangeMs = known ? at(0.75) - at(0.25) : 0
+  const shortMs = Math.max(SHORTEST_MS, medianMs / 10)
+  const longMs = Math.max(LONGEST_MS, 3 * medianMs, medianMs + 10 * rangeMs)
+  const usual = known ? ` (half of the clips are over ${seconds(medianMs)})` : ''
+  return {
+    tooShort: (ms) => (ms < shortMs ? `Only ${seconds(ms)}, under ${seconds(shortMs)}${usual}.` : null),
+    tooLong: (ms) => (ms > longMs ? `${seconds(ms)}, over ${seconds(longMs)}${usual}.` : null),
+  }
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`
+}

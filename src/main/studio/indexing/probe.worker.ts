@@ -1,0 +1,8 @@
+import { probe, type Probe, type ProbeTask } from './probe.ts'
+
+/** A thread of the pool reads a group of files, one after the other. */
+export default async function probeGroup(tasks: readonly ProbeTask[]): Promise<readonly Probe[]> {
+  const probes: Probe[] = []
+  for (const task of tasks) probes.push(await probe(task))
+  return probes
+}

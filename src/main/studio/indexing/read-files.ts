@@ -1,0 +1,85 @@
+import type { Recognition } from '../corpora/index.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import { stopIfCancelled } from './cancelled.ts'
+import type { Comparison } from './compare.ts'
+import { openMoves } from './moves.ts'
+import { probeAll, type Probed } from './probe-all.ts'
+import type { ClipRow } from './rows.ts'
+import type { FoundFile } from './walk.ts'
+import type { ReadClip, Writer } from './write.ts'
+
+export interface ReadOptions {
+  readonly project: Project
+  readonly work: Work
+  readonly comparison: Comparison
+  readonly recognition: Recognition
+  readonly writer: Writer
+  readonly threads: number | undefined
+}
+
+export interface ReadCounts {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly moved: readonly ClipRow[]
+  /** Files that went away between being found and being read. */
+  readonly vanished: readonly FoundFile[]
+}
+
+/** A file to read, with the row of its path where there is one. */
+interface ToRead extends FoundFile {
+  readonly row: ClipRow | null
+}
+
+/** Clips of one transaction: what an interruption costs at most. */
+const BATCH_CLIPS = 200
+
+/** Reads the files that are new or changed and writes them, some two hundred at a time, in the order of their paths. */
+export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
+  const { project, work, comparison, recognition, writer } = options
+  const moves = openMoves(comparison.gone)
+  const files: readonly ToRead[] = [
+    ...comparison.changed.map(({ file, row }) => ({ ...file, row })),
+    ...comparison.fresh.map((file) => ({ ...file, row: null })),
+  ]
+  const known = comparison.unchanged.length + comparison.returned.length
+  const total = known + files.length
+  const counts = { added: 0, changed: 0, unchanged: comparison.unchanged.length }
+  const moved: ClipRow[] = []
+  const vanished: FoundFile[] = []
+  let batch: ReadClip[] = []
+  let done = known
+
+  function take({ file, probe }: Probed<ToRead>): void {
+    done++
+    if (probe.kind === 'gone') {
+      vanished.push(file)
+      return
+    }
+    const content = probe.kind === 'audio' ? probe.content : null
+    const from = file.row === null && content !== null ? moves.take(content, file.path) : null
+    if (from) moved.push(from)
+    else if (!file.row) counts.added++
+    else if (probe.kind === 'unread' && file.row.bytes < 0) counts.unchanged++
+    else counts.changed++
+    const row = file.row ?? from
+    batch.push({ file, probe, name: recognition.nameOf(file.path).name, row: row?.id ?? null })
+  }
+
+  function flush(): void {
+    writer.clips(batch)
+    batch = []
+    work.report({ done, total, message: 'Reading clips' })
+  }
+
+  work.report({ done, total, message: 'Reading clips' })
+  for await (const group of probeAll(project.datasetFolder, files, options.threads)) {
+    group.forEach(take)
+    if (batch.length >= BATCH_CLIPS) flush()
+    if (work.signal.aborted) break
+  }
+  flush()
+  stopIfCancelled(work.signal)
+  return { ...counts, moved, vanished }
+}

@@ -1,0 +1,65 @@
+import type { CorpusId, FlagKind } from '#shared/domain/clips.ts'
+
+/** What an index found and did. */
+export interface IndexReport {
+  readonly corpus: CorpusId
+  /** For people: "CREMA-D: 3,670 of 3,670 file names". */
+  readonly recognised: string
+  /** Audio files in the folder now. */
+  readonly clips: number
+  readonly added: number
+  readonly changed: number
+  readonly moved: number
+  /** Gone since the last index; their labels are kept. */
+  readonly removed: number
+  readonly returned: number
+  readonly unchanged: number
+  readonly speakers: number
+  /** Clips with each finding. */
+  readonly flagged: Readonly<Record<FlagKind, number>>
+  /** Sentences that say what a person should do. */
+  readonly advice: readonly string[]
+  readonly seconds: number
+}
+
+interface Facts {
+  readonly datasetFolder: string
+  readonly clips: number
+  readonly flagged: Readonly<Record<FlagKind, number>>
+  readonly linksLeft: number
+  readonly unreachable: number
+}
+
+/** What people should know besides the names. */
+export function adviceFor({
+  datasetFolder,
+  clips,
+  flagged,
+  linksLeft,
+  unreachable,
+}: Facts): readonly string[] {
+  const advice: string[] = []
+  const say = (count: number, sentence: string) => {
+    if (count > 0) advice.push(sentence)
+  }
+  const pointers = flagged['lfs-pointer']
+  if (clips === 0) advice.push(`No audio files (wav, flac, ogg, oga, opus, mp3) lie in ${datasetFolder}.`)
+  say(
+    pointers,
+    `${share(pointers, clips)} git-lfs pointers, not audio: the dataset was cloned without git-lfs. In ${datasetFolder}, run \`git lfs install\` and \`git lfs pull\`, then index again.`,
+  )
+  say(
+    linksLeft,
+    `${linksLeft} links lead out of ${datasetFolder} or nowhere and were not followed. Copy the files there, or open the folder they lead to.`,
+  )
+  say(
+    unreachable,
+    `${unreachable} files or folders could not be looked into: their names are not UTF-8, or permission is denied. Rename them, or check who owns them.`,
+  )
+  return advice
+}
+
+function share(some: number, all: number): string {
+  const grouped = (count: number) => count.toLocaleString('en')
+  return some === all ? `All ${grouped(all)} clips are` : `${grouped(some)} of ${grouped(all)} clips are`
+}

@@ -1,0 +1,58 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ClipId, ClipName, ContentHash, Level, Split } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import type { Db } from '../project/index.ts'
+
+/** A clip as the project has it, present or missing. */
+export interface ClipRow {
+  readonly id: ClipId
+  readonly path: string
+  /** -1 where the file could not be read and is to be tried again. */
+  readonly bytes: number
+  readonly mtimeMs: number
+  readonly content: ContentHash | null
+  readonly name: ClipName
+  readonly durationMs: number | null
+  readonly rmsDbfs: number | null
+  readonly peakDbfs: number | null
+  readonly snrDb: number | null
+  readonly clippedShare: number | null
+  readonly missing: boolean
+}
+
+interface Stored extends Omit<ClipRow, 'name' | 'missing'> {
+  readonly speaker: string | null
+  readonly sentence: string | null
+  readonly intended: Emotion | null
+  readonly level: Level | null
+  readonly split: Split | null
+  readonly missingSince: number | null
+}
+
+const PAGE_ROWS = 2_000
+
+/** All clip rows, read a page at a time so that nothing else waits long. */
+export async function loadRows(db: Db): Promise<readonly ClipRow[]> {
+  const page = db.prepare<[number, number], Stored>(/* sql */ `
+    SELECT id, path, file_bytes AS bytes, file_mtime_ms AS mtimeMs, content, speaker, sentence, intended, level, split,
+      duration_ms AS durationMs, rms_dbfs AS rmsDbfs, peak_dbfs AS peakDbfs, snr_db AS snrDb,
+      clipped_share AS clippedShare, missing_since AS missingSince
+    FROM clips WHERE id > ? ORDER BY id LIMIT ?`)
+  const rows: ClipRow[] = []
+  for (let last = 0; ;) {
+    const stored = page.all(last, PAGE_ROWS)
+    for (const row of stored) rows.push(fromStored(row))
+    if (stored.length < PAGE_ROWS) return rows
+    last = stored.at(-1)!.id
+    await setImmediate()
+  }
+}
+
+function fromStored(stored: Stored): ClipRow {
+  const { speaker, sentence, intended, level, split, missingSince, ...rest } = stored
+  return {
+    ...rest,
+    name: { speaker, sentence, emotion: intended, level, split },
+    missing: missingSince !== null,
+  }
+}

@@ -1,0 +1,83 @@
+import { statSync } from 'node:fs'
+import type { ClipId, SpeakerInfo } from '#shared/domain/clips.ts'
+import {
+  cremaDKey,
+  findCremaDFiles,
+  readDemographics,
+  readVotes,
+  type CremaDFiles,
+  type Recognition,
+  type Votes,
+} from '../corpora/index.ts'
+import { getMeta, setMeta, type Db } from '../project/index.ts'
+import type { ClipRow } from './rows.ts'
+
+/** What the speakers and votes in the database were made from; empty while they may be out of date. */
+const STAMP = 'speakers-and-votes'
+
+/** To be called in the transaction that changes clips: their speakers and votes are then written anew. */
+export function outdateTables(db: Db): void {
+  setMeta(db, STAMP, '')
+}
+
+/** Writes speakers and votes, unless neither clips nor the corpus's own tables have changed since last time. */
+export async function writeTables(
+  db: Db,
+  datasetFolder: string,
+  rows: readonly ClipRow[],
+  recognition: Recognition,
+): Promise<void> {
+  const files: CremaDFiles =
+    recognition.corpus === 'crema-d' && rows.length > 0
+      ? findCremaDFiles(datasetFolder, rows[0].path)
+      : { demographics: null, votes: null }
+  const stamp = JSON.stringify([recognition.corpus, fileStamp(files.demographics), fileStamp(files.votes)])
+  if (getMeta(db, STAMP) === stamp) return
+  const known = new Map(
+    (files.demographics ? await readDemographics(files.demographics) : []).map((s) => [s.id, s]),
+  )
+  const ids = new Set(rows.map(({ name }) => name.speaker).filter((id) => id !== null))
+  const speakers = [...ids].map((id) => known.get(id) ?? recognition.speakerOf(id))
+  const votes = files.votes ? await votesOf(files.votes, rows) : []
+  db.transaction(() => {
+    writeSpeakers(db, speakers)
+    writeVotes(db, votes)
+    setMeta(db, STAMP, stamp)
+  }).immediate()
+}
+
+function fileStamp(file: string | null): readonly unknown[] | null {
+  if (file === null) return null
+  const { size, mtimeMs } = statSync(file)
+  return [file, size, mtimeMs]
+}
+
+async function votesOf(file: string, rows: readonly ClipRow[]): Promise<readonly [ClipId, Votes][]> {
+  const clips = new Map<string, ClipId[]>()
+  for (const { id, name } of rows) {
+    const key = cremaDKey(name)
+    const same = clips.get(key)
+    if (same) same.push(id)
+    else clips.set(key, [id])
+  }
+  const votes: [ClipId, Votes][] = []
+  for await (const vote of readVotes(file))
+    for (const id of clips.get(vote.clip) ?? []) votes.push([id, vote])
+  return votes
+}
+
+function writeSpeakers(db: Db, speakers: readonly SpeakerInfo[]): void {
+  db.exec('DELETE FROM speakers')
+  const insert = db.prepare<[SpeakerInfo]>(
+    'INSERT INTO speakers VALUES (@id, @sex, @ageYears, @race, @ethnicity)',
+  )
+  for (const speaker of speakers) insert.run(speaker)
+}
+
+function writeVotes(db: Db, votes: readonly [ClipId, Votes][]): void {
+  db.exec('DELETE FROM votes')
+  const insert = db.prepare<[ClipId, string, string, number]>(
+    'INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)',
+  )
+  for (const [clip, { modality, emotion, count }] of votes) insert.run(clip, modality, emotion, count)
+}
