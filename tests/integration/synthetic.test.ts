@@ -76,6 +76,9 @@ describe('a made-up corpus', () => {
     }
     expect(planted('unexpected-name')).toEqual(['1001_ITH_SAD_X.wav'])
     expect(planted('wrong-label')).toHaveLength(Math.round(0.02 * corpus.clips))
+    for (const { kind, files, voiced } of corpus.planted)
+      if (kind === 'wrong-label') expect(voiced).not.toBe(files[0].slice(9, 12))
+      else expect(voiced).toBeUndefined()
   })
 
   it('comes with votes in the official format, three rows a clip', () => {

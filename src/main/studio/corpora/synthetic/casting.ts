@@ -60,8 +60,14 @@ export function cast(options: ResolvedOptions): Casting {
     plant('unexpected-name', MISSPELT.reason, file)
   }
   for (const clip of drawWrongLabels(clips, spoilt, options.seed)) {
-    clips.set(clip.file, clip)
-    plant('wrong-label', `Named ${clip.emotion}, voiced ${clip.voiced}.`, clip.file)
+    const { file, emotion, voiced } = clip
+    clips.set(file, clip)
+    planted.push({
+      kind: 'wrong-label',
+      files: [file],
+      reason: `Named ${emotion}, voiced ${voiced}.`,
+      voiced,
+    })
   }
   return { clips: [...clips.values()], planted }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FLAG_KINDS, type FlagKind } from '#shared/domain/clips.ts'
 import type { LevelCode } from './delivery.ts'
-import type { EmotionCode } from './expressions.ts'
+import { EMOTION_CODES, type EmotionCode } from './expressions.ts'
 import type { SentenceCode } from './sentences.ts'
 
 /** A fault put in on purpose, and the files (names without folder) that show it. */
@@ -9,6 +9,8 @@ export const Planted = z.object({
   kind: z.enum([...FLAG_KINDS, 'wrong-label']),
   files: z.array(z.string()),
   reason: z.string(),
+  /** Of a wrong label, the emotion the clip was voiced with. */
+  voiced: z.enum(EMOTION_CODES).optional(),
 })
 export type Planted = z.infer<typeof Planted>
 

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
 import { SENTENCE_CODES } from './sentences.ts'
 
-/** Grows with every change to the sound of the corpus, so that an older copy is made anew. */
-export const VERSION = 2
+/** Grows with every change to what is written, so that an older copy is made anew. */
+export const VERSION = 3
 
 export const SyntheticOptions = z.strictObject({
   /** Speakers 1001 and on, women and men by turns. */
