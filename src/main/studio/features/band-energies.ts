@@ -1,0 +1,34 @@
+import { Workspace, type Machine } from '../signal/index.ts'
+import type { BandFilters } from './mel.ts'
+import type { PowerSpectra } from './short-time.ts'
+
+/** Band energies of a clip in a machine's memory, laid out as the spectra are: of each batch, band after band. */
+export interface BandEnergies {
+  readonly address: number
+  readonly bands: number
+  /** Vectors in all batches. */
+  readonly vectors: number
+}
+
+/** Applies a bank of filters to every frame. What one call returns is valid until the next. */
+export function bandEnergies(owner: Machine, filters: BandFilters): (spectra: PowerSpectra) => BandEnergies {
+  const bands = filters.first.length
+  const places = owner.integers(
+    filters.first.flatMap((bin, band) => [bin * 16, filters.weights[band].length]),
+  )
+  const weights = owner.table(filters.weights.flatMap((values) => [...values]))
+  const energies = new Workspace(owner)
+  return (spectra) => {
+    const vectors = spectra.batches * bands
+    const address = energies.reserve(vectors * 16)
+    for (let batch = 0; batch < spectra.batches; batch++)
+      owner.kernels.bandSums(
+        spectra.address + batch * spectra.batchBytes,
+        places,
+        weights,
+        address + batch * bands * 16,
+        bands,
+      )
+    return { address, bands, vectors }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Machine } from '../signal/index.ts'
+import type { BandEnergies } from './band-energies.ts'
+
+const DECIBELS = 10 / Math.LN10
+/** librosa's `amin`: powers below it count as it. */
+const LEAST_POWER = 1e-10
+export const TOP_DB = 80
+
+/**
+ * librosa.power_to_db in place, with ref 1, amin 1e-10 and top_db 80: no value lies more than 80 dB below the clip's largest.
+ * Only the first `frames` frames count for the largest: the last batch may hold more.
+ */
+export function toDecibels(owner: Machine, energies: BandEnergies, frames: number): void {
+  const { address, bands, vectors } = energies
+  owner.kernels.scaledLog(address, vectors, 0, LEAST_POWER, DECIBELS)
+  owner.kernels.clampBelow(address, vectors, largest(owner.f32, address / 4, bands, frames) - TOP_DB)
+}
+
+function largest(values: Float32Array, start: number, bands: number, frames: number): number {
+  let most = Number.NEGATIVE_INFINITY
+  const whole = start + (frames >> 2) * bands * 4
+  for (let i = start; i < whole; i++) if (values[i] > most) most = values[i]
+  for (let lane = 0; lane < frames % 4; lane++)
+    for (let i = whole + lane, end = whole + bands * 4; i < end; i += 4)
+      if (values[i] > most) most = values[i]
+  return most
+}

@@ -1,0 +1,56 @@
+import type { FeatureKind } from '#shared/contract/training.ts'
+import { StudioError } from '#shared/errors.ts'
+import { resample } from '../audio/index.ts'
+import { FEATURE_CONFIGURATION } from './configuration.ts'
+import { functionals } from './functionals.ts'
+import type { FeatureMatrix } from './matrix.ts'
+import { averagePairs, recipeFrames } from './recipe-frames.ts'
+import { seedFeatures } from './seed.ts'
+
+const LONGEST_SECONDS = 1800
+
+/**
+ * Features of one clip.
+ * @param mono samples in [−1, 1]
+ * Throws `unreadable` where a sample is not a number, `bad-input` for clips of more than half an hour.
+ */
+export function extract(kind: FeatureKind, mono: Float32Array, sampleRateHz: number): FeatureMatrix {
+  return extractMany([kind], mono, sampleRateHz)[0]
+}
+
+/** Features of several kinds of one clip, in the order of the kinds; work that kinds have in common is done once. */
+export function extractMany(
+  kinds: readonly FeatureKind[],
+  mono: Float32Array,
+  sampleRateHz: number,
+): FeatureMatrix[] {
+  check(mono, sampleRateHz)
+  const at = (rate: number) => (rate === sampleRateHz ? mono : resample(mono, sampleRateHz, rate))
+  const frames = once(() => recipeFrames(at(FEATURE_CONFIGURATION.frames.sampleRateHz)))
+  const make: Readonly<Record<FeatureKind, () => FeatureMatrix>> = {
+    seed: () => seedFeatures(at(FEATURE_CONFIGURATION.seed.sampleRateHz)),
+    frames: () => averagePairs(frames()),
+    functionals: () => functionals(frames()),
+  }
+  return kinds.map((kind) => make[kind]())
+}
+
+function check(mono: Float32Array, sampleRateHz: number): void {
+  if (mono.length / sampleRateHz > LONGEST_SECONDS)
+    throw new StudioError(
+      'bad-input',
+      `The clip is ${Math.round(mono.length / sampleRateHz)} s long. Features are made of clips of up to ${LONGEST_SECONDS} s: split it.`,
+    )
+  let sum = 0
+  for (let i = 0; i < mono.length; i++) sum += mono[i]
+  if (!Number.isFinite(sum))
+    throw new StudioError(
+      'unreadable',
+      'The clip holds samples that are not numbers. Export it again from its source.',
+    )
+}
+
+function once<T>(make: () => T): () => T {
+  let value: { readonly made: T } | null = null
+  return () => (value ??= { made: make() }).made
+}

@@ -1,0 +1,73 @@
+import { fftOf, rotationsOf, Workspace, type Machine } from '../signal/index.ts'
+
+/** Power spectra of a clip in a machine's memory: batches of four frames, of each bin the four frames side by side. */
+export interface PowerSpectra {
+  readonly frames: number
+  readonly batches: number
+  /** fftSize / 2 + 1 */
+  readonly bins: number
+  /** Of the first batch. */
+  readonly address: number
+  /** From one batch to the next. */
+  readonly batchBytes: number
+  /** Of the frames' largest powers, one vector a batch. */
+  readonly peaks: number
+}
+
+export interface ShortTimeOptions {
+  readonly fftSize: number
+  readonly hopSamples: number
+  /** `fftSize` values. */
+  readonly window: Float64Array
+}
+
+/** Frames of a centred short-time transform: one for every whole hop, and the first. */
+export const framesOf = (samples: number, hopSamples: number): number => 1 + Math.floor(samples / hopSamples)
+
+/**
+ * Short-time Fourier transform as librosa.stft does it: frames centred on every hop, zeros beyond the ends of the clip,
+ * |X|² of the bins up to half the sample rate. What one call returns is valid until the next.
+ */
+export function shortTime(owner: Machine, options: ShortTimeOptions): (signal: Float32Array) => PowerSpectra {
+  const { fftSize, hopSamples } = options
+  const { kernels } = owner
+  const half = fftSize / 2
+  const bins = half + 1
+  const fft = fftOf(owner, half)
+  const window = owner.table(options.window)
+  const rotations = owner.table(rotationsOf(half))
+  const [a, b] = [owner.allocate(fft.bufferBytes), owner.allocate(fft.bufferBytes)]
+  const [padded, power] = [new Workspace(owner), new Workspace(owner)]
+
+  return (signal) => {
+    const frames = framesOf(signal.length, hopSamples)
+    const batches = Math.ceil(frames / 4)
+    const batchBytes = bins * 16
+    const from = loadPadded(owner, padded, signal, half, (4 * batches - 1) * hopSamples + fftSize)
+    const address = power.reserve(batches * (batchBytes + 16))
+    const peaks = address + batches * batchBytes
+    for (let batch = 0; batch < batches; batch++) {
+      kernels.gather(from + batch * 4 * hopSamples * 4, hopSamples * 4, window, a, 16, fftSize / 4)
+      const spectrum = fft.run(a, b)
+      kernels.realPower(spectrum, rotations, address + batch * batchBytes, half, peaks + batch * 16)
+    }
+    return { frames, batches, bins, address, batchBytes, peaks }
+  }
+}
+
+/** Copies a signal into the machine with `before` zeros ahead of it and zeros up to `length`. Returns its address. */
+export function loadPadded(
+  owner: Machine,
+  workspace: Workspace,
+  signal: Float32Array,
+  before: number,
+  length: number,
+): number {
+  const address = workspace.reserve(length * 4)
+  const start = address / 4
+  const memory = owner.f32
+  memory.fill(0, start, start + before)
+  memory.set(signal, start + before)
+  memory.fill(0, start + before + signal.length, start + length)
+  return address
+}
