@@ -1,3 +1,4 @@
+export { augment, changeKey, type WaveformChange } from './augment.ts'
 export { contentHash } from './content-hash.ts'
 export { type DecodedAudio } from './decoded.ts'
 export { faultOf, type AudioFault } from './faults.ts'

@@ -21,8 +21,8 @@ export function openPool(file: string, caller: string, options: PoolOptions = {}
     filename: workerFile(file, caller),
     minThreads: threads,
     maxThreads: threads,
-    // Two tasks a thread in flight: none waits for its next, and memory does not grow with the queue.
-    maxQueue: 'auto',
+    // Whoever hands out the work bounds what is in flight (`inOrder`); a queue that refuses would fail on few cores.
+    maxQueue: Infinity,
     workerData: options.data,
   })
 }
