@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module'
+import util from 'node:util'
+import type * as TfjsNode from '@tensorflow/tfjs-node'
+import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend.js'
+import type { BackendInfo } from '#shared/domain/runs.ts'
+
+/** The part of TensorFlow.js that both backends share. */
+export type Tf = typeof TfjsNode
+export type Tensor = TfjsNode.Tensor
+export type Tensor2D = TfjsNode.Tensor2D
+export type Tensor3D = TfjsNode.Tensor3D
+export type Tensor4D = TfjsNode.Tensor4D
+export type Variable = TfjsNode.Variable
+
+const SLOW =
+  'Native TensorFlow is not available on this machine, so the plain JavaScript backend is used: some 50 times slower, with the same results up to rounding. `npm run setup -- --again` tries to install it anew.'
+
+const require = createRequire(import.meta.url)
+const loaded = load()
+
+export const tf = loaded.tf
+/** TensorFlow's own kernels, by name; null on the plain backend. */
+export const native: NodeJSKernelBackend | null = loaded.native
+export const backendInfo: BackendInfo = loaded.info
+
+function load(): { tf: Tf; native: NodeJSKernelBackend | null; info: BackendInfo } {
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '3'
+  // tfjs-node 4.22 calls two helpers that Node 23 took out.
+  Object.assign(util, {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+    isArray: Array.isArray,
+  })
+  if (process.env['SER_STUDIO_TENSORFLOW'] !== 'plain') {
+    try {
+      const tf = require('@tensorflow/tfjs-node') as Tf
+      tf.enableProdMode()
+      const native = tf.backend() as NodeJSKernelBackend
+      const version = native.binding.TF_Version
+      const reducedPrecision = process.env['TF_SET_ONEDNN_FPMATH_MODE'] === 'BF16'
+      return { tf, native, info: { name: 'tensorflow', version, reducedPrecision, warning: null } }
+    } catch (error) {
+      process.stderr.write(`Native TensorFlow could not be loaded: ${String(error).split('\n')[0] ?? ''}\n`)
+    }
+  }
+  const tf = require('@tensorflow/tfjs') as Tf
+  tf.enableProdMode()
+  const version = tf.version['tfjs-core']
+  return { tf, native: null, info: { name: 'cpu', version, reducedPrecision: false, warning: SLOW } }
+}
