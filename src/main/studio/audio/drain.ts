@@ -1,4 +1,4 @@
-import { toStudioError } from '#shared/errors.ts'
+import { StudioError } from '#shared/errors.ts'
 import { unreadable } from './faults.ts'
 import { checkLength, checkShape } from './limits.ts'
 
@@ -48,10 +48,8 @@ export async function drain(open: () => Decoder, bytes: Uint8Array, name: string
     if (decoder.flush) take(await decoder.flush())
     return join(parts, name)
   } catch (thrown) {
-    const error = toStudioError(thrown)
-    throw error.code === 'unreadable'
-      ? error
-      : unreadable(name, `is damaged (${error.message}). Restore the file.`)
+    if (thrown instanceof StudioError) throw thrown
+    throw unreadable(name, 'is damaged and cannot be decoded. Restore the file.', 'unreadable', thrown)
   } finally {
     decoder.free()
   }
@@ -59,8 +57,7 @@ export async function drain(open: () => Decoder, bytes: Uint8Array, name: string
 
 function join(parts: readonly Part[], name: string): Drained {
   const heard = parts.filter((part) => part.samplesDecoded > 0 && part.channelData.length > 0)
-  if (heard.length === 0)
-    throw unreadable(name, 'holds no sound that can be decoded. Restore the file.', 'empty')
+  if (heard.length === 0) throw unreadable(name, 'holds no sound that can be decoded. Restore the file.')
   const sampleRateHz = heard[0].sampleRate
   const count = heard[0].channelData.length
   checkShape(name, sampleRateHz, count)

@@ -4,8 +4,13 @@ import { StudioError } from '#shared/errors.ts'
 export type AudioFault = 'unreadable' | 'lfs-pointer' | 'empty'
 
 /** An `unreadable` error that names the file; `problem` reads on from the name and ends with the remedy. */
-export function unreadable(name: string, problem: string, fault: AudioFault = 'unreadable'): StudioError {
-  return new StudioError('unreadable', `${name} ${problem}`, { file: name, fault })
+export function unreadable(
+  name: string,
+  problem: string,
+  fault: AudioFault = 'unreadable',
+  cause?: unknown,
+): StudioError {
+  return new StudioError('unreadable', `${name} ${problem}`, { file: name, fault }, cause)
 }
 
 /** The fault of an error thrown while decoding. */

@@ -71,5 +71,5 @@ const ALAW = Float32Array.from({ length: 256 }, (_, code) => {
 const MULAW = Float32Array.from({ length: 256 }, (_, code) => {
   const value = ~code & 0xff
   const magnitude = ((((value & 15) << 3) + 132) << ((value >> 4) & 7)) - 132
-  return (value & 0x80 ? -magnitude : magnitude) / 32_768
+  return (value & 0x80 ? 0 - magnitude : magnitude) / 32_768
 })

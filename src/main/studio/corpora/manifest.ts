@@ -38,7 +38,8 @@ export async function readManifests(paths: readonly string[], datasetFolder: str
 }
 
 async function tablesIn(datasetFolder: string, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(join(datasetFolder, folder), { withFileTypes: true })
+  // A folder that went away or may not be read holds no table for us; the walk has reported it.
+  const entries = await readdir(join(datasetFolder, folder), { withFileTypes: true }).catch(() => [])
   return entries
     .filter((entry) => entry.isFile() && /^[^.].*\.(csv|tsv|jsonl|ndjson)$/i.test(entry.name))
     .map((entry) => `${folder}${entry.name}`)

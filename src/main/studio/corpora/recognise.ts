@@ -16,9 +16,9 @@ export interface Recognition {
   readonly sentence: string
   /** What people should know or do about names and manifests. */
   readonly advice: readonly string[]
-  nameOf(path: string): NamedClip
+  readonly nameOf: (path: string) => NamedClip
   /** What the corpus itself tells of a speaker; otherwise only the id. */
-  speakerOf(id: string): SpeakerInfo
+  readonly speakerOf: (id: string) => SpeakerInfo
 }
 
 /** From this share of the clips on, a scheme or a manifest is what the dataset goes by. */

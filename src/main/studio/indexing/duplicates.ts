@@ -30,17 +30,26 @@ function findingsOf(same: readonly ClipRow[]): readonly Finding[] {
     reason: `The same sound as ${first.path}.`,
   }))
   if (emotions.size < 2) return copies
+  const named = examples(same)
   const conflicts = same.map((clip): Finding => {
-    const others = same.filter((other) => other !== clip).slice(0, MOST_NAMED)
+    const others = named.filter((other) => other !== clip).slice(0, MOST_NAMED)
     const more = same.length - 1 - others.length
-    const named = `${others.map(described).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    const list = `${others.map(described).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
     return {
       clip,
       kind: 'label-conflict',
-      reason: `Intended as ${intended(clip)}, the same sound as ${named}.`,
+      reason: `Intended as ${intended(clip)}, the same sound as ${list}.`,
     }
   })
   return [...copies, ...conflicts]
+}
+
+/** The clips to name: the first of each emotion, then others; one more than named, as none names itself. */
+function examples(same: readonly ClipRow[]): readonly ClipRow[] {
+  const firsts = [
+    ...new Map(same.toReversed().map((clip) => [clip.name.emotion, clip])).values(),
+  ].toReversed()
+  return [...new Set([...firsts, ...same.slice(0, MOST_NAMED + 1)])].slice(0, MOST_NAMED + 1)
 }
 
 function described(clip: ClipRow): string {

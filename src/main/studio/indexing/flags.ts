@@ -25,7 +25,9 @@ export function writeFindings(db: Db, findings: readonly Finding[]): void {
     if (wanted.get(key(clip, kind))?.reason === reason) wanted.delete(key(clip, kind))
   if (stale.length + wanted.size === 0) return
   const remove = db.prepare<[ClipId, FlagKind]>('DELETE FROM flags WHERE clip = ? AND kind = ?')
-  const put = db.prepare<[ClipId, FlagKind, string]>('INSERT OR REPLACE INTO flags VALUES (?, ?, ?)')
+  const put = db.prepare<[ClipId, FlagKind, string]>(
+    'INSERT OR REPLACE INTO flags (clip, kind, reason) VALUES (?, ?, ?)',
+  )
   db.transaction(() => {
     for (const { clip, kind } of stale) remove.run(clip, kind)
     for (const { clip, kind, reason } of wanted.values()) put.run(clip, kind, reason)

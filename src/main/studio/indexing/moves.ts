@@ -1,31 +1,40 @@
-import type { ContentHash } from '#shared/domain/clips.ts'
+import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { ClipRow } from './rows.ts'
 
 /** Finds, for a fresh file, the row it is the moved file of; each row is given away once. */
 export interface Moves {
+  /** Of several rows of one sound the one that kept its file name, else the first; null where there is none. */
   take(content: ContentHash, path: string): ClipRow | null
 }
 
 /** @param gone rows whose file is not where it was */
 export function openMoves(gone: readonly ClipRow[]): Moves {
-  const byContent = new Map<ContentHash, ClipRow[]>()
+  const byContent = new Map<ContentHash, Map<ClipId, ClipRow>>()
+  const byName = new Map<string, ClipRow[]>()
   for (const row of gone) {
     if (row.content === null) continue
-    const same = byContent.get(row.content)
-    if (same) same.push(row)
-    else byContent.set(row.content, [row])
+    entry(byContent, row.content, () => new Map<ClipId, ClipRow>()).set(row.id, row)
+    entry(byName, nameKey(row.content, row.path), () => []).push(row)
   }
   return {
     take(content, path) {
-      const rows = byContent.get(content) ?? []
-      // Of several copies of one sound, the one that kept its name.
-      const named = rows.findIndex((row) => fileName(row.path) === fileName(path))
-      const [row] = rows.splice(Math.max(named, 0), 1) as (ClipRow | undefined)[]
-      return row ?? null
+      const left = byContent.get(content)
+      if (!left) return null
+      const named = byName.get(nameKey(content, path))?.find((row) => left.has(row.id))
+      const [row] = named ? [named] : left.values()
+      if (left.size <= 1) byContent.delete(content)
+      else left.delete(row.id)
+      return row
     },
   }
 }
 
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
+function nameKey(content: ContentHash, path: string): string {
+  return `${content}/${path.slice(path.lastIndexOf('/') + 1)}`
+}
+
+function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = map.get(key) ?? make()
+  map.set(key, value)
+  return value
 }

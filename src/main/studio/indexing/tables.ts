@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { ClipId, SpeakerInfo } from '#shared/domain/clips.ts'
 import {
   cremaDKey,
@@ -14,6 +15,7 @@ import type { ClipRow } from './rows.ts'
 
 /** What the speakers and votes in the database were made from; empty while they may be out of date. */
 const STAMP = 'speakers-and-votes'
+const VOTES_AT_ONCE = 2_000
 
 /** To be called in the transaction that changes clips: their speakers and votes are then written anew. */
 export function outdateTables(db: Db): void {
@@ -40,10 +42,12 @@ export async function writeTables(
   const speakers = [...ids].map((id) => known.get(id) ?? recognition.speakerOf(id))
   const votes = files.votes ? await votesOf(files.votes, rows) : []
   db.transaction(() => {
+    outdateTables(db)
     writeSpeakers(db, speakers)
-    writeVotes(db, votes)
-    setMeta(db, STAMP, stamp)
+    db.exec('DELETE FROM votes')
   }).immediate()
+  await writeVotes(db, votes)
+  setMeta(db, STAMP, stamp)
 }
 
 function fileStamp(file: string | null): readonly unknown[] | null {
@@ -69,15 +73,21 @@ async function votesOf(file: string, rows: readonly ClipRow[]): Promise<readonly
 function writeSpeakers(db: Db, speakers: readonly SpeakerInfo[]): void {
   db.exec('DELETE FROM speakers')
   const insert = db.prepare<[SpeakerInfo]>(
-    'INSERT INTO speakers VALUES (@id, @sex, @ageYears, @race, @ethnicity)',
+    'INSERT INTO speakers (id, sex, age_years, race, ethnicity) VALUES (@id, @sex, @ageYears, @race, @ethnicity)',
   )
   for (const speaker of speakers) insert.run(speaker)
 }
 
-function writeVotes(db: Db, votes: readonly [ClipId, Votes][]): void {
-  db.exec('DELETE FROM votes')
+/** A few at a time, so that nothing else waits for thirty thousand; the stamp follows only when all are there. */
+async function writeVotes(db: Db, votes: readonly [ClipId, Votes][]): Promise<void> {
   const insert = db.prepare<[ClipId, string, string, number]>(
-    'INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO votes (clip, modality, emotion, count) VALUES (?, ?, ?, ?)',
   )
-  for (const [clip, { modality, emotion, count }] of votes) insert.run(clip, modality, emotion, count)
+  const write = db.transaction((some: readonly [ClipId, Votes][]) => {
+    for (const [clip, { modality, emotion, count }] of some) insert.run(clip, modality, emotion, count)
+  })
+  for (let at = 0; at < votes.length; at += VOTES_AT_ONCE) {
+    write.immediate(votes.slice(at, at + VOTES_AT_ONCE))
+    await setImmediate()
+  }
 }

@@ -54,7 +54,9 @@ export function openWriter(db: Db): Writer {
   const unflag = db.prepare<[ClipId]>(
     `DELETE FROM flags WHERE clip = ? AND kind IN (${PROBE_FLAGS.map((kind) => `'${kind}'`).join(', ')})`,
   )
-  const flag = db.prepare<[ClipId, FlagKind, string]>('INSERT OR REPLACE INTO flags VALUES (?, ?, ?)')
+  const flag = db.prepare<[ClipId, FlagKind, string]>(
+    'INSERT OR REPLACE INTO flags (clip, kind, reason) VALUES (?, ?, ?)',
+  )
 
   function write(clip: ReadClip): void {
     const values = columnsOf(clip)

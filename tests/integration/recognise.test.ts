@@ -1,0 +1,175 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  findCremaDFiles,
+  readDemographics,
+  readVotes,
+  recognise,
+} from '../../src/main/studio/corpora/index.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+const write = (path: string, text: string) => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), text)
+}
+const CREMA = ['1001_DFA_ANG_XX.wav', '1001_DFA_SAD_XX.wav', '1002_DFA_ANG_XX.wav']
+const FLAT = ['a.wav', 'b.wav', 'sub/c.wav']
+
+describe('a dataset is taken for', () => {
+  it('the corpus most of its names are of, and says so', async () => {
+    const { corpus, sentence, nameOf } = await recognise([...CREMA, 'noise.wav'], folder)
+    expect(corpus).toBe('crema-d')
+    expect(sentence).toBe('CREMA-D: 3 of 4 file names')
+    expect(nameOf('noise.wav')).toMatchObject({
+      name: { emotion: null },
+      problem: 'Not a name of CREMA-D. Expected one like 1001_DFA_ANG_XX.wav.',
+    })
+  })
+  it('no known corpus where names say little, with advice', async () => {
+    const { corpus, sentence, advice, nameOf } = await recognise([...FLAT, CREMA[0]], folder)
+    expect(corpus).toBe('unknown')
+    expect(sentence).toBe("No known corpus (1 of 4 file names are CREMA-D's)")
+    expect(advice[0]).toMatch('manifest.csv')
+    expect(nameOf('a.wav').problem).toBeNull()
+  })
+  it('what a person says it is', async () => {
+    const { corpus, sentence } = await recognise(CREMA, folder, 'ravdess')
+    expect(corpus).toBe('ravdess')
+    expect(sentence).toBe('RAVDESS, as told: 0 of 3 file names')
+  })
+  it('nothing, where there is nothing', async () => {
+    expect(await recognise([], folder)).toMatchObject({ corpus: 'unknown', advice: [] })
+  })
+})
+
+describe('a manifest', () => {
+  it.each<[string, string, string]>([
+    [
+      'plain CSV',
+      'manifest.csv',
+      'path,label,speaker,split\na.wav,happy,s1,train\nb.wav,SAD,s2,dev\nsub/c.wav,bliss,s2,test\n',
+    ],
+    [
+      'CSV as Excel writes it',
+      'list.csv',
+      '\uFEFF"File Name";"Emotion";"Speaker ID";"Subset"\r\n"a.wav";"Happy";"s1";"Training"\r\n"./b.wav";"sad";"s2";"val"\r\n"sub\\c.wav";"Bliss";"s2";"eval"\r\n',
+    ],
+    [
+      'tabs',
+      'all.tsv',
+      'audio_path\tclass\tactor\tpartition\na.wav\tjoy\ts1\ttrain\nb.wav\tsad\ts2\tvalidation\nsub/c.wav\tbliss\ts2\ttest\n',
+    ],
+    [
+      'JSONL',
+      'metadata.jsonl',
+      '{"file_name":"a.wav","label":"happy","speaker":"s1","split":"train"}\n\n{"file_name":"b.wav","label":"sad","speaker":"s2","split":"validation"}\n{"file_name":"sub/c.wav","label":"bliss","speaker":"s2","split":"test","extra":[1]}\n',
+    ],
+  ])('is read: %s', async (_, file, text) => {
+    write(file, text)
+    const { corpus, sentence, advice, nameOf } = await recognise(FLAT, folder)
+    expect(corpus).toBe('manifest')
+    expect(sentence).toBe(`Manifest (${file}): 3 of 3 audio files listed`)
+    expect(advice).toEqual([])
+    const nothing = { sentence: null, level: null }
+    expect(FLAT.map((path) => nameOf(path).name)).toEqual([
+      { ...nothing, speaker: 's1', emotion: 'happiness', split: 'train' },
+      { ...nothing, speaker: 's2', emotion: 'sadness', split: 'validation' },
+      { ...nothing, speaker: 's2', emotion: 'bliss', split: 'test' },
+    ])
+  })
+
+  it('in a folder speaks of that folder', async () => {
+    write('sub/metadata.csv', 'file_name,emotion\nc.wav,fear\n../a.wav,anger\n')
+    const { nameOf } = await recognise(FLAT, folder)
+    expect(nameOf('sub/c.wav').name.emotion).toBe('fear')
+    expect(nameOf('a.wav').name.emotion).toBe('anger')
+    expect(nameOf('b.wav').problem).toBe('Not listed in sub/metadata.csv.')
+  })
+
+  it('reaches nothing outside of the dataset', async () => {
+    write('manifest.csv', `path,label\na.wav,fear\nb.wav,fear\n../../etc/x.wav,fear\n/etc/y.wav,fear\n`)
+    const { advice } = await recognise(FLAT, folder)
+    expect(advice).toEqual([
+      '2 rows of manifest.csv name files that are not in the dataset\'s folder (the first: "../../etc/x.wav").',
+    ])
+  })
+
+  it('may give absolute paths into the dataset', async () => {
+    write('manifest.csv', `path,label\n${join(folder, 'a.wav')},fear\n${join(folder, 'sub', 'c.wav')},fear\n`)
+    const { nameOf } = await recognise(FLAT, folder)
+    expect(nameOf('sub/c.wav').name.emotion).toBe('fear')
+  })
+
+  it('is met whichever way its letters are composed', async () => {
+    write('manifest.csv', 'path,label\nre\u0301sume\u0301.wav,fear\n')
+    expect((await recognise(['r\u00e9sum\u00e9.wav'], folder)).corpus).toBe('manifest')
+  })
+
+  it('goes ahead of names, and names fill in what it leaves out', async () => {
+    write('manifest.csv', `path,label\n${CREMA.map((path) => `${path},fear`).join('\n')}\n`)
+    const { corpus, nameOf } = await recognise(CREMA, folder)
+    expect(corpus).toBe('manifest')
+    expect(nameOf(CREMA[2]).name).toMatchObject({ emotion: 'fear', speaker: '1002', sentence: 'DFA' })
+    expect((await recognise(CREMA, folder, 'crema-d')).corpus).toBe('crema-d')
+  })
+
+  it('that is damaged is named, and its rows before are used', async () => {
+    write('manifest.jsonl', '{"path":"a.wav","label":"fear"}\n{"path":"b.wav","label":"fear"}\n{"path":\n')
+    const { corpus, advice } = await recognise(FLAT, folder)
+    expect(corpus).toBe('manifest')
+    expect(advice[0]).toMatch(/manifest\.jsonl, line 3 is not a JSON object.*rows before it were used/)
+  })
+
+  it('is not made of other tables', async () => {
+    write('SentenceFilenames.csv', '"Stimulus_Number","Filename"\n1,"a"\n')
+    write('empty.csv', '')
+    write('broken.jsonl', 'not json')
+    expect(await recognise(FLAT, folder)).toMatchObject({ corpus: 'unknown' })
+  })
+})
+
+describe("CREMA-D's own tables", () => {
+  const votes = `"","A","D","F","H","N","S","fileName"\n"100001",0,0,0,1,10,0,"1001_DFA_ANG_XX"\n"200001",3,0,0,0,0,0,"1001_DFA_ANG_XX"\n"300001",0,2,0,0,0,0,"1040_ITH_SAD_X"\n`
+  beforeEach(() => {
+    write(
+      'CREMA-D/VideoDemographics.csv',
+      '"ActorID","Age","Sex","Race","Ethnicity"\n1001,51,"Male","Caucasian","Not Hispanic"\n',
+    )
+    write('CREMA-D/processedResults/tabulatedVotes.csv', votes)
+  })
+  it.each([
+    ['the repository', 'CREMA-D', 'AudioWAV/1001_DFA_ANG_XX.wav'],
+    ['AudioWAV alone', 'CREMA-D/AudioWAV', '1001_DFA_ANG_XX.wav'],
+    ['files lying flat beside them', 'CREMA-D', '1001_DFA_ANG_XX.wav'],
+    ['a folder with the repository in it', '.', 'CREMA-D/AudioWAV/1001_DFA_ANG_XX.wav'],
+  ])('are found from %s', (_, dataset, clip) => {
+    expect(findCremaDFiles(join(folder, dataset), clip)).toEqual({
+      demographics: join(folder, 'CREMA-D/VideoDemographics.csv'),
+      votes: join(folder, 'CREMA-D/processedResults/tabulatedVotes.csv'),
+    })
+  })
+  it('are not looked for further up', () => {
+    expect(findCremaDFiles(join(folder, 'CREMA-D/x/y'), 'z.wav')).toEqual({ demographics: null, votes: null })
+  })
+  it('tell of actors', async () => {
+    expect(await readDemographics(join(folder, 'CREMA-D/VideoDemographics.csv'))).toEqual([
+      { id: '1001', sex: 'male', ageYears: 51, race: 'Caucasian', ethnicity: 'Not Hispanic' },
+    ])
+  })
+  it('tell of votes, by modality, under misspelt names too', async () => {
+    const read = []
+    for await (const votes of readVotes(join(folder, 'CREMA-D/processedResults/tabulatedVotes.csv')))
+      read.push(votes)
+    expect(read).toEqual([
+      { clip: '1001/DFA/anger/', modality: 'voice', emotion: 'happiness', count: 1 },
+      { clip: '1001/DFA/anger/', modality: 'voice', emotion: 'neutral', count: 10 },
+      { clip: '1001/DFA/anger/', modality: 'face', emotion: 'anger', count: 3 },
+      { clip: '1040/ITH/sadness/', modality: 'audio-visual', emotion: 'disgust', count: 2 },
+    ])
+  })
+})
