@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { chmod, copyFile, link, mkdir, open, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { StudioError } from '#shared/errors.ts'
+import type { FileSum } from './hashed-file.ts'
+import { safeName } from './names.ts'
+import type { ExportRow } from './rows.ts'
+
+export interface PlacedAudio {
+  /** Path in the folder given, with forward slashes. */
+  readonly name: string
+  readonly sum: FileSum
+}
+
+const READ_BYTES = 1 << 17
+const NAMES_TRIED = 8
+
+/**
+ * Copies or links a clip's file into a folder under a safe name, and gives its checksum. Throws `not-found` where the file
+ * is gone, `conflict` where it is no longer the one that was indexed or cannot be linked.
+ */
+export async function placeAudio(
+  row: Pick<ExportRow, 'path' | 'file_bytes'>,
+  dataset: string,
+  folder: string,
+  how: 'copy' | 'link',
+): Promise<PlacedAudio> {
+  const source = join(dataset, row.path)
+  await requireAsIndexed(source, row.file_bytes)
+  for (let attempt = 0; ; attempt++) {
+    const name = safeName(row.path, attempt)
+    const target = join(folder, name)
+    await mkdir(dirname(target), { recursive: true })
+    try {
+      if (how === 'link') await link(source, target)
+      else await copy(source, target)
+      return { name, sum: await settle(target, how) }
+    } catch (error) {
+      // Taken: on a disk that ignores case, A.wav and a.wav are one name.
+      if (isSystemError(error, 'EEXIST') && attempt < NAMES_TRIED) continue
+      if (how === 'link' && isSystemError(error, 'EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP'))
+        throw new StudioError(
+          'conflict',
+          `${source} cannot be linked into ${folder}: another disk, or one without links. Choose a folder on the dataset's disk, or copy the audio.`,
+          {},
+          error,
+        )
+      throw error
+    }
+  }
+}
+
+/** A copy takes the source's permissions with it; one that may only be read could neither be synced nor replaced. */
+async function copy(source: string, target: string): Promise<void> {
+  await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+  await chmod(target, 0o644)
+}
+
+async function requireAsIndexed(source: string, bytes: number): Promise<void> {
+  const found = await stat(source).catch((error: unknown) => {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return null
+    throw error
+  })
+  if (!found)
+    throw new StudioError('not-found', `${source} is gone since it was indexed. Index again, then export.`)
+  if (found.size !== bytes)
+    throw new StudioError('conflict', `${source} has changed since it was indexed. Index again, then export.`)
+}
+
+/** The checksum of what was placed; a copy is brought to the disk, a link is there already. */
+async function settle(file: string, how: 'copy' | 'link'): Promise<FileSum> {
+  const handle = await open(file, how === 'copy' ? 'r+' : 'r')
+  try {
+    const hash = createHash('sha256')
+    const buffer = Buffer.allocUnsafe(READ_BYTES)
+    let bytes = 0
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, READ_BYTES, bytes)
+      if (bytesRead === 0) break
+      hash.update(buffer.subarray(0, bytesRead))
+      bytes += bytesRead
+    }
+    if (how === 'copy') await handle.sync()
+    return { bytes, sha256: hash.digest('hex') }
+  } finally {
+    await handle.close()
+  }
+}
+
+function isSystemError(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}

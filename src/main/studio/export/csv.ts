@@ -1,0 +1,57 @@
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import type { ExportColumn } from '#shared/contract/export.ts'
+import type { Cell } from './columns.ts'
+
+/** What a spreadsheet takes for the beginning of a formula, after any apostrophes of the text's own. */
+const FORMULA = /^'*[=+\-@\t\r]/
+const PATH_COLUMNS: ReadonlySet<string> = new Set(['path'])
+
+/** One record of RFC 4180, with its line break; null is an empty cell. */
+export function csvRecord(
+  columns: readonly ExportColumn[],
+  cells: readonly Cell[],
+  spreadsheet: boolean,
+): string {
+  const texts = cells.map((cell, i) => toText(cell, spreadsheet ? columns[i] : null))
+  return stringify([texts], { record_delimiter: '\r\n' })
+}
+
+/** The records of a table that `csvRecord` wrote, its header left out. */
+export function readCsv(
+  text: string,
+  columns: readonly ExportColumn[],
+  spreadsheet: boolean,
+): Record<string, Cell>[] {
+  const records: string[][] = parse(text, { bom: true })
+  return records
+    .slice(1)
+    .map((record) =>
+      Object.fromEntries(columns.map((column, i) => [column.name, toCell(record[i], column, spreadsheet)])),
+    )
+}
+
+function toText(cell: Cell, guard: ExportColumn | null): string {
+  if (cell === null) return ''
+  if (typeof cell === 'object') return JSON.stringify(cell)
+  const text = String(cell)
+  // Numbers may begin with a minus and are no formula; JSON begins with a bracket.
+  if (guard?.type !== 'text' || !FORMULA.test(text)) return text
+  return PATH_COLUMNS.has(guard.name) ? `./${text}` : `'${text}`
+}
+
+function toCell(text: string, { name, type }: ExportColumn, spreadsheet: boolean): Cell {
+  if (text === '') return null
+  switch (type) {
+    case 'number':
+      return Number(text)
+    case 'boolean':
+      return text === 'true'
+    case 'json':
+      return JSON.parse(text) as object
+    case 'text':
+      if (!spreadsheet) return text
+      if (PATH_COLUMNS.has(name)) return text.replace(/^\.\/(?=[=+\-@\t\r])/, '')
+      return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text
+  }
+}

@@ -1,0 +1,133 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
+import packageJson from '../../../../package.json' with { type: 'json' }
+import {
+  EXPORT_SCHEMA_VERSION,
+  ExportOptions,
+  type ExportOptionsInput,
+  type ExportReport,
+} from '#shared/contract/export.ts'
+import { StudioError, toStudioError } from '#shared/errors.ts'
+import type { Work } from '../jobs/index.ts'
+import { openDatabase, type Db, type Project } from '../project/index.ts'
+import { requireRoom } from './room.ts'
+import { extentOf } from './rows.ts'
+import { openStaging } from './staging.ts'
+import { requireGoingOn, writeExport } from './write.ts'
+
+/**
+ * Writes the annotated set as a folder: tables, audio, and a manifest with counts and checksums. All of it appears at
+ * once, on disk, or nothing does. The labels are those at the moment it starts, whatever is labelled meanwhile. Throws
+ * `conflict` for a destination that may not be replaced, `nothing-to-do` where no clip passes the filter, `disk` where
+ * there is no room, `cancelled`.
+ */
+export async function exportSet(
+  project: Pick<Project, 'db' | 'datasetFolder'>,
+  input: ExportOptionsInput,
+  work: Work,
+): Promise<ExportReport> {
+  const startedAt = Date.now()
+  const options = parse(input)
+  requireOutside(options.folder, project.datasetFolder)
+  // A connection of its own: rows are read one by one, during which the project's must stay free; and one transaction, so
+  // that all of it is of one moment.
+  const db = openDatabase(project.db.name)
+  try {
+    db.exec('BEGIN')
+    requireRun(db, options)
+    const extent = extentOf(db, options)
+    if (extent.clips === 0)
+      throw new StudioError('nothing-to-do', 'No clip passes the filter, so there is nothing to export.')
+    const staging = await openStaging(options.folder, options.overwrite)
+    try {
+      await requireRoom(staging.folder, extent, options.audio === 'copy')
+      const written = await writeExport({
+        db,
+        dataset: project.datasetFolder,
+        folder: staging.folder,
+        options,
+        extent,
+        work,
+      })
+      await written.manifest.finish({
+        kind: 'ser-studio-export',
+        schemaVersion: EXPORT_SCHEMA_VERSION,
+        app: { name: packageJson.name, version: packageJson.version },
+        createdAt: new Date(startedAt).toISOString(),
+        format: options.format,
+        options: { ...options, folder: undefined },
+        columns: written.columns,
+        clips: written.clips,
+        byEmotion: written.byEmotion,
+        bySplit: written.bySplit,
+        tables: written.tables,
+      })
+      requireGoingOn(work)
+      await staging.commit()
+      const { clips, byEmotion, bySplit, manifest } = written
+      const { files, bytes } = manifest
+      const seconds = (Date.now() - startedAt) / 1000
+      return {
+        format: options.format,
+        folder: resolve(options.folder),
+        clips,
+        files,
+        bytes,
+        byEmotion,
+        bySplit,
+        seconds,
+      }
+    } catch (error) {
+      await staging.discard()
+      throw explain(error, options.folder)
+    }
+  } finally {
+    db.close()
+  }
+}
+
+function parse(input: ExportOptionsInput): ExportOptions {
+  const parsed = ExportOptions.safeParse(input)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new StudioError(
+    'bad-input',
+    `The export cannot be made: "${issue.path.join('.')}": ${issue.message}`,
+    {
+      issues: parsed.error.issues,
+    },
+  )
+}
+
+/** The dataset's own folder is only ever read. */
+function requireOutside(folder: string, dataset: string): void {
+  const way = relative(realpathSync(dataset), realPathOf(resolve(folder)))
+  if (way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && resolve(way) !== way))
+    throw new StudioError(
+      'bad-input',
+      `${folder} lies in the dataset's own folder, which is only ever read. Choose a folder elsewhere.`,
+    )
+}
+
+/** Through links, of a path whose last parts may not exist yet. */
+function realPathOf(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  return dirname(path) === path ? path : resolve(realPathOf(dirname(path)), relative(dirname(path), path))
+}
+
+function requireRun(db: Db, { include }: ExportOptions): void {
+  const run = include.predictions
+  if (run !== null && !db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run))
+    throw new StudioError('not-found', `There is no run ${run}. List the runs to see their ids.`)
+}
+
+function explain(thrown: unknown, folder: string): StudioError {
+  const error = toStudioError(thrown)
+  if (error.code !== 'disk' || thrown instanceof StudioError) return error
+  return new StudioError(
+    'disk',
+    `The export to ${folder} failed and left nothing behind. ${error.message}`,
+    {},
+    thrown,
+  )
+}

@@ -1,0 +1,3 @@
+export type { ExportReport } from '#shared/contract/export.ts'
+export { exportSet } from './export.ts'
+export { readExport, type ReadExport, type ReadRow } from './read.ts'

@@ -1,0 +1,24 @@
+import { statfs } from 'node:fs/promises'
+import { StudioError } from '#shared/errors.ts'
+import type { Extent } from './rows.ts'
+
+/** A guess on the high side of what a row takes in a table and the manifest. */
+const ROW_BYTES = 1500
+
+/** Refuses to begin what cannot end. Throws `disk` with what is needed and what is free. */
+export async function requireRoom(folder: string, extent: Extent, copies: boolean): Promise<void> {
+  const needed = extent.clips * ROW_BYTES + (copies ? extent.audioBytes : 0)
+  const { bavail, bsize } = await statfs(folder)
+  const free = bavail * bsize
+  if (free >= needed) return
+  throw new StudioError(
+    'disk',
+    `The export needs about ${megabytes(needed)} MB and ${megabytes(free)} MB are free. Free some space, choose another disk, ` +
+      (copies ? 'or link the audio.' : 'or narrow the filter.'),
+    { neededBytes: needed, freeBytes: free },
+  )
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1)
+}

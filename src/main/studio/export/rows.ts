@@ -1,0 +1,96 @@
+import type { ExportOptions } from '#shared/contract/export.ts'
+import type { LabelSource } from '#shared/domain/labels.ts'
+import type { Db } from '../project/index.ts'
+import { allOf, filterSql, where, type Where } from '../library/index.ts'
+
+/** A clip with all that an export may say of it; the JSON columns as SQLite made them. */
+export interface ExportRow {
+  readonly path: string
+  readonly content: string | null
+  readonly speaker: string | null
+  readonly sentence: string | null
+  readonly level: string | null
+  readonly intended: string | null
+  readonly emotion: string | null
+  readonly duration_ms: number | null
+  readonly sample_rate_hz: number | null
+  readonly file_bytes: number
+  readonly sex: string | null
+  readonly age_years: number | null
+  readonly race: string | null
+  readonly ethnicity: string | null
+  readonly split: string | null
+  readonly predicted: string | null
+  readonly confidence: number | null
+  readonly probabilities: string | null
+  readonly labels: string
+  readonly votes: string
+  readonly flags: string
+}
+
+/** A label of a clip, as an export holds it. */
+export interface ExportedLabel {
+  readonly annotator?: string
+  readonly emotion: string
+  readonly confidence: number | null
+  readonly intensity: number | null
+  readonly note: string
+  readonly source: LabelSource
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+export interface Extent {
+  readonly clips: number
+  readonly audioBytes: number
+}
+
+/** How much an export will hold. */
+export function extentOf(db: Db, options: ExportOptions): Extent {
+  const condition = chosen(options)
+  return db
+    .prepare<(string | number)[], Extent>(
+      `SELECT count(*) AS clips, total(file_bytes) AS audioBytes FROM clips c WHERE ${condition.sql}`,
+    )
+    .get(...condition.params)!
+}
+
+/** The clips in the order of their paths, one at a time; the connection is busy until the last is taken. */
+export function exportRows(db: Db, options: ExportOptions): IterableIterator<ExportRow> {
+  const condition = chosen(options)
+  const run = runOf(options)
+  return db
+    .prepare<(string | number | null)[], ExportRow>(
+      /* sql */ `
+      SELECT c.path, c.content, c.speaker, c.sentence, c.level, c.intended, c.emotion, c.duration_ms, c.sample_rate_hz,
+        c.file_bytes, s.sex, s.age_years, s.race, s.ethnicity, p.predicted, p.confidence,
+        ${run === null ? 'c.split' : 'p.split'} AS split,
+        CASE WHEN p.probabilities IS NOT NULL THEN (
+          SELECT json_group_object(class.value, json_extract(p.probabilities, '$[' || class.key || ']'))
+          FROM runs, json_each(runs.data, '$.classes') class WHERE runs.id = p.run
+        ) END AS probabilities,
+        (SELECT json_group_array(json_object('annotator', l.annotator, 'emotion', l.emotion,
+            'confidence', l.confidence, 'intensity', l.intensity, 'note', l.note, 'source', l.source, 'at',
+            strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY l.seq)
+          FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
+        (SELECT json_group_array(json_array(v.modality, v.emotion, v.count)) FROM votes v WHERE v.clip = c.id) AS votes,
+        (SELECT json_group_array(json_object('kind', f.kind, 'reason', f.reason, 'overruled', json(iif(
+            NOT EXISTS (SELECT 1 FROM open_findings o WHERE o.clip = f.clip AND o.kind = f.kind), 'true', 'false'))))
+          FROM flags f WHERE f.clip = c.id) AS flags
+      FROM clips c
+      LEFT JOIN speakers s ON s.id = c.speaker
+      LEFT JOIN predictions p ON p.run = ? AND p.clip = c.id
+      WHERE ${condition.sql} ORDER BY c.path`,
+    )
+    .iterate(run, ...condition.params)
+}
+
+/** The run that predictions and splits are of. */
+function runOf({ include, filter }: ExportOptions): string | null {
+  return include.predictions ?? filter.run?.id ?? null
+}
+
+function chosen({ filter, audio }: ExportOptions): Where {
+  // A file that is gone can be listed, not copied.
+  return allOf(filterSql(filter), audio === 'none' ? null : where('c.missing_since IS NULL'))
+}

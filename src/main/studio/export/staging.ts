@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { StudioError } from '#shared/errors.ts'
+import { syncFolder } from '../files/index.ts'
+import { requireReplaceable } from './verify.ts'
+
+export interface Staging {
+  /** The folder to write into: beside the destination, hidden, unknown to anybody else. */
+  readonly folder: string
+  /** Moves what was written into place, all at once. */
+  commit(): Promise<void>
+  /** Removes what was written. */
+  discard(): Promise<void>
+}
+
+/** Staging folders of this process that are in use. */
+const inUse = new Set<string>()
+
+/**
+ * Prepares to write a folder beside its destination. Cleans up first what a killed export of the same name left behind.
+ * Throws `conflict` where the destination holds something and may not be replaced.
+ */
+export async function openStaging(wanted: string, overwrite: boolean): Promise<Staging> {
+  await mkdir(dirname(resolve(wanted)), { recursive: true })
+  const parent = await realpath(dirname(resolve(wanted)))
+  const destination = join(parent, basename(resolve(wanted)))
+  await cleanUp(parent, basename(destination))
+  await requireFree(destination, overwrite)
+  const marks = `.${basename(destination)}.${machine()}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const folder = join(parent, `${marks}.exporting`)
+  const replaced = join(parent, `${marks}.replaced`)
+  await mkdir(folder)
+  inUse.add(folder)
+  return {
+    folder,
+    async commit() {
+      syncFolder(folder)
+      const replaces = await requireFree(destination, overwrite)
+      if (replaces) await rename(destination, replaced)
+      try {
+        await rename(folder, destination)
+      } catch (error) {
+        if (replaces) await rename(replaced, destination)
+        throw error
+      }
+      syncFolder(parent)
+      inUse.delete(folder)
+      if (replaces) await rm(replaced, { recursive: true })
+    },
+    async discard() {
+      await rm(folder, { recursive: true, force: true })
+      inUse.delete(folder)
+    },
+  }
+}
+
+/** Whether there is an earlier export to replace. An empty folder is as good as none. */
+async function requireFree(destination: string, overwrite: boolean): Promise<boolean> {
+  if (!existsSync(destination)) return false
+  const entries = await readdir(destination).catch((error: unknown) => {
+    throw new StudioError('conflict', `${destination} is a file. Choose a folder.`, {}, error)
+  })
+  if (entries.length === 0) {
+    await rmdir(destination)
+    return false
+  }
+  if (!overwrite)
+    throw new StudioError(
+      'conflict',
+      `${destination} exists already. Choose another folder, or say that it may be overwritten.`,
+    )
+  await requireReplaceable(destination)
+  return true
+}
+
+/** A killed export leaves its staging folder, and, killed between two renames, the old export under another name. */
+async function cleanUp(parent: string, name: string): Promise<void> {
+  for (const entry of await readdir(parent)) {
+    const match = /^\.(.+)\.([0-9a-z]+)\.(\d+)\.[0-9a-f]{8}\.(exporting|replaced)$/.exec(entry)
+    if (match?.[1] !== name || match[2] !== machine()) continue
+    const [, , , pid, kind] = match
+    const folder = join(parent, entry)
+    const staging = join(parent, entry.replace(/replaced$/, 'exporting'))
+    if (inUse.has(staging) || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue
+    if (kind === 'replaced' && !existsSync(join(parent, name))) await rename(folder, join(parent, name))
+    else await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A process number says nothing on another machine that shares the disk. */
+function machine(): string {
+  return (
+    hostname()
+      .toLowerCase()
+      .replace(/[^0-9a-z]/g, '') || 'here'
+  )
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Somebody else's process is alive, though it may not be signalled.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ExportColumn, ExportFormat, ExportOptions } from '#shared/contract/export.ts'
+import type { Cell } from './columns.ts'
+import { csvRecord, readCsv } from './csv.ts'
+import { openHashedFile, type FileSum, type HashedFile } from './hashed-file.ts'
+
+export interface Format {
+  /** Where a clip's row goes, and its audio: the table's path, and the folder its `file_name` is relative to. */
+  place(split: string | null): { readonly table: string; readonly folder: string; readonly audio: string }
+  header(columns: readonly ExportColumn[], options: Pick<ExportOptions, 'spreadsheet'>): string
+  record(
+    columns: readonly ExportColumn[],
+    cells: readonly Cell[],
+    options: Pick<ExportOptions, 'spreadsheet'>,
+  ): string
+  read(text: string, columns: readonly ExportColumn[], spreadsheet: boolean): Record<string, Cell>[]
+}
+
+const names = (columns: readonly ExportColumn[]) => columns.map((column) => column.name)
+
+/** The table and audio of CSV and JSONL lie side by side; an audio folder has a table for each split's folder. */
+export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
+  csv: {
+    place: () => ({ table: 'clips.csv', folder: '', audio: 'audio' }),
+    header: (columns, { spreadsheet }) =>
+      (spreadsheet ? '\ufeff' : '') + csvRecord(columns, names(columns), false),
+    record: (columns, cells, { spreadsheet }) => csvRecord(columns, cells, spreadsheet),
+    read: readCsv,
+  },
+  jsonl: {
+    place: () => ({ table: 'clips.jsonl', folder: '', audio: 'audio' }),
+    header: () => '',
+    record: (columns, cells) =>
+      `${JSON.stringify(Object.fromEntries(columns.map(({ name }, i) => [name, cells[i]])))}\n`,
+    read: (text) =>
+      text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Record<string, Cell>),
+  },
+  huggingface: {
+    place: (split) => {
+      const folder = split ?? 'data'
+      return { table: `${folder}/metadata.csv`, folder, audio: '' }
+    },
+    header: (columns) => csvRecord(columns, names(columns), false),
+    record: (columns, cells) => csvRecord(columns, cells, false),
+    read: (text, columns) => readCsv(text, columns, false),
+  },
+}
+
+export interface Tables {
+  write(table: string, record: string): Promise<void>
+  finish(): Promise<ReadonlyMap<string, FileSum>>
+  abandon(): Promise<void>
+}
+
+/** The tables of an export, each opened with its header when its first record comes. */
+export function openTables(folder: string, header: string): Tables {
+  const open = new Map<string, HashedFile>()
+  const tableOf = async (table: string): Promise<HashedFile> => {
+    const known = open.get(table)
+    if (known) return known
+    await mkdir(join(folder, table, '..'), { recursive: true })
+    const file = await openHashedFile(join(folder, table))
+    open.set(table, file)
+    await file.write(header)
+    return file
+  }
+  return {
+    write: async (table, record) => (await tableOf(table)).write(record),
+    async finish() {
+      const sums = new Map<string, FileSum>()
+      for (const [table, file] of open) sums.set(table, await file.finish())
+      return sums
+    },
+    async abandon() {
+      for (const file of open.values()) await file.abandon()
+    },
+  }
+}

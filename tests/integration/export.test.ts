@@ -1,0 +1,453 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  appendFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { exportSet, readExport, type ReadRow } from '../../src/main/studio/export/index.ts'
+import type { Work } from '../../src/main/studio/jobs/index.ts'
+import { addLabel, addLabels, labelsOf, undo } from '../../src/main/studio/labels/index.ts'
+import { overrule } from '../../src/main/studio/library/index.ts'
+import type { Db } from '../../src/main/studio/project/index.ts'
+import type { ExportOptionsInput } from '../../src/shared/contract/export.ts'
+import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { contentOf, insertClips, insertRun, openTestDb, temporaryFolder } from '../fixtures/small-library.ts'
+
+const FORMATS = ['csv', 'jsonl', 'huggingface'] as const
+const NASTY = '=1+2, "quoted"\r\nnext line; 語 🎭\t\u0000'
+const quiet: Work = { signal: new AbortController().signal, report: () => undefined }
+
+let home: string
+let dataset: string
+let db: Db
+let ids: ClipId[]
+let folder: string
+beforeEach(() => {
+  home = temporaryFolder()
+  dataset = join(home, 'dataset')
+  folder = join(home, 'exports', 'set')
+  const paths = ['w/a.wav', 'w/b.wav', '=odd?.wav', 'w/gone.wav']
+  for (const path of paths.slice(0, 3)) {
+    mkdirSync(join(dataset, path, '..'), { recursive: true })
+    writeFileSync(join(dataset, path), `not really audio: ${path}`)
+  }
+  db = openTestDb()
+  db.exec("INSERT INTO speakers VALUES ('s1', 'female', 33, 'x', NULL)")
+  ids = insertClips(
+    db,
+    paths.map((path, i) => ({
+      path,
+      fileBytes: `not really audio: ${path}`.length,
+      speaker: 's1',
+      intended: ['anger', 'fear', null, 'fear'][i],
+      split: (['train', 'test', undefined, 'test'] as const)[i],
+      flags: i === 1 ? ['noisy', 'short'] : [],
+      missing: path === 'w/gone.wav',
+    })),
+  )
+  overrule(db, ids[1], 'noisy', 'ana', true)
+  db.prepare("INSERT INTO votes VALUES (?, 'voice', 'anger', 7), (?, 'audio-visual', 'fear', 2)").run(
+    ids[0],
+    ids[0],
+  )
+  addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear', confidence: 0.25, note: NASTY })
+  addLabel(db, { clip: ids[0], annotator: '@ben', emotion: 'disgust', intensity: 1 })
+  addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'joy' })
+  undo(db, 'ana')
+  insertRun(db, {
+    id: 'run',
+    classes: ['anger', 'fear'],
+    predictions: [{ clip: ids[0], label: 'anger', probabilities: [0.25, 0.75], split: 'validation' }],
+  })
+})
+
+const run = (options: Partial<ExportOptionsInput> = {}, work = quiet) =>
+  exportSet({ db, datasetFolder: dataset }, { format: 'csv', folder, ...options }, work)
+const rowsOf = async (at = folder) => (await readExport(at)).rows
+const text = (cell: ReadRow[string]): string => {
+  if (typeof cell !== 'string') throw new TypeError('This cell holds no text.')
+  return cell
+}
+const beside = () => (existsSync(join(home, 'exports')) ? readdirSync(join(home, 'exports')) : [])
+const refusal = (code: string, message = /./): object =>
+  expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as object
+
+describe.each(FORMATS)('an export as %s', (format) => {
+  const audio = format === 'huggingface' ? 'copy' : 'none'
+
+  it('reads back to the same labels, votes, findings and predictions', async () => {
+    await run({ format, audio, include: { predictions: 'run', demographics: true, splits: false } })
+    const [odd, first, second] = await rowsOf()
+    expect(first).toMatchObject({
+      path: 'w/a.wav',
+      content_sha256: contentOf('w/a.wav'),
+      speaker: 's1',
+      emotion: 'disgust',
+      intended_emotion: 'anger',
+      duration_s: 2.5,
+      sample_rate_hz: 16000,
+      labelled: true,
+      label_confidence: null,
+      label_intensity: 1,
+      annotator: '@ben',
+      votes_voice: { anger: 7 },
+      votes_face: null,
+      votes_audio_visual: { fear: 2 },
+      predicted_emotion: 'fear',
+      prediction_confidence: 0.75,
+      probabilities: { anger: 0.25, fear: 0.75 },
+      sex: 'female',
+      age_years: 33,
+      race: 'x',
+      ethnicity: null,
+      flags: [],
+    })
+    const given = labelsOf(db, { clip: ids[0] }).map(
+      ({ annotator, emotion, confidence, intensity, note, source, at }) => ({
+        annotator,
+        emotion,
+        confidence,
+        intensity,
+        note,
+        source,
+        at: new Date(at).toISOString(),
+      }),
+    )
+    expect(first.labels).toEqual(given)
+    expect(second).toMatchObject({
+      emotion: 'fear',
+      labelled: false,
+      labels: [],
+      flags: [
+        { kind: 'noisy', overruled: true },
+        { kind: 'short', overruled: false },
+      ],
+    })
+    expect(odd).toMatchObject({ path: '=odd?.wav', emotion: null })
+  })
+
+  it('leaves out what is not asked for', async () => {
+    const include = { labels: false, votes: false, annotators: false, splits: false, flags: false }
+    await run({ format, audio, include })
+    const columns = Object.keys((await rowsOf())[0])
+    expect(columns.filter((name) => name !== 'file_name')).toEqual([
+      'path',
+      'content_sha256',
+      'speaker',
+      'sentence',
+      'level',
+      'emotion',
+      'intended_emotion',
+      'duration_s',
+      'sample_rate_hz',
+    ])
+  })
+
+  it('keeps labels without saying whose they are', async () => {
+    await run({ format, audio, include: { annotators: false } })
+    expect(JSON.stringify(await rowsOf())).not.toMatch(/ana|ben/)
+  })
+
+  it.each(['copy', 'link'] as const)('brings its audio along: %s', async (how) => {
+    const report = await run({ format, audio: how })
+    const { rows, manifest } = await readExport(folder)
+    expect(report).toMatchObject({ clips: 3, folder, format, files: 3 + manifest.tables.length })
+    for (const row of rows) {
+      const below =
+        manifest.tables.length === 1
+          ? ''
+          : row.path === 'w/a.wav'
+            ? 'train'
+            : row.path === 'w/b.wav'
+              ? 'test'
+              : 'data'
+      const file = join(folder, below, text(row.file_name))
+      expect(readFileSync(file, 'utf8')).toBe(`not really audio: ${text(row.path)}`)
+      const same = statSync(file).ino === statSync(join(dataset, text(row.path))).ino
+      expect(same).toBe(how === 'link')
+    }
+  })
+})
+
+describe('the manifest', () => {
+  it('counts clips and carries the checksum of every file', async () => {
+    await run({ audio: 'copy', filter: { emotions: ['fear', 'DIS'] } })
+    const { manifest } = await readExport(folder)
+    expect(manifest).toMatchObject({
+      kind: 'ser-studio-export',
+      schemaVersion: 1,
+      app: { name: 'ser-studio' },
+      clips: 2,
+      byEmotion: { disgust: 1, fear: 1 },
+      bySplit: { train: 1, test: 1 },
+      tables: ['clips.csv'],
+      options: { audio: 'copy', filter: { emotions: ['fear', 'disgust'] } },
+    })
+    expect(Object.keys(manifest.files).sort()).toEqual(['audio/w/a.wav', 'audio/w/b.wav', 'clips.csv'])
+    const check = spawnSync('sha256sum', ['-c', '-'], {
+      cwd: folder,
+      input: Object.entries(manifest.files)
+        .map(([name, { sha256 }]) => `${sha256}  ${name}\n`)
+        .join(''),
+    })
+    if (!check.error) expect(check.status).toBe(0)
+  })
+
+  it.each([
+    [
+      'a table that was edited',
+      () => appendFileSync(join(folder, 'clips.csv'), 'x'),
+      /clips\.csv has changed/,
+    ],
+    ['audio that was cut', () => writeFileSync(join(folder, 'audio/w/a.wav'), ''), /a\.wav has changed/],
+    ['audio that is gone', () => rmSync(join(folder, 'audio/w/a.wav')), /a\.wav cannot be read/],
+    ['a manifest that is gone', () => rmSync(join(folder, 'manifest.json')), /no export/],
+    ['a manifest that is no JSON', () => writeFileSync(join(folder, 'manifest.json'), '{'), /damaged/],
+  ])('tells of %s', async (_, damage, message) => {
+    await run({ audio: 'copy' })
+    damage()
+    await expect(readExport(folder)).rejects.toThrow(refusal('unreadable', message))
+  })
+})
+
+describe('splits', () => {
+  it('are the folders of an audio folder, "data" for clips without', async () => {
+    await run({ format: 'huggingface', audio: 'copy' })
+    expect(readdirSync(folder).sort()).toEqual(['data', 'manifest.json', 'test', 'train'])
+    expect(readFileSync(join(folder, 'train/metadata.csv'), 'utf8')).toMatch(
+      /^file_name,path,.*\r\nw\/a\.wav,w\/a\.wav,/,
+    )
+  })
+
+  it('are the run’s where a run is given', async () => {
+    await run({ include: { predictions: 'run' } })
+    expect((await rowsOf()).map((row) => row.split)).toEqual([null, 'validation', null])
+  })
+})
+
+describe('a CSV', () => {
+  it('opened in a spreadsheet runs nothing and shows UTF-8', async () => {
+    db.prepare('UPDATE clips SET sentence = ?, speaker = ?, rms_dbfs = -3 WHERE id = ?').run(
+      "'=A1",
+      '+1',
+      ids[0],
+    )
+    await run()
+    const text = readFileSync(join(folder, 'clips.csv'), 'utf8')
+    expect(text.startsWith('\ufeffpath,')).toBe(true)
+    expect(text).toContain('\r\n./=odd?.wav,')
+    expect(text).toContain(",'+1,''=A1,")
+    expect(text).toContain(",'@ben,")
+    expect((await rowsOf())[1]).toMatchObject({ sentence: "'=A1", speaker: '+1', annotator: '@ben' })
+  })
+
+  it('for programs alone is exactly the data', async () => {
+    await run({ spreadsheet: false })
+    const text = readFileSync(join(folder, 'clips.csv'), 'utf8')
+    expect(text).toMatch(/^path,[^]*\r\n=odd\?\.wav,/)
+    expect((await rowsOf())[1]).toMatchObject({ annotator: '@ben' })
+  })
+})
+
+describe('the destination', () => {
+  it('is never overwritten unasked', async () => {
+    await run()
+    await expect(run()).rejects.toThrow(refusal('conflict', /exists already/))
+    expect(beside()).toEqual(['set'])
+  })
+
+  it('is swapped for the new export when asked', async () => {
+    await run({ audio: 'copy' })
+    writeFileSync(join(folder, '.DS_Store'), 'litter')
+    await run({ format: 'jsonl', overwrite: true })
+    expect(readdirSync(folder).sort()).toEqual(['clips.jsonl', 'manifest.json'])
+    expect(beside()).toEqual(['set'])
+  })
+
+  it.each<[string, () => void, RegExp]>([
+    ['a folder of one’s own', () => rmSync(join(folder, 'manifest.json')), /not an export/],
+    [
+      'an export with files added',
+      () => writeFileSync(join(folder, 'my thesis.docx'), 'x'),
+      /my thesis\.docx was added/,
+    ],
+    [
+      'an export with its table edited',
+      () => {
+        const text = readFileSync(join(folder, 'clips.csv'), 'utf8')
+        writeFileSync(join(folder, 'clips.csv'), text.replace('fear', 'rage'))
+      },
+      /tables were changed/,
+    ],
+    [
+      'an export with its audio worked on',
+      () => appendFileSync(join(folder, 'audio/w/a.wav'), 'x'),
+      /a\.wav was changed/,
+    ],
+  ])('is kept where it is %s', async (_, change, message) => {
+    await run({ audio: 'copy' })
+    change()
+    const before = readdirSync(folder, { recursive: true })
+    await expect(run({ overwrite: true })).rejects.toThrow(refusal('conflict', message))
+    expect(readdirSync(folder, { recursive: true })).toEqual(before)
+    expect(beside()).toEqual(['set'])
+  })
+
+  it('may be an empty folder, and not a file', async () => {
+    mkdirSync(folder, { recursive: true })
+    await run()
+    expect((await rowsOf()).length).toBe(3)
+    await expect(run({ folder: join(dataset, '..', 'exports', 'set', 'clips.csv') })).rejects.toThrow(
+      refusal('conflict', /is a file/),
+    )
+  })
+
+  it('may not lie in the dataset, by whatever way', async () => {
+    symlinkSync(dataset, join(home, 'way'))
+    for (const inside of [dataset, join(dataset, 'out'), join(home, 'way', 'out', 'deep')])
+      await expect(run({ folder: inside, overwrite: true })).rejects.toThrow(
+        refusal('bad-input', /only ever read/),
+      )
+    expect(readdirSync(dataset).sort()).toEqual(['=odd?.wav', 'w'])
+  })
+})
+
+describe('an export that cannot be made leaves nothing behind', () => {
+  it.each<[string, Partial<ExportOptionsInput>, string]>([
+    ['no clip', { filter: { emotions: ['calm'] } }, 'nothing-to-do'],
+    ['an unknown run', { include: { predictions: 'none' } }, 'not-found'],
+    ['an audio folder without audio', { format: 'huggingface' }, 'bad-input'],
+    ['a filter that makes no sense', { filter: { ageMin: -1 } }, 'bad-input'],
+  ])('of %s', async (_, options, code) => {
+    await expect(run(options)).rejects.toThrow(refusal(code))
+    expect(beside()).toEqual([])
+  })
+
+  it.each<[string, () => void, string, RegExp]>([
+    ['gone', () => rmSync(join(dataset, 'w/b.wav')), 'not-found', /b\.wav is gone/],
+    ['changed', () => appendFileSync(join(dataset, 'w/b.wav'), 'x'), 'conflict', /b\.wav has changed/],
+  ])('with a clip that is %s', async (_, change, code, message) => {
+    change()
+    await expect(run({ audio: 'copy' })).rejects.toThrow(refusal(code, message))
+    expect(beside()).toEqual([])
+  })
+
+  it('when cancelled', async () => {
+    const controller = new AbortController()
+    const work = { signal: controller.signal, report: () => controller.abort() }
+    await expect(run({ audio: 'copy' }, work)).rejects.toThrow(refusal('cancelled'))
+    expect(beside()).toEqual([])
+  })
+
+  it('for want of room, found out beforehand or half-way', async ({ skip }) => {
+    const disk = join(home, 'disk')
+    mkdirSync(disk)
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk])
+    if (mounted.status !== 0) skip('a small disk cannot be mounted here')
+    try {
+      const onDisk = { folder: join(disk, 'set') }
+      db.prepare('UPDATE clips SET file_bytes = 1e6 WHERE id = ?').run(ids[0])
+      await expect(run({ ...onDisk, audio: 'copy' })).rejects.toThrow(
+        refusal('disk', /needs about 1\.0 MB and 0\.3 MB/),
+      )
+      addLabels(
+        db,
+        Array.from({ length: 100 }, () => ({
+          clip: ids[0],
+          annotator: 'ana',
+          emotion: 'fear',
+          note: 'x'.repeat(9000),
+        })),
+      )
+      await expect(run(onDisk)).rejects.toThrow(refusal('disk', /left nothing behind.*disk is full/))
+      expect(readdirSync(disk)).toEqual([])
+    } finally {
+      spawnSync('umount', [disk])
+    }
+  })
+
+  it('where links cannot be made across disks', async ({ skip }) => {
+    const other =
+      existsSync('/dev/shm') && statSync('/dev/shm').dev !== statSync(home).dev ? '/dev/shm' : null
+    if (!other) skip('there is no second disk here')
+    const set = join(other!, `ser-studio-test-${process.pid}`)
+    await expect(run({ folder: set, audio: 'link' })).rejects.toThrow(refusal('conflict', /copy the audio/))
+    expect(existsSync(set)).toBe(false)
+  })
+})
+
+describe('labelling goes on during an export', () => {
+  it('and the export is of the moment it began', async () => {
+    let labelled = false
+    const report = () => {
+      if (labelled) return
+      labelled = true
+      addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'sadness' })
+    }
+    await run({ audio: 'copy' }, { ...quiet, report })
+    expect((await rowsOf())[2]).toMatchObject({ path: 'w/b.wav', emotion: 'fear', labels: [] })
+  })
+})
+
+describe('a killed export', () => {
+  const remains = (pid: number, kind: string) => {
+    const machine = hostname()
+      .toLowerCase()
+      .replace(/[^0-9a-z]/g, '')
+    return join(home, 'exports', `.set.${machine}.${pid}.0123abcd.${kind}`)
+  }
+  const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid
+
+  it('gives the earlier one its name back where it died between two renames', async () => {
+    await run()
+    renameSync(folder, remains(deadPid(), 'replaced'))
+    await expect(run()).rejects.toThrow(refusal('conflict', /exists already/))
+    expect(await rowsOf()).toHaveLength(3)
+    expect(beside()).toEqual(['set'])
+  })
+
+  it('is told from one that is still going on', async () => {
+    await run()
+    mkdirSync(remains(process.ppid, 'exporting'))
+    mkdirSync(remains(deadPid(), 'exporting'))
+    await run({ overwrite: true })
+    expect(beside()).toEqual([basename(remains(process.ppid, 'exporting')), 'set'])
+  })
+
+  it('leaves the earlier one whole, and its remains are cleared by the next', async () => {
+    const paths = Array.from({ length: 400 }, (_, i) => `many/${i}.wav`)
+    mkdirSync(join(dataset, 'many'))
+    for (const path of paths) linkSync(join(dataset, 'w/a.wav'), join(dataset, path))
+    insertClips(
+      db,
+      paths.map((path) => ({ path, fileBytes: statSync(join(dataset, path)).size })),
+    )
+    await run({ filter: { text: 'w/' } })
+    const earlier = await rowsOf()
+    const script = fileURLToPath(new URL('../fixtures/export-until-killed.ts', import.meta.url))
+    const child = spawn(process.execPath, [script, db.name, dataset, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    child.stdout.on('data', () => child.kill('SIGKILL'))
+    await once(child, 'close')
+    expect(child.signalCode).toBe('SIGKILL')
+    expect(beside()).toEqual([expect.stringMatching(/^\.set\..*\.exporting$/), 'set'])
+    expect(await rowsOf()).toEqual(earlier)
+    await run({ overwrite: true })
+    expect(beside()).toEqual(['set'])
+    expect(await rowsOf()).toHaveLength(403)
+  })
+})
