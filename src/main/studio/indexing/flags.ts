@@ -1,6 +1,7 @@
 import { FLAG_KINDS, type ClipId, type FlagKind } from '#shared/domain/clips.ts'
 import type { Db } from '../project/index.ts'
 import type { Finding } from './checks.ts'
+import { inSlices } from './slices.ts'
 import { PROBE_FLAGS } from './write.ts'
 
 interface Stored {
@@ -10,7 +11,7 @@ interface Stored {
 }
 
 /** Brings the flags that follow from rows in line with what was found; writes only what differs. */
-export function writeFindings(db: Db, findings: readonly Finding[]): void {
+export async function writeFindings(db: Db, findings: readonly Finding[]): Promise<void> {
   const key = (clip: ClipId, kind: FlagKind) => `${clip}/${kind}`
   const wanted = new Map(
     findings.map(({ clip, kind, reason }) => [key(clip.id, kind), { clip: clip.id, kind, reason }]),
@@ -23,15 +24,12 @@ export function writeFindings(db: Db, findings: readonly Finding[]): void {
   const stale = stored.filter(({ clip, kind }) => !wanted.has(key(clip, kind)))
   for (const { clip, kind, reason } of stored)
     if (wanted.get(key(clip, kind))?.reason === reason) wanted.delete(key(clip, kind))
-  if (stale.length + wanted.size === 0) return
   const remove = db.prepare<[ClipId, FlagKind]>('DELETE FROM flags WHERE clip = ? AND kind = ?')
   const put = db.prepare<[ClipId, FlagKind, string]>(
     'INSERT OR REPLACE INTO flags (clip, kind, reason) VALUES (?, ?, ?)',
   )
-  db.transaction(() => {
-    for (const { clip, kind } of stale) remove.run(clip, kind)
-    for (const { clip, kind, reason } of wanted.values()) put.run(clip, kind, reason)
-  }).immediate()
+  await inSlices(db, stale, ({ clip, kind }) => remove.run(clip, kind))
+  await inSlices(db, [...wanted.values()], ({ clip, kind, reason }) => put.run(clip, kind, reason))
 }
 
 /** How many present clips have each kind of finding, overruled or not. */

@@ -53,7 +53,7 @@ export async function indexDataset(
   const isSame = comparison.unchanged.length === files.length && removed.length === 0
   const present = renamed(isSame ? known : await loadRows(db), recognition, writer)
   await writeTables(db, datasetFolder, present, recognition)
-  writeFindings(
+  await writeFindings(
     db,
     check(present, (path) => recognition.nameOf(path).problem),
   )

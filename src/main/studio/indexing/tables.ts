@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
 import type { ClipId, SpeakerInfo } from '#shared/domain/clips.ts'
 import {
   cremaDKey,
@@ -12,10 +11,10 @@ import {
 } from '../corpora/index.ts'
 import { getMeta, setMeta, type Db } from '../project/index.ts'
 import type { ClipRow } from './rows.ts'
+import { inSlices } from './slices.ts'
 
 /** What the speakers and votes in the database were made from; empty while they may be out of date. */
 const STAMP = 'speakers-and-votes'
-const VOTES_AT_ONCE = 2_000
 
 /** To be called in the transaction that changes clips: their speakers and votes are then written anew. */
 export function outdateTables(db: Db): void {
@@ -46,7 +45,13 @@ export async function writeTables(
     writeSpeakers(db, speakers)
     db.exec('DELETE FROM votes')
   }).immediate()
-  await writeVotes(db, votes)
+  // The stamp follows only when all votes are there: interrupted, they are written anew.
+  const insert = db.prepare<[ClipId, string, string, number]>(
+    'INSERT OR REPLACE INTO votes (clip, modality, emotion, count) VALUES (?, ?, ?, ?)',
+  )
+  await inSlices(db, votes, ([clip, { modality, emotion, count }]) =>
+    insert.run(clip, modality, emotion, count),
+  )
   setMeta(db, STAMP, stamp)
 }
 
@@ -76,18 +81,4 @@ function writeSpeakers(db: Db, speakers: readonly SpeakerInfo[]): void {
     'INSERT INTO speakers (id, sex, age_years, race, ethnicity) VALUES (@id, @sex, @ageYears, @race, @ethnicity)',
   )
   for (const speaker of speakers) insert.run(speaker)
-}
-
-/** A few at a time, so that nothing else waits for thirty thousand; the stamp follows only when all are there. */
-async function writeVotes(db: Db, votes: readonly [ClipId, Votes][]): Promise<void> {
-  const insert = db.prepare<[ClipId, string, string, number]>(
-    'INSERT OR REPLACE INTO votes (clip, modality, emotion, count) VALUES (?, ?, ?, ?)',
-  )
-  const write = db.transaction((some: readonly [ClipId, Votes][]) => {
-    for (const [clip, { modality, emotion, count }] of some) insert.run(clip, modality, emotion, count)
-  })
-  for (let at = 0; at < votes.length; at += VOTES_AT_ONCE) {
-    write.immediate(votes.slice(at, at + VOTES_AT_ONCE))
-    await setImmediate()
-  }
 }

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { duplicates } from '../../src/main/studio/indexing/duplicates.ts'
+import { lengthLimits } from '../../src/main/studio/indexing/lengths.ts'
+import { openMoves } from '../../src/main/studio/indexing/moves.ts'
+import type { ClipRow } from '../../src/main/studio/indexing/rows.ts'
+import type { ClipId, ContentHash } from '../../src/shared/domain/clips.ts'
+import { parseEmotion } from '../../src/shared/domain/emotions.ts'
+
+const row = (id: number, path: string, content: string | null, emotion = ''): ClipRow => ({
+  id: id as ClipId,
+  path,
+  bytes: 1,
+  mtimeMs: 1,
+  content: content as ContentHash | null,
+  name: { speaker: null, sentence: null, emotion: parseEmotion(emotion), level: null, split: null },
+  durationMs: 1_000,
+  rmsDbfs: -20,
+  peakDbfs: -3,
+  snrDb: 40,
+  clippedShare: 0,
+  missing: false,
+})
+const evenly = (fromMs: number, toMs: number, count = 100) =>
+  Array.from({ length: count }, (_, i) => fromMs + ((toMs - fromMs) * i) / (count - 1))
+
+describe('lengths', () => {
+  it.each<[string, number[], number[], number[]]>([
+    // what; durations; unusually short; unusually long
+    ['CREMA-D is all usual', evenly(1_270, 5_005), [], []],
+    ['under 0.3 s is short anywhere', [299, 301], [299], []],
+    ['over 15 s is long among few', [15_001, 14_999], [], [15_001]],
+    [
+      'half-minute turns are usual among turns of 1 to 12 s',
+      [...evenly(1_000, 12_000), 30_000, 90_000],
+      [],
+      [90_000],
+    ],
+    ['a minute is usual among minutes', [...evenly(58_000, 62_000), 5_000, 200_000], [5_000], [200_000]],
+  ])('%s', (_, durations, short, long) => {
+    const limits = lengthLimits(durations)
+    expect(durations.filter((ms) => limits.tooShort(ms) !== null)).toEqual(short)
+    expect(durations.filter((ms) => limits.tooLong(ms) !== null)).toEqual(long)
+  })
+})
+
+describe('duplicates', () => {
+  const kinds = (rows: ClipRow[]) => duplicates(rows).map(({ clip, kind }) => `${clip.path} ${kind}`)
+
+  it('keep the first by path where labels agree, or only one has any', () => {
+    expect(kinds([row(1, 'a', 'x', 'fear'), row(2, 'b', 'x', 'fear'), row(3, 'c', 'x')])).toEqual([
+      'b duplicate',
+      'c duplicate',
+    ])
+  })
+  it('are all in conflict where labels differ', () => {
+    expect(kinds([row(1, 'a', 'x', 'fear'), row(2, 'b', 'x', 'anger')])).toEqual([
+      'b duplicate',
+      'a label-conflict',
+      'b label-conflict',
+    ])
+  })
+  it('are not made of files that cannot be decoded', () => {
+    expect(kinds([row(1, 'a', null), row(2, 'b', null)])).toEqual([])
+  })
+  it('in thousands are named by example, one of each emotion, in no time', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) =>
+      row(i, `${i}.wav`, 'x', i === 19_999 ? 'anger' : 'fear'),
+    )
+    const startedAt = performance.now()
+    const conflict = duplicates(many).find(({ clip, kind }) => kind === 'label-conflict' && clip.id === 5)
+    expect(conflict?.reason).toBe(
+      'Intended as Fear, the same sound as 0.wav (Fear), 19999.wav (Anger), 1.wav (Fear), 2.wav (Fear), 3.wav (Fear) and 19994 more.',
+    )
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+  })
+})
+
+describe('moves', () => {
+  const x = 'x' as ContentHash
+  it('prefer the copy that kept its file name, and give each row once', () => {
+    const [a, b] = [row(1, 'old/a.wav', 'x'), row(2, 'old/b.wav', 'x')]
+    const moves = openMoves([a, b, row(3, 'old/c.wav', null)])
+    expect(moves.take(x, 'new/b.wav')).toBe(b)
+    expect(moves.take(x, 'new/b.wav')).toBe(a)
+    expect(moves.take(x, 'new/b.wav')).toBeNull()
+    expect(moves.take('y' as ContentHash, 'new/a.wav')).toBeNull()
+  })
+})
