@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
+  browseClips,
   countClips,
   facetCounts,
   findClip,
@@ -138,6 +139,8 @@ describe('pages', () => {
             const page = selectClips(db, filter, { sort, direction, limit, after })
             seen.push(...page.clips.map((clip) => clip.id))
             after = page.next
+            const browsed = browseClips(db, filter, { sort, direction, limit, after })
+            expect(browsed.total).toBe(browsed.clips.length === 0 ? 0 : countClips(db, filter))
           } while (after)
           expect(seen).toHaveLength(countClips(db, filter))
           expect(new Set(seen).size).toBe(seen.length)

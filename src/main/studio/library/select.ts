@@ -4,11 +4,12 @@ import {
   type ClipFilterInput,
   type PageOptionsInput,
 } from '#shared/contract/library.ts'
-import type { Clip } from '#shared/domain/clips.ts'
+import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import type { Db } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
+import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
-import { where, type Where } from './where.ts'
+import { isIn, where, type Where } from './where.ts'
 
 export interface ClipPage {
   readonly clips: readonly Clip[]
@@ -29,7 +30,9 @@ const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
 /** Clips looked at in sorted order before the filter's own index and a sort are tried instead. */
 const WALK_CLIPS = 4000
 
-interface PageRow extends ClipRow {
+/** Where a clip stands in the order asked for. */
+interface Place {
+  readonly id: ClipId
   readonly sort_value: string | number
 }
 
@@ -40,52 +43,84 @@ interface PageRow extends ClipRow {
 export function selectClips(db: Db, filter: ClipFilterInput, options: PageOptionsInput = {}): ClipPage {
   const page = PageOptions.parse(options)
   const condition = filterSql(filter)
-  const rows = walkInOrder(db, condition, page) ?? filterThenSort(db, condition, page)
-  const clips = rows.slice(0, page.limit)
-  const last = clips.at(-1)
-  return {
-    clips: clips.map(toClip),
-    next: last && rows.length > page.limit ? { value: last.sort_value, id: last.id } : null,
+  return pageOf(
+    db,
+    walkInOrder(db, condition, page) ?? filterThenSort(db, condition, page).places,
+    page.limit,
+  )
+}
+
+/** A page, and how many clips the filter lets through: what a list shows at first, in one search where that is costly. */
+export function browseClips(
+  db: Db,
+  filter: ClipFilterInput,
+  options: PageOptionsInput = {},
+): ClipPage & { readonly total: number } {
+  const page = PageOptions.parse(options)
+  const condition = filterSql(filter)
+  const read = () => {
+    const walked = walkInOrder(db, condition, page)
+    if (walked) return { ...pageOf(db, walked, page.limit), total: countClips(db, filter) }
+    const { places, total } = filterThenSort(db, condition, page)
+    return { ...pageOf(db, places, page.limit), total }
   }
+  return db.transaction(read)()
 }
 
 /** Best where many clips match: the page fills up before long. Null where it did not. */
-function walkInOrder(db: Db, condition: Where, page: PageOptions): PageRow[] | null {
+function walkInOrder(db: Db, condition: Where, page: PageOptions): Place[] | null {
   const by = SORT_BY[page.sort]
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
-  const from = after(page, '')
+  const from = after(page, by)
   const sql = /* sql */ `
-    SELECT ${CLIP_COLUMNS}, sort_value FROM (
+    SELECT c.id, sort_value FROM (
       SELECT *, ${by} AS sort_value FROM clips WHERE ${from.sql} ORDER BY ${by} ${order}, id ${order} LIMIT ?
     ) c
     WHERE ${condition.sql} ORDER BY sort_value ${order}, c.id ${order} LIMIT ?`
   const params = [...from.params, WALK_CLIPS, ...condition.params, page.limit + 1]
-  const rows = db.prepare<(string | number)[], PageRow>(sql).all(...params)
-  return rows.length > page.limit ? rows : null
+  const places = db.prepare<(string | number)[], Place>(sql).all(...params)
+  return places.length > page.limit ? places : null
 }
 
-/** Best where few match: the unary plus keeps SQLite from walking all clips in sorted order to find them. */
-function filterThenSort(db: Db, condition: Where, page: PageOptions): PageRow[] {
-  const by = SORT_BY[page.sort]
+/** Best where few match: materialised, so that SQLite does not walk all clips in sorted order to find them. */
+function filterThenSort(
+  db: Db,
+  condition: Where,
+  page: PageOptions,
+): { readonly places: Place[]; readonly total: number } {
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
-  const from = after(page, '+')
+  const from = after(page, 'sort_value')
   const sql = /* sql */ `
-    SELECT ${CLIP_COLUMNS}, ${by} AS sort_value FROM clips c
-    WHERE ${condition.sql} AND ${from.sql} ORDER BY +${by} ${order}, c.id ${order} LIMIT ?`
-  return db
-    .prepare<(string | number)[], PageRow>(sql)
+    WITH found AS MATERIALIZED (SELECT c.id, ${SORT_BY[page.sort]} AS sort_value FROM clips c WHERE ${condition.sql})
+    SELECT id, sort_value, (SELECT count(*) FROM found) AS total FROM found
+    WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ?`
+  const places = db
+    .prepare<(string | number)[], Place & { readonly total: number }>(sql)
     .all(...condition.params, ...from.params, page.limit + 1)
+  return { places, total: places[0]?.total ?? 0 }
 }
 
 /** The first comparison is the one an index can start from; the second settles ties. */
-function after({ sort, direction, after: cursor }: PageOptions, plus: '' | '+'): Where {
+function after({ direction, after: cursor }: PageOptions, by: string): Where {
   if (!cursor) return where('TRUE')
-  const by = SORT_BY[sort]
   const beyond = direction === 'ascending' ? '>' : '<'
-  return where(
-    `${plus}${by} ${beyond}= ? AND (${plus}${by}, id) ${beyond} (?, ?)`,
-    cursor.value,
-    cursor.value,
-    cursor.id,
+  return where(`${by} ${beyond}= ? AND (${by}, id) ${beyond} (?, ?)`, cursor.value, cursor.value, cursor.id)
+}
+
+/** Reads the clips themselves only now, when it is known which. */
+function pageOf(db: Db, places: readonly Place[], limit: number): ClipPage {
+  const shown = places.slice(0, limit)
+  const ids = isIn(
+    'c.id',
+    shown.map((place) => place.id),
   )
+  const rows = db
+    .prepare<(string | number)[], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE ${ids.sql}`)
+    .all(...ids.params)
+  const byId = new Map(rows.map((row) => [row.id, toClip(row)]))
+  const last = shown.at(-1)
+  return {
+    clips: shown.map((place) => byId.get(place.id)!),
+    next: last && places.length > limit ? { value: last.sort_value, id: last.id } : null,
+  }
 }

@@ -18,11 +18,15 @@ import { mostProbable, rank, type Scored } from './rank.ts'
  */
 export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
   const options = parse(input)
-  const run = reviewedRun(db, options.run)
-  // Scores alone are held, not probabilities: a million clips fit.
-  const queue = rank(candidates(db, run, options), run.classes, options)
-  const page = queue.slice(options.offset, options.offset + options.limit)
-  return { items: describe(db, run, options, page), total: queue.length }
+  const read = (): ReviewQueue => {
+    const run = reviewedRun(db, options.run)
+    // Scores alone are held, not probabilities: a million clips fit.
+    const queue = rank(candidates(db, run, options), run.classes, options)
+    const page = queue.slice(options.offset, options.offset + options.limit)
+    return { items: describe(db, run, options, page), total: queue.length }
+  }
+  // One transaction: another process may be indexing or labelling.
+  return db.transaction(read)()
 }
 
 function parse(input: ReviewOptionsInput): ReviewOptions {

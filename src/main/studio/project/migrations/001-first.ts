@@ -40,11 +40,11 @@ export const first = /* sql */ `
     open_flags INTEGER NOT NULL DEFAULT 0,
     emotion TEXT GENERATED ALWAYS AS (coalesce(label, intended)) VIRTUAL
   ) STRICT;
-  CREATE INDEX clips_content ON clips (content);
-  CREATE INDEX clips_speaker ON clips (speaker);
+  CREATE INDEX clips_content ON clips (content, missing_since);
   -- All a filter asks for most, so that counting reads no clip row.
   CREATE INDEX clips_facets ON clips (emotion, speaker, intended, sentence, level, split, label, open_flags)
     WHERE missing_since IS NULL;
+  CREATE INDEX clips_speaker ON clips (speaker, emotion, sentence, level, split, label, open_flags, intended, missing_since);
   -- One for each order of the library; a missing value stands first.
   CREATE INDEX clips_by_speaker ON clips (ifnull(speaker, ''));
   CREATE INDEX clips_by_emotion ON clips (ifnull(emotion, ''));
@@ -94,7 +94,7 @@ export const first = /* sql */ `
     CHECK ((action = 'label') = (target IS NULL))
   ) STRICT;
   CREATE INDEX label_log_content ON label_log (content, seq);
-  CREATE INDEX label_log_annotator ON label_log (annotator, seq);
+  CREATE INDEX label_log_annotator ON label_log (annotator, seq, action, content);
   CREATE INDEX label_log_target ON label_log (target, seq) WHERE target IS NOT NULL;
   CREATE INDEX label_log_notes ON label_log (note) WHERE note <> '';
   CREATE TRIGGER label_log_keeps BEFORE UPDATE ON label_log BEGIN SELECT RAISE (ABORT, 'the label log is append-only'); END;
