@@ -8,13 +8,13 @@ import type { NativeOps } from '../native-op.ts'
  */
 export function convPool(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D): Tensor4D {
   if (native) return byPlaces(native, x, kernel, bias)
-  return tf.relu(tf.add(tf.maxPool(tf.conv2d(x, kernel, 1, 'same'), 2, 2, 'valid'), bias))
+  return tf.relu(tf.add(pooled(x, kernel), bias))
 }
 
 /**
  * TensorFlow's gradient of max pooling takes some seven times as long as the convolution before it and its gradient. So
- * the four places of a pooling window are convolutions of stride 2 of their own, pooled as max(max(p0, p1), max(p2, p3)),
- * and the gradient is passed down that tree. What pooling drops is computed again on the way back rather than kept.
+ * on the way back the four places of a pooling window are convolutions of stride 2 of their own, pooled as
+ * max(max(p0, p1), max(p2, p3)), and the gradient is passed down that tree. They are computed again rather than kept.
  */
 function byPlaces(ops: NativeOps, x: Tensor4D, kernel: Tensor4D, bias: Tensor1D): Tensor4D {
   const run = tf.customGrad((...inputs) => {
@@ -33,12 +33,9 @@ function byPlaces(ops: NativeOps, x: Tensor4D, kernel: Tensor4D, bias: Tensor1D)
   return run(kernel, bias) as Tensor4D
 }
 
-function pooled(x: Tensor4D, kernel: Tensor4D): Tensor {
-  const [w0, w1, w2, w3] = windows(x)
-  // Each tidy lets go of 80 MB a batch at the notebook's size, which the next operation takes up again while warm.
-  const larger = (a: Tensor4D, b: Tensor4D) =>
-    tf.tidy(() => tf.maximum(convolve(a, kernel), convolve(b, kernel)))
-  return tf.tidy(() => tf.maximum(larger(w0, w1), larger(w2, w3)))
+/** The tidy lets go of the activations, 320 MB a batch at the notebook's size, once they are pooled. */
+function pooled(x: Tensor4D, kernel: Tensor4D): Tensor4D {
+  return tf.tidy(() => tf.maxPool(tf.conv2d(x, kernel, 1, 'same'), 2, 2, 'valid'))
 }
 
 /**

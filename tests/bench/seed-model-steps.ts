@@ -1,0 +1,101 @@
+// Times the notebook's network in a process of its own and prints one JSON object: milliseconds a clip, the median.
+import type { MemberConfig } from '../../src/shared/contract/training.ts'
+import { AdamW } from '../../src/main/trainer/adamw.ts'
+import {
+  tf,
+  type Rank,
+  type Tensor,
+  type Tensor1D,
+  type Tensor3D,
+  type Tensor4D,
+} from '../../src/main/trainer/backend.ts'
+import { convPool } from '../../src/main/trainer/layers/conv-pool.ts'
+import { lastStates } from '../../src/main/trainer/layers/lstm-recurrence.ts'
+import { buildNetwork } from '../../src/main/trainer/models/index.ts'
+
+const BATCH = 32
+const [FRAMES, ROWS, CLASSES, FILTERS, UNITS] = [216, 182, 6, 64, 128]
+const [STEPS, INPUTS] = [FRAMES / 2, (ROWS / 2) * FILTERS]
+
+const network = buildNetwork(
+  { kind: 'seed', filters: FILTERS, units: UNITS, dropout: 0, frames: FRAMES },
+  ROWS,
+  CLASSES,
+  1,
+)
+const settings: MemberConfig['optimizer'] = {
+  learningRate: 1e-3,
+  weightDecay: 0,
+  schedule: 'constant',
+  warmUp: 0,
+  clipNorm: 0,
+}
+const optimizer = new AdamW(network, settings, 1000)
+const variables = [...network.parameters.values()]
+const features = tf.randomUniform([BATCH, FRAMES, ROWS, 1])
+const labels = tf.oneHot(
+  tf.tensor1d(
+    Array.from({ length: BATCH }, (_, clip) => clip % CLASSES),
+    'int32',
+  ),
+  CLASSES,
+)
+let step = 0
+
+console.log(
+  JSON.stringify({
+    train: msPerClip(() => {
+      const { value, grads } = gradients()
+      optimizer.update(ordered(grads), step++)
+      value.dataSync()
+    }, 12),
+    predict: msPerClip(() => void network.forward([features], null).dataSync(), 8),
+    parts: parts(),
+  }),
+)
+
+function gradients() {
+  const loss = () => tf.losses.softmaxCrossEntropy(labels, network.forward([features], { seed: 1, step }))
+  return tf.variableGrads(() => loss().asScalar(), variables)
+}
+
+function ordered(grads: Readonly<Record<string, Tensor>>): Tensor[] {
+  return variables.map((variable) => grads[variable.name])
+}
+
+/** Forward and back of each part alone. */
+function parts() {
+  const kernel = tf.randomNormal<Rank.R4>([3, 3, 1, FILTERS])
+  const bias = tf.zeros<Rank.R1>([FILTERS])
+  const image = features as Tensor4D
+  const pooled = tf.randomUniform<Rank.R2>([BATCH * STEPS, INPUTS])
+  const projection = tf.randomNormal<Rank.R2>([INPUTS, 8 * UNITS], 0, 0.01)
+  const projected = tf.matMul(pooled, projection)
+  const gates = tf.randomNormal([STEPS, 4, 2, BATCH, UNITS])
+  const recurrent = tf.randomNormal<Rank.R3>([2, UNITS, 4 * UNITS], 0, 0.1)
+  const conv = tf.grads((k, b) => convPool(image, k as Tensor4D, b as Tensor1D))
+  const recur = tf.grads((z, u) => lastStates(z, u as Tensor3D))
+  const dPooled = tf.randomNormal([BATCH, STEPS, ROWS / 2, FILTERS])
+  const dState = tf.randomNormal([2, BATCH, UNITS])
+  const { grads } = gradients()
+  return {
+    'convolution and pooling': msPerClip(() => void conv([kernel, bias], dPooled), 5),
+    'input projections': msPerClip(() => {
+      tf.matMul(pooled, projection)
+      tf.matMul(projected, projection, false, true)
+      tf.matMul(pooled, projected, true)
+    }, 5),
+    recurrence: msPerClip(() => void recur([gates, recurrent], dState), 5),
+    'weight update': msPerClip(() => optimizer.update(ordered(grads), step++), 5),
+  }
+}
+
+function msPerClip(work: () => void, times: number): number {
+  const taken: number[] = []
+  for (let i = 0; i < times + 3; i++) {
+    const start = performance.now()
+    tf.tidy(work)
+    if (i >= 3) taken.push((performance.now() - start) / BATCH)
+  }
+  return taken.sort((a, b) => a - b)[taken.length >> 1]
+}
