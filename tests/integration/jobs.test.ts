@@ -15,9 +15,9 @@ it('a job reports as it goes and ends done, with its value', async () => {
   const { jobs } = open()
   const seen: Job[] = []
   jobs.onChange((job) => seen.push(job))
-  const job = jobs.start('index', ({ report }) => {
-    report({ done: 1, total: 2, unit: 'clips' })
-    report({ done: 2 })
+  const job = jobs.start('index', (work) => {
+    work.report({ done: 1, total: 2, unit: 'clips' })
+    work.report({ done: 2 })
     return Promise.resolve('value')
   })
   expect(await job.outcome).toBe('value')

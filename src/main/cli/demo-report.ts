@@ -1,0 +1,72 @@
+import { emotionName } from '#shared/domain/emotions.ts'
+import { comparisonText } from './comparison-text.ts'
+import type { DemoOutcome } from './demo-stages.ts'
+import { indexText } from './index-command.ts'
+import { duration, megabytes } from './numbers.ts'
+import { table } from './output.ts'
+import { runText } from './run-text.ts'
+
+/** The demo's closing page: what was found, how well the models do on unseen speakers, and where everything lies. */
+export function demoReport(outcome: DemoOutcome): string {
+  const { index, run, queue, relabelled, comparison, exports, stages, peakMemoryBytes } = outcome
+  const total = stages.reduce((sum, stage) => sum + stage.seconds, 0)
+  const { planted } = relabelled
+  const sections: readonly (readonly [string, string])[] = [
+    ['Clips', indexText(index, outcome.project)],
+    ['Training', runText(run)],
+    [
+      'Review: Fear and Disgust taken for each other, most doubtful first',
+      queue.items.length === 0
+        ? 'None on this split.'
+        : table(
+            ['Clip', 'Label', 'Model says', 'Confidence'],
+            queue.items.map((item) => [
+              item.path,
+              item.label ? emotionName(item.label) : '–',
+              emotionName(item.predicted),
+              item.confidence.toFixed(2),
+            ]),
+          ),
+    ],
+    [
+      'Likely label errors',
+      [
+        relabelled.how,
+        `${relabelled.labelled} labels written, ${relabelled.changed} of them changes.`,
+        ...(planted
+          ? [
+              `${planted.found} of the ${planted.wrong} wrong labels planted in the corpus stood in that part of the queue.`,
+            ]
+          : []),
+      ].join('\n'),
+    ],
+    ['Retraining', comparisonText(comparison)],
+    [
+      'Export',
+      exports
+        .map(
+          (report) =>
+            `${report.format}: ${report.clips} clips, read back ${report.readBack}, in ${report.folder}`,
+        )
+        .join('\n'),
+    ],
+    [
+      'Time and memory',
+      [
+        table(
+          ['Stage', 'Time'],
+          [...stages.map((stage) => [stage.name, duration(stage.seconds)]), ['All', duration(total)]],
+        ),
+        `Peak memory: studio ${megabytes(peakMemoryBytes.studio)}, trainer ${megabytes(peakMemoryBytes.trainer)}`,
+      ].join('\n'),
+    ],
+    [
+      'Where everything lies',
+      [`Dataset (only read): ${outcome.dataset}`, `Project: ${outcome.project}`].join('\n'),
+    ],
+  ]
+  const body = sections.map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n')
+  return outcome.synthetic
+    ? `${body}\n\nThese clips are synthetic: no figure above says anything about real speech. Try: npm run demo -- /path/to/CREMA-D`
+    : body
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { DEFAULT_PRESET, PRESET_IDS } from '#shared/domain/presets.ts'
+import { StudioError } from '#shared/errors.ts'
+import { defaultDataFolder, openDataset } from '../studio/studio.ts'
+import { demoReport } from './demo-report.ts'
+import { runDemo } from './demo-stages.ts'
+import { printResult } from './output.ts'
+import { configFrom } from './train.ts'
+import { whole } from './numbers.ts'
+import { SYNTHETIC_FOLDER, makeSyntheticCorpus } from './demo-corpus.ts'
+
+interface DemoOptions {
+  readonly preset?: string
+  readonly epochs?: number
+  readonly fast?: boolean
+  readonly json?: boolean
+}
+
+export function demoCommand(program: Command): void {
+  program
+    .command('demo')
+    .description(
+      'the whole loop, from a folder to a reviewed, retrained, exported set; on made-up clips where no folder is given',
+    )
+    .argument(
+      '[folder]',
+      'a dataset of your own; only ever read, and kept in a project apart from your work on it',
+    )
+    .option('--preset <name>', `${PRESET_IDS.join(', ')} (made-up clips: balanced, with fewer epochs)`)
+    .option('--epochs <n>', 'epochs of every model', whole(1))
+    .option('--fast', 'reduced-precision matrix units where the processor has them')
+    .option('--json', 'print the report as JSON on stdout')
+    .action(async (folder: string | undefined, options: DemoOptions) => {
+      const home = join(defaultDataFolder(), 'demo')
+      const corpus = folder === undefined ? await makeSyntheticCorpus(join(home, SYNTHETIC_FOLDER)) : null
+      const dataset = openDataset(folder ?? join(home, SYNTHETIC_FOLDER), { dataFolder: home })
+      try {
+        const config = configFrom({
+          preset: options.preset ?? (corpus ? 'balanced' : DEFAULT_PRESET),
+          epochs: options.epochs ?? (corpus ? 8 : undefined),
+          fast: options.fast,
+        })
+        const outcome = await runDemo(dataset, config, corpus, options.json === true)
+        printResult(options.json === true, outcome, () => demoReport(outcome))
+      } catch (error) {
+        // The demo's own project can be made anew at any time, so the remedy is simple.
+        if (error instanceof StudioError && error.code === 'unreadable' && corpus)
+          throw new StudioError(
+            'unreadable',
+            `${error.message}\nThe demo's folder can be deleted: ${home}`,
+            {},
+            error,
+          )
+        throw error
+      } finally {
+        dataset.close()
+      }
+    })
+}

@@ -1,0 +1,19 @@
+import type { ErrorCode } from '#shared/errors.ts'
+
+/** What a script can tell from the exit code; also shown by `--help`. */
+export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
+  internal: 1,
+  'bad-input': 2,
+  'not-found': 3,
+  unreadable: 4,
+  conflict: 5,
+  disk: 6,
+  trainer: 7,
+  'nothing-to-do': 8,
+  cancelled: 130,
+}
+
+export const EXIT_CODE_HELP = `
+Exit codes: 0 done, ${Object.entries(EXIT_CODES)
+  .map(([code, number]) => `${number} ${code}`)
+  .join(', ')}.`

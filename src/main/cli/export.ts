@@ -1,0 +1,94 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { EXPORT_FORMATS, ExportOptions, ExportParts } from '#shared/contract/export.ts'
+import { StudioError } from '#shared/errors.ts'
+import { z } from 'zod'
+import type { Dataset, ExportReport } from '../studio/studio.ts'
+import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { duration, megabytes } from './numbers.ts'
+import { printResult, table } from './output.ts'
+import { follow } from './progress.ts'
+
+interface ExportCommandOptions extends DatasetOptions {
+  readonly format: string
+  readonly with: readonly string[]
+  readonly without: readonly string[]
+  readonly audio?: string
+  readonly run?: string
+  readonly emotion?: readonly string[]
+  readonly speaker?: readonly string[]
+  readonly labelled?: boolean
+  readonly unflagged?: boolean
+  readonly filter?: string
+  readonly plain?: boolean
+  readonly overwrite?: boolean
+}
+
+const PARTS = Object.keys(ExportParts.shape).filter((part) => part !== 'predictions')
+
+export function exportCommand(program: Command): void {
+  onDataset(program.command('export'))
+    .description('write the annotated set for other tools: all of it appears at once, or nothing does')
+    .argument('<destination>', 'a folder that does not exist yet')
+    .option('--format <name>', EXPORT_FORMATS.join(', '), 'csv')
+    .option('--with <parts...>', `besides the ordinary columns: ${PARTS.join(', ')}`, [])
+    .option('--without <parts...>', 'leave out any of them', [])
+    .option('--run <run>', 'also its predictions and its split')
+    .option('--audio <how>', 'copy, link (hard links) or none; by default copy for huggingface, else none')
+    .option('--emotion <names...>', 'only clips of these emotions')
+    .option('--speaker <ids...>', 'only clips of these speakers')
+    .option('--labelled', 'only clips that people labelled')
+    .option('--unflagged', 'only clips without a finding that nobody overruled')
+    .option('--filter <json>', 'any filter, as JSON')
+    .option('--plain', 'CSV without the measures that make it safe to open in a spreadsheet')
+    .option('--overwrite', 'replace an earlier export in that folder')
+    .action((folder: string, destination: string, options: ExportCommandOptions) =>
+      withDataset(folder, options, async (dataset) => {
+        requireIndexed(dataset)
+        const job = dataset.export(exportOptions(dataset, destination, options))
+        const report = await follow(dataset.jobs, job, options.json === true)
+        printResult(options.json === true, report, () => exportText(report))
+      }),
+    )
+}
+
+function exportOptions(dataset: Dataset, destination: string, options: ExportCommandOptions): ExportOptions {
+  const part = (names: readonly string[], value: boolean) => names.map((name) => [name, value] as const)
+  const parsed = ExportOptions.safeParse({
+    format: options.format,
+    folder: resolve(destination),
+    audio: options.audio ?? (options.format === 'huggingface' ? 'copy' : 'none'),
+    include: {
+      ...Object.fromEntries([...part(options.with, true), ...part(options.without, false)]),
+      predictions: options.run === undefined ? null : dataset.run(options.run).id,
+    },
+    filter: {
+      ...filterOf(options.filter),
+      ...(options.emotion && { emotions: options.emotion }),
+      ...(options.speaker && { speakers: options.speaker }),
+      ...(options.labelled && { labelled: true }),
+      ...(options.unflagged && { flagged: false }),
+    },
+    spreadsheet: !options.plain,
+    overwrite: options.overwrite === true,
+  })
+  if (parsed.success) return parsed.data
+  throw new StudioError('bad-input', `The export cannot be made:\n${z.prettifyError(parsed.error)}`)
+}
+
+function filterOf(json: string | undefined): object {
+  if (json === undefined) return {}
+  try {
+    return z.object({}).loose().parse(JSON.parse(json))
+  } catch (error) {
+    throw new StudioError('bad-input', `--filter is no JSON object: ${json}`, {}, error)
+  }
+}
+
+function exportText(report: ExportReport): string {
+  return [
+    `${report.clips} clips, ${report.files} files, ${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)})`,
+    table(['Emotion', 'Clips'], Object.entries(report.byEmotion)),
+    table(['Split', 'Clips'], Object.entries(report.bySplit)),
+  ].join('\n\n')
+}

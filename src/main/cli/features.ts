@@ -1,0 +1,32 @@
+import type { Command } from 'commander'
+import { FEATURE_KINDS, FeatureKind } from '#shared/contract/training.ts'
+import { StudioError } from '#shared/errors.ts'
+import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { duration } from './numbers.ts'
+import { printResult } from './output.ts'
+import { follow } from './progress.ts'
+
+export function featuresCommand(program: Command): void {
+  onDataset(program.command('features'))
+    .description('extract and cache features ahead of training')
+    .option('--kind <kinds...>', `which: ${FEATURE_KINDS.join(', ')}`, ['frames', 'functionals'])
+    .action((folder: string, options: DatasetOptions & { kind: string[] }) =>
+      withDataset(folder, options, async (dataset) => {
+        requireIndexed(dataset)
+        const kinds = options.kind.map(parseKind)
+        const report = await follow(dataset.jobs, dataset.extract(kinds), options.json === true)
+        printResult(options.json === true, report, () =>
+          [
+            `${report.extracted} extracted, ${report.reused} already there (${duration(report.seconds)})`,
+            ...report.failed.map((failure) => `${failure.file}: ${failure.message}`),
+          ].join('\n'),
+        )
+      }),
+    )
+}
+
+function parseKind(text: string): FeatureKind {
+  const parsed = FeatureKind.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new StudioError('bad-input', `"${text}" is no kind of features. One of: ${FEATURE_KINDS.join(', ')}.`)
+}

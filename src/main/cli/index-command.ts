@@ -1,0 +1,34 @@
+import type { Command } from 'commander'
+import type { IndexReport } from '../studio/studio.ts'
+import { onDataset, parseCorpus, withDataset, type DatasetOptions } from './dataset.ts'
+import { duration } from './numbers.ts'
+import { printResult, table } from './output.ts'
+import { follow } from './progress.ts'
+
+export function indexCommand(program: Command): void {
+  onDataset(program.command('index'))
+    .description('read a folder of clips, check every clip, and remember what was found')
+    .option('--corpus <name>', 'how file names are read, where the guess is wrong')
+    .action((folder: string, options: DatasetOptions) =>
+      withDataset(folder, options, async (dataset) => {
+        const corpus = options.corpus === undefined ? undefined : parseCorpus(options.corpus)
+        const report = await follow(dataset.jobs, dataset.index({ corpus }), options.json === true)
+        printResult(options.json === true, { project: dataset.projectFolder, ...report }, () =>
+          indexText(report, dataset.projectFolder),
+        )
+      }),
+    )
+}
+
+export function indexText(report: IndexReport, projectFolder: string): string {
+  const flags = Object.entries(report.flagged).filter(([, clips]) => clips > 0)
+  return [
+    report.recognised,
+    `${report.clips} clips of ${report.speakers} speakers: ${report.added} new, ${report.changed} changed, ${report.moved} moved, ${report.removed} removed (${duration(report.seconds)})`,
+    flags.length > 0
+      ? `\n${table(['Finding', 'Clips'], flags)}\nFlagged clips are not trained on until someone overrules the flag.`
+      : 'No findings.',
+    ...report.advice,
+    `Project: ${projectFolder}`,
+  ].join('\n')
+}

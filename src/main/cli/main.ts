@@ -1,0 +1,49 @@
+import { Command, CommanderError } from 'commander'
+import { demoCommand } from './demo.ts'
+import { evaluateCommand } from './evaluate.ts'
+import { EXIT_CODE_HELP } from './exit-codes.ts'
+import { exportCommand } from './export.ts'
+import { featuresCommand } from './features.ts'
+import { indexCommand } from './index-command.ts'
+import { labelCommand } from './label.ts'
+import { printError } from './output.ts'
+import { reviewCommand } from './review.ts'
+import { runsCommand } from './runs.ts'
+import { trainCommand } from './train.ts'
+
+const program = new Command('ser-studio')
+  .description(
+    'Index, train on, review, relabel and export folders of emotional speech, on this machine alone.',
+  )
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for what is possible)')
+  .addHelpText('after', EXIT_CODE_HELP)
+  .exitOverride()
+
+for (const add of [
+  indexCommand,
+  featuresCommand,
+  trainCommand,
+  evaluateCommand,
+  runsCommand,
+  reviewCommand,
+  labelCommand,
+  exportCommand,
+  demoCommand,
+])
+  add(program)
+
+// Writing to a pipe that was closed ("… | head") is an ordinary end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // Commander has already said what is wrong with the arguments; its help and version "errors" have code 0.
+  process.exitCode =
+    error instanceof CommanderError
+      ? error.exitCode === 0
+        ? 0
+        : 2
+      : printError(process.argv.includes('--json'), error)
+}

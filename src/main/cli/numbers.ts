@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from 'commander'
+import type { Figure } from '#shared/domain/runs.ts'
+
+/** An option parser for whole numbers from `least` up. */
+export function whole(least = 0): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (!Number.isInteger(value) || value < least)
+      throw new InvalidArgumentError(`a whole number from ${least} up is expected`)
+    return value
+  }
+}
+
+/** An option parser for shares between 0 and 1. */
+export function share(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('a number from 0 to 1 is expected')
+  return value
+}
+
+/** "73.1 % (69.8–76.2)", the interval where there is one. */
+export function percent({ value, interval }: Figure): string {
+  const points = (share: number) => (100 * share).toFixed(1)
+  return `${points(value)} %${interval ? ` (${points(interval.low)}–${points(interval.high)})` : ''}`
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`
+  if (seconds < 100) return `${Math.round(seconds)} s`
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}
+
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`
+}

@@ -1,0 +1,63 @@
+import { Presets, SingleBar } from 'cli-progress'
+import type { Job } from '#shared/domain/jobs.ts'
+import type { Jobs, RunningJob } from '../studio/studio.ts'
+
+/**
+ * Follows a job to its end: a bar with the remaining time where a person watches, a line a quarter where the output is a
+ * file. Ctrl-C asks the job to stop; a second one leaves at once.
+ */
+export async function follow<T>(jobs: Jobs, job: RunningJob<T>, quiet: boolean): Promise<T> {
+  const show = quiet ? () => undefined : process.stderr.isTTY ? bar() : lines()
+  const off = jobs.onChange((change) => {
+    if (change.id === job.id) show(change)
+  })
+  let asked = false
+  const interrupt = () => {
+    if (asked) process.exit(130)
+    asked = true
+    process.stderr.write('\nStopping; what is done so far is kept. Press Ctrl-C again to leave at once.\n')
+    job.cancel()
+  }
+  process.on('SIGINT', interrupt)
+  try {
+    return await job.outcome
+  } finally {
+    process.off('SIGINT', interrupt)
+    off()
+  }
+}
+
+function bar(): (job: Job) => void {
+  const drawn = new SingleBar(
+    {
+      format: '{bar} {percentage}% {value}/{total} {unit} · {eta_formatted} left · {message}',
+      hideCursor: true,
+      clearOnComplete: true,
+      etaBuffer: 50,
+    },
+    Presets.shades_classic,
+  )
+  let started = false
+  return (job) => {
+    const payload = { unit: job.unit, message: job.message }
+    if (!started && job.total > 0) {
+      drawn.start(job.total, job.done, payload)
+      started = true
+    }
+    if (!started) return
+    drawn.setTotal(job.total)
+    drawn.update(job.done, payload)
+    if (job.state !== 'running') drawn.stop()
+  }
+}
+
+function lines(): (job: Job) => void {
+  let last = ''
+  return (job) => {
+    const quarter = job.total === 0 ? 0 : Math.floor((4 * job.done) / job.total)
+    const key = `${job.unit} ${job.total} ${quarter}`
+    if (job.total === 0 || key === last) return
+    last = key
+    process.stderr.write(`  ${job.done}/${job.total} ${job.unit} · ${job.message}\n`)
+  }
+}

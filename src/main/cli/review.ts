@@ -1,0 +1,84 @@
+import type { Command } from 'commander'
+import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
+import { StudioError } from '#shared/errors.ts'
+import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
+import { whole } from './numbers.ts'
+import { printResult, table } from './output.ts'
+import { follow } from './progress.ts'
+
+interface ReviewCommandOptions extends DatasetOptions {
+  readonly queue: string
+  readonly pair: readonly string[]
+  readonly run: string
+  readonly limit: number
+  readonly reviewed?: boolean
+  readonly find?: boolean
+}
+
+export function reviewCommand(program: Command): void {
+  onDataset(program.command('review'))
+    .description('list the clips most worth a second hearing')
+    .option('--queue <name>', 'misclassified, label-errors or least-certain', 'misclassified')
+    .option(
+      '--pair <pairs...>',
+      'pairs of emotions the model takes for each other, as fear:disgust, or "all"',
+      ['fear:disgust'],
+    )
+    .option('--run <run>', 'the run whose predictions are used', 'last')
+    .option('--find', 'with label-errors: train a quick model over folds of speakers first')
+    .option('--limit <n>', 'how many clips', whole(1), 20)
+    .option('--reviewed', 'also list clips that were labelled since the run')
+    .action((folder: string, options: ReviewCommandOptions) =>
+      withDataset(folder, options, async (dataset) => {
+        const json = options.json === true
+        const found = options.find ? await follow(dataset.jobs, dataset.findLabelErrors(), json) : null
+        const run = found?.id ?? dataset.run(options.run).id
+        const common = { run, limit: options.limit, reviewed: options.reviewed === true }
+        const { items, total } = dataset.review({ ...common, ...queue(options) })
+        printResult(json, { run, total, items }, () =>
+          items.length === 0
+            ? 'Nothing to review in this queue.'
+            : `${table(
+                ['Clip', 'Speaker', 'Label', 'Model says', 'Confidence', 'Score'],
+                items.map((item) => [
+                  item.path,
+                  item.speaker ?? '–',
+                  item.label === null ? '–' : emotionName(item.label),
+                  emotionName(item.predicted),
+                  item.confidence.toFixed(2),
+                  `${item.score.toFixed(3)}${item.suspected ? ' *' : ''}`,
+                ]),
+              )}\n\n${items.length} of ${total} clips. * confident learning also suspects the label.`,
+        )
+      }),
+    )
+}
+
+function queue(options: ReviewCommandOptions) {
+  switch (options.queue) {
+    case 'misclassified':
+      return {
+        queue: 'misclassified',
+        pairs: options.pair.includes('all') ? 'all' : options.pair.flatMap(parsePair),
+      } as const
+    case 'label-errors':
+    case 'least-certain':
+      return { queue: options.queue } as const
+    default:
+      throw new StudioError(
+        'bad-input',
+        `There is no queue "${options.queue}". One of: misclassified, label-errors, least-certain.`,
+      )
+  }
+}
+
+/** Both ways round: fear taken for disgust, and disgust for fear. */
+function parsePair(text: string) {
+  const [one, other, ...rest] = text.split(/[:,]/).map(parseEmotion)
+  if (!one || !other || rest.length > 0)
+    throw new StudioError('bad-input', `"${text}" is no pair of emotions. Write it as fear:disgust.`)
+  return [
+    { label: one, predicted: other },
+    { label: other, predicted: one },
+  ]
+}

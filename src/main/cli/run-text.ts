@@ -1,0 +1,57 @@
+import { emotionCode, emotionName } from '#shared/domain/emotions.ts'
+import type { Evaluation, RunRecord } from '#shared/domain/runs.ts'
+import { duration, megabytes, percent } from './numbers.ts'
+import { table } from './output.ts'
+
+/** A run for people: what it was, on what, and what came of it. */
+export function runText(run: RunRecord): string {
+  const { outcome, data } = run
+  return [
+    `Run ${run.id} · ${run.name} · ${run.state}`,
+    `${data.clips} clips of ${data.speakers} speakers · ${data.split}`,
+    ...(data.leaking
+      ? ['LEAKING SPLIT: test clips, or copies of them, were trained on. Not a figure for unseen speech.']
+      : []),
+    ...data.warnings,
+    ...(outcome
+      ? [
+          `${outcome.parameters.toLocaleString('en')} parameters · ${duration(outcome.seconds)} · peak memory ${megabytes(outcome.peakMemoryBytes)} · ${outcome.backend.name} ${outcome.backend.version}${outcome.backend.reducedPrecision ? ', reduced precision' : ''} · temperature ${outcome.temperature.toFixed(2)}`,
+          ...(outcome.backend.warning ? [outcome.backend.warning] : []),
+        ]
+      : []),
+    ...(run.error ? [run.error] : []),
+    ...run.evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`),
+  ].join('\n')
+}
+
+export function evaluationText(evaluation: Evaluation): string {
+  const { classes } = evaluation
+  return [
+    `${evaluation.split === 'test' ? 'Test' : 'Validation'}: ${evaluation.clips} clips of ${evaluation.speakers} speakers (95 % intervals over speakers)`,
+    `UAR ${percent(evaluation.uar)} · accuracy ${percent(evaluation.accuracy)} · macro-F1 ${percent(evaluation.macroF1)}`,
+    `loss ${evaluation.loss.value.toFixed(3)} · calibration error ${percent(evaluation.eceBefore)} before, ${percent(evaluation.eceAfter)} after temperature scaling`,
+    '',
+    table(
+      ['Emotion', 'Clips', 'Precision', 'Recall', 'F1'],
+      evaluation.perClass.map((scores) => [
+        emotionName(scores.emotion),
+        scores.clips,
+        ...[scores.precision, scores.recall, scores.f1].map(({ value }) => (100 * value).toFixed(1)),
+      ]),
+    ),
+    '',
+    'Confusion, rows true, columns predicted, in clips:',
+    table(
+      ['', ...classes.map(emotionCode)],
+      evaluation.confusion.map((row, index) => [emotionCode(classes[index]), ...row]),
+    ),
+  ].join('\n')
+}
+
+/** The score a run is known by: UAR on test speakers, else on validation speakers. */
+export function headline(run: RunRecord): string {
+  const evaluation = run.evaluations.find(({ split }) => split === 'test') ?? run.evaluations.at(0)
+  return evaluation
+    ? `${percent(evaluation.uar)} on ${evaluation.speakers} ${evaluation.split} speakers`
+    : '–'
+}

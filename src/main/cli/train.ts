@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { TrainingConfig } from '#shared/contract/training.ts'
+import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/presets.ts'
+import { StudioError } from '#shared/errors.ts'
+import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { whole } from './numbers.ts'
+import { printResult } from './output.ts'
+import { follow } from './progress.ts'
+import { comparisonText } from './comparison-text.ts'
+import { runText } from './run-text.ts'
+
+const SPLIT_KINDS = [
+  'unseen-speakers',
+  'k-fold-speakers',
+  'random-clips',
+  'published-protocol',
+  'manifest',
+] as const
+
+interface TrainCommandOptions extends DatasetOptions {
+  readonly preset: string
+  readonly config?: string
+  readonly name?: string
+  readonly split?: string
+  readonly folds?: number
+  readonly epochs?: number
+  readonly seed?: number
+  readonly balance?: string
+  readonly fast?: boolean
+  readonly from?: string
+  readonly warm?: boolean
+  readonly resume?: string
+}
+
+export function trainCommand(program: Command): void {
+  onDataset(program.command('train'))
+    .description('train a recogniser and evaluate it on speakers it never heard')
+    .option('--preset <name>', PRESET_IDS.join(', '), DEFAULT_PRESET)
+    .option('--config <file>', 'a configuration as JSON, in place of a preset')
+    .option('--name <text>', 'what to call the run')
+    .option('--split <kind>', SPLIT_KINDS.join(', '))
+    .option('--folds <n>', 'number of folds of k-fold-speakers', whole(2))
+    .option('--epochs <n>', 'epochs of every model', whole(1))
+    .option('--seed <n>', 'the same seed gives the same numbers', whole())
+    .option('--balance <way>', 'none, balanced (class weights) or oversample')
+    .option('--fast', 'reduced-precision matrix units where the processor has them')
+    .option('--from <run>', 'retrain: same configuration and sides as this run, with the current labels')
+    .option('--warm', 'with --from: start from its weights')
+    .option('--resume <run>', 'go on with an interrupted, failed or cancelled run')
+    .addHelpText(
+      'after',
+      `\nPresets:\n${Object.values(PRESETS)
+        .map(({ id, about }) => `  ${id.padEnd(20)}${about}`)
+        .join('\n')}`,
+    )
+    .action((folder: string, options: TrainCommandOptions) =>
+      withDataset(folder, options, async (dataset) => {
+        requireIndexed(dataset)
+        const job = options.resume
+          ? dataset.resume(options.resume)
+          : options.from
+            ? dataset.retrain(options.from, { warmStart: options.warm === true })
+            : dataset.train(configFrom(options))
+        const run = await follow(dataset.jobs, job, options.json === true)
+        const comparison = run.parent === null ? null : dataset.compare(run.parent, run.id)
+        printResult(options.json === true, { run, comparison }, () =>
+          [runText(run), ...(comparison ? ['', comparisonText(comparison)] : [])].join('\n'),
+        )
+      }),
+    )
+}
+
+/** The configuration the options describe. Throws `bad-input` that says which part is wrong. */
+export function configFrom(options: Omit<TrainCommandOptions, keyof DatasetOptions>): TrainingConfig {
+  const base = options.config === undefined ? presetConfig(options.preset) : readConfig(options.config)
+  return parseConfig({
+    ...base,
+    ...(options.name !== undefined && { name: options.name }),
+    ...(options.seed !== undefined && { seed: options.seed }),
+    ...(options.balance !== undefined && { balance: options.balance }),
+    ...(options.fast && { reducedPrecision: true }),
+    ...(options.split !== undefined && {
+      split: { kind: options.split, ...(options.folds && { folds: options.folds }) },
+    }),
+    members: base.members.map((member) => ({ ...member, epochs: options.epochs ?? member.epochs })),
+  })
+}
+
+function presetConfig(name: string): TrainingConfig {
+  const id = PresetId.safeParse(name)
+  if (id.success) return PRESETS[id.data].config
+  throw new StudioError('bad-input', `There is no preset "${name}". One of: ${PRESET_IDS.join(', ')}.`)
+}
+
+function readConfig(file: string): TrainingConfig {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return parseConfig(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new StudioError('bad-input', `${file} is not JSON: ${error.message}.`)
+    throw error
+  }
+}
+
+function parseConfig(value: unknown): TrainingConfig {
+  const parsed = TrainingConfig.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new StudioError(
+    'bad-input',
+    `The training configuration cannot be used:\n${z.prettifyError(parsed.error)}`,
+  )
+}

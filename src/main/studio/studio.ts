@@ -1,0 +1,120 @@
+import type { CorpusId, FlagKind } from '#shared/domain/clips.ts'
+import type { ClipFilterInput } from '#shared/contract/library.ts'
+import type { ExportOptionsInput } from '#shared/contract/export.ts'
+import type { NewLabelInput } from '#shared/contract/labels.ts'
+import type { ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
+import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
+import type { Clip } from '#shared/domain/clips.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
+import { exportSet, type ExportReport } from './export/index.ts'
+import { extractAll, type ExtractReport } from './features/index.ts'
+import { defaultDataFolder } from './folders.ts'
+import { indexDataset, type IndexReport } from './indexing/index.ts'
+import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
+import * as labelling from './labels/index.ts'
+import * as library from './library/index.ts'
+import { openProject } from './project/index.ts'
+import { reviewQueue } from './review/index.ts'
+import * as training from './training/index.ts'
+
+export type { Comparison } from './training/index.ts'
+export type { ExportReport } from './export/index.ts'
+export type { IndexReport } from './indexing/index.ts'
+export type { Jobs, RunningJob } from './jobs/index.ts'
+export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
+export { readExport } from './export/index.ts'
+export { defaultDataFolder } from './folders.ts'
+
+/** An opened dataset: everything a door can ask for. Long work comes back as a job that reports, and can be cancelled. */
+export type Dataset = ReturnType<typeof openDataset>
+
+export interface OpenDatasetOptions {
+  readonly dataFolder?: string
+  readonly projectFolder?: string
+}
+
+/** Opens the project of a dataset folder, making it on first use. */
+export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
+  const project = openProject(folder, {
+    dataFolder: options.dataFolder ?? defaultDataFolder(),
+    projectFolder: options.projectFolder,
+  })
+  const { db } = project
+  const jobs: Jobs = openJobs(db)
+  training.markInterruptedRuns(project)
+  const runId = (reference: string): RunId => training.findRun(db, reference).id
+
+  return {
+    folder: project.datasetFolder,
+    projectFolder: project.folder,
+    jobs,
+    close: () => project.close(),
+
+    index: (options: { corpus?: CorpusId } = {}): RunningJob<IndexReport> =>
+      jobs.start('index', (work) => indexDataset(project, work, options)),
+
+    extract: (kinds: readonly FeatureKind[]): RunningJob<ExtractReport> =>
+      jobs.start('features', (work) => {
+        const clips = training.trainingClips(db, { labels: 'current', flagged: 'leave-out' })
+        const items = clips.map((clip) => ({
+          key: clip.content,
+          file: `${project.datasetFolder}/${clip.path}`,
+        }))
+        return extractAll({ items, kinds, featuresFolder: project.featuresFolder, work })
+      }),
+
+    train: (config: TrainingConfig, events?: training.TrainEvents): RunningJob<RunRecord> =>
+      jobs.start('train', (work) => training.train(project, { config }, work, events)),
+
+    /** Trains again with an earlier run's configuration and sides, under the labels as they are now. */
+    retrain: (
+      earlier: string,
+      options: { warmStart?: boolean } = {},
+      events?: training.TrainEvents,
+    ): RunningJob<RunRecord> => {
+      const { id, config } = training.findRun(db, earlier)
+      return jobs.start('train', (work) =>
+        training.train(project, { config, follow: id, ...options }, work, events),
+      )
+    },
+
+    resume: (run: string, events?: training.TrainEvents): RunningJob<RunRecord> =>
+      jobs.start('train', (work) => training.resume(project, runId(run), work, events)),
+
+    /** A quick model over folds of speakers: each clip is judged by a model that never heard its speaker. */
+    findLabelErrors: (folds = 5): RunningJob<RunRecord> => {
+      const config: TrainingConfig = {
+        ...PRESETS.quick.config,
+        name: 'Label check',
+        split: { kind: 'k-fold-speakers', folds },
+      }
+      return jobs.start('label-errors', (work) => training.train(project, { config }, work))
+    },
+
+    runs: (): readonly RunRecord[] => training.listRuns(db),
+    run: (reference: string): RunRecord => training.findRun(db, reference),
+    epochs: (run: RunId): readonly EpochPoint[] => training.epochsOf(db, run),
+    evaluate: (run: RunId): readonly Evaluation[] => training.evaluateNow(db, run),
+    compare: (before: RunId, after: RunId) => training.compare(db, before, after),
+
+    review: (options: ReviewOptionsInput): ReviewQueue => reviewQueue(db, options),
+    export: (options: ExportOptionsInput): RunningJob<ExportReport> =>
+      jobs.start('export', (work) => exportSet(project, options, work)),
+
+    library: {
+      count: (filter: ClipFilterInput): number => library.countClips(db, filter),
+      find: (reference: string): Clip => library.findClip(db, reference),
+      overrule: (clip: Clip['id'], kind: FlagKind, annotator: string): void =>
+        library.overrule(db, clip, kind, annotator, true),
+    },
+
+    labels: {
+      add: (label: NewLabelInput) => labelling.addLabel(db, label),
+      addAll: (labels: readonly NewLabelInput[]) => labelling.addLabels(db, labels),
+      undo: (annotator: string) => labelling.undo(db, annotator),
+      redo: (annotator: string) => labelling.redo(db, annotator),
+      history: (clip: Clip) => (clip.content === null ? [] : labelling.history(db, clip.content)),
+    },
+  }
+}

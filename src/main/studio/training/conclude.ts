@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SPLITS, type Split } from '#shared/domain/clips.ts'
+import type { Evaluation } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import { applyTemperature, evaluate, fitTemperature, type ScoredClip } from '../evaluation/index.ts'
+import type { Db } from '../project/index.ts'
+import type { PlanPrediction, TrainingOutcome, TrainingPlan } from './plan.ts'
+import { finishRun, type StoredPrediction } from './run-table.ts'
+
+/** Calibrates on validation clips, scores every side, and stores all of it with the predictions. */
+export function concludeRun(db: Db, plan: TrainingPlan, folder: string, outcome: TrainingOutcome): void {
+  const predictions = readPredictions(folder)
+  const temperature = plan.config.calibrate ? temperatureOf(plan, predictions) : 1
+  const evaluations = SPLITS.flatMap((split) => evaluateSide(plan, predictions, split, temperature))
+  const { state, ...rest } = outcome
+  finishRun(
+    db,
+    plan.run,
+    state,
+    { ...rest, temperature },
+    evaluations,
+    stored(plan, predictions, temperature),
+  )
+}
+
+function temperatureOf(plan: TrainingPlan, predictions: readonly PlanPrediction[]): number {
+  const scored = scoredClips(plan, predictions, 'validation')
+  return scored.length === 0 ? 1 : fitTemperature(scored)
+}
+
+function evaluateSide(
+  plan: TrainingPlan,
+  predictions: readonly PlanPrediction[],
+  split: Split,
+  temperature: number,
+): Evaluation[] {
+  // Scores on training clips say nothing that anybody should read.
+  if (split === 'train') return []
+  const scored = scoredClips(plan, predictions, split)
+  if (scored.length === 0) return []
+  return [evaluate(scored, { split, classes: plan.classes, temperature, seed: plan.config.seed })]
+}
+
+function scoredClips(plan: TrainingPlan, predictions: readonly PlanPrediction[], split: Split): ScoredClip[] {
+  return predictions
+    .filter((prediction) => prediction.split === split)
+    .map((prediction) => ({ row: plan.rows[prediction.row], probabilities: prediction.raw }))
+    .filter(({ row }) => row.label >= 0)
+    .map(({ row, probabilities }) => ({
+      clip: row.clip,
+      speaker: row.speaker,
+      label: row.label,
+      probabilities,
+    }))
+}
+
+/** One prediction a clip: over several folds, the one of the fold in which the clip was tested. */
+function stored(
+  plan: TrainingPlan,
+  predictions: readonly PlanPrediction[],
+  temperature: number,
+): StoredPrediction[] {
+  const kept =
+    plan.folds.length > 1 ? predictions.filter((prediction) => prediction.split === 'test') : predictions
+  return kept.map(({ row: index, fold, split, raw }) => {
+    const row = plan.rows[index]
+    const probabilities = applyTemperature(raw, temperature)
+    const best = probabilities.indexOf(Math.max(...probabilities))
+    return {
+      clip: row.clip,
+      split,
+      fold,
+      label: row.label < 0 ? null : plan.classes[row.label],
+      predicted: plan.classes[best],
+      confidence: probabilities[best],
+      probabilities,
+    }
+  })
+}
+
+function readPredictions(folder: string): readonly PlanPrediction[] {
+  const file = join(folder, 'predictions.json')
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as PlanPrediction[]
+  } catch (error) {
+    throw new StudioError(
+      'trainer',
+      `The trainer left no readable ${file}. Resume the run to make it again.`,
+      {},
+      error,
+    )
+  }
+}

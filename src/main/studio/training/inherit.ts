@@ -1,0 +1,40 @@
+import { SPLITS, type Split } from '#shared/domain/clips.ts'
+import type { PlanRow, TrainingPlan } from './plan.ts'
+import type { Folds } from './splits.ts'
+
+/**
+ * The sides of an earlier plan, for the rows of a new one: a clip keeps its side, a new clip goes where its speaker went,
+ * a new speaker trains, and augmented copies train where their source does. So a retrained run is tested on the same speakers as the run it follows.
+ */
+export function inheritFolds(
+  earlier: TrainingPlan,
+  rows: readonly PlanRow[],
+  copies: readonly { readonly source: number }[],
+): Folds {
+  const folds = earlier.folds.map((fold) => {
+    const clipSide = new Map<number, Split>()
+    const speakerSide = new Map<string, Split>()
+    for (const side of SPLITS)
+      for (const index of fold[side]) {
+        const row = earlier.rows[index]
+        if (row.augmented) continue
+        clipSide.set(row.clip, side)
+        speakerSide.set(row.speaker, side)
+      }
+    const sides: Record<Split, number[]> = { train: [], validation: [], test: [] }
+    rows.forEach((row, index) => {
+      sides[clipSide.get(row.clip) ?? speakerSide.get(row.speaker) ?? 'train'].push(index)
+    })
+    const trained = new Set(sides.train)
+    copies.forEach(({ source }, index) => {
+      if (trained.has(source)) sides.train.push(rows.length + index)
+    })
+    return sides
+  })
+  return {
+    folds,
+    description: `the sides of run ${earlier.run}, kept so that the two runs can be compared`,
+    leaking: false,
+    warnings: [],
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+import type { FromTrainer, TrainingOutcome } from './plan.ts'
+
+const orNull = z.number().nullable()
+const count = z.number().int().min(0)
+
+const Backend: z.ZodType<BackendInfo> = z.object({
+  name: z.enum(['tensorflow', 'cpu']),
+  version: z.string(),
+  reducedPrecision: z.boolean(),
+  warning: z.string().nullable(),
+})
+
+const Progress: z.ZodType<TrainingProgress> = z.object({
+  stage: z.enum(['preparing', 'features', 'normalising', 'training', 'evaluating', 'saving']),
+  fold: count,
+  folds: count,
+  member: count,
+  members: count,
+  epoch: count,
+  epochs: count,
+  batch: count,
+  batches: count,
+  clipsPerSecond: z.number(),
+  loss: orNull,
+  accuracy: orNull,
+  validationUar: orNull,
+  secondsLeft: orNull,
+})
+
+const Point: z.ZodType<EpochPoint> = z.object({
+  fold: count,
+  member: count,
+  epoch: count,
+  trainLoss: z.number(),
+  trainAccuracy: z.number(),
+  validationLoss: orNull,
+  validationAccuracy: orNull,
+  validationUar: orNull,
+  seconds: z.number(),
+})
+
+const Outcome: z.ZodType<TrainingOutcome> = z.object({
+  state: z.enum(['done', 'cancelled']),
+  backend: Backend,
+  parameters: count,
+  peakMemoryBytes: z.number(),
+  seconds: z.number(),
+})
+
+const Code: z.ZodType<ErrorCode> = z.enum([
+  'bad-input',
+  'not-found',
+  'nothing-to-do',
+  'unreadable',
+  'conflict',
+  'disk',
+  'cancelled',
+  'trainer',
+  'internal',
+])
+
+const Message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), backend: Backend }),
+  z.object({ type: z.literal('progress'), progress: Progress }),
+  z.object({ type: z.literal('epoch'), point: Point }),
+  z.object({ type: z.literal('result'), outcome: Outcome }),
+  z.object({ type: z.literal('error'), error: z.object({ code: Code, message: z.string() }) }),
+])
+
+/** What the trainer said, or null where it is none of its messages. */
+export function parseMessage(data: unknown): FromTrainer | null {
+  const message = Message.safeParse(data)
+  return message.success ? message.data : null
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { featuresOf, type FeatureKind, type TrainingConfig } from '#shared/contract/training.ts'
+import type { CorpusId } from '#shared/domain/clips.ts'
+import { waveformConflict } from '#shared/domain/presets.ts'
+import { SPLITS } from '#shared/domain/clips.ts'
+import type { RunData, RunId } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import { changeKey } from '../audio/index.ts'
+import type { ExtractItem } from '../features/index.ts'
+import type { PlanRow, TrainingPlan } from './plan.ts'
+import { classesOf, type TrainingClip } from './rows.ts'
+import { inheritFolds } from './inherit.ts'
+import { makeFolds, type Folds } from './splits.ts'
+import { variantsOf } from './variants.ts'
+
+export interface PrepareInput {
+  readonly run: RunId
+  readonly clips: readonly TrainingClip[]
+  readonly corpus: CorpusId
+  readonly datasetFolder: string
+  readonly featuresFolder: string
+  readonly config: TrainingConfig
+  /** The plan of the run this one follows: its speakers keep their sides, so that the two can be compared. */
+  readonly follow: TrainingPlan | null
+  readonly warmStart: string | null
+}
+
+export interface Prepared {
+  readonly plan: TrainingPlan
+  readonly data: RunData
+  /** What must be in the feature stores before the plan can be trained. */
+  readonly extract: readonly { readonly kind: FeatureKind; readonly items: readonly ExtractItem[] }[]
+}
+
+/** Turns clips and a configuration into rows, folds and the features they need. Throws `bad-input` or `nothing-to-do`. */
+export function prepare(input: PrepareInput): Prepared {
+  const { clips, config } = input
+  if (input.follow && config.split.kind === 'published-protocol')
+    throw new StudioError(
+      'bad-input',
+      'A run of the published protocol has no sides worth keeping. Train it anew instead.',
+    )
+  if (waveformConflict(config.members))
+    throw new StudioError(
+      'bad-input',
+      'Models that read the same features must share their waveform augmentation.',
+    )
+  const classes = input.follow?.classes ?? classesOf(clips)
+  if (classes.length < 2)
+    throw new StudioError(
+      'nothing-to-do',
+      `Training needs clips of at least two emotions; ${clips.length} usable clips carry ${classes.length}. Label some clips, or look at the flags that keep clips out.`,
+    )
+  const kinds = [...new Set(config.members.map((member) => featuresOf(member.model)))]
+  const rows: PlanRow[] = clips.map((clip) => ({
+    clip: clip.id,
+    speaker: clip.speaker,
+    label: clip.emotion === null ? -1 : classes.indexOf(clip.emotion),
+    keys: Object.fromEntries(kinds.map((kind) => [kind, clip.content])),
+    augmented: false,
+  }))
+  const copies = augmentedCopies(input, rows)
+  const folds = split(input, { rows, classes }, copies)
+  const plan: TrainingPlan = {
+    run: input.run,
+    config,
+    classes,
+    stores: Object.fromEntries(kinds.map((kind) => [kind, input.featuresFolder])),
+    rows: [...rows, ...copies.map((copy) => copy.row)],
+    folds: folds.folds,
+    warmStart: input.warmStart,
+  }
+  const trained = new Set(folds.folds.flatMap((fold) => SPLITS.flatMap((side) => fold[side])))
+  return {
+    plan,
+    data: describe(input, plan, folds),
+    extract: kinds.map((kind) => ({ kind, items: items(kind) })),
+  }
+
+  function items(kind: FeatureKind): ExtractItem[] {
+    const file = (clip: TrainingClip) => `${input.datasetFolder}/${clip.path}`
+    return [
+      ...clips.map((clip) => ({ key: clip.content, file: file(clip) })),
+      ...copies
+        .filter((copy, index) => copy.kind === kind && trained.has(rows.length + index))
+        .map(({ row, source, change }) => ({ key: row.keys[kind]!, file: file(clips[source]), change })),
+    ]
+  }
+}
+
+interface Copy {
+  readonly row: PlanRow
+  readonly kind: FeatureKind
+  readonly source: number
+  readonly change: NonNullable<ExtractItem['change']>
+}
+
+function augmentedCopies({ clips, config }: PrepareInput, rows: readonly PlanRow[]): Copy[] {
+  const perKind = new Map(config.members.map((member) => [featuresOf(member.model), member.waveform]))
+  return [...perKind].flatMap(([kind, waveform]) =>
+    clips.flatMap((clip, source) =>
+      variantsOf(clip.content, waveform, config.seed).map((change) => ({
+        row: { ...rows[source], keys: { [kind]: `${clip.content}+${changeKey(change)}` }, augmented: true },
+        kind,
+        source,
+        change,
+      })),
+    ),
+  )
+}
+
+function split(
+  { clips, config, corpus, follow }: PrepareInput,
+  plan: Pick<TrainingPlan, 'rows' | 'classes'>,
+  copies: readonly Copy[],
+): Folds {
+  if (follow) return inheritFolds(follow, plan.rows, copies)
+  const base = clips.map((clip, index) => ({ ...clip, label: plan.rows[index].label, augmentedFrom: null }))
+  const all = [...base, ...copies.map((copy) => ({ ...base[copy.source], augmentedFrom: copy.source }))]
+  return makeFolds(all, config.split, config.seed, corpus, plan.classes)
+}
+
+function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
+  const side = (name: (typeof SPLITS)[number]) => {
+    const rows = plan.folds.flatMap((fold) => fold[name]).map((index) => plan.rows[index])
+    const originals = rows.filter((row) => !row.augmented)
+    return {
+      clips: new Set(originals.map((row) => row.clip)).size,
+      speakers: new Set(originals.map((row) => row.speaker)).size,
+    }
+  }
+  const contents = clips.map((clip) => clip.content).sort()
+  const labelled = clips.map((clip) => `${clip.content} ${clip.emotion ?? '-'}`).sort()
+  return {
+    classes: plan.classes,
+    clips: clips.length,
+    speakers: new Set(clips.map((clip) => clip.speaker)).size,
+    sides: { train: side('train'), validation: side('validation'), test: side('test') },
+    split: folds.description,
+    leaking: folds.leaking,
+    warnings: folds.warnings,
+    clipsFingerprint: sha256(contents),
+    labelsFingerprint: sha256(labelled),
+  }
+}
+
+function sha256(lines: readonly string[]): string {
+  return createHash('sha256').update(lines.join('\n')).digest('hex')
+}

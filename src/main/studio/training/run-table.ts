@@ -1,0 +1,152 @@
+import { TrainingConfig } from '#shared/contract/training.ts'
+import type { ClipId, Split } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import type {
+  EpochPoint,
+  Evaluation,
+  RunData,
+  RunId,
+  RunOutcome,
+  RunRecord,
+  RunState,
+} from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Db } from '../project/index.ts'
+
+interface Row {
+  id: RunId
+  name: string
+  state: RunState
+  config: string
+  data: string
+  outcome: string | null
+  evaluations: string | null
+  error: string | null
+  parent: RunId | null
+  created_at: number
+  ended_at: number | null
+}
+
+/** A prediction as it is stored: the emotion the run knew the clip under, and what the model says. */
+export interface StoredPrediction {
+  readonly clip: ClipId
+  readonly split: Split
+  readonly fold: number
+  readonly label: Emotion | null
+  readonly predicted: Emotion
+  readonly confidence: number
+  readonly probabilities: readonly number[]
+}
+
+export interface NewRun {
+  readonly id: RunId
+  readonly config: TrainingConfig
+  readonly data: RunData
+  readonly parent: RunId | null
+}
+
+export function insertRun(db: Db, run: NewRun): void {
+  db.prepare(
+    'INSERT INTO runs (id, name, state, config, data, parent, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    run.id,
+    run.config.name,
+    'running',
+    JSON.stringify(run.config),
+    JSON.stringify(run.data),
+    run.parent,
+    Date.now(),
+  )
+}
+
+export function setRunState(db: Db, id: RunId, state: RunState, error: string | null = null): void {
+  const endedAt = state === 'running' ? null : Date.now()
+  db.prepare('UPDATE runs SET state = ?, error = ?, ended_at = ? WHERE id = ?').run(state, error, endedAt, id)
+}
+
+export function saveEpoch(db: Db, id: RunId, point: EpochPoint): void {
+  db.prepare('INSERT OR REPLACE INTO epochs VALUES (?, ?, ?, ?, ?)').run(
+    id,
+    point.fold,
+    point.member,
+    point.epoch,
+    JSON.stringify(point),
+  )
+}
+
+/** Writes all a finished run came to, in one transaction: a run is either done with its predictions or not done. */
+export function finishRun(
+  db: Db,
+  id: RunId,
+  state: 'done' | 'cancelled',
+  outcome: RunOutcome,
+  evaluations: readonly Evaluation[],
+  predictions: readonly StoredPrediction[],
+): void {
+  const insert = db.prepare('INSERT INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  db.transaction(() => {
+    db.prepare('DELETE FROM predictions WHERE run = ?').run(id)
+    for (const p of predictions) {
+      const probabilities = JSON.stringify(p.probabilities.map((value) => Number(value.toFixed(6))))
+      insert.run(id, p.clip, p.split, p.fold, p.label, p.predicted, p.confidence, probabilities)
+    }
+    db.prepare(
+      'UPDATE runs SET state = ?, outcome = ?, evaluations = ?, error = NULL, ended_at = ? WHERE id = ?',
+    ).run(state, JSON.stringify(outcome), JSON.stringify(evaluations), Date.now(), id)
+  })()
+}
+
+/** A run by its id, by the beginning of its id, or "last". Throws `not-found` where there is none, or more than one. */
+export function findRun(db: Db, reference: string): RunRecord {
+  if (reference === 'last') {
+    const last = db
+      .prepare<[], Row>("SELECT * FROM runs WHERE state = 'done' ORDER BY created_at DESC LIMIT 1")
+      .get()
+    if (last) return fromRow(last)
+    throw new StudioError('not-found', 'There is no finished run yet. Train one first.')
+  }
+  const rows = db
+    .prepare<{ ref: string }, Row>(
+      'SELECT * FROM runs WHERE substr(id, 1, length(:ref)) = :ref ORDER BY created_at',
+    )
+    .all({ ref: reference })
+  const exact = rows.find((row) => row.id === reference)
+  if (exact) return fromRow(exact)
+  if (rows.length === 1) return fromRow(rows[0])
+  throw new StudioError(
+    'not-found',
+    rows.length === 0
+      ? `There is no run "${reference}". List the runs to see their ids.`
+      : `"${reference}" begins the ids of ${rows.length} runs: ${rows.map((row) => row.id).join(', ')}.`,
+  )
+}
+
+/** All runs, newest first. */
+export function listRuns(db: Db): readonly RunRecord[] {
+  return db.prepare<[], Row>('SELECT * FROM runs ORDER BY created_at DESC, id').all().map(fromRow)
+}
+
+export function epochsOf(db: Db, id: RunId): readonly EpochPoint[] {
+  return db
+    .prepare<[string], { point: string }>(
+      'SELECT point FROM epochs WHERE run = ? ORDER BY fold, member, epoch',
+    )
+    .all(id)
+    .map((row) => JSON.parse(row.point) as EpochPoint)
+}
+
+function fromRow(row: Row): RunRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    state: row.state,
+    config: TrainingConfig.parse(JSON.parse(row.config)),
+    data: JSON.parse(row.data) as RunData,
+    outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as RunOutcome),
+    evaluations: row.evaluations === null ? [] : (JSON.parse(row.evaluations) as Evaluation[]),
+    error: row.error,
+    parent: row.parent,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  }
+}

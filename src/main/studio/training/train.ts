@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TrainingConfig } from '#shared/contract/training.ts'
+import type { CorpusId } from '#shared/domain/clips.ts'
+import type { EpochPoint, RunId, RunRecord, TrainingProgress } from '#shared/domain/runs.ts'
+import { StudioError, toStudioError } from '#shared/errors.ts'
+import { extractAll } from '../features/index.ts'
+import type { Work } from '../jobs/index.ts'
+import { writeFileAtomically } from '../files/index.ts'
+import { getMeta, type Project } from '../project/index.ts'
+import { startTrainer } from './client.ts'
+import { concludeRun } from './conclude.ts'
+import type { TrainingPlan } from './plan.ts'
+import { prepare } from './prepare.ts'
+import { trainingClips } from './rows.ts'
+import { findRun, insertRun, saveEpoch, setRunState } from './run-table.ts'
+
+export interface TrainOptions {
+  readonly config: TrainingConfig
+  /** The run this one follows: same sides, and its scores are what the new ones are compared with. */
+  readonly follow?: RunId
+  /** Starts from the weights of the run it follows, rather than from scratch. */
+  readonly warmStart?: boolean
+}
+
+/** What a run tells while it goes, besides the job's own progress. */
+export interface TrainEvents {
+  readonly onRun?: (run: RunRecord) => void
+  readonly onProgress?: (progress: TrainingProgress) => void
+  readonly onEpoch?: (point: EpochPoint) => void
+}
+
+/** Prepares, extracts what is missing, trains and evaluates. A failed or cancelled run keeps its row and its checkpoints. */
+export async function train(
+  project: Project,
+  options: TrainOptions,
+  work: Work,
+  events: TrainEvents = {},
+): Promise<RunRecord> {
+  const { db } = project
+  const id = newRunId()
+  const follow = options.follow === undefined ? null : findRun(db, options.follow)
+  const { plan, data, extract } = prepare({
+    run: id,
+    clips: trainingClips(db, options.config),
+    corpus: (getMeta(db, 'corpus') ?? 'unknown') as CorpusId,
+    datasetFolder: project.datasetFolder,
+    featuresFolder: project.featuresFolder,
+    config: options.config,
+    follow: follow ? readPlan(project, follow.id) : null,
+    warmStart: follow && options.warmStart ? runFolder(project, follow.id) : null,
+  })
+  insertRun(db, { id, config: options.config, data, parent: follow?.id ?? null })
+  return underRun(project, id, async () => {
+    events.onRun?.(findRun(db, id))
+    const unreadable = new Set<string>()
+    for (const { kind, items } of extract) {
+      const report = await extractAll({ items, kinds: [kind], featuresFolder: project.featuresFolder, work })
+      for (const failure of report.failed) unreadable.add(failure.key)
+    }
+    mkdirSync(runFolder(project, id), { recursive: true })
+    writeFileAtomically(planFile(project, id), JSON.stringify(without(plan, unreadable)))
+    return trainPlan(project, id, work, events)
+  })
+}
+
+/** Goes on with a run that was cancelled, failed or interrupted, from its last whole epoch. */
+export async function resume(
+  project: Project,
+  id: RunId,
+  work: Work,
+  events: TrainEvents = {},
+): Promise<RunRecord> {
+  const run = findRun(project.db, id)
+  if (run.state === 'done')
+    throw new StudioError('nothing-to-do', `Run ${run.id} is finished; there is nothing to resume.`)
+  readPlan(project, run.id)
+  setRunState(project.db, run.id, 'running')
+  events.onRun?.(findRun(project.db, run.id))
+  return underRun(project, run.id, () => trainPlan(project, run.id, work, events))
+}
+
+async function trainPlan(project: Project, id: RunId, work: Work, events: TrainEvents): Promise<RunRecord> {
+  const plan = readPlan(project, id)
+  const epochs = plan.config.members.reduce((sum, member) => sum + member.epochs, 0) * plan.folds.length
+  let done = 0
+  work.report({ done, total: epochs, unit: 'epochs', message: 'Starting the trainer' })
+  const trainer = await startTrainer({
+    reducedPrecision: plan.config.reducedPrecision,
+    onProgress: (progress) => {
+      work.report({ message: sentence(progress) })
+      events.onProgress?.(progress)
+    },
+    onEpoch: (point) => {
+      saveEpoch(project.db, id, point)
+      work.report({ done: ++done })
+      events.onEpoch?.(point)
+    },
+  })
+  try {
+    const outcome = await trainer.train(runFolder(project, id), { signal: work.signal })
+    work.report({ message: 'Evaluating' })
+    concludeRun(project.db, plan, runFolder(project, id), outcome)
+    rmSync(join(runFolder(project, id), 'checkpoints'), { recursive: true, force: true })
+    return findRun(project.db, id)
+  } finally {
+    await trainer.close()
+  }
+}
+
+/** Whatever ends the work early also ends the run's row, in the state that says why. */
+async function underRun(project: Project, id: RunId, work: () => Promise<RunRecord>): Promise<RunRecord> {
+  try {
+    return await work()
+  } catch (thrown) {
+    const error = toStudioError(thrown)
+    setRunState(project.db, id, error.code === 'cancelled' ? 'cancelled' : 'failed', error.message)
+    throw error
+  }
+}
+
+/** Runs left "running" by a studio that died are marked interrupted; called as a project opens, when no training job lives. */
+export function markInterruptedRuns(project: Project): void {
+  project.db
+    .prepare(
+      `UPDATE runs SET state = 'interrupted' WHERE state = 'running'
+       AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind IN ('train', 'label-errors') AND state = 'running')`,
+    )
+    .run()
+}
+
+export function runFolder(project: Project, id: RunId): string {
+  return join(project.runsFolder, id)
+}
+
+export function readPlan(project: Project, id: RunId): TrainingPlan {
+  try {
+    return JSON.parse(readFileSync(planFile(project, id), 'utf8')) as TrainingPlan
+  } catch (error) {
+    throw new StudioError(
+      'unreadable',
+      `The plan of run ${id} is missing or damaged; train it anew.`,
+      {},
+      error,
+    )
+  }
+}
+
+function planFile(project: Project, id: RunId): string {
+  return join(runFolder(project, id), 'plan.json')
+}
+
+/** Sortable by time, unlikely to meet another. */
+function newRunId(): RunId {
+  const time = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)
+  return `${time}-${randomBytes(3).toString('hex')}` as RunId
+}
+
+/** The plan without rows whose features could not be made; row numbers stay as they are. */
+function without(plan: TrainingPlan, keys: ReadonlySet<string>): TrainingPlan {
+  if (keys.size === 0) return plan
+  const kept = (index: number) => !Object.values(plan.rows[index].keys).some((key) => keys.has(key))
+  return {
+    ...plan,
+    folds: plan.folds.map((fold) => ({
+      train: fold.train.filter(kept),
+      validation: fold.validation.filter(kept),
+      test: fold.test.filter(kept),
+    })),
+  }
+}
+
+function sentence(progress: TrainingProgress): string {
+  const { stage, member, members, fold, folds, epoch, epochs } = progress
+  const where = [
+    folds > 1 && `fold ${fold + 1}/${folds}`,
+    members > 1 && `model ${member + 1}/${members}`,
+    stage === 'training' && `epoch ${epoch + 1}/${epochs}`,
+  ].filter(Boolean)
+  return [stage.charAt(0).toUpperCase() + stage.slice(1), ...where].join(' · ')
+}

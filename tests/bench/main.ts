@@ -1,0 +1,51 @@
+// npm run bench [-- NAME...]: our times beside the peers' in one run, as a table in tests/bench/RESULTS.md.
+// The peers' figures need a folder ../shared/bench; without it the table shows ours alone, and says so.
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { benchFeatures } from './features.ts'
+import { benchIndexing } from './indexing.ts'
+import { benchLibrary } from './library.ts'
+import type { BenchRow } from './row.ts'
+import { benchSeedModel } from './seed-model.ts'
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  indexing: benchIndexing,
+  features: benchFeatures,
+  library: benchLibrary,
+  'seed-model': benchSeedModel,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(`No benchmark "${unknown.join(', ')}". There are: ${Object.keys(BENCHES).join(', ')}.`)
+  process.exit(2)
+}
+const rows: BenchRow[] = []
+for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHES)) {
+  console.error(`Measuring ${name} …`)
+  rows.push(...(await BENCHES[name]()))
+}
+const markdown = page(rows)
+console.log(markdown)
+if (wanted.length === 0) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), markdown)
+
+function page(rows: readonly BenchRow[]): string {
+  const figure = (value: number | null, unit: string) =>
+    value === null ? '–' : `${Number(value.toPrecision(3))} ${unit}`
+  const processor = cpus()[0]?.model.trim() ?? 'unknown processor'
+  return [
+    '# Benchmarks',
+    '',
+    `Written by \`npm run bench\` on ${availableParallelism()} cores (${processor}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}. Machines are noisy: trust the ratios, which come from one run. A ratio under 1 is in our favour.`,
+    '',
+    '| What | Ours | Peer | Ours / peer | Note |',
+    '|---|---:|---:|---:|---|',
+    ...rows.map(
+      (row) =>
+        `| ${row.what} | ${figure(row.ours, row.unit)} | ${figure(row.peer, row.unit)} | ${row.ratio === null ? '–' : row.ratio.toFixed(2)} | ${row.note} |`,
+    ),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,160 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
+import { serStudio, type Said } from '../fixtures/cli.ts'
+
+let home: string
+let clips: string
+const run = (...args: string[]) => serStudio(home, args)
+const json = async (...args: string[]): Promise<unknown> => {
+  const said = await run(...args, '--json')
+  expect(said.stderr).toBe('')
+  expect(said.code).toBe(0)
+  return JSON.parse(said.stdout)
+}
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'ser-studio-cli-'))
+  clips = join(home, 'clips')
+  await writeSyntheticCorpus(clips, { speakers: 6, sentences: 3 })
+})
+afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
+
+describe('the whole loop by command', () => {
+  it('indexes, and says what it recognised and found', async () => {
+    const said = await run('index', clips)
+    expect(said.code).toBe(0)
+    expect(said.stdout).toMatch(/CREMA-D/)
+    expect(said.stdout).toMatch(/silent/)
+    expect(await json('index', clips)).toMatchObject({ corpus: 'crema-d', added: 0, changed: 0 })
+  })
+
+  it('extracts features once', async () => {
+    const first = (await json('features', clips)) as { extracted: number }
+    expect(first.extracted).toBeGreaterThan(0)
+    expect(await json('features', clips)).toMatchObject({ extracted: 0, failed: [] })
+  })
+
+  it('trains, evaluates and lists the run, every figure with its clips and speakers', async () => {
+    const trained = await run('train', clips, '--preset', 'quick', '--epochs', '8', '--seed', '3')
+    expect(trained.code, trained.stderr).toBe(0)
+    expect(trained.stdout).toMatch(/Test: \d+ clips of \d+ speakers/)
+    expect(trained.stdout).toMatch(/UAR \d+\.\d % \(\d+\.\d–\d+\.\d\)/)
+    const evaluated = (await json('evaluate', clips)) as {
+      evaluations: { split: string; uar: { value: number } }[]
+    }
+    expect(evaluated.evaluations.map(({ split }) => split)).toEqual(['test', 'validation'])
+    const [row] = (await json('runs', clips)) as { state: string; config: { seed: number } }[]
+    expect(row).toMatchObject({ state: 'done', config: { seed: 3 } })
+  })
+
+  it('reviews, labels, takes back and restores', async () => {
+    const { items } = (await json('review', clips, '--pair', 'all')) as { items: { path: string }[] }
+    expect(items.length).toBeGreaterThan(0)
+    const clip = items[0].path
+    const label = ['--annotator', 'Ann', '--confidence', '0.9', '--note', 'sobbing']
+    expect(await json('label', clips, clip, 'SAD', ...label)).toMatchObject({
+      emotion: 'sadness',
+      annotator: 'Ann',
+      confidence: 0.9,
+    })
+    expect(await json('label', clips, '--undo', '--annotator', 'Ann')).toMatchObject({ undone: true })
+    expect(await json('label', clips, '--redo', '--annotator', 'Ann')).toMatchObject({ undone: false })
+    const { entries } = (await json('label', clips, clip, '--history')) as { entries: { action: string }[] }
+    expect(entries.map(({ action }) => action)).toEqual(['label', 'undo', 'redo'])
+  })
+
+  it('labels many at once, from a stream of lines, all or none', async () => {
+    const line = (clip: string, emotion: string) => JSON.stringify({ clip, emotion })
+    const batch = (lines: string[]): Promise<Said> =>
+      serStudio(home, ['label', clips, '--batch', '-', '--annotator', 'Bea', '--json'], lines.join('\n'))
+    const good = await batch([line('1001_DFA_ANG_XX', 'anger'), line('1002_DFA_ANG_XX', 'fear')])
+    expect(JSON.parse(good.stdout)).toEqual({ labelled: 2 })
+    const bad = await batch([line('1003_DFA_ANG_XX', 'fear'), line('1003_DFA_XXX', 'fear')])
+    expect(bad.code).toBe(3)
+    expect(await json('label', clips, '1003_DFA_ANG_XX', '--history')).toMatchObject({ entries: [] })
+  })
+
+  it('retrains on the new labels and compares on the same test speakers', async () => {
+    const { run: later, comparison } = (await json('train', clips, '--from', 'last', '--warm')) as {
+      run: { parent: string }
+      comparison: {
+        beforeRun: string
+        split: string
+        speakers: number
+        relabelled: number
+        trainingLabelsChanged: number
+      }
+    }
+    expect(comparison).toMatchObject({ beforeRun: later.parent, split: 'test' })
+    expect(comparison.trainingLabelsChanged + comparison.relabelled).toBeGreaterThan(0)
+  })
+
+  it.each(['csv', 'jsonl', 'huggingface'])(
+    'exports %s, and refuses to write over it unasked',
+    async (format) => {
+      const to = join(home, `export-${format}`)
+      const options = ['export', clips, to, '--format', format, '--audio', 'none']
+      expect((await run(...options)).code).toBe(0)
+      expect(existsSync(join(to, 'manifest.json'))).toBe(true)
+      const again = await run(...options)
+      expect(again.code).toBe(5)
+      expect(again.stderr).toMatch(/overwrite/)
+      expect((await run(...options, '--overwrite')).code).toBe(0)
+    },
+  )
+})
+
+describe('what goes wrong is said, and told by the exit code', () => {
+  it.each([
+    ['a folder that is not there', 3, () => ['index', join(home, 'nowhere')], /Check the path/],
+    ['an unknown corpus', 2, () => ['index', clips, '--corpus', 'iemocap'], /One of: crema-d/],
+    ['an unknown preset', 2, () => ['train', clips, '--preset', 'huge'], /One of: best/],
+    ['a clip that is not there', 3, () => ['label', clips, '9999_XXX', 'fear'], /no clip/],
+    ['an unknown queue', 2, () => ['review', clips, '--queue', 'odd'], /One of: misclassified/],
+    ['a run that is not there', 3, () => ['runs', clips, 'zzz'], /List the runs/],
+    ['an option that does not exist', 2, () => ['index', clips, '--fast'], /unknown option/],
+    ['nothing to redo', 8, () => ['label', clips, '--redo', '--annotator', 'Nobody'], /nothing to redo/],
+  ])('%s', async (_, code, args, message) => {
+    const said = await run(...args())
+    expect(said.stderr).toMatch(message)
+    expect(said.code).toBe(code)
+    expect(said.stdout).toBe('')
+  })
+
+  it('as JSON on stderr for programs', async () => {
+    const said = await run('runs', clips, 'zzz', '--json')
+    expect(JSON.parse(said.stderr)).toMatchObject({ error: { code: 'not-found' } })
+  })
+
+  it('a configuration with a setting nobody knows', async () => {
+    const file = join(home, 'config.json')
+    writeFileSync(file, '{"members": [], "epoch": 3}')
+    const said = await run('train', clips, '--config', file)
+    expect(said.code).toBe(2)
+    expect(said.stderr).toMatch(/epoch/)
+  })
+})
+
+it('helps: every command lists its options, and the presets and exit codes are explained', async () => {
+  const help = await run('--help')
+  for (const command of [
+    'index',
+    'features',
+    'train',
+    'evaluate',
+    'runs',
+    'review',
+    'label',
+    'export',
+    'demo',
+  ])
+    expect(help.stdout).toMatch(new RegExp(`^  ${command} `, 'm'))
+  expect(help.stdout).toMatch(/Exit codes: 0 done/)
+  expect((await run('train', '--help')).stdout).toMatch(/best +The highest accuracy on unseen speakers/)
+  expect(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')).toMatch(
+    (await run('--version')).stdout.trim(),
+  )
+})
