@@ -3,9 +3,9 @@ import type { MemberConfig } from '../../src/shared/contract/training.ts'
 import { AdamW } from '../../src/main/trainer/adamw.ts'
 import {
   tf,
-  type Rank,
   type Tensor,
   type Tensor1D,
+  type Tensor2D,
   type Tensor3D,
   type Tensor4D,
 } from '../../src/main/trainer/backend.ts'
@@ -65,14 +65,14 @@ function ordered(grads: Readonly<Record<string, Tensor>>): Tensor[] {
 
 /** Forward and back of each part alone. */
 function parts() {
-  const kernel = tf.randomNormal<Rank.R4>([3, 3, 1, FILTERS])
-  const bias = tf.zeros<Rank.R1>([FILTERS])
+  const kernel: Tensor4D = tf.randomNormal([3, 3, 1, FILTERS])
+  const bias: Tensor1D = tf.zeros([FILTERS])
   const image = features as Tensor4D
-  const pooled = tf.randomUniform<Rank.R2>([BATCH * STEPS, INPUTS])
-  const projection = tf.randomNormal<Rank.R2>([INPUTS, 8 * UNITS], 0, 0.01)
+  const pooled: Tensor2D = tf.randomUniform([BATCH * STEPS, INPUTS])
+  const projection: Tensor2D = tf.randomNormal([INPUTS, 8 * UNITS], 0, 0.01)
   const projected = tf.matMul(pooled, projection)
   const gates = tf.randomNormal([STEPS, 4, 2, BATCH, UNITS])
-  const recurrent = tf.randomNormal<Rank.R3>([2, UNITS, 4 * UNITS], 0, 0.1)
+  const recurrent: Tensor3D = tf.randomNormal([2, UNITS, 4 * UNITS], 0, 0.1)
   const conv = tf.grads((k, b) => convPool(image, k as Tensor4D, b as Tensor1D))
   const recur = tf.grads((z, u) => lastStates(z, u as Tensor3D))
   const dPooled = tf.randomNormal([BATCH, STEPS, ROWS / 2, FILTERS])

@@ -23,7 +23,5 @@ it('a setting nobody knows is refused, by name', () => {
 
 it('models on the same features that augment differently are noticed', () => {
   const [member] = PRESETS.seed.config.members
-  expect(waveformConflict([member!, { ...member!, waveform: { ...member!.waveform, noise: 0.5 } }])).toBe(
-    true,
-  )
+  expect(waveformConflict([member, { ...member, waveform: { ...member.waveform, noise: 0.5 } }])).toBe(true)
 })

@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module'
 import util from 'node:util'
 import type * as TfjsNode from '@tensorflow/tfjs-node'
-import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend.js'
 import type { BackendInfo } from '#shared/domain/runs.ts'
+import { nativeOps, type NativeBackend, type NativeOps } from './native-op.ts'
 
 /** The part of TensorFlow.js that both backends share. */
 export type Tf = typeof TfjsNode
-export type Tensor = TfjsNode.Tensor
+export type Rank = TfjsNode.Rank
+export type Tensor<R extends Rank = Rank> = TfjsNode.Tensor<R>
+export type Tensor1D = TfjsNode.Tensor1D
 export type Tensor2D = TfjsNode.Tensor2D
 export type Tensor3D = TfjsNode.Tensor3D
 export type Tensor4D = TfjsNode.Tensor4D
@@ -20,10 +22,10 @@ const loaded = load()
 
 export const tf = loaded.tf
 /** TensorFlow's own kernels, by name; null on the plain backend. */
-export const native: NodeJSKernelBackend | null = loaded.native
+export const native: NativeOps | null = loaded.native && nativeOps(loaded.native)
 export const backendInfo: BackendInfo = loaded.info
 
-function load(): { tf: Tf; native: NodeJSKernelBackend | null; info: BackendInfo } {
+function load(): { tf: Tf; native: NativeBackend | null; info: BackendInfo } {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '3'
   // tfjs-node 4.22 calls two helpers that Node 23 took out.
   Object.assign(util, {
@@ -34,7 +36,7 @@ function load(): { tf: Tf; native: NodeJSKernelBackend | null; info: BackendInfo
     try {
       const tf = require('@tensorflow/tfjs-node') as Tf
       tf.enableProdMode()
-      const native = tf.backend() as NodeJSKernelBackend
+      const native = tf.backend() as unknown as NativeBackend
       const version = native.binding.TF_Version
       const reducedPrecision = process.env['TF_SET_ONEDNN_FPMATH_MODE'] === 'BF16'
       return { tf, native, info: { name: 'tensorflow', version, reducedPrecision, warning: null } }

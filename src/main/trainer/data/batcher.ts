@@ -1,0 +1,101 @@
+import { featuresOf, type MemberConfig } from '#shared/contract/training.ts'
+import { seeded, type Random } from '#shared/domain/random.ts'
+import type { FeatureStore } from '../../studio/features/store/index.ts'
+import type { TrainingPlan } from '../../studio/training/plan.ts'
+import { tf } from '../backend.ts'
+import { LOW_LEVEL, MEL_BANDS, SHRINK } from '../models/deep.ts'
+import type { NetworkInput } from '../models/index.ts'
+import { mask } from './masking.ts'
+import { normaliseRows, type Normalisation } from './normalise.ts'
+
+/**
+ * Reads rows into one buffer that is used again for every batch: memory does not grow with the number of clips. With a
+ * random source rows are placed and masked at random, as in training; without one they are centred and left whole.
+ */
+export class Batcher {
+  readonly #plan: TrainingPlan
+  readonly #member: MemberConfig
+  readonly #store: FeatureStore
+  readonly #normalisation: Normalisation
+  /** Frames of a row in the buffer: 1 for whole-clip statistics. */
+  readonly #frames: number
+  #buffer = new Float32Array(0)
+  #mask = new Float32Array(0)
+
+  constructor(plan: TrainingPlan, member: MemberConfig, store: FeatureStore, normalisation: Normalisation) {
+    this.#plan = plan
+    this.#member = member
+    this.#store = store
+    this.#normalisation = normalisation
+    this.#frames = framesOf(member)
+  }
+
+  /** Tensors the caller disposes of: in the order the model's `forward` takes them. */
+  read(rows: readonly number[], random: Random | null): NetworkInput {
+    const { width } = this.#store
+    const frames = this.#frames
+    this.#reserve(rows.length)
+    rows.forEach((row, place) => this.#readRow(row, place, random))
+    const values = this.#buffer.subarray(0, rows.length * frames * width)
+    switch (this.#member.model.kind) {
+      case 'quick':
+        return [tf.tensor2d(values, [rows.length, width])]
+      case 'seed':
+        return [tf.tensor4d(values, [rows.length, frames, width, 1])]
+      case 'deep':
+        return tf.tidy(() => {
+          const all = tf.tensor3d(values, [rows.length, frames, width])
+          const [mel, low] = tf.split(all, [MEL_BANDS, LOW_LEVEL], 2)
+          const real = tf.tensor2d(this.#mask.slice(0, rows.length * frames), [rows.length, frames])
+          return [tf.expandDims(mel, 3), low, real]
+        })
+    }
+  }
+
+  #reserve(rows: number): void {
+    const values = rows * this.#frames * this.#store.width
+    // tensor*d() may keep the array it is given until the kernel has copied it, so the buffer is only ever replaced by a larger one.
+    if (this.#buffer.length < values) this.#buffer = new Float32Array(values)
+    this.#buffer.fill(0, 0, values)
+    if (this.#mask.length < rows * this.#frames) this.#mask = new Float32Array(rows * this.#frames)
+    this.#mask.fill(0, 0, rows * this.#frames)
+  }
+
+  #readRow(index: number, place: number, random: Random | null): void {
+    const { width } = this.#store
+    const row = this.#plan.rows[index]
+    const key = row.keys[featuresOf(this.#member.model)]!
+    const room = this.#frames
+    const there = this.#store.frames(key)
+    const kept = Math.min(there, room)
+    // A seed clip is cut and padded at its end, as the notebook does.
+    const anywhere = (slack: number) =>
+      this.#member.model.kind !== 'deep' ? 0 : random ? random.integer(slack + 1) : slack >> 1
+    const from = anywhere(there - kept)
+    const to = anywhere(room - kept)
+    const offset = (place * room + to) * width
+    this.#store.readInto(key, this.#buffer, offset, kept, from)
+    const { everyone, speakers, limit } = this.#normalisation
+    normaliseRows(this.#buffer, offset, kept, speakers.get(row.speaker) ?? everyone, limit)
+    this.#mask.fill(1, place * room + to, place * room + to + kept)
+    if (random)
+      mask(this.#buffer, place * room * width, room, width, this.#bands(), this.#member.spectrogram, random)
+  }
+
+  /** Columns a frequency mask may cover. */
+  #bands(): number {
+    return this.#member.model.kind === 'deep' ? MEL_BANDS : this.#store.width
+  }
+}
+
+/** Frames of a row: the model's own number, a multiple of what its pooling needs. */
+export function framesOf({ model }: Pick<MemberConfig, 'model'>): number {
+  if (model.kind === 'quick') return 1
+  const multiple = model.kind === 'deep' ? SHRINK : 2
+  return Math.max(multiple, Math.ceil(model.frames / multiple) * multiple)
+}
+
+/** Draws of one epoch's batches, the same whenever that epoch is run. */
+export function epochRandom(seed: number, fold: number, epoch: number): Random {
+  return seeded(`${seed}/fold ${fold}/epoch ${epoch}`)
+}

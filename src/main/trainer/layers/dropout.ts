@@ -1,0 +1,24 @@
+import { native, tf, type Tensor } from '../backend.ts'
+import type { Training } from '../models/network.ts'
+
+/**
+ * Drops values with probability `rate` and scales the rest, while training. Which ones is a function of seed, step and
+ * place (each dropout of a network has a place of its own), on either backend.
+ */
+export function dropout<T extends Tensor>(x: T, rate: number, training: Training | null, place: number): T {
+  if (!training || rate === 0) return x
+  const kept = tf.greaterEqual(uniform(x.shape, training.seed * 64 + place, training.step), rate)
+  return tf.mul(x, tf.mul(tf.cast(kept, 'float32'), 1 / (1 - rate)))
+}
+
+/** TensorFlow's counter-based generator; JavaScript's draws one number at a time and takes a third of the step. */
+function uniform(shape: number[], stream: number, step: number): Tensor {
+  if (!native) return tf.randomUniform(shape, 0, 1, 'float32', `${stream}/${step}`)
+  const seed = tf.tensor1d([stream | 0, step], 'int32')
+  const { attr } = native
+  return native.one(
+    'StatelessRandomUniform',
+    [attr.int32('T'), attr.float32('dtype'), attr.int32('Tseed')],
+    [tf.tensor1d(shape, 'int32'), seed],
+  )
+}

@@ -1,0 +1,28 @@
+import type { ModelConfig } from '#shared/contract/training.ts'
+import { deepNetwork } from './deep.ts'
+import type { Network } from './network.ts'
+import { quickNetwork } from './quick.ts'
+import { seedNetwork } from './seed.ts'
+
+export type { Network, NetworkInput, Training } from './network.ts'
+
+/** Trained values. */
+export function parameterCount({ parameters }: Network): number {
+  return [...parameters.values()].reduce((sum, { size }) => sum + size, 0)
+}
+
+export function disposeNetwork({ parameters, state }: Network): void {
+  for (const variable of [...parameters.values(), ...state.values()]) variable.dispose()
+}
+
+/** The network a configuration describes. `width`: values in a row of its features. The same seed gives the same weights. */
+export function buildNetwork(model: ModelConfig, width: number, classes: number, seed: number): Network {
+  switch (model.kind) {
+    case 'seed':
+      return seedNetwork(model, width, classes, seed)
+    case 'deep':
+      return deepNetwork(model, classes, seed)
+    case 'quick':
+      return quickNetwork(model, width, classes, seed)
+  }
+}

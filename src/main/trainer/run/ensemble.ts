@@ -1,0 +1,46 @@
+import { SPLITS } from '#shared/domain/clips.ts'
+import type { PlanFold, PlanPrediction, TrainingPlan } from '../../studio/training/plan.ts'
+
+/** Rows of a fold that are predicted: all but augmented copies, side by side. */
+export function predictedRows(plan: TrainingPlan, fold: PlanFold): readonly number[] {
+  return SPLITS.flatMap((split) => fold[split]).filter((row) => !plan.rows[row].augmented)
+}
+
+/** Averages what the members of one fold say of its rows, each by its weight. */
+export class Ensemble {
+  readonly #plan: TrainingPlan
+  readonly #fold: number
+  readonly #rows: readonly number[]
+  readonly #sum: Float64Array
+  #weight = 0
+
+  constructor(plan: TrainingPlan, fold: number) {
+    this.#plan = plan
+    this.#fold = fold
+    this.#rows = predictedRows(plan, plan.folds[fold])
+    this.#sum = new Float64Array(this.#rows.length * plan.classes.length)
+  }
+
+  /** @param probabilities (rows, classes) in the order of `predictedRows` */
+  add(probabilities: Float32Array, weight: number): void {
+    for (let i = 0; i < this.#sum.length; i++) this.#sum[i] += weight * probabilities[i]
+    this.#weight += weight
+  }
+
+  /** None where no member was added. */
+  predictions(): PlanPrediction[] {
+    if (this.#weight === 0) return []
+    const classes = this.#plan.classes.length
+    const fold = this.#plan.folds[this.#fold]
+    const sides = new Map(SPLITS.flatMap((split) => fold[split].map((row) => [row, split] as const)))
+    return this.#rows.map((row, place) => ({
+      row,
+      fold: this.#fold,
+      split: sides.get(row)!,
+      raw: Array.from(
+        this.#sum.subarray(place * classes, (place + 1) * classes),
+        (value) => value / this.#weight,
+      ),
+    }))
+  }
+}

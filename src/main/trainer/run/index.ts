@@ -1,0 +1,2 @@
+export { trainRun } from './train-run.ts'
+export type { RunEvents } from './train-run.ts'

@@ -1,0 +1,63 @@
+import type { PlanRow } from '../../studio/training/plan.ts'
+import { tf } from '../backend.ts'
+import type { Batcher } from '../data/batcher.ts'
+import type { Network } from '../models/index.ts'
+
+const BATCH = 64
+
+/** How a network does on labelled rows: mean cross-entropy, accuracy and unweighted average recall. */
+export interface Judgement {
+  readonly loss: number
+  readonly accuracy: number
+  readonly uar: number
+}
+
+/** Probabilities (rows, classes), row after row. `breathe` is awaited between batches. */
+export async function predict(
+  network: Network,
+  batcher: Batcher,
+  rows: readonly number[],
+  classes: number,
+  breathe: () => Promise<void>,
+): Promise<Float32Array> {
+  const probabilities = new Float32Array(rows.length * classes)
+  for (let first = 0; first < rows.length; first += BATCH) {
+    const input = batcher.read(rows.slice(first, first + BATCH), null)
+    const answers = tf.tidy(() => tf.softmax(network.forward(input, null)).dataSync())
+    tf.dispose([...input])
+    probabilities.set(answers, first * classes)
+    await breathe()
+  }
+  return probabilities
+}
+
+/** Null where none of the rows has a label. */
+export function judge(
+  probabilities: Float32Array,
+  rows: readonly number[],
+  plan: readonly PlanRow[],
+  classes: number,
+): Judgement | null {
+  let loss = 0
+  let right = 0
+  const perClass = Array.from({ length: classes }, () => ({ right: 0, all: 0 }))
+  rows.forEach((row, place) => {
+    const { label } = plan[row]
+    if (label < 0) return
+    const answer = probabilities.subarray(place * classes, (place + 1) * classes)
+    const hit = largest(answer) === label ? 1 : 0
+    loss -= Math.log(Math.max(answer[label], 1e-12))
+    right += hit
+    perClass[label].right += hit
+    perClass[label].all++
+  })
+  const met = perClass.filter(({ all }) => all > 0)
+  const labelled = met.reduce((sum, { all }) => sum + all, 0)
+  if (labelled === 0) return null
+  const recalls = met.reduce((sum, recall) => sum + recall.right / recall.all, 0)
+  return { loss: loss / labelled, accuracy: right / labelled, uar: recalls / met.length }
+}
+
+export function largest(values: Float32Array): number {
+  return values.indexOf(Math.max(...values))
+}

@@ -1,0 +1,134 @@
+import type { MemberConfig } from '#shared/contract/training.ts'
+import type { TrainingProgress, TrainingStage } from '#shared/domain/runs.ts'
+
+const EVERY_MS = 200
+/** What a row costs in training beside one of another model; only ratios count, and only until each was measured. */
+const ROUGH_COST: Readonly<Record<MemberConfig['model']['kind'], number>> = { quick: 0.1, deep: 5, seed: 40 }
+/** Share of a row's training cost that judging it takes. */
+const JUDGED = 0.3
+
+/** Work of one member in one fold, in rows. */
+export interface MemberWork {
+  readonly kind: MemberConfig['model']['kind']
+  readonly epochs: number
+  readonly batches: number
+  readonly trainRows: number
+  readonly judgedRows: number
+}
+
+/** Where the run stands, told at most five times a second, with the time left by what rows have cost so far. */
+export class Meter {
+  readonly #work: readonly (readonly MemberWork[])[]
+  readonly #tell: (progress: TrainingProgress) => void
+  readonly #cost = new Map<MemberWork['kind'], { rows: number; ms: number }>()
+  #now: TrainingProgress
+  #rowsLeftHere = 0
+  #told = -Infinity
+  #speed = 0
+
+  constructor(work: readonly (readonly MemberWork[])[], tell: (progress: TrainingProgress) => void) {
+    this.#work = work
+    this.#tell = tell
+    this.#now = {
+      stage: 'preparing',
+      fold: 0,
+      folds: work.length,
+      member: 0,
+      members: work[0]?.length ?? 0,
+      epoch: 0,
+      epochs: 0,
+      batch: 0,
+      batches: 0,
+      clipsPerSecond: 0,
+      loss: null,
+      accuracy: null,
+      validationUar: null,
+      secondsLeft: null,
+    }
+  }
+
+  begin(fold: number, member: number, epochsDone: number): void {
+    const work = this.#work[fold][member]
+    this.#speed = 0
+    this.#rowsLeftHere = (work.epochs - epochsDone) * rowsOf(work)
+    this.#now = {
+      ...this.#now,
+      fold,
+      member,
+      epoch: Math.min(epochsDone, work.epochs - 1),
+      epochs: work.epochs,
+      batch: 0,
+      batches: work.batches,
+      loss: null,
+      accuracy: null,
+      validationUar: null,
+    }
+  }
+
+  /** A change of stage is always told. */
+  stage(stage: TrainingStage): void {
+    if (stage === this.#now.stage) return
+    this.#now = { ...this.#now, stage }
+    this.#send(performance.now())
+  }
+
+  trained(batch: {
+    epoch: number
+    batch: number
+    rows: number
+    ms: number
+    loss: number
+    accuracy: number
+  }): void {
+    const { epoch, batch: index, rows, ms, loss, accuracy } = batch
+    this.#measure(rows, ms)
+    const now = (1000 * rows) / Math.max(ms, 1e-3)
+    this.#speed = this.#speed === 0 ? now : 0.9 * this.#speed + 0.1 * now
+    this.#now = { ...this.#now, epoch, batch: index, loss, accuracy, clipsPerSecond: this.#speed }
+    this.tick()
+  }
+
+  validated(uar: number | null): void {
+    const { judgedRows } = this.#work[this.#now.fold][this.#now.member]
+    this.#rowsLeftHere -= judgedRows * JUDGED
+    this.#now = { ...this.#now, validationUar: uar }
+  }
+
+  tick(): void {
+    const now = performance.now()
+    if (now - this.#told >= EVERY_MS) this.#send(now)
+  }
+
+  #measure(rows: number, ms: number): void {
+    const { kind } = this.#work[this.#now.fold][this.#now.member]
+    const cost = this.#cost.get(kind) ?? { rows: 0, ms: 0 }
+    this.#cost.set(kind, { rows: cost.rows + rows, ms: cost.ms + ms })
+    this.#rowsLeftHere -= rows
+  }
+
+  #send(now: number): void {
+    this.#told = now
+    this.#tell({ ...this.#now, secondsLeft: this.#secondsLeft() })
+  }
+
+  #secondsLeft(): number | null {
+    const known = this.#cost.entries().next().value
+    if (!known) return null
+    const { fold, member } = this.#now
+    const perRow = (kind: MemberWork['kind']) => {
+      const cost = this.#cost.get(kind)
+      if (cost) return cost.ms / cost.rows
+      return (known[1].ms / known[1].rows) * (ROUGH_COST[kind] / ROUGH_COST[known[0]])
+    }
+    const here = Math.max(0, this.#rowsLeftHere) * perRow(this.#work[fold][member].kind)
+    const later = this.#work
+      .flatMap((members, f) => members.filter((_, m) => f > fold || (f === fold && m > member)))
+      .reduce((sum, work) => sum + work.epochs * rowsOf(work) * perRow(work.kind), 0)
+    return (here + later) / 1000
+  }
+}
+
+/** Rows of one epoch, those judged counted by what they cost. */
+function rowsOf({ trainRows, judgedRows }: MemberWork): number {
+  return trainRows + judgedRows * JUDGED
+}

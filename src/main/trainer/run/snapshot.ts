@@ -1,0 +1,37 @@
+import { tf, type Variable } from '../backend.ts'
+import type { Network } from '../models/index.ts'
+import type { NamedTensor } from './tensor-file.ts'
+
+/** A network's values at one moment, parameters and running statistics, outside TensorFlow. */
+export type Snapshot = ReadonlyMap<string, NamedTensor>
+
+export function takeSnapshot(network: Network): Snapshot {
+  return new Map([...variablesOf(network)].map(([name, variable]) => [name, valuesOf(variable)]))
+}
+
+export function valuesOf(variable: Variable): NamedTensor {
+  return { shape: variable.shape, values: Float32Array.from(variable.dataSync()) }
+}
+
+/** Sets every value, and says whether it could: false, and nothing changed, where a name is missing or a shape differs. */
+export function restoreSnapshot(network: Network, snapshot: Snapshot): boolean {
+  const pairs = [...variablesOf(network)].map(([name, variable]) => ({ variable, saved: snapshot.get(name) }))
+  if (!pairs.every(({ variable, saved }) => saved && sameShape(saved.shape, variable.shape))) return false
+  for (const { variable, saved } of pairs) if (saved) setValues(variable, saved)
+  return true
+}
+
+export function setValues(variable: Variable, { values, shape }: NamedTensor): void {
+  tf.tidy(() => {
+    // A copy: tensors may keep the array they are given.
+    variable.assign(tf.tensor(values.slice(), [...shape]))
+  })
+}
+
+function variablesOf({ parameters, state }: Network): ReadonlyMap<string, Variable> {
+  return new Map([...parameters, ...state])
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((side, axis) => side === b[axis])
+}

@@ -1,0 +1,56 @@
+import type { MemberConfig } from '#shared/contract/training.ts'
+import { tf, type Tensor, type Tensor1D, type Tensor2D, type Variable } from '../backend.ts'
+import type { AdamW } from '../adamw.ts'
+import type { Network, NetworkInput, Training } from '../models/index.ts'
+
+export interface StepResult {
+  /** The weighted mean of the batch's cross-entropies, against smoothed targets. */
+  readonly loss: number
+  /** Logits (B, classes), row after row. */
+  readonly logits: Float32Array
+}
+
+/** One update of the network. Leaves no tensor behind; the inputs stay the caller's. */
+export function trainStep(
+  network: Network,
+  optimizer: AdamW,
+  input: NetworkInput,
+  target: { readonly targets: Tensor2D; readonly weights: Tensor1D },
+  training: Training,
+): StepResult {
+  const parameters = [...network.parameters.values()]
+  return tf.tidy(() => {
+    let logits: Tensor | null = null
+    const { value, grads } = tf.variableGrads(() => {
+      const answer = network.forward(input, training)
+      logits = tf.keep(answer.clone())
+      return crossEntropy(answer, target)
+    }, parameters)
+    optimizer.update(
+      parameters.map((parameter) => gradientOf(grads, parameter)),
+      training.step,
+    )
+    const kept = logits as Tensor | null
+    const result = { loss: value.dataSync()[0], logits: Float32Array.from(kept?.dataSync() ?? []) }
+    kept?.dispose()
+    return result
+  })
+}
+
+function crossEntropy(
+  logits: Tensor2D,
+  { targets, weights }: { readonly targets: Tensor2D; readonly weights: Tensor1D },
+): ReturnType<typeof tf.scalar> {
+  const perRow = tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits)), 1))
+  return tf.div(tf.sum(tf.mul(perRow, weights)), tf.sum(weights))
+}
+
+function gradientOf(grads: Readonly<Record<string, Tensor>>, parameter: Variable): Tensor {
+  return grads[parameter.name] ?? tf.zerosLike(parameter)
+}
+
+/** The largest peak of the learning rate that a message about divergence may advise. */
+export function advice({ learningRate, clipNorm }: MemberConfig['optimizer']): string {
+  const clip = clipNorm === 0 ? ' or clip its gradient (clipNorm 5)' : ''
+  return `Lower its learning rate (now ${learningRate})${clip}, then train again.`
+}

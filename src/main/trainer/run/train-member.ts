@@ -1,0 +1,193 @@
+import type { MemberConfig } from '#shared/contract/training.ts'
+import type { EpochPoint } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { PlanFold, TrainingPlan } from '../../studio/training/plan.ts'
+import { AdamW } from '../adamw.ts'
+import { tf } from '../backend.ts'
+import { epochRandom, type Batcher } from '../data/batcher.ts'
+import { batchCount, batchesOf, classWeights, epochRows, epochSize } from '../data/epoch-rows.ts'
+import { mixup } from '../data/mixup.ts'
+import { targetsOf } from '../data/targets.ts'
+import type { Network } from '../models/index.ts'
+import type { Checkpoints, MemberProgress } from './checkpoint.ts'
+import type { EpochLog } from './epoch-log.ts'
+import { judge, largest, predict } from './judge.ts'
+import type { Meter } from './meter.ts'
+import { restoreSnapshot, setValues, takeSnapshot, valuesOf } from './snapshot.ts'
+import { advice, trainStep } from './step.ts'
+
+export interface MemberTask {
+  readonly plan: TrainingPlan
+  /** Number of the fold, and its rows this member can train on and is judged by. */
+  readonly fold: number
+  readonly rows: Pick<PlanFold, 'train' | 'validation'>
+  readonly member: number
+  readonly network: Network
+  readonly batcher: Batcher
+  readonly checkpoints: Checkpoints
+  readonly log: EpochLog
+  readonly meter: Meter
+  readonly signal: AbortSignal
+  readonly onEpoch: (point: EpochPoint) => void
+  /** Lets messages in. */
+  readonly breathe: () => Promise<void>
+}
+
+interface EpochFigures {
+  readonly loss: number
+  readonly accuracy: number
+}
+
+/**
+ * Trains a member to its end, from its last checkpoint where there is one, and leaves the weights to keep in the network.
+ * `stopped` by the signal, it leaves its best; `untrained` says there was no epoch to keep. Throws `trainer` where the loss
+ * is no longer a number.
+ */
+export async function trainMember(task: MemberTask): Promise<'done' | 'stopped' | 'untrained'> {
+  const { plan, network, checkpoints, meter, log, signal } = task
+  const config = plan.config.members[task.member]
+  const size = epochSize(task.rows.train, plan.rows, plan.config.balance)
+  const batches = batchCount(size, config.batch)
+  const optimizer = new AdamW(network, config.optimizer, config.epochs * batches)
+  try {
+    let progress = resumeFrom(task, optimizer)
+    meter.begin(task.fold, task.member, progress?.epochs ?? 0)
+    meter.stage('training')
+    for (const point of log.rewind(task.fold, task.member, progress?.epochs ?? 0)) task.onEpoch(point)
+    while (!signal.aborted && (progress?.epochs ?? 0) < config.epochs) {
+      const begun = performance.now()
+      const epoch: number = progress?.epochs ?? 0
+      const trained = await trainEpoch(task, config, optimizer, epoch, batches)
+      if (!trained) break
+      const point = await judgeEpoch(task, epoch, trained, begun)
+      progress = {
+        epochs: epoch + 1,
+        steps: (epoch + 1) * batches,
+        best: better(point, progress?.best ?? null),
+      }
+      log.add(point)
+      checkpoints.save({
+        progress,
+        weights: takeSnapshot(network),
+        moments: [valuesOf(optimizer.moments[0]), valuesOf(optimizer.moments[1])],
+      })
+      task.onEpoch(point)
+    }
+    if (!progress) return 'untrained'
+    const stopped = progress.epochs < config.epochs
+    // A stopped member is in the middle of an epoch: its weights are those of no checkpoint.
+    if (stopped || config.keep === 'best') keepBest(task)
+    return stopped ? 'stopped' : 'done'
+  } finally {
+    optimizer.dispose()
+  }
+}
+
+function resumeFrom({ checkpoints, network }: MemberTask, optimizer: AdamW): MemberProgress | null {
+  const last = checkpoints.last()
+  if (!last || !restoreSnapshot(network, last.weights)) return null
+  optimizer.moments.forEach((moment, index) => setValues(moment, last.moments[index]))
+  return last.progress
+}
+
+/** Null where the signal stopped it. */
+async function trainEpoch(
+  task: MemberTask,
+  config: MemberConfig,
+  optimizer: AdamW,
+  epoch: number,
+  batches: number,
+): Promise<EpochFigures | null> {
+  const { plan, rows, meter } = task
+  const seed = plan.config.seed + config.seedOffset
+  const random = epochRandom(seed, task.fold, epoch)
+  const weights = classWeights(rows.train, plan.rows, plan.classes.length, plan.config.balance)
+  const order = epochRows(rows.train, plan.rows, plan.config.balance, random)
+  let [loss, right, seen] = [0, 0, 0]
+  for (const [batch, chosen] of batchesOf(order, config.batch).entries()) {
+    if (task.signal.aborted) return null
+    const begun = performance.now()
+    const labels = chosen.map((row) => plan.rows[row].label)
+    const result = withoutLeaks(() => {
+      const input = task.batcher.read(chosen, random)
+      const target = targetsOf(labels, weights, config.labelSmoothing)
+      const a = config.spectrogram.mixup
+      const mixed = a > 0 ? mixup(input, target.targets, a, random) : { input, targets: target.targets }
+      const step = { seed, step: epoch * batches + batch }
+      return trainStep(task.network, optimizer, mixed.input, { ...target, targets: mixed.targets }, step)
+    })
+    if (!Number.isFinite(result.loss)) throw diverged(task, config, epoch)
+    const classes = plan.classes.length
+    const hits = labels.filter(
+      (label, row) => largest(result.logits.subarray(row * classes, (row + 1) * classes)) === label,
+    ).length
+    loss += result.loss * chosen.length
+    right += hits
+    seen += chosen.length
+    const ms = performance.now() - begun
+    meter.trained({ epoch, batch, rows: chosen.length, ms, loss: loss / seen, accuracy: right / seen })
+    await task.breathe()
+  }
+  return { loss: loss / seen, accuracy: right / seen }
+}
+
+async function judgeEpoch(
+  { plan, fold, member, rows, network, batcher, breathe, meter }: MemberTask,
+  epoch: number,
+  trained: EpochFigures,
+  begun: number,
+): Promise<EpochPoint> {
+  const classes = plan.classes.length
+  const answers = await predict(network, batcher, rows.validation, classes, breathe)
+  const judgement = judge(answers, rows.validation, plan.rows, classes)
+  meter.validated(judgement?.uar ?? null)
+  return {
+    fold,
+    member,
+    epoch,
+    trainLoss: trained.loss,
+    trainAccuracy: trained.accuracy,
+    validationLoss: judgement?.loss ?? null,
+    validationAccuracy: judgement?.accuracy ?? null,
+    validationUar: judgement?.uar ?? null,
+    seconds: (performance.now() - begun) / 1000,
+  }
+}
+
+/** tf.tidy, for what is not a tensor. */
+function withoutLeaks<T>(work: () => T): T {
+  tf.engine().startScope()
+  try {
+    return work()
+  } finally {
+    tf.engine().endScope()
+  }
+}
+
+/** The higher UAR, then the lower loss; without validation clips the later epoch. */
+function better(point: EpochPoint, best: MemberProgress['best'] | null): MemberProgress['best'] {
+  const { epoch, validationUar: uar, validationLoss: loss } = point
+  const won =
+    best === null ||
+    uar === null ||
+    uar > (best.uar ?? -1) ||
+    (uar === best.uar && (loss ?? 0) < (best.loss ?? Infinity))
+  return won ? { epoch, uar, loss } : best
+}
+
+function keepBest({ checkpoints, network }: MemberTask): void {
+  const best = checkpoints.best()
+  if (!best || !restoreSnapshot(network, best))
+    throw new StudioError(
+      'trainer',
+      'The checkpoint of the best epoch is gone or damaged. Resume the run to train that model again.',
+    )
+}
+
+function diverged({ member, fold, plan }: MemberTask, config: MemberConfig, epoch: number): StudioError {
+  const where = plan.folds.length > 1 ? ` of fold ${fold + 1}` : ''
+  return new StudioError(
+    'trainer',
+    `Model ${member + 1} (${config.model.kind})${where} diverged in epoch ${epoch + 1}: its loss is no longer a number. ${advice(config.optimizer)}`,
+  )
+}

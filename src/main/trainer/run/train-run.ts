@@ -1,0 +1,216 @@
+import { join } from 'node:path'
+import { featuresOf, type FeatureKind } from '#shared/contract/training.ts'
+import type { EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import { openStore, type FeatureStore } from '../../studio/features/store/index.ts'
+import { writeFileAtomically } from '../../studio/files/index.ts'
+import type { PlanFold, PlanPrediction, TrainingOutcome, TrainingPlan } from '../../studio/training/plan.ts'
+import { backendInfo } from '../backend.ts'
+import { Batcher } from '../data/batcher.ts'
+import { batchCount, epochSize } from '../data/epoch-rows.ts'
+import { fitNormalisation, type Normalisation } from '../data/normalise.ts'
+import { buildNetwork, disposeNetwork, parameterCount } from '../models/index.ts'
+import { Checkpoints } from './checkpoint.ts'
+import { Ensemble, predictedRows } from './ensemble.ts'
+import { EpochLog } from './epoch-log.ts'
+import { predict } from './judge.ts'
+import { saveMember, warmStart, writeMembers, type TrainedMember } from './member-files.ts'
+import { Meter, type MemberWork } from './meter.ts'
+import { readPlan } from './read-plan.ts'
+import { trainMember } from './train-member.ts'
+
+export interface RunEvents {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: TrainingProgress) => void
+  readonly onEpoch: (point: EpochPoint) => void
+}
+
+type Side = Pick<PlanFold, 'train' | 'validation'>
+
+/**
+ * Trains every member in every fold of the folder's plan, going on from checkpoints where there are some, and leaves
+ * predictions.json, members.json, models/ and epochs.jsonl. Stopped by the signal, it leaves those of what was trained so
+ * far. Throws `cancelled` where that is nothing, `nothing-to-do` where there is nothing to train on.
+ */
+export async function trainRun(folder: string, events: RunEvents): Promise<TrainingOutcome> {
+  const begun = performance.now()
+  const plan = readPlan(folder)
+  const run = new Run(folder, plan, events)
+  try {
+    const predictions: PlanPrediction[] = []
+    for (const fold of plan.folds.keys()) predictions.push(...(await run.trainFold(fold)))
+    if (predictions.length === 0)
+      throw new StudioError(
+        'cancelled',
+        'Cancelled before the first epoch was done, so there is no model to keep.',
+      )
+    run.write(predictions)
+    return {
+      state: events.signal.aborted ? 'cancelled' : 'done',
+      backend: backendInfo,
+      parameters: run.parameters,
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      seconds: (performance.now() - begun) / 1000,
+    }
+  } finally {
+    run.close()
+  }
+}
+
+class Run {
+  readonly #folder: string
+  readonly #plan: TrainingPlan
+  readonly #events: RunEvents
+  readonly #log: EpochLog
+  readonly #meter: Meter
+  readonly #stores = new Map<FeatureKind, FeatureStore>()
+  readonly #normalisations = new Map<string, Normalisation>()
+  readonly #trained: TrainedMember[] = []
+
+  constructor(folder: string, plan: TrainingPlan, events: RunEvents) {
+    this.#folder = folder
+    this.#plan = plan
+    this.#events = events
+    this.#log = new EpochLog(folder)
+    this.#meter = new Meter(
+      plan.folds.map((_, fold) => plan.config.members.map((_, member) => this.#workOf(fold, member))),
+      events.onProgress,
+    )
+  }
+
+  /** Weights trained, over the members of one fold. */
+  get parameters(): number {
+    return this.#trained
+      .filter(({ fold }) => fold === this.#trained[0]?.fold)
+      .reduce((sum, { parameters }) => sum + parameters, 0)
+  }
+
+  async trainFold(fold: number): Promise<PlanPrediction[]> {
+    const ensemble = new Ensemble(this.#plan, fold)
+    for (const member of this.#plan.config.members.keys())
+      if (!this.#events.signal.aborted) await this.#trainMember(fold, member, ensemble)
+    this.#normalisations.clear()
+    return ensemble.predictions()
+  }
+
+  write(predictions: readonly PlanPrediction[]): void {
+    this.#meter.stage('saving')
+    writeMembers(this.#folder, this.#trained)
+    writeFileAtomically(join(this.#folder, 'predictions.json'), JSON.stringify(predictions))
+  }
+
+  close(): void {
+    for (const store of this.#stores.values()) store.close()
+  }
+
+  async #trainMember(fold: number, member: number, ensemble: Ensemble): Promise<void> {
+    const { config, classes } = this.#plan
+    const memberConfig = config.members[member]
+    const kind = featuresOf(memberConfig.model)
+    const store = this.#store(kind)
+    const rows = this.#rowsOf(fold, member)
+    if (rows.train.length < 2)
+      throw new StudioError(
+        'nothing-to-do',
+        `Model ${member + 1} (${memberConfig.model.kind}) has ${rows.train.length} labelled training clips in fold ${fold + 1}. Label more clips, or choose another split.`,
+      )
+    const checkpoints = new Checkpoints(this.#folder, fold, member)
+    this.#meter.begin(fold, member, 0)
+    const normalisation = await this.#normalisation(fold, member, store)
+    if (this.#events.signal.aborted) return
+    const batcher = new Batcher(this.#plan, memberConfig, store, normalisation)
+    const seed = config.seed + memberConfig.seedOffset
+    const network = buildNetwork(memberConfig.model, store.width, classes.length, seed)
+    try {
+      if (this.#plan.warmStart) warmStart(this.#plan.warmStart, fold, member, network, classes)
+      const end = await trainMember({
+        plan: this.#plan,
+        fold,
+        rows,
+        member,
+        network,
+        batcher,
+        checkpoints,
+        log: this.#log,
+        meter: this.#meter,
+        signal: this.#events.signal,
+        onEpoch: this.#events.onEpoch,
+        breathe: this.#breathe,
+      })
+      if (end === 'untrained') return
+      this.#meter.stage('evaluating')
+      const predicted = predictedRows(this.#plan, this.#plan.folds[fold])
+      ensemble.add(
+        await predict(network, batcher, predicted, classes.length, this.#breathe),
+        memberConfig.weight,
+      )
+      this.#trained.push({
+        fold,
+        member,
+        file: saveMember(this.#folder, fold, member, network, normalisation),
+        config: memberConfig,
+        classes,
+        width: store.width,
+        parameters: parameterCount(network),
+        normalise: { kind: normalisation.kind, limit: normalisation.limit },
+      })
+    } finally {
+      disposeNetwork(network)
+    }
+  }
+
+  /** Members that read the same features in the same way share their statistics. */
+  async #normalisation(fold: number, member: number, store: FeatureStore): Promise<Normalisation> {
+    const config = this.#plan.config.members[member]
+    const name = `${config.model.kind} ${config.normalise}`
+    const known = this.#normalisations.get(name)
+    if (known) return known
+    this.#meter.stage('normalising')
+    let rows = 0
+    const onRow = () => (++rows % 100 === 0 ? this.#breathe() : undefined)
+    const fitted = await fitNormalisation(this.#plan, this.#plan.folds[fold], config, store, onRow)
+    this.#normalisations.set(name, fitted)
+    return fitted
+  }
+
+  /** Rows with a label train; copies made for other features than the member's stay out. */
+  #rowsOf(fold: number, member: number): Side {
+    const kind = featuresOf(this.#plan.config.members[member].model)
+    const { train, validation } = this.#plan.folds[fold]
+    const usable = (row: number) => {
+      const { label, keys } = this.#plan.rows[row]
+      return label >= 0 && keys[kind] !== undefined
+    }
+    return { train: train.filter(usable), validation: validation.filter(usable) }
+  }
+
+  #workOf(fold: number, member: number): MemberWork {
+    const { model, epochs, batch } = this.#plan.config.members[member]
+    const rows = this.#rowsOf(fold, member)
+    const trainRows = epochSize(rows.train, this.#plan.rows, this.#plan.config.balance)
+    return {
+      kind: model.kind,
+      epochs,
+      batches: batchCount(trainRows, batch),
+      trainRows,
+      judgedRows: rows.validation.length,
+    }
+  }
+
+  #store(kind: FeatureKind): FeatureStore {
+    const open = this.#stores.get(kind)
+    if (open) return open
+    const folder = this.#plan.stores[kind]
+    if (folder === undefined)
+      throw new StudioError('bad-input', `The plan names no folder for ${kind} features. Start the run anew.`)
+    const store = openStore(folder, kind, { readonly: true })
+    this.#stores.set(kind, store)
+    return store
+  }
+
+  /** Lets messages in: training is one long computation otherwise. */
+  readonly #breathe = (): Promise<void> => {
+    this.#meter.tick()
+    return new Promise((resolve) => setImmediate(resolve))
+  }
+}
