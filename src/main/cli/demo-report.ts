@@ -4,7 +4,7 @@ import type { DemoOutcome } from './demo-stages.ts'
 import { indexText } from './index-command.ts'
 import { duration, megabytes } from './numbers.ts'
 import { table } from './output.ts'
-import { runText } from './run-text.ts'
+import { confusionText, runSummary, scoresText } from './run-text.ts'
 
 /** The demo's closing page: what was found, how well the models do on unseen speakers, and where everything lies. */
 export function demoReport(outcome: DemoOutcome): string {
@@ -13,7 +13,14 @@ export function demoReport(outcome: DemoOutcome): string {
   const { planted } = relabelled
   const sections: readonly (readonly [string, string])[] = [
     ['Clips', indexText(index, outcome.project)],
-    ['Training', runText(run)],
+    [
+      'Training',
+      [
+        runSummary(run),
+        ...run.evaluations.map(scoresText),
+        ...run.evaluations.slice(-1).map(confusionText),
+      ].join('\n\n'),
+    ],
     [
       'Review: Fear and Disgust taken for each other, most doubtful first',
       queue.items.length === 0

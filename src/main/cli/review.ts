@@ -31,10 +31,11 @@ export function reviewCommand(program: Command): void {
     .action((folder: string, options: ReviewCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
         const json = options.json === true
+        const wanted = queue(options)
         const found = options.find ? await follow(dataset.jobs, dataset.findLabelErrors(), json) : null
         const run = found?.id ?? dataset.run(options.run).id
         const common = { run, limit: options.limit, reviewed: options.reviewed === true }
-        const { items, total } = dataset.review({ ...common, ...queue(options) })
+        const { items, total } = dataset.review({ ...common, ...wanted })
         printResult(json, { run, total, items }, () =>
           items.length === 0
             ? 'Nothing to review in this queue.'

@@ -5,6 +5,13 @@ import { table } from './output.ts'
 
 /** A run for people: what it was, on what, and what came of it. */
 export function runText(run: RunRecord): string {
+  return [runSummary(run), ...run.evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`)].join(
+    '\n',
+  )
+}
+
+/** The same in a few lines: the scores, without what they are made of. */
+export function runSummary(run: RunRecord): string {
   const { outcome, data } = run
   return [
     `Run ${run.id} · ${run.name} · ${run.state}`,
@@ -20,16 +27,12 @@ export function runText(run: RunRecord): string {
         ]
       : []),
     ...(run.error ? [run.error] : []),
-    ...run.evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`),
   ].join('\n')
 }
 
 export function evaluationText(evaluation: Evaluation): string {
-  const { classes } = evaluation
   return [
-    `${evaluation.split === 'test' ? 'Test' : 'Validation'}: ${evaluation.clips} clips of ${evaluation.speakers} speakers (95 % intervals over speakers)`,
-    `UAR ${percent(evaluation.uar)} · accuracy ${percent(evaluation.accuracy)} · macro-F1 ${percent(evaluation.macroF1)}`,
-    `loss ${evaluation.loss.value.toFixed(3)} · calibration error ${percent(evaluation.eceBefore)} before, ${percent(evaluation.eceAfter)} after temperature scaling`,
+    scoresText(evaluation),
     '',
     table(
       ['Emotion', 'Clips', 'Precision', 'Recall', 'F1'],
@@ -40,10 +43,24 @@ export function evaluationText(evaluation: Evaluation): string {
       ]),
     ),
     '',
-    'Confusion, rows true, columns predicted, in clips:',
+    confusionText(evaluation),
+  ].join('\n')
+}
+
+export function scoresText(evaluation: Evaluation): string {
+  return [
+    `${evaluation.split === 'test' ? 'Test' : 'Validation'}: ${evaluation.clips} clips of ${evaluation.speakers} speakers (95 % intervals over speakers)`,
+    `UAR ${percent(evaluation.uar)} · accuracy ${percent(evaluation.accuracy)} · macro-F1 ${percent(evaluation.macroF1)}`,
+    `loss ${evaluation.loss.value.toFixed(3)} · calibration error ${percent(evaluation.eceBefore)} before, ${percent(evaluation.eceAfter)} after temperature scaling`,
+  ].join('\n')
+}
+
+export function confusionText({ split, classes, confusion }: Evaluation): string {
+  return [
+    `Confusion on the ${split} speakers, rows true, columns predicted, in clips:`,
     table(
       ['', ...classes.map(emotionCode)],
-      evaluation.confusion.map((row, index) => [emotionCode(classes[index]), ...row]),
+      confusion.map((row, index) => [emotionCode(classes[index]), ...row]),
     ),
   ].join('\n')
 }

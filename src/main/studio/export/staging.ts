@@ -70,7 +70,7 @@ async function requireFree(destination: string, overwrite: boolean): Promise<boo
   if (!overwrite)
     throw new StudioError(
       'conflict',
-      `${destination} exists already. Choose another folder, or say that it may be overwritten.`,
+      `${destination} exists already. Choose another folder, or ask to overwrite it.`,
     )
   await requireReplaceable(destination)
   return true
