@@ -1,13 +1,21 @@
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
+import type { RunData } from '#shared/domain/runs.ts'
 import type { PlanRow, TrainingPlan } from './plan.ts'
 import type { Folds } from './splits.ts'
 
+/** The run that another one follows. */
+export interface EarlierRun {
+  readonly plan: TrainingPlan
+  readonly data: Pick<RunData, 'leaking' | 'warnings'>
+}
+
 /**
  * The sides of an earlier plan, for the rows of a new one: a clip keeps its side, a new clip goes where its speaker went,
- * a new speaker trains, and augmented copies train where their source does. So a retrained run is tested on the same speakers as the run it follows.
+ * a new speaker trains, and augmented copies train where their source does. So a retrained run is tested on the same speakers
+ * as the run it follows, and what must be said of those sides is said again.
  */
 export function inheritFolds(
-  earlier: TrainingPlan,
+  { plan: earlier, data }: EarlierRun,
   rows: readonly PlanRow[],
   copies: readonly { readonly source: number }[],
 ): Folds {
@@ -34,7 +42,7 @@ export function inheritFolds(
   return {
     folds,
     description: `the sides of run ${earlier.run}, kept so that the two runs can be compared`,
-    leaking: false,
-    warnings: [],
+    leaking: data.leaking,
+    warnings: data.warnings,
   }
 }

@@ -9,7 +9,7 @@ import { changeKey } from '../audio/index.ts'
 import type { ExtractItem } from '../features/index.ts'
 import type { PlanRow, TrainingPlan } from './plan.ts'
 import { classesOf, type TrainingClip } from './rows.ts'
-import { inheritFolds } from './inherit.ts'
+import { inheritFolds, type EarlierRun } from './inherit.ts'
 import { makeFolds, type Folds } from './splits.ts'
 import { variantsOf } from './variants.ts'
 
@@ -20,8 +20,8 @@ export interface PrepareInput {
   readonly datasetFolder: string
   readonly featuresFolder: string
   readonly config: TrainingConfig
-  /** The plan of the run this one follows: its speakers keep their sides, so that the two can be compared. */
-  readonly follow: TrainingPlan | null
+  /** The run this one follows: its speakers keep their sides, so that the two can be compared. */
+  readonly follow: EarlierRun | null
   readonly warmStart: string | null
 }
 
@@ -45,7 +45,7 @@ export function prepare(input: PrepareInput): Prepared {
       'bad-input',
       'Models that read the same features must share their waveform augmentation.',
     )
-  const classes = input.follow?.classes ?? classesOf(clips)
+  const classes = input.follow?.plan.classes ?? classesOf(clips)
   if (classes.length < 2)
     throw new StudioError(
       'nothing-to-do',

@@ -64,6 +64,11 @@ export function setRunState(db: Db, id: RunId, state: RunState, error: string | 
   db.prepare('UPDATE runs SET state = ?, error = ?, ended_at = ? WHERE id = ?').run(state, error, endedAt, id)
 }
 
+/** One more warning to stand beside the run's figures. */
+export function warnRun(db: Db, id: RunId, warning: string): void {
+  db.prepare("UPDATE runs SET data = json_insert(data, '$.warnings[#]', ?) WHERE id = ?").run(warning, id)
+}
+
 export function saveEpoch(db: Db, id: RunId, point: EpochPoint): void {
   db.prepare('INSERT OR REPLACE INTO epochs VALUES (?, ?, ?, ?, ?)').run(
     id,

@@ -14,7 +14,7 @@ import { concludeRun } from './conclude.ts'
 import type { TrainingPlan } from './plan.ts'
 import { prepare } from './prepare.ts'
 import { trainingClips } from './rows.ts'
-import { findRun, insertRun, saveEpoch, setRunState } from './run-table.ts'
+import { findRun, insertRun, saveEpoch, setRunState, warnRun } from './run-table.ts'
 
 export interface TrainOptions {
   readonly config: TrainingConfig
@@ -48,17 +48,18 @@ export async function train(
     datasetFolder: project.datasetFolder,
     featuresFolder: project.featuresFolder,
     config: options.config,
-    follow: follow ? readPlan(project, follow.id) : null,
+    follow: follow && { plan: readPlan(project, follow.id), data: follow.data },
     warmStart: follow && options.warmStart ? runFolder(project, follow.id) : null,
   })
   insertRun(db, { id, config: options.config, data, parent: follow?.id ?? null })
   return underRun(project, id, async () => {
     events.onRun?.(findRun(db, id))
-    const unreadable = new Set<string>()
+    const unreadable = new Map<string, string>()
     for (const { kind, items } of extract) {
       const report = await extractAll({ items, kinds: [kind], featuresFolder: project.featuresFolder, work })
-      for (const failure of report.failed) unreadable.add(failure.key)
+      for (const { key, message } of report.failed) unreadable.set(key, message)
     }
+    if (unreadable.size > 0) warnRun(db, id, leftOut([...unreadable.values()]))
     mkdirSync(runFolder(project, id), { recursive: true })
     writeFileAtomically(planFile(project, id), JSON.stringify(without(plan, unreadable)))
     return trainPlan(project, id, work, events)
@@ -75,6 +76,8 @@ export async function resume(
   const run = findRun(project.db, id)
   if (run.state === 'done')
     throw new StudioError('nothing-to-do', `Run ${run.id} is finished; there is nothing to resume.`)
+  if (run.state === 'running')
+    throw new StudioError('conflict', `Run ${run.id} is being trained. Wait for it, or cancel it first.`)
   readPlan(project, run.id)
   setRunState(project.db, run.id, 'running')
   events.onRun?.(findRun(project.db, run.id))
@@ -158,7 +161,7 @@ function newRunId(): RunId {
 }
 
 /** The plan without rows whose features could not be made; row numbers stay as they are. */
-function without(plan: TrainingPlan, keys: ReadonlySet<string>): TrainingPlan {
+function without(plan: TrainingPlan, keys: ReadonlyMap<string, string>): TrainingPlan {
   if (keys.size === 0) return plan
   const kept = (index: number) => !Object.values(plan.rows[index].keys).some((key) => keys.has(key))
   return {
@@ -169,6 +172,11 @@ function without(plan: TrainingPlan, keys: ReadonlySet<string>): TrainingPlan {
       test: fold.test.filter(kept),
     })),
   }
+}
+
+function leftOut(messages: readonly string[]): string {
+  const more = messages.length > 1 ? ` (and ${messages.length - 1} more)` : ''
+  return `Left out, because the audio could not be read: ${messages[0]}${more}. Index the folder again.`
 }
 
 function sentence(progress: TrainingProgress): string {
