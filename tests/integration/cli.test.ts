@@ -130,6 +130,13 @@ describe('what goes wrong is said, and told by the exit code', () => {
     expect(JSON.parse(said.stderr)).toMatchObject({ error: { code: 'not-found' } })
   })
 
+  it('a configuration is printed, to be changed and given back', async () => {
+    const file = join(home, 'printed.json')
+    writeFileSync(file, (await run('train', clips, '--preset', 'quick', '--print-config')).stdout)
+    const again = await json('train', clips, '--config', file, '--seed', '9', '--print-config')
+    expect(again).toMatchObject({ seed: 9, members: [{ model: { kind: 'quick' } }] })
+  })
+
   it('a configuration with a setting nobody knows', async () => {
     const file = join(home, 'config.json')
     writeFileSync(file, '{"members": [], "epoch": 3}')

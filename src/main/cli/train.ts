@@ -22,6 +22,7 @@ const SPLIT_KINDS = [
 interface TrainCommandOptions extends DatasetOptions {
   readonly preset: string
   readonly config?: string
+  readonly printConfig?: boolean
   readonly name?: string
   readonly split?: string
   readonly folds?: number
@@ -39,6 +40,7 @@ export function trainCommand(program: Command): void {
     .description('train a recogniser and evaluate it on speakers it never heard')
     .option('--preset <name>', PRESET_IDS.join(', '), DEFAULT_PRESET)
     .option('--config <file>', 'a configuration as JSON, in place of a preset')
+    .option('--print-config', 'print the configuration and stop: a start for a file of your own')
     .option('--name <text>', 'what to call the run')
     .option('--split <kind>', SPLIT_KINDS.join(', '))
     .option('--folds <n>', 'number of folds of k-fold-speakers', whole(2))
@@ -55,8 +57,10 @@ export function trainCommand(program: Command): void {
         .map(({ id, about }) => `  ${id.padEnd(20)}${about}`)
         .join('\n')}`,
     )
-    .action((folder: string, options: TrainCommandOptions) =>
-      withDataset(folder, options, async (dataset) => {
+    .action(async (folder: string, options: TrainCommandOptions) => {
+      if (options.printConfig)
+        return void process.stdout.write(`${JSON.stringify(configFrom(options), null, 2)}\n`)
+      await withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
         const job = options.resume
           ? dataset.resume(options.resume)
@@ -68,8 +72,8 @@ export function trainCommand(program: Command): void {
         printResult(options.json === true, { run, comparison }, () =>
           [runText(run), ...(comparison ? ['', comparisonText(comparison)] : [])].join('\n'),
         )
-      }),
-    )
+      })
+    })
 }
 
 /** The configuration the options describe. Throws `bad-input` that says which part is wrong. */
