@@ -20,7 +20,7 @@ const TOLERANCE = {
     flux: 5e-4,
     prosody: 1e-4,
     contour: 1e-4,
-    voiced: 1e-4,
+    voiced: 2e-4,
   },
 } as const
 
