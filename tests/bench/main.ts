@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { benchFeatures } from './features.ts'
 import { benchIndexing } from './indexing.ts'
 import { benchLibrary } from './library.ts'
 import type { BenchRow } from './row.ts'
@@ -10,6 +11,7 @@ import { benchSeedModel } from './seed-model.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   indexing: benchIndexing,
+  features: benchFeatures,
   library: benchLibrary,
   'seed-model': benchSeedModel,
 }

@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { z } from 'zod'
+import { hasPeers, lastLine, timePeer } from './peers.ts'
 import type { BenchRow } from './row.ts'
-
-const run = promisify(execFile)
-const PEERS = join(import.meta.dirname, '../../../shared/bench/peers')
 
 const SCRIPT = join(import.meta.dirname, 'seed-model-steps.ts')
 const ROUNDS = 2
@@ -28,13 +23,12 @@ const VARIANTS = [
  * of which the faster counts on each side: other work on the machine only ever slows either down.
  */
 export async function benchSeedModel(): Promise<readonly BenchRow[]> {
-  const hasKeras = existsSync(PEERS)
   const keras: z.infer<typeof Keras>[] = []
   const ours = VARIANTS.map((): z.infer<typeof Ours>[] => [])
   for (let round = 0; round < ROUNDS; round++) {
-    if (hasKeras) keras.push(Keras.parse(await json(PEERS, ['train'], {})))
+    if (hasPeers) keras.push(Keras.parse(await timePeer('train')))
     for (const [i, { env }] of VARIANTS.entries())
-      ours[i].push(Ours.parse(await json(process.execPath, [SCRIPT], env)))
+      ours[i].push(Ours.parse(await lastLine(process.execPath, [SCRIPT], env)))
   }
   const best = (values: number[]) => (values.length > 0 ? Math.min(...values) : undefined)
   const kerasTrain = best(keras.map((round) => round.train_ms_per_clip_median))
@@ -60,10 +54,4 @@ function row(what: string, ours: number, keras: number | undefined, note: string
     ratio: keras === undefined ? null : ours / keras,
     note: parts.length > 0 ? `${setting}. Forward and back, ms: ${parts.join(', ')}` : setting,
   }
-}
-
-/** The last line a process prints. */
-async function json(file: string, args: string[], env: NodeJS.ProcessEnv): Promise<unknown> {
-  const { stdout } = await run(file, args, { env: { ...process.env, ...env } })
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
 }
