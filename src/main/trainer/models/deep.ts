@@ -5,6 +5,7 @@ import { batchNorm } from '../layers/batch-norm.ts'
 import { dropout } from '../layers/dropout.ts'
 import { biGru } from '../layers/gru.ts'
 import { dense } from '../layers/dense.ts'
+import { maxPool } from '../layers/max-pool.ts'
 import { Variables } from '../layers/variables.ts'
 import type { Network } from './network.ts'
 
@@ -53,7 +54,7 @@ export function deepNetwork(
       for (const { kernel, norm, pooling } of blocks) {
         const normed = norm(tf.conv2d(h, kernel as Tensor as Tensor4D, 1, 'same'), train)
         // The larger of two, rectified, is the larger of the two rectified: pooling first leaves a quarter to rectify.
-        h = tf.relu(tf.maxPool(normed, pooling, pooling, 'valid'))
+        h = tf.relu(maxPool(normed, pooling))
       }
       const [batch, steps] = h.shape
       const joined = tf.concat(
