@@ -242,13 +242,3 @@ describe('two processes and one store', () => {
     store.close()
   })
 })
-
-it('opens as many records as CREMA-D has clips in milliseconds', () => {
-  fill(7442)
-  const start = performance.now()
-  const store = openStoreFolder(folder, WIDTH)
-  const milliseconds = performance.now() - start
-  expect(store.size).toBe(7442)
-  store.close()
-  expect(milliseconds).toBeLessThan(100)
-})

@@ -166,12 +166,6 @@ describe('unseen speakers', () => {
     )
   })
 
-  it('are thousands, dealt out within a second', () => {
-    const started = performance.now()
-    makeFolds(rows({ speakers: 4000, clips: 5 }), unseen(), 1)
-    expect(performance.now() - started).toBeLessThan(1000)
-  })
-
   it('that each have a single clip may be the same person', () => {
     const all = actors(everyActor.slice(0, 40)).map((row, index) => ({ ...row, speaker: `clip ${index}` }))
     expect(makeFolds(all, unseen(), 1).warnings.join()).toMatch(/240 of 240 speakers have a single clip/)

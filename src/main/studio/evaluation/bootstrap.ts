@@ -4,6 +4,11 @@ import type { Figure, Interval } from '#shared/domain/runs.ts'
 export interface BootstrapOptions {
   readonly resamples?: number
   readonly seed?: number
+  /**
+   * Places of figures that cannot be negative and that resampling can only raise, such as calibration errors: their
+   * intervals are moved down by the bias the resamples show (Efron & Tibshirani 1993, ch. 10), to no less than 0.
+   */
+  readonly raised?: readonly number[]
 }
 
 /**
@@ -17,7 +22,7 @@ export interface BootstrapOptions {
 export function bootstrap(
   speakers: readonly Float64Array[],
   rule: (sums: Float64Array) => readonly number[],
-  { resamples = 1000, seed = 1 }: BootstrapOptions = {},
+  { resamples = 1000, seed = 1, raised = [] }: BootstrapOptions = {},
 ): Figure[] {
   const values = rule(total(speakers, () => 1))
   if (speakers.length < 2) return values.map((value) => ({ value: value || 0, interval: null }))
@@ -29,7 +34,16 @@ export function bootstrap(
     for (let i = 0; i < speakers.length; i++) times[random.integer(speakers.length)]++
     rule(total(speakers, (speaker) => times[speaker])).forEach((value, n) => (drawn[n][resample] = value))
   }
-  return values.map((value, n) => ({ value: value || 0, interval: percentiles(drawn[n]) }))
+  return values.map((value, n) => {
+    const interval = percentiles(drawn[n])
+    return { value: value || 0, interval: raised.includes(n) ? lowered(interval, value, drawn[n]) : interval }
+  })
+}
+
+function lowered(interval: Interval | null, value: number, drawn: Float64Array): Interval | null {
+  if (!interval) return null
+  const bias = drawn.reduce((sum, one) => sum + one, 0) / drawn.length - value
+  return { low: Math.max(0, interval.low - bias), high: Math.max(0, interval.high - bias) }
 }
 
 function total(speakers: readonly Float64Array[], times: (speaker: number) => number): Float64Array {
