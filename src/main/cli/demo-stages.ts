@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import pc from 'picocolors'
-import { featuresOf, type TrainingConfig } from '#shared/contract/training.ts'
+import { featuresOf, isFeatureKind, type TrainingConfig } from '#shared/contract/training.ts'
 import type { ReviewQueue } from '#shared/contract/review.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import {
@@ -54,7 +54,7 @@ export async function runDemo(
 
   const kinds = [
     ...new Set([...config.members.map((member) => featuresOf(member.model)), 'functionals' as const]),
-  ]
+  ].filter(isFeatureKind)
   const index = await stage('Index and check every clip', () => dataset.index())
   await stage('Extract features', () => dataset.extract(kinds))
   const run = await stage(`Train: ${config.name}`, () => dataset.train(config))

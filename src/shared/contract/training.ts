@@ -8,6 +8,22 @@ export const FEATURE_KINDS = ['seed', 'frames', 'functionals'] as const
 export const FeatureKind = z.enum(FEATURE_KINDS)
 export type FeatureKind = z.infer<typeof FeatureKind>
 
+/** Where a model's features come from: a kind of the studio's own, or a pretrained encoder, by what its values depend on. */
+export const FeatureSource = z.union([FeatureKind, z.templateLiteral(['encoder-', z.string()])])
+export type FeatureSource = z.infer<typeof FeatureSource>
+
+/** A pretrained speech encoder, as a folder of the user's own: model.onnx and preprocessor_config.json. */
+export const Encoder = z.strictObject({
+  folder: z.string().min(1),
+  /** SHA-256 over all that the features depend on. Filled in, with their number, as a run starts. */
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  width: count.optional(),
+})
+export type Encoder = z.infer<typeof Encoder>
+
 /** Changes to the waveform ahead of feature extraction; every copy is a training clip of its own. */
 export const WaveformAugmentation = z.strictObject({
   /** Gaussian noise at this share of the clip's peak; 0 for none. */
@@ -64,9 +80,10 @@ export const Model = z.discriminatedUnion('kind', [
     /** Frames of 20 ms kept. */
     frames: count.default(160),
   }),
-  /** Two dense layers over pooled statistics. Reads `functionals` features. */
+  /** Two dense layers over pooled statistics. Reads `functionals` features, or what an encoder makes of the clip. */
   z.strictObject({
     kind: z.literal('quick'),
+    encoder: Encoder.optional(),
     width: count.default(512),
     inputDropout: share.default(0.2),
     dropout: share.default(0.5),
@@ -138,7 +155,19 @@ export const TrainingConfig = z.strictObject({
 })
 export type TrainingConfig = z.infer<typeof TrainingConfig>
 
+/** The encoder whose features a model reads, if it reads one's. */
+export function encoderOf(model: ModelConfig): Encoder | null {
+  return (model.kind === 'quick' && model.encoder) || null
+}
+
 /** The features a model reads. */
-export function featuresOf(model: ModelConfig): FeatureKind {
+export function featuresOf(model: ModelConfig): FeatureSource {
+  const encoder = encoderOf(model)
+  if (encoder) return `encoder-${encoder.fingerprint ?? encoder.folder}`
   return ({ seed: 'seed', deep: 'frames', quick: 'functionals' } as const)[model.kind]
+}
+
+/** Whether the studio computes these features itself. */
+export function isFeatureKind(source: FeatureSource): source is FeatureKind {
+  return FeatureKind.safeParse(source).success
 }

@@ -1,4 +1,4 @@
-import { TrainingConfig, type MemberConfig } from '../contract/training.ts'
+import { featuresOf, TrainingConfig, type MemberConfig } from '../contract/training.ts'
 import { z } from 'zod'
 
 /**
@@ -105,10 +105,10 @@ export const PRESETS: Readonly<Record<PresetId, Preset>> = {
 export function waveformConflict(members: readonly MemberConfig[]): boolean {
   const seen = new Map<string, string>()
   return members.some((member) => {
-    const kind = member.model.kind
+    const source = featuresOf(member.model)
     const waveform = JSON.stringify(member.waveform)
-    const earlier = seen.get(kind)
-    seen.set(kind, waveform)
+    const earlier = seen.get(source)
+    seen.set(source, waveform)
     return earlier !== undefined && earlier !== waveform
   })
 }

@@ -2,4 +2,13 @@ export { storeFolder } from './configuration.ts'
 export { extract, extractMany } from './extract.ts'
 export { extractAll, type ExtractItem, type ExtractOptions, type ExtractReport } from './extract-all.ts'
 export { FEATURE_WIDTH, type FeatureMatrix } from './matrix.ts'
-export { openStore, openStoreFolder, type FeatureStore, type StoreOptions } from './store/index.ts'
+export {
+  knownEncoder,
+  openEncoderStore,
+  openStore,
+  openStoreFolder,
+  openStoreOf,
+  type FeatureStore,
+  type KnownEncoder,
+  type StoreOptions,
+} from './store/index.ts'

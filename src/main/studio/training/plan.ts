@@ -2,7 +2,7 @@ import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { BackendInfo, EpochPoint, RunId, TrainingProgress } from '#shared/domain/runs.ts'
 import type { ErrorCode } from '#shared/errors.ts'
-import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
+import type { FeatureSource, TrainingConfig } from '#shared/contract/training.ts'
 
 /** One row a model may see: a clip, or an augmented copy of one. */
 export interface PlanRow {
@@ -11,7 +11,7 @@ export interface PlanRow {
   /** Index into the plan's classes; -1 where the clip has no label and is only predicted. */
   readonly label: number
   /** Where the row's features lie in each store the run needs. */
-  readonly keys: Partial<Record<FeatureKind, string>>
+  readonly keys: Partial<Record<FeatureSource, string>>
   /** Whether this is an augmented copy: such rows are trained on and never predicted. */
   readonly augmented: boolean
 }
@@ -25,7 +25,7 @@ export interface TrainingPlan {
   readonly config: TrainingConfig
   readonly classes: readonly Emotion[]
   /** Feature store folders. */
-  readonly stores: Partial<Record<FeatureKind, string>>
+  readonly stores: Partial<Record<FeatureSource, string>>
   readonly rows: readonly PlanRow[]
   readonly folds: readonly PlanFold[]
   /** Folder of a finished run with the same members and classes, to start from its weights. */

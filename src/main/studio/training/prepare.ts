@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { featuresOf, type FeatureKind, type TrainingConfig } from '#shared/contract/training.ts'
+import {
+  encoderOf,
+  featuresOf,
+  type Encoder,
+  type FeatureSource,
+  type TrainingConfig,
+} from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import { waveformConflict } from '#shared/domain/presets.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
@@ -29,7 +35,14 @@ export interface Prepared {
   readonly plan: TrainingPlan
   readonly data: RunData
   /** What must be in the feature stores before the plan can be trained. */
-  readonly extract: readonly { readonly kind: FeatureKind; readonly items: readonly ExtractItem[] }[]
+  readonly extract: readonly ToExtract[]
+}
+
+/** Features of one source; `encoder` is null where the studio computes them itself. */
+export interface ToExtract {
+  readonly source: FeatureSource
+  readonly encoder: Encoder | null
+  readonly items: readonly ExtractItem[]
 }
 
 /** Turns clips and a configuration into rows, folds and the features they need. Throws `bad-input` or `nothing-to-do`. */
@@ -51,12 +64,13 @@ export function prepare(input: PrepareInput): Prepared {
       'nothing-to-do',
       `Training needs clips of at least two emotions; ${clips.length} usable clips carry ${classes.length}. Label some clips, or look at the flags that keep clips out.`,
     )
-  const kinds = [...new Set(config.members.map((member) => featuresOf(member.model)))]
+  const encoders = new Map(config.members.map(({ model }) => [featuresOf(model), encoderOf(model)]))
+  const sources = [...encoders.keys()]
   const rows: PlanRow[] = clips.map((clip) => ({
     clip: clip.id,
     speaker: clip.speaker,
     label: clip.emotion === null ? -1 : classes.indexOf(clip.emotion),
-    keys: Object.fromEntries(kinds.map((kind) => [kind, clip.content])),
+    keys: Object.fromEntries(sources.map((source) => [source, clip.content])),
     augmented: false,
   }))
   const copies = augmentedCopies(input, rows)
@@ -65,7 +79,7 @@ export function prepare(input: PrepareInput): Prepared {
     run: input.run,
     config,
     classes,
-    stores: Object.fromEntries(kinds.map((kind) => [kind, input.featuresFolder])),
+    stores: Object.fromEntries(sources.map((source) => [source, input.featuresFolder])),
     rows: [...rows, ...copies.map((copy) => copy.row)],
     folds: folds.folds,
     warmStart: input.warmStart,
@@ -74,34 +88,39 @@ export function prepare(input: PrepareInput): Prepared {
   return {
     plan,
     data: describe(input, plan, folds),
-    extract: kinds.map((kind) => ({ kind, items: items(kind) })),
+    extract: [...encoders].map(([source, encoder]) => ({ source, encoder, items: items(source) })),
   }
 
-  function items(kind: FeatureKind): ExtractItem[] {
+  function items(source: FeatureSource): ExtractItem[] {
     const file = (clip: TrainingClip) => `${input.datasetFolder}/${clip.path}`
     return [
       ...clips.map((clip) => ({ key: clip.content, file: file(clip) })),
       ...copies
-        .filter((copy, index) => copy.kind === kind && trained.has(rows.length + index))
-        .map(({ row, source, change }) => ({ key: row.keys[kind]!, file: file(clips[source]), change })),
+        .filter((copy, index) => copy.read === source && trained.has(rows.length + index))
+        .map((copy) => ({
+          key: copy.row.keys[source]!,
+          file: file(clips[copy.source]),
+          change: copy.change,
+        })),
     ]
   }
 }
 
 interface Copy {
   readonly row: PlanRow
-  readonly kind: FeatureKind
+  readonly read: FeatureSource
+  /** Row number of the clip it is a copy of. */
   readonly source: number
   readonly change: NonNullable<ExtractItem['change']>
 }
 
 function augmentedCopies({ clips, config }: PrepareInput, rows: readonly PlanRow[]): Copy[] {
-  const perKind = new Map(config.members.map((member) => [featuresOf(member.model), member.waveform]))
-  return [...perKind].flatMap(([kind, waveform]) =>
+  const waveforms = new Map(config.members.map((member) => [featuresOf(member.model), member.waveform]))
+  return [...waveforms].flatMap(([read, waveform]) =>
     clips.flatMap((clip, source) =>
       variantsOf(clip.content, waveform, config.seed).map((change) => ({
-        row: { ...rows[source], keys: { [kind]: `${clip.content}+${changeKey(change)}` }, augmented: true },
-        kind,
+        row: { ...rows[source], keys: { [read]: `${clip.content}+${changeKey(change)}` }, augmented: true },
+        read,
         source,
         change,
       })),

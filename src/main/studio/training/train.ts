@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { TrainingConfig } from '#shared/contract/training.ts'
+import { FeatureKind, type TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import type { EpochPoint, RunId, RunRecord, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
@@ -55,8 +55,9 @@ export async function train(
   return underRun(project, id, async () => {
     events.onRun?.(findRun(db, id))
     const unreadable = new Map<string, string>()
-    for (const { kind, items } of extract) {
-      const report = await extractAll({ items, kinds: [kind], featuresFolder: project.featuresFolder, work })
+    for (const { source, items } of extract) {
+      const kinds = [FeatureKind.parse(source)]
+      const report = await extractAll({ items, kinds, featuresFolder: project.featuresFolder, work })
       for (const { key, message } of report.failed) unreadable.set(key, message)
     }
     if (unreadable.size > 0) warnRun(db, id, leftOut([...unreadable.values()]))
@@ -128,7 +129,7 @@ export function markInterruptedRuns(project: Project): void {
   project.db
     .prepare(
       `UPDATE runs SET state = 'interrupted' WHERE state = 'running'
-       AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind IN ('train', 'label-errors') AND state = 'running')`,
+       AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind IN ('train', 'label-errors', 'search') AND state = 'running')`,
     )
     .run()
 }
@@ -163,7 +164,8 @@ function newRunId(): RunId {
 /** The plan without rows whose features could not be made; row numbers stay as they are. */
 function without(plan: TrainingPlan, keys: ReadonlyMap<string, string>): TrainingPlan {
   if (keys.size === 0) return plan
-  const kept = (index: number) => !Object.values(plan.rows[index].keys).some((key) => keys.has(key))
+  const kept = (index: number) =>
+    !Object.values(plan.rows[index].keys).some((key) => key !== undefined && keys.has(key))
   return {
     ...plan,
     folds: plan.folds.map((fold) => ({

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { TrainingConfig } from '#shared/contract/training.ts'
+import { FeatureSource, TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { RunId } from '#shared/domain/runs.ts'
@@ -9,13 +9,13 @@ import { StudioError } from '#shared/errors.ts'
 import type { TrainingPlan } from '../../studio/training/plan.ts'
 
 const index = z.number().int().min(0)
-const byKind = z.object({ seed: z.string(), frames: z.string(), functionals: z.string() }).partial()
+const bySource = z.partialRecord(FeatureSource, z.string())
 
 const Row = z.object({
   clip: index.transform((id) => id as ClipId),
   speaker: z.string(),
   label: z.number().int().min(-1),
-  keys: byKind,
+  keys: bySource,
   augmented: z.boolean(),
 })
 
@@ -24,7 +24,7 @@ const Plan = z
     run: z.string().transform((id) => id as RunId),
     config: TrainingConfig,
     classes: z.array(z.string().transform((name) => name as Emotion)).min(2),
-    stores: byKind,
+    stores: bySource,
     rows: z.array(Row),
     folds: z
       .array(z.object({ train: z.array(index), validation: z.array(index), test: z.array(index) }))

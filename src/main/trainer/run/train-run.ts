@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { featuresOf, type FeatureKind } from '#shared/contract/training.ts'
+import { featuresOf, type FeatureSource, type ModelConfig } from '#shared/contract/training.ts'
 import type { EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import { openStore, type FeatureStore } from '../../studio/features/store/index.ts'
+import { openStoreOf, type FeatureStore } from '../../studio/features/store/index.ts'
 import { writeFileAtomically } from '../../studio/files/index.ts'
 import type { PlanFold, PlanPrediction, TrainingOutcome, TrainingPlan } from '../../studio/training/plan.ts'
 import { backendInfo } from '../backend.ts'
@@ -63,7 +63,7 @@ class Run {
   readonly #events: RunEvents
   readonly #log: EpochLog
   readonly #meter: Meter
-  readonly #stores = new Map<FeatureKind, FeatureStore>()
+  readonly #stores = new Map<FeatureSource, FeatureStore>()
   readonly #normalisations = new Map<string, Normalisation>()
   readonly #trained: TrainedMember[] = []
 
@@ -106,8 +106,7 @@ class Run {
   async #trainMember(fold: number, member: number, ensemble: Ensemble): Promise<void> {
     const { config, classes } = this.#plan
     const memberConfig = config.members[member]
-    const kind = featuresOf(memberConfig.model)
-    const store = this.#store(kind)
+    const store = this.#store(memberConfig.model)
     const rows = this.#rowsOf(fold, member)
     if (rows.train.length < 2)
       throw new StudioError(
@@ -162,7 +161,7 @@ class Run {
   /** Members that read the same features in the same way share their statistics. */
   async #normalisation(fold: number, member: number, store: FeatureStore): Promise<Normalisation> {
     const config = this.#plan.config.members[member]
-    const name = `${config.model.kind} ${config.normalise}`
+    const name = `${featuresOf(config.model)} ${config.normalise}`
     const known = this.#normalisations.get(name)
     if (known) return known
     this.#meter.stage('normalising')
@@ -197,14 +196,18 @@ class Run {
     }
   }
 
-  #store(kind: FeatureKind): FeatureStore {
-    const open = this.#stores.get(kind)
+  #store(model: ModelConfig): FeatureStore {
+    const source = featuresOf(model)
+    const open = this.#stores.get(source)
     if (open) return open
-    const folder = this.#plan.stores[kind]
+    const folder = this.#plan.stores[source]
     if (folder === undefined)
-      throw new StudioError('bad-input', `The plan names no folder for ${kind} features. Start the run anew.`)
-    const store = openStore(folder, kind, { readonly: true })
-    this.#stores.set(kind, store)
+      throw new StudioError(
+        'bad-input',
+        `The plan names no folder for ${source} features. Start the run anew.`,
+      )
+    const store = openStoreOf(folder, model, { readonly: true })
+    this.#stores.set(source, store)
     return store
   }
 
