@@ -138,12 +138,18 @@ async function end(child: ChildProcess, line: Line): Promise<void> {
 function died(code: number | null, signal: NodeJS.Signals | null, lastWords: string): StudioError {
   const how = signal ? `was ended by ${signal}` : `exited with code ${code ?? 'unknown'}`
   const memory = signal === 'SIGKILL' ? ' The system does so when memory runs out.' : ''
-  const said = lastWords.trim().split('\n').at(-1)
+  const said = tellingLine(lastWords)
   return new StudioError(
     'trainer',
     `The trainer ${how}.${memory}${said ? ` It last said: ${said}.` : ''} Resume the run: it goes on from its last whole epoch.`,
     { code, signal, lastWords },
   )
+}
+
+/** The line of a crash that names the error; Node ends its report with its version. */
+function tellingLine(lastWords: string): string | undefined {
+  const lines = lastWords.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Node.js v'))
+  return lines.findLast((line) => /^\w*Error\b.*: /.test(line)) ?? lines.at(-1)
 }
 
 function notStarted(error: Error): StudioError {

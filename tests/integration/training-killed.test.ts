@@ -1,0 +1,180 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import { startTrainer } from '../../src/main/studio/training/client.ts'
+import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+
+const CHILD = fileURLToPath(new URL('../fixtures/train-until-killed.ts', import.meta.url))
+const quick = PRESETS.quick.config
+const config = { ...quick, members: quick.members.map((member) => ({ ...member, epochs: 60 })) }
+
+let home: string
+let clips: string
+let whole: { readonly run: RunRecord; readonly numbers: string }
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'ser-studio-killed-'))
+  clips = join(home, 'clips')
+  await writeSyntheticCorpus(clips, { speakers: 6, sentences: 2 })
+  whole = await withDataset(async (dataset) => {
+    await dataset.index().outcome
+    const run = await dataset.train(config).outcome
+    return { run, numbers: numbers(dataset, run.id) }
+  })
+})
+afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
+
+describe('the same numbers', () => {
+  it('come from the same seed, to the last bit', async () => {
+    await withDataset(async (dataset) => {
+      const again = await dataset.train(config).outcome
+      expect(numbers(dataset, again.id)).toBe(whole.numbers)
+    })
+  })
+
+  it('do not come from another seed', async () => {
+    await withDataset(async (dataset) => {
+      const other = await dataset.train({ ...config, seed: config.seed + 1 }).outcome
+      expect(numbers(dataset, other.id)).not.toBe(whole.numbers)
+    })
+  })
+
+  it('come of a run whose trainer was killed, once it is resumed', async () => {
+    await withDataset(async (dataset) => {
+      let seen = 0
+      const job = dataset.train(config, {
+        onEpoch: () => {
+          if (++seen === 3) process.kill(trainerOf(process.pid), 'SIGKILL')
+        },
+      })
+      await expect(job.outcome).rejects.toMatchObject({
+        code: 'trainer',
+        message: expect.stringMatching(/was ended by SIGKILL.*Resume the run/) as string,
+      })
+      const [failed] = dataset.runs()
+      expect(failed.state).toBe('failed')
+      const resumed = await dataset.resume(failed.id).outcome
+      expect(resumed.state).toBe('done')
+      expect(numbers(dataset, resumed.id)).toBe(whole.numbers)
+    })
+  })
+
+  it('come of a run whose studio was killed; its trainer does not outlive it', async () => {
+    const studio = spawn(process.execPath, [CHILD, clips, home, JSON.stringify(config)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const trainer = await killAfter(studio, 3)
+    await vi.waitFor(() => expect(isAlive(trainer)).toBe(false), { timeout: 20_000, interval: 50 })
+    await withDataset(async (dataset) => {
+      const [interrupted] = dataset.runs()
+      expect(interrupted.state).toBe('interrupted')
+      expect(dataset.epochs(interrupted.id).length).toBeGreaterThanOrEqual(3)
+      const resumed = await dataset.resume(interrupted.id).outcome
+      expect(numbers(dataset, resumed.id)).toBe(whole.numbers)
+    })
+  })
+})
+
+it('a cancelled run is judged by its best epoch so far, and can go on to the same end', async () => {
+  await withDataset(async (dataset) => {
+    let seen = 0
+    const job = dataset.train(config, {
+      onEpoch: () => {
+        if (++seen === 3) job.cancel()
+      },
+    })
+    const stopped = await job.outcome
+    expect(stopped.state).toBe('cancelled')
+    expect(stopped.evaluations.map(({ split }) => split)).toContain('validation')
+    const epochs = dataset.epochs(stopped.id)
+    expect(epochs.length).toBeLessThan(config.members[0].epochs)
+    const best = Math.max(...epochs.map(({ validationUar }) => validationUar ?? 0))
+    const validation = stopped.evaluations.find(({ split }) => split === 'validation')
+    expect(validation?.uar.value).toBeCloseTo(best, 6)
+    const resumed = await dataset.resume(stopped.id).outcome
+    expect(numbers(dataset, resumed.id)).toBe(whole.numbers)
+  })
+})
+
+it('without native TensorFlow a run still ends, and says what that costs', async () => {
+  vi.stubEnv('SER_STUDIO_TENSORFLOW', 'plain')
+  try {
+    await withDataset(async (dataset) => {
+      const short = { ...config, members: config.members.map((member) => ({ ...member, epochs: 2 })) }
+      const plain = await dataset.train(short).outcome
+      vi.unstubAllEnvs()
+      const native = await dataset.train(short).outcome
+      expect(plain.outcome?.backend).toMatchObject({ name: 'cpu' })
+      expect(plain.outcome?.backend.warning).toMatch(/times slower/)
+      expect(native.outcome?.backend).toMatchObject({ name: 'tensorflow', warning: null })
+      expect(plain.evaluations.map(({ split }) => split)).toEqual(
+        native.evaluations.map(({ split }) => split),
+      )
+    })
+  } finally {
+    vi.unstubAllEnvs()
+  }
+})
+
+it('a trainer that cannot start says why, not with which Node', async () => {
+  const entry = join(home, 'broken.mjs')
+  writeFileSync(entry, "throw new Error('libtensorflow is not there')\n")
+  await expect(startTrainer({ entry })).rejects.toMatchObject({
+    code: 'trainer',
+    message: expect.stringMatching(/It last said: Error: libtensorflow is not there\./) as string,
+  })
+})
+
+/** Every prediction and every point of the curve, without what depends on the clock. */
+function numbers(dataset: Dataset, run: RunId): string {
+  const db = new Database(join(dataset.projectFolder, 'studio.db'), { readonly: true })
+  const predictions = db
+    .prepare('SELECT clip, split, probabilities FROM predictions WHERE run = ? ORDER BY clip')
+    .all(run)
+  db.close()
+  const curve = dataset.epochs(run).map((point) => ({ ...point, seconds: 0 }))
+  return JSON.stringify({ curve, predictions })
+}
+
+async function withDataset<T>(work: (dataset: Dataset) => Promise<T>): Promise<T> {
+  const dataset = openDataset(clips, { dataFolder: home })
+  try {
+    return await work(dataset)
+  } finally {
+    dataset.close()
+  }
+}
+
+/** Kills the studio once it has told of so many epochs; the process of its trainer. */
+async function killAfter(studio: ChildProcess, epochs: number): Promise<number> {
+  const exit = once(studio, 'exit')
+  let trainer = 0
+  for await (const line of createInterface({ input: studio.stdout! }))
+    if (Number(line) === epochs) {
+      trainer = trainerOf(studio.pid!)
+      studio.kill('SIGKILL')
+    }
+  expect((await exit)[1]).toBe('SIGKILL')
+  return trainer
+}
+
+function trainerOf(parent: number): number {
+  return Number(execFileSync('pgrep', ['-P', `${parent}`, '-f', 'trainer/main'], { encoding: 'utf8' }).trim())
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
