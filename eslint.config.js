@@ -1,4 +1,5 @@
 import eslint from '@eslint/js'
+import pluginVue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
 const DOORS = ['desktop', 'server', 'cli']
@@ -22,7 +23,7 @@ const outside = [
   'src/shared imports nothing but zod.',
 ]
 const renderer = [
-  String.raw`/main/|/preload/|^node:|^electron$|^better-sqlite3$`,
+  String.raw`/(main|preload)/|^node:|^electron$|^better-sqlite3$`,
   'The renderer reaches the studio by the contract only.',
 ]
 
@@ -30,9 +31,16 @@ export default tseslint.config(
   { ignores: ['node_modules', 'out', 'dist', 'tests/fixtures'] },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.vue'],
     extends: [...tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        parser: tseslint.parser,
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': [
         'error',
@@ -42,6 +50,26 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+    },
+  },
+  ...pluginVue.configs['flat/recommended'],
+  {
+    files: ['**/*.vue'],
+    rules: {
+      'no-undef': 'off', // the compiler knows the names of the DOM
+      'vue/multi-word-component-names': 'off', // a room is one word
+      '@typescript-eslint/no-useless-default-assignment': 'off', // it does not see which props may be left out
+      'vue/require-default-prop': 'off', // the type says what may be left out
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/define-props-declaration': ['error', 'type-based'],
+      // Prettier lays out templates.
+      'vue/html-self-closing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
     },
   },
   {
@@ -51,6 +79,7 @@ export default tseslint.config(
   { files: ['src/shared/**'], rules: forbid(outside) },
   { files: ['src/renderer/**'], rules: forbid(renderer) },
   { files: ['src/main/studio/**'], rules: forbid(electron, tensorflow, doors, inside) },
+  { files: ['src/main/routes/**'], rules: forbid(electron, tensorflow, doors) },
   {
     files: ['src/main/trainer/**'],
     rules: forbid(electron, doors, [

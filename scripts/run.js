@@ -9,11 +9,13 @@ const CLI = ['node', 'src/main/cli/main.ts']
 const TASKS = {
   cli: [CLI],
   demo: [[...CLI, 'demo']],
+  start: [['node', 'scripts/start.js']],
   test: [['vitest', 'run']],
   bench: [['node', 'tests/bench/main.ts']],
   format: [['prettier', '--write', '--log-level', 'warn', '.']],
   check: [
     ['tsc', '--noEmit'],
+    ['vue-tsc', '--noEmit', '-p', 'src/renderer/tsconfig.json'],
     ['eslint', '.', '--max-warnings', '0'],
     ['prettier', '--check', '--log-level', 'warn', '.'],
   ],

@@ -1,20 +1,23 @@
 import type { CorpusId, FlagKind } from '#shared/domain/clips.ts'
-import type { ClipFilterInput } from '#shared/contract/library.ts'
-import type { ExportOptionsInput } from '#shared/contract/export.ts'
+import type { ClipDetails, ExportPreview, Facets, FacetName, Statistics } from '#shared/contract/index.ts'
+import type { ClipFilterInput, PageOptionsInput } from '#shared/contract/library.ts'
+import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { NewLabelInput } from '#shared/contract/labels.ts'
 import type { ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
-import type { Clip } from '#shared/domain/clips.ts'
+import type { Clip, ClipId, ContentHash } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
-import { exportSet, type ExportReport } from './export/index.ts'
+import { exportSet, previewExport, type ExportReport } from './export/index.ts'
+import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
 import { extractAll, type ExtractReport } from './features/index.ts'
 import { defaultDataFolder } from './folders.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
 import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
 import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
-import { openProject } from './project/index.ts'
+import { getMeta, openProject } from './project/index.ts'
 import { reviewQueue } from './review/index.ts'
 import * as training from './training/index.ts'
 
@@ -25,6 +28,7 @@ export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
 export { defaultDataFolder } from './folders.ts'
+export { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace/index.ts'
 
 /** An opened dataset: everything a door can ask for. Long work comes back as a job that reports, and can be cancelled. */
 export type Dataset = ReturnType<typeof openDataset>
@@ -53,6 +57,15 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
 
     index: (options: { corpus?: CorpusId } = {}): RunningJob<IndexReport> =>
       jobs.start('index', (work) => indexDataset(project, work, options)),
+
+    /** Makes up a synthetic corpus in the dataset's folder, where there is none yet, and indexes it. */
+    indexSample: (): RunningJob<IndexReport> =>
+      jobs.start('index', async (work) => {
+        await writeSyntheticCorpus(project.datasetFolder, { work })
+        return indexDataset(project, work)
+      }),
+
+    corpus: (): CorpusId | null => getMeta(db, 'corpus') as CorpusId | null,
 
     extract: (kinds: readonly FeatureKind[]): RunningJob<ExtractReport> =>
       jobs.start('features', (work) => {
@@ -83,13 +96,13 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
       jobs.start('train', (work) => training.resume(project, runId(run), work, events)),
 
     /** A quick model over folds of speakers: each clip is judged by a model that never heard its speaker. */
-    findLabelErrors: (folds = 5): RunningJob<RunRecord> => {
+    findLabelErrors: (folds = 5, events?: training.TrainEvents): RunningJob<RunRecord> => {
       const config: TrainingConfig = {
         ...PRESETS.quick.config,
         name: 'Label check',
         split: { kind: 'k-fold-speakers', folds },
       }
-      return jobs.start('label-errors', (work) => training.train(project, { config }, work))
+      return jobs.start('label-errors', (work) => training.train(project, { config }, work, events))
     },
 
     runs: (): readonly RunRecord[] => training.listRuns(db),
@@ -101,12 +114,37 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     review: (options: ReviewOptionsInput): ReviewQueue => reviewQueue(db, options),
     export: (options: ExportOptionsInput): RunningJob<ExportReport> =>
       jobs.start('export', (work) => exportSet(project, options, work)),
+    previewExport: (options: ExportOptions, rows: number): ExportPreview => previewExport(db, options, rows),
+    statistics: (filter: ClipFilterInput): Statistics => library.statisticsOf(db, filter),
+    annotators: () => labelling.annotators(db),
 
     library: {
       count: (filter: ClipFilterInput): number => library.countClips(db, filter),
       find: (reference: string): Clip => library.findClip(db, reference),
-      overrule: (clip: Clip['id'], kind: FlagKind, annotator: string): void =>
-        library.overrule(db, clip, kind, annotator, true),
+      get: (id: ClipId): Clip => library.findClip(db, id),
+      many: (ids: readonly ClipId[]): readonly Clip[] => library.getClips(db, ids),
+      page: (filter: ClipFilterInput, options: PageOptionsInput, skip = 0) =>
+        library.selectClips(db, filter, options, skip),
+      facets: (filter: ClipFilterInput, of: readonly FacetName[]): Partial<Facets> =>
+        library.facetsOf(db, filter, of),
+      relatives: (id: ClipId, emotion: Emotion | null) =>
+        library.relativesOf(db, library.findClip(db, id), emotion),
+      details: (id: ClipId): ClipDetails => {
+        const clip = library.findClip(db, id)
+        return {
+          clip,
+          speaker: library.speakerOf(db, clip.name.speaker),
+          votes: library.votesOf(db, id),
+          history: clip.content === null ? [] : labelling.history(db, clip.content),
+          predictions: training.predictionsOf(db, id),
+        }
+      },
+      /** Whatever has the same sound, and so the same label. */
+      withContent: (contents: readonly string[]): readonly ClipId[] => library.clipsWithContent(db, contents),
+      /** The sounds of a filter's clips, each once. */
+      contents: (filter: ClipFilterInput): readonly ContentHash[] => library.contentsOf(db, filter),
+      overrule: (clip: ClipId, kind: FlagKind, annotator: string, overruled = true): void =>
+        library.overrule(db, clip, kind, annotator, overruled),
     },
 
     labels: {

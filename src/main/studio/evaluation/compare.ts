@@ -1,6 +1,5 @@
-import type { ClipId } from '#shared/domain/clips.ts'
+import type { ChangedClip, PairedFigure, RunComparison } from '#shared/domain/comparison.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import type { Figure } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { accuracy } from './accuracy.ts'
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts'
@@ -13,36 +12,7 @@ export interface RunScores {
   readonly clips: readonly ScoredClip[]
 }
 
-export interface PairedFigure {
-  readonly before: Figure
-  readonly after: Figure
-  /** After less before, its interval over the same drawn speakers: one that excludes 0 is more than luck. */
-  readonly difference: Figure
-}
-
-export interface ChangedClip {
-  readonly clip: ClipId
-  readonly label: Emotion
-  readonly before: Emotion
-  readonly after: Emotion
-}
-
-/** Two runs on the clips both of them scored, against the labels of the later one. */
-export interface RunComparison {
-  readonly clips: number
-  readonly speakers: number
-  /** Clips that only one of the runs scored, and so are left out. */
-  readonly onlyBefore: number
-  readonly onlyAfter: number
-  /** Clips compared whose label was changed in between. */
-  readonly relabelled: number
-  readonly accuracy: PairedFigure
-  readonly uar: PairedFigure
-  /** Wrong before, right now. */
-  readonly fixed: readonly ChangedClip[]
-  /** Right before, wrong now. */
-  readonly broken: readonly ChangedClip[]
-}
+export type { ChangedClip, PairedFigure, RunComparison } from '#shared/domain/comparison.ts'
 
 /** Compares two runs on their common clips. Throws StudioError `nothing-to-do` where they share none. */
 export function compareRuns(

@@ -1,5 +1,5 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
-import type { FlagKind } from '#shared/domain/clips.ts'
+import type { ContentHash, FlagKind } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { Db } from '../project/index.ts'
 import { filterSql } from './filter.ts'
@@ -19,6 +19,17 @@ export function countClips(db: Db, filter: ClipFilterInput): number {
   return db
     .prepare<Params, { clips: number }>(`SELECT count(*) AS clips FROM clips c WHERE ${sql}`)
     .get(...params)!.clips
+}
+
+/** The sounds of a filter's clips, each once, in the order of their paths; files that cannot be decoded have none. */
+export function contentsOf(db: Db, filter: ClipFilterInput): readonly ContentHash[] {
+  const { sql, params } = filterSql(filter)
+  return db
+    .prepare<Params, { content: ContentHash }>(
+      `SELECT content FROM clips c WHERE content IS NOT NULL AND ${sql} GROUP BY content ORDER BY min(path)`,
+    )
+    .all(...params)
+    .map((row) => row.content)
 }
 
 /** How many of the filter's clips have each emotion, speaker and finding. */

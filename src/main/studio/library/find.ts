@@ -2,7 +2,7 @@ import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Db } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
-import { escapeLike } from './where.ts'
+import { escapeLike, isIn } from './where.ts'
 
 const CANDIDATES_SHOWN = 5
 
@@ -10,6 +10,26 @@ const CANDIDATES_SHOWN = 5
 export function getClip(db: Db, id: ClipId): Clip | null {
   const row = db.prepare<[number], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE c.id = ?`).get(id)
   return row ? toClip(row) : null
+}
+
+/** Those of the clips that exist, in the order of their ids. */
+export function getClips(db: Db, ids: readonly ClipId[]): readonly Clip[] {
+  const condition = isIn('c.id', ids)
+  return db
+    .prepare<(string | number)[], ClipRow>(
+      `SELECT ${CLIP_COLUMNS} FROM clips c WHERE ${condition.sql} ORDER BY c.id`,
+    )
+    .all(...condition.params)
+    .map(toClip)
+}
+
+/** Every file with one of these sounds, present or not. */
+export function clipsWithContent(db: Db, contents: readonly string[]): readonly ClipId[] {
+  const condition = isIn('content', contents)
+  return db
+    .prepare<(string | number)[], { id: ClipId }>(`SELECT id FROM clips WHERE ${condition.sql}`)
+    .all(...condition.params)
+    .map((row) => row.id)
 }
 
 /**

@@ -38,14 +38,20 @@ interface Place {
 
 /**
  * A page of clips in an order that is total, so that walking on by `next` meets every clip once. Takes the same time for
- * the thousandth page as for the first. Throws `bad-input` for a filter that cannot be used.
+ * the thousandth page as for the first; `skip` passes over so many clips before it, which takes time in proportion.
+ * Throws `bad-input` for a filter that cannot be used.
  */
-export function selectClips(db: Db, filter: ClipFilterInput, options: PageOptionsInput = {}): ClipPage {
+export function selectClips(
+  db: Db,
+  filter: ClipFilterInput,
+  options: PageOptionsInput = {},
+  skip = 0,
+): ClipPage {
   const page = PageOptions.parse(options)
   const condition = filterSql(filter)
   return pageOf(
     db,
-    walkInOrder(db, condition, page) ?? filterThenSort(db, condition, page).places,
+    walkInOrder(db, condition, page, skip) ?? filterThenSort(db, condition, page, skip).places,
     page.limit,
   )
 }
@@ -68,7 +74,7 @@ export function browseClips(
 }
 
 /** Best where many clips match: the page fills up before long. Null where it did not. */
-function walkInOrder(db: Db, condition: Where, page: PageOptions): Place[] | null {
+function walkInOrder(db: Db, condition: Where, page: PageOptions, skip = 0): Place[] | null {
   const by = SORT_BY[page.sort]
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, by)
@@ -76,8 +82,8 @@ function walkInOrder(db: Db, condition: Where, page: PageOptions): Place[] | nul
     SELECT c.id, sort_value FROM (
       SELECT *, ${by} AS sort_value FROM clips WHERE ${from.sql} ORDER BY ${by} ${order}, id ${order} LIMIT ?
     ) c
-    WHERE ${condition.sql} ORDER BY sort_value ${order}, c.id ${order} LIMIT ?`
-  const params = [...from.params, WALK_CLIPS, ...condition.params, page.limit + 1]
+    WHERE ${condition.sql} ORDER BY sort_value ${order}, c.id ${order} LIMIT ? OFFSET ?`
+  const params = [...from.params, WALK_CLIPS + skip, ...condition.params, page.limit + 1, skip]
   const places = db.prepare<(string | number)[], Place>(sql).all(...params)
   return places.length > page.limit ? places : null
 }
@@ -87,16 +93,17 @@ function filterThenSort(
   db: Db,
   condition: Where,
   page: PageOptions,
+  skip = 0,
 ): { readonly places: Place[]; readonly total: number } {
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, 'sort_value')
   const sql = /* sql */ `
     WITH found AS MATERIALIZED (SELECT c.id, ${SORT_BY[page.sort]} AS sort_value FROM clips c WHERE ${condition.sql})
     SELECT id, sort_value, (SELECT count(*) FROM found) AS total FROM found
-    WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ?`
+    WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ? OFFSET ?`
   const places = db
     .prepare<(string | number)[], Place & { readonly total: number }>(sql)
-    .all(...condition.params, ...from.params, page.limit + 1)
+    .all(...condition.params, ...from.params, page.limit + 1, skip)
   return { places, total: places[0]?.total ?? 0 }
 }
 

@@ -1,4 +1,5 @@
 export { compare, evaluateNow, type Comparison } from './scores.ts'
+export { predictionsOf } from './predictions-of.ts'
 export { epochsOf, findRun, listRuns } from './run-table.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
 export { markInterruptedRuns, resume, train, type TrainEvents, type TrainOptions } from './train.ts'

@@ -1,19 +1,13 @@
 import type { ClipId, Split } from '#shared/domain/clips.ts'
+import type { Comparison } from '#shared/domain/comparison.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import { compareRuns, evaluate, type RunComparison, type ScoredClip } from '../evaluation/index.ts'
+import { compareRuns, evaluate, type ScoredClip } from '../evaluation/index.ts'
 import type { Db } from '../project/index.ts'
 import { findRun } from './run-table.ts'
 
-/** Two runs on the same clips, under the labels as they are now. */
-export interface Comparison extends RunComparison {
-  readonly beforeRun: RunId
-  readonly afterRun: RunId
-  readonly split: Split
-  /** Clips both runs trained on, under another label the second time. */
-  readonly trainingLabelsChanged: number
-}
+export type { Comparison } from '#shared/domain/comparison.ts'
 
 /** Scores a run's stored predictions against the labels as they are now, one evaluation a side it was tested on. */
 export function evaluateNow(db: Db, id: RunId): readonly Evaluation[] {

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '../setup/command.js'
+import { modules, projectNode } from '../setup/paths.js'
+
+const home = join(modules, 'electron')
+const tried = join(modules, '.ser-studio-electron-tried')
+
+/**
+ * Electron's program where it is there and a window could be shown; else null. Where it is missing it is fetched once from
+ * Electron's own site; where that cannot be reached, the browser does as well.
+ */
+export async function findElectron() {
+  if (!hasDisplay()) return null
+  const present = installed()
+  if (present || existsSync(tried)) return present
+  console.error('Fetching Electron, once …')
+  try {
+    await run(projectNode, [join(home, 'install.js')], { quiet: true })
+  } catch {
+    writeFileSync(tried, 'Remove this file to try again.\n')
+    console.error('Electron could not be fetched from its site, so the studio opens in the browser.')
+  }
+  return installed()
+}
+
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+function installed() {
+  const pathFile = join(home, 'path.txt')
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron'
+  const program = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(home, 'dist'), name)
+  return existsSync(program) ? program : null
+}

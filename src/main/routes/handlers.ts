@@ -1,0 +1,12 @@
+import type { Contract, OutputOf, ParsedOf } from '#shared/contract/index.ts'
+import type { Workspace } from '../studio/studio.ts'
+
+/** A handler for every route of a domain: one that is missing, or answers otherwise, does not compile. */
+export type Handlers<Domain extends keyof Contract> = {
+  readonly [Name in keyof Contract[Domain]]: (
+    input: ParsedOf<Contract[Domain][Name]>,
+  ) => OutputOf<Contract[Domain][Name]> | Promise<OutputOf<Contract[Domain][Name]>>
+}
+
+/** The handlers of a domain, on a workspace. */
+export type Domain<Name extends keyof Contract> = (workspace: Workspace) => Handlers<Name>

@@ -1,0 +1,76 @@
+import { contract, Request, type Contract, type Reply, type Route } from '#shared/contract/index.ts'
+import { StudioError, toStudioError } from '#shared/errors.ts'
+import type { Workspace } from '../studio/studio.ts'
+import { clips } from './clips.ts'
+import { explore } from './explore.ts'
+import { exporting } from './export.ts'
+import type { Handlers } from './handlers.ts'
+import { jobs } from './jobs.ts'
+import { labels } from './labels.ts'
+import { library } from './library.ts'
+import { log } from './log.ts'
+import { projects } from './projects.ts'
+import { review } from './review.ts'
+import { runs } from './runs.ts'
+import { settings } from './settings.ts'
+import { training } from './training.ts'
+
+/** Answers one message of a door, whatever it holds; null where it is none. Never throws. */
+export type Router = (message: unknown) => Promise<Reply | null>
+
+export function createRouter(workspace: Workspace): Router {
+  const handlers: { readonly [Name in keyof Contract]: Handlers<Name> } = {
+    projects: projects(workspace),
+    library: library(workspace),
+    clips: clips(workspace),
+    labels: labels(workspace),
+    review: review(workspace),
+    runs: runs(workspace),
+    training: training(workspace),
+    jobs: jobs(workspace),
+    export: exporting(workspace),
+    explore: explore(workspace),
+    settings: settings(workspace),
+  }
+  const table = routesByName(handlers)
+
+  return async (message) => {
+    const request = Request.safeParse(message)
+    if (!request.success) return null
+    const { id, route: name, input } = request.data
+    try {
+      const found = table.get(name)
+      if (!found) throw new StudioError('bad-input', `The studio knows no route "${name.slice(0, 100)}".`)
+      return { id, output: await found(input) }
+    } catch (thrown) {
+      const error = toStudioError(thrown)
+      if (error.code === 'internal') log(`${name}: ${error.stack ?? error.message}`)
+      return { id, error: error.toJSON() }
+    }
+  }
+}
+
+type Answer = (input: unknown) => unknown
+
+/** "library.page" to what answers it, its input parsed first. A Map: a route's name comes from outside. */
+function routesByName(
+  handlers: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): Map<string, Answer> {
+  const table = new Map<string, Answer>()
+  for (const [domain, routes] of Object.entries(contract))
+    for (const [name, { input: schema }] of Object.entries<Route>(routes)) {
+      const handle = handlers[domain][name] as Answer
+      table.set(`${domain}.${name}`, (input) => {
+        const parsed = schema.safeParse(input)
+        if (parsed.success) return handle(parsed.data)
+        const [issue] = parsed.error.issues
+        const part = issue.path.join('.')
+        throw new StudioError(
+          'bad-input',
+          `${domain}.${name} cannot be done: ${part ? `"${part}": ` : ''}${issue.message}`,
+          { issues: parsed.error.issues },
+        )
+      })
+    }
+  return table
+}

@@ -1,0 +1,9 @@
+import type { Domain } from './handlers.ts'
+
+export const runs: Domain<'runs'> = ({ dataset }) => ({
+  list: () => dataset().runs(),
+  get: ({ run }) => dataset().run(run),
+  epochs: ({ run }) => dataset().epochs(run),
+  evaluate: ({ run }) => dataset().evaluate(run),
+  compare: ({ before, after }) => dataset().compare(before, after),
+})

@@ -1,0 +1,1 @@
+export { serve, type ServeOptions, type StudioServer } from './server.ts'

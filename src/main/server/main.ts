@@ -1,0 +1,53 @@
+// Serves the studio in a browser, on this machine alone.
+import { join } from 'node:path'
+import { Command, InvalidArgumentError } from 'commander'
+import { toStudioError } from '#shared/errors.ts'
+import { openWorkspace } from '../studio/studio.ts'
+import { openInBrowser } from './open-in-browser.ts'
+import { serve } from './server.ts'
+import { tokenOf } from './token.ts'
+
+interface Options {
+  readonly port: number
+  readonly open: boolean
+  readonly renderer: string
+}
+
+const command = new Command('npm start --')
+  .description(
+    'Opens SER Studio: as a desktop window where Electron and a display are there, else in the browser.\nThe server listens on this machine alone; the address it prints holds the key to it.',
+  )
+  .argument('[folder]', 'a folder of clips to open')
+  .option('--port <number>', 'port to serve on', parsePort, 4174)
+  .option('--no-open', 'only print the address')
+  .option('--browser', 'serve to the browser even where a desktop window could be opened')
+  .option('--renderer <folder>', 'the built pages', join(import.meta.dirname, '../../../out/renderer'))
+  .parse()
+
+const { port, open, renderer } = command.opts<Options>()
+const [folder] = command.args
+try {
+  const workspace = openWorkspace()
+  const server = await serve(workspace, {
+    port,
+    rendererFolder: renderer,
+    token: tokenOf(workspace.dataFolder),
+  })
+  console.log(`SER Studio is at ${server.address}`)
+  console.log('It goes on until you press Ctrl+C. Closing the page leaves running work running.')
+  if (folder) await workspace.open(folder)
+  if (open) openInBrowser(server.address)
+  const end = () => {
+    void server.close().then(() => process.exit(0))
+  }
+  process.once('SIGINT', end).once('SIGTERM', end)
+} catch (error) {
+  console.error(toStudioError(error).message)
+  process.exit(1)
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.')
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { CONTRACT_VERSION, type Message } from '#shared/contract/index.ts'
+import type { Router } from '../routes/index.ts'
+import type { Workspace } from '../studio/studio.ts'
+import type { Access } from './access.ts'
+
+const LARGEST_MESSAGE_BYTES = 32 * 1024 * 1024
+const PING_EVERY_MS = 20_000
+
+/** The contract over WebSockets at /studio: requests in, replies and events out. Returns what ends it. */
+export function openSockets(
+  server: Server,
+  workspace: Workspace,
+  router: Router,
+  access: Access,
+  studio: string,
+) {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES })
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // A browser always names the page a WebSocket comes from; whoever does not is none.
+    const refused =
+      request.url !== '/studio' ? 404 : (access.refuse(request) ?? (request.headers.origin ? null : 403))
+    if (refused !== null) {
+      socket.end(`HTTP/1.1 ${refused} Refused\r\nConnection: close\r\n\r\n`)
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => converse(opened))
+  })
+
+  function converse(socket: WebSocket): void {
+    const send = (message: Message) => {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+    }
+    send({ hello: { version: CONTRACT_VERSION, studio } })
+    const undo = workspace.bus.listen((event, payload) => send({ event, payload }))
+    let alive = true
+    const timer = setInterval(() => {
+      if (!alive) socket.terminate()
+      alive = false
+      socket.ping()
+    }, PING_EVERY_MS)
+    socket.on('pong', () => (alive = true))
+    socket.on('message', (data: Buffer) => {
+      alive = true
+      void answer(data, send)
+    })
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      clearInterval(timer)
+      undo()
+    })
+  }
+
+  async function answer(data: Buffer, send: (message: Message) => void): Promise<void> {
+    const reply = await router(parse(data))
+    if (reply) send(reply)
+  }
+
+  return () => {
+    for (const socket of sockets.clients) socket.terminate()
+    sockets.close()
+  }
+}
+
+/** Undefined, which is no request, where it is not JSON. */
+function parse(data: Buffer): unknown {
+  try {
+    return JSON.parse(data.toString())
+  } catch {
+    return undefined
+  }
+}

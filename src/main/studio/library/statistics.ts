@@ -1,0 +1,92 @@
+import type { ClassBalance, Histogram, SpeakerBalance, Statistics } from '#shared/contract/index.ts'
+import type { ClipFilterInput } from '#shared/contract/library.ts'
+import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
+import type { Db } from '../project/index.ts'
+import { filterSql } from './filter.ts'
+import type { Where } from './where.ts'
+
+interface Group {
+  readonly speaker: string | null
+  readonly sex: 'female' | 'male' | null
+  readonly ageYears: number | null
+  readonly emotion: Emotion | null
+  readonly clips: number
+  readonly durationMs: number
+  readonly rmsSum: number
+  readonly measured: number
+}
+
+const DURATION_BIN_MS = 100
+const LOUDNESS_BIN_DB = 2
+
+/** Class balance, speakers, durations and loudness of the clips a filter lets through. */
+export function statisticsOf(db: Db, filter: ClipFilterInput): Statistics {
+  const condition = filterSql(filter)
+  const groups = db
+    .prepare<(string | number)[], Group>(
+      /* sql */ `
+      SELECT c.speaker, s.sex, s.age_years AS ageYears, c.emotion, count(*) AS clips, total(c.duration_ms) AS durationMs,
+        total(c.rms_dbfs) AS rmsSum, count(c.rms_dbfs) AS measured
+      FROM clips c LEFT JOIN speakers s ON s.id = c.speaker WHERE ${condition.sql} GROUP BY c.speaker, c.emotion
+      ORDER BY c.speaker`,
+    )
+    .all(...condition.params)
+  const classes = balance(groups)
+  return {
+    clips: sum(groups, (group) => group.clips),
+    durationMs: sum(groups, (group) => group.durationMs),
+    classes,
+    speakers: [...groupBy(groups, (group) => group.speaker).values()].map((own) => speaker(own, classes)),
+    durationsMs: histogram(db, condition, 'c.duration_ms', DURATION_BIN_MS),
+    loudnessDbfs: histogram(db, condition, 'c.rms_dbfs', LOUDNESS_BIN_DB),
+  }
+}
+
+function balance(groups: readonly Group[]): readonly ClassBalance[] {
+  return [...groupBy(groups, (group) => group.emotion)]
+    .map(([emotion, own]) => ({
+      emotion,
+      clips: sum(own, (group) => group.clips),
+      durationMs: sum(own, (group) => group.durationMs),
+    }))
+    .sort((a, b) => (a.emotion && b.emotion ? compareEmotions(a.emotion, b.emotion) : a.emotion ? -1 : 1))
+}
+
+function speaker(own: readonly Group[], classes: readonly ClassBalance[]): SpeakerBalance {
+  const [{ speaker: id, sex, ageYears }] = own
+  const measured = sum(own, (group) => group.measured)
+  return {
+    speaker: id,
+    sex,
+    ageYears,
+    clips: sum(own, (group) => group.clips),
+    durationMs: sum(own, (group) => group.durationMs),
+    meanRmsDbfs: measured === 0 ? null : sum(own, (group) => group.rmsSum) / measured,
+    byEmotion: classes.map(({ emotion }) => own.find((group) => group.emotion === emotion)?.clips ?? 0),
+  }
+}
+
+/** Bins without a clip count zero, from the first to the last that has one. */
+function histogram(db: Db, condition: Where, value: string, width: number): Histogram {
+  const rows = db
+    .prepare<(string | number)[], { bin: number; clips: number }>(
+      `SELECT cast(floor(${value} / ${width}) AS INTEGER) AS bin, count(*) AS clips
+       FROM clips c WHERE ${value} IS NOT NULL AND ${condition.sql} GROUP BY 1 ORDER BY 1`,
+    )
+    .all(...condition.params)
+  if (rows.length === 0) return { from: 0, width, counts: [] }
+  const first = rows[0].bin
+  const counts = new Array<number>(rows.at(-1)!.bin - first + 1).fill(0)
+  for (const { bin, clips } of rows) counts[bin - first] = clips
+  return { from: first * width, width, counts }
+}
+
+function groupBy<Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>()
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
+  return groups
+}
+
+function sum<Row>(rows: readonly Row[], value: (row: Row) => number): number {
+  return rows.reduce((total, row) => total + value(row), 0)
+}

@@ -1,0 +1,1 @@
+export { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { RecentProject } from '#shared/contract/index.ts'
+import { jsonFile } from './json-file.ts'
+
+const KEPT = 20
+
+const Entry = z.object({
+  folder: z.string(),
+  name: z.string(),
+  openedAt: z.number(),
+  clips: z.number(),
+  synthetic: z.boolean(),
+})
+type Entry = z.infer<typeof Entry>
+
+/** The folders opened lately, the latest first; recent.json in the data folder. */
+export function openRecent(dataFolder: string) {
+  const file = jsonFile(join(dataFolder, 'recent.json'), z.array(Entry), [])
+  const others = (folder: string) => file.read().filter((entry) => entry.folder !== folder)
+  return {
+    list: (): readonly RecentProject[] =>
+      file.read().map((entry) => ({ ...entry, present: existsSync(entry.folder) })),
+    remember: (entry: Entry): void => file.write([entry, ...others(entry.folder)].slice(0, KEPT)),
+    forget: (folder: string): void => file.write(others(folder)),
+  }
+}

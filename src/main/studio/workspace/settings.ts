@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import { Settings, type SettingsChange } from '#shared/contract/routes/settings.ts'
+import type { z } from 'zod'
+import { jsonFile } from './json-file.ts'
+
+/** People's choices; settings.json in the data folder. */
+export function openSettings(dataFolder: string) {
+  const file = jsonFile(join(dataFolder, 'settings.json'), Settings, {})
+  return {
+    get: (): Settings => file.read(),
+    set: (change: z.infer<typeof SettingsChange>): Settings => {
+      const settings = { ...file.read(), ...change }
+      file.write(settings)
+      return settings
+    },
+  }
+}

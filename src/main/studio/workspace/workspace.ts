@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import type { OpenProject } from '#shared/contract/index.ts'
+import type { IndexReport } from '#shared/domain/indexing.ts'
+import type { JobId } from '#shared/domain/jobs.ts'
+import { StudioError } from '#shared/errors.ts'
+import { defaultDataFolder } from '../folders.ts'
+import type { RunningJob } from '../jobs/index.ts'
+import { openDataset, type Dataset } from '../studio.ts'
+import { openBus } from './bus.ts'
+import { listFolders } from './folders.ts'
+import { throttleJobs } from './job-events.ts'
+import { openRecent } from './recent.ts'
+import { openSettings } from './settings.ts'
+import { openTraining } from './training.ts'
+
+export type Workspace = ReturnType<typeof openWorkspace>
+
+export interface WorkspaceOptions {
+  /** The user's data folder unless told otherwise. */
+  readonly dataFolder?: string
+}
+
+interface AtHand {
+  readonly dataset: Dataset
+  readonly synthetic: boolean
+  report: IndexReport | null
+  indexing: RunningJob<IndexReport> | null
+}
+
+/**
+ * What a person sits at: one dataset at hand, the folders opened lately, their settings, and the events that tell every
+ * window of it.
+ */
+export function openWorkspace(options: WorkspaceOptions = {}) {
+  const dataFolder = options.dataFolder ?? defaultDataFolder()
+  const bus = openBus()
+  const recent = openRecent(dataFolder)
+  const settings = openSettings(dataFolder)
+  const training = openTraining(bus)
+  mkdirSync(dataFolder, { recursive: true })
+  const sampleFolder = join(realpathSync(dataFolder), 'synthetic-sample')
+  let atHand: AtHand | null = null
+
+  const describe = ({ dataset, report, synthetic }: AtHand): OpenProject => ({
+    id: idOf({ dataset }),
+    name: synthetic ? 'Synthetic sample' : basename(dataset.folder),
+    folder: dataset.folder,
+    projectFolder: dataset.projectFolder,
+    corpus: dataset.corpus(),
+    clips: dataset.library.count({}),
+    synthetic,
+    report,
+  })
+  const current = () => atHand && describe(atHand)
+
+  function remember(entry: AtHand): void {
+    const { folder, name, clips, synthetic } = describe(entry)
+    recent.remember({ folder, name, clips, synthetic, openedAt: Date.now() })
+  }
+
+  /** Whoever waits for the job hears of its failure by the job's own events. */
+  function follow(entry: AtHand, job: RunningJob<IndexReport>): void {
+    entry.indexing = job
+    const ended = () => {
+      entry.indexing = null
+      if (entry !== atHand) return
+      remember(entry)
+      bus.tell('library', null)
+      bus.tell('project', describe(entry))
+    }
+    job.outcome.then((report) => (entry.report = report)).then(ended, ended)
+  }
+
+  async function open(folder: string): Promise<OpenProject> {
+    const path = realPath(folder)
+    const synthetic = path === sampleFolder
+    if (synthetic) mkdirSync(path, { recursive: true })
+    if (atHand?.dataset.folder === path) return describe(atHand)
+    const dataset = openDataset(path, { dataFolder })
+    try {
+      await close()
+    } catch (error) {
+      dataset.close()
+      throw error
+    }
+    const entry: AtHand = { dataset, synthetic, report: null, indexing: null }
+    atHand = entry
+    dataset.jobs.onChange(throttleJobs((job) => bus.tell('job', job)))
+    remember(entry)
+    follow(entry, synthetic ? dataset.indexSample() : dataset.index())
+    bus.tell('project', describe(entry))
+    return describe(entry)
+  }
+
+  async function close(): Promise<void> {
+    if (!atHand) return
+    const { dataset, indexing } = atHand
+    // Indexing goes on from where it was as soon as the folder is opened again; other work would be lost.
+    refuseWhileBusy(dataset, indexing?.id)
+    indexing?.cancel()
+    await indexing?.outcome.catch(() => undefined)
+    atHand = null
+    dataset.close()
+    bus.tell('project', null)
+  }
+
+  function dataset(): Dataset {
+    if (!atHand) throw new StudioError('nothing-to-do', 'No dataset is open. Open a folder of clips first.')
+    return atHand.dataset
+  }
+
+  function reindex(...[choice]: Parameters<Dataset['index']>): RunningJob<IndexReport> {
+    if (atHand?.indexing) return atHand.indexing
+    const job = dataset().index(choice)
+    if (atHand) follow(atHand, job)
+    return job
+  }
+
+  return {
+    dataFolder,
+    bus,
+    recent,
+    settings,
+    training,
+    listFolders,
+    current,
+    /** Null where no dataset is at hand. */
+    projectId: () => atHand && idOf(atHand),
+    dataset,
+    open,
+    openSample: () => open(sampleFolder),
+    close,
+    reindex,
+  }
+}
+
+/** A dataset that is being worked on is not closed under the work. */
+function refuseWhileBusy(dataset: Dataset, except: JobId | undefined): void {
+  const busy = dataset.jobs.list().find((job) => job.state === 'running' && job.id !== except)
+  if (busy)
+    throw new StudioError(
+      'conflict',
+      `Something is still going on in ${dataset.folder} (${busy.message || busy.kind}). Wait for it or cancel it, then open another folder.`,
+      { job: busy.id },
+    )
+}
+
+const idOf = ({ dataset }: Pick<AtHand, 'dataset'>): string => basename(dataset.projectFolder)
+
+/** As a person types it: "~" is their home. A folder that does not exist stays as it is, for the error to name. */
+function realPath(folder: string): string {
+  const path = resolve(folder.replace(/^~(?=$|[/\\])/, homedir()))
+  return existsSync(path) ? realpathSync(path) : path
+}

@@ -1,0 +1,48 @@
+/** A clip as it is heard and drawn. */
+export interface ClipAudio {
+  /** The file's bytes under an address of this window: playing starts without the network. */
+  readonly url: string
+  /** All channels averaged, in [−1, 1]. */
+  readonly samples: Float32Array<ArrayBuffer>
+  readonly sampleRateHz: number
+  readonly durationSeconds: number
+}
+
+/**
+ * Fetches and decodes a clip at its own rate, so that nothing is resampled before it is drawn.
+ * Throws a plain Error with a sentence for people.
+ */
+export async function decodeClip(
+  address: string,
+  sampleRateHz: number,
+  signal: AbortSignal,
+): Promise<ClipAudio> {
+  const response = await fetch(address, { signal })
+  if (!response.ok)
+    throw new Error(`The audio could not be loaded (${response.status}). Index the folder again.`)
+  const blob = await response.blob()
+  const context = new OfflineAudioContext(1, 1, sampleRateHz)
+  const decoded = await context.decodeAudioData(await blob.arrayBuffer()).catch((error: unknown) => {
+    throw new Error(
+      'This window cannot decode the clip, though the studio can. Convert it to WAV to hear it here.',
+      {
+        cause: error,
+      },
+    )
+  })
+  return {
+    url: URL.createObjectURL(blob),
+    samples: mono(decoded),
+    sampleRateHz: decoded.sampleRate,
+    durationSeconds: decoded.duration,
+  }
+}
+
+function mono(audio: AudioBuffer): Float32Array<ArrayBuffer> {
+  const sum = new Float32Array(audio.length)
+  for (let channel = 0; channel < audio.numberOfChannels; channel++) {
+    const samples = audio.getChannelData(channel)
+    for (let i = 0; i < sum.length; i++) sum[i] += samples[i] / audio.numberOfChannels
+  }
+  return sum
+}

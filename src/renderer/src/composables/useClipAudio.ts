@@ -1,0 +1,49 @@
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { Clip } from '#shared/domain/clips.ts'
+import { toStudioError, type StudioError } from '#shared/errors.ts'
+import { decodeClip, type ClipAudio } from '../audio/decode.ts'
+import { openShelf } from '../audio/shelf.ts'
+import { useMedia } from './useMedia.ts'
+
+const DEFAULT_RATE_HZ = 16_000
+/** What every browser's audio takes. */
+const [LOWEST_HZ, HIGHEST_HZ] = [8000, 96_000]
+
+/** The audio of the clip at hand, and of those asked for ahead of time. */
+export function useClipAudio(clip: () => Clip | null) {
+  const { urlOf } = useMedia()
+  const rates = new Map<string, number>()
+  const shelf = openShelf((url, signal) => decodeClip(url, rates.get(url) ?? DEFAULT_RATE_HZ, signal))
+  const audio = shallowRef<ClipAudio | null>(null)
+  const error = shallowRef<StudioError | null>(null)
+
+  function ask(wanted: Clip): Promise<ClipAudio> {
+    const url = urlOf(wanted.id)
+    const rate = wanted.format?.sampleRateHz ?? DEFAULT_RATE_HZ
+    rates.set(url, Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, rate)))
+    return shelf.get(url)
+  }
+  /** Failures are told when the clip is at hand. */
+  function preload(wanted: Clip): void {
+    ask(wanted).catch(() => undefined)
+  }
+
+  watch(
+    () => clip()?.id,
+    async () => {
+      const wanted = clip()
+      error.value = null
+      audio.value = null
+      if (!wanted) return
+      try {
+        const decoded = await ask(wanted)
+        if (clip()?.id === wanted.id) audio.value = decoded
+      } catch (thrown) {
+        if (clip()?.id === wanted.id) error.value = toStudioError(thrown)
+      }
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => shelf.close())
+  return { audio, error, ask, preload }
+}

@@ -1,0 +1,18 @@
+import { ref } from 'vue'
+import type { StudioError } from '#shared/errors.ts'
+
+const SHOWN_MS = 1500
+
+/** Copies text, and says so for a moment. */
+export function useCopy() {
+  const copied = ref(false)
+  async function copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text)
+    copied.value = true
+    setTimeout(() => (copied.value = false), SHOWN_MS)
+  }
+  /** With its code and details, for a bug report. */
+  const copyError = ({ code, message, details }: StudioError) =>
+    copy(`${message}\n[${code}] ${JSON.stringify(details, null, 2)}`)
+  return { copied, copy, copyError }
+}

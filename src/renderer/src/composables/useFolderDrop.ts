@@ -1,0 +1,35 @@
+import { useEventListener } from '@vueuse/core'
+import { ref } from 'vue'
+import { useRouter } from 'vue-router'
+import { useProject } from '../stores/project.ts'
+import { useHost } from '../studio/index.ts'
+import { useTask } from './useTask.ts'
+
+/** A folder dragged onto the window is opened. A browser does not tell a page where a folder lies, so there nothing is. */
+export function useFolderDrop() {
+  const host = useHost()
+  const router = useRouter()
+  const over = ref(false)
+  const { run: open } = useTask(async (folder: string) => {
+    await useProject().open(folder)
+    await router.push('/library')
+  })
+  const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+
+  useEventListener(window, 'dragover', (event) => {
+    if (!isFiles(event)) return
+    event.preventDefault()
+    over.value = host.kind === 'desktop'
+  })
+  useEventListener(window, 'dragleave', (event) => {
+    if (event.relatedTarget === null) over.value = false
+  })
+  useEventListener(window, 'drop', (event) => {
+    if (!isFiles(event)) return
+    event.preventDefault()
+    over.value = false
+    const path = host.pathOf(event.dataTransfer?.files[0])
+    if (path !== null) void open(path)
+  })
+  return { over }
+}

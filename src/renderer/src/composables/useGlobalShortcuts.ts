@@ -1,0 +1,48 @@
+import { useEventListener } from '@vueuse/core'
+import { onScopeDispose } from 'vue'
+import { useRouter } from 'vue-router'
+import { ROOMS } from '../rooms.ts'
+import { useShortcutRegistry, useShortcuts } from '../shortcuts/index.ts'
+import { useProject } from '../stores/project.ts'
+import { useSettings } from '../stores/settings.ts'
+import { useHost } from '../studio/index.ts'
+import { useLastAddress } from './useLastAddress.ts'
+
+/** What can be pressed everywhere, and the menu of the desktop, which chooses the same commands by name. */
+export function useGlobalShortcuts(actions: {
+  readonly palette: () => void
+  readonly help: () => void
+}): void {
+  const router = useRouter()
+  const settings = useSettings()
+  const project = useProject()
+  const last = useLastAddress()
+  const registry = useShortcutRegistry()
+  const inGeneral = { group: 'General' }
+  const theme = (theme: 'system' | 'light' | 'dark') => () => void settings.set({ theme })
+
+  useShortcuts([
+    { ...inGeneral, keys: 'mod+k', label: 'Commands', run: actions.palette, whileTyping: true },
+    { ...inGeneral, keys: '?', label: 'Keyboard help', run: actions.help },
+    { ...inGeneral, keys: null, label: 'Theme: as the system', run: theme('system') },
+    { ...inGeneral, keys: null, label: 'Theme: light', run: theme('light') },
+    { ...inGeneral, keys: null, label: 'Theme: dark', run: theme('dark') },
+    {
+      ...inGeneral,
+      keys: null,
+      label: 'Close the dataset',
+      run: () => void project.close(),
+      when: () => project.current !== null,
+    },
+    ...ROOMS.filter((room) => !room.hidden).map((room) => ({
+      group: 'Go to',
+      keys: `g ${room.key}`,
+      label: room.label,
+      run: () => void router.push(last.addressOf(room)),
+    })),
+  ])
+  useEventListener(window, 'keydown', (event) => registry.handle(event))
+  onScopeDispose(
+    useHost().onCommand((label) => registry.shortcuts.find((shortcut) => shortcut.label === label)?.run()),
+  )
+}

@@ -1,0 +1,23 @@
+import { ref } from 'vue'
+import { useToasts } from '../stores/toasts.ts'
+
+/** Something a person sets off: busy while it goes on, a toast where it fails. Not begun twice. */
+export function useTask<Args extends readonly unknown[]>(task: (...args: Args) => Promise<unknown>) {
+  const toasts = useToasts()
+  const busy = ref(false)
+
+  async function run(...args: Args): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = true
+    try {
+      await task(...args)
+      return true
+    } catch (thrown) {
+      toasts.fail(thrown)
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+  return { run, busy }
+}

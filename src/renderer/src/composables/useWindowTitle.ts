@@ -1,0 +1,18 @@
+import { watchEffect } from 'vue'
+import { useRoute } from 'vue-router'
+import { useJobs } from '../stores/jobs.ts'
+import { useProject } from '../stores/project.ts'
+
+/** The room, the dataset, and how far long work is: read in the task bar while the window is behind others. */
+export function useWindowTitle(): void {
+  const route = useRoute()
+  const project = useProject()
+  const jobs = useJobs()
+  watchEffect(() => {
+    const job = jobs.running.find(({ total }) => total > 0)
+    const progress = job ? `${Math.floor((job.done / job.total) * 100)} % · ` : ''
+    const room = typeof route.meta['label'] === 'string' ? route.meta['label'] : ''
+    const parts = [room, project.current?.name, 'SER Studio'].filter(Boolean)
+    document.title = progress + parts.join(' – ')
+  })
+}

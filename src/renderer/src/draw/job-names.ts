@@ -1,0 +1,10 @@
+import type { JobKind } from '#shared/domain/jobs.ts'
+
+export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
+  index: 'Indexing',
+  features: 'Extracting features',
+  train: 'Training',
+  export: 'Exporting',
+  'label-errors': 'Looking for label errors',
+  search: 'Searching for a better recipe',
+}

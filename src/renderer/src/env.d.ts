@@ -1,0 +1,13 @@
+/// <reference types="vite/client" />
+import type { Host, Message, Request } from '#shared/contract/index.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the desktop's preload; not there in a browser. */
+    readonly serStudio?: {
+      readonly host: Host
+      send(message: Request): void
+      onMessage(listener: (message: Message) => void): () => void
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { z } from 'zod'
+import App from './App.vue'
+import { createRooms } from './router.ts'
+import { connect, provideStudio } from './studio/index.ts'
+import './styles/base.css'
+
+// Its faster way makes functions from text, which the page's security policy forbids.
+z.config({ jitless: true })
+
+const app = createApp(App)
+provideStudio(app, connect())
+app.use(createPinia()).use(createRooms()).mount('#app')

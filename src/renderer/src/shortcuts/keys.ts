@@ -1,0 +1,48 @@
+/** Keys as they are written in a shortcut: "mod+k", "shift+arrowdown", "space", "?", "g l" (one after the other). */
+export function keyOf(
+  event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>,
+): string {
+  const key = event.key === ' ' ? 'space' : event.key.toLowerCase()
+  // With "?" or "!" the shift is already in the character.
+  const shifted = event.shiftKey && (key.length > 1 || /[a-z0-9]/.test(key))
+  const modifiers = [
+    (event.metaKey || event.ctrlKey) && 'mod',
+    event.altKey && 'alt',
+    shifted && 'shift',
+  ].filter(Boolean)
+  return [...modifiers, key].join('+')
+}
+
+const MAC: Readonly<Partial<Record<string, string>>> = { mod: '⌘', alt: '⌥', shift: '⇧' }
+const SIGNS: Readonly<Partial<Record<string, string>>> = {
+  mod: 'Ctrl',
+  alt: 'Alt',
+  shift: 'Shift',
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  space: 'Space',
+  enter: 'Enter',
+  escape: 'Esc',
+  home: 'Home',
+  end: 'End',
+  pageup: 'Page ↑',
+  pagedown: 'Page ↓',
+  backspace: '⌫',
+}
+
+/** The keys of a shortcut, one after the other as people know them. */
+export function keyNames(keys: string, platform: string): readonly string[] {
+  const name = (key: string) =>
+    (platform === 'darwin' ? MAC[key] : undefined) ?? SIGNS[key] ?? key.toUpperCase()
+  return keys.split(' ').flatMap((stroke) => stroke.split('+').map(name))
+}
+
+/** Whether keys typed there are text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
+  if (!(target instanceof HTMLInputElement)) return target instanceof HTMLSelectElement
+  return !['checkbox', 'radio', 'range', 'button'].includes(target.type)
+}

@@ -1,0 +1,91 @@
+import { makeFft } from './fft.ts'
+
+export const FREQUENCY_SCALES = ['mel', 'linear'] as const
+export type FrequencyScale = (typeof FREQUENCY_SCALES)[number]
+
+export interface SpectrogramOptions {
+  readonly scale: FrequencyScale
+  /** Length of the Hann window; the transform is the next power of two. */
+  readonly windowSeconds: number
+  /** What is shown below the loudest point; the rest is black. */
+  readonly rangeDb: number
+  /** Columns and rows of the picture. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface SpectrogramImage {
+  readonly width: number
+  readonly height: number
+  /** 0 at `rangeDb` below the loudest point, 255 there; rows from the highest frequency down. */
+  readonly levels: Uint8Array<ArrayBuffer>
+}
+
+/** O'Shaughnessy's mel, as HTK and most papers on emotion in speech use it. */
+export const hzToMel = (hz: number): number => 2595 * Math.log10(1 + hz / 700)
+export const melToHz = (mel: number): number => 700 * (10 ** (mel / 2595) - 1)
+
+/** The frequency of a height above the bottom (0 to 1), in Hz. */
+export function frequencyAt(share: number, scale: FrequencyScale, sampleRateHz: number): number {
+  const nyquist = sampleRateHz / 2
+  return scale === 'linear' ? share * nyquist : melToHz(share * hzToMel(nyquist))
+}
+
+/** Short-time power of a clip as a picture: one frame a column, each row the mean power of its band. */
+export function spectrogram(
+  samples: Float32Array,
+  sampleRateHz: number,
+  { scale, windowSeconds, rangeDb, width, height }: SpectrogramOptions,
+): SpectrogramImage {
+  const window = hann(Math.max(16, Math.round(windowSeconds * sampleRateHz)))
+  const fft = makeFft(Math.max(512, 2 ** Math.ceil(Math.log2(window.length))))
+  const bands = bandEdges(scale, sampleRateHz, fft.size, height)
+  const frame = new Float32Array(fft.size)
+  const power = new Float32Array(fft.size / 2 + 1)
+  const decibels = new Float32Array(width * height)
+  let loudest = -Infinity
+  for (let x = 0; x < width; x++) {
+    const start = Math.round(((x + 0.5) / width) * samples.length - window.length / 2)
+    frame.fill(0)
+    for (let i = 0; i < window.length; i++) frame[i] = (samples[start + i] ?? 0) * window[i]
+    fft.power(frame, power)
+    for (let y = 0; y < height; y++) {
+      const level = 10 * Math.log10(meanBetween(power, bands[y], bands[y + 1]) + 1e-12)
+      decibels[(height - 1 - y) * width + x] = level
+      loudest = Math.max(loudest, level)
+    }
+  }
+  const levels = Uint8Array.from(decibels, (level) => 255 * Math.max(0, 1 + (level - loudest) / rangeDb))
+  return { width, height, levels }
+}
+
+/** height + 1 edges in bins, from the bottom up. */
+function bandEdges(
+  scale: FrequencyScale,
+  sampleRateHz: number,
+  fftSize: number,
+  height: number,
+): Float64Array {
+  return Float64Array.from(
+    { length: height + 1 },
+    (_, row) => (frequencyAt(row / height, scale, sampleRateHz) * fftSize) / sampleRateHz,
+  )
+}
+
+/** Bins between two edges, their parts at the ends by interpolation where a band is narrower than a bin. */
+function meanBetween(power: Float32Array, from: number, to: number): number {
+  const [first, last] = [Math.ceil(from), Math.min(power.length - 1, Math.floor(to))]
+  if (last < first) return at(power, (from + to) / 2)
+  let sum = 0
+  for (let bin = first; bin <= last; bin++) sum += power[bin]
+  return sum / (last - first + 1)
+}
+
+function at(power: Float32Array, place: number): number {
+  const below = Math.min(power.length - 2, Math.floor(place))
+  return power[below] + (power[below + 1] - power[below]) * (place - below)
+}
+
+function hann(length: number): Float32Array {
+  return Float32Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length))
+}

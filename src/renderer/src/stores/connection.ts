@@ -1,0 +1,11 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { ConnectionState } from '#shared/contract/transport.ts'
+import { useStudio } from '../studio/index.ts'
+
+/** Whether the studio can be reached. */
+export const useConnection = defineStore('connection', () => {
+  const state = ref<ConnectionState>('connecting')
+  useStudio().onState((next) => (state.value = next))
+  return { state }
+})

@@ -1,0 +1,12 @@
+import type { Host } from '#shared/contract/index.ts'
+
+/** What a page in a browser can do by itself: little, and that is right. */
+export const browserHost: Host = {
+  kind: 'browser',
+  platform: navigator.platform.startsWith('Mac') ? 'darwin' : 'other',
+  mediaRoot: '/media/',
+  chooseFolder: () => Promise.resolve(null),
+  showInFolder: () => Promise.resolve(),
+  pathOf: () => null,
+  onCommand: () => () => undefined,
+}

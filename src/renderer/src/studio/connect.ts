@@ -1,0 +1,26 @@
+import { createClient, type Client, type Host, type Transport } from '#shared/contract/index.ts'
+import { browserHost } from './browser-host.ts'
+import { socketTransport } from './socket-transport.ts'
+
+export interface Connection {
+  readonly studio: Client
+  readonly host: Host
+}
+
+/** The way to the studio: the desktop's bridge where there is one, else a WebSocket to where the page came from. */
+export function connect(): Connection {
+  const bridge = window.serStudio
+  if (bridge) {
+    const transport: Transport = {
+      send: (message) => bridge.send(message),
+      onMessage: (listener) => bridge.onMessage(listener),
+      onState: (listener) => {
+        listener('open')
+        return () => undefined
+      },
+    }
+    return { studio: createClient(transport), host: bridge.host }
+  }
+  const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/studio`
+  return { studio: createClient(socketTransport(url)), host: browserHost }
+}

@@ -1,0 +1,27 @@
+import { inject, type App, type InjectionKey } from 'vue'
+import type { Client, Host } from '#shared/contract/index.ts'
+import type { Connection } from './connect.ts'
+
+const KEY: InjectionKey<Connection> = Symbol('studio')
+
+export { connect, type Connection } from './connect.ts'
+
+export function provideStudio(app: App, connection: Connection): void {
+  app.provide(KEY, connection)
+}
+
+function useConnection(): Connection {
+  const connection = inject(KEY)
+  if (!connection) throw new Error('No studio was provided to this app.')
+  return connection
+}
+
+/** The contract's client: `const studio = useStudio(); await studio.library.count({ filter: {} })`. In setup and stores. */
+export function useStudio(): Client {
+  return useConnection().studio
+}
+
+/** What the window itself can do: dialogs, paths of dropped folders, where audio is played from. */
+export function useHost(): Host {
+  return useConnection().host
+}

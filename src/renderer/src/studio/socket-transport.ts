@@ -1,0 +1,93 @@
+import { CONTRACT_VERSION, type Message, type Request, type Transport } from '#shared/contract/index.ts'
+import type { ConnectionState } from '#shared/contract/transport.ts'
+
+const FIRST_WAIT_MS = 250
+const LONGEST_WAIT_MS = 4000
+const RELOADED = 'ser-studio-reloaded'
+
+/** The contract over a WebSocket that opens again by itself. Requests made before it is first open wait for it. */
+export function socketTransport(url: string): Transport {
+  const messageListeners = new Set<(message: Message) => void>()
+  const stateListeners = new Set<(state: ConnectionState) => void>()
+  const early: Request[] = []
+  let state: ConnectionState = 'connecting'
+  let socket: WebSocket
+  let waitMs = FIRST_WAIT_MS
+
+  function become(next: ConnectionState): void {
+    if (next === state) return
+    state = next
+    for (const listener of stateListeners) listener(next)
+  }
+
+  function connect(): void {
+    socket = new WebSocket(url)
+    socket.onmessage = ({ data }) => {
+      // Of our own server, of the same version: its hello says so first.
+      const message = JSON.parse(String(data)) as Message
+      if ('hello' in message) welcome(message.hello.version)
+      else for (const listener of messageListeners) listener(message)
+    }
+    socket.onclose = () => void lost()
+  }
+
+  function welcome(version: number): void {
+    if (version !== CONTRACT_VERSION) {
+      reloadOnce(version)
+      become('refused')
+      return
+    }
+    sessionStorage.removeItem(RELOADED)
+    waitMs = FIRST_WAIT_MS
+    become('open')
+    for (const request of early.splice(0)) socket.send(JSON.stringify(request))
+  }
+
+  async function lost(): Promise<void> {
+    if (state === 'refused') return
+    const answer = await fetch('/', { method: 'HEAD' }).catch(() => null)
+    if (answer?.status === 401 || answer?.status === 403) {
+      become('refused')
+      return
+    }
+    become('lost')
+    setTimeout(connect, waitMs)
+    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
+  }
+
+  connect()
+  return {
+    send(request) {
+      if (state === 'open') socket.send(JSON.stringify(request))
+      else if (state === 'connecting') early.push(request)
+      else reject(request)
+    },
+    onMessage(listener) {
+      messageListeners.add(listener)
+      return () => void messageListeners.delete(listener)
+    },
+    onState(listener) {
+      stateListeners.add(listener)
+      listener(state)
+      return () => void stateListeners.delete(listener)
+    },
+  }
+
+  function reject({ id }: Request): void {
+    const error = {
+      code: 'internal',
+      message: 'There is no connection to the studio.',
+      details: { lost: true },
+    } as const
+    queueMicrotask(() => {
+      for (const listener of messageListeners) listener({ id, error })
+    })
+  }
+}
+
+/** The server was updated under an open page: once more from the start, but not for ever. */
+function reloadOnce(version: number): void {
+  if (sessionStorage.getItem(RELOADED) === String(version)) return
+  sessionStorage.setItem(RELOADED, String(version))
+  location.reload()
+}

@@ -1,0 +1,8 @@
+/** The desktop's channels between a window and the studio. */
+export const CHANNELS = {
+  request: 'studio:request',
+  message: 'studio:message',
+  command: 'studio:command',
+  chooseFolder: 'studio:choose-folder',
+  showInFolder: 'studio:show-in-folder',
+} as const

@@ -1,0 +1,83 @@
+import { StudioError } from '../errors.ts'
+import { events, type EventName, type Payload } from './events.ts'
+import { contract, type Contract } from './index.ts'
+import type { InputOf, OutputOf } from './route.ts'
+import type { ConnectionState, ErrorShape, Message, Transport } from './transport.ts'
+
+type Call<R> =
+  undefined extends InputOf<R>
+    ? (input?: InputOf<R>) => Promise<OutputOf<R>>
+    : (input: InputOf<R>) => Promise<OutputOf<R>>
+
+/** The studio as a door sees it: `studio.library.page({ filter })`, `studio.on('job', listener)`. */
+export type Client = {
+  readonly [Domain in keyof Contract]: {
+    readonly [Name in keyof Contract[Domain]]: Call<Contract[Domain][Name]>
+  }
+} & {
+  /** Returns its own undo. */
+  on<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): () => void
+  onState(listener: (state: ConnectionState) => void): () => void
+}
+
+interface Waiting {
+  readonly resolve: (output: unknown) => void
+  readonly reject: (error: StudioError) => void
+}
+
+type Listener = (payload: unknown) => void
+
+const LOST = 'The connection to the studio was lost before it answered. Try again when it is back.'
+
+/** Makes a client over any transport. Calls that were under way when the connection broke are rejected, never repeated. */
+export function createClient(transport: Transport): Client {
+  const waiting = new Map<number, Waiting>()
+  const listeners = new Map<string, Set<Listener>>(Object.keys(events).map((name) => [name, new Set()]))
+  let nextId = 0
+
+  transport.onMessage((message) => receive(message, waiting, listeners))
+  transport.onState((state) => {
+    if (state !== 'lost' && state !== 'refused') return
+    for (const { reject } of waiting.values()) reject(new StudioError('internal', LOST, { lost: true }))
+    waiting.clear()
+  })
+
+  const call = (route: string) => (input?: unknown) =>
+    new Promise<unknown>((resolve, reject) => {
+      const id = nextId++
+      waiting.set(id, { resolve, reject })
+      transport.send({ id, route, input })
+    })
+
+  const domains = Object.entries(contract).map(([domain, routes]) => [
+    domain,
+    Object.fromEntries(Object.keys(routes).map((name) => [name, call(`${domain}.${name}`)])),
+  ])
+  const on = (name: string, listener: Listener) => {
+    listeners.get(name)?.add(listener)
+    return () => void listeners.get(name)?.delete(listener)
+  }
+  const onState: Transport['onState'] = (listener) => transport.onState(listener)
+  // Built from the contract itself, name by name; only the compiler cannot follow that.
+  return { ...Object.fromEntries(domains), on, onState } as Client
+}
+
+function receive(
+  message: Message,
+  waiting: Map<number, Waiting>,
+  listeners: Map<string, Set<Listener>>,
+): void {
+  if ('hello' in message) return
+  if ('event' in message) {
+    for (const listener of listeners.get(message.event) ?? []) listener(message.payload)
+    return
+  }
+  const caller = waiting.get(message.id)
+  waiting.delete(message.id)
+  if ('error' in message) caller?.reject(toError(message.error))
+  else caller?.resolve(message.output)
+}
+
+function toError({ code, message, details }: ErrorShape): StudioError {
+  return new StudioError(code, message, details)
+}

@@ -1,0 +1,25 @@
+import type { ClipId } from '../domain/clips.ts'
+import type { Job } from '../domain/jobs.ts'
+import { event, type PayloadOf } from './route.ts'
+import type { OpenProject } from './routes/projects.ts'
+import type { Settings } from './routes/settings.ts'
+import type { TrainingEvent } from './routes/training.ts'
+
+/** What the studio tells every window. */
+export const events = {
+  /** Another dataset is at hand, or none, or more is known of it. */
+  project: event<OpenProject | null>(),
+  /** A few times a second at most, and always the end. */
+  job: event<Job>(),
+  training: event<TrainingEvent>(),
+  /** Labels or overruled findings changed; null means possibly any clip. */
+  labels: event<{ readonly clips: readonly ClipId[] | null }>(),
+  /** Clips came, went or were named otherwise. */
+  library: event<null>(),
+  /** A run came, ended or was written to. */
+  runs: event<null>(),
+  settings: event<Settings>(),
+}
+
+export type EventName = keyof typeof events
+export type Payload<Name extends EventName> = PayloadOf<(typeof events)[Name]>

@@ -1,0 +1,15 @@
+/** What the door itself can do, beside the contract: a desktop window more than a page in a browser. */
+export interface Host {
+  readonly kind: 'desktop' | 'browser'
+  readonly platform: string
+  /** Where clips are played from: add "<project>/<clip>". */
+  readonly mediaRoot: string
+  /** The system's dialog; null where there is none, or nothing was chosen. */
+  chooseFolder(title: string): Promise<string | null>
+  /** Shows a file or folder in the system's file manager; does nothing in a browser. */
+  showInFolder(path: string): Promise<void>
+  /** The path of a folder dropped on the window; null in a browser. */
+  pathOf(file: unknown): string | null
+  /** Chosen in the application's menu: the name of a command. */
+  onCommand(listener: (command: string) => void): () => void
+}

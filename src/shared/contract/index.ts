@@ -1,0 +1,43 @@
+import { clips } from './routes/clips.ts'
+import { explore } from './routes/explore.ts'
+import { exporting } from './routes/export.ts'
+import { jobs } from './routes/jobs.ts'
+import { labels } from './routes/labels.ts'
+import { library } from './routes/library.ts'
+import { projects } from './routes/projects.ts'
+import { review } from './routes/review.ts'
+import { runs } from './routes/runs.ts'
+import { settings } from './routes/settings.ts'
+import { training } from './routes/training.ts'
+
+/** All that can be asked of the studio, by domain. */
+export const contract = {
+  projects,
+  library,
+  clips,
+  labels,
+  review,
+  runs,
+  training,
+  jobs,
+  export: exporting,
+  explore,
+  settings,
+}
+export type Contract = typeof contract
+
+/** Grows with every change that an older page could not live with; a page of another version reloads itself. */
+export const CONTRACT_VERSION = 1
+
+export { createClient, type Client } from './client.ts'
+export { events, type EventName, type Payload } from './events.ts'
+export type { Host } from './host.ts'
+export type { InputOf, OutputOf, ParsedOf, Route, Routes } from './route.ts'
+export { Request, type Message, type Reply, type Transport } from './transport.ts'
+export type * from './routes/clips.ts'
+export type * from './routes/explore.ts'
+export type * from './routes/export.ts'
+export type * from './routes/library.ts'
+export type * from './routes/projects.ts'
+export type * from './routes/settings.ts'
+export type * from './routes/training.ts'

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { JobId } from '../../domain/jobs.ts'
+import { ExportOptions, type ExportColumn } from '../export.ts'
+import { route } from '../route.ts'
+
+export interface ExportPreview {
+  readonly clips: number
+  readonly audioBytes: number
+  readonly columns: readonly ExportColumn[]
+  /** The first rows, each in the order of the columns. */
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+export const exporting = {
+  preview: route(
+    z.strictObject({ options: ExportOptions, rows: z.number().int().min(1).max(100).default(20) }),
+  ).returns<ExportPreview>(),
+  start: route(z.strictObject({ options: ExportOptions })).returns<JobId>(),
+}

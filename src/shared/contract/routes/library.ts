@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Clip, FlagKind, Level, Split } from '../../domain/clips.ts'
+import type { Emotion } from '../../domain/emotions.ts'
+import { ClipFilter, PageOptions, type ClipCursor } from '../library.ts'
+import { route } from '../route.ts'
+
+const filter = ClipFilter.prefault({})
+
+export interface ClipWindow {
+  readonly clips: readonly Clip[]
+  /** Where the next page starts; null on the last. */
+  readonly next: ClipCursor | null
+}
+
+export interface FacetCount<Value> {
+  /** Null for clips without a value. */
+  readonly value: Value | null
+  readonly clips: number
+}
+
+/** Counts by value. Each is of the clips that all other parts of the filter let through, so that a choice shows its alternatives. */
+export interface Facets {
+  readonly emotions: readonly FacetCount<Emotion>[]
+  readonly intended: readonly FacetCount<Emotion>[]
+  readonly speakers: readonly FacetCount<string>[]
+  readonly sentences: readonly FacetCount<string>[]
+  readonly levels: readonly FacetCount<Level>[]
+  readonly splits: readonly FacetCount<Split>[]
+  readonly sexes: readonly FacetCount<'female' | 'male'>[]
+  readonly flags: readonly FacetCount<FlagKind>[]
+  readonly labelled: readonly FacetCount<boolean>[]
+  readonly annotators: readonly FacetCount<string>[]
+}
+
+export const FACET_NAMES = [
+  'emotions',
+  'intended',
+  'speakers',
+  'sentences',
+  'levels',
+  'splits',
+  'sexes',
+  'flags',
+  'labelled',
+  'annotators',
+] as const satisfies readonly (keyof Facets)[]
+export type FacetName = (typeof FACET_NAMES)[number]
+
+export const library = {
+  /**
+   * Clips in order, from a cursor on. `skip` passes over so many first, for a jump with the scroll bar; a list that is
+   * scrolled gives the cursor of the page before.
+   */
+  page: route(
+    z.strictObject({
+      filter,
+      options: PageOptions.prefault({}),
+      skip: z.number().int().min(0).default(0),
+    }),
+  ).returns<ClipWindow>(),
+  count: route(z.strictObject({ filter })).returns<number>(),
+  /** Only the facets asked for: on a million clips each takes its time. */
+  facets: route(
+    z.strictObject({ filter, of: z.array(z.enum(FACET_NAMES)).default([...FACET_NAMES]) }),
+  ).returns<Partial<Facets>>(),
+}

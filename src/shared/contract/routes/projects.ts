@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { CORPUS_IDS, type CorpusId } from '../../domain/clips.ts'
+import type { IndexReport } from '../../domain/indexing.ts'
+import type { JobId } from '../../domain/jobs.ts'
+import { nothing, route } from '../route.ts'
+
+/** The dataset at hand. */
+export interface OpenProject {
+  /** Stable for a dataset folder; part of every media address. */
+  readonly id: string
+  readonly name: string
+  /** The dataset's own folder, only ever read. */
+  readonly folder: string
+  readonly projectFolder: string
+  /** Null until first indexed. */
+  readonly corpus: CorpusId | null
+  readonly clips: number
+  /** Made-up speech, to try the studio with. */
+  readonly synthetic: boolean
+  /** What the last index of this session found; null before. */
+  readonly report: IndexReport | null
+}
+
+export interface RecentProject {
+  readonly folder: string
+  readonly name: string
+  /** Milliseconds since 1970, UTC. */
+  readonly openedAt: number
+  readonly clips: number
+  readonly synthetic: boolean
+  /** Whether the folder can be reached now. */
+  readonly present: boolean
+}
+
+export interface FolderListing {
+  readonly folder: string
+  /** Null at the root of the disk. */
+  readonly parent: string | null
+  readonly folders: readonly { readonly name: string; readonly path: string }[]
+  /** Audio files directly inside. */
+  readonly audioFiles: number
+}
+
+const Folder = z.string().trim().min(1, 'Give the path of a folder.').max(4096)
+
+export const projects = {
+  current: route(nothing).returns<OpenProject | null>(),
+  recent: route(nothing).returns<readonly RecentProject[]>(),
+  /** Opens a dataset folder in place of the one at hand, and starts to index it. Refused while a run is trained. */
+  open: route(z.strictObject({ folder: Folder })).returns<OpenProject>(),
+  /** Makes up a synthetic corpus where there is none yet, as part of the index job, and opens it. */
+  openSample: route(nothing).returns<OpenProject>(),
+  close: route(nothing).returns<null>(),
+  /** Takes a folder off the list; its project stays on disk. */
+  forget: route(z.strictObject({ folder: Folder })).returns<null>(),
+  reindex: route(z.strictObject({ corpus: z.enum(CORPUS_IDS).optional() })).returns<JobId>(),
+  /** Folders on the studio's machine, for a browser that cannot show a dialog of it. Without a path, the user's home. */
+  folders: route(z.strictObject({ folder: Folder.nullable().default(null) })).returns<FolderListing>(),
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { nothing, route } from '../route.ts'
+
+/** What people choose once for all projects. Unknown keys of a newer version are dropped; damaged ones take their default. */
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system').catch('system'),
+  /** Who labels; empty until asked. */
+  annotator: z.string().trim().max(200).default('').catch(''),
+  /** Percent of the system's text size. */
+  textPercent: z.number().int().min(80).max(160).default(100).catch(100),
+  /** Hides names, labels and opinions until the annotator has answered. */
+  blindReview: z.boolean().default(true).catch(true),
+  /** Plays a clip as it is selected. */
+  autoPlay: z.boolean().default(true).catch(true),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const SettingsChange = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  annotator: z.string().trim().max(200).optional(),
+  textPercent: z.number().int().min(80).max(160).optional(),
+  blindReview: z.boolean().optional(),
+  autoPlay: z.boolean().optional(),
+})
+
+/** For About and for bug reports. */
+export interface About {
+  readonly version: string
+  readonly node: string
+  readonly electron: string | null
+  readonly platform: string
+  readonly dataFolder: string
+  /** The last lines of the log. */
+  readonly log: readonly string[]
+}
+
+export const settings = {
+  get: route(nothing).returns<Settings>(),
+  set: route(SettingsChange).returns<Settings>(),
+  about: route(nothing).returns<About>(),
+}

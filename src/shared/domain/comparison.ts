@@ -1,0 +1,43 @@
+import type { ClipId, Split } from './clips.ts'
+import type { Emotion } from './emotions.ts'
+import type { Figure, RunId } from './runs.ts'
+
+export interface PairedFigure {
+  readonly before: Figure
+  readonly after: Figure
+  /** After less before, its interval over the same drawn speakers: one that excludes 0 is more than luck. */
+  readonly difference: Figure
+}
+
+export interface ChangedClip {
+  readonly clip: ClipId
+  readonly label: Emotion
+  readonly before: Emotion
+  readonly after: Emotion
+}
+
+/** Two runs on the clips both of them scored, against the labels of the later one. */
+export interface RunComparison {
+  readonly clips: number
+  readonly speakers: number
+  /** Clips that only one of the runs scored, and so are left out. */
+  readonly onlyBefore: number
+  readonly onlyAfter: number
+  /** Clips compared whose label was changed in between. */
+  readonly relabelled: number
+  readonly accuracy: PairedFigure
+  readonly uar: PairedFigure
+  /** Wrong before, right now. */
+  readonly fixed: readonly ChangedClip[]
+  /** Right before, wrong now. */
+  readonly broken: readonly ChangedClip[]
+}
+
+/** Two runs on the same clips, under the labels as they are now. */
+export interface Comparison extends RunComparison {
+  readonly beforeRun: RunId
+  readonly afterRun: RunId
+  readonly split: Split
+  /** Clips both runs trained on, under another label the second time. */
+  readonly trainingLabelsChanged: number
+}
