@@ -30,7 +30,7 @@ export interface TrainerClient {
 
 const ENTRY = fileURLToPath(new URL('../../trainer/main.ts', import.meta.url))
 /** How much of what the trainer wrote to its standard error is told when it dies. */
-const KEPT_CHARACTERS = 2000
+const KEPT_CHARACTERS = 8000
 const CLOSE_AFTER_MS = 5000
 
 /** Starts the trainer as a process of its own and waits until TensorFlow is loaded. Throws `trainer` where it is not. */
@@ -94,11 +94,12 @@ function connect(child: ChildProcess): Line {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-KEPT_CHARACTERS)
   })
-  child.on('exit', (code, signal) => (ended ??= died(code, signal, lastWords)))
+  // 'close' rather than 'exit': by then all that was written has been read.
+  child.on('close', (code, signal) => (ended ??= died(code, signal, lastWords)))
   child.on('error', (error) => (ended ??= notStarted(error)))
   return {
     send(message) {
-      // A process that is gone says so through 'exit'.
+      // A process that is gone says so through 'close'.
       if (child.connected) child.send(message, () => undefined)
     },
     next: (take) =>
@@ -108,7 +109,7 @@ function connect(child: ChildProcess): Line {
           return
         }
         const settle = (done: () => void) => {
-          child.off('message', onMessage).off('exit', onEnd).off('error', onEnd)
+          child.off('message', onMessage).off('close', onEnd).off('error', onEnd)
           done()
         }
         const onEnd = () => settle(() => reject(ended ?? died(null, null, lastWords)))
@@ -121,7 +122,7 @@ function connect(child: ChildProcess): Line {
             settle(() => reject(error instanceof Error ? error : new Error(String(error))))
           }
         }
-        child.on('message', onMessage).on('exit', onEnd).on('error', onEnd)
+        child.on('message', onMessage).on('close', onEnd).on('error', onEnd)
       }),
   }
 }
@@ -146,10 +147,13 @@ function died(code: number | null, signal: NodeJS.Signals | null, lastWords: str
   )
 }
 
-/** The line of a crash that names the error; Node ends its report with its version. */
+/** How a crash names itself: JavaScript's errors, V8's and TensorFlow's own. */
+const NAMES_ERROR = /^\w*Error\b.*: |^FATAL ERROR: |\bCheck failed: /
+
+/** The line of a crash that names the error; Node ends its report with the stack and its version. */
 function tellingLine(lastWords: string): string | undefined {
   const lines = lastWords.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Node.js v'))
-  return lines.findLast((line) => /^\w*Error\b.*: /.test(line)) ?? lines.at(-1)
+  return (lines.findLast((line) => NAMES_ERROR.test(line)) ?? lines.at(-1))?.trim().replace(/\.$/, '')
 }
 
 function notStarted(error: Error): StudioError {

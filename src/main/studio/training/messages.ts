@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
-import type { ErrorCode } from '#shared/errors.ts'
+import { StudioError, type ErrorCode } from '#shared/errors.ts'
 import type { FromTrainer, TrainingOutcome } from './plan.ts'
 
 const orNull = z.number().nullable()
@@ -70,8 +70,19 @@ const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('error'), error: z.object({ code: Code, message: z.string() }) }),
 ])
 
-/** What the trainer said, or null where it is none of its messages. */
+/** Nothing follows these: left out, they would be waited for in vain. */
+const Awaited = z.object({ type: z.enum(['ready', 'result', 'error']) })
+
+/**
+ * What the trainer said, or null where it is none of its messages or can be done without. Throws `trainer` where it cannot.
+ */
 export function parseMessage(data: unknown): FromTrainer | null {
   const message = Message.safeParse(data)
-  return message.success ? message.data : null
+  if (message.success) return message.data
+  const awaited = Awaited.safeParse(data)
+  if (!awaited.success) return null
+  throw new StudioError(
+    'trainer',
+    `The trainer's "${awaited.data.type}" cannot be understood (${z.prettifyError(message.error)}). Studio and trainer are of different versions: install the studio again.`,
+  )
 }

@@ -106,7 +106,8 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainE
     const outcome = await trainer.train(runFolder(project, id), { signal: work.signal })
     work.report({ message: 'Evaluating' })
     concludeRun(project.db, plan, runFolder(project, id), outcome)
-    rmSync(join(runFolder(project, id), 'checkpoints'), { recursive: true, force: true })
+    if (outcome.state === 'done')
+      rmSync(join(runFolder(project, id), 'checkpoints'), { recursive: true, force: true })
     return findRun(project.db, id)
   } finally {
     await trainer.close()
