@@ -1,0 +1,62 @@
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { ClipRelatives } from '#shared/contract/index.ts'
+import type { Clip } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { useToasts } from '../stores/toasts.ts'
+import { useStudio } from '../studio/index.ts'
+import { useMedia } from './useMedia.ts'
+
+/** Other clips to hold the one at hand against: the same speaker's neutral, the same sentence in the doubted emotion. */
+export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion | null) {
+  const studio = useStudio()
+  const toasts = useToasts()
+  const { urlOf } = useMedia()
+  const relatives = shallowRef<ClipRelatives | null>(null)
+  const heard = ref<string | null>(null)
+  const audio = new Audio()
+  let turn = 0
+
+  watch(
+    [() => clip()?.id, doubted],
+    async ([id, emotion]) => {
+      audio.pause()
+      relatives.value = null
+      turn = 0
+      if (id === undefined) return
+      try {
+        const found = await studio.clips.relatives({ clip: id, ...(emotion !== null && { emotion }) })
+        if (clip()?.id === id) relatives.value = found
+      } catch (thrown) {
+        toasts.fail(thrown)
+      }
+    },
+    { immediate: true },
+  )
+
+  async function hear(other: Clip | null | undefined, what: string): Promise<void> {
+    if (!other) {
+      heard.value = `There is no ${what} here.`
+      return
+    }
+    audio.src = urlOf(other.id)
+    heard.value = `Playing ${what}`
+    try {
+      await audio.play()
+    } catch (thrown) {
+      // Interrupted by the next one, or not allowed before the window was touched.
+      if (!(thrown instanceof DOMException)) throw thrown
+    }
+  }
+  const hearNeutral = () => hear(relatives.value?.neutral, 'neutral clip of this speaker')
+  /** Another speaker at each press. */
+  const hearSameSentence = () => {
+    const others = relatives.value?.otherSpeakers ?? []
+    return hear(
+      others.at(turn++ % Math.max(1, others.length)),
+      'clip of the same sentence in the doubted emotion',
+    )
+  }
+
+  onScopeDispose(() => audio.pause())
+  return { hearNeutral, hearSameSentence, heard, stop: () => audio.pause() }
+}
