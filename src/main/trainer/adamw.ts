@@ -23,7 +23,9 @@ export class AdamW {
     this.#settings = settings
     this.#totalSteps = totalSteps
     const size = this.#variables.reduce((sum, variable) => sum + variable.size, 0)
-    this.moments = [tf.variable(tf.zeros([size]), false), tf.variable(tf.zeros([size]), false)]
+    // The tidy lets go of the zeros, which a variable does not: 50 MB a member at the notebook's size.
+    const zeros = () => tf.tidy(() => tf.variable(tf.zeros([size]), false))
+    this.moments = [zeros(), zeros()]
   }
 
   /** One update; `step` counts from 0. Gradients in the order of the network's parameters. */

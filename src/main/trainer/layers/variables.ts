@@ -23,7 +23,7 @@ export class Variables {
 
   /** Not trained: a running statistic. */
   statistic(name: string, shape: number[], value: number): Variable {
-    const variable = tf.variable(tf.fill(shape, value), false)
+    const variable = tf.tidy(() => tf.variable(tf.fill(shape, value), false))
     this.state.set(name, variable)
     return variable
   }
