@@ -9,6 +9,7 @@ import { labelCommand } from './label.ts'
 import { printError } from './output.ts'
 import { reviewCommand } from './review.ts'
 import { runsCommand } from './runs.ts'
+import { searchCommand } from './search.ts'
 import { trainCommand } from './train.ts'
 
 const program = new Command('ser-studio')
@@ -26,6 +27,7 @@ for (const add of [
   trainCommand,
   evaluateCommand,
   runsCommand,
+  searchCommand,
   reviewCommand,
   labelCommand,
   exportCommand,

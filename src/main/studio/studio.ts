@@ -4,11 +4,13 @@ import type { ClipFilterInput, PageOptionsInput } from '#shared/contract/library
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { NewLabelInput } from '#shared/contract/labels.ts'
 import type { ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
+import { SearchOptions, type SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
 import type { Clip, ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { SearchRecord } from '#shared/domain/search.ts'
 import { exportSet, previewExport, type ExportReport } from './export/index.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
 import { extractAll, type ExtractReport } from './features/index.ts'
@@ -19,6 +21,7 @@ import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
 import { getMeta, openProject } from './project/index.ts'
 import { reviewQueue } from './review/index.ts'
+import * as searching from './search/index.ts'
 import * as training from './training/index.ts'
 
 export type { Comparison } from './training/index.ts'
@@ -28,6 +31,7 @@ export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
 export { defaultDataFolder } from './folders.ts'
+export { defaultSpace, withValues } from './search/index.ts'
 export { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace/index.ts'
 
 /** An opened dataset: everything a door can ask for. Long work comes back as a job that reports, and can be cancelled. */
@@ -104,6 +108,20 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
       }
       return jobs.start('label-errors', (work) => training.train(project, { config }, work, events))
     },
+
+    /** Trains one configuration after another within a space; see `SearchOptions`. */
+    search: (options: SearchOptionsInput, events?: searching.SearchEvents): RunningJob<SearchRecord> =>
+      jobs.start('search', async (work) =>
+        searching.startSearch(project, SearchOptions.parse(options), work, events),
+      ),
+    resumeSearch: (
+      search: string,
+      options: { minutes?: number } = {},
+      events?: searching.SearchEvents,
+    ): RunningJob<SearchRecord> =>
+      jobs.start('search', async (work) => searching.resumeSearch(project, search, options, work, events)),
+    searches: (): readonly SearchRecord[] => searching.listSearches(project),
+    findSearch: (reference: string): SearchRecord => searching.findSearch(project, reference),
 
     runs: (): readonly RunRecord[] => training.listRuns(db),
     run: (reference: string): RunRecord => training.findRun(db, reference),

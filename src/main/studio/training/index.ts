@@ -2,4 +2,11 @@ export { compare, evaluateNow, type Comparison } from './scores.ts'
 export { predictionsOf } from './predictions-of.ts'
 export { epochsOf, findRun, listRuns } from './run-table.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
-export { markInterruptedRuns, resume, train, type TrainEvents, type TrainOptions } from './train.ts'
+export {
+  markInterruptedRuns,
+  resume,
+  train,
+  type TrainEvents,
+  type TrainOptions,
+  type TrainSettings,
+} from './train.ts'

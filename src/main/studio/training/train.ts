@@ -31,12 +31,17 @@ export interface TrainEvents {
   readonly onEpoch?: (point: EpochPoint) => void
 }
 
+export interface TrainSettings extends TrainEvents {
+  /** Cores the trainer may use; all of them where not given. The numbers are the same up to rounding. */
+  readonly threads?: number
+}
+
 /** Prepares, extracts what is missing, trains and evaluates. A failed or cancelled run keeps its row and its checkpoints. */
 export async function train(
   project: Project,
   options: TrainOptions,
   work: Work,
-  events: TrainEvents = {},
+  events: TrainSettings = {},
 ): Promise<RunRecord> {
   const { db } = project
   const id = newRunId()
@@ -72,7 +77,7 @@ export async function resume(
   project: Project,
   id: RunId,
   work: Work,
-  events: TrainEvents = {},
+  events: TrainSettings = {},
 ): Promise<RunRecord> {
   const run = findRun(project.db, id)
   if (run.state === 'done')
@@ -85,13 +90,14 @@ export async function resume(
   return underRun(project, run.id, () => trainPlan(project, run.id, work, events))
 }
 
-async function trainPlan(project: Project, id: RunId, work: Work, events: TrainEvents): Promise<RunRecord> {
+async function trainPlan(project: Project, id: RunId, work: Work, events: TrainSettings): Promise<RunRecord> {
   const plan = readPlan(project, id)
   const epochs = plan.config.members.reduce((sum, member) => sum + member.epochs, 0) * plan.folds.length
   let done = 0
   work.report({ done, total: epochs, unit: 'epochs', message: 'Starting the trainer' })
   const trainer = await startTrainer({
     reducedPrecision: plan.config.reducedPrecision,
+    env: events.threads === undefined ? {} : threadLimit(events.threads),
     onProgress: (progress) => {
       work.report({ message: sentence(progress) })
       events.onProgress?.(progress)
@@ -112,6 +118,12 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainE
   } finally {
     await trainer.close()
   }
+}
+
+/** TensorFlow's two pools of threads, and those of oneDNN. */
+function threadLimit(threads: number): Readonly<Record<string, string>> {
+  const limit = String(threads)
+  return { TF_NUM_INTRAOP_THREADS: limit, TF_NUM_INTEROP_THREADS: limit, OMP_NUM_THREADS: limit }
 }
 
 /** Whatever ends the work early also ends the run's row, in the state that says why. */

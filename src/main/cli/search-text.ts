@@ -1,0 +1,55 @@
+import { bestTrial, ranked, type SearchRecord, type SearchTrial } from '#shared/domain/search.ts'
+import type { TrainingConfig } from '#shared/contract/training.ts'
+import { withValues } from '../studio/studio.ts'
+import { duration } from './numbers.ts'
+import { table } from './output.ts'
+
+/** The configuration of the best trial, with all its epochs; null where no trial is finished. */
+export function bestConfig({ options, ...record }: SearchRecord): TrainingConfig | null {
+  const best = bestTrial(record)
+  return best && withValues(options.config, best.values)
+}
+
+/** A search for people: the trials, the longest trained and best first. */
+export function searchText(record: SearchRecord): string {
+  const { id, options, rungs, state, seconds } = record
+  const best = bestTrial(record)
+  const done = record.trials.filter((trial) => trial.state === 'done').length
+  const rivals = best ? ranked(record.trials, best.rung).length : 0
+  const sides = best?.validation
+  return [
+    `Search ${id} · ${options.method} · ${state} · ${done} trials in ${duration(seconds)}`,
+    ...(rungs.length > 1 ? [`Rounds of ${rungs.map(({ trials }) => trials).join(', ')} trials`] : []),
+    ...(sides ? [`UAR on ${sides.clips} validation clips of ${sides.speakers} speakers:`, ''] : []),
+    table(
+      ['Trial', 'UAR %', 'Epochs', 'Time', 'Run', 'State', 'Settings'],
+      [...record.trials]
+        .sort(byRank)
+        .map((trial) => [
+          trial.number + 1,
+          trial.validation ? (100 * trial.validation.uar).toFixed(1) : '–',
+          trial.epochs.join(' '),
+          duration(trial.seconds),
+          trial.run ?? '–',
+          trial.error ?? trial.state,
+          settings(trial),
+        ]),
+    ),
+    '',
+    state === 'done' ? '' : `Go on with it: ser-studio search FOLDER --resume ${id}\n`,
+    best?.run
+      ? `Best: trial ${best.number + 1}, run ${best.run}. Its validation UAR is the highest of ${rivals}, so a little too good: the run's test figures are not.`
+      : 'No trial is finished yet.',
+  ].join('\n')
+}
+
+function byRank(a: SearchTrial, b: SearchTrial): number {
+  return b.rung - a.rung || (b.validation?.uar ?? -1) - (a.validation?.uar ?? -1) || a.number - b.number
+}
+
+/** The last names of the places are enough to tell them apart at a glance. */
+function settings({ values }: SearchTrial): string {
+  return Object.entries(values)
+    .map(([path, value]) => `${path.split('.').at(-1) ?? path} ${JSON.stringify(value)}`)
+    .join(', ')
+}

@@ -1,0 +1,131 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { InvalidArgumentError, type Command } from 'commander'
+import { z } from 'zod'
+import { SEARCH_METHODS, SearchOptions, SearchSpace } from '#shared/contract/search.ts'
+import type { TrainingConfig } from '#shared/contract/training.ts'
+import { PRESET_IDS } from '#shared/domain/presets.ts'
+import type { SearchRecord } from '#shared/domain/search.ts'
+import { StudioError } from '#shared/errors.ts'
+import { defaultSpace, type Dataset, type RunningJob } from '../studio/studio.ts'
+import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { whole } from './numbers.ts'
+import { printResult } from './output.ts'
+import { follow } from './progress.ts'
+import { bestConfig, searchText } from './search-text.ts'
+import { configFrom } from './train.ts'
+
+interface SearchCommandOptions extends DatasetOptions {
+  readonly preset: string
+  readonly config?: string
+  readonly epochs?: number
+  readonly seed?: number
+  readonly split?: string
+  readonly method: string
+  readonly trials?: number
+  readonly minutes?: number
+  readonly space?: string
+  readonly printSpace?: boolean
+  readonly parallel?: number
+  readonly resume?: string
+  readonly show?: string
+  readonly save?: string
+}
+
+export function searchCommand(program: Command): void {
+  onDataset(program.command('search'))
+    .description('try configurations within a space, and rank them by UAR on validation speakers')
+    .option('--preset <name>', `where to start from: ${PRESET_IDS.join(', ')}`, 'quick')
+    .option('--config <file>', 'a configuration as JSON to start from, in place of a preset')
+    .option('--space <file>', "the space as JSON, in place of the preset's own")
+    .option('--print-space', 'print the space and stop: a start for a file of your own')
+    .option('--method <way>', SEARCH_METHODS.join(' or '), 'random')
+    .option('--trials <n>', 'different settings to try (20 where there is no other limit)', whole(1))
+    .option('--minutes <m>', 'stop after this time', minutes)
+    .option('--epochs <n>', 'epochs of every model', whole(1))
+    .option('--split <kind>', 'as for train')
+    .option('--seed <n>', 'the same seed tries the same settings', whole())
+    .option('--parallel <n>', 'trials at the same time, each with its share of the cores', whole(1))
+    .option('--resume <search>', 'go on with a search: its id, the beginning of it, or "last"')
+    .option('--show <search>', 'show a search without going on')
+    .option('--save <file>', 'write the best configuration, to be trained with train --config')
+    .addHelpText('after', HELP)
+    .action(async (folder: string, options: SearchCommandOptions) => {
+      if (options.printSpace)
+        return void process.stdout.write(`${json(spaceFrom(options, baseOf(options)))}\n`)
+      await withDataset(folder, options, async (dataset) => {
+        requireIndexed(dataset)
+        const record =
+          options.show === undefined
+            ? await follow(dataset.jobs, start(dataset, options), options.json === true)
+            : dataset.findSearch(options.show)
+        const best = bestConfig(record)
+        if (options.save !== undefined && best) writeFileSync(options.save, `${json(best)}\n`)
+        printResult(options.json === true, { ...record, best }, () => searchText(record))
+      })
+    })
+}
+
+const HELP = `
+A space names places in a configuration and what may stand there, for example
+  {
+    "members[0].optimizer.learningRate": { "kind": "log-uniform", "low": 3e-4, "high": 1e-2 },
+    "members[*].labelSmoothing": { "kind": "uniform", "low": 0, "high": 0.2 },
+    "members[deep].model.attention": { "kind": "choice", "values": [true, false] }
+  }
+[*] is every model, [deep] the models of a kind. A space of choices alone is gone through without repetition.
+
+random   every trial trains all epochs.
+halving  many trials of few epochs; the better third is trained anew with three times the epochs, and so on up to
+         all of them. Anew, because learning rates follow a schedule over the epochs there are.
+
+Every trial is a run: "ser-studio runs FOLDER RUN" shows it. Trials are never ranked by test speakers.`
+
+function start(dataset: Dataset, options: SearchCommandOptions): RunningJob<SearchRecord> {
+  if (options.resume !== undefined) return dataset.resumeSearch(options.resume, { minutes: options.minutes })
+  const config = baseOf(options)
+  const parsed = SearchOptions.safeParse({
+    config,
+    space: spaceFrom(options, config),
+    method: options.method,
+    trials: options.trials ?? (options.minutes === undefined ? 20 : 1000),
+    minutes: options.minutes ?? null,
+    seed: options.seed ?? 1,
+    parallel: options.parallel ?? Math.max(1, Math.floor(availableParallelism() / CORES_A_TRIAL)),
+  })
+  if (parsed.success) return dataset.search(parsed.data)
+  throw new StudioError('bad-input', `The search cannot be started:\n${z.prettifyError(parsed.error)}`)
+}
+
+/** Fewer cores than this are better kept together. */
+const CORES_A_TRIAL = 4
+
+function baseOf({ preset, config, epochs, seed, split }: SearchCommandOptions): TrainingConfig {
+  return configFrom({ preset, config, epochs, seed, split })
+}
+
+function spaceFrom({ space: file }: SearchCommandOptions, config: TrainingConfig): SearchSpace {
+  if (file === undefined) return defaultSpace(config)
+  const parsed = SearchSpace.safeParse(parseJson(file))
+  if (parsed.success) return parsed.data
+  throw new StudioError('bad-input', `${file} is no search space:\n${z.prettifyError(parsed.error)}`)
+}
+
+function parseJson(file: string): unknown {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new StudioError('bad-input', `${file} is not JSON: ${String(error)}`, {}, error)
+  }
+}
+
+function minutes(text: string): number {
+  const value = Number(text)
+  if (!(value > 0)) throw new InvalidArgumentError('a number of minutes above 0 is expected')
+  return value
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+}

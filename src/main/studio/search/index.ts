@@ -1,0 +1,6 @@
+export { rungsOf } from './halving.ts'
+export { checkSpace, withValues } from './paths.ts'
+export { findSearch, listSearches } from './records.ts'
+export { sampleTrials, sizeOf } from './sample.ts'
+export { resumeSearch, startSearch, type SearchEvents } from './search.ts'
+export { defaultSpace } from './spaces.ts'

@@ -1,0 +1,48 @@
+import { bestTrial, ranked, type SearchRecord } from '#shared/domain/search.ts'
+
+/** Trials over all rungs. */
+export function trialsIn({ rungs }: Pick<SearchRecord, 'rungs'>): number {
+  return rungs.reduce((sum, { trials }) => sum + trials, 0)
+}
+
+export function trialsDone({ trials }: Pick<SearchRecord, 'trials'>): number {
+  return trials.filter(({ state }) => state === 'done' || state === 'failed').length
+}
+
+/**
+ * Seconds the trials still to come will take, by those finished: a trial costs its share of the epochs. Null before the
+ * first; never more than the budget leaves.
+ */
+export function secondsLeft(record: SearchRecord, budgetSeconds: number | null): number | null {
+  const done = record.trials.filter(({ state }) => state === 'done')
+  const cost = (share: number, trials: number) => share * trials
+  const paid = done.reduce((sum, { rung }) => sum + record.rungs[rung].share, 0)
+  if (paid === 0) return budgetSeconds
+  const total = record.rungs.reduce((sum, { share, trials }) => sum + cost(share, trials), 0)
+  const perShare = done.reduce((sum, { seconds }) => sum + seconds, 0) / paid
+  const left = (perShare * Math.max(0, total - paid)) / record.options.parallel
+  return budgetSeconds === null ? left : Math.min(left, budgetSeconds)
+}
+
+/** "best 71.2 % (trial 4) · 3 min left", as far as it is known. */
+export function standing(record: SearchRecord, budgetSeconds: number | null): string {
+  const best = bestTrial(record)
+  const seconds = secondsLeft(record, budgetSeconds)
+  return [
+    best?.validation &&
+      `best ${(100 * best.validation.uar).toFixed(1)} % validation UAR (trial ${best.number + 1})`,
+    seconds !== null &&
+      (seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** The settings that a rung tries: all in the first, the best of the rung before in the others. */
+export function entrants(record: SearchRecord, rung: number): readonly number[] {
+  const { trials } = record.rungs[rung]
+  if (rung === 0) return Array.from({ length: trials }, (_, number) => number)
+  return ranked(record.trials, rung - 1)
+    .slice(0, trials)
+    .map(({ number }) => number)
+}

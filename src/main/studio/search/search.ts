@@ -1,0 +1,167 @@
+import { availableParallelism } from 'node:os'
+import type { SearchOptions } from '#shared/contract/search.ts'
+import type { SearchRecord, SearchTrial } from '#shared/domain/search.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import { rungsOf } from './halving.ts'
+import { inLanes, turnstile } from './lanes.ts'
+import { checkSpace } from './paths.ts'
+import { entrants, standing, trialsDone, trialsIn } from './progress.ts'
+import { findSearch, newSearchId, saveSearch } from './records.ts'
+import { sampleTrials } from './sample.ts'
+import { runTrial, trialConfig } from './trial.ts'
+
+export interface SearchEvents {
+  /** Called with every trial that starts or ends. */
+  readonly onTrial?: (trial: SearchTrial, record: SearchRecord) => void
+}
+
+/**
+ * Searches a space of configurations: every trial is a run of the project, ranked by UAR on validation speakers, and the
+ * search is on disk after every change. Out of time it ends `out-of-time` with what was found. Throws `bad-input` where the
+ * space and the configuration do not fit, `cancelled`, and whatever would stop every trial.
+ */
+export function startSearch(
+  project: Project,
+  options: SearchOptions,
+  work: Work,
+  events: SearchEvents = {},
+): Promise<SearchRecord> {
+  checkSpace(options.config, options.space)
+  const trials = sampleTrials(options.space, options.trials, options.seed).length
+  const epochs = Math.max(...options.config.members.map((member) => member.epochs))
+  const record: SearchRecord = {
+    id: newSearchId(),
+    state: 'running',
+    options,
+    rungs: options.method === 'halving' ? [...rungsOf(trials, epochs)] : [{ trials, share: 1 }],
+    trials: [],
+    seconds: 0,
+    createdAt: Date.now(),
+  }
+  return run(project, record, work, events)
+}
+
+/**
+ * Goes on with a search that was cancelled, ran out of time, or died with its studio: finished trials stand, a trial begun
+ * goes on from its last whole epoch. `minutes` is time on top of what was spent. Throws `nothing-to-do` where it is finished.
+ */
+export function resumeSearch(
+  project: Project,
+  reference: string,
+  { minutes }: { readonly minutes?: number },
+  work: Work,
+  events: SearchEvents = {},
+): Promise<SearchRecord> {
+  const record = findSearch(project, reference)
+  if (record.state === 'done')
+    throw new StudioError('nothing-to-do', `Search ${record.id} is finished. Start a new one to try more.`)
+  const budget = minutes === undefined ? record.options.minutes : record.seconds / 60 + minutes
+  if (budget !== null && budget * 60 <= record.seconds)
+    throw new StudioError(
+      'nothing-to-do',
+      `Search ${record.id} has used up its ${budget} minutes. Give it more with --minutes.`,
+    )
+  return run(project, { ...record, options: { ...record.options, minutes: budget } }, work, events)
+}
+
+async function run(
+  project: Project,
+  start: SearchRecord,
+  work: Work,
+  events: SearchEvents,
+): Promise<SearchRecord> {
+  const { options } = start
+  const settings = sampleTrials(options.space, options.trials, options.seed)
+  const clock = stopwatch()
+  const budget = options.minutes === null ? null : options.minutes * 60 - start.seconds
+  const failed = new AbortController()
+  const late = budget === null ? null : AbortSignal.timeout(Math.max(1, budget * 1000))
+  const signal = AbortSignal.any([work.signal, failed.signal, ...(late ? [late] : [])])
+  const threads =
+    options.parallel > 1 ? Math.max(1, Math.floor(availableParallelism() / options.parallel)) : 0
+  const enter = turnstile()
+  let record = start
+
+  function save(change: Partial<SearchRecord>): void {
+    record = { ...record, ...change, seconds: start.seconds + clock() }
+    saveSearch(project, record)
+  }
+
+  function report(doing?: string): void {
+    const state = standing(record, budget === null ? null : Math.max(0, budget - clock()))
+    const message = [doing, state].filter(Boolean).join(' · ')
+    work.report({ done: trialsDone(record), total: trialsIn(record), unit: 'trials', message })
+  }
+
+  function put(trial: SearchTrial): void {
+    const others = record.trials.filter(({ rung, number }) => rung !== trial.rung || number !== trial.number)
+    save({ trials: [...others, trial] })
+    events.onTrial?.(trial, record)
+    report()
+  }
+
+  async function tryOne(rung: number, number: number): Promise<void> {
+    const earlier = record.trials.find((trial) => trial.rung === rung && trial.number === number)
+    if (earlier?.state === 'done' || earlier?.state === 'failed') return
+    const values = settings[number]
+    const config = trialConfig(options.config, { number, values }, record.rungs[rung])
+    const epochs = config.members.map((member) => member.epochs)
+    const fresh = { number, rung, values, epochs, run: null, validation: null, seconds: 0, error: null }
+    let trial: SearchTrial = { ...fresh, ...earlier, state: 'running' }
+    // One at a time looks for missing features: the feature store has one writer.
+    const pass = await enter()
+    const took = stopwatch()
+    try {
+      if (signal.aborted) return
+      put(trial)
+      const name = `trial ${number + 1}${record.rungs.length > 1 ? `, round ${rung + 1}/${record.rungs.length}` : ''}`
+      const inner: Work = { signal, report: ({ message }) => report(`${name}: ${message ?? ''}`) }
+      const finished = await runTrial(project, trial, config, inner, {
+        ...(threads > 0 && { threads }),
+        onRun: ({ id }) => put((trial = { ...trial, run: id })),
+        onProgress: pass,
+      })
+      put({ ...finished, seconds: trial.seconds + took() })
+    } finally {
+      pass()
+    }
+  }
+
+  try {
+    save({ state: 'running' })
+    report()
+    for (const rung of record.rungs.keys()) {
+      const stop = { signal, stop: () => failed.abort() }
+      await inLanes(entrants(record, rung), options.parallel, stop, (number) => tryOne(rung, number))
+      if (signal.aborted) break
+      throwIfAllFailed(record, rung)
+    }
+  } catch (error) {
+    save({ state: 'failed' })
+    throw error
+  }
+  save({ state: signal.aborted ? (work.signal.aborted ? 'cancelled' : 'out-of-time') : 'done' })
+  if (record.state === 'cancelled')
+    throw new StudioError(
+      'cancelled',
+      `Search ${record.id} was cancelled after ${trialsDone(record)} of ${trialsIn(record)} trials, which are kept. Go on with it: --resume ${record.id}`,
+    )
+  return record
+}
+
+function throwIfAllFailed({ trials }: SearchRecord, rung: number): void {
+  const tried = trials.filter((trial) => trial.rung === rung)
+  if (tried.some(({ state }) => state === 'done')) return
+  throw new StudioError(
+    'trainer',
+    `Every trial failed. The first: ${tried.at(0)?.error ?? 'it did not start.'} Choose a narrower space.`,
+  )
+}
+
+/** Seconds since it was made. */
+function stopwatch(): () => number {
+  const started = performance.now()
+  return () => (performance.now() - started) / 1000
+}

@@ -1,0 +1,86 @@
+import type { TrainingConfig } from '#shared/contract/training.ts'
+import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { Rung, SearchTrial } from '#shared/domain/search.ts'
+import { StudioError, toStudioError } from '#shared/errors.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import { findRun, resume, train, type TrainSettings } from '../training/index.ts'
+import { withValues } from './paths.ts'
+
+/** What a trial trains: its settings, and the rung's share of every model's epochs. */
+export function trialConfig(
+  config: TrainingConfig,
+  trial: Pick<SearchTrial, 'number' | 'values'>,
+  { share }: Rung,
+): TrainingConfig {
+  const changed = withValues(config, trial.values)
+  const name = `${config.name.slice(0, 90)} · trial ${trial.number + 1}`
+  const members = changed.members.map((member) => ({
+    ...member,
+    epochs: Math.max(1, Math.round(member.epochs * share)),
+  }))
+  return { ...changed, name, members }
+}
+
+/**
+ * Trains a trial, or goes on with its run, and returns it finished: done, cancelled, or failed where its settings are to
+ * blame (a loss that is no number). Throws what would stop every other trial too.
+ */
+export async function runTrial(
+  project: Project,
+  trial: SearchTrial,
+  config: TrainingConfig,
+  work: Work,
+  settings: TrainSettings,
+): Promise<SearchTrial> {
+  let run = trial.run
+  const onRun = (started: RunRecord) => {
+    run = started.id
+    settings.onRun?.(started)
+  }
+  try {
+    const record = await trained(project, trial.run, config, work, { ...settings, onRun })
+    return {
+      ...trial,
+      run: record.id,
+      state: record.state === 'done' ? 'done' : 'cancelled',
+      ...scored(record),
+    }
+  } catch (thrown) {
+    const error = toStudioError(thrown)
+    if (error.code === 'cancelled') return { ...trial, run, state: 'cancelled' }
+    if (error.code === 'trainer') return { ...trial, run, state: 'failed', error: error.message }
+    throw error
+  }
+}
+
+async function trained(
+  project: Project,
+  earlier: RunId | null,
+  config: TrainingConfig,
+  work: Work,
+  settings: TrainSettings,
+): Promise<RunRecord> {
+  if (earlier !== null) {
+    const run = findRun(project.db, earlier)
+    if (run.state === 'done') return run
+    try {
+      return await resume(project, earlier, work, settings)
+    } catch (error) {
+      // It ended before its plan was written, so nothing of it is lost.
+      if (!(error instanceof StudioError && error.code === 'unreadable')) throw error
+    }
+  }
+  return train(project, { config }, work, settings)
+}
+
+function scored({ state, evaluations }: RunRecord): Pick<SearchTrial, 'validation'> {
+  if (state !== 'done') return { validation: null }
+  const validation = evaluations.find(({ split }) => split === 'validation')
+  if (!validation)
+    throw new StudioError(
+      'bad-input',
+      'The split has no validation clips, and trials are never ranked by test clips. Choose a split with validation speakers.',
+    )
+  return { validation: { uar: validation.uar.value, clips: validation.clips, speakers: validation.speakers } }
+}
