@@ -15,36 +15,46 @@ export interface NamedTensor {
   readonly values: Float32Array
 }
 
-const MAGIC = 'SERT0001'
+const MAGIC = 'SERT0002'
+/** Magic, checksum, length of the header. */
+const START_BYTES = 16
+const CHECKED_FROM = 12
 const Header = z.object({
   meta: z.unknown(),
-  crc: z.number(),
   tensors: z.array(z.object({ name: z.string(), shape: z.array(z.number().int().min(0)) })),
 })
 
-/** "SERT0001", length of the header (uint32), header as JSON padded to 4 bytes, then the values, little-endian. */
+/**
+ * "SERT0002", CRC-32 of all that follows (uint32), length of the header (uint32), header as JSON padded to 4 bytes, then
+ * the values, little-endian.
+ */
 export function writeTensorFile(file: string, { meta, tensors }: TensorFile): void {
-  const values = Buffer.concat([...tensors.values()].map((tensor) => bytesOf(tensor.values)))
+  const values = [...tensors.values()].map((tensor) => bytesOf(tensor.values))
   const named = [...tensors].map(([name, { shape }]) => ({ name, shape }))
-  const json = JSON.stringify({ meta, crc: crc32(values), tensors: named })
-  const header = Buffer.from(json.padEnd(json.length + ((4 - (Buffer.byteLength(json) % 4)) % 4)))
-  const start = Buffer.alloc(12)
+  const json = JSON.stringify({ meta, tensors: named })
+  const header = Buffer.from(json + ' '.repeat((4 - (Buffer.byteLength(json) % 4)) % 4))
+  const start = Buffer.alloc(START_BYTES)
   start.write(MAGIC)
-  start.writeUInt32LE(header.length, 8)
-  writeFileAtomically(file, Buffer.concat([start, header, values]))
+  start.writeUInt32LE(header.length, CHECKED_FROM)
+  const checked = [start.subarray(CHECKED_FROM), header, ...values]
+  start.writeUInt32LE(
+    checked.reduce((crc, part) => crc32(part, crc), 0),
+    8,
+  )
+  writeFileAtomically(file, Buffer.concat([start, header, ...values]))
 }
 
 /** Null where there is no such file. Throws `unreadable` where it is damaged. */
 export function readTensorFile(file: string): TensorFile | null {
   if (!existsSync(file)) return null
   const bytes = readFileSync(file)
-  if (bytes.length < 12 || bytes.toString('latin1', 0, 8) !== MAGIC) throw damaged(file)
-  const end = 12 + bytes.readUInt32LE(8)
-  const header = Header.safeParse(parseJson(bytes.toString('utf8', 12, end)))
-  const values = bytes.subarray(end)
-  if (!header.success || crc32(values) !== header.data.crc) throw damaged(file)
-  const all = new Float32Array(values.length / 4)
-  bytesOf(all).set(values)
+  if (bytes.length < START_BYTES || bytes.toString('latin1', 0, 8) !== MAGIC) throw damaged(file)
+  if (crc32(bytes.subarray(CHECKED_FROM)) !== bytes.readUInt32LE(8)) throw damaged(file)
+  const end = START_BYTES + bytes.readUInt32LE(CHECKED_FROM)
+  const header = Header.safeParse(parseJson(bytes.toString('utf8', START_BYTES, end)))
+  if (!header.success) throw damaged(file)
+  const all = new Float32Array((bytes.length - end) / 4)
+  bytesOf(all).set(bytes.subarray(end))
   let at = 0
   const tensors = header.data.tensors.map(({ name, shape }): [string, NamedTensor] => {
     const size = shape.reduce((product, side) => product * side, 1)
