@@ -24,7 +24,7 @@ import { reviewQueue } from './review/index.ts'
 import * as searching from './search/index.ts'
 import * as training from './training/index.ts'
 
-export type { Comparison } from './training/index.ts'
+export type { Comparison, ForkTrainer } from './training/index.ts'
 export type { ExportReport } from './export/index.ts'
 export type { IndexReport } from './indexing/index.ts'
 export type { Jobs, RunningJob } from './jobs/index.ts'
@@ -40,6 +40,8 @@ export type Dataset = ReturnType<typeof openDataset>
 export interface OpenDatasetOptions {
   readonly dataFolder?: string
   readonly projectFolder?: string
+  /** How the trainer's process is started; as a child of Node unless told otherwise. */
+  readonly forkTrainer?: training.ForkTrainer
 }
 
 /** Opens the project of a dataset folder, making it on first use. */
@@ -47,6 +49,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   const project = openProject(folder, {
     dataFolder: options.dataFolder ?? defaultDataFolder(),
     projectFolder: options.projectFolder,
+    forkTrainer: options.forkTrainer,
   })
   const { db } = project
   const jobs: Jobs = openJobs(db)

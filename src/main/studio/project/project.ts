@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
+import type { ForkTrainer } from '../training/index.ts'
 import { openDatabase, type Db } from './database.ts'
 
 /** A project on disk: its database, its features, its runs. The dataset's own folder is only ever read. */
@@ -11,6 +12,8 @@ export interface Project {
   readonly db: Db
   readonly featuresFolder: string
   readonly runsFolder: string
+  /** How the trainer's process is started, where a child of Node will not do. */
+  readonly forkTrainer?: ForkTrainer
   close(): void
 }
 
@@ -19,6 +22,7 @@ export interface OpenOptions {
   readonly dataFolder: string
   /** Overrides the folder the project would get. */
   readonly projectFolder?: string
+  readonly forkTrainer?: ForkTrainer
 }
 
 /** Opens the project of a dataset folder, making it on first use. Throws `not-found` where there is no such folder. */
@@ -39,7 +43,15 @@ export function openProject(datasetFolder: string, options: OpenOptions): Projec
   mkdirSync(runsFolder, { recursive: true })
   const db = openDatabase(join(folder, 'studio.db'))
   setMeta(db, 'dataset', dataset)
-  return { folder, datasetFolder: dataset, db, featuresFolder, runsFolder, close: () => db.close() }
+  return {
+    folder,
+    datasetFolder: dataset,
+    db,
+    featuresFolder,
+    runsFolder,
+    forkTrainer: options.forkTrainer,
+    close: () => db.close(),
+  }
 }
 
 export function getMeta(db: Db, key: string): string | null {

@@ -1,13 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { FromTrainer, ToTrainer, TrainingOutcome } from './plan.ts'
 import { parseMessage } from './messages.ts'
+import { forkNode, TRAINER_ENTRY, type Ending, type ForkTrainer, type TrainerProcess } from './process.ts'
 
 export interface TrainerOptions {
   /** The trainer's main file; the one beside the studio's source unless told otherwise. */
   readonly entry?: string
+  /** How its process is started; as a child of Node unless told otherwise. */
+  readonly fork?: ForkTrainer
   /** Lets processors with matrix units use BF16. TensorFlow reads it once, as it loads. */
   readonly reducedPrecision?: boolean
   /** Added to this process's environment. */
@@ -28,18 +29,13 @@ export interface TrainerClient {
   close(): Promise<void>
 }
 
-const ENTRY = fileURLToPath(new URL('../../trainer/main.ts', import.meta.url))
 /** How much of what the trainer wrote to its standard error is told when it dies. */
 const KEPT_CHARACTERS = 8000
 const CLOSE_AFTER_MS = 5000
 
 /** Starts the trainer as a process of its own and waits until TensorFlow is loaded. Throws `trainer` where it is not. */
 export async function startTrainer(options: TrainerOptions = {}): Promise<TrainerClient> {
-  const child = fork(options.entry ?? ENTRY, {
-    env: environment(options),
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
+  const child = (options.fork ?? forkNode)(options.entry ?? TRAINER_ENTRY, environment(options))
   const line = connect(child)
   const backend = await line.next((message) => (message.type === 'ready' ? message.backend : undefined))
 
@@ -88,50 +84,50 @@ interface Line {
   next<T>(take: (message: FromTrainer) => T | undefined): Promise<T>
 }
 
-function connect(child: ChildProcess): Line {
+function connect(child: TrainerProcess): Line {
   let ended: StudioError | null = null
   let lastWords = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-KEPT_CHARACTERS)
   })
-  // 'close' rather than 'exit': by then all that was written has been read.
-  child.on('close', (code, signal) => (ended ??= died(code, signal, lastWords)))
-  child.on('error', (error) => (ended ??= notStarted(error)))
+  const asError = (ending: Ending) =>
+    ending.error ? notStarted(ending.error) : died(ending.code, ending.signal, lastWords)
+  child.onEnd((ending) => (ended ??= asError(ending)))
   return {
-    send(message) {
-      // A process that is gone says so through 'close'.
-      if (child.connected) child.send(message, () => undefined)
-    },
+    send: (message) => child.send(message),
     next: (take) =>
       new Promise((resolve, reject) => {
         if (ended) {
           reject(ended)
           return
         }
+        const undo = [
+          child.onMessage((data) => {
+            try {
+              const message = parseMessage(data)
+              const value = message && take(message)
+              if (value !== undefined && value !== null) settle(() => resolve(value))
+            } catch (error) {
+              settle(() => reject(error instanceof Error ? error : new Error(String(error))))
+            }
+          }),
+          child.onEnd((ending) => settle(() => reject(ended ?? asError(ending)))),
+        ]
         const settle = (done: () => void) => {
-          child.off('message', onMessage).off('close', onEnd).off('error', onEnd)
+          for (const stop of undo) stop()
           done()
         }
-        const onEnd = () => settle(() => reject(ended ?? died(null, null, lastWords)))
-        const onMessage = (data: unknown) => {
-          try {
-            const message = parseMessage(data)
-            const value = message && take(message)
-            if (value !== undefined && value !== null) settle(() => resolve(value))
-          } catch (error) {
-            settle(() => reject(error instanceof Error ? error : new Error(String(error))))
-          }
-        }
-        child.on('message', onMessage).on('close', onEnd).on('error', onEnd)
       }),
   }
 }
 
-async function end(child: ChildProcess, line: Line): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+async function end(child: TrainerProcess, line: Line): Promise<void> {
+  if (!child.isAlive()) return
+  const gone = new Promise<void>((resolve) => {
+    child.onEnd(() => resolve())
+  })
   line.send({ type: 'shutdown' })
-  const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_AFTER_MS)
+  const timer = setTimeout(() => child.kill(), CLOSE_AFTER_MS)
   await gone
   clearTimeout(timer)
 }

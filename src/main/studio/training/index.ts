@@ -10,3 +10,4 @@ export {
   type TrainOptions,
   type TrainSettings,
 } from './train.ts'
+export type { Ending, ForkTrainer, TrainerProcess } from './process.ts'

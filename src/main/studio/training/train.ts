@@ -96,6 +96,7 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
   let done = 0
   work.report({ done, total: epochs, unit: 'epochs', message: 'Starting the trainer' })
   const trainer = await startTrainer({
+    fork: project.forkTrainer,
     reducedPrecision: plan.config.reducedPrecision,
     env: events.threads === undefined ? {} : threadLimit(events.threads),
     onProgress: (progress) => {

@@ -3,11 +3,11 @@ import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import type { OpenProject } from '#shared/contract/index.ts'
 import type { IndexReport } from '#shared/domain/indexing.ts'
-import type { JobId } from '#shared/domain/jobs.ts'
+import type { Job, JobId } from '#shared/domain/jobs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { defaultDataFolder } from '../folders.ts'
 import type { RunningJob } from '../jobs/index.ts'
-import { openDataset, type Dataset } from '../studio.ts'
+import { openDataset, type Dataset, type ForkTrainer } from '../studio.ts'
 import { openBus } from './bus.ts'
 import { listFolders } from './folders.ts'
 import { throttleJobs } from './job-events.ts'
@@ -20,6 +20,7 @@ export type Workspace = ReturnType<typeof openWorkspace>
 export interface WorkspaceOptions {
   /** The user's data folder unless told otherwise. */
   readonly dataFolder?: string
+  readonly forkTrainer?: ForkTrainer
 }
 
 interface AtHand {
@@ -41,6 +42,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
   const training = openTraining(bus)
   mkdirSync(dataFolder, { recursive: true })
   const sampleFolder = join(realpathSync(dataFolder), 'synthetic-sample')
+  const jobListeners = new Set<(job: Job) => void>()
   let atHand: AtHand | null = null
 
   const describe = ({ dataset, report, synthetic }: AtHand): OpenProject => ({
@@ -54,6 +56,11 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     report,
   })
   const current = () => atHand && describe(atHand)
+
+  function tellJob(job: Job): void {
+    bus.tell('job', job)
+    for (const listener of jobListeners) listener(job)
+  }
 
   function remember(entry: AtHand): void {
     const { folder, name, clips, synthetic } = describe(entry)
@@ -78,7 +85,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     const synthetic = path === sampleFolder
     if (synthetic) mkdirSync(path, { recursive: true })
     if (atHand?.dataset.folder === path) return describe(atHand)
-    const dataset = openDataset(path, { dataFolder })
+    const dataset = openDataset(path, { dataFolder, forkTrainer: options.forkTrainer })
     try {
       await close()
     } catch (error) {
@@ -87,7 +94,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     }
     const entry: AtHand = { dataset, synthetic, report: null, indexing: null }
     atHand = entry
-    dataset.jobs.onChange(throttleJobs((job) => bus.tell('job', job)))
+    dataset.jobs.onChange(throttleJobs(tellJob))
     remember(entry)
     follow(entry, synthetic ? dataset.indexSample() : dataset.index())
     bus.tell('project', describe(entry))
@@ -129,6 +136,13 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     /** Null where no dataset is at hand. */
     projectId: () => atHand && idOf(atHand),
     dataset,
+    /** Whether long work goes on. */
+    isBusy: () => atHand?.dataset.jobs.list().some((job) => job.state === 'running') ?? false,
+    /** Called with every change of long work of whichever dataset is at hand; returns its own undo. */
+    onJob: (listener: (job: Job) => void) => {
+      jobListeners.add(listener)
+      return () => void jobListeners.delete(listener)
+    },
     open,
     openSample: () => open(sampleFolder),
     close,

@@ -1,0 +1,23 @@
+import { app, BrowserWindow } from 'electron'
+import { denyNavigation } from './deny.ts'
+import { declareProtocols } from './protocols.ts'
+
+/** What has to be said before Electron is ready. False where another studio is open already: it shows itself instead. */
+export function prepareApp(): boolean {
+  app.setName('SER Studio')
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return false
+  }
+  if (process.env['SER_STUDIO_SOFTWARE_RENDERING']) app.disableHardwareAcceleration()
+  // For every window, unless whoever starts it has no sandbox to give (a container, as root).
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  declareProtocols()
+  denyNavigation()
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows().at(0)
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  return true
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { openWorkspace } from '../studio/studio.ts'
+import { denyPermissions } from './deny.ts'
+import { handleDialogs } from './dialogs.ts'
+import { endWhenDone } from './ending.ts'
+import { handleMessages } from './messages.ts'
+import { setMenu } from './menu.ts'
+import { showProgress } from './progress.ts'
+import { handleProtocols } from './protocols.ts'
+import { openRecentDocuments } from './recent-documents.ts'
+import { forkTrainer } from './trainer-process.ts'
+import { openWindow } from './window.ts'
+
+/** Wires the studio to its window, and shows it. */
+export function openStudio(): void {
+  const workspace = openWorkspace({ forkTrainer })
+  handleProtocols(workspace, join(import.meta.dirname, '../renderer'))
+  denyPermissions()
+  handleMessages(workspace)
+  handleDialogs()
+  setMenu()
+  showProgress(workspace)
+  openRecentDocuments(workspace)
+  endWhenDone(workspace)
+  openWindow(workspace.dataFolder)
+}

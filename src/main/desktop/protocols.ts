@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { extname, join, normalize, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { net, protocol } from 'electron'
+import { CONTENT_SECURITY_POLICY, findMedia } from '../routes/index.ts'
+import type { Workspace } from '../studio/studio.ts'
+import { mediaResponse } from './media-response.ts'
+
+export const APP_ORIGIN = 'studio://app'
+
+/** The page is served as by a server: with a policy, an origin of its own, and no way to other files. */
+export function declareProtocols(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true }
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'studio', privileges: { ...privileges, codeCache: true } },
+    { scheme: 'studio-media', privileges: { ...privileges, corsEnabled: true } },
+  ])
+}
+
+export function handleProtocols(workspace: Workspace, rendererFolder: string): void {
+  protocol.handle('studio', (request) => page(request.url, rendererFolder))
+  protocol.handle('studio-media', (request) => {
+    const { pathname } = new URL(request.url)
+    return mediaResponse(findMedia(workspace, decodeURIComponent(pathname.slice(1))), request)
+  })
+}
+
+/** A file of the built renderer; any path without an ending is a room of the app and gets its page. */
+async function page(url: string, root: string): Promise<Response> {
+  const { host, pathname } = new URL(url)
+  const path = decodeURIComponent(pathname)
+  const file = extname(path) === '' ? join(root, 'index.html') : join(root, normalize(path))
+  if (host !== 'app' || !file.startsWith(root + sep) || !existsSync(file))
+    return new Response('Not found', { status: 404 })
+  const answer = await net.fetch(pathToFileURL(file).href)
+  const headers = new Headers(answer.headers)
+  headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+  headers.set('X-Content-Type-Options', 'nosniff')
+  return new Response(answer.body, { status: answer.status, headers })
+}
