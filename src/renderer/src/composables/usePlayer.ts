@@ -1,7 +1,16 @@
 import { onScopeDispose, readonly, ref, shallowRef } from 'vue'
 import WaveSurfer from 'wavesurfer.js'
+import RegionsPlugin, { type Region } from 'wavesurfer.js/plugins/regions'
 import type { ClipAudio } from '../audio/decode.ts'
 import { resolveColor } from '../draw/emotion-color.ts'
+
+type Regions = ReturnType<typeof RegionsPlugin.create>
+
+/** A part of the clip, in seconds. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
 
 export type Player = ReturnType<typeof usePlayer>
 
@@ -13,6 +22,9 @@ export function usePlayer() {
   const ready = ref(false)
   const rate = ref(1)
   const loop = ref(false)
+  /** What was dragged over; null for the whole clip. */
+  const stretch = shallowRef<Stretch | null>(null)
+  let region: Region | null = null
 
   /** Draws into the element; the caller takes it away with `unmount`. */
   function mount(container: HTMLElement, height: number): void {
@@ -33,12 +45,41 @@ export function usePlayer() {
     made.on('ready', () => (ready.value = true))
     made.on('finish', () => {
       playing.value = false
-      if (loop.value) void play(0)
+      if (loop.value) void play(stretch.value?.start ?? 0)
     })
+    selectable(made.registerPlugin(RegionsPlugin.create()), color('--accent-soft'))
     surfer.value = made
   }
 
+  /** Dragging over the waveform selects one stretch, which plays at once. */
+  function selectable(regions: Regions, color: string): void {
+    regions.enableDragSelection({ color })
+    regions.on('region-created', (created) => {
+      if (region !== created) region?.remove()
+      region = created
+    })
+    const chosen = ({ start, end }: Region) => {
+      stretch.value = { start, end }
+      void play(start)
+    }
+    regions.on('region-created', chosen)
+    regions.on('region-updated', chosen)
+    regions.on('region-out', (left) => {
+      if (left !== region || !playing.value) return
+      if (loop.value) void play(left.start)
+      else surfer.value?.pause()
+    })
+    regions.on('region-double-clicked', clearStretch)
+  }
+
+  function clearStretch(): void {
+    region?.remove()
+    region = null
+    stretch.value = null
+  }
+
   function unmount(): void {
+    clearStretch()
     surfer.value?.destroy()
     surfer.value = null
     ready.value = false
@@ -48,6 +89,7 @@ export function usePlayer() {
   async function load(audio: ClipAudio): Promise<void> {
     ready.value = false
     seconds.value = 0
+    clearStretch()
     await surfer.value?.load(audio.url, [audio.samples], audio.durationSeconds)
     surfer.value?.setPlaybackRate(rate.value, true)
   }
@@ -64,7 +106,12 @@ export function usePlayer() {
 
   function toggle(): void {
     if (playing.value) surfer.value?.pause()
-    else void play(ready.value && seconds.value >= (surfer.value?.getDuration() ?? 0) - 0.02 ? 0 : undefined)
+    else void play(atEnd() ? (stretch.value?.start ?? 0) : undefined)
+  }
+
+  function atEnd(): boolean {
+    const end = stretch.value?.end ?? surfer.value?.getDuration() ?? 0
+    return ready.value && seconds.value >= end - 0.02
   }
 
   function setRate(next: number): void {
@@ -88,6 +135,8 @@ export function usePlayer() {
     ready: readonly(ready),
     rate: readonly(rate),
     loop,
+    stretch: readonly(stretch),
+    clearStretch,
     mount,
     unmount,
     load,

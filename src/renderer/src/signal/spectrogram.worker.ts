@@ -1,3 +1,4 @@
+import { contourOf, type Contour } from './pitch.ts'
 import { spectrogram, type SpectrogramImage, type SpectrogramOptions } from './spectrogram.ts'
 
 export interface SpectrogramQuestion {
@@ -5,15 +6,20 @@ export interface SpectrogramQuestion {
   readonly samples: Float32Array<ArrayBuffer>
   readonly sampleRateHz: number
   readonly options: SpectrogramOptions
+  /** Whether pitch and intensity are asked for too. */
+  readonly contour: boolean
 }
 
 export interface SpectrogramAnswer {
   readonly id: number
   readonly image: SpectrogramImage
+  readonly contour: Contour | null
 }
 
 addEventListener('message', ({ data }: MessageEvent<SpectrogramQuestion>) => {
-  const image = spectrogram(data.samples, data.sampleRateHz, data.options)
-  const answer: SpectrogramAnswer = { id: data.id, image }
+  const { id, samples, sampleRateHz, options } = data
+  const image = spectrogram(samples, sampleRateHz, options)
+  const contour = data.contour ? contourOf(samples, sampleRateHz) : null
+  const answer: SpectrogramAnswer = { id, image, contour }
   postMessage(answer, { transfer: [image.levels.buffer] })
 })
