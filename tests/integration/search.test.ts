@@ -16,10 +16,10 @@ import { serStudio } from '../fixtures/cli.ts'
 const CHILD = fileURLToPath(new URL('../fixtures/search-until-killed.ts', import.meta.url))
 const quick = PRESETS.quick.config
 const config = { ...quick, members: quick.members.map((member) => ({ ...member, epochs: 6 })) }
-const space = {
+const space: SearchOptionsInput['space'] = {
   'members[0].optimizer.learningRate': { kind: 'log-uniform', low: 1e-4, high: 1e-2 },
   'members[0].model.width': { kind: 'choice', values: [32, 64] },
-} as const
+}
 
 let home: string
 let clips: string
