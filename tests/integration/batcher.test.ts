@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Member } from '#shared/contract/training.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
+import { KNOWN_EMOTIONS } from '#shared/domain/emotions.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { RunId } from '#shared/domain/runs.ts'
+import { openStoreFolder, type FeatureStore } from '../../src/main/studio/features/store/index.ts'
+import type { TrainingPlan } from '../../src/main/studio/training/plan.ts'
+import { Batcher, epochRandom } from '../../src/main/trainer/data/batcher.ts'
+
+const WIDTH = 84
+/** Frames of three clips: shorter than a row of 16, just as long, longer. */
+const FRAMES = [6, 16, 20]
+
+const folder = mkdtempSync(join(tmpdir(), 'batcher-'))
+let store: FeatureStore
+beforeAll(() => {
+  store = openStoreFolder(folder, WIDTH)
+  // Every value of a frame is its number, from 1.
+  FRAMES.forEach((frames, clip) => {
+    const data = Float32Array.from({ length: frames * WIDTH }, (_, i) => Math.floor(i / WIDTH) + 1)
+    store.append(`clip-${clip}`, { frames, width: WIDTH, data })
+  })
+})
+afterAll(() => {
+  store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const plan: TrainingPlan = {
+  run: 'run' as RunId,
+  config: PRESETS.deep.config,
+  classes: KNOWN_EMOTIONS.slice(0, 2).map(({ id }) => id),
+  stores: {},
+  rows: FRAMES.map((_, i) => {
+    const keys = { frames: `clip-${i}`, seed: `clip-${i}` }
+    return { clip: i as ClipId, speaker: i === 0 ? 'Ada' : 'Bob', label: 0, keys, augmented: false }
+  }),
+  folds: [{ train: [0, 1, 2], validation: [], test: [] }],
+  warmStart: null,
+}
+const by = (shift: number) => ({
+  shift: new Float32Array(WIDTH).fill(shift),
+  scale: new Float32Array(WIDTH).fill(1),
+})
+const batcherOf = (model: object, speakers = new Map<string, ReturnType<typeof by>>()) => {
+  const member = Member.parse({ ...PRESETS.deep.config.members[0], model, spectrogram: {} })
+  return new Batcher(plan, member, store, { kind: 'speaker', limit: null, everyone: by(0), speakers })
+}
+const rising = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i)
+const zeros = (count: number) => new Array<number>(count).fill(0)
+const ones = (count: number) => new Array<number>(count).fill(1)
+
+describe("the deep network's batches", () => {
+  const deep = { kind: 'deep', frames: 16 }
+  /** Of each row: its frames, by the value in their first band and in their last low-level column, and its mask. */
+  const read = (
+    rows: readonly number[],
+    random: ReturnType<typeof epochRandom> | null,
+    batcher = batcherOf(deep),
+  ) => {
+    const [mel, low, mask] = batcher.read(rows, random).map((tensor) => tensor.dataSync())
+    return rows.map((_, row) => ({
+      mel: rising(0, 16).map((frame) => mel[(row * 16 + frame) * 80]),
+      low: rising(0, 16).map((frame) => low[(row * 16 + frame) * 4 + 3]),
+      mask: [...mask.subarray(row * 16, (row + 1) * 16)],
+    }))
+  }
+
+  it('centre what is shorter or longer when predicting, and mask the padding', () => {
+    const [short, exact, long] = read([0, 1, 2], null)
+    expect(short.mel).toEqual([...zeros(5), ...rising(1, 6), ...zeros(5)])
+    expect(short.mask).toEqual([...zeros(5), ...ones(6), ...zeros(5)])
+    expect(exact.mel).toEqual(rising(1, 16))
+    expect(long.mel).toEqual(rising(3, 16))
+    expect(long.mask).toEqual(ones(16))
+    for (const row of [short, exact, long]) expect(row.low).toEqual(row.mel)
+  })
+
+  it('place them anywhere when training, the same in every repetition of an epoch', () => {
+    const batches = rising(0, 30).map((epoch) => read([0, 2], epochRandom(1, 0, epoch)))
+    expect(read([0, 2], epochRandom(1, 0, 7))).toEqual(batches[7])
+    expect(new Set(batches.map(([short]) => short.mask.indexOf(1))).size).toBeGreaterThan(5)
+    expect([...new Set(batches.map(([, long]) => long.mel[0]))].sort()).toEqual([1, 2, 3, 4, 5])
+    for (const [short] of batches) expect(short.mel.map((value) => (value > 0 ? 1 : 0))).toEqual(short.mask)
+  })
+
+  it('normalise each row by its speaker, padding excepted; a speaker nobody knows as everyone', () => {
+    const [ada, bob] = read([0, 1], null, batcherOf(deep, new Map([['Ada', by(100)]])))
+    expect(ada.mel).toEqual([...zeros(5), ...rising(-99, 6), ...zeros(5)])
+    expect(bob.mel).toEqual(rising(1, 16))
+  })
+
+  it('hold nothing of the batch before', () => {
+    const batcher = batcherOf(deep)
+    read([2, 2, 2], null, batcher)
+    expect(read([0], null, batcher)).toEqual(read([0], null))
+  })
+})
+
+it("the notebook's batches are cut and padded at the end, as it does", () => {
+  const batcher = batcherOf({ kind: 'seed', frames: 16 })
+  for (const random of [null, epochRandom(1, 0, 0)]) {
+    const [features] = batcher.read([0, 2], random)
+    expect(features.shape).toEqual([2, 16, WIDTH, 1])
+    const values = features.dataSync()
+    const frames = (row: number) => rising(0, 16).map((frame) => values[(row * 16 + frame) * WIDTH])
+    expect(frames(0)).toEqual([...rising(1, 6), ...zeros(10)])
+    expect(frames(1)).toEqual(rising(1, 16))
+  }
+})
