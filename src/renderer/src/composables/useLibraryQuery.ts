@@ -1,0 +1,60 @@
+import { computed } from 'vue'
+import { CLIP_SORTS, ClipFilter, type ClipFilterInput } from '#shared/contract/library.ts'
+import { useQueryState } from './useQueryState.ts'
+
+export type ClipSort = (typeof CLIP_SORTS)[number]
+export interface ClipOrder {
+  readonly sort: ClipSort
+  readonly direction: 'ascending' | 'descending'
+}
+
+const BY_PATH: ClipOrder = { sort: 'path', direction: 'ascending' }
+
+/** What the library shows, kept in the address: the filter as JSON, the order as "duration" or "-duration". */
+export function useLibraryQuery() {
+  const filter = useQueryState<ClipFilterInput>('f', parseFilter, (value) =>
+    Object.keys(withoutEmpty(value)).length === 0 ? null : JSON.stringify(withoutEmpty(value)),
+  )
+  const order = useQueryState<ClipOrder>('sort', parseOrder, ({ sort, direction }) =>
+    sort === 'path' && direction === 'ascending' ? null : `${direction === 'descending' ? '-' : ''}${sort}`,
+  )
+  const isFiltered = computed(() => Object.keys(filter.value).length > 0)
+
+  function set<Part extends keyof ClipFilterInput>(part: Part, value: ClipFilterInput[Part]): void {
+    filter.value = { ...filter.value, [part]: value }
+  }
+  /** The same column again turns the order round. */
+  function sortBy(sort: ClipSort): void {
+    const again = order.value.sort === sort && order.value.direction === 'ascending'
+    order.value = { sort, direction: again ? 'descending' : 'ascending' }
+  }
+  return { filter, order, isFiltered, set, sortBy, clear: () => (filter.value = {}) }
+}
+
+/** An address is typed and pasted by people: what cannot be read is no filter. */
+function parseFilter(text: string | null): ClipFilterInput {
+  if (text === null) return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    return asFilter(value)
+  } catch (error) {
+    if (error instanceof SyntaxError) return {}
+    throw error
+  }
+}
+
+/** As it is written, if it can be used. */
+export function asFilter(value: unknown): ClipFilterInput {
+  return ClipFilter.safeParse(value).success ? (value as ClipFilterInput) : {}
+}
+
+function parseOrder(text: string | null): ClipOrder {
+  const sort = CLIP_SORTS.find((name) => name === text?.replace(/^-/, ''))
+  return sort ? { sort, direction: text?.startsWith('-') ? 'descending' : 'ascending' } : BY_PATH
+}
+
+function withoutEmpty(filter: ClipFilterInput): ClipFilterInput {
+  const isGiven = (value: unknown) =>
+    value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => isGiven(value)))
+}
