@@ -14,7 +14,7 @@ import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/
 
 const CHILD = fileURLToPath(new URL('../fixtures/train-until-killed.ts', import.meta.url))
 const quick = PRESETS.quick.config
-const config = { ...quick, members: quick.members.map((member) => ({ ...member, epochs: 60 })) }
+const config = { ...quick, members: quick.members.map((member) => ({ ...member, epochs: 30 })) }
 
 let home: string
 let clips: string
