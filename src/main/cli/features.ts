@@ -10,11 +10,15 @@ export function featuresCommand(program: Command): void {
   onDataset(program.command('features'))
     .description('extract and cache features ahead of training')
     .option('--kind <kinds...>', `which: ${FEATURE_KINDS.join(', ')}`, ['frames', 'functionals'])
-    .action((folder: string, options: DatasetOptions & { kind: string[] }) =>
+    .option('--encoder <folder>', 'those of this pretrained encoder instead (see "encoder")')
+    .action((folder: string, options: DatasetOptions & { kind: string[]; encoder?: string }) =>
       withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
-        const kinds = options.kind.map(parseKind)
-        const report = await follow(dataset.jobs, dataset.extract(kinds), options.json === true)
+        const job =
+          options.encoder === undefined
+            ? dataset.extract(options.kind.map(parseKind))
+            : dataset.encode(options.encoder)
+        const report = await follow(dataset.jobs, job, options.json === true)
         printResult(options.json === true, report, () =>
           [
             `${report.extracted} extracted, ${report.reused} already there (${duration(report.seconds)})`,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { demoCommand } from './demo.ts'
+import { encoderCommand } from './encoder.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { EXIT_CODE_HELP } from './exit-codes.ts'
 import { exportCommand } from './export.ts'
@@ -25,6 +26,7 @@ for (const add of [
   indexCommand,
   featuresCommand,
   trainCommand,
+  encoderCommand,
   evaluateCommand,
   runsCommand,
   searchCommand,

@@ -19,6 +19,7 @@ interface SearchCommandOptions extends DatasetOptions {
   readonly preset: string
   readonly config?: string
   readonly epochs?: number
+  readonly encoder?: string
   readonly seed?: number
   readonly split?: string
   readonly method: string
@@ -44,6 +45,7 @@ export function searchCommand(program: Command): void {
     .option('--minutes <m>', 'stop after this time', minutes)
     .option('--epochs <n>', 'epochs of every model', whole(1))
     .option('--split <kind>', 'as for train')
+    .option('--encoder <folder>', 'as for train')
     .option('--seed <n>', 'the same seed tries the same settings', whole())
     .option('--parallel <n>', 'trials at the same time, each with its share of the cores', whole(1))
     .option('--resume <search>', 'go on with a search: its id, the beginning of it, or "last"')
@@ -100,8 +102,8 @@ function start(dataset: Dataset, options: SearchCommandOptions): RunningJob<Sear
 /** Fewer cores than this are better kept together. */
 const CORES_A_TRIAL = 4
 
-function baseOf({ preset, config, epochs, seed, split }: SearchCommandOptions): TrainingConfig {
-  return configFrom({ preset, config, epochs, seed, split })
+function baseOf({ preset, config, epochs, seed, split, encoder }: SearchCommandOptions): TrainingConfig {
+  return configFrom({ preset, config, epochs, seed, split, encoder })
 }
 
 function spaceFrom({ space: file }: SearchCommandOptions, config: TrainingConfig): SearchSpace {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { TrainingConfig } from '#shared/contract/training.ts'
 import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/presets.ts'
 import { StudioError } from '#shared/errors.ts'
+import { readingEncoder } from './encoder.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
 import { printResult } from './output.ts'
@@ -33,6 +34,7 @@ interface TrainCommandOptions extends DatasetOptions {
   readonly from?: string
   readonly warm?: boolean
   readonly resume?: string
+  readonly encoder?: string
 }
 
 export function trainCommand(program: Command): void {
@@ -47,6 +49,7 @@ export function trainCommand(program: Command): void {
     .option('--epochs <n>', 'epochs of every model', whole(1))
     .option('--seed <n>', 'the same seed gives the same numbers', whole())
     .option('--balance <way>', 'none, balanced (class weights) or oversample')
+    .option('--encoder <folder>', 'quick models read the features of this pretrained encoder (see "encoder")')
     .option('--fast', 'reduced-precision matrix units where the processor has them')
     .option('--from <run>', 'retrain: same configuration and sides as this run, with the current labels')
     .option('--warm', 'with --from: start from its weights')
@@ -78,7 +81,8 @@ export function trainCommand(program: Command): void {
 
 /** The configuration the options describe. Throws `bad-input` that says which part is wrong. */
 export function configFrom(options: Omit<TrainCommandOptions, keyof DatasetOptions>): TrainingConfig {
-  const base = options.config === undefined ? presetConfig(options.preset) : readConfig(options.config)
+  const chosen = options.config === undefined ? presetConfig(options.preset) : readConfig(options.config)
+  const base = options.encoder === undefined ? chosen : readingEncoder(chosen, options.encoder)
   return parseConfig({
     ...base,
     ...(options.name !== undefined && { name: options.name }),

@@ -13,6 +13,7 @@ import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/ru
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { exportSet, previewExport, type ExportReport } from './export/index.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
+import { encodeAll, lookAtEncoder } from './encoders/index.ts'
 import { extractAll, type ExtractReport } from './features/index.ts'
 import { defaultDataFolder } from './folders.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
@@ -31,6 +32,7 @@ export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
 export { defaultDataFolder } from './folders.ts'
+export { lookAtEncoder, type EncoderReport } from './encoders/index.ts'
 export { defaultSpace, withValues } from './search/index.ts'
 export { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace/index.ts'
 
@@ -55,6 +57,10 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   const jobs: Jobs = openJobs(db)
   training.markInterruptedRuns(project)
   const runId = (reference: string): RunId => training.findRun(db, reference).id
+  const clipsToExtract = () =>
+    training
+      .trainingClips(db, { labels: 'current', flagged: 'leave-out' })
+      .map((clip) => ({ key: clip.content, file: `${project.datasetFolder}/${clip.path}` }))
 
   return {
     folder: project.datasetFolder,
@@ -75,13 +81,15 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     corpus: (): CorpusId | null => getMeta(db, 'corpus') as CorpusId | null,
 
     extract: (kinds: readonly FeatureKind[]): RunningJob<ExtractReport> =>
-      jobs.start('features', (work) => {
-        const clips = training.trainingClips(db, { labels: 'current', flagged: 'leave-out' })
-        const items = clips.map((clip) => ({
-          key: clip.content,
-          file: `${project.datasetFolder}/${clip.path}`,
-        }))
-        return extractAll({ items, kinds, featuresFolder: project.featuresFolder, work })
+      jobs.start('features', (work) =>
+        extractAll({ items: clipsToExtract(), kinds, featuresFolder: project.featuresFolder, work }),
+      ),
+
+    /** Features by the pretrained encoder in a folder, ahead of training. */
+    encode: (folder: string): RunningJob<ExtractReport> =>
+      jobs.start('features', async (work) => {
+        const encoder = await lookAtEncoder(folder)
+        return encodeAll({ items: clipsToExtract(), encoder, featuresFolder: project.featuresFolder, work })
       }),
 
     train: (config: TrainingConfig, events?: training.TrainEvents): RunningJob<RunRecord> =>

@@ -120,7 +120,7 @@ function throwIfCancelled(signal: AbortSignal): void {
 }
 
 /** Clips a second so far, and the time the rest will take. */
-function speedometer(total: number): (done: number) => string {
+export function speedometer(total: number): (done: number) => string {
   const started = performance.now()
   return (done) => {
     const seconds = (performance.now() - started) / 1000

@@ -1,6 +1,12 @@
 export { storeFolder } from './configuration.ts'
 export { extract, extractMany } from './extract.ts'
-export { extractAll, type ExtractItem, type ExtractOptions, type ExtractReport } from './extract-all.ts'
+export {
+  extractAll,
+  speedometer,
+  type ExtractItem,
+  type ExtractOptions,
+  type ExtractReport,
+} from './extract-all.ts'
 export { FEATURE_WIDTH, type FeatureMatrix } from './matrix.ts'
 export {
   knownEncoder,

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { FeatureKind, type TrainingConfig } from '#shared/contract/training.ts'
+import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import type { EpochPoint, RunId, RunRecord, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
-import { extractAll } from '../features/index.ts'
+import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { writeFileAtomically } from '../files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
 import { startTrainer } from './client.ts'
 import { concludeRun } from './conclude.ts'
 import type { TrainingPlan } from './plan.ts'
+import { extractSources } from './extract-sources.ts'
 import { prepare } from './prepare.ts'
 import { trainingClips } from './rows.ts'
 import { findRun, insertRun, saveEpoch, setRunState, warnRun } from './run-table.ts'
@@ -45,26 +46,22 @@ export async function train(
 ): Promise<RunRecord> {
   const { db } = project
   const id = newRunId()
+  const config = await withKnownEncoders(options.config)
   const follow = options.follow === undefined ? null : findRun(db, options.follow)
   const { plan, data, extract } = prepare({
     run: id,
-    clips: trainingClips(db, options.config),
+    clips: trainingClips(db, config),
     corpus: (getMeta(db, 'corpus') ?? 'unknown') as CorpusId,
     datasetFolder: project.datasetFolder,
     featuresFolder: project.featuresFolder,
-    config: options.config,
+    config,
     follow: follow && { plan: readPlan(project, follow.id), data: follow.data },
     warmStart: follow && options.warmStart ? runFolder(project, follow.id) : null,
   })
-  insertRun(db, { id, config: options.config, data, parent: follow?.id ?? null })
+  insertRun(db, { id, config, data, parent: follow?.id ?? null })
   return underRun(project, id, async () => {
     events.onRun?.(findRun(db, id))
-    const unreadable = new Map<string, string>()
-    for (const { source, items } of extract) {
-      const kinds = [FeatureKind.parse(source)]
-      const report = await extractAll({ items, kinds, featuresFolder: project.featuresFolder, work })
-      for (const { key, message } of report.failed) unreadable.set(key, message)
-    }
+    const unreadable = await extractSources(project, extract, work)
     if (unreadable.size > 0) warnRun(db, id, leftOut([...unreadable.values()]))
     mkdirSync(runFolder(project, id), { recursive: true })
     writeFileAtomically(planFile(project, id), JSON.stringify(without(plan, unreadable)))

@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { TrainingConfig } from '#shared/contract/training.ts'
+import { StudioError } from '#shared/errors.ts'
+import { lookAtEncoder, type EncoderReport } from '../studio/studio.ts'
+import { megabytes } from './numbers.ts'
+import { printResult } from './output.ts'
+
+const HELP = `
+A pretrained speech encoder is a folder of your own with
+  model.onnx (or onnx/model.onnx)   raw audio in (input_values: float32, 1 x samples), last_hidden_state out
+  preprocessor_config.json          sampling_rate, do_normalize
+as exports of wav2vec 2.0, HuBERT and WavLM for feature extraction are:
+  optimum-cli export onnx --model facebook/wav2vec2-base --task feature-extraction FOLDER
+The studio fetches no model, now or later: put the folder on this machine yourself. Whisper's encoder, which hears
+spectrograms, is not understood.
+
+Its hidden states are pooled over each clip (mean, deviation, maximum), kept like other features, and read by the quick
+models:
+  ser-studio train DATASET --preset quick --encoder FOLDER
+  ser-studio train DATASET --preset best --encoder FOLDER        fused with the deep models
+  ser-studio train DATASET --preset best --encoder FOLDER --print-config   to choose model by model`
+
+export function encoderCommand(program: Command): void {
+  program
+    .command('encoder')
+    .description('look at a pretrained speech encoder: whether it can be used, and what it gives')
+    .argument('<folder>', 'the folder of the model')
+    .option('--json', 'print the result as JSON on stdout')
+    .addHelpText('after', HELP)
+    .action(async (folder: string, { json = false }: { json?: boolean }) => {
+      const report = await lookAtEncoder(folder)
+      printResult(json, report, () => encoderText(report))
+    })
+}
+
+function encoderText(report: EncoderReport): string {
+  const { modelFile, bytes, sampleRateHz, normalise, inputs, outputs, width, fingerprint } = report
+  const ports = (list: EncoderReport['inputs']) =>
+    list.map(({ name, type, shape }) => `${name} (${type}, ${shape.join(' × ')})`).join(', ')
+  return [
+    `${modelFile} · ${megabytes(bytes)}`,
+    `Takes ${ports(inputs)} at ${sampleRateHz} Hz${normalise ? ', normalised' : ''}; gives ${ports(outputs)}`,
+    `${width} features a clip: mean, deviation and maximum of ${width / 3} values over time`,
+    `Fingerprint ${fingerprint}`,
+  ].join('\n')
+}
+
+/** The configuration with its quick models reading the encoder's features. Throws `bad-input` where it has none. */
+export function readingEncoder(config: TrainingConfig, folder: string): TrainingConfig {
+  const encoder = { folder: resolve(folder) }
+  if (!config.members.some(({ model }) => model.kind === 'quick'))
+    throw new StudioError(
+      'bad-input',
+      `An encoder's features are read by quick models, and "${config.name}" has none. Choose --preset quick, balanced or best.`,
+    )
+  const members = config.members.map((member) =>
+    member.model.kind === 'quick' ? { ...member, model: { ...member.model, encoder } } : member,
+  )
+  return { ...config, members }
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { ModelFolder } from './model-folder.ts'
+import { POOLING } from './pooling.ts'
+import { LONGEST_WINDOW_SECONDS } from './windows.ts'
+
+/** Raise with any change to what is computed from a clip and a model. */
+const VERSION = 1
+
+/** SHA-256 over the model's files and everything else that the features depend on: 64 hexadecimal digits. */
+export async function fingerprintOf({ files, sampleRateHz, normalise }: ModelFolder): Promise<string> {
+  const hash = createHash('sha256')
+  const settings = { VERSION, sampleRateHz, normalise, pooling: POOLING, LONGEST_WINDOW_SECONDS }
+  hash.update(JSON.stringify(settings))
+  for (const file of files) for await (const part of createReadStream(file)) hash.update(part as Buffer)
+  return hash.digest('hex')
+}

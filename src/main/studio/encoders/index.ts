@@ -1,0 +1,2 @@
+export { encodeAll, type EncodeOptions } from './encode-all.ts'
+export { lookAtEncoder, withKnownEncoders, type EncoderReport } from './look.ts'

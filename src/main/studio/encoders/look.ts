@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import type { Encoder, TrainingConfig } from '#shared/contract/training.ts'
+import type { KnownEncoder } from '../features/index.ts'
+import type { Look } from './encode.worker.ts'
+import { openEncoderPool } from './encoder-pool.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { readModelFolder, type ModelFolder } from './model-folder.ts'
+
+export type EncoderReport = KnownEncoder & ModelFolder & Look
+
+/**
+ * Loads the encoder in a folder and lets it hear a second of silence. Throws `not-found`, `unreadable` or `bad-input` that
+ * say what is wrong with the folder and how to mend it.
+ */
+export async function lookAtEncoder(folder: string): Promise<EncoderReport> {
+  const model = readModelFolder(resolve(folder))
+  const pool = openEncoderPool(model, 1)
+  try {
+    const look = await pool.look()
+    return { ...model, ...look, fingerprint: await fingerprintOf(model) }
+  } finally {
+    await pool.close()
+  }
+}
+
+/** The configuration with every encoder known by its fingerprint; those known already are not looked at. Throws as above. */
+export async function withKnownEncoders(config: TrainingConfig): Promise<TrainingConfig> {
+  const known = new Map<string, Encoder>()
+  const members: TrainingConfig['members'] = []
+  for (const member of config.members) {
+    const { model } = member
+    if (model.kind !== 'quick' || !model.encoder || isKnown(model.encoder)) members.push(member)
+    else {
+      const { folder } = model.encoder
+      const encoder = known.get(folder) ?? (await knownIn(folder))
+      known.set(folder, encoder)
+      members.push({ ...member, model: { ...model, encoder } })
+    }
+  }
+  return { ...config, members }
+}
+
+const isKnown = ({ fingerprint, width }: Encoder) => fingerprint !== undefined && width !== undefined
+
+async function knownIn(folder: string): Promise<Encoder> {
+  const { folder: place, fingerprint, width } = await lookAtEncoder(folder)
+  return { folder: place, fingerprint, width }
+}

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { StudioError } from '#shared/errors.ts'
+
+/** A pretrained encoder as it lies on disk, in the layout of exports by Hugging Face's Optimum. */
+export interface ModelFolder {
+  readonly folder: string
+  readonly modelFile: string
+  /** Everything the model is made of: the file, and its weights where they lie beside it. */
+  readonly files: readonly string[]
+  readonly bytes: number
+  readonly sampleRateHz: number
+  /** Whether clips are brought to mean 0 and variance 1 first. */
+  readonly normalise: boolean
+}
+
+const PLACES = ['model.onnx', join('onnx', 'model.onnx')]
+/** Weights too large for the file itself, by the names that exporters give them. */
+const WEIGHTS = ['_data', '.data']
+const PREPROCESSOR = 'preprocessor_config.json'
+const POINTER = 'version https://git-lfs'
+
+/** Defaults as transformers' Wav2Vec2FeatureExtractor has them, but for the rate, which nobody should guess. */
+const Preprocessor = z.object({
+  sampling_rate: z.number().int().min(4000).max(192_000),
+  do_normalize: z.boolean().default(true),
+})
+
+/** Throws `not-found` where a part is missing, `unreadable` where one is damaged; both say how to mend it. */
+export function readModelFolder(folder: string): ModelFolder {
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new StudioError(
+      'not-found',
+      `There is no folder ${folder}. Give the folder of an encoder, with model.onnx and ${PREPROCESSOR} in it.`,
+    )
+  const modelFile = PLACES.map((place) => join(folder, place)).find((file) => existsSync(file))
+  if (modelFile === undefined) throw noModel(folder)
+  const files = [modelFile, ...WEIGHTS.map((end) => modelFile + end).filter((file) => existsSync(file))]
+  for (const file of files) refusePointer(file)
+  const { sampling_rate: sampleRateHz, do_normalize: normalise } = readPreprocessor(folder)
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0)
+  return { folder, modelFile, files, bytes, sampleRateHz, normalise }
+}
+
+function readPreprocessor(folder: string): z.infer<typeof Preprocessor> {
+  const file = join(folder, PREPROCESSOR)
+  if (!existsSync(file))
+    throw new StudioError(
+      'not-found',
+      `${file} is missing: it says at which sampling rate the encoder listens. Copy it from where the model comes from, or write {"sampling_rate": 16000, "do_normalize": true} as its makers say.`,
+      { file },
+    )
+  try {
+    return Preprocessor.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    throw new StudioError(
+      'unreadable',
+      `${file} cannot be used: ${why}. Copy it anew from where the model comes from.`,
+      { file },
+      error,
+    )
+  }
+}
+
+function noModel(folder: string): StudioError {
+  const others = [folder, join(folder, 'onnx')]
+    .filter((place) => existsSync(place))
+    .flatMap((place) => readdirSync(place).filter((name) => name.endsWith('.onnx')))
+  const found = others.length === 0 ? '' : ` It holds ${others.join(', ')}: rename the encoder to model.onnx.`
+  return new StudioError(
+    'not-found',
+    `There is no model.onnx or onnx/model.onnx in ${folder}.${found || ' Export the encoder to ONNX, for example with optimum-cli export onnx, and give that folder.'}`,
+  )
+}
+
+function refusePointer(file: string): void {
+  if (statSync(file).size > 1024 || !readFileSync(file, 'latin1').startsWith(POINTER)) return
+  throw new StudioError(
+    'unreadable',
+    `${file} is a git-lfs pointer, not a model: its repository was cloned without git-lfs. In its folder, run git lfs install and git lfs pull.`,
+    { file },
+  )
+}

@@ -1,0 +1,129 @@
+import type * as OnnxRuntime from 'onnxruntime-node'
+import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { StudioError } from '#shared/errors.ts'
+import { resample } from '../audio/index.ts'
+import type { FeatureMatrix } from '../features/index.ts'
+import type { ModelFolder } from './model-folder.ts'
+import { Pool } from './pooling.ts'
+import { signatureOf, type Port, type Signature } from './signature.ts'
+import { windowsOf } from './windows.ts'
+
+export interface EncoderSession {
+  readonly inputs: readonly Port[]
+  readonly outputs: readonly Port[]
+  /** Features of one clip: a single row of `POOLING` of the hidden values. */
+  readonly encode: (mono: Float32Array, sampleRateHz: number) => Promise<FeatureMatrix>
+  readonly close: () => Promise<void>
+}
+
+type Runtime = typeof OnnxRuntime
+
+/** Loads a model. Throws `unreadable` where it is damaged, `bad-input` where it is no encoder of audio. */
+export async function openSession(model: ModelFolder, threads: number): Promise<EncoderSession> {
+  const runtime = await loadRuntime()
+  const session = await load(runtime, model, threads)
+  const inputs = session.inputMetadata.map(portOf)
+  const outputs = session.outputMetadata.map(portOf)
+  const signature = signatureOf(model.modelFile, inputs, outputs)
+  return {
+    inputs,
+    outputs,
+    encode: (mono, rate) => encode(runtime, session, signature, model, at(mono, rate, model.sampleRateHz)),
+    close: () => session.release(),
+  }
+}
+
+function at(mono: Float32Array, rate: number, wanted: number): Float32Array {
+  return rate === wanted ? mono : resample(mono, rate, wanted)
+}
+
+async function encode(
+  runtime: Runtime,
+  session: InferenceSession,
+  signature: Signature,
+  model: ModelFolder,
+  mono: Float32Array,
+): Promise<FeatureMatrix> {
+  let pool: Pool | null = null
+  for (const samples of windowsOf(mono, model.sampleRateHz, model.normalise)) {
+    const shape = [1, samples.length]
+    const feeds: Record<string, Tensor> = { [signature.audio]: new runtime.Tensor('float32', samples, shape) }
+    if (signature.mask !== null)
+      feeds[signature.mask] = new runtime.Tensor('int64', new BigInt64Array(samples.length).fill(1n), shape)
+    const states = await run(session, feeds, signature.states, model)
+    pool ??= new Pool(states.dims[2])
+    pool.add(states.data)
+  }
+  const data = pool?.pooled() ?? new Float32Array(0)
+  if (!data.every(Number.isFinite))
+    throw new StudioError('unreadable', `${model.modelFile} gives values that are not numbers.`)
+  return { frames: 1, width: data.length, data }
+}
+
+async function run(
+  session: InferenceSession,
+  feeds: Record<string, Tensor>,
+  output: string,
+  { modelFile }: ModelFolder,
+): Promise<{ readonly data: Float32Array; readonly dims: readonly number[] }> {
+  const results = await session.run(feeds, [output]).catch((error: unknown) => {
+    throw new StudioError(
+      'unreadable',
+      `${modelFile} failed on a clip: ${sentence(error)} Check the model, or export it again.`,
+      { file: modelFile },
+      error,
+    )
+  })
+  const { data, dims } = results[output]
+  if (data instanceof Float32Array && dims.length === 3) return { data, dims }
+  throw new StudioError(
+    'bad-input',
+    `${modelFile} gives ${output} as ${dims.join(' × ')}, not 1 × frames × values.`,
+  )
+}
+
+async function load(
+  runtime: Runtime,
+  { modelFile }: ModelFolder,
+  threads: number,
+): Promise<InferenceSession> {
+  try {
+    return await runtime.InferenceSession.create(modelFile, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      logSeverityLevel: 4,
+    })
+  } catch (error) {
+    throw new StudioError(
+      'unreadable',
+      `${modelFile} cannot be loaded: ${sentence(error)} It is damaged, not an ONNX model, or lacks its weights beside it: copy or export it again.`,
+      { file: modelFile },
+      error,
+    )
+  }
+}
+
+/** Loaded when first needed: most people have no encoder, and some machines no binary of the runtime. */
+async function loadRuntime(): Promise<Runtime> {
+  try {
+    return await import('onnxruntime-node')
+  } catch (error) {
+    throw new StudioError(
+      'not-found',
+      `ONNX Runtime cannot be loaded on ${process.platform} ${process.arch}, so encoders cannot be used here; all else works. ${sentence(error)}`,
+      {},
+      error,
+    )
+  }
+}
+
+function portOf(value: InferenceSession.ValueMetadata): Port {
+  if (!value.isTensor) return { name: value.name, type: 'no tensor', shape: [] }
+  return { name: value.name, type: value.type, shape: value.shape }
+}
+
+function sentence(error: unknown): string {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return `${first.replace(/\.$/, '')}.`
+}

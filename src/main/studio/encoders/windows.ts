@@ -1,0 +1,35 @@
+/** An encoder's attention needs memory by the square of the time: longer clips are heard in parts. */
+export const LONGEST_WINDOW_SECONDS = 30
+/** Shorter ones are padded with zeros: wav2vec 2.0 needs 400 samples for its first frame. */
+const SHORTEST_WINDOW_SECONDS = 0.1
+
+/**
+ * A clip as an encoder hears it: with `normalise` brought to mean 0 and variance 1 as a whole (transformers'
+ * Wav2Vec2FeatureExtractor: (x − mean) / √(variance + 1e-7)), then in as few parts as may be, all about as long.
+ */
+export function windowsOf(
+  mono: Float32Array,
+  sampleRateHz: number,
+  normalise: boolean,
+): readonly Float32Array[] {
+  const heard = normalise ? normalised(mono) : mono
+  const shortest = Math.ceil(SHORTEST_WINDOW_SECONDS * sampleRateHz)
+  if (heard.length < shortest) {
+    const padded = new Float32Array(shortest)
+    padded.set(heard)
+    return [padded]
+  }
+  const parts = Math.ceil(heard.length / (LONGEST_WINDOW_SECONDS * sampleRateHz))
+  const edge = (part: number) => Math.round((part * heard.length) / parts)
+  return Array.from({ length: parts }, (_, part) => heard.subarray(edge(part), edge(part + 1)))
+}
+
+function normalised(samples: Float32Array): Float32Array {
+  let sum = 0
+  for (let i = 0; i < samples.length; i++) sum += samples[i]
+  const mean = samples.length === 0 ? 0 : sum / samples.length
+  let squares = 0
+  for (let i = 0; i < samples.length; i++) squares += (samples[i] - mean) ** 2
+  const scale = 1 / Math.sqrt((samples.length === 0 ? 0 : squares / samples.length) + 1e-7)
+  return samples.map((sample) => (sample - mean) * scale)
+}

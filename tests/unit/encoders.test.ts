@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { featuresOf, FeatureSource, isFeatureKind, Model } from '#shared/contract/training.ts'
+import { Pool } from '../../src/main/studio/encoders/pooling.ts'
+import { signatureOf } from '../../src/main/studio/encoders/signature.ts'
+import { shareCores } from '../../src/main/studio/encoders/threads.ts'
+import { windowsOf } from '../../src/main/studio/encoders/windows.ts'
+
+describe('hidden states are pooled', () => {
+  it('to their mean, deviation and maximum over all windows', () => {
+    const pool = new Pool(2)
+    pool.add(Float32Array.of(1, -5, 3, -5))
+    pool.add(Float32Array.of(8, -5))
+    // Of 1, 3 and 8: mean 4, variance (9 + 1 + 16) / 3.
+    expect([...pool.pooled()]).toEqual([4, -5, Math.fround(Math.sqrt(26 / 3)), 0, 8, -5])
+  })
+
+  it('to zeros where there are none', () => {
+    expect([...new Pool(1).pooled()]).toEqual([0, 0, 0])
+  })
+})
+
+describe('a clip is heard', () => {
+  it('with mean 0 and variance 1, where the model was trained so', () => {
+    const [window] = windowsOf(
+      Float32Array.from({ length: 4000 }, (_, i) => 0.5 + 0.1 * (i % 2)),
+      16_000,
+      true,
+    )
+    expect(window[0]).toBeCloseTo(-1, 4)
+    expect(window[1]).toBeCloseTo(1, 4)
+    const raw = Float32Array.from({ length: 4000 }, () => 0.25)
+    expect(windowsOf(raw, 16_000, false)).toEqual([raw])
+  })
+
+  it('silent as silence', () => {
+    expect(Math.max(...windowsOf(new Float32Array(4000), 16_000, true)[0])).toBe(0)
+  })
+
+  it.each([
+    [0, [1600]],
+    [100, [1600]],
+    [16_000 * 30, [480_000]],
+    [16_000 * 30 + 1, [240_001, 240_000]],
+    [16_000 * 95, [380_000, 380_000, 380_000, 380_000]],
+  ])('of %i samples in windows that memory can hold', (samples, lengths) => {
+    const windows = windowsOf(new Float32Array(samples), 16_000, false)
+    expect(windows.map(({ length }) => length)).toEqual(lengths)
+  })
+})
+
+describe('what a model takes and gives', () => {
+  const audio = { name: 'input_values', type: 'float32', shape: ['batch', 'samples'] }
+  const mask = { name: 'attention_mask', type: 'int64', shape: ['batch', 'samples'] }
+  const states = { name: 'last_hidden_state', type: 'float32', shape: ['batch', 'frames', 768] }
+  const layer = { ...states, name: 'hidden_states.3' }
+  const signature = (inputs: (typeof audio)[], outputs: (typeof states)[]) =>
+    signatureOf('m.onnx', inputs, outputs)
+
+  it.each([
+    [[audio], [states], { audio: 'input_values', mask: null, states: 'last_hidden_state' }],
+    [
+      [mask, audio],
+      [layer, states],
+      { audio: 'input_values', mask: 'attention_mask', states: 'last_hidden_state' },
+    ],
+    [[{ ...audio, name: 'wav' }], [layer], { audio: 'wav', mask: null, states: 'hidden_states.3' }],
+  ])('%# is understood', (inputs, outputs, expected) => {
+    expect(signature(inputs, outputs)).toEqual(expected)
+  })
+
+  it.each([
+    ['of spectrograms', [{ ...audio, name: 'input_features' }], [states], /input_features/],
+    ['of one length', [{ ...audio, shape: [1, 16_000] as never }], [states], /exactly 16000 samples/],
+    ['of two sounds', [audio, { ...audio, name: 'second' }], [states], /input_values .*, second /],
+    ['of whole numbers', [{ ...audio, type: 'int64' }], [states], /int64/],
+    ['without sequences', [audio], [{ ...states, shape: ['batch', 'classes'] as never }], /no hidden states/],
+    ['with several unnamed ones', [audio], [layer, { ...layer, name: 'b' }], /no hidden states/],
+  ])('a model %s is refused, its inputs and outputs named', (_, inputs, outputs, message) => {
+    expect(() => signature(inputs, outputs)).toThrow(message)
+    expect(() => signature(inputs, outputs)).toThrow(/m\.onnx cannot be used.*It takes .* and gives /)
+  })
+})
+
+it.each([
+  ['a small model: a clip a core', 1e6, 8, 16e9, { clips: 8, threads: 1 }],
+  [
+    'a base model where memory is short: fewer clips, more cores for each',
+    380e6,
+    8,
+    6e9,
+    { clips: 2, threads: 4 },
+  ],
+  ['a model larger than the memory: one at a time', 1.3e9, 8, 2e9, { clips: 1, threads: 8 }],
+  ['one core', 1e6, 1, 16e9, { clips: 1, threads: 1 }],
+])('%s', (_, bytes, cores, free, expected) => {
+  expect(shareCores(bytes, cores, free)).toEqual(expected)
+})
+
+describe('features are named by their source', () => {
+  const fingerprint = 'a'.repeat(64)
+  it.each([
+    [{ kind: 'quick' }, 'functionals', true],
+    [{ kind: 'deep' }, 'frames', true],
+    [{ kind: 'quick', encoder: { folder: '/m', fingerprint, width: 96 } }, `encoder-${fingerprint}`, false],
+    [{ kind: 'quick', encoder: { folder: '/m' } }, 'encoder-/m', false],
+  ])('%j', (model, source, own) => {
+    expect(featuresOf(Model.parse(model))).toBe(source)
+    expect(isFeatureKind(FeatureSource.parse(source))).toBe(own)
+  })
+
+  it('and by nothing else', () => {
+    expect(FeatureSource.safeParse('mfcc').success).toBe(false)
+  })
+})
