@@ -17,7 +17,9 @@ export function useFacet(facet: () => FacetName, filter: () => ClipFilterInput) 
   const soon = useThrottleFn(reload, EVERY_MS, true)
   onScopeDispose(studio.on('labels', () => void soon()))
   onScopeDispose(studio.on('library', () => void soon()))
-  onScopeDispose(studio.on('job', ({ kind, state }) => void (kind === 'index' && state === 'running' && soon())))
+  onScopeDispose(
+    studio.on('job', ({ kind, state }) => void (kind === 'index' && state === 'running' && soon())),
+  )
   const counts = computed(() =>
     data.value === null
       ? null

@@ -5,14 +5,16 @@ import { computed, type Ref } from 'vue'
 const TALLEST_PX = 30_000_000
 const BEYOND = 8
 
-/** Which rows of equal height a scrolled element shows, and where they stand. */
+/** Which rows of equal height a scrolled element shows below its head, and where they stand. */
 export function useRowWindow(
   scroller: Ref<HTMLElement | null>,
   total: () => number,
   rowHeight: () => number,
+  headPx: number,
 ) {
   const { y } = useScroll(scroller)
-  const { height } = useElementSize(scroller)
+  const size = useElementSize(scroller)
+  const height = computed(() => Math.max(0, size.height.value - headPx))
   const whole = computed(() => total() * rowHeight())
   const tall = computed(() => Math.min(whole.value, TALLEST_PX))
   /** Pixels of the list for one of the scroll bar; 1 but for the longest. */

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { nothing, route } from '../route.ts'
 
+/** A filter under a name; what it holds is checked when it is used. */
+const SavedFilter = z.object({
+  name: z.string().trim().min(1).max(80),
+  filter: z.record(z.string(), z.unknown()),
+})
+export type SavedFilter = z.infer<typeof SavedFilter>
+
 /** What people choose once for all projects. Unknown keys of a newer version are dropped; damaged ones take their default. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system').catch('system'),
@@ -12,6 +19,7 @@ export const Settings = z.object({
   blindReview: z.boolean().default(true).catch(true),
   /** Plays a clip as it is selected. */
   autoPlay: z.boolean().default(true).catch(true),
+  savedFilters: z.array(SavedFilter).max(100).default([]).catch([]),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -21,6 +29,7 @@ export const SettingsChange = z.strictObject({
   textPercent: z.number().int().min(80).max(160).optional(),
   blindReview: z.boolean().optional(),
   autoPlay: z.boolean().optional(),
+  savedFilters: z.array(SavedFilter).max(100).optional(),
 })
 
 /** For About and for bug reports. */

@@ -1,0 +1,76 @@
+import type { FacetName } from '#shared/contract/index.ts'
+import type { ClipFilterInput } from '#shared/contract/library.ts'
+import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
+
+export type FacetValue = string | boolean
+
+/** How a facet is chosen from and written into the filter. */
+export interface FacetChoice {
+  readonly facet: FacetName
+  readonly label: string
+  /** The values chosen now. */
+  readonly chosen: (filter: ClipFilterInput) => readonly FacetValue[]
+  readonly write: (values: readonly FacetValue[]) => Partial<ClipFilterInput>
+  readonly name?: (value: FacetValue) => string
+  /** At most one value at a time. */
+  readonly single?: boolean
+}
+
+type ListPart = 'emotions' | 'intended' | 'speakers' | 'sentences' | 'levels' | 'splits' | 'flags'
+
+const list = (facet: FacetName & ListPart, label: string, name?: FacetChoice['name']): FacetChoice => ({
+  facet,
+  label,
+  name,
+  chosen: (filter) => filter[facet] ?? [],
+  write: (values) => ({ [facet]: values.length === 0 ? undefined : values }),
+})
+
+const asEmotion = (value: FacetValue) => {
+  const emotion = parseEmotion(String(value))
+  return emotion === null ? String(value) : emotionName(emotion)
+}
+const first = (values: readonly FacetValue[]) => values.at(-1)
+
+/** The facets of the filter bar, in its order. Emotions have a strip of their own. */
+export const FACET_CHOICES: readonly FacetChoice[] = [
+  list('speakers', 'Speaker'),
+  {
+    facet: 'sexes',
+    label: 'Sex',
+    single: true,
+    chosen: ({ sex }) => (sex === undefined ? [] : [sex]),
+    write: (values) => {
+      const sex = first(values)
+      return { sex: sex === 'female' || sex === 'male' ? sex : undefined }
+    },
+  },
+  list('sentences', 'Sentence'),
+  list('levels', 'Level'),
+  list('intended', 'Intended', asEmotion),
+  {
+    facet: 'labelled',
+    label: 'Labels',
+    single: true,
+    name: (value) => (value === true ? 'Labelled' : 'Not labelled'),
+    chosen: ({ labelled }) => (labelled === undefined ? [] : [labelled]),
+    write: (values) => {
+      const labelled = first(values)
+      return { labelled: typeof labelled === 'boolean' ? labelled : undefined }
+    },
+  },
+  {
+    facet: 'annotators',
+    label: 'Annotator',
+    single: true,
+    chosen: ({ annotator }) => (annotator === undefined ? [] : [annotator]),
+    write: (values) => {
+      const annotator = first(values)
+      return { annotator: typeof annotator === 'string' ? annotator : undefined }
+    },
+  },
+  list('splits', 'Split'),
+  list('flags', 'Findings'),
+]
+
+export const EMOTIONS = list('emotions', 'Emotion', asEmotion)

@@ -1,0 +1,51 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Clip } from '#shared/domain/clips.ts'
+import { StudioError } from '#shared/errors.ts'
+import { useMedia } from '../composables/useMedia.ts'
+import { useToasts } from './toasts.ts'
+
+/** One clip heard at a time, straight from a list. */
+export const useListening = defineStore('listening', () => {
+  const { urlOf } = useMedia()
+  const toasts = useToasts()
+  const audio = new Audio()
+  const clip = shallowRef<Clip | null>(null)
+  const playing = ref(false)
+  const playingId = computed(() => (playing.value ? (clip.value?.id ?? null) : null))
+
+  audio.addEventListener('ended', () => (playing.value = false))
+  audio.addEventListener('pause', () => (playing.value = false))
+  audio.addEventListener('playing', () => (playing.value = true))
+
+  async function play(next: Clip): Promise<void> {
+    clip.value = next
+    audio.src = urlOf(next.id)
+    try {
+      await audio.play()
+    } catch (thrown) {
+      explain(thrown, next)
+    }
+  }
+  function stop(): void {
+    audio.pause()
+  }
+  function toggle(next: Clip): void {
+    if (playing.value && clip.value?.id === next.id) stop()
+    else void play(next)
+  }
+  /** Being overtaken by the next clip, or not being allowed to sound before a first key, is no failure. */
+  function explain(thrown: unknown, { path }: Clip): void {
+    if (thrown instanceof DOMException && (thrown.name === 'AbortError' || thrown.name === 'NotAllowedError'))
+      return
+    toasts.fail(
+      new StudioError(
+        'unreadable',
+        `${path} cannot be played. Look at its findings, or index the folder again.`,
+        {},
+        thrown,
+      ),
+    )
+  }
+  return { clip, playing, playingId, play, stop, toggle }
+})
