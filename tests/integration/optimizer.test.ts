@@ -65,7 +65,10 @@ function twoVariables() {
 }
 
 /** Algorithm 2 of "Decoupled Weight Decay Regularization", weight by weight, decay by the learning rate as PyTorch has it. */
-function byHand({ learningRate, weightDecay, clipNorm }: MemberConfig['optimizer'], shares: readonly number[]): number[] {
+function byHand(
+  { learningRate, weightDecay, clipNorm }: MemberConfig['optimizer'],
+  shares: readonly number[],
+): number[] {
   const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8]
   const weights = [...START]
   const m = START.map(() => 0)
