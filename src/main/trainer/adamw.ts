@@ -65,6 +65,6 @@ function flat(tensors: readonly Tensor[]): Tensor1D {
 
 function clip(g: Tensor1D, norm: number): Tensor1D {
   if (norm === 0) return g
-  const length = tf.norm(g)
+  const length = tf.sqrt(tf.sum(tf.square(g)))
   return tf.mul(g, tf.minimum(1, tf.div(norm, tf.add(length, 1e-6))))
 }

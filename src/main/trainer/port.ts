@@ -23,7 +23,8 @@ interface ParentPort {
 
 /** Null where nobody listens: the trainer was started by hand. */
 export function openPort(): Port | null {
-  const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort }
+  // Electron's types say it is always there.
+  const { parentPort } = process as { readonly parentPort?: ParentPort }
   if (parentPort) return utilityPort(parentPort)
   return process.send ? forkPort() : null
 }

@@ -1,5 +1,6 @@
 import { native, tf, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D } from '../backend.ts'
 import type { NativeOps } from '../native-op.ts'
+import { reluGrad } from './relu.ts'
 
 /**
  * 3x3 convolution (same padding) – bias – ReLU – 2x2 max pooling: (B, T, R, inputs) to (B, ⌊T/2⌋, ⌊R/2⌋, filters), for few
@@ -25,7 +26,7 @@ function byPlaces(ops: NativeOps, x: Tensor4D, kernel: Tensor4D, bias: Tensor1D)
       value,
       gradFunc: (dy: Tensor, [kernel, y]: Tensor[]) =>
         tf.tidy(() => {
-          const g = reluGrad(ops, dy, y)
+          const g = reluGrad(ops, dy as Tensor4D, y)
           return [kernelGrad(ops, x, kernel as Tensor4D, g), sumOverPixels(g)]
         }),
     }
@@ -91,11 +92,6 @@ function kernelGradOf(ops: NativeOps, window: Tensor, gradient: Tensor, shape: n
     attr.integers('dilations', [1, 1, 1, 1]),
   ]
   return ops.one('Conv2DBackpropFilter', attributes, [window, tf.tensor1d(shape, 'int32'), gradient])
-}
-
-/** The gradient where the feature is positive, else 0: one pass. */
-function reluGrad(ops: NativeOps, gradient: Tensor, feature: Tensor): Tensor4D {
-  return ops.one('ReluGrad', [ops.attr.float32('T')], [gradient, feature]) as Tensor4D
 }
 
 /** As a product with ones, which is twice as fast as TensorFlow's sum over the outer axes. */

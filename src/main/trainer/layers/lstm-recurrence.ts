@@ -1,5 +1,6 @@
 import { tf, type Tensor, type Tensor3D } from '../backend.ts'
-import { kernels } from './lstm-kernels.ts'
+import { kernels } from './recurrent-kernels.ts'
+import { byDirection, delayed } from './sequence.ts'
 
 const { add, multiply, sigmoid, tanh, matMul } = kernels
 
@@ -86,14 +87,4 @@ function dGates(
     dCellNext = multiply(dCell, forget[t])
   }
   return all
-}
-
-/** Moves a sequence (T, …) one step on: zeros first, the last step dropped. */
-function delayed(x: Tensor): Tensor {
-  return tf.concat([tf.zerosLike(tf.slice(x, 0, 1)), tf.slice(x, 0, x.shape[0] - 1)], 0)
-}
-
-/** (T, 2, B, n) to (2, T · B, n) */
-function byDirection(x: Tensor): Tensor3D {
-  return tf.reshape(tf.transpose(x, [1, 0, 2, 3]), [2, -1, x.shape[3]!])
 }

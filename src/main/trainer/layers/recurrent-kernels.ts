@@ -4,6 +4,7 @@ import type { NativeOps } from '../native-op.ts'
 /** The few operations of a recurrent step, without TensorFlow.js's own cost a call, which is that of the arithmetic. */
 export interface StepKernels {
   readonly add: (a: Tensor, b: Tensor) => Tensor
+  readonly subtract: (a: Tensor, b: Tensor) => Tensor
   readonly multiply: (a: Tensor, b: Tensor) => Tensor
   readonly sigmoid: (x: Tensor) => Tensor
   readonly tanh: (x: Tensor) => Tensor
@@ -19,6 +20,7 @@ function nativeKernels(ops: NativeOps): StepKernels {
   const asTheyAre = [float32, ops.attr.boolean('adj_x', false), ops.attr.boolean('adj_y', false)]
   return {
     add: (a, b) => one('AddV2', a, b),
+    subtract: (a, b) => one('Sub', a, b),
     multiply: (a, b) => one('Mul', a, b),
     sigmoid: (x) => one('Sigmoid', x),
     tanh: (x) => one('Tanh', x),
@@ -29,6 +31,7 @@ function nativeKernels(ops: NativeOps): StepKernels {
 function plainKernels(): StepKernels {
   return {
     add: (a, b) => tf.add(a, b),
+    subtract: (a, b) => tf.sub(a, b),
     multiply: (a, b) => tf.mul(a, b),
     sigmoid: (x) => tf.sigmoid(x),
     tanh: (x) => tf.tanh(x),

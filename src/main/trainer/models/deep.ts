@@ -6,6 +6,7 @@ import { dropout } from '../layers/dropout.ts'
 import { biGru } from '../layers/gru.ts'
 import { dense } from '../layers/dense.ts'
 import { maxPool } from '../layers/max-pool.ts'
+import { relu } from '../layers/relu.ts'
 import { Variables } from '../layers/variables.ts'
 import type { Network } from './network.ts'
 
@@ -54,7 +55,7 @@ export function deepNetwork(
       for (const { kernel, norm, pooling } of blocks) {
         const normed = norm(tf.conv2d(h, kernel as Tensor as Tensor4D, 1, 'same'), train)
         // The larger of two, rectified, is the larger of the two rectified: pooling first leaves a quarter to rectify.
-        h = tf.relu(maxPool(normed, pooling))
+        h = relu(maxPool(normed, pooling))
       }
       const [batch, steps] = h.shape
       const joined = tf.concat(

@@ -1,8 +1,9 @@
 import type { ModelConfig } from '#shared/contract/training.ts'
-import { tf, type Tensor2D } from '../backend.ts'
+import type { Tensor2D } from '../backend.ts'
 import { batchNorm } from '../layers/batch-norm.ts'
 import { dense } from '../layers/dense.ts'
 import { dropout } from '../layers/dropout.ts'
+import { relu } from '../layers/relu.ts'
 import { Variables } from '../layers/variables.ts'
 import type { Network } from './network.ts'
 
@@ -27,8 +28,8 @@ export function quickNetwork(
     forward([input], training) {
       const train = training !== null
       let h = dropout(input as Tensor2D, config.inputDropout, training, 0)
-      h = dropout(tf.relu(firstNorm(first(h), train)), config.dropout, training, 1)
-      h = dropout(tf.relu(secondNorm(second(h), train)), config.dropout, training, 2)
+      h = dropout(relu(firstNorm(first(h), train)), config.dropout, training, 1)
+      h = dropout(relu(secondNorm(second(h), train)), config.dropout, training, 2)
       return out(h)
     },
   }

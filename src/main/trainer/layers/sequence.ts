@@ -1,0 +1,11 @@
+import { tf, type Tensor, type Tensor3D } from '../backend.ts'
+
+/** Moves a sequence (T, …) one step on: zeros first, the last step dropped. */
+export function delayed(x: Tensor): Tensor {
+  return tf.concat([tf.zerosLike(tf.slice(x, 0, 1)), tf.slice(x, 0, x.shape[0] - 1)], 0)
+}
+
+/** (T, 2, B, n) to (2, T · B, n) */
+export function byDirection(x: Tensor): Tensor3D {
+  return tf.reshape(tf.transpose(x, [1, 0, 2, 3]), [2, -1, x.shape[3]!])
+}
