@@ -155,6 +155,7 @@ describe('two runs', () => {
     expect(comparison.fixed).toEqual([{ clip: 1, label: 'anger', before: 'disgust', after: 'anger' }])
     expect(comparison.broken).toEqual([{ clip: 3, label: 'fear', before: 'fear', after: 'disgust' }])
     expect(comparison.uar.difference.value).toBeCloseTo(0, 12)
+    expect(comparison.mcNemar).toBe(1)
   })
 
   it('are both held to the later labels, whatever the order of their classes', () => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ClipId } from '#shared/domain/clips.ts'
 import {
+  abstainBelow,
+  abstaining,
   accuracy,
   applyTemperature,
   brier,
@@ -13,9 +15,11 @@ import {
   fitTemperature,
   logLoss,
   macroF1,
+  mcNemar,
   precision,
   recall,
   reliability,
+  riskCoverageArea,
   uar,
   type ScoredClip,
 } from '../../src/main/studio/evaluation/index.ts'
@@ -36,6 +40,8 @@ interface Golden {
   brier: number
   brierOfSklearn: number
   ece: number
+  riskCoverageArea: number
+  abstention: { wanted: number; below: number; clips: number; accuracy: number; uar: number } | null
   temperature: number
   lossAtTemperature: number
 }
@@ -43,7 +49,7 @@ interface Golden {
 // Made with scikit-learn 1.9 by metrics.py beside it.
 const golden = JSON.parse(
   readFileSync(new URL('../fixtures/golden/metrics.json', import.meta.url), 'utf8'),
-) as Golden[]
+) as { cases: Golden[]; mcNemar: { fixed: number; broken: number; p: number }[] }
 
 const scored = (labels: readonly number[], probabilities: readonly (readonly number[])[]): ScoredClip[] =>
   labels.map((label, i) => ({
@@ -53,7 +59,7 @@ const scored = (labels: readonly number[], probabilities: readonly (readonly num
     probabilities: probabilities[i],
   }))
 
-describe.each(golden)('the metrics of $name', (want) => {
+describe.each(golden.cases)('the metrics of $name', (want) => {
   const clips = scored(want.labels, want.probabilities)
   const confusion = confusionOf(clips, want.classes)
   const perClass = (rule: typeof recall) => want.confusion.map((_, index) => rule(confusion, index))
@@ -73,6 +79,21 @@ describe.each(golden)('the metrics of $name', (want) => {
 
   it('have the calibration error of equal-width bins', () => {
     expect(ece(clips)).toBeCloseTo(want.ece, 12)
+  })
+
+  it('have the area under the risk–coverage curve', () => {
+    expect(riskCoverageArea(clips)).toBeCloseTo(want.riskCoverageArea, 12)
+  })
+
+  it('have the lowest threshold that reaches an accuracy, and what it keeps', () => {
+    const { wanted, ...reached } = want.abstention!
+    const below = abstainBelow(clips, wanted)!
+    expect(below).toBeCloseTo(reached.below, 12)
+    const kept = abstaining(clips, want.classes, below)
+    expect(kept.clips).toBe(reached.clips)
+    expect(kept.coverage).toBeCloseTo(reached.clips / clips.length, 12)
+    expect(kept.accuracy).toBeCloseTo(reached.accuracy, 12)
+    expect(kept.uar).toBeCloseTo(reached.uar, 12)
   })
 
   it('have the temperature that minimises the loss', () => {
@@ -169,5 +190,52 @@ describe('a coverage curve', () => {
     expect(curve.map((point) => point.accuracy)).toEqual([1, 1, 2 / 3, 3 / 4])
     expect(curve.map((point) => point.clips)).toEqual([1, 2, 3, 4])
     expect(curve[3].confidence).toBe(0.6)
+  })
+})
+
+describe('the area under the risk–coverage curve', () => {
+  const equallySure = (labels: readonly number[]) =>
+    riskCoverageArea(
+      scored(
+        labels,
+        labels.map(() => [0.8, 0.2]),
+      ),
+    )
+
+  it('is 0 of nothing and of what is all right, the error rate where confidence tells nothing', () => {
+    expect(riskCoverageArea([])).toBe(0)
+    expect(equallySure([0, 0, 0])).toBe(0)
+    expect(equallySure([0, 1, 0, 1])).toBeCloseTo(0.5, 12)
+  })
+  it('does not depend on the order of equally sure clips', () => {
+    expect(equallySure([1, 1, 0, 0, 0])).toBeCloseTo(equallySure([0, 0, 0, 1, 1]), 12)
+  })
+})
+
+describe('abstention', () => {
+  const pair = [
+    [0.8, 0.2],
+    [0.8, 0.2],
+  ]
+  it('cannot tell equally sure clips apart', () => {
+    expect(abstainBelow(scored([0, 1], pair), 0.9)).toBeNull()
+    expect(abstainBelow(scored([0, 1], pair), 0.5)).toBe(0.8)
+  })
+  it('may keep nothing, of which nothing can be said', () => {
+    expect(abstaining(scored([0, 1], pair), 2, 0.9)).toEqual({
+      below: 0.9,
+      clips: 0,
+      coverage: 0,
+      accuracy: null,
+      uar: null,
+    })
+    expect(abstainBelow([], 0.5)).toBeNull()
+  })
+})
+
+describe('McNemar’s exact test', () => {
+  it.each(golden.mcNemar)('of $fixed clips put right and $broken put wrong is that of scipy', (want) => {
+    expect(mcNemar(want.fixed, want.broken)).toBeCloseTo(want.p, 9)
+    expect(mcNemar(want.broken, want.fixed)).toBeCloseTo(want.p, 9)
   })
 })

@@ -10,7 +10,7 @@ export function comparisonText(comparison: Comparison): string {
   return [
     `Compared with run ${comparison.beforeRun} on the same ${comparison.clips} ${split} clips of ${comparison.speakers} speakers, under the labels as they are now:`,
     `UAR ${percent(uar.before)} → ${percent(uar.after)}: ${points(value)} points${interval ? ` (95 % interval ${points(interval.low)} to ${points(interval.high)})` : ''}`,
-    `${fixed.length} clips put right, ${broken.length} put wrong. Labels that changed since: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled} in ${split}.`,
+    `${fixed.length} clips put right, ${broken.length} put wrong (McNemar's exact test over clips: p ${comparison.mcNemar < 0.001 ? '< 0.001' : `= ${comparison.mcNemar.toFixed(3)}`}). Labels that changed since: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled} in ${split}.`,
     ...(fixed.length > 0 ? [`Put right most often: ${mostOften(fixed)}`] : []),
     ...(broken.length > 0 ? [`Put wrong most often: ${mostOften(broken)}`] : []),
   ].join('\n')

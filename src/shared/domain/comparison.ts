@@ -27,6 +27,8 @@ export interface RunComparison {
   readonly relabelled: number
   readonly accuracy: PairedFigure
   readonly uar: PairedFigure
+  /** McNemar's exact test over clips, two-sided: p. It takes clips of one speaker for independent. */
+  readonly mcNemar: number
   /** Wrong before, right now. */
   readonly fixed: readonly ChangedClip[]
   /** Right before, wrong now. */

@@ -3,6 +3,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
 import { accuracy } from './accuracy.ts'
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts'
+import { mcNemar } from './mc-nemar.ts'
 import { predictedClass, type ScoredClip } from './scored.ts'
 import { uar } from './uar.ts'
 
@@ -64,6 +65,8 @@ export function compareRuns(
   }
   const changed = (rule: (pair: ChangedClip) => boolean): ChangedClip[] =>
     pairs.filter(rule).map(({ clip, label, before, after }) => ({ clip, label, before, after }))
+  const fixed = changed((pair) => pair.before !== pair.label && pair.after === pair.label)
+  const broken = changed((pair) => pair.before === pair.label && pair.after !== pair.label)
   return {
     clips: pairs.length,
     speakers: bySpeaker.size,
@@ -72,7 +75,8 @@ export function compareRuns(
     relabelled: pairs.filter((pair) => pair.relabelled).length,
     accuracy: paired(0),
     uar: paired(3),
-    fixed: changed((pair) => pair.before !== pair.label && pair.after === pair.label),
-    broken: changed((pair) => pair.before === pair.label && pair.after !== pair.label),
+    mcNemar: mcNemar(fixed.length, broken.length),
+    fixed,
+    broken,
   }
 }
