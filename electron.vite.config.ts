@@ -9,6 +9,7 @@ const MAIN = {
   index: source('main/index.ts'),
   'probe.worker': source('main/studio/indexing/probe.worker.ts'),
   'extract.worker': source('main/studio/features/extract.worker.ts'),
+  'encode.worker': source('main/studio/encoders/encode.worker.ts'),
   'render.worker': source('main/studio/corpora/synthetic/render.worker.ts'),
   trainer: source('main/trainer/main.ts'),
 }
