@@ -8,6 +8,7 @@ import { featuresCommand } from './features.ts'
 import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
 import { printError } from './output.ts'
+import { reportCommand } from './report.ts'
 import { reviewCommand } from './review.ts'
 import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
@@ -28,6 +29,7 @@ for (const add of [
   trainCommand,
   encoderCommand,
   evaluateCommand,
+  reportCommand,
   runsCommand,
   searchCommand,
   reviewCommand,

@@ -21,6 +21,7 @@ import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
 import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
 import { getMeta, openProject } from './project/index.ts'
+import { reportOn, type RunReport } from './report/index.ts'
 import { reviewQueue } from './review/index.ts'
 import * as searching from './search/index.ts'
 import * as training from './training/index.ts'
@@ -28,6 +29,7 @@ import * as training from './training/index.ts'
 export type { Comparison, ForkTrainer } from './training/index.ts'
 export type { ExportReport } from './export/index.ts'
 export type { IndexReport } from './indexing/index.ts'
+export type { RunReport, SideReport } from './report/index.ts'
 export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
@@ -138,6 +140,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     run: (reference: string): RunRecord => training.findRun(db, reference),
     epochs: (run: RunId): readonly EpochPoint[] => training.epochsOf(db, run),
     evaluate: (run: RunId): readonly Evaluation[] => training.evaluateNow(db, run),
+    report: (reference: string): RunReport => reportOn(db, reference),
     compare: (before: RunId, after: RunId) => training.compare(db, before, after),
 
     review: (options: ReviewOptionsInput): ReviewQueue => reviewQueue(db, options),

@@ -1,0 +1,49 @@
+import type { RunReport, SideReport } from '../studio/studio.ts'
+import { percent } from './numbers.ts'
+import { table } from './output.ts'
+import { runSummary, scoresText } from './run-text.ts'
+
+/** A run taken apart, for people. */
+export function reportText({ run, sides, limits }: RunReport): string {
+  return [
+    runSummary(run),
+    ...sides.map(sideText),
+    ['Limits', ...limits.map((limit) => `- ${limit}`)].join('\n'),
+  ].join('\n\n')
+}
+
+function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SideReport): string {
+  const points = (share: number) => (100 * share).toFixed(1)
+  return [
+    scoresText(scores),
+    ...(folds
+      ? [
+          `Mean over ${folds.folds.length} folds: UAR ${points(folds.meanUar)} % (standard deviation over folds ${points(folds.deviationUar)}), accuracy ${points(folds.meanAccuracy)} %`,
+        ]
+      : []),
+    ...slices.map(({ by, slices, unknown }) =>
+      [
+        `By ${by}${unknown > 0 ? ` (not known of ${unknown} clips)` : ''}`,
+        table(
+          ['', 'Clips', 'Speakers', 'UAR', 'Accuracy', ''],
+          slices.map((slice) => [
+            ...[slice.key, slice.clips, slice.speakers, percent(slice.uar), percent(slice.accuracy)],
+            slice.small ?? '',
+          ]),
+        ),
+      ].join('\n'),
+    ),
+    [
+      `The surest clips (area under risk and coverage ${riskCoverageArea.toFixed(3)})`,
+      table(
+        ['Kept', 'Clips', 'Confidence from', 'Accuracy', 'UAR'],
+        coverage
+          .filter((_, index) => index % 2 === 1)
+          .map((point) => [
+            ...[`${Math.round(100 * point.coverage)} %`, point.clips, point.confidence.toFixed(2)],
+            ...[points(point.accuracy), points(point.uar)],
+          ]),
+      ),
+    ].join('\n'),
+  ].join('\n\n')
+}

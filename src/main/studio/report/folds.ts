@@ -1,0 +1,43 @@
+import { accuracy, confusionOf, uar, type ScoredClip } from '../evaluation/index.ts'
+
+export interface FoldScores {
+  readonly fold: number
+  readonly clips: number
+  readonly speakers: number
+  readonly accuracy: number
+  readonly uar: number
+}
+
+export interface Folded {
+  readonly folds: readonly FoldScores[]
+  /** Unweighted means over folds. Intervals over speakers are those of all folds' clips together. */
+  readonly meanAccuracy: number
+  readonly meanUar: number
+  /** Sample standard deviation over folds; it is of folds, not an error of the mean. */
+  readonly deviationUar: number
+}
+
+/** Scores fold by fold; null where there is only one. */
+export function folded(
+  clips: readonly (ScoredClip & { readonly fold: number })[],
+  classes: number,
+): Folded | null {
+  const numbers = [...new Set(clips.map(({ fold }) => fold))].sort((a, b) => a - b)
+  if (numbers.length < 2) return null
+  const folds = numbers.map((fold) => {
+    const of = clips.filter((clip) => clip.fold === fold)
+    const confusion = confusionOf(of, classes)
+    const speakers = new Set(of.map(({ speaker }) => speaker)).size
+    return { fold, clips: of.length, speakers, accuracy: accuracy(confusion), uar: uar(confusion) }
+  })
+  const mean = (of: (fold: FoldScores) => number) =>
+    folds.reduce((sum, fold) => sum + of(fold), 0) / folds.length
+  const meanUar = mean((fold) => fold.uar)
+  const squares = folds.reduce((sum, fold) => sum + (fold.uar - meanUar) ** 2, 0)
+  return {
+    folds,
+    meanAccuracy: mean((fold) => fold.accuracy),
+    meanUar,
+    deviationUar: Math.sqrt(squares / (folds.length - 1)),
+  }
+}

@@ -1,0 +1,2 @@
+export { reportOn, type RunReport, type SideReport } from './report.ts'
+export type { ReportedSlice, SliceGroup } from './sliced.ts'

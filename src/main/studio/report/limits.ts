@@ -1,0 +1,27 @@
+import type { RunRecord } from '#shared/domain/runs.ts'
+
+/** What the figures do not say, in sentences for people. */
+export function limitsOf({ config, data, outcome, evaluations }: RunRecord): string[] {
+  const bySpeaker = config.members.some((member) => member.normalise === 'speaker')
+  return [
+    ...(data.leaking
+      ? [
+          'Test clips, or copies of them, were trained on: these are no figures for speech the model never heard.',
+        ]
+      : []),
+    ...data.warnings,
+    ...(bySpeaker
+      ? [
+          'Speakers are normalised by all their clips, without labels. Of a speaker with few clips the model knows less, and does worse than these figures.',
+        ]
+      : []),
+    ...(evaluations.every(({ split }) => split !== 'test')
+      ? [
+          'There is no test side. Models and temperature were chosen on the validation clips, so these figures flatter.',
+        ]
+      : []),
+    'What is recognised is the emotion that the labels name. Acted speech, such as CREMA-D’s, is clearer than everyday speech.',
+    'It is not made for clinical decisions, nor for judging people at work, at school or by the law.',
+    ...(outcome?.backend.warning ? [outcome.backend.warning] : []),
+  ]
+}

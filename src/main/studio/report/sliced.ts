@@ -1,0 +1,76 @@
+import type { Figure } from '#shared/domain/runs.ts'
+import { slices, type EvaluateOptions } from '../evaluation/index.ts'
+import { AGE_BANDS, DURATION_BANDS, NOISE_BANDS } from './bands.ts'
+import type { ReportedClip } from './reported-clips.ts'
+
+/** Fewer than these and a slice's figures move by points when a clip or a speaker is added. */
+const FEW_CLIPS = 50
+const FEW_SPEAKERS = 5
+
+export interface ReportedSlice {
+  readonly key: string
+  readonly clips: number
+  readonly speakers: number
+  readonly accuracy: Figure
+  readonly uar: Figure
+  /** Why not to lean on the figures: too few clips or speakers; else null. */
+  readonly small: string | null
+}
+
+export interface SliceGroup {
+  readonly by: string
+  readonly slices: readonly ReportedSlice[]
+  /** Clips of which the key is not known. */
+  readonly unknown: number
+}
+
+interface Dimension {
+  readonly by: string
+  readonly keyOf: (clip: ReportedClip) => string | null
+  /** Keys from first to last, where the alphabet will not do. */
+  readonly order?: readonly string[]
+  /** A slice is one speaker, so being few says nothing. */
+  readonly oneSpeaker?: boolean
+}
+
+const DIMENSIONS: readonly Dimension[] = [
+  { by: 'speaker', keyOf: ({ speaker }) => speaker, oneSpeaker: true },
+  { by: 'sex', keyOf: ({ sex }) => sex },
+  { by: 'age', keyOf: ({ ageYears }) => AGE_BANDS.of(ageYears), order: AGE_BANDS.names },
+  { by: 'race', keyOf: ({ race }) => race },
+  { by: 'sentence', keyOf: ({ sentence }) => sentence },
+  { by: 'level', keyOf: ({ level }) => level, order: ['low', 'medium', 'high'] },
+  {
+    by: 'duration',
+    keyOf: ({ durationMs }) => DURATION_BANDS.of(durationMs === null ? null : durationMs / 1000),
+    order: DURATION_BANDS.names,
+  },
+  { by: 'signal-to-noise ratio', keyOf: ({ snrDb }) => NOISE_BANDS.of(snrDb), order: NOISE_BANDS.names },
+]
+
+/**
+ * Accuracy and UAR of every slice, with its size and, where it has two speakers, intervals over speakers. UAR is over the
+ * emotions that occur in the slice. Dimensions that no clip has are left out.
+ */
+export function sliced(clips: readonly ReportedClip[], options: EvaluateOptions): SliceGroup[] {
+  return DIMENSIONS.flatMap(({ by, keyOf, order, oneSpeaker = false }) => {
+    const parts = slices(clips, keyOf, options).map(({ key, scores }) => ({
+      ...{ key, clips: scores.clips, speakers: scores.speakers, accuracy: scores.accuracy, uar: scores.uar },
+      small: smallness(scores.clips, oneSpeaker ? null : scores.speakers),
+    }))
+    if (parts.length === 0) return []
+    if (order) parts.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
+    return { by, slices: parts, unknown: clips.filter((clip) => keyOf(clip) === null).length }
+  })
+}
+
+/** @param speakers null where they are not to be judged */
+export function smallness(clips: number, speakers: number | null): string | null {
+  const few = [
+    ...(clips < FEW_CLIPS ? [`${clips} ${clips === 1 ? 'clip' : 'clips'}`] : []),
+    ...(speakers !== null && speakers < FEW_SPEAKERS
+      ? [`${speakers} ${speakers === 1 ? 'speaker' : 'speakers'}`]
+      : []),
+  ]
+  return few.length === 0 ? null : `only ${few.join(' of ')}`
+}
