@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { log } from '../routes/index.ts'
 import { openWorkspace } from '../studio/studio.ts'
 import { denyPermissions } from './deny.ts'
 import { handleDialogs } from './dialogs.ts'
@@ -22,5 +23,8 @@ export function openStudio(): void {
   showProgress(workspace)
   openRecentDocuments(workspace)
   endWhenDone(workspace)
+  workspace
+    .reopen()
+    .catch((error: unknown) => log(`What was open last could not be opened: ${String(error)}`))
   openWindow(workspace.dataFolder)
 }

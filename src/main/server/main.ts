@@ -35,7 +35,7 @@ try {
   })
   console.log(`SER Studio is at ${server.address}`)
   console.log('It goes on until you press Ctrl+C. Closing the page leaves running work running.')
-  if (folder) await workspace.open(folder)
+  await (folder ? workspace.open(folder) : workspace.reopen())
   if (open) openInBrowser(server.address)
   const end = () => {
     void server.close().then(() => process.exit(0))

@@ -54,9 +54,10 @@ export async function serve(workspace: Workspace, options: ServeOptions): Promis
         401,
         'This page has no access to the studio. Open the address that `npm start` printed last.',
       )
-    if (pathname.startsWith('/media/'))
-      sendMedia(findMedia(workspace, decode(pathname.slice(7))), request, response)
-    else sendStatic(options.rendererFolder, decode(pathname), response)
+    const path = decode(pathname)
+    if (path === null) refuse(404, 'Not found')
+    else if (path.startsWith('/media/')) sendMedia(findMedia(workspace, path.slice(7)), request, response)
+    else sendStatic(options.rendererFolder, path, response)
   }
 
   const closeSockets = openSockets(server, workspace, createRouter(workspace), access, randomUUID())
@@ -92,11 +93,11 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   })
 }
 
-/** Empty, which is found nowhere, where the escapes are broken. */
-function decode(path: string): string {
+/** Null where the escapes are broken. */
+function decode(path: string): string | null {
   try {
     return decodeURIComponent(path)
   } catch {
-    return ''
+    return null
   }
 }

@@ -18,11 +18,17 @@ type Entry = z.infer<typeof Entry>
 /** The folders opened lately, the latest first; recent.json in the data folder. */
 export function openRecent(dataFolder: string) {
   const file = jsonFile(join(dataFolder, 'recent.json'), z.array(Entry), [])
+  const open = jsonFile(join(dataFolder, 'open.json'), z.object({ folder: z.string().nullable() }), {
+    folder: null,
+  })
   const others = (folder: string) => file.read().filter((entry) => entry.folder !== folder)
   return {
     list: (): readonly RecentProject[] =>
       file.read().map((entry) => ({ ...entry, present: existsSync(entry.folder) })),
     remember: (entry: Entry): void => file.write([entry, ...others(entry.folder)].slice(0, KEPT)),
     forget: (folder: string): void => file.write(others(folder)),
+    /** The folder that is open, for the studio to open again after it was ended; null for none. */
+    keepOpen: (folder: string | null): void => open.write({ folder }),
+    wasOpen: (): string | null => open.read().folder,
   }
 }

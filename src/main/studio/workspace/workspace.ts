@@ -94,6 +94,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     }
     const entry: AtHand = { dataset, synthetic, report: null, indexing: null }
     atHand = entry
+    recent.keepOpen(dataset.folder)
     dataset.jobs.onChange(throttleJobs(tellJob))
     remember(entry)
     follow(entry, synthetic ? dataset.indexSample() : dataset.index())
@@ -109,8 +110,15 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     indexing?.cancel()
     await indexing?.outcome.catch(() => undefined)
     atHand = null
+    recent.keepOpen(null)
     dataset.close()
     bus.tell('project', null)
+  }
+
+  /** Opens again what was open as the studio ended, if it is still there. */
+  async function reopen(): Promise<void> {
+    const folder = recent.wasOpen()
+    if (folder !== null && existsSync(folder)) await open(folder)
   }
 
   function dataset(): Dataset {
@@ -144,6 +152,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
       return () => void jobListeners.delete(listener)
     },
     open,
+    reopen,
     openSample: () => open(sampleFolder),
     close,
     reindex,

@@ -1,0 +1,138 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Browser, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findChromium, launchChromium } from '../fixtures/browser.ts'
+import { makeHome, type RunningServer } from '../fixtures/studio-server.ts'
+import { StudioPage } from './pages/studio.ts'
+
+const executable = findChromium()
+
+describe.skipIf(executable === null)('the studio in a browser', () => {
+  let browser: Browser
+  let home: Awaited<ReturnType<typeof makeHome>>
+  let server: RunningServer
+  let page: Page
+  let studio: StudioPage
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    ;[browser, home] = await Promise.all([launchChromium(executable ?? ''), makeHome()])
+    server = await home.start()
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    studio = new StudioPage(page)
+    await page.goto(server.address)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.stop()
+    home.remove()
+  })
+
+  it('opens by its address, and keeps the token off it', () => {
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  it('makes up the sample in one click and lists its clips as they are read', async () => {
+    await studio.welcome.openSample()
+    await studio.idle()
+    await expect(studio.library.summary).toHaveText('840 clips')
+    await expect(studio.library.rows.first()).toContainText('.wav')
+  })
+
+  it('holds no more rows than the screen shows, however long the list', async () => {
+    expect(await studio.library.rows.count()).toBeLessThan(60)
+    await studio.library.table.focus()
+    await page.keyboard.press('End')
+    await expect(studio.library.rows.last()).toHaveAttribute('aria-rowindex', '841')
+    await page.keyboard.press('Home')
+    await expect(studio.library.rows.first()).toHaveAttribute('aria-rowindex', '2')
+  })
+
+  it('filters by emotion, speaker and text; the address keeps it through a reload', async () => {
+    const fearful = await studio.library.filterEmotion('Fear')
+    await expect(studio.library.summary).toHaveText(`${fearful} clips`)
+    await studio.library.choose('Speaker', '1003')
+    await expect(studio.library.summary).toHaveText(/^\d\d? clips$/)
+    const filtered = await studio.library.total()
+    await page.reload()
+    await expect(studio.library.summary).toHaveText(`${filtered} clips`)
+    await studio.library.clearFilters()
+    await studio.library.search('1005_')
+    await expect(studio.library.summary).toHaveText('70 clips')
+    await studio.library.clearFilters()
+    await expect(studio.library.summary).toHaveText('840 clips')
+  })
+
+  it('sorts by a column, and the other way round', async () => {
+    const longest = page.getByRole('columnheader', { name: 'Length' })
+    await longest.getByRole('button').click()
+    await expect(longest).toHaveAttribute('aria-sort', 'ascending')
+    await longest.getByRole('button').click()
+    await expect(longest).toHaveAttribute('aria-sort', 'descending')
+    await page.goto(`http://127.0.0.1:${server.port}/library`)
+    await studio.library.rows.first().waitFor()
+  })
+
+  it('plays with the space bar', async () => {
+    await studio.library.table.focus()
+    await page.keyboard.press('Space')
+    await expect(studio.library.playing).toBeVisible()
+  })
+
+  it('labels by number key, says so in the row, and takes it back', async () => {
+    await studio.library.table.focus()
+    await page.keyboard.press('Home')
+    const first = studio.library.rows.first()
+    await page.keyboard.press('6')
+    await studio.library.sayWho('Ann')
+    await expect(first).toContainText('labelled')
+    await expect(first).toContainText('Sadness')
+    await page.keyboard.press('Control+z')
+    await expect(first).not.toContainText('labelled')
+  })
+
+  it('labels a selection at once', async () => {
+    await studio.library.search('1002_')
+    await expect(studio.library.summary).toHaveText('70 clips')
+    await studio.library.table.focus()
+    await page.keyboard.press('Control+a')
+    await expect(studio.library.summary).toHaveText('70 selected of 70 clips')
+    await page.keyboard.press('2')
+    await expect(page.getByText('70 clips labelled Disgust.')).toBeVisible()
+    await studio.library.clearFilters()
+  })
+
+  it('says that the connection is lost, and finds its way back to a restarted server', async () => {
+    const { port } = server
+    await server.kill()
+    await expect(page.getByText('The connection to the studio is lost.')).toBeVisible()
+    server = await home.start(port)
+    await expect(page.getByText('The connection to the studio is lost.')).toBeHidden({ timeout: 15_000 })
+    complaints.length = 0 // what a lost connection leaves in the console is its own
+    await expect(studio.library.summary).toHaveText('840 clips')
+    await studio.library.search('1001_')
+    await expect(studio.library.summary).toHaveText('70 clips')
+    await studio.library.clearFilters()
+  })
+
+  it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    for (const room of ['Welcome', 'Library']) {
+      await studio.goTo(room)
+      await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${room}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([])
+    }
+  })
+
+  it('complained of nothing on the way', () => {
+    expect(complaints).toEqual([])
+  })
+})

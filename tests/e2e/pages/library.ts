@@ -1,0 +1,62 @@
+import type { Locator, Page } from '@playwright/test'
+
+export class LibraryPage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  get table(): Locator {
+    return this.#page.getByRole('grid', { name: 'Clips' })
+  }
+
+  /** The rows on screen, without the head. */
+  get rows(): Locator {
+    return this.table.locator('[role="rowgroup"]').getByRole('row')
+  }
+
+  get summary(): Locator {
+    return this.#page.getByRole('region', { name: 'Selection' }).getByRole('status')
+  }
+
+  /** Clips the filter lets through, as the foot of the table says. */
+  async total(): Promise<number> {
+    const words = (await this.summary.textContent()) ?? ''
+    return Number(/([\d,]+) clips/.exec(words)?.[1].replaceAll(',', '') ?? Number.NaN)
+  }
+
+  /** Returns how many clips the emotion's own button promises. */
+  async filterEmotion(name: string): Promise<number> {
+    const group = this.#page.getByRole('group', { name: 'Emotion', exact: true })
+    const button = group.getByRole('button', { name })
+    await button.click()
+    return Number(/\d+$/.exec((await button.innerText()).trim())?.[0])
+  }
+
+  async search(text: string): Promise<void> {
+    await this.#page.getByRole('searchbox', { name: 'Text in path or note' }).fill(text)
+  }
+
+  async choose(menu: string, value: string): Promise<void> {
+    const bar = this.#page.getByRole('search', { name: 'Filter the clips' })
+    await bar.getByRole('button', { name: menu, exact: true }).click()
+    await this.#page.getByRole('dialog', { name: menu }).getByLabel(value).check()
+    await this.#page.keyboard.press('Escape')
+  }
+
+  async clearFilters(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Clear all', exact: true }).click()
+  }
+
+  get playing(): Locator {
+    return this.table.getByLabel('Playing')
+  }
+
+  /** Answers the question who labels, which comes with the first label. */
+  async sayWho(name: string): Promise<void> {
+    const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
+    await dialog.getByLabel('Your name or initials').fill(name)
+    await dialog.getByRole('button', { name: 'Label' }).click()
+  }
+}

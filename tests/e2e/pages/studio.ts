@@ -1,0 +1,29 @@
+import type { Page } from '@playwright/test'
+import { LibraryPage } from './library.ts'
+import { WelcomePage } from './welcome.ts'
+
+/** The studio as a person sees it, in a browser or in a desktop window alike. */
+export class StudioPage {
+  readonly page: Page
+  readonly welcome: WelcomePage
+  readonly library: LibraryPage
+
+  constructor(page: Page) {
+    this.page = page
+    this.welcome = new WelcomePage(page)
+    this.library = new LibraryPage(page)
+  }
+
+  async goTo(room: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room }).click()
+  }
+
+  get work() {
+    return this.page.getByRole('region', { name: 'Work in progress' })
+  }
+
+  /** Waits until no long work is left. */
+  async idle(timeoutMs = 60_000): Promise<void> {
+    await this.work.waitFor({ state: 'detached', timeout: timeoutMs })
+  }
+}
