@@ -1,5 +1,6 @@
-// The training process: waits for "start", trains what the folder's plan says, and answers with a result or an error.
+// The training process: trains, predicts and checks as it is told, one thing at a time, and answers with a result or an error.
 import { toStudioError } from '#shared/errors.ts'
+import type { FromTrainer } from '../studio/training/plan.ts'
 import { openPort } from './port.ts'
 
 const port = openPort()
@@ -12,12 +13,30 @@ port.onDisconnect(() => process.exit(0))
 
 const { backendInfo } = await import('./backend.ts')
 const { trainRun } = await import('./run/index.ts')
+const { predictRows } = await import('./predict/index.ts')
+const { checkModels } = await import('./export/index.ts')
 
 let stop: AbortController | null = null
 port.onMessage((message) => {
   switch (message.type) {
     case 'start':
-      void start(message.folder)
+      void answer(async (signal) => {
+        const outcome = await trainRun(message.folder, {
+          signal,
+          onProgress: (progress) => port.send({ type: 'progress', progress }),
+          onEpoch: (point) => port.send({ type: 'epoch', point }),
+        })
+        return { type: 'result', outcome }
+      })
+      break
+    case 'predict':
+      void answer(async (signal) => {
+        const onProgress = (done: number, total: number) => port.send({ type: 'predicting', done, total })
+        return { type: 'predicted', outcome: await predictRows(message.folder, { signal, onProgress }) }
+      })
+      break
+    case 'check':
+      void answer(async () => ({ type: 'checked', models: await checkModels(message.run, message.tfjs) }))
       break
     case 'cancel':
       stop?.abort()
@@ -28,16 +47,11 @@ port.onMessage((message) => {
 })
 port.send({ type: 'ready', backend: backendInfo })
 
-async function start(folder: string): Promise<void> {
+async function answer(work: (signal: AbortSignal) => Promise<FromTrainer>): Promise<void> {
   if (!port) return
   stop = new AbortController()
   try {
-    const outcome = await trainRun(folder, {
-      signal: stop.signal,
-      onProgress: (progress) => port.send({ type: 'progress', progress }),
-      onEpoch: (point) => port.send({ type: 'epoch', point }),
-    })
-    port.send({ type: 'result', outcome })
+    port.send(await work(stop.signal))
   } catch (thrown) {
     const { code, message, stack } = toStudioError(thrown)
     if (code === 'internal') process.stderr.write(`${stack ?? message}\n`)

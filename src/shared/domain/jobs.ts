@@ -1,5 +1,5 @@
 export type JobId = number & { readonly __brand: 'JobId' }
-export type JobKind = 'index' | 'features' | 'train' | 'export' | 'label-errors' | 'search'
+export type JobKind = 'index' | 'features' | 'train' | 'export' | 'label-errors' | 'search' | 'predict'
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
 
 export interface Job {

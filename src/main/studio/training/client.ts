@@ -1,6 +1,6 @@
 import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { FromTrainer, ToTrainer, TrainingOutcome } from './plan.ts'
+import type { CheckedModel, FromTrainer, PredictionOutcome, ToTrainer, TrainingOutcome } from './plan.ts'
 import { parseMessage } from './messages.ts'
 import { forkNode, TRAINER_ENTRY, type Ending, type ForkTrainer, type TrainerProcess } from './process.ts'
 
@@ -25,6 +25,16 @@ export interface TrainerClient {
    * with what was reached. Rejects with `cancelled` where that is nothing, and with `trainer` where the process dies.
    */
   train(folder: string, options?: { readonly signal?: AbortSignal }): Promise<TrainingOutcome>
+  /**
+   * Has the models of a run answer for the rows of the prediction plan in a folder. The models stay loaded for the next.
+   * Rejects with `cancelled`, and with `trainer` where the process dies.
+   */
+  predict(
+    folder: string,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
+  ): Promise<PredictionOutcome>
+  /** The answers of a run's models to made-up inputs, and how far their TensorFlow.js copies in a folder are from them. */
+  check(run: string, tfjs: string | null): Promise<readonly CheckedModel[]>
   /** Ends the process and waits until it has. */
   close(): Promise<void>
 }
@@ -39,37 +49,45 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
   const line = connect(child)
   const backend = await line.next((message) => (message.type === 'ready' ? message.backend : undefined))
 
-  async function train(
-    folder: string,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<TrainingOutcome> {
-    if (signal?.aborted) throw new StudioError('cancelled', 'Cancelled before training began.')
+  /** Asks for something that can be cancelled, and waits until `take` makes an answer of a message. */
+  async function ask<T>(
+    request: ToTrainer,
+    signal: AbortSignal | undefined,
+    take: (message: FromTrainer) => T | undefined,
+  ): Promise<T> {
+    if (signal?.aborted) throw new StudioError('cancelled', 'Cancelled before it began.')
     const cancel = () => line.send({ type: 'cancel' })
     signal?.addEventListener('abort', cancel)
     try {
-      line.send({ type: 'start', folder })
+      line.send(request)
       return await line.next((message) => {
-        switch (message.type) {
-          case 'progress':
-            options.onProgress?.(message.progress)
-            return undefined
-          case 'epoch':
-            options.onEpoch?.(message.point)
-            return undefined
-          case 'error':
-            throw new StudioError(message.error.code, message.error.message)
-          case 'result':
-            return message.outcome
-          case 'ready':
-            return undefined
-        }
+        if (message.type === 'error') throw new StudioError(message.error.code, message.error.message)
+        return take(message)
       })
     } finally {
       signal?.removeEventListener('abort', cancel)
     }
   }
 
-  return { backend, pid: child.pid ?? 0, train, close: () => end(child, line) }
+  const train: TrainerClient['train'] = (folder, { signal } = {}) =>
+    ask({ type: 'start', folder }, signal, (message) => {
+      if (message.type === 'progress') options.onProgress?.(message.progress)
+      if (message.type === 'epoch') options.onEpoch?.(message.point)
+      return message.type === 'result' ? message.outcome : undefined
+    })
+
+  const predict: TrainerClient['predict'] = (folder, { signal, onProgress } = {}) =>
+    ask({ type: 'predict', folder }, signal, (message) => {
+      if (message.type === 'predicting') onProgress?.(message.done, message.total)
+      return message.type === 'predicted' ? message.outcome : undefined
+    })
+
+  const check: TrainerClient['check'] = (run, tfjs) =>
+    ask({ type: 'check', run, tfjs }, undefined, (message) =>
+      message.type === 'checked' ? message.models : undefined,
+    )
+
+  return { backend, pid: child.pid ?? 0, train, predict, check, close: () => end(child, line) }
 }
 
 function environment({ reducedPrecision, env }: TrainerOptions): NodeJS.ProcessEnv {

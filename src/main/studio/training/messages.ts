@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError, type ErrorCode } from '#shared/errors.ts'
-import type { FromTrainer, TrainingOutcome } from './plan.ts'
+import type { CheckedModel, FromTrainer, PredictionOutcome, TrainingOutcome } from './plan.ts'
 
 const orNull = z.number().nullable()
 const count = z.number().int().min(0)
@@ -50,6 +50,22 @@ const Outcome: z.ZodType<TrainingOutcome> = z.object({
   seconds: z.number(),
 })
 
+const Predicted: z.ZodType<PredictionOutcome> = z.object({
+  classes: z.array(z.string()),
+  models: count,
+  rows: count,
+  seconds: z.number(),
+})
+
+const Checked: z.ZodType<CheckedModel> = z.object({
+  name: z.string(),
+  example: z.object({
+    inputs: z.array(z.object({ name: z.string(), shape: z.array(count), values: z.array(z.number()) })),
+    probabilities: z.array(z.number()),
+  }),
+  tfjsDifference: orNull,
+})
+
 const Code: z.ZodType<ErrorCode> = z.enum([
   'bad-input',
   'not-found',
@@ -67,11 +83,14 @@ const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: Progress }),
   z.object({ type: z.literal('epoch'), point: Point }),
   z.object({ type: z.literal('result'), outcome: Outcome }),
+  z.object({ type: z.literal('predicting'), done: count, total: count }),
+  z.object({ type: z.literal('predicted'), outcome: Predicted }),
+  z.object({ type: z.literal('checked'), models: z.array(Checked) }),
   z.object({ type: z.literal('error'), error: z.object({ code: Code, message: z.string() }) }),
 ])
 
 /** Nothing follows these: left out, they would be waited for in vain. */
-const Awaited = z.object({ type: z.enum(['ready', 'result', 'error']) })
+const Awaited = z.object({ type: z.enum(['ready', 'result', 'predicted', 'checked', 'error']) })
 
 /**
  * What the trainer said, or null where it is none of its messages or can be done without. Throws `trainer` where it cannot.

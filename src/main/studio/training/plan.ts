@@ -50,8 +50,56 @@ export interface TrainingOutcome {
   readonly seconds: number
 }
 
+/** A clip, or a window of a recording, that a finished run's models are asked about. */
+export interface PredictionRow {
+  /** Whose statistics normalise it; null where the speaker is not known: then its own do. */
+  readonly speaker: string | null
+  readonly keys: Partial<Record<FeatureSource, string>>
+  /** Whether it counts among the clips its speaker's statistics are taken of: windows that overlap would count twice. */
+  readonly enrols: boolean
+}
+
+/** All that predicting takes, as a JSON file (predict.json) in a folder of its own. */
+export interface PredictionPlan {
+  /** Folder of a run with trained models. */
+  readonly run: string
+  readonly stores: Partial<Record<FeatureSource, string>>
+  readonly rows: readonly PredictionRow[]
+  /** Whether speakers the run knew are the same people here: their statistics then stay those of the run. */
+  readonly sameSpeakers: boolean
+}
+
+/** What is left in the plan's folder: probabilities.f32, the models' average as it came, (rows, classes) row after row. */
+export interface PredictionOutcome {
+  readonly classes: readonly string[]
+  /** Models averaged: the members of every fold. */
+  readonly models: number
+  readonly rows: number
+  readonly seconds: number
+}
+
+/** A model's answers to inputs made up for the purpose, by which an exported copy of it is checked. */
+export interface ModelExample {
+  readonly inputs: readonly {
+    readonly name: string
+    readonly shape: readonly number[]
+    readonly values: readonly number[]
+  }[]
+  /** (rows, classes), row after row. */
+  readonly probabilities: readonly number[]
+}
+
+/** One checked model; the difference is the largest between its probabilities and its TensorFlow.js copy's. */
+export interface CheckedModel {
+  readonly name: string
+  readonly example: ModelExample
+  readonly tfjsDifference: number | null
+}
+
 export type ToTrainer =
   | { readonly type: 'start'; readonly folder: string }
+  | { readonly type: 'predict'; readonly folder: string }
+  | { readonly type: 'check'; readonly run: string; readonly tfjs: string | null }
   | { readonly type: 'cancel' }
   | { readonly type: 'shutdown' }
 
@@ -60,4 +108,7 @@ export type FromTrainer =
   | { readonly type: 'progress'; readonly progress: TrainingProgress }
   | { readonly type: 'epoch'; readonly point: EpochPoint }
   | { readonly type: 'result'; readonly outcome: TrainingOutcome }
+  | { readonly type: 'predicting'; readonly done: number; readonly total: number }
+  | { readonly type: 'predicted'; readonly outcome: PredictionOutcome }
+  | { readonly type: 'checked'; readonly models: readonly CheckedModel[] }
   | { readonly type: 'error'; readonly error: { readonly code: ErrorCode; readonly message: string } }

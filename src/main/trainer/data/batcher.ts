@@ -1,19 +1,21 @@
 import { featuresOf, type MemberConfig } from '#shared/contract/training.ts'
 import { seeded, type Random } from '#shared/domain/random.ts'
 import type { FeatureStore } from '../../studio/features/store/index.ts'
-import type { TrainingPlan } from '../../studio/training/plan.ts'
+import type { PlanRow, PredictionRow } from '../../studio/training/plan.ts'
 import { tf } from '../backend.ts'
 import { LOW_LEVEL, MEL_BANDS, SHRINK } from '../models/deep.ts'
 import type { NetworkInput } from '../models/index.ts'
 import { mask } from './masking.ts'
 import { normaliseRows, type Normalisation } from './normalise.ts'
 
+type BatchRow = Pick<PlanRow | PredictionRow, 'speaker' | 'keys'>
+
 /**
  * Reads rows into one buffer that is used again for every batch: memory does not grow with the number of clips. With a
  * random source rows are placed and masked at random, as in training; without one they are centred and left whole.
  */
 export class Batcher {
-  readonly #plan: TrainingPlan
+  readonly #rows: readonly BatchRow[]
   readonly #member: MemberConfig
   readonly #store: FeatureStore
   readonly #normalisation: Normalisation
@@ -22,8 +24,13 @@ export class Batcher {
   #buffer = new Float32Array(0)
   #mask = new Float32Array(0)
 
-  constructor(plan: TrainingPlan, member: MemberConfig, store: FeatureStore, normalisation: Normalisation) {
-    this.#plan = plan
+  constructor(
+    { rows }: { readonly rows: readonly BatchRow[] },
+    member: MemberConfig,
+    store: FeatureStore,
+    normalisation: Normalisation,
+  ) {
+    this.#rows = rows
     this.#member = member
     this.#store = store
     this.#normalisation = normalisation
@@ -63,7 +70,7 @@ export class Batcher {
 
   #readRow(index: number, place: number, random: Random | null): void {
     const { width } = this.#store
-    const row = this.#plan.rows[index]
+    const row = this.#rows[index]
     const key = row.keys[featuresOf(this.#member.model)]!
     const room = this.#frames
     const there = this.#store.frames(key)
@@ -76,7 +83,13 @@ export class Batcher {
     const offset = (place * room + to) * width
     this.#store.readInto(key, this.#buffer, offset, kept, from)
     const { everyone, speakers, limit } = this.#normalisation
-    normaliseRows(this.#buffer, offset, kept, speakers.get(row.speaker) ?? everyone, limit)
+    normaliseRows(
+      this.#buffer,
+      offset,
+      kept,
+      (row.speaker === null ? undefined : speakers.get(row.speaker)) ?? everyone,
+      limit,
+    )
     this.#mask.fill(1, place * room + to, place * room + to + kept)
     if (random)
       mask(this.#buffer, place * room * width, room, width, this.#bands(), this.#member.spectrogram, random)

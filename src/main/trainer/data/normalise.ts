@@ -20,7 +20,7 @@ export interface Normalisation {
 }
 
 /** Clips a speaker's own statistics count against the global ones: m = (n · m_speaker + 3 · m_global) / (n + 3). */
-const SHRINKAGE_CLIPS = 3
+export const SHRINKAGE_CLIPS = 3
 const QUICK_LIMIT = 5
 
 /**
@@ -68,20 +68,29 @@ export async function fitNormalisation(
     everyone:
       member.normalise === 'range' ? byRange(everyone) : byDeviation(global.mean, global.variance, floor),
     speakers: new Map(
-      [...speakers].map(([speaker, { statistics, clips }]) => {
-        const share = clips / (clips + SHRINKAGE_CLIPS)
-        const blend = (own: Float64Array, all: Float64Array) =>
-          own.map((value, column) => share * value + (1 - share) * all[column])
-        const mean = blend(statistics.mean(), global.mean)
-        const variance = blend(statistics.variance(), global.variance)
-        return [speaker, byDeviation(mean, variance, floor)]
-      }),
+      [...speakers].map(([speaker, own]) => [speaker, speakerNormaliser(own, global, floor)]),
     ),
   }
 }
 
+/** A speaker's own statistics over so many clips, drawn towards everyone's where there are few. */
+export function speakerNormaliser(
+  { statistics, clips }: { readonly statistics: ColumnStatistics; readonly clips: number },
+  global: { readonly mean: Float64Array; readonly variance: Float64Array },
+  floor: Float64Array,
+): Normaliser {
+  const share = clips / (clips + SHRINKAGE_CLIPS)
+  const blend = (own: Float64Array, all: Float64Array) =>
+    own.map((value, column) => share * value + (1 - share) * all[column])
+  return byDeviation(
+    blend(statistics.mean(), global.mean),
+    blend(statistics.variance(), global.variance),
+    floor,
+  )
+}
+
 /** What is added to each deviation, so that constant columns do not explode. */
-function floorsOf(member: MemberConfig, width: number): Float64Array {
+export function floorsOf(member: Pick<MemberConfig, 'model'>, width: number): Float64Array {
   if (member.model.kind !== 'deep') return new Float64Array(width).fill(1e-4)
   return new Float64Array(width).map((_, column) => (column < MEL_BANDS ? 0.1 : 1e-3))
 }

@@ -7,4 +7,5 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   export: 'Exporting',
   'label-errors': 'Looking for label errors',
   search: 'Searching for a better recipe',
+  predict: 'Predicting',
 }

@@ -1,0 +1,1 @@
+export { checkModels } from './check-models.ts'

@@ -1,0 +1,69 @@
+import { featuresOf, type FeatureSource } from '#shared/contract/training.ts'
+import type { FeatureStore } from '../../studio/features/store/index.ts'
+import type { PredictionRow } from '../../studio/training/plan.ts'
+import { floorsOf, speakerNormaliser, type Normaliser } from '../data/normalise.ts'
+import { ColumnStatistics } from '../data/statistics.ts'
+import type { LoadedModel } from './load-models.ts'
+
+/** A speaker's clips, summed up: what normalising by speaker takes. */
+export interface Enrolled {
+  readonly statistics: ColumnStatistics
+  readonly clips: number
+}
+
+export type Enrolment = ReadonlyMap<FeatureSource, ReadonlyMap<string, Enrolled>>
+
+/**
+ * One pass over the clips of every speaker that is not known from training, once for each kind of features that some model
+ * normalises by speaker. Memory grows with speakers, not with clips.
+ */
+export async function enrol(
+  rows: readonly PredictionRow[],
+  models: readonly LoadedModel[],
+  storeOf: (model: LoadedModel) => FeatureStore,
+  isKnown: (speaker: string) => boolean,
+  breathe: () => Promise<void>,
+): Promise<Enrolment> {
+  const bySource = new Map<FeatureSource, Map<string, { statistics: ColumnStatistics; clips: number }>>()
+  for (const model of models) {
+    const source = featuresOf(model.config.model)
+    if (model.config.normalise !== 'speaker' || bySource.has(source)) continue
+    const speakers = new Map<string, { statistics: ColumnStatistics; clips: number }>()
+    bySource.set(source, speakers)
+    const store = storeOf(model)
+    for (const [index, { speaker, keys, enrols }] of rows.entries()) {
+      const key = keys[source]
+      if (!enrols || speaker === null || key === undefined || isKnown(speaker)) continue
+      const enrolled = speakers.get(speaker) ?? { statistics: new ColumnStatistics(store.width), clips: 0 }
+      speakers.set(speaker, enrolled)
+      const { data, frames } = store.read(key)
+      enrolled.statistics.add(data, frames)
+      enrolled.clips++
+      if (index % 100 === 0) await breathe()
+    }
+  }
+  return bySource
+}
+
+/** A clip by itself, as a speaker of one clip: drawn three parts in four towards everyone. */
+export function alone(store: FeatureStore, key: string): Enrolled {
+  const { data, frames } = store.read(key)
+  const statistics = new ColumnStatistics(store.width)
+  statistics.add(data, frames)
+  return { statistics, clips: 1 }
+}
+
+/** How a model normalises a speaker it did not meet in training. */
+export function normaliserOf({ config, normalisation, width }: LoadedModel, enrolled: Enrolled): Normaliser {
+  const floor = floorsOf(config, width)
+  const { shift, scale } = normalisation.everyone
+  return speakerNormaliser(
+    enrolled,
+    {
+      mean: Float64Array.from(shift),
+      // What the model keeps is 1 / (√variance + floor).
+      variance: Float64Array.from(scale, (value, column) => Math.max(0, 1 / value - floor[column]) ** 2),
+    },
+    floor,
+  )
+}

@@ -1,0 +1,2 @@
+export { loadModels, type LoadedModel } from './load-models.ts'
+export { predictRows, type PredictEvents } from './predict-rows.ts'
