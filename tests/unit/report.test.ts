@@ -4,6 +4,8 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { AGE_BANDS, bands, DURATION_BANDS } from '../../src/main/studio/report/bands.ts'
 import { folded } from '../../src/main/studio/report/folds.ts'
 import type { ReportedClip } from '../../src/main/studio/report/reported-clips.ts'
+import { chartSvg } from '../../src/main/studio/report/page/chart.ts'
+import { escapeHtml, tableHtml } from '../../src/main/studio/report/page/html.ts'
 import { sliced, smallness } from '../../src/main/studio/report/sliced.ts'
 
 const classes = ['anger', 'fear'] as Emotion[]
@@ -100,5 +102,21 @@ describe('folds', () => {
   })
   it('are none where there is one', () => {
     expect(folded([clip(1)], 2)).toBeNull()
+  })
+})
+
+describe('the page of a report', () => {
+  const hostile = `<img src=x onerror="alert('1')">&`
+  it('escapes whatever a name brings along', () => {
+    expect(escapeHtml(hostile)).toBe('&#60;img src=x onerror=&#34;alert(&#39;1&#39;)&#34;&#62;&#38;')
+    expect(tableHtml(hostile, [hostile], [[hostile, hostile]])).not.toContain('<img')
+    expect(chartSvg(hostile, { x: hostile, y: hostile }, [{ name: hostile, points: [] }])).not.toContain(
+      '<img',
+    )
+  })
+  it('heads rows and columns, for those who hear a table', () => {
+    const table = tableHtml('Scores', ['', 'Clips'], [['fear', 3]])
+    expect(table).toContain('<th scope="row">fear</th><td>3</td>')
+    expect(table).toContain('<caption>Scores</caption>')
   })
 })

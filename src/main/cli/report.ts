@@ -1,4 +1,8 @@
+import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { StudioError } from '#shared/errors.ts'
+import { writeFileAtomically } from '../studio/files/index.ts'
+import { reportPage, type RunReport } from '../studio/studio.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult } from './output.ts'
 import { reportText } from './report-text.ts'
@@ -7,10 +11,34 @@ export function reportCommand(program: Command): void {
   onDataset(program.command('report'))
     .description('take a run apart: slices, calibration, coverage, folds, and what its figures do not say')
     .argument('[run]', 'id, beginning of an id, or "last"', 'last')
-    .action((folder: string, run: string, options: DatasetOptions) =>
+    .option(
+      '--out <file>',
+      'write it to a file: .html for a page that needs nothing else, .json for programs',
+    )
+    .action((folder: string, run: string, options: DatasetOptions & { out?: string }) =>
       withDataset(folder, options, (dataset) => {
         const report = dataset.report(run)
+        if (options.out !== undefined) {
+          const file = resolve(options.out)
+          writeFileAtomically(file, asFile(report, file))
+          printResult(options.json === true, { run: report.run.id, file }, () => `Written: ${file}`)
+          return
+        }
         printResult(options.json === true, report, () => reportText(report))
       }),
     )
+}
+
+function asFile(report: RunReport, file: string): string {
+  switch (extname(file).toLowerCase()) {
+    case '.html':
+      return reportPage(report)
+    case '.json':
+      return `${JSON.stringify(report, null, 2)}\n`
+    default:
+      throw new StudioError(
+        'bad-input',
+        `${file} is to be a report of which kind? Give a name ending in .html or .json.`,
+      )
+  }
 }

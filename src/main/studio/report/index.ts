@@ -1,2 +1,3 @@
+export { reportPage } from './page/index.ts'
 export { reportOn, type RunReport, type SideReport } from './report.ts'
 export type { ReportedSlice, SliceGroup } from './sliced.ts'
