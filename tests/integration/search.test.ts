@@ -10,6 +10,7 @@ import type { SearchOptionsInput } from '#shared/contract/search.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { Job } from '#shared/domain/jobs.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
+import { forkNode } from '../../src/main/studio/training/process.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { serStudio } from '../fixtures/cli.ts'
 
@@ -118,10 +119,15 @@ describe('a search', () => {
 
   it('cancelled keeps its trials and their runs, and goes on when asked', async () => {
     const seen: Job[] = []
-    const off = dataset.jobs.onChange((job) => seen.push(job))
+    const off = dataset.jobs.onChange((change) => {
+      if (change.done > 0) seen.push(change)
+    })
+    const others: Promise<unknown>[] = []
     const job = dataset.search(options, {
       onTrial: ({ number, run }) => {
-        if (number === 1 && run !== null) job.cancel()
+        if (number !== 1 || run === null) return
+        others.push(dataset.resumeSearch('last').outcome.catch((error: unknown) => error))
+        job.cancel()
       },
     })
     await expect(job.outcome).rejects.toMatchObject({
@@ -129,6 +135,8 @@ describe('a search', () => {
       message: expect.stringMatching(/after 1 of 3 trials.*--resume/) as string,
     })
     off()
+    // Nobody searches on beside the one that does.
+    expect(await others[0]).toMatchObject({ code: 'conflict' })
     expect(seen.at(-1)).toMatchObject({
       kind: 'search',
       state: 'cancelled',
@@ -140,6 +148,23 @@ describe('a search', () => {
     const cancelled = dataset.findSearch('last')
     expect(cancelled.state).toBe('cancelled')
     expect(outcomes(await dataset.resumeSearch('last').outcome)).toEqual(outcomes(whole))
+  })
+
+  it('stops where nothing but failures comes of it, and goes on once the cause is mended', async () => {
+    const broken = openDataset(clips, {
+      dataFolder: home,
+      forkTrainer: (_entry, env) => forkNode(join(home, 'no-such-trainer.ts'), env),
+    })
+    await expect(broken.search({ ...options, trials: 9 }).outcome).rejects.toMatchObject({
+      code: 'trainer',
+      message: expect.stringMatching(/The first 3 trials failed.*no-such-trainer.*--resume/s) as string,
+    })
+    broken.close()
+    const failed = dataset.findSearch('last')
+    expect(failed).toMatchObject({ state: 'failed' })
+    expect(failed.trials.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed'])
+    const mended = await dataset.resumeSearch(failed.id).outcome
+    expect(outcomes(mended).slice(0, 3)).toEqual(outcomes(whole))
   })
 
   it('stops when its time is up, and takes more time on request', async () => {

@@ -44,8 +44,9 @@ export function startSearch(
 }
 
 /**
- * Goes on with a search that was cancelled, ran out of time, or died with its studio: finished trials stand, a trial begun
- * goes on from its last whole epoch. `minutes` is time on top of what was spent. Throws `nothing-to-do` where it is finished.
+ * Goes on with a search that was cancelled, failed, ran out of time, or died with its studio: finished trials stand; one
+ * begun, or failed, goes on from its last whole epoch. `minutes` is time on top of what was spent. Throws `nothing-to-do`
+ * where it is finished, `conflict` where it is going on.
  */
 export function resumeSearch(
   project: Project,
@@ -57,6 +58,7 @@ export function resumeSearch(
   const record = findSearch(project, reference)
   if (record.state === 'done')
     throw new StudioError('nothing-to-do', `Search ${record.id} is finished. Start a new one to try more.`)
+  refuseLiving(project, record)
   const budget = minutes === undefined ? record.options.minutes : record.seconds / 60 + minutes
   if (budget !== null && budget * 60 <= record.seconds)
     throw new StudioError(
@@ -65,6 +67,10 @@ export function resumeSearch(
     )
   return run(project, { ...record, options: { ...record.options, minutes: budget } }, work, events)
 }
+
+const MOST_FAILURES = 3
+/** A timer set for longer goes off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 async function run(
   project: Project,
@@ -77,7 +83,7 @@ async function run(
   const clock = stopwatch()
   const budget = options.minutes === null ? null : options.minutes * 60 - start.seconds
   const failed = new AbortController()
-  const late = budget === null ? null : AbortSignal.timeout(Math.max(1, budget * 1000))
+  const late = budget === null ? null : AbortSignal.timeout(Math.min(budget * 1000, LONGEST_TIMER_MS))
   const signal = AbortSignal.any([work.signal, failed.signal, ...(late ? [late] : [])])
   const threads =
     options.parallel > 1 ? Math.max(1, Math.floor(availableParallelism() / options.parallel)) : 0
@@ -104,7 +110,7 @@ async function run(
 
   async function tryOne(rung: number, number: number): Promise<void> {
     const earlier = record.trials.find((trial) => trial.rung === rung && trial.number === number)
-    if (earlier?.state === 'done' || earlier?.state === 'failed') return
+    if (earlier?.state === 'done') return
     const values = settings[number]
     const config = trialConfig(options.config, { number, values }, record.rungs[rung])
     const epochs = config.members.map((member) => member.epochs)
@@ -124,6 +130,7 @@ async function run(
         onProgress: pass,
       })
       put({ ...finished, seconds: trial.seconds + took() })
+      refuseToFailOn(record)
     } finally {
       pass()
     }
@@ -136,7 +143,6 @@ async function run(
       const stop = { signal, stop: () => failed.abort() }
       await inLanes(entrants(record, rung), options.parallel, stop, (number) => tryOne(rung, number))
       if (signal.aborted) break
-      throwIfAllFailed(record, rung)
     }
   } catch (error) {
     save({ state: 'failed' })
@@ -151,12 +157,27 @@ async function run(
   return record
 }
 
-function throwIfAllFailed({ trials }: SearchRecord, rung: number): void {
-  const tried = trials.filter((trial) => trial.rung === rung)
-  if (tried.some(({ state }) => state === 'done')) return
+/** The search of a studio that died is "running" on disk too, but then no other job of a search is alive. */
+function refuseLiving({ db }: Project, { id, state }: SearchRecord): void {
+  const jobs = db
+    .prepare<[], { n: number }>("SELECT count(*) AS n FROM jobs WHERE kind = 'search' AND state = 'running'")
+    .get()
+  if (state === 'running' && jobs && jobs.n > 1)
+    throw new StudioError(
+      'conflict',
+      `Search ${id} is going on, or another one is. Wait for it, or cancel it first.`,
+    )
+}
+
+/** Where nothing but failures comes of a search, the settings are not to blame. */
+function refuseToFailOn(record: SearchRecord): void {
+  const { id, trials } = record
+  const failed = trials.filter(({ state }) => state === 'failed')
+  const enough = Math.min(MOST_FAILURES, trialsIn(record))
+  if (failed.length < enough || trials.some(({ state }) => state === 'done')) return
   throw new StudioError(
     'trainer',
-    `Every trial failed. The first: ${tried.at(0)?.error ?? 'it did not start.'} Choose a narrower space.`,
+    `The first ${failed.length} trials failed: ${failed[0].error ?? ''} Once that is mended, go on with --resume ${id}; or choose a narrower space.`,
   )
 }
 
