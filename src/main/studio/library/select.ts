@@ -9,7 +9,7 @@ import type { Db } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
 import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
-import { isIn, where, type Where } from './where.ts'
+import { allOf, isIn, where, type Where } from './where.ts'
 
 export interface ClipPage {
   readonly clips: readonly Clip[]
@@ -49,11 +49,11 @@ export function selectClips(
 ): ClipPage {
   const page = PageOptions.parse(options)
   const condition = filterSql(filter)
-  return pageOf(
-    db,
-    walkInOrder(db, condition, page, skip) ?? filterThenSort(db, condition, page, skip).places,
-    page.limit,
-  )
+  const places =
+    skip > 0
+      ? skipInOrder(db, filter, page, skip)
+      : (walkInOrder(db, condition, page) ?? filterThenSort(db, condition, page).places)
+  return pageOf(db, places, page.limit)
 }
 
 /** A page, and how many clips the filter lets through: what a list shows at first, in one search where that is costly. */
@@ -74,7 +74,7 @@ export function browseClips(
 }
 
 /** Best where many clips match: the page fills up before long. Null where it did not. */
-function walkInOrder(db: Db, condition: Where, page: PageOptions, skip = 0): Place[] | null {
+function walkInOrder(db: Db, condition: Where, page: PageOptions): Place[] | null {
   const by = SORT_BY[page.sort]
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, by)
@@ -82,10 +82,33 @@ function walkInOrder(db: Db, condition: Where, page: PageOptions, skip = 0): Pla
     SELECT c.id, sort_value FROM (
       SELECT *, ${by} AS sort_value FROM clips WHERE ${from.sql} ORDER BY ${by} ${order}, id ${order} LIMIT ?
     ) c
-    WHERE ${condition.sql} ORDER BY sort_value ${order}, c.id ${order} LIMIT ? OFFSET ?`
-  const params = [...from.params, WALK_CLIPS + skip, ...condition.params, page.limit + 1, skip]
+    WHERE ${condition.sql} ORDER BY sort_value ${order}, c.id ${order} LIMIT ?`
+  const params = [...from.params, WALK_CLIPS, ...condition.params, page.limit + 1]
   const places = db.prepare<(string | number)[], Place>(sql).all(...params)
   return places.length > page.limit ? places : null
+}
+
+/**
+ * A jump far into the list. Walks an index alone where it can: the whole library with no file missing needs no clip's row,
+ * and rows lie about as their paths do. Other orders of a part of the library are sorted.
+ */
+function skipInOrder(db: Db, filter: ClipFilterInput, page: PageOptions, skip: number): Place[] {
+  const isWhole = isEveryClip(db, filter)
+  if (!isWhole && page.sort !== 'path') return filterThenSort(db, filterSql(filter), page, skip).places
+  const by = SORT_BY[page.sort]
+  const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
+  const condition = allOf(after(page, by), isWhole ? null : filterSql(filter))
+  return db
+    .prepare<(string | number)[], Place>(
+      `SELECT c.id, ${by} AS sort_value FROM clips c WHERE ${condition.sql}
+       ORDER BY ${by} ${order}, id ${order} LIMIT ? OFFSET ?`,
+    )
+    .all(...condition.params, page.limit + 1, skip)
+}
+
+function isEveryClip(db: Db, filter: ClipFilterInput): boolean {
+  const isOpen = Object.values(filter).every((part: unknown) => part === undefined || part === false)
+  return isOpen && !db.prepare('SELECT 1 FROM clips WHERE missing_since IS NOT NULL LIMIT 1').get()
 }
 
 /** Best where few match: materialised, so that SQLite does not walk all clips in sorted order to find them. */

@@ -1,7 +1,14 @@
+/** What of a KeyboardEvent matters here. */
+interface Stroke {
+  readonly key: string
+  readonly metaKey: boolean
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+}
+
 /** Keys as they are written in a shortcut: "mod+k", "shift+arrowdown", "space", "?", "g l" (one after the other). */
-export function keyOf(
-  event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>,
-): string {
+export function keyOf(event: Stroke): string {
   const key = event.key === ' ' ? 'space' : event.key.toLowerCase()
   // With "?" or "!" the shift is already in the character.
   const shifted = event.shiftKey && (key.length > 1 || /[a-z0-9]/.test(key))
@@ -37,12 +44,4 @@ export function keyNames(keys: string, platform: string): readonly string[] {
   const name = (key: string) =>
     (platform === 'darwin' ? MAC[key] : undefined) ?? SIGNS[key] ?? key.toUpperCase()
   return keys.split(' ').flatMap((stroke) => stroke.split('+').map(name))
-}
-
-/** Whether keys typed there are text. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
-  if (!(target instanceof HTMLInputElement)) return target instanceof HTMLSelectElement
-  return !['checkbox', 'radio', 'range', 'button'].includes(target.type)
 }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { isTyping, keyOf } from './keys.ts'
+import { keyOf } from './keys.ts'
+import { isTyping } from './typing.ts'
 
 export interface Shortcut {
   /** "mod+k", "g l"; null for a command of the palette that has no keys. */
