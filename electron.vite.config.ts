@@ -11,6 +11,7 @@ const MAIN = {
   'extract.worker': source('main/studio/features/extract.worker.ts'),
   'encode.worker': source('main/studio/encoders/encode.worker.ts'),
   'render.worker': source('main/studio/corpora/synthetic/render.worker.ts'),
+  'window.worker': source('main/studio/prediction/window.worker.ts'),
   trainer: source('main/trainer/main.ts'),
 }
 

@@ -9,6 +9,7 @@ import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
 import { printError } from './output.ts'
 import { reportCommand } from './report.ts'
+import { predictCommand } from './predict.ts'
 import { reviewCommand } from './review.ts'
 import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
@@ -32,6 +33,7 @@ for (const add of [
   reportCommand,
   runsCommand,
   searchCommand,
+  predictCommand,
   reviewCommand,
   labelCommand,
   exportCommand,

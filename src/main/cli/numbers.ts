@@ -19,6 +19,13 @@ export function share(text: string): number {
   return value
 }
 
+/** An option parser for numbers above zero. */
+export function positive(text: string): number {
+  const value = Number(text)
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('a number above 0 is expected')
+  return value
+}
+
 /** "73.1 % (69.8–76.2)", the interval where there is one. */
 export function percent({ value, interval }: Figure): string {
   const points = (share: number) => (100 * share).toFixed(1)

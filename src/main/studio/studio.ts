@@ -3,6 +3,7 @@ import type { ClipDetails, ExportPreview, Facets, FacetName, Statistics } from '
 import type { ClipFilterInput, PageOptionsInput } from '#shared/contract/library.ts'
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { NewLabelInput } from '#shared/contract/labels.ts'
+import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
 import type { ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
 import { SearchOptions, type SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
@@ -22,6 +23,12 @@ import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
 import { getMeta, openProject } from './project/index.ts'
 import { reportOn, type RunReport } from './report/index.ts'
+import {
+  predictFolder,
+  predictUnlabelled,
+  type PredictEvents,
+  type UnlabelledReport,
+} from './prediction/index.ts'
 import { reviewQueue } from './review/index.ts'
 import * as searching from './search/index.ts'
 import * as training from './training/index.ts'
@@ -33,6 +40,8 @@ export { reportPage, type RunReport, type SideReport } from './report/index.ts'
 export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
+export { csvHeader, lineOf, type UnlabelledReport } from './prediction/index.ts'
+export { datasetOfProject, projectOfRun } from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
 export { lookAtEncoder, type EncoderReport } from './encoders/index.ts'
 export { defaultSpace, withValues } from './search/index.ts'
@@ -135,6 +144,14 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
       jobs.start('search', async (work) => searching.resumeSearch(project, search, options, work, events)),
     searches: (): readonly SearchRecord[] => searching.listSearches(project),
     findSearch: (reference: string): SearchRecord => searching.findSearch(project, reference),
+
+    /** The models of a finished run, applied to any folder of audio; see `PredictOptions`. */
+    predict: (options: PredictOptionsInput, events?: PredictEvents): RunningJob<PredictReport> =>
+      jobs.start('predict', (work) => predictFolder(project, options, work, events)),
+
+    /** What a finished run says of the clips that came since: those without a label then queue among the least certain. */
+    predictUnlabelled: (run: string): RunningJob<UnlabelledReport> =>
+      jobs.start('predict', (work) => predictUnlabelled(project, run, work)),
 
     runs: (): readonly RunRecord[] => training.listRuns(db),
     run: (reference: string): RunRecord => training.findRun(db, reference),

@@ -45,7 +45,8 @@ export function check(
   return [...findings, ...duplicates(clips)]
 }
 
-function silence({ peakDbfs, rmsDbfs }: ClipRow): string | null {
+/** Why nothing can be heard at such levels; null where something can. */
+export function silence({ peakDbfs, rmsDbfs }: Pick<ClipRow, 'peakDbfs' | 'rmsDbfs'>): string | null {
   if (peakDbfs === null || rmsDbfs === null) return null
   if (peakDbfs > SILENT.peakDbfs && rmsDbfs > SILENT.rmsDbfs) return null
   return `Nothing to be heard: its peak is ${peakDbfs.toFixed(1)} dBFS, its level ${rmsDbfs.toFixed(1)} dBFS.`

@@ -1,2 +1,5 @@
+export { silence } from './checks.ts'
 export { indexDataset, type IndexOptions } from './index-dataset.ts'
 export { type IndexReport } from './report.ts'
+export { probeAll, type Probed } from './probe-all.ts'
+export { walk } from './walk.ts'

@@ -52,9 +52,11 @@ export function reviewedRun(db: Db, id: string): ReviewedRun {
 export function* candidates(db: Db, run: ReviewedRun, options: ReviewOptions): Generator<Candidate> {
   const classes = new Map(run.classes.map((emotion, index) => [emotion, index]))
   const filter = filterSql(options.filter)
+  const sides = isIn('p.split', options.splits)
   const condition = allOf(
     where('p.run = ?', run.id),
-    isIn('p.split', options.splits),
+    // Clips without a label have taught the run nothing, whichever side they stood on.
+    where(`(${sides.sql} OR (p.label IS NULL AND c.emotion IS NULL))`, ...sides.params),
     filter,
     options.reviewed ? null : where('NOT reviewed'),
   )

@@ -1,9 +1,15 @@
 export { compare, evaluateNow, type Comparison } from './scores.ts'
+export { startTrainer, type TrainerClient } from './client.ts'
+export { extractSources } from './extract-sources.ts'
+export type { CheckedModel, PredictionPlan } from './plan.ts'
+export { finishedRun, type UsableRun } from './finished-run.ts'
+export { useTrainer } from './use-trainer.ts'
 export { predictionsOf } from './predictions-of.ts'
-export { epochsOf, findRun, listRuns } from './run-table.ts'
+export { addPredictions, epochsOf, findRun, listRuns, type StoredPrediction } from './run-table.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
 export {
   markInterruptedRuns,
+  readPlan,
   resume,
   train,
   type TrainEvents,

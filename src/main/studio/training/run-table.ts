@@ -88,16 +88,23 @@ export function finishRun(
   evaluations: readonly Evaluation[],
   predictions: readonly StoredPrediction[],
 ): void {
-  const insert = db.prepare('INSERT INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   db.transaction(() => {
     db.prepare('DELETE FROM predictions WHERE run = ?').run(id)
+    addPredictions(db, id, predictions)
+    db.prepare(
+      'UPDATE runs SET state = ?, outcome = ?, evaluations = ?, error = NULL, ended_at = ? WHERE id = ?',
+    ).run(state, JSON.stringify(outcome), JSON.stringify(evaluations), Date.now(), id)
+  })()
+}
+
+/** Adds what a run says of clips; what it said of the same clips before is replaced. All of it, or nothing. */
+export function addPredictions(db: Db, id: RunId, predictions: readonly StoredPrediction[]): void {
+  const insert = db.prepare('INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  db.transaction(() => {
     for (const p of predictions) {
       const probabilities = JSON.stringify(p.probabilities.map((value) => Number(value.toFixed(6))))
       insert.run(id, p.clip, p.split, p.fold, p.label, p.predicted, p.confidence, probabilities)
     }
-    db.prepare(
-      'UPDATE runs SET state = ?, outcome = ?, evaluations = ?, error = NULL, ended_at = ? WHERE id = ?',
-    ).run(state, JSON.stringify(outcome), JSON.stringify(evaluations), Date.now(), id)
   })()
 }
 

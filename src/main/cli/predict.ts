@@ -1,0 +1,119 @@
+import { resolve } from 'node:path'
+import { Option, type Command } from 'commander'
+import { SPEAKER_WAYS, type PredictOptionsInput, type PredictReport } from '#shared/contract/prediction.ts'
+import {
+  csvHeader,
+  datasetOfProject,
+  defaultDataFolder,
+  lineOf,
+  projectOfRun,
+  type Dataset,
+} from '../studio/studio.ts'
+import { withDataset } from './dataset.ts'
+import { duration, positive, share } from './numbers.ts'
+import { printResult, table } from './output.ts'
+import { follow } from './progress.ts'
+
+interface PredictCommandOptions {
+  readonly model: string
+  readonly dataset?: string
+  readonly project?: string
+  readonly abstainBelow: number
+  readonly window: number
+  readonly hop: number
+  readonly speakers: (typeof SPEAKER_WAYS)[number]
+  readonly format: 'csv' | 'jsonl'
+  readonly out?: string
+  readonly overwrite?: boolean
+  readonly json?: boolean
+}
+
+export function predictCommand(program: Command): void {
+  program
+    .command('predict')
+    .description(
+      'let a trained run name the emotions in any folder of audio: a line a clip, a timeline for long recordings',
+    )
+    .argument('<folder>', 'any folder of audio, indexed or not, or a single file')
+    .requiredOption(
+      '--model <run>',
+      'a finished run, by its id or the beginning of it; "last" with --dataset',
+    )
+    .option(
+      '--dataset <folder>',
+      'the dataset the run was trained on; by default it is looked for among all projects',
+    )
+    .option('--project <folder>', 'the project that holds the run, where it is not in the usual place')
+    .option('--abstain-below <share>', 'abstain where the models are less sure than this', share, 0.5)
+    .option('--window <seconds>', 'recordings of more than two windows get a timeline', positive, 3)
+    .option('--hop <seconds>', 'from one window to the next', positive, 1)
+    .addOption(
+      new Option('--speakers <way>', 'how speakers are told apart').choices(SPEAKER_WAYS).default('auto'),
+    )
+    .addOption(new Option('--format <name>').choices(['csv', 'jsonl']).default('csv'))
+    .option('--out <file>', 'where the lines go; standard output where not given')
+    .option('--overwrite', 'replace the file')
+    .option('--json', 'print the summary as JSON on stdout; the lines then go to --out alone')
+    .action((folder: string, options: PredictCommandOptions) => {
+      const { dataset, project } = placeOf(folder, options)
+      return withDataset(dataset, { project }, (opened) => predict(opened, folder, options))
+    })
+}
+
+/** Where the run is kept. */
+function placeOf(folder: string, options: PredictCommandOptions): { dataset: string; project?: string } {
+  if (options.dataset !== undefined) return { dataset: options.dataset, project: options.project }
+  const project = options.project ?? projectOfRun(defaultDataFolder(), options.model) ?? undefined
+  return project === undefined ? { dataset: folder } : { dataset: datasetOfProject(project), project }
+}
+
+async function predict(dataset: Dataset, folder: string, options: PredictCommandOptions): Promise<void> {
+  const { json = false, out, format } = options
+  const run = dataset.run(options.model)
+  const { classes } = run.data
+  const line = lineOf(format, classes)
+  const toStdout = out === undefined && !json
+  const input: PredictOptionsInput = {
+    folder: resolve(folder),
+    run: run.id,
+    abstainBelow: options.abstainBelow,
+    windowSeconds: options.window,
+    hopSeconds: options.hop,
+    speakers: options.speakers,
+    ...(out !== undefined && { out: { file: resolve(out), format, overwrite: options.overwrite === true } }),
+  }
+  let begun = false
+  const job = dataset.predict(input, {
+    onSpan(span) {
+      if (!toStdout) return
+      if (!begun && format === 'csv') process.stdout.write(csvHeader(classes))
+      begun = true
+      process.stdout.write(line(span))
+    },
+  })
+  const report = await follow(dataset.jobs, job, json)
+  if (toStdout) process.stderr.write(`${summary(report)}\n`)
+  else printResult(json, report, () => summary(report))
+}
+
+function summary(report: PredictReport): string {
+  const { clips, recordings, windows, abstained, skipped, models, clipsPerSecond, seconds } = report
+  const answers = clips + windows
+  const heard =
+    recordings > 0 ? `${clips} clips, ${windows} windows of ${recordings} recordings` : `${clips} clips`
+  return [
+    `${heard} by ${models} ${models === 1 ? 'model' : 'models'} in ${duration(seconds)}: ${clipsPerSecond.toFixed(1)} clips/s`,
+    table(
+      ['Emotion', 'Answers', 'Share'],
+      [...Object.entries(report.byEmotion), ['abstain', abstained] as const].map(([name, count]) => [
+        name,
+        count,
+        `${((100 * count) / Math.max(1, answers)).toFixed(1)} %`,
+      ]),
+    ),
+    ...report.notes,
+    ...skipped.slice(0, 20).map(({ path, reason }) => `Skipped ${path}: ${reason}`),
+    ...(skipped.length > 20 ? [`… and ${skipped.length - 20} more (--json lists all).`] : []),
+    ...(report.file === null ? [] : [`Written to ${report.file}`]),
+  ].join('\n')
+}

@@ -1,0 +1,35 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { StudioError } from '#shared/errors.ts'
+import type { PredictionPlan } from '../training/index.ts'
+import type { TrainerClient } from '../training/index.ts'
+
+export interface Answers {
+  readonly models: number
+  /** Averaged probabilities of a row of the plan, ahead of any temperature. */
+  of(row: number): readonly number[]
+}
+
+/** Has a run's models answer for rows whose features are there. */
+export async function askModels(
+  trainer: TrainerClient,
+  plan: PredictionPlan,
+  scratch: string,
+  options: { readonly signal: AbortSignal; readonly onProgress?: (done: number) => void },
+): Promise<Answers> {
+  const folder = mkdtempSync(join(scratch, 'rows-'))
+  try {
+    writeFileSync(join(folder, 'predict.json'), JSON.stringify(plan))
+    const { classes, models, rows } = await trainer.predict(folder, options)
+    const bytes = readFileSync(join(folder, 'probabilities.f32'))
+    const width = classes.length
+    if (bytes.length !== 4 * rows * width || rows !== plan.rows.length)
+      throw new StudioError('trainer', 'The trainer left fewer answers than it was asked for. Predict again.')
+    return {
+      models,
+      of: (row) => Array.from({ length: width }, (_, i) => bytes.readFloatLE(4 * (row * width + i))),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

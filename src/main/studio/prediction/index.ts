@@ -1,0 +1,3 @@
+export { predictFolder, type PredictEvents } from './predict-folder.ts'
+export { predictUnlabelled, type UnlabelledReport } from './predict-unlabelled.ts'
+export { csvHeader, lineOf } from './write-answers.ts'

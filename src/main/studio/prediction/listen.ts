@@ -1,0 +1,69 @@
+import { realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import { StudioError } from '#shared/errors.ts'
+import { recognise, type Recognition } from '../corpora/index.ts'
+import { speedometer } from '../features/index.ts'
+import { probeAll, silence, walk } from '../indexing/index.ts'
+import type { Work } from '../jobs/index.ts'
+
+/** A file that can be decoded. */
+export interface Heard {
+  /** Relative to the folder. */
+  readonly path: string
+  readonly file: string
+  readonly content: ContentHash
+  readonly durationSeconds: number
+  /** Why there is nothing to be heard in it; else null. */
+  readonly silence: string | null
+}
+
+export interface Folder {
+  readonly folder: string
+  readonly recognition: Recognition
+  readonly heard: readonly Heard[]
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[]
+}
+
+/**
+ * Finds and decodes the audio files of a folder, or a single one, on all cores. Throws `not-found`; `nothing-to-do` where
+ * there is no audio; `cancelled`.
+ */
+export async function listen(given: string, work: Work): Promise<Folder> {
+  const info = statSync(given, { throwIfNoEntry: false })
+  if (!info) throw new StudioError('not-found', `There is no file or folder ${given}. Check the path.`)
+  const path = realpathSync(given)
+  const folder = info.isDirectory() ? path : dirname(path)
+  work.report({ done: 0, total: 0, unit: 'files', message: 'Looking for audio' })
+  const files = info.isDirectory()
+    ? (await walk(folder, work.signal)).files
+    : [{ path: basename(path), bytes: info.size, mtimeMs: info.mtimeMs }]
+  if (files.length === 0)
+    throw new StudioError('nothing-to-do', `There is no audio (WAV, FLAC, Ogg, MP3) in ${folder}.`)
+  const paths = files.map((file) => file.path)
+  const recognition = await recognise(paths, folder)
+  const heard: Heard[] = []
+  const skipped: { path: string; reason: string }[] = []
+  const speed = speedometer(files.length)
+  let done = 0
+  for await (const group of probeAll(folder, files)) {
+    if (work.signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')
+    for (const { file, probe } of group) {
+      if (probe.kind === 'audio' && probe.content !== null)
+        heard.push({
+          path: file.path,
+          file: join(folder, file.path),
+          content: probe.content,
+          durationSeconds: probe.measures.durationMs / 1000,
+          silence: silence(probe.measures),
+        })
+      else if (probe.kind === 'audio')
+        skipped.push({ path: file.path, reason: 'It holds not a single sample.' })
+      else if (probe.kind === 'gone') skipped.push({ path: file.path, reason: 'It went away meanwhile.' })
+      else skipped.push({ path: file.path, reason: probe.reason })
+    }
+    done += group.length
+    work.report({ done, total: files.length, message: `Decoding ${speed(done)}` })
+  }
+  return { folder, recognition, heard, skipped }
+}

@@ -1,0 +1,76 @@
+import { encoderOf, featuresOf, type TrainingConfig } from '#shared/contract/training.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import { extractSources, type TrainerClient } from '../training/index.ts'
+import { speedometer } from '../features/index.ts'
+import { askModels } from './ask-models.ts'
+
+/** A whole clip to be answered for. */
+export interface ClipToPredict {
+  /** Its content hash: what its features are kept under. */
+  readonly content: string
+  readonly file: string
+  readonly speaker: string | null
+  readonly enrols: boolean
+}
+
+export interface ClipAnswers {
+  /** 0 where no clip could be answered for. */
+  readonly models: number
+  /** Averaged probabilities, ahead of any temperature; null where the clip could not be read. */
+  of(clip: number): readonly number[] | null
+  /** A sentence for each content hash whose features could not be made. */
+  readonly unreadable: ReadonlyMap<string, string>
+}
+
+export interface ClipTask {
+  readonly project: Project
+  /** Folder of the run. */
+  readonly run: string
+  readonly config: TrainingConfig
+  readonly clips: readonly ClipToPredict[]
+  readonly sameSpeakers: boolean
+  readonly scratch: string
+  readonly work: Work
+  /** Called once features are there. */
+  readonly trainer: () => Promise<TrainerClient>
+}
+
+/** Answers for whole clips; their features are kept with the project's, so that asking again costs little. */
+export async function predictClips(task: ClipTask): Promise<ClipAnswers> {
+  const { project, config, clips, work } = task
+  if (clips.length === 0) return { models: 0, of: () => null, unreadable: new Map() }
+  const sources = [...new Map(config.members.map(({ model }) => [featuresOf(model), encoderOf(model)]))]
+  const items = clips.map(({ content, file }) => ({ key: content, file }))
+  const unreadable = await extractSources(
+    project,
+    sources.map(([source, encoder]) => ({ source, encoder, items })),
+    work,
+  )
+  const rowOf = new Map<number, number>()
+  const rows = clips.flatMap(({ content, speaker, enrols }, clip) => {
+    if (unreadable.has(content)) return []
+    rowOf.set(clip, rowOf.size)
+    return [{ speaker, enrols, keys: Object.fromEntries(sources.map(([source]) => [source, content])) }]
+  })
+  if (rows.length === 0) return { models: 0, of: () => null, unreadable }
+  work.report({ done: 0, total: rows.length, unit: 'clips', message: 'Loading the models' })
+  const trainer = await task.trainer()
+  const speed = speedometer(rows.length)
+  const stores = Object.fromEntries(sources.map(([source]) => [source, project.featuresFolder]))
+  const answers = await askModels(
+    trainer,
+    { run: task.run, stores, rows, sameSpeakers: task.sameSpeakers },
+    task.scratch,
+    {
+      signal: work.signal,
+      onProgress: (done) => work.report({ done, message: `Predicting ${speed(done)}` }),
+    },
+  )
+  work.report({ done: rows.length })
+  const of = (clip: number) => {
+    const row = rowOf.get(clip)
+    return row === undefined ? null : answers.of(row)
+  }
+  return { models: answers.models, of, unreadable }
+}

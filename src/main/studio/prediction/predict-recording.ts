@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { Piscina } from 'piscina'
+import { isFeatureKind, type FeatureSource } from '#shared/contract/training.ts'
+import { StudioError } from '#shared/errors.ts'
+import { openStore, type FeatureStore } from '../features/index.ts'
+import type { TrainerClient } from '../training/index.ts'
+import { inOrder } from '../workers/index.ts'
+import { askModels } from './ask-models.ts'
+import type { WindowAnswer, WindowTask } from './window.worker.ts'
+import { windowsOf, type Window } from './windows.ts'
+
+export interface Listener {
+  readonly trainer: TrainerClient
+  readonly pool: Piscina
+  /** Folder of the run. */
+  readonly run: string
+  readonly sources: readonly FeatureSource[]
+  readonly windowSeconds: number
+  readonly hopSeconds: number
+  readonly scratch: string
+  readonly signal: AbortSignal
+  readonly onWindows: (windows: number) => void
+}
+
+export interface HeardWindow extends Window {
+  readonly raw: readonly number[]
+  readonly silent: boolean
+}
+
+export interface HeardWindows {
+  readonly models: number
+  readonly windows: readonly HeardWindow[]
+}
+
+const WINDOWS_PER_TASK = 8
+
+/**
+ * What a run's models say of a recording, window by window. It is normalised by itself, as one speaker: by those of its
+ * windows that do not overlap and are not silent. Throws `unreadable` where it cannot be decoded.
+ */
+export async function predictRecording(
+  file: string,
+  durationSeconds: number,
+  listener: Listener,
+): Promise<HeardWindows> {
+  const windows = windowsOf(durationSeconds, listener.windowSeconds, listener.hopSeconds)
+  const folder = mkdtempSync(join(listener.scratch, 'windows-'))
+  try {
+    const silent = await extract(file, windows, folder, listener)
+    const rows = windows.map(({ enrols }, i) => ({
+      speaker: 'recording',
+      keys: Object.fromEntries(listener.sources.map((source) => [source, keyOf(i)])),
+      enrols: enrols && !silent[i],
+    }))
+    const stores = Object.fromEntries(listener.sources.map((source) => [source, folder]))
+    const plan = { run: listener.run, stores, rows, sameSpeakers: false }
+    const answers = await askModels(listener.trainer, plan, listener.scratch, { signal: listener.signal })
+    return {
+      models: answers.models,
+      windows: windows.map((window, i) => ({ ...window, raw: answers.of(i), silent: silent[i] })),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Fills stores of the recording's own, and tells which windows are silent. */
+async function extract(
+  file: string,
+  windows: readonly Window[],
+  folder: string,
+  { pool, sources, signal, onWindows }: Listener,
+): Promise<readonly boolean[]> {
+  mkdirSync(folder, { recursive: true })
+  const kinds = sources.filter(isFeatureKind)
+  const stores: FeatureStore[] = []
+  const silent: boolean[] = []
+  try {
+    for (const kind of kinds) stores.push(openStore(folder, kind))
+    const tasks = grouped(windows, WINDOWS_PER_TASK).map((group): WindowTask => ({
+      file,
+      kinds,
+      windows: group,
+    }))
+    const run = async (task: WindowTask) => (await pool.run(task)) as WindowAnswer
+    for await (const answer of inOrder(tasks, 2 * availableParallelism(), run)) {
+      if (signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')
+      if ('error' in answer) throw new StudioError('unreadable', answer.error)
+      for (const window of answer.windows) {
+        window.features.forEach((matrix, i) => stores[i].append(keyOf(silent.length), matrix))
+        silent.push(window.silent)
+      }
+      onWindows(answer.windows.length)
+    }
+    return silent
+  } finally {
+    for (const store of stores) store.close()
+  }
+}
+
+const keyOf = (window: number): string => `window ${window}`
+
+function grouped<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  )
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
+import type { RunId } from '#shared/domain/runs.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import {
+  addPredictions,
+  finishedRun,
+  readPlan,
+  trainingClips,
+  useTrainer,
+  type StoredPrediction,
+  type UsableRun,
+} from '../training/index.ts'
+import { predictClips } from './predict-clips.ts'
+import { verdictOn } from './verdict.ts'
+
+export interface UnlabelledReport {
+  readonly run: RunId
+  /** Clips the run said nothing of until now. */
+  readonly predicted: number
+  /** Clips without a label, that the run has now an opinion of: they wait in the queue of the least certain. */
+  readonly unlabelled: number
+  readonly skipped: number
+  readonly seconds: number
+}
+
+/**
+ * Adds what a finished run says of the project's clips that were not in it: those that came since. They stand on the side
+ * their speaker stood on, a new speaker's on the test side, so that scores stay those of unseen speakers.
+ */
+export async function predictUnlabelled(
+  project: Project,
+  reference: string,
+  work: Work,
+): Promise<UnlabelledReport> {
+  const begun = performance.now()
+  const run = finishedRun(project, reference)
+  const { db } = project
+  const { config, data, id } = run.record
+  const known = new Set(
+    db
+      .prepare<[string], { clip: ClipId }>('SELECT clip FROM predictions WHERE run = ?')
+      .all(id)
+      .map(({ clip }) => clip),
+  )
+  const all = trainingClips(db, config)
+  const clips = all.filter((clip) => !known.has(clip.id))
+  const sideOf = sidesOf(project, run)
+  const scratch = mkdtempSync(join(project.folder, 'predicting-'))
+  try {
+    const said = await useTrainer(project, config, async (trainer) => {
+      const answers = await predictClips({
+        project,
+        run: run.folder,
+        config,
+        clips: clips.map(({ content, path, speaker }) => ({
+          ...{ content, speaker, enrols: true },
+          file: join(project.datasetFolder, path),
+        })),
+        sameSpeakers: true,
+        scratch,
+        work,
+        trainer,
+      })
+      const judge = { classes: data.classes, temperature: run.temperature, abstainBelow: 0 }
+      return clips.flatMap((clip, index): StoredPrediction[] => {
+        const raw = answers.of(index)
+        if (!raw) return []
+        const { emotion, confidence, probabilities } = verdictOn(raw, judge, null)
+        const stored = { clip: clip.id, split: sideOf(clip.speaker), fold: 0, label: null }
+        return emotion === null ? [] : [{ ...stored, predicted: emotion, confidence, probabilities }]
+      })
+    })
+    addPredictions(db, id, said)
+    return {
+      run: id,
+      predicted: said.length,
+      unlabelled: all.filter(({ emotion }) => emotion === null).length,
+      skipped: clips.length - said.length,
+      seconds: (performance.now() - begun) / 1000,
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+/** Over several folds every speaker the run met was trained on by some model, so only new ones are unseen. */
+function sidesOf(project: Project, { record }: UsableRun): (speaker: string) => Split {
+  const plan = readPlan(project, record.id)
+  const sides = new Map<string, Split>()
+  for (const fold of plan.folds)
+    for (const side of SPLITS)
+      for (const row of fold[side])
+        if (sides.get(plan.rows[row].speaker) !== 'train') sides.set(plan.rows[row].speaker, side)
+  return (speaker) => sides.get(speaker) ?? 'test'
+}

@@ -1,0 +1,71 @@
+import type { Piscina } from 'piscina'
+import type { FeatureSource } from '#shared/contract/training.ts'
+import { toStudioError } from '#shared/errors.ts'
+import { speedometer } from '../features/index.ts'
+import type { Work } from '../jobs/index.ts'
+import type { TrainerClient } from '../training/index.ts'
+import { openPool } from '../workers/index.ts'
+import type { Heard } from './listen.ts'
+import { predictRecording, type HeardWindows } from './predict-recording.ts'
+import { windowsOf } from './windows.ts'
+
+export interface RecordingsTask {
+  readonly files: readonly Heard[]
+  readonly windowSeconds: number
+  readonly hopSeconds: number
+  readonly trainer: () => Promise<TrainerClient>
+  /** Folder of the run. */
+  readonly run: string
+  readonly sources: readonly FeatureSource[]
+  readonly scratch: string
+  readonly work: Work
+}
+
+export interface Recordings {
+  predict(file: Heard): Promise<HeardWindows | { readonly unreadable: string }>
+  close(): Promise<void>
+}
+
+/** Long recordings, one after another: threads and trainer start with the first, and progress is over all of them. */
+export function openRecordings({
+  files,
+  windowSeconds,
+  hopSeconds,
+  work,
+  ...task
+}: RecordingsTask): Recordings {
+  const total = files.reduce(
+    (sum, { durationSeconds }) => sum + windowsOf(durationSeconds, windowSeconds, hopSeconds).length,
+    0,
+  )
+  let speed = speedometer(total)
+  let done = 0
+  let pool: Piscina | null = null
+  return {
+    async predict({ file, durationSeconds }) {
+      const trainer = await task.trainer()
+      if (!pool) {
+        pool = openPool('./window.worker.ts', import.meta.url)
+        speed = speedometer(total)
+        work.report({ done: 0, total, unit: 'windows', message: 'Listening' })
+      }
+      const onWindows = (windows: number) => {
+        done += windows
+        work.report({ done, message: `Listening ${speed(done)}` })
+      }
+      const { signal } = work
+      const { run, sources, scratch } = task
+      const listener = { trainer, pool, run, sources, windowSeconds, hopSeconds, scratch, signal, onWindows }
+      try {
+        return await predictRecording(file, durationSeconds, listener)
+      } catch (thrown) {
+        const { code, message } = toStudioError(thrown)
+        if (code !== 'unreadable') throw thrown
+        return { unreadable: message }
+      }
+    },
+    close: async () => {
+      await pool?.destroy()
+    },
+  }
+}

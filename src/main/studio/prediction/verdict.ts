@@ -1,0 +1,27 @@
+import type { Emotion } from '#shared/domain/emotions.ts'
+import type { PredictedSpan } from '#shared/contract/prediction.ts'
+import { applyTemperature } from '../evaluation/index.ts'
+
+/** What turns a run's averaged probabilities into an answer. */
+export interface Judge {
+  readonly classes: readonly Emotion[]
+  readonly temperature: number
+  readonly abstainBelow: number
+}
+
+/** @param note why nothing can be said, whatever the probabilities; else null */
+export function verdictOn(
+  raw: readonly number[],
+  { classes, temperature, abstainBelow }: Judge,
+  note: string | null,
+): Pick<PredictedSpan, 'emotion' | 'confidence' | 'probabilities' | 'note'> {
+  const probabilities = applyTemperature(raw, temperature)
+  const confidence = Math.max(...probabilities)
+  const sure = note === null && confidence >= abstainBelow
+  return {
+    emotion: sure ? classes[probabilities.indexOf(confidence)] : null,
+    confidence,
+    probabilities,
+    note,
+  }
+}

@@ -1,0 +1,45 @@
+import type { FeatureKind } from '#shared/contract/training.ts'
+import { toStudioError } from '#shared/errors.ts'
+import { measure, readAudio, toMono } from '../audio/index.ts'
+import { extractMany, type FeatureMatrix } from '../features/index.ts'
+import { silence } from '../indexing/index.ts'
+
+/** Windows of one recording, in seconds. */
+export interface WindowTask {
+  readonly file: string
+  readonly kinds: readonly FeatureKind[]
+  readonly windows: readonly { readonly startSeconds: number; readonly endSeconds: number }[]
+}
+
+export type WindowAnswer =
+  | { readonly windows: readonly { readonly features: readonly FeatureMatrix[]; readonly silent: boolean }[] }
+  /** A sentence for people. */
+  | { readonly error: string }
+
+/** The recording this thread decoded last: the tasks that follow are mostly of the same. */
+let decoded: { readonly file: string; readonly mono: Float32Array; readonly sampleRateHz: number } | null =
+  null
+
+/** Features of windows, each heard as a clip of its own: as the models were trained. */
+export default async function extractWindows({ file, kinds, windows }: WindowTask): Promise<WindowAnswer> {
+  try {
+    if (decoded?.file !== file) {
+      decoded = null
+      const { channels, sampleRateHz } = await readAudio(file)
+      decoded = { file, mono: toMono(channels), sampleRateHz }
+    }
+    const { mono, sampleRateHz } = decoded
+    return {
+      windows: windows.map(({ startSeconds, endSeconds }) => {
+        const samples = mono.slice(
+          Math.round(startSeconds * sampleRateHz),
+          Math.round(endSeconds * sampleRateHz),
+        )
+        const silent = silence(measure(samples, sampleRateHz)) !== null
+        return { features: extractMany(kinds, samples, sampleRateHz), silent }
+      }),
+    }
+  } catch (thrown) {
+    return { error: toStudioError(thrown).message }
+  }
+}

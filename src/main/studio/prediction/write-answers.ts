@@ -1,0 +1,93 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { PredictedSpan, PredictOptions } from '#shared/contract/prediction.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { StudioError } from '#shared/errors.ts'
+import { syncFolder } from '../files/index.ts'
+
+/** What an abstention is called in tables. */
+export const ABSTAIN = 'abstain'
+
+export interface AnswerFile {
+  write(span: PredictedSpan): void
+  /** Puts the file in place; until then nobody sees it. */
+  finish(): void
+  discard(): void
+}
+
+/** Throws `conflict` where the file is there and may not be replaced. */
+export function openAnswerFile(
+  out: NonNullable<PredictOptions['out']>,
+  classes: readonly Emotion[],
+): AnswerFile {
+  const file = resolve(out.file)
+  if (existsSync(file) && !out.overwrite)
+    throw new StudioError('conflict', `${file} exists already. Choose another file, or ask to overwrite it.`)
+  const beside = `${file}.${process.pid}.new`
+  const handle = openSync(beside, 'w')
+  if (out.format === 'csv') writeSync(handle, csvHeader(classes))
+  const line = lineOf(out.format, classes)
+  let open = true
+  const close = () => {
+    if (open) closeSync(handle)
+    open = false
+  }
+  return {
+    write: (span) => void writeSync(handle, line(span)),
+    finish() {
+      fsyncSync(handle)
+      close()
+      renameSync(beside, file)
+      syncFolder(dirname(file))
+    },
+    discard() {
+      close()
+      rmSync(beside, { force: true })
+    },
+  }
+}
+
+export function csvHeader(classes: readonly Emotion[]): string {
+  return record(['path', 'start_s', 'end_s', 'speaker', 'emotion', 'confidence', ...classes, 'note'])
+}
+
+/** One line a span, its line break with it. */
+export function lineOf(
+  format: 'csv' | 'jsonl',
+  classes: readonly Emotion[],
+): (span: PredictedSpan) => string {
+  return format === 'csv' ? csvLine : (span) => jsonLine(span, classes)
+}
+
+function csvLine(span: PredictedSpan): string {
+  return record([
+    span.path,
+    span.startSeconds.toFixed(3),
+    span.endSeconds.toFixed(3),
+    span.speaker ?? '',
+    span.emotion ?? ABSTAIN,
+    span.confidence.toFixed(4),
+    ...span.probabilities.map((value) => value.toFixed(4)),
+    span.note ?? '',
+  ])
+}
+
+function jsonLine(span: PredictedSpan, classes: readonly Emotion[]): string {
+  const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
+  return `${JSON.stringify({
+    path: span.path,
+    start: rounded(span.startSeconds, 3),
+    end: rounded(span.endSeconds, 3),
+    speaker: span.speaker,
+    emotion: span.emotion ?? ABSTAIN,
+    confidence: rounded(span.confidence, 6),
+    probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(span.probabilities[i], 6)])),
+    note: span.note,
+  })}\n`
+}
+
+/** RFC 4180. File names that a spreadsheet would take for a formula are made safe by "./" ahead of them. */
+function record(cells: readonly string[]): string {
+  const safe = cells.map((cell, i) => (i === 0 && /^[=+\-@\t\r]/.test(cell) ? `./${cell}` : cell))
+  return `${safe.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Project } from '../project/index.ts'
+import { findRun } from './run-table.ts'
+
+/** A run whose models can be put to work. */
+export interface UsableRun {
+  readonly record: RunRecord
+  readonly folder: string
+  readonly temperature: number
+}
+
+/** A run by its reference, with its models in place. Throws `not-found` where it, or they, are not there. */
+export function finishedRun(project: Project, reference: string): UsableRun {
+  const record = findRun(project.db, reference)
+  const folder = join(project.runsFolder, record.id)
+  if (!record.outcome || !existsSync(join(folder, 'members.json')))
+    throw new StudioError(
+      'not-found',
+      `Run ${record.id} has no trained models: it is ${record.state}. Resume it, or choose a finished run.`,
+    )
+  return { record, folder, temperature: record.outcome.temperature }
+}

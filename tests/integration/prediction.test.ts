@@ -1,0 +1,156 @@
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PredictedSpan } from '#shared/contract/prediction.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+import { encodeWav } from '../fixtures/wav.ts'
+import { serStudio } from '../fixtures/cli.ts'
+
+let home: string
+let clips: string
+let dataset: Dataset
+let run: RunRecord
+
+/** A quick and a deep model, a glance each. */
+const config = {
+  ...PRESETS.balanced.config,
+  members: PRESETS.balanced.config.members.slice(0, 2).map((member) => ({ ...member, epochs: 1 })),
+}
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'ser-studio-prediction-'))
+  clips = join(home, 'clips')
+  await writeSyntheticCorpus(clips, { speakers: 4, sentences: 2, plantFaults: false })
+  dataset = openDataset(clips, { dataFolder: home })
+  await dataset.index().outcome
+  run = await dataset.train(config).outcome
+})
+afterAll(() => {
+  dataset.close()
+  rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+})
+
+function folderOf(name: string): string {
+  const folder = join(home, name)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+function files(): string[] {
+  return readdirSync(join(clips, 'AudioWAV')).map((name) => join(clips, 'AudioWAV', name))
+}
+
+async function predict(folder: string, options: object = {}) {
+  const spans: PredictedSpan[] = []
+  const job = dataset.predict(
+    { folder, run: run.id, abstainBelow: 0, ...options },
+    { onSpan: (s) => spans.push(s) },
+  )
+  return { report: await job.outcome, spans }
+}
+
+describe('a run put to work', () => {
+  it('says of the same clips in another folder what it said of them in training', async () => {
+    const folder = folderOf('elsewhere')
+    cpSync(join(clips, 'AudioWAV'), folder, { recursive: true })
+    const { spans, report } = await predict(folder)
+    expect(report).toMatchObject({ clips: files().length, models: 2, recordings: 0, skipped: [] })
+    expect(report.clipsPerSecond).toBeGreaterThan(0)
+    const compared = spans.map(({ path, probabilities }) => {
+      const { clip, predictions } = dataset.library.details(dataset.library.find(`AudioWAV/${path}`).id)
+      return clip.flags.length > 0 ? 0 : largestDifference(predictions[0].probabilities, probabilities)
+    })
+    expect(Math.max(...compared)).toBeLessThan(1e-4)
+  })
+
+  it('gives long recordings a timeline, and abstains where nothing is to be heard', async () => {
+    const folder = folderOf('long')
+    const tone = (i: number) => Math.sin(0.05 * i) * Math.sin(0.0007 * i)
+    const samples = Float32Array.from({ length: 16_000 * 12 }, (_, i) => (i < 16_000 * 8 ? 0.5 * tone(i) : 0))
+    writeFileSync(
+      join(folder, 'session.wav'),
+      encodeWav({ channels: [samples], sampleRateHz: 16_000, encoding: 'pcm16' }),
+    )
+    const { report, spans } = await predict(folder, { hopSeconds: 2 })
+    expect(report).toMatchObject({ clips: 0, recordings: 1, windows: 6 })
+    expect(spans.map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds])).toEqual(
+      [0, 2, 4, 6, 8, 9].map((start) => [start, start + 3]),
+    )
+    expect(spans.map(({ note }) => note)).toEqual([null, null, null, null, 'Silence', 'Silence'])
+    expect(spans.at(-1)?.emotion).toBeNull()
+    expect(report.notes.join()).toMatch(/recording is normalised by itself/)
+    expect(readdirSync(dataset.projectFolder).filter((name) => name.startsWith('predicting-'))).toEqual([])
+  })
+
+  it('names and skips what is no audio, and says when speakers are not known', async () => {
+    const folder = folderOf('mixed')
+    copyFileSync(files()[0], join(folder, 'somebody.wav'))
+    writeFileSync(join(folder, 'broken.wav'), 'junk')
+    const { report } = await predict(folder)
+    expect(report.skipped).toMatchObject([{ path: 'broken.wav' }])
+    expect(report.notes.join()).toMatch(/1 clip has no known speaker/)
+    const { report: known } = await predict(join(folder, 'somebody.wav'), { speakers: 'one' })
+    expect(known.notes.join()).toMatch(/fewer than 5 clips/)
+  })
+
+  it('writes a file that is whole or not there, and replaces none unasked', async () => {
+    const out = { file: join(home, 'answers.jsonl'), format: 'jsonl' as const }
+    await predict(join(home, 'elsewhere'), { out })
+    expect(readFileSync(out.file, 'utf8').trim().split('\n')).toHaveLength(files().length)
+    await expect(predict(join(home, 'elsewhere'), { out })).rejects.toMatchObject({ code: 'conflict' })
+    const cancelled = { file: join(home, 'cancelled.csv') }
+    const job = dataset.predict({ folder: join(home, 'elsewhere'), run: run.id, out: cancelled })
+    job.cancel()
+    await expect(job.outcome).rejects.toMatchObject({ code: 'cancelled' })
+    expect(existsSync(cancelled.file)).toBe(false)
+  })
+
+  it('says what is wrong with a run, a folder or an empty one', async () => {
+    await expect(predict(join(home, 'nowhere'))).rejects.toMatchObject({ code: 'not-found' })
+    await expect(predict(folderOf('empty'))).rejects.toMatchObject({ code: 'nothing-to-do' })
+    await expect(predict(clips, { run: 'none' })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('finds the run of another dataset from the command line', async () => {
+    const said = await serStudio(home, ['predict', join(home, 'elsewhere'), '--model', run.id])
+    expect(said.stderr).toMatch(/clips by 2 models in .* clips\/s/)
+    expect(said.stdout.split('\r\n')[0]).toMatch(/^path,start_s,end_s,speaker,emotion,confidence,/)
+    expect(said.stdout.trim().split('\r\n')).toHaveLength(files().length + 1)
+    expect(said.code).toBe(0)
+  })
+
+  // Last: it changes the dataset.
+  it('makes a queue of clips that came since, and of those without a label', async () => {
+    copyFileSync(join(home, 'long', 'session.wav'), join(clips, 'AudioWAV', 'somebody.wav'))
+    await dataset.index().outcome
+    const came = dataset.library.find('AudioWAV/somebody.wav')
+    dataset.library.overrule(came.id, 'unexpected-name', 'tester')
+    for (const { kind } of came.flags) dataset.library.overrule(came.id, kind, 'tester')
+    expect(await dataset.predictUnlabelled(run.id).outcome).toMatchObject({
+      predicted: 1,
+      unlabelled: 1,
+      skipped: 0,
+    })
+    expect(await dataset.predictUnlabelled(run.id).outcome).toMatchObject({ predicted: 0 })
+    const queue = dataset.review({ run: run.id, queue: 'least-certain', splits: ['validation'], limit: 1000 })
+    expect(queue.items.find(({ clip }) => clip === came.id)).toMatchObject({ label: null, reviewed: false })
+  })
+})
+
+function largestDifference(a: readonly number[], b: readonly number[]): number {
+  return Math.max(...a.map((value, i) => Math.abs(value - b[i])))
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { PredictOptions, type PredictedSpan } from '#shared/contract/prediction.ts'
+import { speakerNotes } from '../../src/main/studio/prediction/speakers.ts'
+import { openTally } from '../../src/main/studio/prediction/tally.ts'
+import { verdictOn } from '../../src/main/studio/prediction/verdict.ts'
+import { isRecording, windowsOf } from '../../src/main/studio/prediction/windows.ts'
+import { csvHeader, lineOf } from '../../src/main/studio/prediction/write-answers.ts'
+
+const classes = ['anger', 'fear'] as Emotion[]
+const starts = (...args: Parameters<typeof windowsOf>) => windowsOf(...args).map((w) => w.startSeconds)
+
+describe('windows over a recording', () => {
+  it('lie a hop apart, and the last one ends with the recording', () => {
+    expect(starts(6, 3, 1)).toEqual([0, 1, 2, 3])
+    expect(starts(6.5, 3, 1)).toEqual([0, 1, 2, 3, 3.5])
+    expect(windowsOf(6.5, 3, 1).at(-1)?.endSeconds).toBe(6.5)
+  })
+
+  it('are one for what is shorter than a window', () => {
+    expect(windowsOf(2, 3, 1)).toEqual([{ startSeconds: 0, endSeconds: 2, enrols: true }])
+  })
+
+  it('count for the statistics of the speaker where they do not overlap', () => {
+    const enrolling = windowsOf(10, 3, 1).filter(({ enrols }) => enrols)
+    expect(enrolling.map(({ startSeconds }) => startSeconds)).toEqual([0, 3, 6])
+  })
+
+  it('are meant for files of more than two windows', () => {
+    expect([5, 6, 6.1].map((seconds) => isRecording(seconds, 3))).toEqual([false, false, true])
+  })
+
+  it('may not leave gaps', () => {
+    const gaps = { folder: '.', run: 'r', windowSeconds: 1, hopSeconds: 2 }
+    expect(PredictOptions.safeParse(gaps).success).toBe(false)
+  })
+})
+
+describe('a verdict', () => {
+  const judge = { classes, temperature: 1, abstainBelow: 0.6 }
+
+  it('names the most probable emotion where the models are sure enough', () => {
+    expect(verdictOn([0.3, 0.7], judge, null)).toMatchObject({ emotion: 'fear', confidence: 0.7 })
+  })
+
+  it('abstains below the share asked for, and on silence whatever the models say', () => {
+    expect(verdictOn([0.45, 0.55], judge, null).emotion).toBeNull()
+    expect(verdictOn([0.1, 0.9], judge, 'Silence')).toMatchObject({ emotion: null, note: 'Silence' })
+  })
+
+  it('is calibrated: a temperature of two takes the square root of the odds', () => {
+    const { probabilities } = verdictOn([0.2, 0.8], { ...judge, temperature: 2 }, null)
+    expect(probabilities[1] / probabilities[0]).toBeCloseTo(2, 6)
+  })
+})
+
+describe('what is said of speakers', () => {
+  it('names how many are normalised by themselves, and the remedy for clips of nobody known', () => {
+    const notes = speakerNotes(PRESETS.quick.config, ['a', 'a', null], 'RAVDESS: 2 of 3 file names')
+    expect(notes.join('\n')).toMatch(
+      /1 speakers.*RAVDESS.*fewer than 5.*1 clip has no known speaker.*--speakers/s,
+    )
+  })
+
+  it('is nothing where no model normalises by speaker', () => {
+    expect(speakerNotes(PRESETS.seed.config, [null], '')).toEqual([])
+  })
+})
+
+describe('answers as text', () => {
+  const span: PredictedSpan = {
+    path: '=1,"a".wav',
+    startSeconds: 1,
+    endSeconds: 4,
+    speaker: null,
+    emotion: null,
+    confidence: 0.51,
+    probabilities: [0.51, 0.49],
+    note: null,
+  }
+
+  it('are CSV that a spreadsheet takes for no formula', () => {
+    expect(csvHeader(classes)).toBe('path,start_s,end_s,speaker,emotion,confidence,anger,fear,note\r\n')
+    expect(lineOf('csv', classes)(span)).toBe(
+      '"./=1,""a"".wav",1.000,4.000,,abstain,0.5100,0.5100,0.4900,\r\n',
+    )
+  })
+
+  it('are JSON lines with probabilities by name', () => {
+    expect(JSON.parse(lineOf('jsonl', classes)(span))).toEqual({
+      ...{
+        path: span.path,
+        start: 1,
+        end: 4,
+        speaker: null,
+        emotion: 'abstain',
+        confidence: 0.51,
+        note: null,
+      },
+      probabilities: { anger: 0.51, fear: 0.49 },
+    })
+  })
+
+  it('are counted by clips, recordings and windows', () => {
+    const tally = openTally(classes)
+    for (const path of ['a', 'b', 'b', 'c']) tally.add({ path, emotion: path === 'c' ? null : classes[0] })
+    expect(tally.counts()).toEqual({
+      ...{ clips: 2, recordings: 1, windows: 2, abstained: 1 },
+      byEmotion: { anger: 3, fear: 0 },
+    })
+  })
+})
