@@ -107,6 +107,28 @@ describe.skipIf(executable === null)('the studio in a browser', () => {
     await studio.library.clearFilters()
   })
 
+  it('shows its keys, does commands by name, and leaves the selection alone meanwhile', async () => {
+    await studio.library.table.focus()
+    await page.keyboard.press('x')
+    await expect(studio.library.summary).toHaveText('1 selected of 840 clips')
+    await page.keyboard.press('?')
+    const help = page.getByRole('dialog', { name: 'Keyboard' })
+    await expect(help).toContainText('Label: Fear')
+    await page.keyboard.press('Escape')
+    await expect(help).toBeHidden()
+    await expect(studio.library.summary).toHaveText('1 selected of 840 clips')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('theme dark')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('theme system')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme')
+    await page.keyboard.press('Escape')
+    await expect(studio.library.summary).toHaveText('840 clips')
+  })
+
   it('says that the connection is lost, and finds its way back to a restarted server', async () => {
     const { port } = server
     await server.kill()

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { keyOf } from './keys.ts'
-import { isTyping } from './typing.ts'
+import { isLayerOpen, isTyping } from './typing.ts'
 
 export interface Shortcut {
   /** "mod+k", "g l"; null for a command of the palette that has no keys. */
@@ -32,7 +32,7 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
   }
 
   function handle(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || event.key === 'Shift') return
+    if (event.defaultPrevented || event.isComposing || event.key === 'Shift' || isLayerOpen()) return
     const key = keyOf(event)
     const sequence = event.timeStamp - before.at < SEQUENCE_MS ? `${before.key} ${key}` : ''
     before = { key, at: event.timeStamp }
