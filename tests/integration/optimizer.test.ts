@@ -35,6 +35,24 @@ describe('AdamW', () => {
     optimizer.dispose()
   })
 
+  it('goes on from its moments as if it had never stopped', () => {
+    const settings = Optimizer.parse({ learningRate: 0.01, weightDecay: 0.1 })
+    const network = twoVariables()
+    GRADIENTS.reduce<ReturnType<AdamW['moments']> | null>((moments, gradient, step) => {
+      const optimizer = new AdamW(network, settings, 4)
+      if (moments) optimizer.restore(moments)
+      tf.tidy(() => {
+        const [a, b] = tf.split(tf.tensor1d(gradient), [4, 1])
+        optimizer.update([tf.reshape(a, [2, 2]), b], step)
+      })
+      const left = optimizer.moments()
+      optimizer.dispose()
+      return left
+    }, null)
+    const expected = byHand(settings, [1, 1, 1])
+    network.values().forEach((value, i) => expect(value).toBeCloseTo(expected[i], 6))
+  })
+
   it('leaves a gradient within the norm as it is', () => {
     const settings = { learningRate: 0.01, weightDecay: 0, warmUp: 0, schedule: 'constant' } as const
     const [clipped, free] = [1000, 0].map((clipNorm) => {

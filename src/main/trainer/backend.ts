@@ -17,7 +17,8 @@ export type Variable = TfjsNode.Variable
 const SLOW =
   'Native TensorFlow is not available on this machine, so the plain JavaScript backend is used: some 50 times slower, with the same results up to rounding. `npm run setup -- --again` tries to install it anew.'
 
-const require = createRequire(import.meta.url)
+// Not named "require": the bundler would declare that name a second time.
+const requireModule = createRequire(import.meta.url)
 const loaded = load()
 
 export const tf = loaded.tf
@@ -34,7 +35,7 @@ function load(): { tf: Tf; native: NativeBackend | null; info: BackendInfo } {
   })
   if (process.env['SER_STUDIO_TENSORFLOW'] !== 'plain') {
     try {
-      const tf = require('@tensorflow/tfjs-node') as Tf
+      const tf = requireModule('@tensorflow/tfjs-node') as Tf
       tf.enableProdMode()
       const native = tf.backend() as unknown as NativeBackend
       const version = native.binding.TF_Version
@@ -44,7 +45,7 @@ function load(): { tf: Tf; native: NativeBackend | null; info: BackendInfo } {
       process.stderr.write(`Native TensorFlow could not be loaded: ${String(error).split('\n')[0] ?? ''}\n`)
     }
   }
-  const tf = require('@tensorflow/tfjs') as Tf
+  const tf = requireModule('@tensorflow/tfjs') as Tf
   tf.enableProdMode()
   const version = tf.version['tfjs-core']
   return { tf, native: null, info: { name: 'cpu', version, reducedPrecision: false, warning: SLOW } }

@@ -13,6 +13,7 @@ type AttributeType =
   | 'TF_ATTR_BOOL'
   | 'TF_ATTR_STRING'
   | 'TF_ATTR_TYPE'
+  | 'TF_ATTR_SHAPE'
   | 'TF_FLOAT'
   | 'TF_INT32'
 
@@ -42,6 +43,7 @@ function attributesOf({ binding }: NativeBackend) {
   return {
     float: (name: string, value: number) => ({ name, type: binding.TF_ATTR_FLOAT, value }),
     integers: (name: string, value: number[]) => ({ name, type: binding.TF_ATTR_INT, value }),
+    shape: (name: string, value: number[]) => ({ name, type: binding.TF_ATTR_SHAPE, value }),
     boolean: (name: string, value: boolean) => ({ name, type: binding.TF_ATTR_BOOL, value }),
     text: (name: string, value: string) => ({ name, type: binding.TF_ATTR_STRING, value }),
     float32: (name: string) => ({ name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT }),

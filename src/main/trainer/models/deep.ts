@@ -16,7 +16,7 @@ export const LOW_LEVEL = 4
 export const SHRINK = 8
 const SHRINK_TIME: [number, number] = [SHRINK, 1]
 /** Pooling of each block, [time, frequency]. */
-const POOLING: readonly [number, number][] = [
+export const POOLING: readonly [number, number][] = [
   [2, 2],
   [2, 2],
   [2, 2],

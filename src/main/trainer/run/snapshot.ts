@@ -9,7 +9,7 @@ export function takeSnapshot(network: Network): Snapshot {
   return new Map([...variablesOf(network)].map(([name, variable]) => [name, valuesOf(variable)]))
 }
 
-export function valuesOf(variable: Variable): NamedTensor {
+function valuesOf(variable: Variable): NamedTensor {
   return { shape: variable.shape, values: Float32Array.from(variable.dataSync()) }
 }
 
@@ -21,7 +21,7 @@ export function restoreSnapshot(network: Network, snapshot: Snapshot): boolean {
   return true
 }
 
-export function setValues(variable: Variable, { values, shape }: NamedTensor): void {
+function setValues(variable: Variable, { values, shape }: NamedTensor): void {
   tf.tidy(() => {
     // A copy: tensors may keep the array they are given.
     variable.assign(tf.tensor(values.slice(), [...shape]))

@@ -13,7 +13,7 @@ import type { Checkpoints, MemberProgress } from './checkpoint.ts'
 import type { EpochLog } from './epoch-log.ts'
 import { judge, largest, predict } from './judge.ts'
 import type { Meter } from './meter.ts'
-import { restoreSnapshot, setValues, takeSnapshot, valuesOf } from './snapshot.ts'
+import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { advice, trainStep } from './step.ts'
 
 export interface MemberTask {
@@ -69,7 +69,7 @@ export async function trainMember(task: MemberTask): Promise<'done' | 'stopped' 
       checkpoints.save({
         progress,
         weights: takeSnapshot(network),
-        moments: [valuesOf(optimizer.moments[0]), valuesOf(optimizer.moments[1])],
+        moments: optimizer.moments(),
       })
       task.onEpoch(point)
     }
@@ -86,7 +86,7 @@ export async function trainMember(task: MemberTask): Promise<'done' | 'stopped' 
 function resumeFrom({ checkpoints, network }: MemberTask, optimizer: AdamW): MemberProgress | null {
   const last = checkpoints.last()
   if (!last || !restoreSnapshot(network, last.weights)) return null
-  optimizer.moments.forEach((moment, index) => setValues(moment, last.moments[index]))
+  optimizer.restore(last.moments)
   return last.progress
 }
 

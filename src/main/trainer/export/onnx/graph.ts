@@ -1,0 +1,108 @@
+import type { NamedTensor } from '../../run/tensor-file.ts'
+import { message, part, single, text, whole, type Bytes } from './protobuf.ts'
+
+// Numbers of fields and of types as in onnx.proto (https://github.com/onnx/onnx, Apache-2.0).
+const FLOAT = 1
+const INT64 = 7
+const ATTRIBUTE = { float: 1, int: 2, text: 3, ints: 7 } as const
+const IR_VERSION = 8
+const OPSET = 17
+
+/** A number with a fraction is to be given as `{ float }`: ONNX tells the two apart. */
+type Attribute = number | string | readonly number[] | { readonly float: number }
+
+/** Null stands for any number of rows. */
+export type Shape = readonly (number | null)[]
+
+/** An ONNX graph as it is being written; values are known by their names. */
+export class OnnxGraph {
+  readonly #nodes: Bytes[] = []
+  readonly #initializers: Bytes[] = []
+  readonly #inputs: Bytes[] = []
+  readonly #outputs: Bytes[] = []
+  #values = 0
+
+  input(name: string, shape: Shape): string {
+    this.#inputs.push(part(11, valueInfo(name, shape)))
+    return name
+  }
+
+  output(name: string, value: string, shape: Shape): void {
+    this.#node('Identity', [value], name, {})
+    this.#outputs.push(part(12, valueInfo(name, shape)))
+  }
+
+  weights(name: string, { shape, values }: NamedTensor): string {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+    this.#initializers.push(part(5, tensor(name, FLOAT, shape, bytes)))
+    return name
+  }
+
+  integers(values: readonly number[]): string {
+    const name = this.#name('integers')
+    const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer)
+    this.#initializers.push(part(5, tensor(name, INT64, [values.length], bytes)))
+    return name
+  }
+
+  /** The name of the operation's output; for others than the first, `which`. An empty name is an input left out. */
+  op(type: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}, which = 0): string {
+    const output = this.#name(type.toLowerCase())
+    this.#node(type, inputs, output, attributes, which)
+    return output
+  }
+
+  bytes(name: string, about: string): Bytes {
+    const graph = [...this.#nodes, text(2, name), ...this.#initializers, ...this.#inputs, ...this.#outputs]
+    return message(
+      whole(1, IR_VERSION),
+      text(2, 'SER Studio'),
+      text(6, about),
+      part(7, message(...graph)),
+      part(8, message(text(1, ''), whole(2, OPSET))),
+    )
+  }
+
+  #node(
+    type: string,
+    inputs: readonly string[],
+    output: string,
+    attributes: Readonly<Record<string, Attribute>>,
+    which = 0,
+  ): void {
+    const outputs = Array.from({ length: which + 1 }, (_, i) => (i === which ? output : ''))
+    this.#nodes.push(
+      part(
+        1,
+        message(
+          ...inputs.map((input) => text(1, input)),
+          ...outputs.map((name) => text(2, name)),
+          text(3, output),
+          text(4, type),
+          ...Object.entries(attributes).map(([name, value]) => part(5, attribute(name, value))),
+        ),
+      ),
+    )
+  }
+
+  #name(kind: string): string {
+    return `${kind}_${this.#values++}`
+  }
+}
+
+function attribute(name: string, value: Attribute): Bytes {
+  if (typeof value === 'number') return message(text(1, name), whole(3, value), whole(20, ATTRIBUTE.int))
+  if (typeof value === 'string') return message(text(1, name), text(4, value), whole(20, ATTRIBUTE.text))
+  if ('float' in value) return message(text(1, name), single(2, value.float), whole(20, ATTRIBUTE.float))
+  return message(text(1, name), ...value.map((item) => whole(8, item)), whole(20, ATTRIBUTE.ints))
+}
+
+function tensor(name: string, type: number, shape: readonly number[], data: Uint8Array): Bytes {
+  return message(...shape.map((side) => whole(1, side)), whole(2, type), text(8, name), part(9, data))
+}
+
+function valueInfo(name: string, shape: Shape): Bytes {
+  const dimension = (side: number | null) => (side === null ? text(2, 'rows') : whole(1, side))
+  const sides = shape.map((side) => part(1, dimension(side)))
+  return message(text(1, name), part(2, part(1, message(whole(1, FLOAT), part(2, message(...sides))))))
+}

@@ -1,0 +1,1 @@
+export { onnxModel, type NetworkShape } from './networks.ts'

@@ -1,0 +1,38 @@
+// Writing protocol buffers takes two kinds of fields here: numbers, and lengths of bytes
+// (https://protobuf.dev/programming-guides/encoding). A schema compiler would be more than the whole of it.
+
+/** A message, or a part of one, as it lies in a file. */
+export type Bytes = Uint8Array
+
+export function message(...fields: readonly Bytes[]): Bytes {
+  return Buffer.concat(fields)
+}
+
+/** A whole number from 0 up (int32, int64, enum). */
+export function whole(field: number, value: number): Bytes {
+  return Buffer.concat([varint(field * 8), varint(value)])
+}
+
+/** float32 */
+export function single(field: number, value: number): Bytes {
+  const bytes = Buffer.alloc(4)
+  bytes.writeFloatLE(value)
+  return Buffer.concat([varint(field * 8 + 5), bytes])
+}
+
+/** A message within a message, or bytes as they are. */
+export function part(field: number, bytes: Bytes): Bytes {
+  return Buffer.concat([varint(field * 8 + 2), varint(bytes.length), bytes])
+}
+
+export function text(field: number, value: string): Bytes {
+  return part(field, Buffer.from(value, 'utf8'))
+}
+
+function varint(value: number): Buffer {
+  const bytes: number[] = []
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return Buffer.from([...bytes, rest])
+    bytes.push((rest % 128) + 128)
+  }
+}

@@ -1,0 +1,30 @@
+import { StudioError } from '#shared/errors.ts'
+import type { Snapshot } from '../run/snapshot.ts'
+import type { NamedTensor } from '../run/tensor-file.ts'
+
+/** A network's values by name. */
+export type Weights = (name: string) => NamedTensor
+
+export function weightsOf(snapshot: Snapshot): Weights {
+  return (name) => {
+    const found = snapshot.get(name)
+    if (found) return found
+    throw new StudioError('internal', `The model has no weights called ${name}.`)
+  }
+}
+
+/** A tensor of another shape whose value at each place is read from one place of the original. */
+export function arranged(
+  source: NamedTensor,
+  shape: readonly number[],
+  from: (...place: number[]) => number,
+): NamedTensor {
+  const size = shape.reduce((product, side) => product * side, 1)
+  const values = new Float32Array(size)
+  const place = shape.map(() => 0)
+  for (let at = 0; at < size; at++) {
+    values[at] = source.values[from(...place)]
+    for (let axis = shape.length - 1; axis >= 0 && ++place[axis] === shape[axis]; axis--) place[axis] = 0
+  }
+  return { shape, values }
+}
