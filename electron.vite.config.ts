@@ -1,18 +1,19 @@
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { defineConfig } from 'electron-vite'
 import renderer from './vite.config.ts'
 
 const source = (path: string) => join(import.meta.dirname, 'src', path)
 
+const workers = readdirSync(source('main'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.worker.ts'),
+)
+
 /** Threads and processes start files of their own, so each is an entry; all lie side by side, where the code looks for them. */
 const MAIN = {
   index: source('main/index.ts'),
-  'probe.worker': source('main/studio/indexing/probe.worker.ts'),
-  'extract.worker': source('main/studio/features/extract.worker.ts'),
-  'encode.worker': source('main/studio/encoders/encode.worker.ts'),
-  'render.worker': source('main/studio/corpora/synthetic/render.worker.ts'),
-  'window.worker': source('main/studio/prediction/window.worker.ts'),
   trainer: source('main/trainer/main.ts'),
+  ...Object.fromEntries(workers.map((file) => [basename(file, '.ts'), source(join('main', file))])),
 }
 
 export default defineConfig({
