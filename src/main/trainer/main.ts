@@ -14,7 +14,7 @@ port.onDisconnect(() => process.exit(0))
 const { backendInfo } = await import('./backend.ts')
 const { trainRun } = await import('./run/index.ts')
 const { predictRows } = await import('./predict/index.ts')
-const { checkModels } = await import('./export/index.ts')
+const { exportModels } = await import('./export/index.ts')
 
 let stop: AbortController | null = null
 port.onMessage((message) => {
@@ -35,8 +35,11 @@ port.onMessage((message) => {
         return { type: 'predicted', outcome: await predictRows(message.folder, { signal, onProgress }) }
       })
       break
-    case 'check':
-      void answer(async () => ({ type: 'checked', models: await checkModels(message.run, message.tfjs) }))
+    case 'export':
+      void answer(async () => {
+        const { run, folder, format } = message
+        return { type: 'exported', models: await exportModels(run, folder, format) }
+      })
       break
     case 'cancel':
       stop?.abort()

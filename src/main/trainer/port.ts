@@ -12,7 +12,12 @@ export interface Port {
 const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), folder: z.string() }),
   z.object({ type: z.literal('predict'), folder: z.string() }),
-  z.object({ type: z.literal('check'), run: z.string(), tfjs: z.string().nullable() }),
+  z.object({
+    type: z.literal('export'),
+    run: z.string(),
+    folder: z.string(),
+    format: z.enum(['onnx', 'tfjs']),
+  }),
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('shutdown') }),
 ])

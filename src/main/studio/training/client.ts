@@ -1,6 +1,13 @@
 import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { CheckedModel, FromTrainer, PredictionOutcome, ToTrainer, TrainingOutcome } from './plan.ts'
+import type {
+  ExportedModel,
+  FromTrainer,
+  ModelFormat,
+  PredictionOutcome,
+  ToTrainer,
+  TrainingOutcome,
+} from './plan.ts'
 import { parseMessage } from './messages.ts'
 import { forkNode, TRAINER_ENTRY, type Ending, type ForkTrainer, type TrainerProcess } from './process.ts'
 
@@ -33,8 +40,8 @@ export interface TrainerClient {
     folder: string,
     options?: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
   ): Promise<PredictionOutcome>
-  /** The answers of a run's models to made-up inputs, and how far their TensorFlow.js copies in a folder are from them. */
-  check(run: string, tfjs: string | null): Promise<readonly CheckedModel[]>
+  /** Writes the models of a run into a folder for other programs to read. */
+  exportModels(run: string, folder: string, format: ModelFormat): Promise<readonly ExportedModel[]>
   /** Ends the process and waits until it has. */
   close(): Promise<void>
 }
@@ -82,12 +89,12 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
       return message.type === 'predicted' ? message.outcome : undefined
     })
 
-  const check: TrainerClient['check'] = (run, tfjs) =>
-    ask({ type: 'check', run, tfjs }, undefined, (message) =>
-      message.type === 'checked' ? message.models : undefined,
+  const exportModels: TrainerClient['exportModels'] = (run, folder, format) =>
+    ask({ type: 'export', run, folder, format }, undefined, (message) =>
+      message.type === 'exported' ? message.models : undefined,
     )
 
-  return { backend, pid: child.pid ?? 0, train, predict, check, close: () => end(child, line) }
+  return { backend, pid: child.pid ?? 0, train, predict, exportModels, close: () => end(child, line) }
 }
 
 function environment({ reducedPrecision, env }: TrainerOptions): NodeJS.ProcessEnv {

@@ -1,7 +1,7 @@
 export { compare, evaluateNow, type Comparison } from './scores.ts'
 export { startTrainer, type TrainerClient } from './client.ts'
 export { extractSources } from './extract-sources.ts'
-export type { CheckedModel, PredictionPlan } from './plan.ts'
+export type { ExportedModel, ModelExample, ModelFormat, PredictionPlan } from './plan.ts'
 export { finishedRun, type UsableRun } from './finished-run.ts'
 export { useTrainer } from './use-trainer.ts'
 export { predictionsOf } from './predictions-of.ts'

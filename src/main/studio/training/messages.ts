@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError, type ErrorCode } from '#shared/errors.ts'
-import type { CheckedModel, FromTrainer, PredictionOutcome, TrainingOutcome } from './plan.ts'
+import type { ExportedModel, FromTrainer, PredictionOutcome, TrainingOutcome } from './plan.ts'
 
 const orNull = z.number().nullable()
 const count = z.number().int().min(0)
@@ -57,13 +57,18 @@ const Predicted: z.ZodType<PredictionOutcome> = z.object({
   seconds: z.number(),
 })
 
-const Checked: z.ZodType<CheckedModel> = z.object({
+const Exported: z.ZodType<ExportedModel> = z.object({
   name: z.string(),
+  file: z.string(),
+  fold: count,
+  weight: z.number(),
+  kind: z.string(),
+  normalise: z.string(),
   example: z.object({
     inputs: z.array(z.object({ name: z.string(), shape: z.array(count), values: z.array(z.number()) })),
     probabilities: z.array(z.number()),
   }),
-  tfjsDifference: orNull,
+  difference: orNull,
 })
 
 const Code: z.ZodType<ErrorCode> = z.enum([
@@ -85,12 +90,12 @@ const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('result'), outcome: Outcome }),
   z.object({ type: z.literal('predicting'), done: count, total: count }),
   z.object({ type: z.literal('predicted'), outcome: Predicted }),
-  z.object({ type: z.literal('checked'), models: z.array(Checked) }),
+  z.object({ type: z.literal('exported'), models: z.array(Exported) }),
   z.object({ type: z.literal('error'), error: z.object({ code: Code, message: z.string() }) }),
 ])
 
 /** Nothing follows these: left out, they would be waited for in vain. */
-const Awaited = z.object({ type: z.enum(['ready', 'result', 'predicted', 'checked', 'error']) })
+const Awaited = z.object({ type: z.enum(['ready', 'result', 'predicted', 'exported', 'error']) })
 
 /**
  * What the trainer said, or null where it is none of its messages or can be done without. Throws `trainer` where it cannot.

@@ -89,17 +89,27 @@ export interface ModelExample {
   readonly probabilities: readonly number[]
 }
 
-/** One checked model; the difference is the largest between its probabilities and its TensorFlow.js copy's. */
-export interface CheckedModel {
+export type ModelFormat = 'onnx' | 'tfjs'
+
+/** A model as it was written for other programs. Files are relative to the folder it was written to. */
+export interface ExportedModel {
   readonly name: string
+  readonly file: string
+  readonly fold: number
+  /** Share of the ensemble's average. */
+  readonly weight: number
+  readonly kind: string
+  /** How its input is normalised, as JSON. */
+  readonly normalise: string
   readonly example: ModelExample
-  readonly tfjsDifference: number | null
+  /** The largest difference between its probabilities and the example's; null where others have to find out. */
+  readonly difference: number | null
 }
 
 export type ToTrainer =
   | { readonly type: 'start'; readonly folder: string }
   | { readonly type: 'predict'; readonly folder: string }
-  | { readonly type: 'check'; readonly run: string; readonly tfjs: string | null }
+  | { readonly type: 'export'; readonly run: string; readonly folder: string; readonly format: ModelFormat }
   | { readonly type: 'cancel' }
   | { readonly type: 'shutdown' }
 
@@ -110,5 +120,5 @@ export type FromTrainer =
   | { readonly type: 'result'; readonly outcome: TrainingOutcome }
   | { readonly type: 'predicting'; readonly done: number; readonly total: number }
   | { readonly type: 'predicted'; readonly outcome: PredictionOutcome }
-  | { readonly type: 'checked'; readonly models: readonly CheckedModel[] }
+  | { readonly type: 'exported'; readonly models: readonly ExportedModel[] }
   | { readonly type: 'error'; readonly error: { readonly code: ErrorCode; readonly message: string } }

@@ -1,1 +1,1 @@
-export { checkModels } from './check-models.ts'
+export { exportModels } from './export-models.ts'

@@ -46,7 +46,12 @@ export class OnnxGraph {
   }
 
   /** The name of the operation's output; for others than the first, `which`. An empty name is an input left out. */
-  op(type: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}, which = 0): string {
+  op(
+    type: string,
+    inputs: readonly string[],
+    attributes: Readonly<Record<string, Attribute>> = {},
+    which = 0,
+  ): string {
     const output = this.#name(type.toLowerCase())
     this.#node(type, inputs, output, attributes, which)
     return output

@@ -29,7 +29,12 @@ export function conv(graph: OnnxGraph, weights: Weights, name: string, x: string
   return graph.op('Conv', [x, graph.weights(name, turned), ...with_], { pads: [1, 1, 1, 1] })
 }
 
-export function pool(graph: OnnxGraph, type: 'MaxPool' | 'AveragePool', x: string, size: readonly number[]): string {
+export function pool(
+  graph: OnnxGraph,
+  type: 'MaxPool' | 'AveragePool',
+  x: string,
+  size: readonly number[],
+): string {
   return graph.op(type, [x], { kernel_shape: size, strides: size })
 }
 
@@ -72,7 +77,8 @@ export function recurrentWeights(
     (direction, row, unit) => (direction * units + unit) * gates * units + ours(row),
   )
   const half = (bias: string) =>
-    arranged(weights(bias), [2, gates * units], (direction, row) => direction * gates * units + ours(row)).values
+    arranged(weights(bias), [2, gates * units], (direction, row) => direction * gates * units + ours(row))
+      .values
   const first = half(`${name}/bias`)
   const second = recurrentBias ? half(`${name}/recurrent-bias`) : new Float32Array(first.length)
   const b = new Float32Array(2 * first.length)

@@ -50,7 +50,12 @@ function deep(
   const mask = graph.input('mask', [null, frames])
   let h = graph.op('Transpose', [mel], { perm: [0, 3, 1, 2] })
   for (const [block, size] of POOLING.entries()) {
-    const normed = batchNorm(graph, weights, `block${block}/norm`, conv(graph, weights, `block${block}/kernel`, h))
+    const normed = batchNorm(
+      graph,
+      weights,
+      `block${block}/norm`,
+      conv(graph, weights, `block${block}/kernel`, h),
+    )
     h = graph.op('Relu', [pool(graph, 'MaxPool', normed, size)])
   }
   const normedLow = batchNorm(graph, weights, 'low/norm', graph.op('Transpose', [low], { perm: [0, 2, 1] }))
@@ -79,7 +84,13 @@ function gru(graph: OnnxGraph, weights: Weights, x: string, units: number): stri
   return reshape(graph, graph.op('Transpose', [states], { perm: [2, 0, 1, 3] }), [0, 0, -1])
 }
 
-function attend(graph: OnnxGraph, weights: Weights, states: string, real: string, attention: boolean): string {
+function attend(
+  graph: OnnxGraph,
+  weights: Weights,
+  states: string,
+  real: string,
+  attention: boolean,
+): string {
   const one = graph.weights('one', { shape: [], values: Float32Array.of(1) })
   const hiding = graph.weights('hiding', { shape: [], values: Float32Array.of(1e4) })
   const hidden = graph.op('Mul', [graph.op('Sub', [real, one]), hiding])

@@ -1,0 +1,1 @@
+export { tfjsModel } from './networks.ts'
