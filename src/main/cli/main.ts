@@ -4,6 +4,7 @@ import { encoderCommand } from './encoder.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { EXIT_CODE_HELP } from './exit-codes.ts'
 import { exportCommand } from './export.ts'
+import { exportModelCommand } from './export-model.ts'
 import { featuresCommand } from './features.ts'
 import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
@@ -37,6 +38,7 @@ for (const add of [
   reviewCommand,
   labelCommand,
   exportCommand,
+  exportModelCommand,
   demoCommand,
 ])
   add(program)

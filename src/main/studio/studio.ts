@@ -3,6 +3,7 @@ import type { ClipDetails, ExportPreview, Facets, FacetName, Statistics } from '
 import type { ClipFilterInput, PageOptionsInput } from '#shared/contract/library.ts'
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { NewLabelInput } from '#shared/contract/labels.ts'
+import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
 import type { ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
 import { SearchOptions, type SearchOptionsInput } from '#shared/contract/search.ts'
@@ -19,6 +20,7 @@ import { extractAll, type ExtractReport } from './features/index.ts'
 import { defaultDataFolder } from './folders.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
 import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
+import { exportModel } from './model-export/index.ts'
 import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
 import { getMeta, openProject } from './project/index.ts'
@@ -148,6 +150,10 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     /** The models of a finished run, applied to any folder of audio; see `PredictOptions`. */
     predict: (options: PredictOptionsInput, events?: PredictEvents): RunningJob<PredictReport> =>
       jobs.start('predict', (work) => predictFolder(project, options, work, events)),
+
+    /** A finished run's models as ONNX or for TensorFlow.js, read back and compared. */
+    exportModel: (options: ModelExportOptionsInput): RunningJob<ModelExportReport> =>
+      jobs.start('export', (work) => exportModel(project, options, work)),
 
     /** What a finished run says of the clips that came since: those without a label then queue among the least certain. */
     predictUnlabelled: (run: string): RunningJob<UnlabelledReport> =>

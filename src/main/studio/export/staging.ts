@@ -22,13 +22,18 @@ const inUse = new Set<string>()
 /**
  * Prepares to write a folder beside its destination. Cleans up first what a killed export of the same name left behind.
  * Throws `conflict` where the destination holds something and may not be replaced.
+ * @param requireOurs throws where a folder that is to be overwritten holds something else than an earlier export
  */
-export async function openStaging(wanted: string, overwrite: boolean): Promise<Staging> {
+export async function openStaging(
+  wanted: string,
+  overwrite: boolean,
+  requireOurs: (folder: string) => Promise<void> = requireReplaceable,
+): Promise<Staging> {
   await mkdir(dirname(resolve(wanted)), { recursive: true })
   const parent = await realpath(dirname(resolve(wanted)))
   const destination = join(parent, basename(resolve(wanted)))
   await cleanUp(parent, basename(destination))
-  await requireFree(destination, overwrite)
+  await requireFree(destination, overwrite, requireOurs)
   const marks = `.${basename(destination)}.${machine()}.${process.pid}.${randomBytes(4).toString('hex')}`
   const folder = join(parent, `${marks}.exporting`)
   const replaced = join(parent, `${marks}.replaced`)
@@ -38,7 +43,7 @@ export async function openStaging(wanted: string, overwrite: boolean): Promise<S
     folder,
     async commit() {
       syncFolder(folder)
-      const replaces = await requireFree(destination, overwrite)
+      const replaces = await requireFree(destination, overwrite, requireOurs)
       if (replaces) await rename(destination, replaced)
       try {
         await rename(folder, destination)
@@ -58,7 +63,11 @@ export async function openStaging(wanted: string, overwrite: boolean): Promise<S
 }
 
 /** Whether there is an earlier export to replace. An empty folder is as good as none. */
-async function requireFree(destination: string, overwrite: boolean): Promise<boolean> {
+async function requireFree(
+  destination: string,
+  overwrite: boolean,
+  requireOurs: (folder: string) => Promise<void>,
+): Promise<boolean> {
   if (!existsSync(destination)) return false
   const entries = await readdir(destination).catch((error: unknown) => {
     throw new StudioError('conflict', `${destination} is a file. Choose a folder.`, {}, error)
@@ -72,7 +81,7 @@ async function requireFree(destination: string, overwrite: boolean): Promise<boo
       'conflict',
       `${destination} exists already. Choose another folder, or ask to overwrite it.`,
     )
-  await requireReplaceable(destination)
+  await requireOurs(destination)
   return true
 }
 

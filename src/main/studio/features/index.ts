@@ -1,4 +1,4 @@
-export { storeFolder } from './configuration.ts'
+export { FEATURE_CONFIGURATION, storeFolder } from './configuration.ts'
 export { extract, extractMany } from './extract.ts'
 export {
   extractAll,

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import { Option, type Command } from 'commander'
+import { MODEL_FORMATS, type ModelExportReport, type ModelFormat } from '#shared/contract/model-export.ts'
+import { datasetOfProject, defaultDataFolder, projectOfRun } from '../studio/studio.ts'
+import { StudioError } from '#shared/errors.ts'
+import { withDataset } from './dataset.ts'
+import { duration, megabytes } from './numbers.ts'
+import { printResult, table } from './output.ts'
+import { follow } from './progress.ts'
+
+interface ExportModelOptions {
+  readonly out: string
+  readonly format: ModelFormat
+  readonly dataset?: string
+  readonly project?: string
+  readonly overwrite?: boolean
+  readonly json?: boolean
+}
+
+export function exportModelCommand(program: Command): void {
+  program
+    .command('export-model')
+    .description(
+      "write a run's models for other programs, with all that using them takes; read back and compared",
+    )
+    .argument('<run>', 'a finished run, by its id or the beginning of it; "last" with --dataset')
+    .requiredOption('--out <folder>', 'a folder that does not exist yet')
+    .addOption(new Option('--format <name>', 'ONNX, or TensorFlow.js').choices(MODEL_FORMATS).default('onnx'))
+    .option(
+      '--dataset <folder>',
+      'the dataset the run was trained on; by default it is looked for among all projects',
+    )
+    .option('--project <folder>', 'the project that holds the run, where it is not in the usual place')
+    .option('--overwrite', 'replace an earlier model export in that folder')
+    .option('--json', 'print the result as JSON on stdout')
+    .action((run: string, options: ExportModelOptions) => {
+      const { dataset, project } = placeOf(run, options)
+      return withDataset(dataset, { project }, async (opened) => {
+        const { format, out, overwrite = false, json = false } = options
+        const job = opened.exportModel({ run: opened.run(run).id, format, folder: resolve(out), overwrite })
+        const report = await follow(opened.jobs, job, json)
+        printResult(json, report, () => reportText(report))
+      })
+    })
+}
+
+function placeOf(run: string, options: ExportModelOptions): { dataset: string; project?: string } {
+  if (options.dataset !== undefined) return { dataset: options.dataset, project: options.project }
+  const project = options.project ?? projectOfRun(defaultDataFolder(), run)
+  if (project === null)
+    throw new StudioError('not-found', `No project holds a run "${run}". Give --dataset or --project.`)
+  return { dataset: datasetOfProject(project), project }
+}
+
+function reportText(report: ModelExportReport): string {
+  return [
+    table(
+      ['Model', 'Kind', 'Largest difference'],
+      report.models.map(({ file, kind, difference }) => [file, kind, difference.toExponential(1)]),
+    ),
+    `${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)}), read back and compared with the originals`,
+  ].join('\n\n')
+}

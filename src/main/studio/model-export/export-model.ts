@@ -1,0 +1,97 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import {
+  ModelExportOptions,
+  type ModelExportOptionsInput,
+  type ModelExportReport,
+} from '#shared/contract/model-export.ts'
+import { StudioError } from '#shared/errors.ts'
+import { openStaging } from '../export/index.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import { finishedRun, useTrainer, type ExportedModel } from '../training/index.ts'
+import { onnxDifference } from './check-onnx.ts'
+import { preprocessingOf } from './preprocessing.ts'
+import { readmeOf } from './readme.ts'
+import { requireModelExport } from './replaceable.ts'
+
+/** More than float32 rounding over some hundred steps makes of one network. */
+const MOST_DIFFERENCE = 1e-4
+
+/**
+ * Writes a finished run's models for other programs, with all that using them takes, and reads them back: what does not
+ * answer as the originals do is not left behind. All of the folder appears at once, or nothing does. Throws `not-found` for
+ * a run without models, `conflict` for a folder that may not be replaced, `internal` where the numbers differ, `cancelled`.
+ */
+export async function exportModel(
+  project: Project,
+  input: ModelExportOptionsInput,
+  work: Work,
+): Promise<ModelExportReport> {
+  const begun = performance.now()
+  const { run: reference, format, folder, overwrite } = parse(input)
+  const run = finishedRun(project, reference)
+  const staging = await openStaging(folder, overwrite, requireModelExport)
+  try {
+    work.report({ done: 0, total: 2, unit: 'steps', message: 'Writing the models' })
+    const written = await useTrainer(project, run.record.config, async (trainer) =>
+      (await trainer()).exportModels(run.folder, staging.folder, format),
+    )
+    work.report({ done: 1, message: 'Reading them back' })
+    const models: (ExportedModel & { exampleFile: string; difference: number })[] = []
+    for (const model of written) {
+      stopIfCancelled(work)
+      const file = join(staging.folder, model.file)
+      const difference = model.difference ?? (await onnxDifference(file, model.example))
+      requireSame(model.file, difference)
+      const exampleFile = `${model.name}.example.json`
+      writeFileSync(join(staging.folder, exampleFile), JSON.stringify(model.example))
+      models.push({ ...model, exampleFile, difference })
+    }
+    const preprocessing = preprocessingOf(run, format, models)
+    writeFileSync(join(staging.folder, 'preprocessing.json'), `${JSON.stringify(preprocessing, null, 2)}\n`)
+    const files = models.map(({ file }) => file)
+    writeFileSync(join(staging.folder, 'README.md'), readmeOf(run, format, files))
+    const bytes = bytesIn(staging.folder)
+    stopIfCancelled(work)
+    await staging.commit()
+    work.report({ done: 2, message: '' })
+    return {
+      run: run.record.id,
+      format,
+      folder: resolve(folder),
+      models: models.map(({ file, kind, difference }) => ({ file, kind, difference })),
+      largestDifference: Math.max(...models.map(({ difference }) => difference)),
+      bytes,
+      seconds: (performance.now() - begun) / 1000,
+    }
+  } catch (error) {
+    await staging.discard()
+    throw error
+  }
+}
+
+function requireSame(file: string, difference: number): void {
+  if (difference <= MOST_DIFFERENCE) return
+  throw new StudioError(
+    'internal',
+    `The exported ${file} answers differently from the original (by ${difference.toExponential(1)}), so nothing was exported. Please report this run's configuration.`,
+  )
+}
+
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
+}
+
+function stopIfCancelled({ signal }: Work): void {
+  if (signal.aborted) throw new StudioError('cancelled', 'The export was cancelled; nothing was left behind.')
+}
+
+function parse(input: ModelExportOptionsInput): ModelExportOptions {
+  const parsed = ModelExportOptions.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw new StudioError('bad-input', `The model cannot be exported:\n${z.prettifyError(parsed.error)}`)
+}

@@ -1,0 +1,1 @@
+export { exportModel } from './export-model.ts'

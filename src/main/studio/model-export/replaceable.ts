@@ -1,0 +1,27 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { StudioError } from '#shared/errors.ts'
+import { MODEL_EXPORT_KIND } from './preprocessing.ts'
+
+const Earlier = z.object({ kind: z.literal(MODEL_EXPORT_KIND) })
+const OURS =
+  /^(README\.md|preprocessing\.json|f\d+-m\d+(\.(onnx|normalise\.json|example\.json))?|\.DS_Store|Thumbs\.db)$/
+
+/** Makes sure that a folder is an earlier model export and holds nothing else. Throws `conflict`. */
+export async function requireModelExport(folder: string): Promise<void> {
+  const refuse = (why: string, cause?: unknown) =>
+    new StudioError(
+      'conflict',
+      `${folder} is not replaced: ${why}. Move it away, or choose another folder.`,
+      {},
+      cause,
+    )
+  try {
+    Earlier.parse(JSON.parse(await readFile(join(folder, 'preprocessing.json'), 'utf8')))
+  } catch (error) {
+    throw refuse('it is no model that SER Studio exported', error)
+  }
+  const other = (await readdir(folder)).find((name) => !OURS.test(name))
+  if (other !== undefined) throw refuse(`${other} was added to it`)
+}

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+import { serStudio } from '../fixtures/cli.ts'
+import { pythonWith } from '../fixtures/python-with.ts'
+
+const python = pythonWith('onnx', 'onnxruntime')
+if (python === null) console.warn('Skipped: no Python with onnx and onnxruntime here (pip install both).')
+
+let home: string
+let dataset: Dataset
+let run: RunRecord
+
+/** A deep and a quick model, a glance each. */
+const config = {
+  ...PRESETS.balanced.config,
+  members: PRESETS.balanced.config.members.slice(0, 2).map((member) => ({ ...member, epochs: 1 })),
+}
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'ser-studio-model-export-'))
+  await writeSyntheticCorpus(join(home, 'clips'), { speakers: 4, sentences: 2, plantFaults: false })
+  dataset = openDataset(join(home, 'clips'), { dataFolder: home })
+  await dataset.index().outcome
+  run = await dataset.train(config).outcome
+})
+afterAll(() => {
+  dataset.close()
+  rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+})
+
+const exported = (folder: string, options: { format?: 'onnx' | 'tfjs'; overwrite?: boolean } = {}) =>
+  dataset.exportModel({ run: run.id, folder: join(home, folder), ...options }).outcome
+
+describe('a run exported as ONNX', () => {
+  it('is a folder with all that using it takes, compared with the original', async () => {
+    const report = await exported('onnx')
+    expect(report.models.map(({ kind }) => kind)).toEqual(['deep', 'quick'])
+    expect(report.largestDifference).toBeLessThan(1e-5)
+    expect(readdirSync(join(home, 'onnx')).sort()).toEqual([
+      'README.md',
+      ...['f0-m0', 'f0-m1'].flatMap((name) => [
+        `${name}.example.json`,
+        `${name}.normalise.json`,
+        `${name}.onnx`,
+      ]),
+      'preprocessing.json',
+    ])
+    const preprocessing = JSON.parse(
+      readFileSync(join(home, 'onnx', 'preprocessing.json'), 'utf8'),
+    ) as unknown
+    expect(preprocessing).toMatchObject({
+      classes: run.data.classes,
+      calibration: { temperature: run.outcome?.temperature },
+      features: { frames: { melBands: 80 }, functionals: { width: 568 } },
+      models: [
+        { file: 'f0-m0.onnx', features: 'frames', weight: 1, normalise: { way: 'speaker' } },
+        { file: 'f0-m1.onnx', features: 'functionals', weight: 0.5 },
+      ],
+    })
+    expect(readFileSync(join(home, 'onnx', 'README.md'), 'utf8')).toMatch(/unweighted average recall \d/)
+  })
+
+  it.skipIf(python === null)('gives the same numbers in ONNX Runtime for Python', () => {
+    const script = join(import.meta.dirname, '..', 'fixtures', 'read_onnx.py')
+    const said = execFileSync(python ?? '', [script, join(home, 'onnx')], { encoding: 'utf8' })
+    const { models, difference } = JSON.parse(said) as { models: number; difference: number }
+    expect(models).toBe(2)
+    expect(difference).toBeLessThan(1e-5)
+  })
+
+  it('replaces an earlier export when asked, and nothing else ever', async () => {
+    await expect(exported('onnx')).rejects.toMatchObject({ code: 'conflict' })
+    await exported('onnx', { format: 'tfjs', overwrite: true })
+    expect(readdirSync(join(home, 'onnx'))).not.toContain('f0-m0.onnx')
+    writeFileSync(join(home, 'onnx', 'thesis.txt'), 'mine')
+    await expect(exported('onnx', { overwrite: true })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(exported('clips', { overwrite: true })).rejects.toMatchObject({ code: 'conflict' })
+    expect(readdirSync(home).filter((name) => name.includes('exporting'))).toEqual([])
+  })
+})
+
+describe('a run exported for TensorFlow.js', () => {
+  it('is a graph model a folder, compared with the original; from the command line too', async () => {
+    const folder = join(home, 'tfjs')
+    const said = await serStudio(home, [
+      'export-model',
+      run.id,
+      '--format',
+      'tfjs',
+      '--out',
+      folder,
+      '--json',
+    ])
+    expect(said.code).toBe(0)
+    expect(JSON.parse(said.stdout)).toMatchObject({
+      format: 'tfjs',
+      models: [{ file: 'f0-m0/model.json' }, {}],
+    })
+    expect(existsSync(join(folder, 'f0-m1', 'group1-shard1of1.bin'))).toBe(true)
+    const again = await serStudio(home, ['export-model', run.id, '--out', folder])
+    expect(again.code).toBe(5)
+  })
+
+  it('says which run it lacks', async () => {
+    const said = await serStudio(home, ['export-model', 'nothing', '--out', join(home, 'x')])
+    expect([said.code, said.stderr]).toEqual([3, expect.stringContaining('No project holds a run')])
+  })
+})
