@@ -1,0 +1,30 @@
+import type { Locator, Page } from '@playwright/test'
+
+export class TrainPage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async train(preset: string): Promise<void> {
+    await this.#page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio', { name: preset }).click()
+    await this.#page.getByRole('button', { name: 'Train', exact: true }).click()
+  }
+
+  /** The training that goes on now. */
+  get stop(): Locator {
+    return this.#page.getByRole('button', { name: 'Stop, keep the best so far' })
+  }
+
+  get runs(): Locator {
+    return this.#page
+      .getByRole('table')
+      .getByRole('row')
+      .filter({ has: this.#page.getByRole('link') })
+  }
+
+  get matrix(): Locator {
+    return this.#page.locator('table', { hasText: 'what the model says' })
+  }
+}
