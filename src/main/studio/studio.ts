@@ -31,6 +31,7 @@ import {
   type PredictEvents,
   type UnlabelledReport,
 } from './prediction/index.ts'
+import { retrainQuick, type QuickRetraining, type QuickRetrainOptions } from './retraining/index.ts'
 import { reviewQueue } from './review/index.ts'
 import * as searching from './search/index.ts'
 import * as training from './training/index.ts'
@@ -43,6 +44,7 @@ export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
 export { csvHeader, lineOf, type UnlabelledReport } from './prediction/index.ts'
+export type { QuickRetraining, QuickRetrainOptions } from './retraining/index.ts'
 export { datasetOfProject, projectOfRun } from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
 export { lookAtEncoder, type EncoderReport } from './encoders/index.ts'
@@ -79,7 +81,11 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     folder: project.datasetFolder,
     projectFolder: project.folder,
     jobs,
-    close: () => project.close(),
+    close: () => {
+      // Trainers that wait for work are told to end; nobody need wait for that.
+      void training.closeTrainers(project)
+      project.close()
+    },
 
     index: (options: { corpus?: CorpusId } = {}): RunningJob<IndexReport> =>
       jobs.start('index', (work) => indexDataset(project, work, options)),
@@ -119,6 +125,14 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
         training.train(project, { config, follow: id, ...options }, work, events),
       )
     },
+
+    /** Takes the labels of this moment into the quick models, in seconds, and tells what that changes in a queue. */
+    retrainQuick: (
+      run: string,
+      options: QuickRetrainOptions = {},
+      events?: training.TrainEvents,
+    ): RunningJob<QuickRetraining> =>
+      jobs.start('train', (work) => retrainQuick(project, run, options, work, events)),
 
     resume: (run: string, events?: training.TrainEvents): RunningJob<RunRecord> =>
       jobs.start('train', (work) => training.resume(project, runId(run), work, events)),

@@ -13,6 +13,8 @@ const common = {
   splits: z.array(z.enum(SPLITS)).min(1).default(['validation', 'test']),
   /** Also clips that a person has labelled since the run started. */
   reviewed: z.boolean().default(false),
+  /** Counts labels by people from then on (milliseconds since 1970, UTC), rather than from the run's start. */
+  since: z.number().int().min(0).optional(),
   filter: ClipFilter.prefault({}),
   limit: z.number().int().min(1).max(10_000).default(100),
   offset: z.number().int().min(0).default(0),

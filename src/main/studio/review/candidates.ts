@@ -65,7 +65,7 @@ export function* candidates(db: Db, run: ReviewedRun, options: ReviewOptions): G
         SELECT content FROM labels WHERE source = 'person' AND NOT undone AND at > ?
       ) AS reviewed
     FROM predictions p JOIN clips c ON c.id = p.clip WHERE ${condition.sql}`)
-  for (const row of rows.iterate(run.createdAt, ...condition.params))
+  for (const row of rows.iterate(options.since ?? run.createdAt, ...condition.params))
     yield {
       clip: row.clip,
       label: row.label === null ? -1 : (classes.get(row.label) ?? -1),

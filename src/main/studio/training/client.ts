@@ -20,6 +20,10 @@ export interface TrainerOptions {
   readonly reducedPrecision?: boolean
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>
+}
+
+export interface TrainingCall {
+  readonly signal?: AbortSignal
   readonly onProgress?: (progress: TrainingProgress) => void
   readonly onEpoch?: (point: EpochPoint) => void
 }
@@ -27,11 +31,13 @@ export interface TrainerOptions {
 export interface TrainerClient {
   readonly backend: BackendInfo
   readonly pid: number
+  /** False once the process has ended. */
+  isAlive(): boolean
   /**
    * Trains the plan in a run's folder, going on from its checkpoints. Aborting stops after the batch at hand and resolves
    * with what was reached. Rejects with `cancelled` where that is nothing, and with `trainer` where the process dies.
    */
-  train(folder: string, options?: { readonly signal?: AbortSignal }): Promise<TrainingOutcome>
+  train(folder: string, call?: TrainingCall): Promise<TrainingOutcome>
   /**
    * Has the models of a run answer for the rows of the prediction plan in a folder. The models stay loaded for the next.
    * Rejects with `cancelled`, and with `trainer` where the process dies.
@@ -76,10 +82,10 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
     }
   }
 
-  const train: TrainerClient['train'] = (folder, { signal } = {}) =>
+  const train: TrainerClient['train'] = (folder, { signal, onProgress, onEpoch } = {}) =>
     ask({ type: 'start', folder }, signal, (message) => {
-      if (message.type === 'progress') options.onProgress?.(message.progress)
-      if (message.type === 'epoch') options.onEpoch?.(message.point)
+      if (message.type === 'progress') onProgress?.(message.progress)
+      if (message.type === 'epoch') onEpoch?.(message.point)
       return message.type === 'result' ? message.outcome : undefined
     })
 
@@ -94,7 +100,15 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
       message.type === 'exported' ? message.models : undefined,
     )
 
-  return { backend, pid: child.pid ?? 0, train, predict, exportModels, close: () => end(child, line) }
+  return {
+    backend,
+    pid: child.pid ?? 0,
+    isAlive: () => child.isAlive(),
+    train,
+    predict,
+    exportModels,
+    close: () => end(child, line),
+  }
 }
 
 function environment({ reducedPrecision, env }: TrainerOptions): NodeJS.ProcessEnv {

@@ -3,9 +3,9 @@ export { startTrainer, type TrainerClient } from './client.ts'
 export { extractSources } from './extract-sources.ts'
 export type { ExportedModel, ModelExample, ModelFormat, PredictionPlan } from './plan.ts'
 export { finishedRun, type UsableRun } from './finished-run.ts'
-export { useTrainer } from './use-trainer.ts'
+export { closeTrainers, keepTrainersWarm, useTrainer } from './use-trainer.ts'
 export { predictionsOf } from './predictions-of.ts'
-export { addPredictions, epochsOf, findRun, listRuns, type StoredPrediction } from './run-table.ts'
+export { addPredictions, deleteRun, epochsOf, findRun, listRuns, type StoredPrediction } from './run-table.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
 export {
   markInterruptedRuns,

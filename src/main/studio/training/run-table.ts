@@ -97,6 +97,11 @@ export function finishRun(
   })()
 }
 
+/** Takes a run out of the table, with its epochs and predictions; what lies in its folder is the caller's. */
+export function deleteRun(db: Db, id: RunId): void {
+  db.prepare('DELETE FROM runs WHERE id = ?').run(id)
+}
+
 /** Adds what a run says of clips; what it said of the same clips before is replaced. All of it, or nothing. */
 export function addPredictions(db: Db, id: RunId, predictions: readonly StoredPrediction[]): void {
   const insert = db.prepare('INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')

@@ -9,13 +9,13 @@ import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { writeFileAtomically } from '../files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
-import { startTrainer } from './client.ts'
 import { concludeRun } from './conclude.ts'
 import type { TrainingPlan } from './plan.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare } from './prepare.ts'
 import { trainingClips } from './rows.ts'
 import { findRun, insertRun, saveEpoch, setRunState, warnRun } from './run-table.ts'
+import { useTrainer } from './use-trainer.ts'
 
 export interface TrainOptions {
   readonly config: TrainingConfig
@@ -92,36 +92,31 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
   const epochs = plan.config.members.reduce((sum, member) => sum + member.epochs, 0) * plan.folds.length
   let done = 0
   work.report({ done, total: epochs, unit: 'epochs', message: 'Starting the trainer' })
-  const trainer = await startTrainer({
-    fork: project.forkTrainer,
-    reducedPrecision: plan.config.reducedPrecision,
-    env: events.threads === undefined ? {} : threadLimit(events.threads),
-    onProgress: (progress) => {
-      work.report({ message: sentence(progress) })
-      events.onProgress?.(progress)
+  return useTrainer(
+    project,
+    { reducedPrecision: plan.config.reducedPrecision, threads: events.threads },
+    async (trainer) => {
+      const outcome = await (
+        await trainer()
+      ).train(runFolder(project, id), {
+        signal: work.signal,
+        onProgress: (progress) => {
+          work.report({ message: sentence(progress) })
+          events.onProgress?.(progress)
+        },
+        onEpoch: (point) => {
+          saveEpoch(project.db, id, point)
+          work.report({ done: ++done })
+          events.onEpoch?.(point)
+        },
+      })
+      work.report({ message: 'Evaluating' })
+      concludeRun(project.db, plan, runFolder(project, id), outcome)
+      if (outcome.state === 'done')
+        rmSync(join(runFolder(project, id), 'checkpoints'), { recursive: true, force: true })
+      return findRun(project.db, id)
     },
-    onEpoch: (point) => {
-      saveEpoch(project.db, id, point)
-      work.report({ done: ++done })
-      events.onEpoch?.(point)
-    },
-  })
-  try {
-    const outcome = await trainer.train(runFolder(project, id), { signal: work.signal })
-    work.report({ message: 'Evaluating' })
-    concludeRun(project.db, plan, runFolder(project, id), outcome)
-    if (outcome.state === 'done')
-      rmSync(join(runFolder(project, id), 'checkpoints'), { recursive: true, force: true })
-    return findRun(project.db, id)
-  } finally {
-    await trainer.close()
-  }
-}
-
-/** TensorFlow's two pools of threads, and those of oneDNN. */
-function threadLimit(threads: number): Readonly<Record<string, string>> {
-  const limit = String(threads)
-  return { TF_NUM_INTRAOP_THREADS: limit, TF_NUM_INTEROP_THREADS: limit, OMP_NUM_THREADS: limit }
+  )
 }
 
 /** Whatever ends the work early also ends the run's row, in the state that says why. */

@@ -1,0 +1,1 @@
+export { retrainQuick, type QuickRetraining, type QuickRetrainOptions } from './retrain-quick.ts'

@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ReviewOptionsInput } from '#shared/contract/review.ts'
+import { queueChange, type QueueChange } from '#shared/domain/queue-change.ts'
+import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import { reviewQueue } from '../review/index.ts'
+import {
+  deleteRun,
+  finishedRun,
+  keepTrainersWarm,
+  listRuns,
+  train,
+  type TrainEvents,
+} from '../training/index.ts'
+import { companionOf, isCompanion, isQuick, isQuickRetraining, quickRetraining } from './quick-config.ts'
+
+type WithoutRun<T> = T extends unknown ? Omit<T, 'run'> : never
+
+export interface QuickRetrainOptions {
+  /** The queue at hand, to tell what changed in it; its first thousand places are compared. */
+  readonly queue?: WithoutRun<ReviewOptionsInput>
+  /** Keeps a quick retraining that this one takes the place of; else it is deleted. */
+  readonly keepEarlier?: boolean
+}
+
+export interface QuickRetraining {
+  readonly run: RunRecord
+  /** The run trained in full whose weights it started from. */
+  readonly base: RunId
+  /** Since when labels by people count as reviewed: pass it on to the queues of the new run. */
+  readonly since: number
+  readonly change: QueueChange | null
+  readonly seconds: number
+}
+
+const PLACES = 1000
+const WARM_MS = 5 * 60_000
+
+/**
+ * Takes in the labels as they are now: quick models start from the weights of a run trained in full, on its sides, and the
+ * trainer's process waits for the next time. Of a run with other models only the quick ones are retrained; the first time
+ * they (or one, where it has none) are trained in full, which takes longer. Throws as training does.
+ */
+export async function retrainQuick(
+  project: Project,
+  reference: string,
+  { queue, keepEarlier = false }: QuickRetrainOptions,
+  work: Work,
+  events: TrainEvents = {},
+): Promise<QuickRetraining> {
+  const begun = performance.now()
+  keepTrainersWarm(project, WARM_MS)
+  const reviewed = finishedRun(project, reference).record
+  const base = baseOf(project, reviewed) ?? (await trainCompanion(project, reviewed, work))
+  const since = originOf(project, base).createdAt
+  const order = (run: RunId) => placesOf(project, run, queue, since)
+  const before = order(reviewed.id)
+  const options = { config: quickRetraining(base.config), follow: base.id, warmStart: true }
+  const run = await train(project, options, work, events)
+  const change = before && queueChange(before, order(run.id) ?? [])
+  if (!keepEarlier && isQuickRetraining(reviewed.config)) {
+    deleteRun(project.db, reviewed.id)
+    rmSync(join(project.runsFolder, reviewed.id), { recursive: true, force: true })
+  }
+  return { run, base: base.id, since, change, seconds: (performance.now() - begun) / 1000 }
+}
+
+/** The run of quick models to start from; null where it must be trained first. */
+function baseOf(project: Project, reviewed: RunRecord): RunRecord | null {
+  if (isQuickRetraining(reviewed.config) && reviewed.parent !== null)
+    return finishedRun(project, reviewed.parent).record
+  if (isQuick(reviewed.config)) return reviewed
+  const runs = listRuns(project.db)
+  return (
+    runs.find(
+      ({ parent, state, config }) => parent === reviewed.id && state === 'done' && isCompanion(config),
+    ) ?? null
+  )
+}
+
+function trainCompanion(project: Project, reviewed: RunRecord, work: Work): Promise<RunRecord> {
+  return train(project, { config: companionOf(reviewed.config), follow: reviewed.id }, work)
+}
+
+/** The run that review began with: what people labelled since is done. */
+function originOf(project: Project, base: RunRecord): RunRecord {
+  return isCompanion(base.config) && base.parent !== null ? finishedRun(project, base.parent).record : base
+}
+
+function placesOf({ db }: Project, run: RunId, queue: QuickRetrainOptions['queue'], since: number) {
+  if (!queue) return null
+  const { items } = reviewQueue(db, { ...queue, run, since, limit: PLACES, offset: 0 })
+  return items.map(({ clip }) => clip)
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { ClipId } from '#shared/domain/clips.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import { queueChange } from '#shared/domain/queue-change.ts'
+import {
+  companionOf,
+  isCompanion,
+  isQuick,
+  isQuickRetraining,
+  quickRetraining,
+} from '../../src/main/studio/retraining/quick-config.ts'
+
+const clips = (...ids: number[]) => ids as ClipId[]
+
+describe('what changed in a queue', () => {
+  it('is nothing where the order is the same', () => {
+    expect(queueChange(clips(1, 2, 3), clips(1, 2, 3))).toEqual({ entered: [], left: [], moved: [] })
+  })
+
+  it('is who came, who went, and who moved, the furthest first', () => {
+    expect(queueChange(clips(1, 2, 3, 4), clips(4, 5, 2, 3))).toEqual({
+      entered: [{ clip: 5, to: 1 }],
+      left: [1],
+      moved: [
+        { clip: 4, from: 3, to: 0 },
+        { clip: 2, from: 1, to: 2 },
+        { clip: 3, from: 2, to: 3 },
+      ],
+    })
+  })
+})
+
+describe('the configuration of a quick retraining', () => {
+  it('takes few epochs over large batches, and says in its name what it is', () => {
+    const config = quickRetraining(PRESETS.quick.config)
+    expect(config.members.map(({ epochs, batch }) => [epochs, batch])).toEqual([[5, 128]])
+    expect(isQuickRetraining(config)).toBe(true)
+    expect(isQuickRetraining(PRESETS.quick.config)).toBe(false)
+  })
+
+  it('never takes more epochs than the run it starts from', () => {
+    const [member] = PRESETS.quick.config.members
+    const glance = { ...PRESETS.quick.config, members: [{ ...member, epochs: 2 }] }
+    expect(quickRetraining(glance).members[0].epochs).toBe(2)
+  })
+
+  it('leaves the other models of a fusion out, and stands one in where none is quick', () => {
+    const ofBest = companionOf(PRESETS.best.config)
+    expect([ofBest.members.length, isQuick(ofBest), isCompanion(ofBest)]).toEqual([2, true, true])
+    expect(companionOf(PRESETS.seed.config).members).toEqual(PRESETS.quick.config.members)
+  })
+
+  it('keeps names within their length', () => {
+    const long = { ...PRESETS.quick.config, name: 'n'.repeat(120) }
+    expect(quickRetraining(long).name).toHaveLength(120)
+  })
+})
