@@ -133,6 +133,16 @@ describe('a run put to work', () => {
     expect(said.code).toBe(0)
   })
 
+  it('averages the models of every fold', async () => {
+    const [quick] = PRESETS.quick.config.members
+    const folds = await dataset.train({
+      ...{ ...PRESETS.quick.config, members: [{ ...quick, epochs: 1 }] },
+      split: { kind: 'k-fold-speakers', folds: 2 },
+    }).outcome
+    const { report } = await predict(join(home, 'mixed', 'somebody.wav'), { run: folds.id })
+    expect(report).toMatchObject({ models: 2, clips: 1 })
+  })
+
   // Last: it changes the dataset.
   it('makes a queue of clips that came since, and of those without a label', async () => {
     copyFileSync(join(home, 'long', 'session.wav'), join(clips, 'AudioWAV', 'somebody.wav'))

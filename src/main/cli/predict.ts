@@ -25,6 +25,7 @@ interface PredictCommandOptions {
   readonly format: 'csv' | 'jsonl'
   readonly out?: string
   readonly overwrite?: boolean
+  readonly toQueue?: boolean
   readonly json?: boolean
 }
 
@@ -53,10 +54,13 @@ export function predictCommand(program: Command): void {
     .addOption(new Option('--format <name>').choices(['csv', 'jsonl']).default('csv'))
     .option('--out <file>', 'where the lines go; standard output where not given')
     .option('--overwrite', 'replace the file')
+    .option('--to-queue', "keep what the run says of its dataset's clips that came since, for review")
     .option('--json', 'print the summary as JSON on stdout; the lines then go to --out alone')
     .action((folder: string, options: PredictCommandOptions) => {
       const { dataset, project } = placeOf(folder, options)
-      return withDataset(dataset, { project }, (opened) => predict(opened, folder, options))
+      return withDataset(dataset, { project }, (opened) =>
+        options.toQueue ? toQueue(opened, options) : predict(opened, folder, options),
+      )
     })
 }
 
@@ -94,6 +98,16 @@ async function predict(dataset: Dataset, folder: string, options: PredictCommand
   const report = await follow(dataset.jobs, job, json)
   if (toStdout) process.stderr.write(`${summary(report)}\n`)
   else printResult(json, report, () => summary(report))
+}
+
+async function toQueue(dataset: Dataset, { model, json = false }: PredictCommandOptions): Promise<void> {
+  const report = await follow(dataset.jobs, dataset.predictUnlabelled(model), json)
+  printResult(json, report, () =>
+    [
+      `${report.predicted} clips that came since predicted in ${duration(report.seconds)}${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}.`,
+      `${report.unlabelled} clips have no label: ser-studio review ${dataset.folder} --queue least-certain --run ${report.run}`,
+    ].join('\n'),
+  )
 }
 
 function summary(report: PredictReport): string {

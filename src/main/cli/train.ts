@@ -3,7 +3,9 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { TrainingConfig } from '#shared/contract/training.ts'
 import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/presets.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
+import type { Dataset, QuickRetraining } from '../studio/studio.ts'
 import { readingEncoder } from './encoder.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
@@ -33,6 +35,7 @@ interface TrainCommandOptions extends DatasetOptions {
   readonly fast?: boolean
   readonly from?: string
   readonly warm?: boolean
+  readonly quick?: boolean
   readonly resume?: string
   readonly encoder?: string
 }
@@ -53,6 +56,7 @@ export function trainCommand(program: Command): void {
     .option('--fast', 'reduced-precision matrix units where the processor has them')
     .option('--from <run>', 'retrain: same configuration and sides as this run, with the current labels')
     .option('--warm', 'with --from: start from its weights')
+    .option('--quick', 'with --from: its quick models alone, from its weights, in seconds')
     .option('--resume <run>', 'go on with an interrupted, failed or cancelled run')
     .addHelpText(
       'after',
@@ -68,15 +72,22 @@ export function trainCommand(program: Command): void {
         const job = options.resume
           ? dataset.resume(options.resume)
           : options.from
-            ? dataset.retrain(options.from, { warmStart: options.warm === true })
+            ? retrain(dataset, options.from, options)
             : dataset.train(configFrom(options))
-        const run = await follow(dataset.jobs, job, options.json === true)
+        const outcome = await follow<RunRecord | QuickRetraining>(dataset.jobs, job, options.json === true)
+        const run = 'run' in outcome ? outcome.run : outcome
         const comparison = run.parent === null ? null : dataset.compare(run.parent, run.id)
         printResult(options.json === true, { run, comparison }, () =>
           [runText(run), ...(comparison ? ['', comparisonText(comparison)] : [])].join('\n'),
         )
       })
     })
+}
+
+function retrain(dataset: Dataset, from: string, { warm = false, quick = false }: TrainCommandOptions) {
+  return quick
+    ? dataset.retrainQuick(from, { keepEarlier: true })
+    : dataset.retrain(from, { warmStart: warm })
 }
 
 /** The configuration the options describe. Throws `bad-input` that says which part is wrong. */

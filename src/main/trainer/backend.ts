@@ -15,7 +15,7 @@ export type Tensor4D = TfjsNode.Tensor4D
 export type Variable = TfjsNode.Variable
 
 const SLOW =
-  'Native TensorFlow is not available on this machine, so the plain JavaScript backend is used: some 50 times slower, with the same results up to rounding. `npm run setup -- --again` tries to install it anew.'
+  'Native TensorFlow is not available on this machine, so the plain JavaScript backend is used: some 50 times slower; the same seed draws other random numbers, so figures differ by chance. `npm run setup -- --again` tries to install it anew.'
 
 // Not named "require": the bundler would declare that name a second time.
 const requireModule = createRequire(import.meta.url)
