@@ -10,7 +10,7 @@ const binding = join(packageFolder, 'lib', 'napi-v8', 'tfjs_binding.node')
 const library = join(packageFolder, 'deps', 'lib', 'libtensorflow_framework.so.2')
 
 export const PLAIN_BACKEND =
-  'Native TensorFlow is not available here: training runs on the plain JavaScript backend, some 50 times slower, with the same results up to rounding.'
+  'Native TensorFlow is not available here: training runs on the plain JavaScript backend, some 50 times slower; figures then differ by chance from those of the native backend.'
 
 /** Whether the native binding and its library lie in place (a link to an emptied cache counts as missing). */
 export function tensorflowPresent() {
