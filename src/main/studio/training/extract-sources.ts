@@ -1,27 +1,46 @@
-import type { Project } from '../project/index.ts'
-import { isFeatureKind } from '#shared/contract/training.ts'
+import { isFeatureKind, type FeatureKind } from '#shared/contract/training.ts'
 import { encodeAll } from '../encoders/index.ts'
-import { extractAll, knownEncoder, type ExtractReport } from '../features/index.ts'
+import { extractAll, knownEncoder, type ExtractItem } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
 import type { ToExtract } from './prepare.ts'
 
 /** Sees to it that all features a plan needs are there. Returns what could not be read: a sentence for each key. */
 export async function extractSources(
-  project: Project,
+  { featuresFolder }: Project,
   sources: readonly ToExtract[],
   work: Work,
 ): Promise<ReadonlyMap<string, string>> {
   const unreadable = new Map<string, string>()
-  for (const source of sources)
-    for (const { key, message } of (await extract(project, source, work)).failed) unreadable.set(key, message)
+  for (const { kinds, items } of together(sources)) {
+    const { failed } = await extractAll({ items, kinds, featuresFolder, work })
+    for (const { key, message } of failed) unreadable.set(key, message)
+  }
+  for (const { encoder, items } of sources) {
+    if (!encoder) continue
+    const { failed } = await encodeAll({ items, encoder: knownEncoder(encoder), featuresFolder, work })
+    for (const { key, message } of failed) unreadable.set(key, message)
+  }
   return unreadable
 }
 
-async function extract(
-  { featuresFolder }: Project,
-  { source, encoder, items }: ToExtract,
-  work: Work,
-): Promise<ExtractReport> {
-  if (encoder) return encodeAll({ items, encoder: knownEncoder(encoder), featuresFolder, work })
-  return extractAll({ items, kinds: [source].filter(isFeatureKind), featuresFolder, work })
+interface Extraction {
+  readonly kinds: FeatureKind[]
+  readonly items: readonly ExtractItem[]
+}
+
+/** Kinds that are wanted of the same clips are made in one go: each file is decoded once, and what they share is too. */
+function together(sources: readonly ToExtract[]): readonly Extraction[] {
+  const extractions: Extraction[] = []
+  for (const { source, encoder, items } of sources) {
+    if (encoder || !isFeatureKind(source)) continue
+    const like = extractions.find((other) => sameItems(other.items, items))
+    if (like) like.kinds.push(source)
+    else extractions.push({ kinds: [source], items })
+  }
+  return extractions
+}
+
+function sameItems(one: readonly ExtractItem[], other: readonly ExtractItem[]): boolean {
+  return one.length === other.length && one.every(({ key }, i) => key === other[i].key)
 }

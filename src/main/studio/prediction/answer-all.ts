@@ -1,0 +1,110 @@
+import { isAbsolute, relative, sep } from 'node:path'
+import type { PredictedSpan, PredictOptions, PredictReport } from '#shared/contract/prediction.ts'
+import { featuresOf, isFeatureKind } from '#shared/contract/training.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import type { TrainerClient, UsableRun } from '../training/index.ts'
+import type { Folder, Heard } from './listen.ts'
+import { predictClips } from './predict-clips.ts'
+import { openRecordings } from './recordings.ts'
+import { speakerNotes, speakersBy } from './speakers.ts'
+import { verdictOn } from './verdict.ts'
+import { isRecording } from './windows.ts'
+
+export interface AnswerTask {
+  readonly project: Project
+  readonly run: UsableRun
+  readonly options: PredictOptions
+  readonly heard: Folder
+  readonly scratch: string
+  readonly work: Work
+  readonly trainer: () => Promise<TrainerClient>
+  readonly answer: (span: PredictedSpan) => void
+}
+
+type Told = Pick<PredictReport, 'models' | 'skipped' | 'notes'>
+
+/** Answers for every file that could be decoded, in the order of their paths. */
+export async function answerAll(task: AnswerTask): Promise<Told> {
+  const { project, run, options, heard, scratch, work, trainer, answer } = task
+  const { config, data } = run.record
+  const speakerOf = speakersBy(options.speakers, heard.recognition)
+  const isLong = ({ durationSeconds }: Heard) => isRecording(durationSeconds, options.windowSeconds)
+  const files = heard.heard.map((file) => ({ ...file, speaker: speakerOf(file.path) }))
+  const clips = files.filter((file) => !isLong(file))
+  const long = files.filter(isLong)
+  requireWindows(run, long.length)
+  const sameSpeakers = options.speakers === 'auto' && isWithin(heard.folder, project.datasetFolder)
+  const enrolling = clips.map((clip) => ({ ...clip, enrols: clip.silence === null }))
+  // TensorFlow loads while features are computed; should it fail, whoever asks next is told.
+  trainer().catch(() => undefined)
+  const answers = await predictClips({ ...task, run: run.folder, config, clips: enrolling, sameSpeakers })
+  const place = new Map(clips.map(({ path }, index) => [path, index]))
+  const sources = [...new Set(config.members.map(({ model }) => featuresOf(model)))]
+  const recordings = openRecordings({
+    ...options,
+    files: long,
+    trainer,
+    run: run.folder,
+    sources,
+    scratch,
+    work,
+  })
+  const judge = { classes: data.classes, temperature: run.temperature, abstainBelow: options.abstainBelow }
+  const skipped = [...heard.skipped]
+  let { models } = answers
+
+  function answerClip(file: (typeof files)[number], clip: number): void {
+    const { path, speaker, content, durationSeconds, silence } = file
+    const raw = answers.of(clip)
+    const span = { path, speaker, startSeconds: 0, endSeconds: durationSeconds }
+    if (raw) answer({ ...span, ...verdictOn(raw, judge, silence) })
+    else skipped.push({ path, reason: answers.unreadable.get(content) ?? 'It could not be read.' })
+  }
+
+  async function answerRecording(file: (typeof files)[number]): Promise<void> {
+    const { path, speaker } = file
+    const said = await recordings.predict(file)
+    if ('unreadable' in said) {
+      skipped.push({ path, reason: said.unreadable })
+      return
+    }
+    models = said.models
+    for (const { startSeconds, endSeconds, raw, silent } of said.windows)
+      answer({ path, speaker, startSeconds, endSeconds, ...verdictOn(raw, judge, silent ? 'Silence' : null) })
+  }
+
+  try {
+    for (const file of files) {
+      const clip = place.get(file.path)
+      if (clip === undefined) await answerRecording(file)
+      else answerClip(file, clip)
+    }
+  } finally {
+    await recordings.close()
+  }
+  const speakers = clips.map(({ speaker }) => speaker)
+  const notes = sameSpeakers
+    ? ['Speakers that the run knew are normalised as they were then.']
+    : speakerNotes(config, speakers, heard.recognition.sentence)
+  return { models, skipped, notes: [...notes, ...recordingNotes(run, long.length)] }
+}
+
+function recordingNotes({ record }: UsableRun, recordings: number): readonly string[] {
+  if (recordings === 0 || record.config.members.every(({ normalise }) => normalise !== 'speaker')) return []
+  return ['Each long recording is normalised by itself, as though one person spoke in it.']
+}
+
+function requireWindows({ record }: UsableRun, recordings: number): void {
+  if (recordings === 0 || record.config.members.every(({ model }) => isFeatureKind(featuresOf(model)))) return
+  throw new StudioError(
+    'bad-input',
+    'Models that read a pretrained encoder answer for whole clips only. Cut long recordings into clips, choose longer windows, or another run.',
+  )
+}
+
+function isWithin(folder: string, dataset: string): boolean {
+  const way = relative(dataset, folder)
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+}
