@@ -11,7 +11,7 @@ const tools = findDesktop()
 
 describe.skipIf(tools === null)(
   'the studio as a desktop window, in a real Electron',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   () => {
     let data: string
     let display: Awaited<ReturnType<typeof openDisplay>>
@@ -61,7 +61,7 @@ describe.skipIf(tools === null)(
       const train = new TrainPage(page)
       await studio.goTo('Train')
       await train.train('Quick: pooled')
-      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 90_000 })
+      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 180_000 })
       await train.runs.first().getByRole('link').click()
       await expect(page.getByText(/tensorflow \d/)).toBeVisible()
     })

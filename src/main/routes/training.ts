@@ -1,8 +1,18 @@
 import type { Domain } from './handlers.ts'
 
-export const training: Domain<'training'> = ({ dataset, training }) => ({
+export const training: Domain<'training'> = ({ bus, dataset, training }) => ({
   start: ({ config }) => training.start((events) => dataset().train(config, events)),
   retrain: ({ run, warmStart }) => training.start((events) => dataset().retrain(run, { warmStart }, events)),
+  retrainQuick: ({ run }) =>
+    training.start((events) => {
+      const job = dataset().retrainQuick(run, {}, events)
+      // Its failure is told by the job's own events.
+      job.outcome.then(
+        ({ run, since, seconds }) => bus.tell('retrained', { run: run.id, since, seconds }),
+        () => undefined,
+      )
+      return job
+    }),
   resume: ({ run }) => training.start((events) => dataset().resume(run, events)),
   findLabelErrors: ({ folds }) => training.start((events) => dataset().findLabelErrors(folds, events)),
   current: () => training.current(),

@@ -3,7 +3,7 @@ import type { Job } from '../domain/jobs.ts'
 import { event, type PayloadOf } from './route.ts'
 import type { OpenProject } from './routes/projects.ts'
 import type { Settings } from './routes/settings.ts'
-import type { TrainingEvent } from './routes/training.ts'
+import type { Retrained, TrainingEvent } from './routes/training.ts'
 
 /** What the studio tells every window. */
 export const events = {
@@ -12,6 +12,7 @@ export const events = {
   /** A few times a second at most, and always the end. */
   job: event<Job>(),
   training: event<TrainingEvent>(),
+  retrained: event<Retrained>(),
   /** Labels or overruled findings changed; null means possibly any clip. */
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
   /** Clips came, went or were named otherwise. */

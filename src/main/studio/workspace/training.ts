@@ -1,6 +1,5 @@
 import type { TrainingEvent, TrainingNow } from '#shared/contract/index.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
-import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import type { Dataset } from '../studio.ts'
@@ -29,7 +28,7 @@ export function openTraining(bus: Bus) {
   }
 
   /** Starts a training job. Throws `conflict` where one goes on already. */
-  function start(begin: (events: Events) => RunningJob<RunRecord>): JobId {
+  function start(begin: (events: Events) => RunningJob<unknown>): JobId {
     if (now)
       throw new StudioError(
         'conflict',

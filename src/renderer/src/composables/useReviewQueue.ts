@@ -3,6 +3,8 @@ import type { ReviewItem, ReviewOptionsInput } from '#shared/contract/review.ts'
 import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelEntry } from '#shared/domain/labels.ts'
+import { queueChange, type QueueChange } from '#shared/domain/queue-change.ts'
+import type { RunId } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
 
 const QUEUE_LIMIT = 500
@@ -26,6 +28,7 @@ export function useReviewQueue() {
   const clips = shallowRef<ReadonlyMap<ClipId, Clip>>(new Map())
   const answers = shallowRef<ReadonlyMap<ClipId, LabelEntry>>(new Map())
   const startedAt = ref(0)
+  let asked: ReviewOptionsInput | null = null
 
   const item = computed(() => items.value.at(place.value) ?? null)
   const clip = computed(() => (item.value && clips.value.get(item.value.clip)) ?? null)
@@ -46,14 +49,40 @@ export function useReviewQueue() {
   })
 
   async function open(options: ReviewOptionsInput): Promise<void> {
+    asked = options
     const queue = await studio.review.queue({ ...options, limit: QUEUE_LIMIT })
-    const found = await studio.clips.many({ clips: queue.items.map(({ clip }) => clip) })
-    clips.value = new Map(found.map((clip) => [clip.id, clip]))
+    clips.value = await clipsOf(queue.items)
     items.value = queue.items
     total.value = queue.total
     place.value = 0
     answers.value = new Map()
     startedAt.value = Date.now()
+  }
+
+  async function clipsOf(wanted: readonly ReviewItem[]): Promise<ReadonlyMap<ClipId, Clip>> {
+    const found = await studio.clips.many({ clips: wanted.map(({ clip }) => clip) })
+    return new Map(found.map((clip) => [clip.id, clip]))
+  }
+
+  /**
+   * Goes by another run from here on: what was heard stays where it is, and what is to come stands in the new run's order.
+   * Returns what changed among it.
+   */
+  async function goBy(run: RunId, since: number): Promise<QueueChange | null> {
+    if (!asked) return null
+    const queue = await studio.review.queue({ ...asked, run, since, limit: QUEUE_LIMIT })
+    const fresh = await clipsOf(queue.items)
+    const heard = items.value.slice(0, place.value + 1)
+    const passed = new Set(heard.map(({ clip }) => clip))
+    const coming = queue.items.filter(({ clip }) => !passed.has(clip))
+    const before = items.value.slice(heard.length).map(({ clip }) => clip)
+    clips.value = new Map([...clips.value, ...fresh])
+    items.value = [...heard, ...coming]
+    total.value = items.value.length
+    return queueChange(
+      before,
+      coming.map(({ clip }) => clip),
+    )
   }
 
   function move(by: 1 | -1): void {
@@ -82,5 +111,21 @@ export function useReviewQueue() {
     return taken
   }
 
-  return { items, total, place, item, clip, next, answers, atEnd, changed, pace, open, move, answer, undo }
+  return {
+    items,
+    total,
+    place,
+    item,
+    clip,
+    next,
+    answers,
+    atEnd,
+    changed,
+    pace,
+    open,
+    goBy,
+    move,
+    answer,
+    undo,
+  }
 }

@@ -13,6 +13,14 @@ export interface TrainingNow {
   readonly progress: TrainingProgress | null
 }
 
+/** A quick retraining has ended: queues may go by its run now. */
+export interface Retrained {
+  readonly run: RunId
+  /** Labels by people since then count as reviewed: pass it on to the run's queues. */
+  readonly since: number
+  readonly seconds: number
+}
+
 /** Told as a run goes. `point` is an epoch that has just ended. */
 export type TrainingEvent = TrainingNow & { readonly point: EpochPoint | null }
 
@@ -23,6 +31,11 @@ export const training = {
   retrain: route(
     z.strictObject({ run: RunReference, warmStart: z.boolean().default(false) }),
   ).returns<JobId>(),
+  /**
+   * Takes in the labels given since by quick models alone, in seconds: what review goes on by. Its end is told by the event
+   * `retrained`.
+   */
+  retrainQuick: route(z.strictObject({ run: RunReference })).returns<JobId>(),
   resume: route(z.strictObject({ run: RunReference })).returns<JobId>(),
   findLabelErrors: route(
     z.strictObject({ folds: z.number().int().min(2).max(20).default(5) }),

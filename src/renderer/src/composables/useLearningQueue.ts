@@ -1,0 +1,39 @@
+import { onScopeDispose, ref, watch } from 'vue'
+import type { RunId } from '#shared/domain/runs.ts'
+import { useTraining } from '../stores/training.ts'
+import { useStudio } from '../studio/index.ts'
+import type { useReviewQueue } from './useReviewQueue.ts'
+import { useTask } from './useTask.ts'
+
+/** Answers after which the quick models take them in. */
+const ANSWERS = 5
+
+/** Lets the queue learn: after each few answers quick models are retrained, and what is to come is put in their order. */
+export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, reviewed: RunId) {
+  const studio = useStudio()
+  const training = useTraining()
+  const said = ref('')
+  let run = reviewed
+  let taken = queue.answers.value.size
+
+  const retrain = useTask(async () => {
+    taken = queue.answers.value.size
+    said.value = 'Taking in your labels …'
+    await studio.training.retrainQuick({ run })
+  })
+  watch(
+    () => queue.answers.value.size,
+    (answers) => {
+      if (answers - taken >= ANSWERS && training.now === null) void retrain.run()
+    },
+  )
+  const goBy = useTask(async (next: RunId, since: number, seconds: number) => {
+    const change = await queue.goBy(next, since)
+    run = next
+    said.value = change
+      ? `Your labels were taken in (${seconds.toFixed(0)} s): of the clips to come, ${change.moved.length} moved, ${change.entered.length} came in, ${change.left.length} left.`
+      : ''
+  })
+  onScopeDispose(studio.on('retrained', ({ run, since, seconds }) => void goBy.run(run, since, seconds)))
+  return { said }
+}
