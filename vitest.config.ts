@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,integration,e2e}/**/*.test.ts'],
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
     pool: 'forks',
   },
