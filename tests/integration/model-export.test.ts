@@ -3,10 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Clip } from '#shared/domain/clips.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import { openStore } from '../../src/main/studio/features/index.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { serStudio } from '../fixtures/cli.ts'
+import { answerOf } from '../fixtures/use-exported.ts'
 import { pythonWith } from '../fixtures/python-with.ts'
 
 const python = pythonWith('onnx', 'onnxruntime')
@@ -72,6 +75,25 @@ describe('a run exported as ONNX', () => {
     const { models, difference } = JSON.parse(said) as { models: number; difference: number }
     expect(models).toBe(2)
     expect(difference).toBeLessThan(1e-5)
+  })
+
+  it('answers for a clip as the run did, used by what preprocessing.json says and no more', async () => {
+    const stores = (['frames', 'functionals'] as const).map((kind) => ({
+      kind,
+      store: openStore(join(dataset.projectFolder, 'features'), kind, { readonly: true }),
+    }))
+    const featuresOf = (clip: Clip) =>
+      Object.fromEntries(
+        stores.map(({ kind, store }) => {
+          const { data, frames, width } = store.read(clip.content ?? '')
+          return [kind, Array.from({ length: frames }, (_, t) => [...data.slice(t * width, (t + 1) * width)])]
+        }),
+      )
+    const { clips } = dataset.library.page({ speakers: ['1002'], flagged: false }, { limit: 200 })
+    const answer = await answerOf(join(home, 'onnx'), featuresOf(clips[3]), clips.map(featuresOf))
+    for (const { store } of stores) store.close()
+    const [{ probabilities }] = dataset.library.details(clips[3].id).predictions
+    answer.forEach((value, i) => expect(value).toBeCloseTo(probabilities[i], 4))
   })
 
   it('replaces an earlier export when asked, and nothing else ever', async () => {
