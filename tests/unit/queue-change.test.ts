@@ -38,6 +38,11 @@ describe('the configuration of a quick retraining', () => {
     expect(isQuickRetraining(PRESETS.quick.config)).toBe(false)
   })
 
+  it('takes fewer still where every fold must be trained', () => {
+    const folds = quickRetraining({ ...PRESETS.quick.config, split: { kind: 'k-fold-speakers', folds: 5 } })
+    expect(folds.members[0].epochs).toBe(3)
+  })
+
   it('never takes more epochs than the run it starts from', () => {
     const [member] = PRESETS.quick.config.members
     const glance = { ...PRESETS.quick.config, members: [{ ...member, epochs: 2 }] }
