@@ -119,6 +119,19 @@ describe('a run put to work', () => {
     expect(existsSync(cancelled.file)).toBe(false)
   })
 
+  it('stops when cancelled at any stage, and leaves nothing behind, not even what a killed process left', async () => {
+    mkdirSync(join(dataset.projectFolder, 'predicting-99999999-killed'))
+    for (const stage of ['Decoding', 'Loading the models', 'Listening']) {
+      const job = dataset.predict({ folder: home, run: run.id, windowSeconds: 1 })
+      const off = dataset.jobs.onChange(({ id, message }) => {
+        if (id === job.id && message.startsWith(stage)) job.cancel()
+      })
+      await expect(job.outcome, stage).rejects.toMatchObject({ code: 'cancelled' })
+      off()
+    }
+    expect(readdirSync(dataset.projectFolder).filter((name) => name.startsWith('predicting'))).toEqual([])
+  })
+
   it('says what is wrong with a run, a folder or an empty one', async () => {
     await expect(predict(join(home, 'nowhere'))).rejects.toMatchObject({ code: 'not-found' })
     await expect(predict(folderOf('empty'))).rejects.toMatchObject({ code: 'nothing-to-do' })

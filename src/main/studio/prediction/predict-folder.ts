@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import {
   PredictOptions,
@@ -13,6 +11,7 @@ import type { Project } from '../project/index.ts'
 import { finishedRun, useTrainer } from '../training/index.ts'
 import { answerAll } from './answer-all.ts'
 import { listen } from './listen.ts'
+import { openScratch } from './scratch.ts'
 import { openTally } from './tally.ts'
 import { openAnswerFile } from './write-answers.ts'
 
@@ -38,7 +37,7 @@ export async function predictFolder(
   const run = finishedRun(project, options.run)
   const { classes } = run.record.data
   const out = options.out ? openAnswerFile(options.out, classes) : null
-  const scratch = mkdtempSync(join(project.folder, 'predicting-'))
+  const scratch = openScratch(project.folder)
   try {
     const heard = await listen(options.folder, work)
     const tally = openTally(classes)
@@ -48,7 +47,7 @@ export async function predictFolder(
       onSpan?.(span)
     }
     const told = await useTrainer(project, run.record.config, (trainer) =>
-      answerAll({ project, run, options, heard, scratch, work, trainer, answer }),
+      answerAll({ project, run, options, heard, scratch: scratch.folder, work, trainer, answer }),
     )
     out?.finish()
     const seconds = (performance.now() - begun) / 1000
@@ -65,7 +64,7 @@ export async function predictFolder(
     }
   } finally {
     out?.discard()
-    rmSync(scratch, { recursive: true, force: true })
+    scratch.close()
   }
 }
 

@@ -1,4 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
 import type { RunId } from '#shared/domain/runs.ts'
@@ -14,6 +13,7 @@ import {
   type UsableRun,
 } from '../training/index.ts'
 import { predictClips } from './predict-clips.ts'
+import { openScratch } from './scratch.ts'
 import { verdictOn } from './verdict.ts'
 
 export interface UnlabelledReport {
@@ -48,7 +48,7 @@ export async function predictUnlabelled(
   const all = trainingClips(db, config)
   const clips = all.filter((clip) => !known.has(clip.id))
   const sideOf = sidesOf(project, run)
-  const scratch = mkdtempSync(join(project.folder, 'predicting-'))
+  const scratch = openScratch(project.folder)
   try {
     const said = await useTrainer(project, config, async (trainer) => {
       const answers = await predictClips({
@@ -60,7 +60,7 @@ export async function predictUnlabelled(
           file: join(project.datasetFolder, path),
         })),
         sameSpeakers: true,
-        scratch,
+        scratch: scratch.folder,
         work,
         trainer,
       })
@@ -82,7 +82,7 @@ export async function predictUnlabelled(
       seconds: (performance.now() - begun) / 1000,
     }
   } finally {
-    rmSync(scratch, { recursive: true, force: true })
+    scratch.close()
   }
 }
 
