@@ -18,8 +18,20 @@ const ANNOTATOR = 'demo (simulated)'
  * Plays the annotator on the queue of likely label errors. On made-up clips it knows what was voiced and answers that; on
  * real ones it takes the model's word for the first clips and says so: what a person would hear is not ours to invent.
  */
-export function relabel(dataset: Dataset, check: RunId, corpus: SyntheticCorpus | null): Relabelled {
-  const { items } = dataset.review({ queue: 'label-errors', run: check, limit: LOOKED_AT, reviewed: true })
+export function relabel(
+  dataset: Dataset,
+  { trained, check }: { readonly trained: RunId; readonly check: RunId },
+  corpus: SyntheticCorpus | null,
+): Relabelled {
+  // The model's word is no truth to be tested against: clips that scores are made of keep their labels.
+  const filter = corpus ? {} : { run: { id: trained }, splits: ['train' as const] }
+  const { items } = dataset.review({
+    queue: 'label-errors',
+    run: check,
+    limit: LOOKED_AT,
+    reviewed: true,
+    filter,
+  })
   const voiced = new Map(
     (corpus?.planted ?? []).flatMap(({ voiced, files }) =>
       voiced ? files.map((file) => [file, voiced] as const) : [],
@@ -46,7 +58,7 @@ export function relabel(dataset: Dataset, check: RunId, corpus: SyntheticCorpus 
   return {
     how: corpus
       ? `The first ${items.length} clips of the queue got the label they were voiced with.`
-      : `The first ${items.length} clips of the queue got the model's label. Nobody listened: the change shows the loop, not better labels (for instance ${changed
+      : `The first ${items.length} clips of the queue on the training side got the model's label. Nobody listened: the change shows the loop, not better labels (for instance ${changed
           .slice(0, 1)
           .map(({ item, emotion }) => `${item.path} became ${emotionName(emotion)}`)
           .join('')}).`,

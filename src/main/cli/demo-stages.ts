@@ -62,7 +62,9 @@ export async function runDemo(
     dataset.review({ queue: 'misclassified', run: run.id, limit: 5 }),
   )
   const check = await stage('Look for label errors over folds of speakers', () => dataset.findLabelErrors())
-  const relabelled = await stage('Relabel (simulated)', () => relabel(dataset, check.id, corpus))
+  const relabelled = await stage('Relabel (simulated)', () =>
+    relabel(dataset, { trained: run.id, check: check.id }, corpus),
+  )
   const retrained = await stage('Retrain on the new labels', () => dataset.retrain(run.id))
   const exports = []
   for (const format of FORMATS) {
