@@ -1,18 +1,16 @@
-import type { CorpusId, FlagKind } from '#shared/domain/clips.ts'
-import type { ClipDetails, ExportPreview, Facets, FacetName, Statistics } from '#shared/contract/index.ts'
-import type { ClipFilterInput, PageOptionsInput } from '#shared/contract/library.ts'
+import type { CorpusId } from '#shared/domain/clips.ts'
+import type { ExportPreview, Statistics } from '#shared/contract/index.ts'
+import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
-import type { NewLabelInput } from '#shared/contract/labels.ts'
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
 import type { ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
 import { SearchOptions, type SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
-import type { Clip, ClipId, ContentHash } from '#shared/domain/clips.ts'
-import type { Emotion } from '#shared/domain/emotions.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
+import { labelsOf, libraryOf } from './clips-at-hand.ts'
 import { exportSet, previewExport, type ExportReport } from './export/index.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
 import { encodeAll, lookAtEncoder } from './encoders/index.ts'
@@ -187,41 +185,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     statistics: (filter: ClipFilterInput): Statistics => library.statisticsOf(db, filter),
     annotators: () => labelling.annotators(db),
 
-    library: {
-      count: (filter: ClipFilterInput): number => library.countClips(db, filter),
-      find: (reference: string): Clip => library.findClip(db, reference),
-      get: (id: ClipId): Clip => library.findClip(db, id),
-      many: (ids: readonly ClipId[]): readonly Clip[] => library.getClips(db, ids),
-      page: (filter: ClipFilterInput, options: PageOptionsInput, skip = 0) =>
-        library.selectClips(db, filter, options, skip),
-      facets: (filter: ClipFilterInput, of: readonly FacetName[]): Partial<Facets> =>
-        library.facetsOf(db, filter, of),
-      relatives: (id: ClipId, emotion: Emotion | null) =>
-        library.relativesOf(db, library.findClip(db, id), emotion),
-      details: (id: ClipId): ClipDetails => {
-        const clip = library.findClip(db, id)
-        return {
-          clip,
-          speaker: library.speakerOf(db, clip.name.speaker),
-          votes: library.votesOf(db, id),
-          history: clip.content === null ? [] : labelling.history(db, clip.content),
-          predictions: training.predictionsOf(db, id),
-        }
-      },
-      /** Whatever has the same sound, and so the same label. */
-      withContent: (contents: readonly string[]): readonly ClipId[] => library.clipsWithContent(db, contents),
-      /** The sounds of a filter's clips, each once. */
-      contents: (filter: ClipFilterInput): readonly ContentHash[] => library.contentsOf(db, filter),
-      overrule: (clip: ClipId, kind: FlagKind, annotator: string, overruled = true): void =>
-        library.overrule(db, clip, kind, annotator, overruled),
-    },
-
-    labels: {
-      add: (label: NewLabelInput) => labelling.addLabel(db, label),
-      addAll: (labels: readonly NewLabelInput[]) => labelling.addLabels(db, labels),
-      undo: (annotator: string) => labelling.undo(db, annotator),
-      redo: (annotator: string) => labelling.redo(db, annotator),
-      history: (clip: Clip) => (clip.content === null ? [] : labelling.history(db, clip.content)),
-    },
+    library: libraryOf(db),
+    labels: labelsOf(db),
   }
 }

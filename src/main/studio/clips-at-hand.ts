@@ -1,0 +1,48 @@
+import type { ClipDetails, FacetName, Facets } from '#shared/contract/index.ts'
+import type { NewLabelInput } from '#shared/contract/labels.ts'
+import type { ClipFilterInput, PageOptionsInput } from '#shared/contract/library.ts'
+import type { Clip, ClipId, ContentHash, FlagKind } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import * as labelling from './labels/index.ts'
+import * as library from './library/index.ts'
+import type { Db } from './project/index.ts'
+import * as training from './training/index.ts'
+
+/** What a door asks of an opened dataset's clips. */
+export const libraryOf = (db: Db) => ({
+  count: (filter: ClipFilterInput): number => library.countClips(db, filter),
+  find: (reference: string): Clip => library.findClip(db, reference),
+  get: (id: ClipId): Clip => library.findClip(db, id),
+  many: (ids: readonly ClipId[]): readonly Clip[] => library.getClips(db, ids),
+  page: (filter: ClipFilterInput, options: PageOptionsInput, skip = 0) =>
+    library.selectClips(db, filter, options, skip),
+  facets: (filter: ClipFilterInput, of: readonly FacetName[]): Partial<Facets> =>
+    library.facetsOf(db, filter, of),
+  relatives: (id: ClipId, emotion: Emotion | null) =>
+    library.relativesOf(db, library.findClip(db, id), emotion),
+  details: (id: ClipId): ClipDetails => {
+    const clip = library.findClip(db, id)
+    return {
+      clip,
+      speaker: library.speakerOf(db, clip.name.speaker),
+      votes: library.votesOf(db, id),
+      history: clip.content === null ? [] : labelling.history(db, clip.content),
+      predictions: training.predictionsOf(db, id),
+    }
+  },
+  /** Whatever has the same sound, and so the same label. */
+  withContent: (contents: readonly string[]): readonly ClipId[] => library.clipsWithContent(db, contents),
+  /** The sounds of a filter's clips, each once. */
+  contents: (filter: ClipFilterInput): readonly ContentHash[] => library.contentsOf(db, filter),
+  overrule: (clip: ClipId, kind: FlagKind, annotator: string, overruled = true): void =>
+    library.overrule(db, clip, kind, annotator, overruled),
+})
+
+/** What a door asks of its labels. */
+export const labelsOf = (db: Db) => ({
+  add: (label: NewLabelInput) => labelling.addLabel(db, label),
+  addAll: (labels: readonly NewLabelInput[]) => labelling.addLabels(db, labels),
+  undo: (annotator: string) => labelling.undo(db, annotator),
+  redo: (annotator: string) => labelling.redo(db, annotator),
+  history: (clip: Clip) => (clip.content === null ? [] : labelling.history(db, clip.content)),
+})
