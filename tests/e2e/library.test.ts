@@ -1,37 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium, launchChromium } from '../fixtures/browser.ts'
-import { makeHome, type RunningServer } from '../fixtures/studio-server.ts'
-import { StudioPage } from './pages/studio.ts'
+import { findChromium } from '../fixtures/browser.ts'
+import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import type { StudioPage } from './pages/studio.ts'
 
 const executable = findChromium()
 
 describe.skipIf(executable === null)('the studio in a browser', () => {
-  let browser: Browser
-  let home: Awaited<ReturnType<typeof makeHome>>
-  let server: RunningServer
+  let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
-  const complaints: string[] = []
 
   beforeAll(async () => {
-    ;[browser, home] = await Promise.all([launchChromium(executable ?? ''), makeHome()])
-    server = await home.start()
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    studio = new StudioPage(page)
-    await page.goto(server.address)
+    screen = await openStudioOnScreen(executable ?? '')
+    ;({ page, studio } = screen)
   })
-  afterAll(async () => {
-    await browser.close()
-    await server.stop()
-    home.remove()
-  })
+  afterAll(() => screen.close())
 
   it('opens by its address, and keeps the token off it', () => {
     expect(new URL(page.url()).search).toBe('')
@@ -74,7 +58,7 @@ describe.skipIf(executable === null)('the studio in a browser', () => {
     await expect(longest).toHaveAttribute('aria-sort', 'ascending')
     await longest.getByRole('button').click()
     await expect(longest).toHaveAttribute('aria-sort', 'descending')
-    await page.goto(`http://127.0.0.1:${server.port}/library`)
+    await screen.goTo('/library')
     await studio.library.rows.first().waitFor()
   })
 
@@ -130,12 +114,11 @@ describe.skipIf(executable === null)('the studio in a browser', () => {
   })
 
   it('says that the connection is lost, and finds its way back to a restarted server', async () => {
-    const { port } = server
-    await server.kill()
+    await screen.killServer()
     await expect(page.getByText('The connection to the studio is lost.')).toBeVisible()
-    server = await home.start(port)
+    await screen.restartServer()
     await expect(page.getByText('The connection to the studio is lost.')).toBeHidden({ timeout: 15_000 })
-    complaints.length = 0 // what a lost connection leaves in the console is its own
+    screen.complaints.length = 0 // what a lost connection leaves in the console is its own
     await expect(studio.library.summary).toHaveText('840 clips')
     await studio.library.search('1001_')
     await expect(studio.library.summary).toHaveText('70 clips')
@@ -147,14 +130,11 @@ describe.skipIf(executable === null)('the studio in a browser', () => {
     for (const room of ['Welcome', 'Library']) {
       await studio.goTo(room)
       await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${room}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([])
+      await expectAccessible(page, room)
     }
   })
 
   it('complained of nothing on the way', () => {
-    expect(complaints).toEqual([])
+    expect(screen.complaints).toEqual([])
   })
 })

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium, launchChromium } from '../fixtures/browser.ts'
-import { makeHome, type RunningServer } from '../fixtures/studio-server.ts'
+import { findChromium } from '../fixtures/browser.ts'
+import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { ReviewPage } from './pages/review.ts'
-import { StudioPage } from './pages/studio.ts'
+import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
 const executable = findChromium()
@@ -16,36 +15,21 @@ describe.skipIf(executable === null)(
   'the whole loop on screen, on the synthetic sample',
   { timeout: 200_000 },
   () => {
-    let browser: Browser
-    let home: Awaited<ReturnType<typeof makeHome>>
-    let server: RunningServer
+    let screen: StudioOnScreen
     let page: Page
     let studio: StudioPage
     let train: TrainPage
     let review: ReviewPage
-    const complaints: string[] = []
 
     beforeAll(async () => {
-      ;[browser, home] = await Promise.all([launchChromium(executable ?? ''), makeHome()])
-      server = await home.start()
-      const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
-      page = await context.newPage()
-      page.on('pageerror', (error) => complaints.push(error.message))
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
-      })
-      studio = new StudioPage(page)
+      screen = await openStudioOnScreen(executable ?? '')
+      ;({ page, studio } = screen)
       train = new TrainPage(page)
       review = new ReviewPage(page)
-      await page.goto(server.address)
       await studio.welcome.openSample()
       await studio.idle()
     })
-    afterAll(async () => {
-      await browser.close()
-      await server.stop()
-      home.remove()
-    })
+    afterAll(() => screen.close())
 
     it('trains by one click; the training goes on through a reload of the page', async () => {
       await studio.goTo('Train')
@@ -107,7 +91,7 @@ describe.skipIf(executable === null)(
     })
 
     it('opens a clip, plays it, and keeps its labels in order', async () => {
-      await page.goto(`http://127.0.0.1:${server.port}/clip/1`)
+      await screen.goTo('/clip/1')
       await expect(page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
       await expect(page.getByRole('button', { name: /^(Play|Pause)$/ })).toBeVisible()
       await page.keyboard.press('2')
@@ -119,7 +103,7 @@ describe.skipIf(executable === null)(
     })
 
     it('exports what is to be seen beforehand, and refuses to write over it unasked', async () => {
-      const folder = join(home.data, '..', 'exported')
+      const folder = join(screen.data, '..', 'exported')
       await studio.goTo('Export')
       await expect(page.getByRole('region', { name: 'The first rows' }).getByRole('row')).toHaveCount(21)
       await page.getByLabel(/^Folder to write/).fill(folder)
@@ -139,16 +123,13 @@ describe.skipIf(executable === null)(
           await studio.goTo(room)
           await page.getByRole('heading', { level: 1, name: room }).waitFor()
           await page.waitForLoadState('networkidle')
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          expect(
-            violations.map(({ id, nodes }) => `${room}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-          ).toEqual([])
+          await expectAccessible(page, room)
         }
       },
     )
 
     it('complained of nothing on the way', () => {
-      expect(complaints).toEqual([])
+      expect(screen.complaints).toEqual([])
     })
   },
 )
