@@ -3,6 +3,7 @@ import {
   browseClips,
   countClips,
   facetCounts,
+  filterSql,
   findClip,
   getClip,
   overrule,
@@ -48,6 +49,28 @@ function names(filter: ClipFilterInput, options?: PageOptionsInput): string {
     .join(' ')
 }
 
+describe('a filter by length', () => {
+  it('finds a clip by the length that the library shows, at either end', () => {
+    const seconds = [1.1, 2.3, 4.35]
+    const own = insertClips(
+      db,
+      seconds.map((length, index) => ({ path: `l/${index}.wav`, durationMs: length * 1000 })),
+    )
+    for (const [index, length] of seconds.entries())
+      expect(countClips(db, { durationMin: length, durationMax: length, ids: [own[index]] })).toBe(1)
+  })
+
+  it('is read from the index of lengths', () => {
+    const { sql, params } = filterSql({ durationMin: 1, durationMax: 2 })
+    const plan = db
+      .prepare<(string | number)[], { detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT count(*) FROM clips c WHERE ${sql}`,
+      )
+      .all(...params)
+    expect(plan.map(({ detail }) => detail).join()).toContain('clips_by_duration')
+  })
+})
+
 describe('a filter', () => {
   it.each<[string, ClipFilterInput, string]>([
     ['nothing: all that are present', {}, 'a b broken c d'],
@@ -58,6 +81,9 @@ describe('a filter', () => {
     ['speakers', { speakers: ['1002'] }, 'c d'],
     ['sex', { sex: 'male' }, 'a b'],
     ['age', { ageMin: 21, ageMax: 50 }, 'c d'],
+    ['lengths, both ends included', { durationMin: 0.1, durationMax: 0.9 }, 'b d'],
+    ['a longest length: an unknown one is not short', { durationMax: 0.9 }, 'b d'],
+    ['a shortest length', { durationMin: 0.901 }, 'a c'],
     ['sentences and levels', { sentences: ['DFA', 'IEO'], levels: ['high'] }, 'a'],
     ['the manifest’s split', { splits: ['test'] }, 'c'],
     ['the run’s split', { splits: ['test'], run: { id: 'run' } }, 'b c'],

@@ -46,6 +46,9 @@ export const ClipFilter = z.strictObject({
   /** Years, both ends included. */
   ageMin: z.number().min(0).optional(),
   ageMax: z.number().min(0).optional(),
+  /** Seconds, both ends included. Either leaves out clips whose length is unknown. */
+  durationMin: z.number().min(0).optional(),
+  durationMax: z.number().min(0).optional(),
   sentences: words.optional(),
   levels: z
     .array(z.enum(['low', 'medium', 'high']))

@@ -12,6 +12,7 @@ export function filterSql(input: ClipFilterInput): Where {
     filter.intended && isIn('c.intended', filter.intended),
     filter.speakers && isIn('c.speaker', filter.speakers),
     speakerIs(filter),
+    durationIs(filter),
     filter.sentences && isIn('c.sentence', filter.sentences),
     filter.levels && isIn('c.level', filter.levels),
     filter.splits && !run ? isIn('c.split', filter.splits) : null,
@@ -63,6 +64,20 @@ function speakerIs({ sex, ageMin, ageMax }: ClipFilter): Where | null {
     ageMax === undefined ? null : where('age_years <= ?', ageMax),
   )
   return where(`c.speaker IN (SELECT id FROM speakers WHERE ${speaker.sql})`, ...speaker.params)
+}
+
+/** A nanosecond, in milliseconds: what seconds lose when they are made milliseconds must not lose a clip at either end. */
+const ROUNDING_MS = 1e-6
+
+/** Written as the index of durations is, so that SQLite can use it; there, an unknown duration is -1. */
+function durationIs({ durationMin, durationMax }: ClipFilter): Where | null {
+  if (durationMin === undefined && durationMax === undefined) return null
+  return allOf(
+    where('ifnull(c.duration_ms, -1) >= ?', (durationMin ?? 0) * 1000 - ROUNDING_MS),
+    durationMax === undefined
+      ? null
+      : where('ifnull(c.duration_ms, -1) <= ?', durationMax * 1000 + ROUNDING_MS),
+  )
 }
 
 function predictionIs(run: NonNullable<ClipFilter['run']>, splits: ClipFilter['splits']): Where {
