@@ -28,7 +28,7 @@ const renderer = [
 ]
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'out', 'dist', 'tests/fixtures'] },
+  { ignores: ['node_modules', 'out', 'dist', 'tests/fixtures/**/*.json'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.vue'],

@@ -13,7 +13,7 @@ describe('the bidirectional GRU', () => {
   const [batch, steps, inputs, units] = [2, 5, 3, 4]
   const variables = new Variables(1)
   const gru = biGru(variables, 'gru', inputs, units)
-  const x = tf.variable(normal<Tensor3D>([batch, steps, inputs], 'x'))
+  const x = tf.variable(normal([batch, steps, inputs], 'x') as Tensor3D)
 
   it("has the values of PyTorch's equations, computed number by number", () => {
     const expected = tf.tensor(gruByHand(x.arraySync(), variables, units))
@@ -49,7 +49,7 @@ describe('batch normalisation', () => {
       variance: variables.state.get('norm/variance')!,
     }
   }
-  const x = tf.variable(tf.add(tf.mul(normal<Tensor4D>(shape, 'image'), 3), 2))
+  const x = tf.variable(tf.add(tf.mul(normal(shape, 'image') as Tensor4D, 3), 2))
   const columns = tf.reshape(x, [rows, channels])
   const mean = tf.mean(columns, 0)
   const variance = tf.mean(tf.square(tf.sub(columns, mean)), 0)
@@ -90,7 +90,7 @@ describe('batch normalisation', () => {
 describe('attention', () => {
   const variables = new Variables(1)
   const attend = attention(variables, 'attention', 2)
-  const x = tf.variable(normal<Tensor3D>([2, 4, 2], 'steps'))
+  const x = tf.variable(normal([2, 4, 2], 'steps') as Tensor3D)
   const mask = tf.tensor2d([
     [1, 1, 1, 0],
     [0, 1, 1, 1],
