@@ -1,5 +1,5 @@
 import { app, session } from 'electron'
-import { APP_ORIGIN } from './protocols.ts'
+import { APP_ORIGIN, originOf } from './origin.ts'
 
 /** A window shows the studio and nothing else: it goes nowhere and opens nothing. */
 export function denyNavigation(): void {
@@ -24,10 +24,4 @@ export function denyPermissions(): void {
   session.defaultSession.setPermissionCheckHandler(
     (_contents, permission, origin) => originOf(origin) === APP_ORIGIN && mayHave(permission),
   )
-}
-
-/** As Chromium would say it of a standard scheme; Node knows no origin of one it does not know. */
-export function originOf(url: string): string {
-  const { protocol, host } = new URL(url)
-  return `${protocol}//${host}`
 }

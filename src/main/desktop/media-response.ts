@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parseRange, type Media } from '../routes/index.ts'
-import { APP_ORIGIN } from './protocols.ts'
+import { APP_ORIGIN } from './origin.ts'
 
 /** A clip's audio, whole or the range asked for. */
 export function mediaResponse(media: Media | null, request: Request): Response {

@@ -1,8 +1,31 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 import { CHANNELS } from '#shared/contract/channels.ts'
+import type { Workspace } from '../studio/studio.ts'
+import { openOrSay } from './recent-documents.ts'
 
-/** The native menu. What is the studio's own is a command of the page, chosen by its label there. */
-export function setMenu(): void {
+const RECENT = 10
+
+/** The native menu, with the folders opened lately. What is the studio's own is a command of the page, by its label there. */
+export function keepMenu(workspace: Workspace): void {
+  const draw = () => setMenu(recentFolders(workspace))
+  workspace.bus.listen((event) => {
+    if (event === 'project') draw()
+  })
+  draw()
+}
+
+function recentFolders({ recent, open }: Workspace): MenuItemConstructorOptions[] {
+  return recent
+    .list()
+    .filter(({ present }) => present)
+    .slice(0, RECENT)
+    .map(({ folder, name, synthetic }) => ({
+      label: synthetic ? name : folder,
+      click: () => void openOrSay(open, folder),
+    }))
+}
+
+function setMenu(recent: MenuItemConstructorOptions[]): void {
   const isMac = process.platform === 'darwin'
   const command = (label: string, accelerator?: string, name = label): MenuItemConstructorOptions => ({
     label,
@@ -16,7 +39,7 @@ export function setMenu(): void {
         label: 'File',
         submenu: [
           command('Open Folder…', 'CmdOrCtrl+O', 'Open a folder'),
-          { role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] },
+          { label: 'Open Recent', submenu: recent, enabled: recent.length > 0 },
           command('Close Dataset', undefined, 'Close the dataset'),
           { type: 'separator' },
           isMac ? { role: 'close' } : { role: 'quit' },

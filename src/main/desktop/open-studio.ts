@@ -5,7 +5,7 @@ import { denyPermissions } from './deny.ts'
 import { handleDialogs } from './dialogs.ts'
 import { endWhenDone } from './ending.ts'
 import { handleMessages } from './messages.ts'
-import { setMenu } from './menu.ts'
+import { keepMenu } from './menu.ts'
 import { showProgress } from './progress.ts'
 import { handleProtocols } from './protocols.ts'
 import { openRecentDocuments } from './recent-documents.ts'
@@ -19,7 +19,7 @@ export function openStudio(): void {
   denyPermissions()
   handleMessages(workspace)
   handleDialogs()
-  setMenu()
+  keepMenu(workspace)
   showProgress(workspace)
   openRecentDocuments(workspace)
   endWhenDone(workspace)

@@ -6,8 +6,6 @@ import { CONTENT_SECURITY_POLICY, findMedia } from '../routes/index.ts'
 import type { Workspace } from '../studio/studio.ts'
 import { mediaResponse } from './media-response.ts'
 
-export const APP_ORIGIN = 'studio://app'
-
 /** The page is served as by a server: with a policy, an origin of its own, and no way to other files. */
 export function declareProtocols(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true }

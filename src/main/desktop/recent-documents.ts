@@ -1,5 +1,5 @@
-import { app } from 'electron'
-import { log } from '../routes/index.ts'
+import { app, dialog } from 'electron'
+import { toStudioError } from '#shared/errors.ts'
 import type { Workspace } from '../studio/studio.ts'
 
 /** The system's list of recent folders: filled as datasets are opened, and opened from. */
@@ -10,6 +10,15 @@ export function openRecentDocuments(workspace: Workspace): void {
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    workspace.open(path).catch((error: unknown) => log(`${path} could not be opened: ${String(error)}`))
+    void openOrSay(workspace.open, path)
   })
+}
+
+/** Opens a folder on the system's word; there is no page yet that could say why it cannot be. */
+export async function openOrSay(open: Workspace['open'], folder: string): Promise<void> {
+  try {
+    await open(folder)
+  } catch (error) {
+    dialog.showErrorBox(`${folder} could not be opened`, toStudioError(error).message)
+  }
 }

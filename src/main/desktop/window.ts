@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import { join } from 'node:path'
-import { APP_ORIGIN } from './protocols.ts'
+import { APP_ORIGIN } from './origin.ts'
 import { keepWindowState } from './window-state.ts'
 
 /** A window onto the studio: sandboxed, isolated, and shown when there is something to see. */

@@ -1,4 +1,5 @@
 import { useRouter } from 'vue-router'
+import { useFolderBrowser } from '../stores/folder-browser.ts'
 import { useProject } from '../stores/project.ts'
 import { useHost } from '../studio/index.ts'
 import { useTask } from './useTask.ts'
@@ -8,18 +9,21 @@ export function useOpenProject() {
   const host = useHost()
   const router = useRouter()
   const project = useProject()
+  const browser = useFolderBrowser()
   const { run, busy } = useTask(async (open: () => Promise<void>) => {
     await open()
     await router.push('/library')
   })
   const openFolder = (folder: string) => run(() => project.open(folder))
 
-  /** By the system's dialog; false where there is none. */
-  async function chooseNatively(): Promise<boolean> {
-    if (host.kind === 'browser') return false
+  /** By the system's dialog, or the studio's own where there is none. */
+  async function choose(): Promise<void> {
+    if (host.kind === 'browser') {
+      browser.open = true
+      return
+    }
     const folder = await host.chooseFolder('Open a folder of clips')
     if (folder !== null) await openFolder(folder)
-    return true
   }
-  return { openFolder, openSample: () => run(() => project.openSample()), chooseNatively, busy }
+  return { openFolder, openSample: () => run(() => project.openSample()), choose, busy }
 }
