@@ -52,6 +52,17 @@ describe.skipIf(executable === null)('the studio in a browser', () => {
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
+  it('filters by length, chosen with the keyboard over how the lengths are spread', async () => {
+    await studio.library.moveEnd('Length', 'Length from', 'ArrowRight', 12)
+    await expect(studio.library.summary).not.toHaveText('840 clips')
+    const longer = await studio.library.total()
+    expect(longer).toBeGreaterThan(0)
+    await studio.library.moveEnd('Length', 'Length to', 'Shift+ArrowLeft', 1)
+    await expect(studio.library.summary).not.toHaveText(`${longer} clips`)
+    expect(new URL(page.url()).searchParams.get('f')).toMatch(/"durationMin":[\d.]+,"durationMax":[\d.]+/)
+    await studio.library.clearFilters()
+  })
+
   it('sorts by a column, and the other way round', async () => {
     const longest = page.getByRole('columnheader', { name: 'Length' })
     await longest.getByRole('button').click()

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import {
   facetsOf,
   getClip,
+  histogramOf,
   relativesOf,
   selectClips,
   speakerOf,
@@ -13,7 +14,7 @@ import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
-import { insertClips, openTestDb } from '../fixtures/small-library.ts'
+import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
 
 const EMOTIONS = ['anger', 'fear', 'neutral'] as const
 
@@ -62,6 +63,57 @@ describe('a jump into the list', () => {
 
   it('past the end finds nothing', () => {
     expect(selectClips(db, {}, {}, 50)).toEqual({ clips: [], next: null })
+  })
+})
+
+describe('a histogram', () => {
+  it('of lengths is of what the other parts of the filter let through; its edges stay the library’s', () => {
+    // 500 to 1,600 ms: twelve clips, each alone in a bin of 50 ms, with an empty one between.
+    const all = histogramOf(db, {}, 'duration')
+    expect(all).toMatchObject({ from: 500, width: 50 })
+    expect(all.counts.filter((clips) => clips > 0)).toEqual(new Array<number>(12).fill(1))
+    const some = histogramOf(db, { emotions: ['fear'], durationMin: 1, durationMax: 1.2 }, 'duration')
+    expect(some.counts).toHaveLength(all.counts.length)
+    expect(some.counts.flatMap((clips, bin) => (clips > 0 ? [some.from + bin * some.width] : []))).toEqual([
+      600, 900, 1200, 1500,
+    ])
+  })
+
+  it('of lengths leaves out clips whose length is unknown, and is empty without any other', () => {
+    insertClips(db, [{ path: 'broken.wav', sound: null, durationMs: null }])
+    const counts = (clips: ClipFilterInput) => histogramOf(db, clips, 'duration').counts
+    expect(counts({}).reduce((sum, clips) => sum + clips)).toBe(12)
+    db.exec('UPDATE clips SET duration_ms = NULL')
+    expect(counts({})).toEqual([])
+  })
+
+  it('of confidence is of the run in the filter, and counts its surest in the last bin', () => {
+    const predictions = [0.52, 0.9, 1].map((sure, index) => ({
+      clip: ids[index],
+      label: null,
+      probabilities: [sure, 1 - sure],
+    }))
+    insertRun(db, { id: 'run', classes: ['anger', 'fear'], predictions })
+    const { counts, width } = histogramOf(db, { run: { id: 'run', confidenceMin: 0.95 } }, 'confidence')
+    expect(width).toBeCloseTo(0.05)
+    expect(counts.flatMap((clips, bin) => (clips > 0 ? [[bin, clips]] : []))).toEqual([
+      [10, 1],
+      [18, 1],
+      [19, 1],
+    ])
+  })
+
+  it('of agreement is of the votes that the filter goes by', () => {
+    const vote = db.prepare('INSERT INTO votes VALUES (?, ?, ?, ?)')
+    vote.run(ids[0], 'voice', 'anger', 10)
+    vote.run(ids[1], 'voice', 'anger', 3)
+    vote.run(ids[1], 'voice', 'fear', 1)
+    vote.run(ids[1], 'face', 'fear', 1)
+    const bins = (filter: ClipFilterInput) =>
+      histogramOf(db, filter, 'agreement').counts.flatMap((clips, bin) => (clips > 0 ? [bin] : []))
+    expect(bins({})).toEqual([15, 19])
+    expect(bins({ agreement: { modality: 'face', min: 0.2 } })).toEqual([19])
+    expect(bins({ speakers: ['1002'] })).toEqual([])
   })
 })
 

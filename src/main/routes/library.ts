@@ -3,5 +3,6 @@ import type { Domain } from './handlers.ts'
 export const library: Domain<'library'> = ({ dataset }) => ({
   page: ({ filter, options, skip }) => dataset().library.page(filter, options, skip),
   count: ({ filter }) => dataset().library.count(filter),
+  histogram: ({ filter, of }) => dataset().library.histogram(filter, of),
   facets: ({ filter, of }) => dataset().library.facets(filter, of),
 })

@@ -1,4 +1,4 @@
-import type { ClipDetails, FacetName, Facets } from '#shared/contract/index.ts'
+import type { ClipDetails, FacetName, Facets, Histogram, HistogramName } from '#shared/contract/index.ts'
 import type { NewLabelInput } from '#shared/contract/labels.ts'
 import type { ClipFilterInput, PageOptionsInput } from '#shared/contract/library.ts'
 import type { Clip, ClipId, ContentHash, FlagKind } from '#shared/domain/clips.ts'
@@ -18,6 +18,7 @@ export const libraryOf = (db: Db) => ({
     library.selectClips(db, filter, options, skip),
   facets: (filter: ClipFilterInput, of: readonly FacetName[]): Partial<Facets> =>
     library.facetsOf(db, filter, of),
+  histogram: (filter: ClipFilterInput, of: HistogramName): Histogram => library.histogramOf(db, filter, of),
   relatives: (id: ClipId, emotion: Emotion | null) =>
     library.relativesOf(db, library.findClip(db, id), emotion),
   details: (id: ClipId): ClipDetails => {

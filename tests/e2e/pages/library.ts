@@ -45,6 +45,16 @@ export class LibraryPage {
     await this.#page.keyboard.press('Escape')
   }
 
+  /** Moves an end of a range by the keyboard, as by "ArrowRight" so many times, and leaves its menu. */
+  async moveEnd(menu: string, end: string, key: string, times: number): Promise<void> {
+    const bar = this.#page.getByRole('search', { name: 'Filter the clips' })
+    await bar.getByRole('button', { name: new RegExp(`^${menu}`) }).click()
+    const handle = this.#page.getByRole('slider', { name: end })
+    await handle.focus()
+    for (let press = 0; press < times; press++) await handle.press(key)
+    await this.#page.keyboard.press('Escape')
+  }
+
   async clearFilters(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Clear all', exact: true }).click()
   }

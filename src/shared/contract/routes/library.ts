@@ -3,6 +3,7 @@ import type { Clip, FlagKind, Level, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import { ClipFilter, PageOptions, type ClipCursor } from '../library.ts'
 import { route } from '../route.ts'
+import type { Histogram } from './explore.ts'
 
 const filter = ClipFilter.prefault({})
 
@@ -46,6 +47,10 @@ export const FACET_NAMES = [
 ] as const satisfies readonly (keyof Facets)[]
 export type FacetName = (typeof FACET_NAMES)[number]
 
+/** What a range of the filter is chosen from. */
+export const HISTOGRAM_NAMES = ['duration', 'confidence', 'agreement'] as const
+export type HistogramName = (typeof HISTOGRAM_NAMES)[number]
+
 export const library = {
   /**
    * Clips in order, from a cursor on. `skip` passes over so many first, for a jump with the scroll bar; a list that is
@@ -63,4 +68,9 @@ export const library = {
   facets: route(
     z.strictObject({ filter, of: z.array(z.enum(FACET_NAMES)).default([...FACET_NAMES]) }),
   ).returns<Partial<Facets>>(),
+  /**
+   * Clips by their length (milliseconds), by how sure the filter's run is of them, or by how far the crowd agrees (shares).
+   * Of the clips that all other parts of the filter let through.
+   */
+  histogram: route(z.strictObject({ filter, of: z.enum(HISTOGRAM_NAMES) })).returns<Histogram>(),
 }

@@ -1,0 +1,89 @@
+import type { Histogram, HistogramName } from '#shared/contract/index.ts'
+import type { ClipFilterInput } from '#shared/contract/library.ts'
+import type { Db } from '../project/index.ts'
+import { filterSql } from './filter.ts'
+import type { Where } from './where.ts'
+
+const SHARE_BINS = 20
+const MOST_DURATION_BINS = 48
+/** Milliseconds a bin; the narrowest that spans the library in few enough is taken. */
+const DURATION_WIDTHS_MS = [50, 100, 250, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000]
+
+/**
+ * How the clips that a filter lets through are spread over what a range of it is chosen from: their lengths in
+ * milliseconds, how sure the filter's run is of them, how far the crowd agrees (shares, 0 to 1). Disregards the filter's
+ * own range, so that the bins to either side of it show; their edges are the whole library's, so that they stay still.
+ */
+export function histogramOf(db: Db, filter: ClipFilterInput, of: HistogramName): Histogram {
+  switch (of) {
+    case 'duration':
+      return durations(db, filter)
+    case 'confidence':
+      return confidences(db, filter)
+    case 'agreement':
+      return agreements(db, filter)
+  }
+}
+
+function durations(db: Db, filter: ClipFilterInput): Histogram {
+  const { shortest, longest } = db
+    .prepare<[], { shortest: number | null; longest: number | null }>(
+      /* sql */ `
+      SELECT (SELECT min(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS shortest,
+        (SELECT max(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS longest`,
+    )
+    .get()!
+  if (shortest === null || longest === null) return { from: 0, width: DURATION_WIDTHS_MS[0], counts: [] }
+  const width =
+    DURATION_WIDTHS_MS.find((width) => (longest - shortest) / width < MOST_DURATION_BINS - 1) ??
+    Math.ceil((longest - shortest) / (MOST_DURATION_BINS - 1))
+  const first = Math.floor(shortest / width)
+  const bins = Math.floor(longest / width) - first + 1
+  const condition = filterSql({ ...filter, durationMin: 0, durationMax: undefined })
+  const counts = count(db, bins, {
+    sql: /* sql */ `SELECT cast(ifnull(c.duration_ms, -1) / ${width} AS INTEGER) - ${first} AS bin, count(*) AS clips
+      FROM clips c WHERE ${condition.sql} GROUP BY 1`,
+    params: condition.params,
+  })
+  return { from: first * width, width, counts }
+}
+
+function confidences(db: Db, filter: ClipFilterInput): Histogram {
+  const { run } = filter
+  if (!run) return shares(new Array<number>(SHARE_BINS).fill(0))
+  const condition = filterSql({
+    ...filter,
+    run: { ...run, confidenceMin: undefined, confidenceMax: undefined },
+  })
+  return shares(
+    count(db, SHARE_BINS, {
+      sql: /* sql */ `SELECT min(cast(p.confidence * ${SHARE_BINS} AS INTEGER), ${SHARE_BINS - 1}) AS bin, count(*) AS clips
+        FROM predictions p JOIN clips c ON c.id = p.clip WHERE p.run = ? AND ${condition.sql} GROUP BY 1`,
+      params: [run.id, ...condition.params],
+    }),
+  )
+}
+
+function agreements(db: Db, filter: ClipFilterInput): Histogram {
+  const condition = filterSql({ ...filter, agreement: undefined })
+  return shares(
+    count(db, SHARE_BINS, {
+      sql: /* sql */ `
+        WITH agreed AS MATERIALIZED (
+          SELECT clip, 1.0 * max(count) / sum(count) AS share FROM votes WHERE modality = ? GROUP BY clip)
+        SELECT min(cast(share * ${SHARE_BINS} AS INTEGER), ${SHARE_BINS - 1}) AS bin, count(*) AS clips
+        FROM agreed JOIN clips c ON c.id = agreed.clip WHERE ${condition.sql} GROUP BY 1`,
+      params: [filter.agreement?.modality ?? 'voice', ...condition.params],
+    }),
+  )
+}
+
+const shares = (counts: readonly number[]): Histogram => ({ from: 0, width: 1 / SHARE_BINS, counts })
+
+/** Bins without a clip count zero. */
+function count(db: Db, bins: number, { sql, params }: Where): readonly number[] {
+  const counts = new Array<number>(bins).fill(0)
+  const rows = db.prepare<(string | number)[], { bin: number; clips: number }>(sql).all(...params)
+  for (const { bin, clips } of rows) counts[bin] = clips
+  return counts
+}
