@@ -111,6 +111,25 @@ export interface RunData {
   readonly labelsFingerprint: string
 }
 
+/** UAR with statistics of so many clips of each held-out speaker; none is everyone's statistics alone. */
+export interface EnrolmentPoint {
+  readonly clips: number | 'all'
+  readonly uar: Figure
+}
+
+/**
+ * How good a model that normalises by speaker is with few unlabelled clips of a speaker. Clips are drawn at random; speakers
+ * with fewer than are asked for give all of theirs. From the fewest clips to all, which is what the run's own scores are.
+ */
+export interface EnrolmentCurve {
+  readonly split: Split
+  readonly scoredClips: number
+  readonly speakers: number
+  /** Clips that `all` stands for, of the speaker with the fewest and of the one with the most. */
+  readonly speakerClips: { readonly fewest: number; readonly most: number }
+  readonly points: readonly EnrolmentPoint[]
+}
+
 /** What a run came to, besides its scores. */
 export interface RunOutcome {
   readonly backend: BackendInfo
@@ -119,6 +138,8 @@ export interface RunOutcome {
   readonly seconds: number
   /** Divides the logarithms of the averaged probabilities; 1 where none was fitted. */
   readonly temperature: number
+  /** Null where no model normalises by speaker, speakers are trained on, or the curve was not asked for. */
+  readonly enrolment: EnrolmentCurve | null
 }
 
 export interface RunRecord {

@@ -57,7 +57,7 @@ export async function retrainQuick(
   const since = originOf(project, base).createdAt
   const order = (run: RunId) => placesOf(project, run, queue, since)
   const before = order(reviewed.id)
-  const options = { config: quickRetraining(base.config), follow: base.id, warmStart: true }
+  const options = { config: quickRetraining(base.config), follow: base.id, warmStart: true, enrolment: false }
   const run = await train(project, options, work, events)
   const change = before && queueChange(before, order(run.id) ?? [])
   if (!keepEarlier && isQuickRetraining(reviewed.config)) {

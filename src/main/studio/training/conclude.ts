@@ -3,29 +3,33 @@ import { join } from 'node:path'
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { Evaluation } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import { applyTemperature, evaluate, fitTemperature, type ScoredClip } from '../evaluation/index.ts'
+import { applyTemperature, evaluate, fitTemperature } from '../evaluation/index.ts'
 import type { Db } from '../project/index.ts'
+import { enrolmentCurve, readEnrolment } from './enrolment-curve.ts'
 import type { PlanPrediction, TrainingOutcome, TrainingPlan } from './plan.ts'
 import { finishRun, type StoredPrediction } from './run-table.ts'
+import { scoredRows } from './scored-rows.ts'
 
-/** Calibrates on validation clips, scores every side, and stores all of it with the predictions. */
+/** Calibrates on validation clips, scores every side and the enrolment curve, and stores all of it with the predictions. */
 export function concludeRun(db: Db, plan: TrainingPlan, folder: string, outcome: TrainingOutcome): void {
+  const { state, ...rest } = outcome
   const predictions = readPredictions(folder)
   const temperature = plan.config.calibrate ? temperatureOf(plan, predictions) : 1
   const evaluations = SPLITS.flatMap((split) => evaluateSide(plan, predictions, split, temperature))
-  const { state, ...rest } = outcome
+  const answers = state === 'done' ? readEnrolment(folder) : null
+  const enrolment = answers && enrolmentCurve(plan, answers, predictions)
   finishRun(
     db,
     plan.run,
     state,
-    { ...rest, temperature },
+    { ...rest, temperature, enrolment },
     evaluations,
     stored(plan, predictions, temperature),
   )
 }
 
 function temperatureOf(plan: TrainingPlan, predictions: readonly PlanPrediction[]): number {
-  const scored = scoredClips(plan, predictions, 'validation')
+  const scored = scoredRows(plan, predictions, 'validation')
   return scored.length === 0 ? 1 : fitTemperature(scored)
 }
 
@@ -37,22 +41,9 @@ function evaluateSide(
 ): Evaluation[] {
   // Scores on training clips say nothing that anybody should read.
   if (split === 'train') return []
-  const scored = scoredClips(plan, predictions, split)
+  const scored = scoredRows(plan, predictions, split)
   if (scored.length === 0) return []
   return [evaluate(scored, { split, classes: plan.classes, temperature, seed: plan.config.seed })]
-}
-
-function scoredClips(plan: TrainingPlan, predictions: readonly PlanPrediction[], split: Split): ScoredClip[] {
-  return predictions
-    .filter((prediction) => prediction.split === split)
-    .map((prediction) => ({ row: plan.rows[prediction.row], probabilities: prediction.raw }))
-    .filter(({ row }) => row.label >= 0)
-    .map(({ row, probabilities }) => ({
-      clip: row.clip,
-      speaker: row.speaker,
-      label: row.label,
-      probabilities,
-    }))
 }
 
 /** One prediction a clip: over several folds, the one of the fold in which the clip was tested. */

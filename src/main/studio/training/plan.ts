@@ -30,6 +30,8 @@ export interface TrainingPlan {
   readonly folds: readonly PlanFold[]
   /** Folder of a finished run with the same members and classes, to start from its weights. */
   readonly warmStart: string | null
+  /** False where nobody waits to be told how good the run is with fewer clips of a speaker. */
+  readonly enrolment?: boolean
 }
 
 /** What the trainer leaves in predictions.json: one entry for every row that is not augmented and stands in a fold. */

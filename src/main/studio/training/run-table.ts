@@ -159,11 +159,17 @@ function fromRow(row: Row): RunRecord {
     state: row.state,
     config: TrainingConfig.parse(JSON.parse(row.config)),
     data: JSON.parse(row.data) as RunData,
-    outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as RunOutcome),
+    outcome: row.outcome === null ? null : outcomeOf(row.outcome),
     evaluations: row.evaluations === null ? [] : (JSON.parse(row.evaluations) as Evaluation[]),
     error: row.error,
     parent: row.parent,
     createdAt: row.created_at,
     endedAt: row.ended_at,
   }
+}
+
+/** Runs of earlier versions know nothing of enrolment. */
+function outcomeOf(json: string): RunOutcome {
+  const outcome = JSON.parse(json) as Omit<RunOutcome, 'enrolment'> & Partial<RunOutcome>
+  return { ...outcome, enrolment: outcome.enrolment ?? null }
 }

@@ -23,6 +23,8 @@ export interface TrainOptions {
   readonly follow?: RunId
   /** Starts from the weights of the run it follows, rather than from scratch. */
   readonly warmStart?: boolean
+  /** False spares the time it takes to tell how good the run is with fewer clips of a speaker. */
+  readonly enrolment?: boolean
 }
 
 /** What a run tells while it goes, besides the job's own progress. */
@@ -64,7 +66,10 @@ export async function train(
     const unreadable = await extractSources(project, extract, work)
     if (unreadable.size > 0) warnRun(db, id, leftOut([...unreadable.values()]))
     mkdirSync(runFolder(project, id), { recursive: true })
-    writeFileAtomically(planFile(project, id), JSON.stringify(without(plan, unreadable)))
+    writeFileAtomically(
+      planFile(project, id),
+      JSON.stringify({ ...without(plan, unreadable), enrolment: options.enrolment }),
+    )
     return trainPlan(project, id, work, events)
   })
 }

@@ -54,7 +54,10 @@ export function alone(store: FeatureStore, key: string): Enrolled {
 }
 
 /** How a model normalises a speaker it did not meet in training. */
-export function normaliserOf({ config, normalisation, width }: LoadedModel, enrolled: Enrolled): Normaliser {
+export function normaliserOf(
+  { config, normalisation, width }: Pick<LoadedModel, 'config' | 'normalisation' | 'width'>,
+  enrolled: Enrolled,
+): Normaliser {
   const floor = floorsOf(config, width)
   const { shift, scale } = normalisation.everyone
   return speakerNormaliser(

@@ -14,14 +14,15 @@ export class Ensemble {
   readonly #sum: Float64Array
   #weight = 0
 
-  constructor(plan: TrainingPlan, fold: number) {
+  /** @param rows those that answers are about; all that are predicted unless told otherwise */
+  constructor(plan: TrainingPlan, fold: number, rows = predictedRows(plan, plan.folds[fold])) {
     this.#plan = plan
     this.#fold = fold
-    this.#rows = predictedRows(plan, plan.folds[fold])
+    this.#rows = rows
     this.#sum = new Float64Array(this.#rows.length * plan.classes.length)
   }
 
-  /** @param probabilities (rows, classes) in the order of `predictedRows` */
+  /** @param probabilities (rows, classes) in the order of the rows */
   add(probabilities: Float32Array, weight: number): void {
     for (let i = 0; i < this.#sum.length; i++) this.#sum[i] += weight * probabilities[i]
     this.#weight += weight

@@ -128,7 +128,12 @@ export class Meter {
   }
 }
 
+/** What an epoch of a member costs, in no unit; only ratios count. */
+export function trainingCost(work: Pick<MemberWork, 'kind' | 'trainRows' | 'judgedRows'>): number {
+  return ROUGH_COST[work.kind] * rowsOf(work)
+}
+
 /** Rows of one epoch, those judged counted by what they cost. */
-function rowsOf({ trainRows, judgedRows }: MemberWork): number {
+function rowsOf({ trainRows, judgedRows }: Pick<MemberWork, 'trainRows' | 'judgedRows'>): number {
   return trainRows + judgedRows * JUDGED
 }

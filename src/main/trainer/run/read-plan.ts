@@ -30,6 +30,7 @@ const Plan = z
       .array(z.object({ train: z.array(index), validation: z.array(index), test: z.array(index) }))
       .min(1),
     warmStart: z.string().nullable(),
+    enrolment: z.boolean().optional(),
   })
   .refine(
     ({ rows, classes }) => rows.every((row) => row.label < classes.length),

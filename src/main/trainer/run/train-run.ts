@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { featuresOf, type FeatureSource, type ModelConfig } from '#shared/contract/training.ts'
 import type { EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
@@ -12,6 +13,8 @@ import { fitNormalisation, type Normalisation } from '../data/normalise.ts'
 import { buildNetwork, disposeNetwork, parameterCount } from '../models/index.ts'
 import { Checkpoints } from './checkpoint.ts'
 import { Ensemble, predictedRows } from './ensemble.ts'
+import { FoldEnrolment, type EnrolmentDraw } from './enrolment.ts'
+import { planEnrolment, type EnrolmentPlan } from './enrolment-plan.ts'
 import { EpochLog } from './epoch-log.ts'
 import { predict } from './judge.ts'
 import { saveMember, warmStart, writeMembers, type TrainedMember } from './member-files.ts'
@@ -29,7 +32,7 @@ type Side = Pick<PlanFold, 'train' | 'validation'>
 
 /**
  * Trains every member in every fold of the folder's plan, going on from checkpoints where there are some, and leaves
- * predictions.json, members.json, models/ and epochs.jsonl. Stopped by the signal, it leaves those of what was trained so
+ * predictions.json, members.json, models/, epochs.jsonl and, where it is finished and speakers are enrolled, enrolment.json. Stopped by the signal, it leaves those of what was trained so
  * far. Throws `cancelled` where that is nothing, `nothing-to-do` where there is nothing to train on.
  */
 export async function trainRun(folder: string, events: RunEvents): Promise<TrainingOutcome> {
@@ -63,6 +66,8 @@ class Run {
   readonly #events: RunEvents
   readonly #log: EpochLog
   readonly #meter: Meter
+  readonly #enrolment: EnrolmentPlan | null
+  readonly #draws: EnrolmentDraw[] = []
   readonly #stores = new Map<FeatureSource, FeatureStore>()
   readonly #normalisations = new Map<string, Normalisation>()
   readonly #trained: TrainedMember[] = []
@@ -72,10 +77,11 @@ class Run {
     this.#plan = plan
     this.#events = events
     this.#log = new EpochLog(folder)
-    this.#meter = new Meter(
-      plan.folds.map((_, fold) => plan.config.members.map((_, member) => this.#workOf(fold, member))),
-      events.onProgress,
+    const work = plan.folds.map((_, fold) =>
+      plan.config.members.map((_, member) => this.#workOf(fold, member)),
     )
+    this.#meter = new Meter(work, events.onProgress)
+    this.#enrolment = planEnrolment(plan, work)
   }
 
   /** Weights trained, over the members of one fold. */
@@ -87,9 +93,11 @@ class Run {
 
   async trainFold(fold: number): Promise<PlanPrediction[]> {
     const ensemble = new Ensemble(this.#plan, fold)
+    const enrolment = this.#enrolment && new FoldEnrolment(this.#plan, fold, this.#enrolment)
     for (const member of this.#plan.config.members.keys())
-      if (!this.#events.signal.aborted) await this.#trainMember(fold, member, ensemble)
+      if (!this.#events.signal.aborted) await this.#trainMember(fold, member, ensemble, enrolment)
     this.#normalisations.clear()
+    this.#draws.push(...(enrolment?.draws() ?? []))
     return ensemble.predictions()
   }
 
@@ -97,13 +105,21 @@ class Run {
     this.#meter.stage('saving')
     writeMembers(this.#folder, this.#trained)
     writeFileAtomically(join(this.#folder, 'predictions.json'), JSON.stringify(predictions))
+    const enrolment = join(this.#folder, 'enrolment.json')
+    if (!this.#enrolment || this.#events.signal.aborted) rmSync(enrolment, { force: true })
+    else writeFileAtomically(enrolment, JSON.stringify({ split: this.#enrolment.split, draws: this.#draws }))
   }
 
   close(): void {
     for (const store of this.#stores.values()) store.close()
   }
 
-  async #trainMember(fold: number, member: number, ensemble: Ensemble): Promise<void> {
+  async #trainMember(
+    fold: number,
+    member: number,
+    ensemble: Ensemble,
+    enrolment: FoldEnrolment | null,
+  ): Promise<void> {
     const { config, classes } = this.#plan
     const memberConfig = config.members[member]
     const store = this.#store(memberConfig.model)
@@ -139,10 +155,13 @@ class Run {
       if (end === 'untrained') return
       this.#meter.stage('evaluating')
       const predicted = predictedRows(this.#plan, this.#plan.folds[fold])
-      ensemble.add(
-        await predict(network, batcher, predicted, classes.length, this.#breathe),
-        memberConfig.weight,
-      )
+      const probabilities = await predict(network, batcher, predicted, classes.length, this.#breathe)
+      ensemble.add(probabilities, memberConfig.weight)
+      if (end === 'done')
+        await enrolment?.add(
+          { config: memberConfig, network, store, normalisation, probabilities },
+          this.#breathe,
+        )
       this.#trained.push({
         fold,
         member,

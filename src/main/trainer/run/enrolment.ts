@@ -1,0 +1,101 @@
+import { featuresOf, type MemberConfig } from '#shared/contract/training.ts'
+import type { FeatureStore } from '../../studio/features/store/index.ts'
+import type { PlanPrediction, TrainingPlan } from '../../studio/training/plan.ts'
+import { Batcher } from '../data/batcher.ts'
+import type { Normalisation, Normaliser } from '../data/normalise.ts'
+import { ColumnStatistics } from '../data/statistics.ts'
+import type { Network } from '../models/index.ts'
+import { normaliserOf } from '../predict/enrolment.ts'
+import { Ensemble, predictedRows } from './ensemble.ts'
+import { enrolmentOrder, judgedRows, type EnrolmentPlan } from './enrolment-plan.ts'
+import { predict } from './judge.ts'
+
+/** What the ensemble says of held-out speakers when each is enrolled with so many clips. */
+export interface EnrolmentDraw {
+  readonly clips: number
+  readonly predictions: readonly PlanPrediction[]
+}
+
+/** A member as it was trained, and what it says of `predictedRows` with all clips of every speaker. */
+export interface TrainedAnswers {
+  readonly config: MemberConfig
+  readonly network: Network
+  readonly store: FeatureStore
+  readonly normalisation: Normalisation
+  readonly probabilities: Float32Array
+}
+
+/** Gathers the enrolment curve of one fold, member after member. */
+export class FoldEnrolment {
+  readonly #plan: TrainingPlan
+  readonly #rows: readonly number[]
+  readonly #order: ReadonlyMap<string, readonly number[]>
+  readonly #draws: readonly { readonly clips: number; readonly ensemble: Ensemble }[]
+  readonly #places: readonly number[]
+
+  constructor(plan: TrainingPlan, fold: number, { split, counts }: EnrolmentPlan) {
+    const of = plan.folds[fold]
+    this.#plan = plan
+    this.#rows = judgedRows(plan, of, split)
+    this.#order = enrolmentOrder(plan, of, split)
+    this.#draws = counts.map((clips) => ({ clips, ensemble: new Ensemble(plan, fold, this.#rows) }))
+    const places = new Map(predictedRows(plan, of).map((row, place) => [row, place]))
+    this.#places = this.#rows.map((row) => places.get(row)!)
+  }
+
+  /** `breathe` is awaited between batches. */
+  async add(member: TrainedAnswers, breathe: () => Promise<void>): Promise<void> {
+    const { config, network, store, normalisation } = member
+    for (const { clips, ensemble } of this.#draws) {
+      if (config.normalise !== 'speaker') {
+        ensemble.add(this.#answersOf(member), config.weight)
+        continue
+      }
+      const speakers = enrolledSpeakers(this.#plan, this.#order, clips, member)
+      const batcher = new Batcher(this.#plan, config, store, { ...normalisation, speakers })
+      const classes = this.#plan.classes.length
+      ensemble.add(await predict(network, batcher, this.#rows, classes, breathe), config.weight)
+    }
+  }
+
+  draws(): EnrolmentDraw[] {
+    return this.#draws.map(({ clips, ensemble }) => ({ clips, predictions: ensemble.predictions() }))
+  }
+
+  /** However many clips a speaker brings, these members answer the same. */
+  #answersOf({ probabilities }: TrainedAnswers): Float32Array {
+    const classes = this.#plan.classes.length
+    const answers = new Float32Array(this.#rows.length * classes)
+    this.#places.forEach((place, row) =>
+      answers.set(probabilities.subarray(place * classes, (place + 1) * classes), row * classes),
+    )
+    return answers
+  }
+}
+
+/**
+ * How speakers are normalised by the first `clips` of their clips, drawn towards everyone as three clips would; by all of
+ * theirs where they have fewer. With none nobody is here, and everyone's statistics stand in.
+ */
+export function enrolledSpeakers(
+  { rows }: Pick<TrainingPlan, 'rows'>,
+  order: ReadonlyMap<string, readonly number[]>,
+  clips: number,
+  { config, normalisation, store }: Pick<TrainedAnswers, 'config' | 'normalisation' | 'store'>,
+): ReadonlyMap<string, Normaliser> {
+  const speakers = new Map<string, Normaliser>()
+  if (clips === 0) return speakers
+  const source = featuresOf(config.model)
+  for (const [speaker, own] of order) {
+    const keys = own.flatMap((row) => rows[row].keys[source] ?? []).filter((key) => store.has(key))
+    const drawn = keys.slice(0, clips)
+    const statistics = new ColumnStatistics(store.width)
+    for (const key of drawn) {
+      const { data, frames } = store.read(key)
+      statistics.add(data, frames)
+    }
+    const model = { config, normalisation, width: store.width }
+    if (drawn.length > 0) speakers.set(speaker, normaliserOf(model, { statistics, clips: drawn.length }))
+  }
+  return speakers
+}
