@@ -10,9 +10,11 @@ import {
   votesOf,
 } from '../../src/main/studio/library/index.ts'
 import { addLabel } from '../../src/main/studio/labels/index.ts'
+import { rowPredictions } from '../../src/main/studio/training/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
+import type { RunId } from '../../src/shared/domain/runs.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
 import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
 
@@ -114,6 +116,23 @@ describe('a histogram', () => {
     expect(bins({})).toEqual([15, 19])
     expect(bins({ agreement: { modality: 'face', min: 0.2 } })).toEqual([19])
     expect(bins({ speakers: ['1002'] })).toEqual([])
+  })
+})
+
+describe('what a run says of the rows on screen', () => {
+  it('is of that run and those clips alone, and leaves out what it did not predict', () => {
+    const say = (id: string, clips: readonly ClipId[], sure: number) =>
+      insertRun(db, {
+        id,
+        classes: ['anger', 'fear'],
+        predictions: clips.map((clip) => ({ clip, label: null, probabilities: [sure, 1 - sure] })),
+      })
+    say('old', ids, 0.9)
+    say('new', ids.slice(0, 3), 0.25)
+    expect(rowPredictions(db, 'new' as RunId, [ids[1], ids[2], ids[5]])).toEqual(
+      [ids[1], ids[2]].map((clip) => ({ clip, split: 'test', predicted: 'fear', confidence: 0.75 })),
+    )
+    expect(rowPredictions(db, 'new' as RunId, [])).toEqual([])
   })
 })
 

@@ -5,5 +5,6 @@ export const runs: Domain<'runs'> = ({ dataset }) => ({
   get: ({ run }) => dataset().run(run),
   epochs: ({ run }) => dataset().epochs(run),
   evaluate: ({ run }) => dataset().evaluate(run),
+  predictionsOf: ({ run, clips }) => dataset().predictionsOf(run, clips),
   compare: ({ before, after }) => dataset().compare(before, after),
 })

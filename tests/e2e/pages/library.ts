@@ -55,6 +55,18 @@ export class LibraryPage {
     await this.#page.keyboard.press('Escape')
   }
 
+  async showColumns(...names: readonly string[]): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Columns', exact: true }).click()
+    for (const name of names)
+      await this.#page.getByRole('dialog', { name: 'Columns' }).getByLabel(name).check()
+    await this.#page.keyboard.press('Escape')
+  }
+
+  /** What is focused and moved by the arrow keys to make a column wider or narrower. */
+  edge(column: string): Locator {
+    return this.table.getByRole('separator', { name: `Width of ${column}` })
+  }
+
   async clearFilters(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Clear all', exact: true }).click()
   }

@@ -4,7 +4,7 @@ export { extractSources } from './extract-sources.ts'
 export type { ExportedModel, ModelExample, ModelFormat, PredictionPlan } from './plan.ts'
 export { finishedRun, type UsableRun } from './finished-run.ts'
 export { closeTrainers, keepTrainersWarm, useTrainer } from './use-trainer.ts'
-export { predictionsOf } from './predictions-of.ts'
+export { predictionsOf, rowPredictions } from './predictions-of.ts'
 export { addPredictions, deleteRun, epochsOf, findRun, listRuns, type StoredPrediction } from './run-table.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
 export {

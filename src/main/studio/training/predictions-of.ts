@@ -1,5 +1,6 @@
-import type { ClipPrediction } from '#shared/contract/index.ts'
+import type { ClipPrediction, RowPrediction } from '#shared/contract/index.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
+import type { RunId } from '#shared/domain/runs.ts'
 import type { Db } from '../project/index.ts'
 
 type Row = Omit<ClipPrediction, 'classes' | 'probabilities'> & {
@@ -22,4 +23,15 @@ export function predictionsOf(db: Db, clip: ClipId): readonly ClipPrediction[] {
       classes: JSON.parse(row.classes) as ClipPrediction['classes'],
       probabilities: JSON.parse(row.probabilities) as number[],
     }))
+}
+
+/** What one run says of some clips, in short; clips that it did not predict are left out. */
+export function rowPredictions(db: Db, run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] {
+  return db
+    .prepare<[string, string], RowPrediction>(
+      /* sql */ `
+      SELECT clip, split, predicted, confidence FROM predictions
+      WHERE run = ? AND clip IN (SELECT value FROM json_each(?))`,
+    )
+    .all(run, JSON.stringify(clips))
 }

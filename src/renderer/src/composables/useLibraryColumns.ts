@@ -2,7 +2,8 @@ import { useLocalStorage } from '@vueuse/core'
 import { computed } from 'vue'
 import { COLUMNS, FIRST_COLUMNS, type ColumnId } from '../components/library/columns.ts'
 
-const NARROWEST_PX = 48
+export const NARROWEST_PX = 48
+export const WIDEST_PX = 640
 
 /** Which columns the library shows and how wide, as this browser keeps it. */
 export function useLibraryColumns() {
@@ -25,7 +26,7 @@ export function useLibraryColumns() {
       : [...chosen.value, id]
   }
   function resize(id: ColumnId, widthPx: number): void {
-    widths.value = { ...widths.value, [id]: Math.max(NARROWEST_PX, Math.round(widthPx)) }
+    widths.value = { ...widths.value, [id]: Math.min(WIDEST_PX, Math.max(NARROWEST_PX, Math.round(widthPx))) }
   }
   return { columns, template, chosen, toggle, resize }
 }

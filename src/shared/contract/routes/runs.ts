@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { ClipId, Split } from '../../domain/clips.ts'
 import type { Comparison } from '../../domain/comparison.ts'
+import type { Emotion } from '../../domain/emotions.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '../../domain/runs.ts'
+import { ClipIdNumber } from '../library.ts'
 import { nothing, route } from '../route.ts'
 
 export const RunReference = z
@@ -10,6 +13,14 @@ export const RunReference = z
   .transform((id) => id as RunId)
 const one = z.strictObject({ run: RunReference })
 
+/** What a run says of a clip, in short. */
+export interface RowPrediction {
+  readonly clip: ClipId
+  readonly split: Split
+  readonly predicted: Emotion
+  readonly confidence: number
+}
+
 export const runs = {
   /** Newest first. */
   list: route(nothing).returns<readonly RunRecord[]>(),
@@ -17,5 +28,9 @@ export const runs = {
   epochs: route(one).returns<readonly EpochPoint[]>(),
   /** Its predictions against the labels as they are now. */
   evaluate: route(one).returns<readonly Evaluation[]>(),
+  /** What a run says of these clips, for the rows a table shows; clips that it did not predict are left out. */
+  predictionsOf: route(z.strictObject({ run: RunReference, clips: z.array(ClipIdNumber).max(2000) })).returns<
+    readonly RowPrediction[]
+  >(),
   compare: route(z.strictObject({ before: RunReference, after: RunReference })).returns<Comparison>(),
 }

@@ -1,3 +1,4 @@
+import type { RowPrediction } from '#shared/contract/index.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { ClipSort } from '../../composables/useLibraryQuery.ts'
 
@@ -16,6 +17,9 @@ export type ColumnId =
   | 'format'
   | 'flags'
   | 'folder'
+  | 'predicted'
+  | 'confidence'
+  | 'right'
 
 export interface Column {
   readonly id: ColumnId
@@ -24,7 +28,9 @@ export interface Column {
   readonly widthPx: number
   readonly sort?: ClipSort
   readonly numeric?: boolean
-  /** What stands in a cell; emotions and findings have cells of their own. */
+  /** Of a run: fetched for the rows on screen only, so that the list cannot be sorted by it. */
+  readonly ofRun?: boolean
+  /** What stands in a cell; emotions, findings and what a run says have cells of their own. */
   readonly text: (clip: Clip) => string
 }
 
@@ -42,6 +48,17 @@ export const COLUMNS: readonly Column[] = [
   },
   { id: 'emotion', label: 'Emotion', widthPx: 130, sort: 'emotion', text: (clip) => clip.emotion ?? '' },
   { id: 'intended', label: 'Intended', widthPx: 110, text: (clip) => clip.name.emotion ?? '' },
+  { id: 'predicted', label: 'Predicted', widthPx: 130, ofRun: true, text: () => '' },
+  {
+    id: 'confidence',
+    label: 'Confidence',
+    unit: '%',
+    widthPx: 130,
+    numeric: true,
+    ofRun: true,
+    text: () => '',
+  },
+  { id: 'right', label: 'Right', widthPx: 130, ofRun: true, text: () => '' },
   { id: 'speaker', label: 'Speaker', widthPx: 80, sort: 'speaker', text: (clip) => clip.name.speaker ?? '' },
   { id: 'sentence', label: 'Sentence', widthPx: 80, text: (clip) => clip.name.sentence ?? '' },
   { id: 'level', label: 'Level', widthPx: 75, text: (clip) => clip.name.level ?? '' },
@@ -114,3 +131,8 @@ export const FIRST_COLUMNS: readonly ColumnId[] = [
   'snr',
   'flags',
 ]
+
+/** Whether a run agrees with what the studio goes by now; null where either says nothing. */
+export function isRight(clip: Clip, prediction: RowPrediction | null): boolean | null {
+  return prediction === null || clip.emotion === null ? null : clip.emotion === prediction.predicted
+}

@@ -1,0 +1,65 @@
+import { expect, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findChromium } from '../fixtures/browser.ts'
+import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import type { StudioPage } from './pages/studio.ts'
+import { TrainPage } from './pages/train.ts'
+
+const executable = findChromium()
+
+describe.skipIf(executable === null)('what a run says, in the library', { timeout: 200_000 }, () => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+
+  beforeAll(async () => {
+    screen = await openStudioOnScreen(executable ?? '')
+    ;({ page, studio } = screen)
+    await studio.welcome.openSample()
+    await studio.idle()
+    await studio.goTo('Train')
+    const train = new TrainPage(page)
+    await train.train('Quick: pooled')
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
+    await studio.goTo('Library')
+  })
+  afterAll(() => screen.close())
+
+  it('stands in columns of its own, and changes with the label of today', async () => {
+    await studio.library.showColumns('Predicted', 'Confidence', 'Right')
+    const first = studio.library.rows.first()
+    await expect(first).toContainText(/right|wrong/)
+    await studio.library.filterEmotion('Fear')
+    await expect(studio.library.rows.filter({ hasText: /right|wrong/ }).first()).toBeVisible()
+    await studio.library.clearFilters()
+    await studio.library.table.focus()
+    await page.keyboard.press('Home')
+    const before = /wrong|right/.exec(await first.innerText())?.[0] ?? ''
+    await page.keyboard.press('6')
+    await studio.library.sayWho('Ann')
+    await expect(first).toContainText('labelled')
+    const said = (await first.innerText()).match(/Sadness/g)?.length === 2 ? 'right' : 'wrong'
+    await expect(first).toContainText(said)
+    await page.keyboard.press('Control+z')
+    await expect(first).toContainText(before)
+  })
+
+  it('has columns that the keyboard makes wider', async () => {
+    const edge = studio.library.edge('Predicted')
+    const width = Number(await edge.getAttribute('aria-valuenow'))
+    await edge.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(edge).toHaveAttribute('aria-valuenow', String(width + 8))
+    await page.keyboard.press('Shift+ArrowLeft')
+    await expect(edge).toHaveAttribute('aria-valuenow', String(width - 32))
+    await page.keyboard.press('Home')
+    await expect(edge).toHaveAttribute('aria-valuenow', (await edge.getAttribute('aria-valuemin')) ?? '')
+    // The list has not taken the keys for itself.
+    await expect(studio.library.rows.first()).toHaveAttribute('aria-rowindex', '2')
+    await expectAccessible(page, 'Library')
+  })
+
+  it('complained of nothing on the way', () => {
+    expect(screen.complaints).toEqual([])
+  })
+})
