@@ -45,6 +45,7 @@ describe.skipIf(executable === null)(
       await expect(page.getByRole('heading', { name: 'Test speakers' })).toBeVisible()
       await expect(page.getByText(/clips of \d+ speakers; 95 % intervals over speakers/)).toBeVisible()
       await expect(train.matrix).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Clips per speaker' })).toBeVisible()
     })
 
     it('reviews blind and by keyboard alone: hear, answer, see what others say, take it back', async () => {

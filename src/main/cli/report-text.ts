@@ -1,13 +1,14 @@
 import type { RunReport, SideReport } from '../studio/studio.ts'
 import { percent } from './numbers.ts'
 import { table } from './output.ts'
-import { runSummary, scoresText } from './run-text.ts'
+import { enrolmentLines, runSummary, scoresText } from './run-text.ts'
 
 /** A run taken apart, for people. */
 export function reportText({ run, sides, limits }: RunReport): string {
   return [
     runSummary(run),
     ...sides.map(sideText),
+    ...(run.outcome?.enrolment ? [enrolmentLines(run).join('\n').trimStart()] : []),
     ['Limits', ...limits.map((limit) => `- ${limit}`)].join('\n'),
   ].join('\n\n')
 }

@@ -1,13 +1,30 @@
 import { emotionCode, emotionName } from '#shared/domain/emotions.ts'
+import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domain/enrolment.ts'
 import type { Evaluation, RunRecord } from '#shared/domain/runs.ts'
 import { duration, megabytes, percent } from './numbers.ts'
 import { table } from './output.ts'
 
 /** A run for people: what it was, on what, and what came of it. */
 export function runText(run: RunRecord): string {
-  return [runSummary(run), ...run.evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`)].join(
-    '\n',
-  )
+  return [
+    runSummary(run),
+    ...run.evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`),
+    ...enrolmentLines(run),
+  ].join('\n')
+}
+
+/** How good it is with fewer clips of a speaker; no lines where that is not known. */
+export function enrolmentLines({ outcome }: RunRecord): string[] {
+  const curve = outcome?.enrolment
+  if (!curve) return []
+  return [
+    `\n${enrolmentCaption(curve)}:`,
+    table(
+      ['Clips', 'UAR'],
+      curve.points.map((point) => [enrolledWith(point), percent(point.uar)]),
+    ),
+    enrolmentSentence(curve),
+  ]
 }
 
 /** The same in a few lines: the scores, without what they are made of. */

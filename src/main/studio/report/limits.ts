@@ -1,3 +1,4 @@
+import { enrolmentSentence } from '#shared/domain/enrolment.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 
 /** What the figures do not say, in sentences for people. */
@@ -12,7 +13,7 @@ export function limitsOf({ config, data, outcome, evaluations }: RunRecord): str
     ...data.warnings,
     ...(bySpeaker
       ? [
-          'Speakers are normalised by all their clips, without labels. Of a speaker with few clips the model knows less, and does worse than these figures.',
+          `Speakers are normalised by all their clips, without labels. Of a speaker with few clips the model knows less, and does worse than these figures.${outcome?.enrolment ? ` ${enrolmentSentence(outcome.enrolment)}` : ''}`,
         ]
       : []),
     ...(evaluations.every(({ split }) => split !== 'test')

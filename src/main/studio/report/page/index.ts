@@ -2,6 +2,7 @@ import { emotionName } from '#shared/domain/emotions.ts'
 import type { Figure } from '#shared/domain/runs.ts'
 import type { RunReport, SideReport } from '../report.ts'
 import { chartSvg } from './chart.ts'
+import { enrolmentHtml } from './enrolment.ts'
 import { escapeHtml, tableHtml } from './html.ts'
 import { STYLE } from './style.ts'
 
@@ -32,6 +33,7 @@ export function reportPage({ run, sides, limits }: RunReport): string {
 ${data.leaking ? '<p class="warning"><strong>Leaking split:</strong> test clips, or copies of them, were trained on.</p>' : ''}
 <div class="facts">${tableHtml('What was trained, on what', ['What', 'Value'], facts)}</div>
 ${sides.map(sideHtml).join('\n')}
+${enrolmentHtml(outcome?.enrolment ?? null)}
 <h2>Limits</h2><ul>${limits.map((limit) => `<li>${escapeHtml(limit)}</li>`).join('')}</ul>
 <h2>Configuration</h2><details><summary>As trained</summary><pre><code>${escapeHtml(JSON.stringify(config, null, 2))}</code></pre></details>
 </main></body></html>
