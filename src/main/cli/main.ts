@@ -9,6 +9,7 @@ import { featuresCommand } from './features.ts'
 import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
 import { printError } from './output.ts'
+import { protocolsCommand } from './protocols.ts'
 import { reportCommand } from './report.ts'
 import { predictCommand } from './predict.ts'
 import { reviewCommand } from './review.ts'
@@ -33,6 +34,7 @@ for (const add of [
   evaluateCommand,
   reportCommand,
   runsCommand,
+  protocolsCommand,
   searchCommand,
   predictCommand,
   reviewCommand,

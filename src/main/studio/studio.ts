@@ -4,10 +4,12 @@ import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
+import { ProtocolOptions, type ProtocolOptionsInput } from '#shared/contract/protocols.ts'
 import type { ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
 import { SearchOptions, type SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
+import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { labelsOf, libraryOf } from './clips-at-hand.ts'
@@ -29,6 +31,7 @@ import {
   type PredictEvents,
   type UnlabelledReport,
 } from './prediction/index.ts'
+import { runProtocols } from './protocols/index.ts'
 import { retrainQuick, type QuickRetraining, type QuickRetrainOptions } from './retraining/index.ts'
 import { reviewQueue } from './review/index.ts'
 import * as searching from './search/index.ts'
@@ -37,7 +40,7 @@ import * as training from './training/index.ts'
 export type { Comparison, ForkTrainer } from './training/index.ts'
 export type { ExportReport } from './export/index.ts'
 export type { IndexReport } from './indexing/index.ts'
-export { reportPage, type RunReport, type SideReport } from './report/index.ts'
+export { protocolsPage, reportPage, type RunReport, type SideReport } from './report/index.ts'
 export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
@@ -179,6 +182,13 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] =>
       training.rowPredictions(db, run, clips),
     compare: (before: RunId, after: RunId) => training.compare(db, before, after),
+    /** One model under the published protocol, split by clip, and on unseen speakers; see `ProtocolOptions`. */
+    protocols: (options: ProtocolOptionsInput = {}, events?: training.TrainEvents) =>
+      jobs.start('train', async (work) =>
+        runProtocols(project, ProtocolOptions.parse(options), work, events),
+      ),
+    compareProtocols: (references: readonly string[]): ProtocolComparison =>
+      protocolComparison(references.map((reference) => training.findRun(db, reference))),
 
     review: (options: ReviewOptionsInput): ReviewQueue => reviewQueue(db, options),
     export: (options: ExportOptionsInput): RunningJob<ExportReport> =>

@@ -95,6 +95,18 @@ export interface Evaluation {
   readonly confusion: readonly (readonly number[])[]
 }
 
+/** How far the clips a run is scored on are strangers to it. */
+export interface SplitOverlap {
+  readonly split: Split
+  readonly clips: number
+  /** Share of them of which the sound itself, or an augmented copy, is trained on. */
+  readonly copied: number
+  /** Share of them whose speaker is trained on. */
+  readonly heard: number
+  /** Augmented copies among the training rows. */
+  readonly trainedCopies: number
+}
+
 /** What a run saw, written down before it starts. */
 export interface RunData {
   readonly classes: readonly Emotion[]
@@ -105,6 +117,8 @@ export interface RunData {
   readonly split: string
   /** Whether test clips, or copies of them, were trained on by design. */
   readonly leaking: boolean
+  /** Of the side it is known by; null where nothing is scored, or the run is older than this being kept. */
+  readonly overlap: SplitOverlap | null
   readonly warnings: readonly string[]
   /** SHA-256 over the clips' content hashes, and over hashes and labels. */
   readonly clipsFingerprint: string

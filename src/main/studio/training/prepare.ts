@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   encoderOf,
   featuresOf,
@@ -13,6 +12,8 @@ import type { RunData, RunId } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { changeKey } from '../audio/index.ts'
 import type { ExtractItem } from '../features/index.ts'
+import { fingerprintsOf } from './fingerprints.ts'
+import { overlapOf } from './overlap.ts'
 import type { PlanRow, TrainingPlan } from './plan.ts'
 import { classesOf, type TrainingClip } from './rows.ts'
 import { inheritFolds, type EarlierRun } from './inherit.ts'
@@ -148,8 +149,6 @@ function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): Ru
       speakers: new Set(originals.map((row) => row.speaker)).size,
     }
   }
-  const contents = clips.map((clip) => clip.content).sort()
-  const labelled = clips.map((clip) => `${clip.content} ${clip.emotion ?? '-'}`).sort()
   return {
     classes: plan.classes,
     clips: clips.length,
@@ -157,12 +156,8 @@ function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): Ru
     sides: { train: side('train'), validation: side('validation'), test: side('test') },
     split: folds.description,
     leaking: folds.leaking,
+    overlap: overlapOf(plan),
     warnings: folds.warnings,
-    clipsFingerprint: sha256(contents),
-    labelsFingerprint: sha256(labelled),
+    ...fingerprintsOf(clips),
   }
-}
-
-function sha256(lines: readonly string[]): string {
-  return createHash('sha256').update(lines.join('\n')).digest('hex')
 }

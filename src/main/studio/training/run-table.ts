@@ -158,7 +158,7 @@ function fromRow(row: Row): RunRecord {
     name: row.name,
     state: row.state,
     config: TrainingConfig.parse(JSON.parse(row.config)),
-    data: JSON.parse(row.data) as RunData,
+    data: dataOf(row.data),
     outcome: row.outcome === null ? null : outcomeOf(row.outcome),
     evaluations: row.evaluations === null ? [] : (JSON.parse(row.evaluations) as Evaluation[]),
     error: row.error,
@@ -168,7 +168,12 @@ function fromRow(row: Row): RunRecord {
   }
 }
 
-/** Runs of earlier versions know nothing of enrolment. */
+/** Runs of earlier versions know nothing of what they share with their training clips, nor of enrolment. */
+function dataOf(json: string): RunData {
+  const data = JSON.parse(json) as Omit<RunData, 'overlap'> & Partial<RunData>
+  return { ...data, overlap: data.overlap ?? null }
+}
+
 function outcomeOf(json: string): RunOutcome {
   const outcome = JSON.parse(json) as Omit<RunOutcome, 'enrolment'> & Partial<RunOutcome>
   return { ...outcome, enrolment: outcome.enrolment ?? null }

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import type { ClipId, Split } from '../../domain/clips.ts'
 import type { Comparison } from '../../domain/comparison.ts'
 import type { Emotion } from '../../domain/emotions.ts'
+import type { JobId } from '../../domain/jobs.ts'
+import type { ProtocolComparison } from '../../domain/protocols.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '../../domain/runs.ts'
 import { ClipIdNumber } from '../library.ts'
+import { ProtocolOptions } from '../protocols.ts'
 import { nothing, route } from '../route.ts'
 
 export const RunReference = z
@@ -33,4 +36,9 @@ export const runs = {
     readonly RowPrediction[]
   >(),
   compare: route(z.strictObject({ before: RunReference, after: RunReference })).returns<Comparison>(),
+  /** Trains one model under every protocol; `compareProtocols` of their runs tells what came of it. */
+  protocols: route(ProtocolOptions).returns<JobId>(),
+  compareProtocols: route(
+    z.strictObject({ runs: z.array(RunReference).min(1).max(20) }),
+  ).returns<ProtocolComparison>(),
 }

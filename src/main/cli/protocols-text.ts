@@ -1,0 +1,21 @@
+import type { ProtocolComparison } from '#shared/domain/protocols.ts'
+import { percent } from './numbers.ts'
+import { table } from './output.ts'
+
+/** Protocols side by side, for people. */
+export function protocolsText({ rows, notes }: ProtocolComparison): string {
+  const share = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`)
+  return [
+    table(
+      ['Protocol', 'UAR', 'Accuracy', 'Scored on', 'Trained on', 'Copy trained on', 'Speaker trained on'],
+      rows.map((row) => [
+        ...[row.title, percent(row.uar), percent(row.accuracy)],
+        `${row.clips} ${row.split} clips of ${row.speakers} speakers`,
+        `${row.trainClips} clips of ${row.trainSpeakers}${row.trainCopies ? `, ${row.trainCopies} copies` : ''}`,
+        ...[share(row.copied), share(row.heard)],
+      ]),
+    ),
+    ...rows.map((row) => `${row.title} (run ${row.run})\n  ${row.meaning}`),
+    notes.map((note) => `- ${note}`).join('\n'),
+  ].join('\n\n')
+}

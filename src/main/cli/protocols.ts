@@ -1,0 +1,72 @@
+import { extname, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { ProtocolModel, ProtocolOptions } from '#shared/contract/protocols.ts'
+import type { ProtocolComparison } from '#shared/domain/protocols.ts'
+import { StudioError } from '#shared/errors.ts'
+import { writeFileAtomically } from '../studio/files/index.ts'
+import { protocolsPage } from '../studio/studio.ts'
+import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { whole } from './numbers.ts'
+import { printResult } from './output.ts'
+import { follow } from './progress.ts'
+import { protocolsText } from './protocols-text.ts'
+
+interface ProtocolsCommandOptions extends DatasetOptions {
+  readonly model: string
+  readonly epochs?: number
+  readonly seed?: number
+  readonly runs?: readonly string[]
+  readonly out?: string
+}
+
+export function protocolsCommand(program: Command): void {
+  onDataset(program.command('protocols'))
+    .description('one model under three protocols: augment then split, random by clip, unseen speakers')
+    .option('--model <name>', ProtocolModel.options.join(' or '), 'quick')
+    .option('--epochs <n>', 'epochs of the model', whole(1))
+    .option('--seed <n>', 'the same seed gives the same numbers', whole())
+    .option('--runs <run...>', 'compare these runs by their protocols, and train nothing')
+    .option('--out <file>', 'write it to a file: .html for a page that needs nothing else, or .json')
+    .addHelpText(
+      'after',
+      '\nEvery protocol is a run like any other. Stopped, it goes on where it was when asked again; what is finished stands.',
+    )
+    .action((folder: string, options: ProtocolsCommandOptions) => {
+      const file = options.out === undefined ? null : resolve(options.out)
+      const format = file === null ? null : formatOf(file)
+      return withDataset(folder, options, async (dataset) => {
+        requireIndexed(dataset)
+        const json = options.json === true
+        const comparison = options.runs
+          ? dataset.compareProtocols(options.runs)
+          : await follow(dataset.jobs, dataset.protocols(optionsOf(options)), json)
+        if (file !== null)
+          writeFileAtomically(file, format === 'html' ? protocolsPage(comparison) : text(comparison))
+        printResult(json, comparison, () =>
+          [protocolsText(comparison), ...(file === null ? [] : ['', `Written: ${file}`])].join('\n'),
+        )
+      })
+    })
+}
+
+function text(comparison: ProtocolComparison): string {
+  return `${JSON.stringify(comparison, null, 2)}\n`
+}
+
+/** Before anything is trained. */
+function formatOf(file: string): 'html' | 'json' {
+  const ending = extname(file).toLowerCase()
+  if (ending === '.html') return 'html'
+  if (ending === '.json') return 'json'
+  throw new StudioError(
+    'bad-input',
+    `${file} is to be a report of which kind? Give a name ending in .html or .json.`,
+  )
+}
+
+function optionsOf({ model, epochs, seed }: ProtocolsCommandOptions): ProtocolOptions {
+  const parsed = ProtocolOptions.safeParse({ model, epochs, seed })
+  if (parsed.success) return parsed.data
+  throw new StudioError('bad-input', `The protocols cannot be compared:\n${z.prettifyError(parsed.error)}`)
+}

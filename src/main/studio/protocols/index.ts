@@ -1,0 +1,2 @@
+export { protocolConfigs } from './configs.ts'
+export { runProtocols } from './run-protocols.ts'

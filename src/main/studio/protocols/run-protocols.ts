@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ProtocolOptions } from '#shared/contract/protocols.ts'
+import type { TrainingConfig } from '#shared/contract/training.ts'
+import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import {
+  fingerprintsOf,
+  listRuns,
+  resume,
+  train,
+  trainingClips,
+  type TrainEvents,
+} from '../training/index.ts'
+import { protocolConfigs } from './configs.ts'
+
+/**
+ * Trains one model under every protocol, one run after another, and sets them side by side. A run of the same configuration
+ * on the same clips and labels stands where it is finished, and is gone on with where it is not: asking again after a stop
+ * trains only what is missing. Throws as training does, and `cancelled` once a run was stopped.
+ */
+export async function runProtocols(
+  project: Project,
+  options: ProtocolOptions,
+  work: Work,
+  events: TrainEvents = {},
+): Promise<ProtocolComparison> {
+  const configs = protocolConfigs(options)
+  const runs: RunRecord[] = []
+  for (const [place, config] of configs.entries()) {
+    const run = await runOf(project, config, partOf(work, place, configs.length), events)
+    if (run.state !== 'done')
+      throw new StudioError(
+        'cancelled',
+        `Stopped in run ${run.id}. Compare the protocols again to go on: what is done so far is kept.`,
+      )
+    runs.push(run)
+  }
+  return protocolComparison(runs)
+}
+
+async function runOf(
+  project: Project,
+  config: TrainingConfig,
+  work: Work,
+  events: TrainEvents,
+): Promise<RunRecord> {
+  work.signal.throwIfAborted()
+  const earlier = earlierRun(project, config)
+  if (earlier?.state === 'done') return earlier
+  if (earlier) {
+    try {
+      return await resume(project, earlier.id, work, events)
+    } catch (error) {
+      // It ended before its plan was written, so nothing of it is lost.
+      if (!(error instanceof StudioError && error.code === 'unreadable')) throw error
+    }
+  }
+  return train(project, { config }, work, events)
+}
+
+/** The newest run of this configuration on the clips and labels of this moment, finished ones first. */
+function earlierRun({ db }: Project, config: TrainingConfig): RunRecord | undefined {
+  const now = fingerprintsOf(trainingClips(db, config))
+  const alike = listRuns(db).filter(
+    ({ parent, config: its, data }) =>
+      parent === null &&
+      data.clipsFingerprint === now.clipsFingerprint &&
+      data.labelsFingerprint === now.labelsFingerprint &&
+      isDeepStrictEqual(its, config),
+  )
+  return alike.find(({ state }) => state === 'done') ?? alike.at(0)
+}
+
+/** One of several runs as long as each other: epochs count over all of them, whatever else is reported stands as it is. */
+function partOf(work: Work, place: number, parts: number): Work {
+  let epochs = 0
+  return {
+    signal: work.signal,
+    report: (update) => {
+      if (update.unit !== undefined) epochs = update.unit === 'epochs' ? (update.total ?? 0) : 0
+      const { done, message } = update
+      work.report({
+        ...update,
+        ...(epochs > 0 && { total: parts * epochs, unit: 'epochs' }),
+        ...(epochs > 0 && done !== undefined && { done: place * epochs + done }),
+        ...(message !== undefined && { message: `Protocol ${place + 1}/${parts} · ${message}` }),
+      })
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { SplitOverlap } from '#shared/domain/runs.ts'
+import type { TrainingPlan } from './plan.ts'
+
+/**
+ * How much of what a run is scored on it was trained on: the side it is known by, test where that has labelled clips, else
+ * validation. Over several folds a clip counts in the fold that scores it. Null where nothing is scored.
+ */
+export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>): SplitOverlap | null {
+  const split = (['test', 'validation'] as const).find((side) =>
+    folds.some((fold) => fold[side].some((row) => rows[row].label >= 0 && !rows[row].augmented)),
+  )
+  if (split === undefined) return null
+  let [clips, copied, heard, trainedCopies] = [0, 0, 0, 0]
+  for (const fold of folds) {
+    const trained = fold.train.map((row) => rows[row]).filter(({ label }) => label >= 0)
+    const [sounds, speakers] = [
+      new Set(trained.map(({ clip }) => clip)),
+      new Set(trained.map(({ speaker }) => speaker)),
+    ]
+    trainedCopies += trained.filter(({ augmented }) => augmented).length
+    for (const { clip, speaker, label, augmented } of fold[split].map((row) => rows[row])) {
+      if (label < 0 || augmented) continue
+      clips++
+      // A copy is a row of the same clip.
+      if (sounds.has(clip)) copied++
+      if (speakers.has(speaker)) heard++
+    }
+  }
+  return { split, clips, copied: copied / clips, heard: heard / clips, trainedCopies }
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { ProtocolOptions } from '#shared/contract/protocols.ts'
+import type { SplitConfig } from '#shared/contract/training.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import { protocolComparison } from '#shared/domain/protocols.ts'
+import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
+import { protocolsText } from '../../src/main/cli/protocols-text.ts'
+import { protocolConfigs } from '../../src/main/studio/protocols/index.ts'
+import { protocolsPage } from '../../src/main/studio/report/index.ts'
+import { overlapOf } from '../../src/main/studio/training/overlap.ts'
+import type { PlanRow } from '../../src/main/studio/training/plan.ts'
+
+const figure = (value: number) => ({ value, interval: { low: value - 0.05, high: value + 0.05 } })
+
+function run(kind: SplitConfig['kind'], uar: number, copied: number, heard: number): RunRecord {
+  const split = protocolConfigs(ProtocolOptions.parse({})).find((config) => config.split.kind === kind)!.split
+  const scores = { split: 'test', clips: 700, speakers: 40, uar: figure(uar), accuracy: figure(uar + 0.01) }
+  return {
+    ...{ id: `run-${kind}` as RunId, name: kind, state: 'done', error: null, parent: null, outcome: null },
+    ...{ createdAt: 0, endedAt: 0, config: { ...PRESETS.quick.config, split } },
+    data: {
+      ...{ classes: [], clips: 3600, speakers: 45, split: kind, leaking: false, warnings: [] },
+      sides: {
+        train: { clips: 2500, speakers: 32 },
+        validation: { clips: 400, speakers: 4 },
+        test: { clips: 700, speakers: 9 },
+      },
+      overlap: { split: 'test', clips: 700, copied, heard, trainedCopies: 5000 },
+      ...{ clipsFingerprint: 'c', labelsFingerprint: 'l' },
+    },
+    evaluations: [scores as Evaluation],
+  }
+}
+const unseen = run('unseen-speakers', 0.56, 0, 0)
+const random = run('random-clips', 0.63, 0, 1)
+const published = run('published-protocol', 0.86, 0.915, 1)
+
+describe('what a run was trained on of what it is scored on', () => {
+  const row = (clip: number, speaker: string, label: number, augmented = false): PlanRow => {
+    return { clip: clip as ClipId, speaker, label, keys: {}, augmented }
+  }
+  // Ann's clips 1 and 2, a copy of each; Bob's 3 and 4; Cyd's 5 without a label, and 6.
+  const rows = [
+    ...[row(1, 'Ann', 0), row(2, 'Ann', 1), row(1, 'Ann', 0, true), row(2, 'Ann', 1, true)],
+    ...[row(3, 'Bob', 0), row(4, 'Bob', 1), row(5, 'Cyd', -1), row(6, 'Cyd', 0)],
+  ]
+  it.each([
+    ['strangers', [0, 1, 2, 3], [4, 5], { clips: 2, copied: 0, heard: 0, trainedCopies: 2 }],
+    ['a speaker’s other clip', [0, 4], [1, 5, 7], { clips: 3, copied: 0, heard: 2 / 3, trainedCopies: 0 }],
+    ['a copy of a clip', [3, 4], [0, 1], { clips: 2, copied: 1 / 2, heard: 1, trainedCopies: 1 }],
+    ['the clip of a copy that is itself not scored', [1, 4], [3, 7], { clips: 1, copied: 0, heard: 0 }],
+    ['a speaker whose only trained clip has no label', [0, 6], [7], { clips: 1, copied: 0, heard: 0 }],
+  ])('is counted: %s', (_, train, test, overlap) => {
+    expect(overlapOf({ rows, folds: [{ train, validation: [], test }] })).toMatchObject({
+      split: 'test',
+      ...overlap,
+    })
+  })
+  it('is that of the validation side where nothing is tested, of all folds together, of nothing where nothing is scored', () => {
+    expect(overlapOf({ rows, folds: [{ train: [0], validation: [1], test: [6] }] })).toMatchObject({
+      split: 'validation',
+      heard: 1,
+    })
+    const folds = [
+      { train: [0, 1], validation: [], test: [4] },
+      { train: [4], validation: [], test: [0, 5, 1] },
+    ]
+    expect(overlapOf({ rows, folds })).toMatchObject({ clips: 4, heard: 1 / 4 })
+    expect(overlapOf({ rows, folds: [{ train: [0], validation: [], test: [6] }] })).toBeNull()
+  })
+})
+
+describe('protocols side by side', () => {
+  const comparison = protocolComparison([unseen, published, random])
+
+  it('stand from the most flattering to the hardest, with their sizes', () => {
+    expect(comparison.rows.map(({ protocol }) => protocol)).toEqual([
+      'published-protocol',
+      'random-clips',
+      'unseen-speakers',
+    ])
+    expect(comparison.rows[0]).toMatchObject({
+      ...{ run: 'run-published-protocol', split: 'test', clips: 700, speakers: 40 },
+      ...{ trainClips: 2500, trainSpeakers: 32, trainCopies: 5000, copied: 0.915, heard: 1 },
+      uar: { value: 0.86, interval: { low: expect.closeTo(0.81) as number } },
+    })
+  })
+  it('say what each figure means, with the shares that make it', () => {
+    const [augmented, clips, speakers] = comparison.rows.map(({ meaning }) => meaning)
+    expect(augmented).toMatch(/91\.5 % of the scored clips have a copy of themselves in training/)
+    expect(clips).toMatch(/100\.0 % of them are of speakers the model trained on/)
+    expect(speakers).toMatch(/never heard the people it is scored on/)
+  })
+  it('say what copies, and what known speakers, are worth', () => {
+    expect(comparison.notes[0]).toMatch(
+      /^Augment, then split gives 23\.0 points of UAR more than random by clip: /,
+    )
+    expect(comparison.notes[1]).toMatch(
+      /^Random by clip gives 7\.0 points of UAR more than unseen speakers: /,
+    )
+    const two = protocolComparison([unseen, published]).notes[0]
+    expect(two).toMatch(/30\.0 points of UAR more than unseen speakers: what copies and known speakers/)
+  })
+  it('say where the order is another than expected', () => {
+    const { notes } = protocolComparison([{ ...unseen, evaluations: published.evaluations }, random])
+    expect(notes[0]).toBe('Unseen speakers gives 23.0 points of UAR more than Random by clip, not less.')
+  })
+  it.each([
+    [
+      'other models',
+      { config: { ...random.config, members: PRESETS.deep.config.members } },
+      /different models/,
+    ],
+    ['other labels', { data: { ...random.data, labelsFingerprint: 'x' } }, /different clips or labels/],
+  ])('warn of %s', (_, change, said) => {
+    expect(comparison.notes.join(' ')).not.toMatch(said)
+    expect(protocolComparison([unseen, { ...random, ...change }]).notes.join(' ')).toMatch(said)
+  })
+  it('do with runs of earlier versions, and refuse those without scores', () => {
+    const old = { ...random, data: { ...random.data, overlap: null } }
+    expect(protocolComparison([old]).rows[0]).toMatchObject({ copied: null, heard: null, trainCopies: null })
+    expect(protocolComparison([old]).rows[0].meaning).toMatch(/but most of them are of speakers/)
+    expect(() => protocolComparison([{ ...random, evaluations: [], state: 'failed' }])).toThrow(
+      /is failed and has no scores/,
+    )
+  })
+  it('are printed, and written as a page that fetches nothing', () => {
+    const printed = protocolsText(comparison)
+    expect(printed).toMatch(/86\.0 % \(81\.0–91\.0\)/)
+    expect(printed).toMatch(/91\.5 %/)
+    const page = protocolsPage(comparison)
+    expect(page).toContain('UAR by protocol: Augment, then split 86.0 per cent, Random by clip 63.0 per cent')
+    expect(page).not.toMatch(/<script|https?:|src=/)
+  })
+})
+
+it('the configurations compared differ by their split alone, and make the copies that leak', () => {
+  for (const model of ['quick', 'seed'] as const) {
+    const configs = protocolConfigs(ProtocolOptions.parse({ model, epochs: 3, seed: 7 }))
+    expect(configs.map(({ split }) => split.kind)).toEqual([
+      'published-protocol',
+      'random-clips',
+      'unseen-speakers',
+    ])
+    expect(new Set(configs.map(({ members, seed }) => JSON.stringify({ members, seed }))).size).toBe(1)
+    expect(configs[0]).toMatchObject({ seed: 7, members: [{ epochs: 3, model: { kind: model } }] })
+    expect(configs[0].members[0].waveform.copies).toBeGreaterThan(0)
+  }
+})
