@@ -3,6 +3,7 @@ import WaveSurfer from 'wavesurfer.js'
 import RegionsPlugin, { type Region } from 'wavesurfer.js/plugins/regions'
 import type { ClipAudio } from '../audio/decode.ts'
 import { resolveColor } from '../draw/emotion-color.ts'
+import type { TimeSpan } from './useTimeView.ts'
 
 type Regions = ReturnType<typeof RegionsPlugin.create>
 
@@ -38,6 +39,10 @@ export function usePlayer() {
       cursorWidth: 1,
       normalize: true,
       dragToSeek: true,
+      // What is in sight is decided for all pictures of the clip at once.
+      autoScroll: false,
+      autoCenter: false,
+      hideScrollbar: true,
     })
     made.on('play', () => (playing.value = true))
     made.on('pause', () => (playing.value = false))
@@ -119,9 +124,13 @@ export function usePlayer() {
     surfer.value?.setPlaybackRate(next, true)
   }
 
-  /** Pixels a second; 0 fits the clip to its width. */
-  function zoom(pixelsPerSecond: number): void {
-    if (ready.value) surfer.value?.zoom(pixelsPerSecond)
+  /** Shows a part of the waveform, or the whole. */
+  function show({ start, end }: TimeSpan): void {
+    const [made, element] = [surfer.value, surfer.value?.getWrapper().parentElement]
+    if (!made || !element || !ready.value || !(end > start)) return
+    const seconds = end - start
+    made.zoom(seconds >= made.getDuration() ? 0 : element.clientWidth / seconds)
+    made.setScrollTime(start)
   }
 
   function seek(to: number): void {
@@ -143,7 +152,7 @@ export function usePlayer() {
     play,
     toggle,
     setRate,
-    zoom,
+    show,
     seek,
   }
 }

@@ -3,40 +3,71 @@ import type { ClipAudio } from '../audio/decode.ts'
 import type { Contour } from '../signal/pitch.ts'
 import type { SpectrogramImage, SpectrogramOptions } from '../signal/spectrogram.ts'
 import type { SpectrogramAnswer, SpectrogramQuestion } from '../signal/spectrogram.worker.ts'
+import type { TimeSpan } from './useTimeView.ts'
 
-/** The picture of the clip at hand, made off the main thread; an answer that was overtaken is dropped. */
+/** A picture, and the part of the clip it is of. */
+export interface Shown {
+  readonly image: SpectrogramImage
+  readonly span: TimeSpan
+}
+
+/**
+ * The picture of the part of a clip that is in sight, made off the main thread: one question at a time, and after its answer
+ * the newest. Until a part has been drawn, the whole clip's picture stands in for it.
+ */
 export function useSpectrogram(
   audio: () => ClipAudio | null,
-  options: () => SpectrogramOptions,
+  options: () => Omit<SpectrogramOptions, 'span' | 'loudestDb'>,
+  span: () => TimeSpan | null,
   withContour: boolean,
 ) {
   const worker = new Worker(new URL('../signal/spectrogram.worker.ts', import.meta.url), { type: 'module' })
-  const image = shallowRef<SpectrogramImage | null>(null)
+  const whole = shallowRef<Shown | null>(null)
+  const part = shallowRef<Shown | null>(null)
   const contour = shallowRef<Contour | null>(null)
-  let asked = 0
+  let asked: { readonly of: TimeSpan; readonly isWhole: boolean; readonly round: number } | null = null
+  let round = 0
 
   worker.addEventListener('message', ({ data }: MessageEvent<SpectrogramAnswer>) => {
-    if (data.id !== asked) return
-    image.value = data.image
-    contour.value = data.contour
+    const answered = asked
+    asked = null
+    if (answered?.round === round) {
+      const shown = { image: data.image, span: answered.of }
+      if (answered.isWhole) [whole.value, contour.value] = [shown, data.contour]
+      else part.value = shown
+    }
+    ask()
   })
+
+  /** Asks for what is missing, the whole first: its loudest point is the measure of every part. */
+  function ask(): void {
+    const [heard, wanted, view] = [audio(), options(), span()]
+    if (!heard || wanted.width < 1 || asked) return
+    const all = { start: 0, end: heard.durationSeconds }
+    const isWhole = whole.value === null
+    if (!isWhole && (view === null || isSame(view, part.value?.span))) return
+    asked = { of: isWhole || view === null ? all : view, isWhole, round }
+    const question: SpectrogramQuestion = {
+      samples: heard.samples,
+      sampleRateHz: heard.sampleRateHz,
+      options: { ...wanted, span: asked.of, loudestDb: whole.value?.image.loudestDb },
+      contour: withContour && isWhole,
+    }
+    worker.postMessage(question)
+  }
+
   watch(
     [audio, options],
-    ([heard, wanted]) => {
-      const id = ++asked
-      if (!heard) image.value = contour.value = null
-      if (!heard || wanted.width < 1) return
-      const question: SpectrogramQuestion = {
-        id,
-        samples: heard.samples,
-        sampleRateHz: heard.sampleRateHz,
-        options: wanted,
-        contour: withContour,
-      }
-      worker.postMessage(question)
+    () => {
+      round++
+      whole.value = part.value = contour.value = null
+      ask()
     },
     { immediate: true },
   )
+  watch(span, ask)
   onScopeDispose(() => worker.terminate())
-  return { image, contour }
+  return { whole, part, contour }
 }
+
+const isSame = (a: TimeSpan, b: TimeSpan | undefined) => a.start === b?.start && a.end === b.end

@@ -12,6 +12,10 @@ export interface SpectrogramOptions {
   /** Columns and rows of the picture. */
   readonly width: number
   readonly height: number
+  /** The part of the clip that is shown; the whole of it where not given. */
+  readonly span?: { readonly start: number; readonly end: number }
+  /** What counts as loudest, so that a part is as bright as it is in the whole. */
+  readonly loudestDb?: number
 }
 
 export interface SpectrogramImage {
@@ -19,7 +23,11 @@ export interface SpectrogramImage {
   readonly height: number
   /** 0 at `rangeDb` below the loudest point, 255 there; rows from the highest frequency down. */
   readonly levels: Uint8Array<ArrayBuffer>
+  readonly loudestDb: number
 }
+
+/** Added to every power, so that silence has a level. */
+const LEAST_POWER = 1e-12
 
 /** O'Shaughnessy's mel, as HTK and most papers on emotion in speech use it. */
 export const hzToMel = (hz: number): number => 2595 * Math.log10(1 + hz / 700)
@@ -35,28 +43,32 @@ export function frequencyAt(share: number, scale: FrequencyScale, sampleRateHz: 
 export function spectrogram(
   samples: Float32Array,
   sampleRateHz: number,
-  { scale, windowSeconds, rangeDb, width, height }: SpectrogramOptions,
+  options: SpectrogramOptions,
 ): SpectrogramImage {
+  const { scale, windowSeconds, rangeDb, width, height } = options
+  const { start, end } = options.span ?? { start: 0, end: samples.length / sampleRateHz }
   const window = hann(Math.max(16, Math.round(windowSeconds * sampleRateHz)))
   const fft = makeFft(Math.max(512, 2 ** Math.ceil(Math.log2(window.length))))
   const bands = bandEdges(scale, sampleRateHz, fft.size, height)
   const frame = new Float32Array(fft.size)
   const power = new Float32Array(fft.size / 2 + 1)
   const decibels = new Float32Array(width * height)
-  let loudest = -Infinity
+  // Silence stays dark, however even.
+  let loudest = options.loudestDb ?? 10 * Math.log10(LEAST_POWER) + rangeDb
   for (let x = 0; x < width; x++) {
-    const start = Math.round(((x + 0.5) / width) * samples.length - window.length / 2)
+    const middle = (start + ((x + 0.5) / width) * (end - start)) * sampleRateHz
+    const first = Math.round(middle - window.length / 2)
     frame.fill(0)
-    for (let i = 0; i < window.length; i++) frame[i] = (samples[start + i] ?? 0) * window[i]
+    for (let i = 0; i < window.length; i++) frame[i] = (samples[first + i] ?? 0) * window[i]
     fft.power(frame, power)
     for (let y = 0; y < height; y++) {
-      const level = 10 * Math.log10(meanBetween(power, bands[y], bands[y + 1]) + 1e-12)
+      const level = 10 * Math.log10(meanBetween(power, bands[y], bands[y + 1]) + LEAST_POWER)
       decibels[(height - 1 - y) * width + x] = level
-      loudest = Math.max(loudest, level)
+      if (options.loudestDb === undefined) loudest = Math.max(loudest, level)
     }
   }
-  const levels = Uint8Array.from(decibels, (level) => 255 * Math.max(0, 1 + (level - loudest) / rangeDb))
-  return { width, height, levels }
+  const levels = Uint8ClampedArray.from(decibels, (level) => 255 * (1 + (level - loudest) / rangeDb))
+  return { width, height, levels: new Uint8Array(levels.buffer), loudestDb: loudest }
 }
 
 /** height + 1 edges in bins, from the bottom up. */

@@ -2,7 +2,6 @@ import { contourOf, type Contour } from './pitch.ts'
 import { spectrogram, type SpectrogramImage, type SpectrogramOptions } from './spectrogram.ts'
 
 export interface SpectrogramQuestion {
-  readonly id: number
   readonly samples: Float32Array<ArrayBuffer>
   readonly sampleRateHz: number
   readonly options: SpectrogramOptions
@@ -11,15 +10,14 @@ export interface SpectrogramQuestion {
 }
 
 export interface SpectrogramAnswer {
-  readonly id: number
   readonly image: SpectrogramImage
   readonly contour: Contour | null
 }
 
 addEventListener('message', ({ data }: MessageEvent<SpectrogramQuestion>) => {
-  const { id, samples, sampleRateHz, options } = data
+  const { samples, sampleRateHz, options } = data
   const image = spectrogram(samples, sampleRateHz, options)
   const contour = data.contour ? contourOf(samples, sampleRateHz) : null
-  const answer: SpectrogramAnswer = { id, image, contour }
+  const answer: SpectrogramAnswer = { image, contour }
   postMessage(answer, { transfer: [image.levels.buffer] })
 })
