@@ -145,7 +145,9 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
         name: 'Label check',
         split: { kind: 'k-fold-speakers', folds },
       }
-      return jobs.start('label-errors', (work) => training.train(project, { config }, work, events))
+      return jobs.start('label-errors', (work) =>
+        training.train(project, { config, enrolment: false }, work, events),
+      )
     },
 
     /** Trains one configuration after another within a space; see `SearchOptions`. */

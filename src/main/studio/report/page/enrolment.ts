@@ -12,7 +12,7 @@ import { escapeHtml, tableHtml } from './html.ts'
 export function enrolmentHtml(curve: EnrolmentCurve | null): string {
   if (!curve) return ''
   return `<h2>Clips per speaker</h2>
-<p>${escapeHtml(enrolmentSentence(curve))} Speakers are normalised by their clips, never by their labels; the statistics of few clips are drawn towards everyone’s, as three clips would.</p>
+<p>${escapeHtml(enrolmentSentence(curve))} Speakers are normalised by their clips, never by their labels; the fewer they are, the more their statistics are drawn towards everyone’s, who count as much as three clips.</p>
 <div class="charts">${tableHtml(
     'UAR, per cent',
     ['Clips per speaker', 'UAR', '95 % interval over speakers'],

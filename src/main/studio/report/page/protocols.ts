@@ -29,8 +29,8 @@ ${tableHtml(
     'Trained on clips',
     'Speakers',
     'Copies',
-    'Scored clips trained on, or a copy, %',
-    'Of speakers trained on, %',
+    'Scored clips heard in training, themselves or as a copy, %',
+    'Of speakers heard in training, %',
   ],
   rows.map((row) => [
     ...[row.title, row.trainClips, row.trainSpeakers, row.trainCopies ?? '–'],
