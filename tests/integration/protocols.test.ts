@@ -22,7 +22,7 @@ afterAll(() => {
 })
 
 describe('protocols side by side, over the synthetic corpus', () => {
-  it('go on after a stop, train what is missing and nothing twice', async () => {
+  it('go on after a stop, train what is missing and nothing twice', { timeout: 180_000 }, async () => {
     const stopped = dataset.protocols(
       { epochs: 6 },
       { onEpoch: ({ epoch }) => epoch === 1 && stopped.cancel() },
