@@ -177,3 +177,46 @@ describe('a run put to work', () => {
 function largestDifference(a: readonly number[], b: readonly number[]): number {
   return Math.max(...a.map((value, i) => Math.abs(value - b[i])))
 }
+
+describe('what a run says while somebody listens', () => {
+  const pcm16 = (samples: Float32Array) =>
+    Buffer.from(Int16Array.from(samples, (x) => 32_767 * x).buffer).toString('base64')
+  const hum = (seconds: number, loud = 0.5) =>
+    Float32Array.from(
+      { length: 16_000 * seconds },
+      (_, i) => loud * Math.sin(0.05 * i) * Math.sin(0.0007 * i),
+    )
+
+  it('covers a clip with windows; one as long as the clip is the answer for the clip', async () => {
+    const [clip] = dataset.library.page({ flagged: false }, { limit: 1 }).clips
+    const { windows, classes } = await dataset.opinions.overTime(clip, run.id, 1, 0.25)
+    const seconds = clip.measures!.durationMs / 1000
+    expect(windows[0].startSeconds).toBe(0)
+    expect(windows.at(-1)?.endSeconds).toBeCloseTo(seconds, 6)
+    for (const { startSeconds, endSeconds, probabilities } of windows) {
+      expect(endSeconds - startSeconds).toBeCloseTo(1, 6)
+      expect(probabilities?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
+      expect(probabilities).toHaveLength(classes.length)
+    }
+    const whole = await dataset.opinions.overTime(clip, run.id, 10, 10)
+    const trained = dataset.library.details(clip.id).predictions.find((said) => said.run === run.id)!
+    expect(whole.windows).toHaveLength(1)
+    expect(largestDifference(whole.windows[0].probabilities!, trained.probabilities)).toBeLessThan(1e-3)
+  })
+
+  it('answers for what is spoken just now, and says how much of the voice it went by', async () => {
+    const said = await dataset.opinions.live(run.id, {
+      sampleRateHz: 16_000,
+      windows: [hum(2), hum(2, 0), hum(2)].map(pcm16),
+    })
+    expect(said.probabilities?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
+    expect(said.voiceSeconds).toBeCloseTo(4, 6)
+    expect(said.milliseconds).toBeGreaterThan(0)
+  })
+
+  it('has no opinion on silence, and refuses what is no sound', async () => {
+    const live = (windows: string[]) => dataset.opinions.live(run.id, { sampleRateHz: 16_000, windows })
+    expect((await live([pcm16(hum(2, 0))])).probabilities).toBeNull()
+    await expect(live([Buffer.alloc(2001).toString('base64')])).rejects.toThrow(/whole 16-bit samples/)
+  })
+})

@@ -9,6 +9,7 @@ import { jobs } from './jobs.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
 import { log } from './log.ts'
+import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
@@ -27,6 +28,7 @@ export function createRouter(workspace: Workspace): Router {
     review: review(workspace),
     runs: runs(workspace),
     training: training(workspace),
+    prediction: prediction(workspace),
     jobs: jobs(workspace),
     export: exporting(workspace),
     explore: explore(workspace),

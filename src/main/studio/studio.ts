@@ -26,6 +26,7 @@ import * as library from './library/index.ts'
 import { getMeta, openProject } from './project/index.ts'
 import { reportOn, type RunReport } from './report/index.ts'
 import {
+  openOpinions,
   predictFolder,
   predictUnlabelled,
   type PredictEvents,
@@ -72,6 +73,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   const { db } = project
   const jobs: Jobs = openJobs(db)
   training.markInterruptedRuns(project)
+  const opinions = openOpinions(project)
   const runId = (reference: string): RunId => training.findRun(db, reference).id
   const clipsToExtract = () =>
     training
@@ -83,6 +85,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     projectFolder: project.folder,
     jobs,
     close: () => {
+      opinions.close()
       // Trainers that wait for work are told to end; nobody need wait for that.
       void training.closeTrainers(project)
       project.close()
@@ -171,6 +174,9 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     /** A finished run's models as ONNX or for TensorFlow.js, read back and compared. */
     exportModel: (options: ModelExportOptionsInput): RunningJob<ModelExportReport> =>
       jobs.start('export', (work) => exportModel(project, options, work)),
+
+    /** What a finished run says while somebody listens. */
+    opinions,
 
     /** What a finished run says of the clips that came since: those without a label then queue among the least certain. */
     predictUnlabelled: (run: string): RunningJob<UnlabelledReport> =>

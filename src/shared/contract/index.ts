@@ -4,6 +4,7 @@ import { exporting } from './routes/export.ts'
 import { jobs } from './routes/jobs.ts'
 import { labels } from './routes/labels.ts'
 import { library } from './routes/library.ts'
+import { prediction } from './routes/prediction.ts'
 import { projects } from './routes/projects.ts'
 import { review } from './routes/review.ts'
 import { runs } from './routes/runs.ts'
@@ -19,6 +20,7 @@ export const contract = {
   review,
   runs,
   training,
+  prediction,
   jobs,
   export: exporting,
   explore,
@@ -38,6 +40,7 @@ export type * from './routes/clips.ts'
 export type * from './routes/explore.ts'
 export type * from './routes/export.ts'
 export type * from './routes/library.ts'
+export type * from './routes/prediction.ts'
 export type * from './routes/projects.ts'
 export type * from './routes/runs.ts'
 export type * from './routes/settings.ts'

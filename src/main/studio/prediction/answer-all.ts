@@ -96,7 +96,8 @@ function recordingNotes({ record }: UsableRun, recordings: number): readonly str
   return ['Each long recording is normalised by itself, as though one person spoke in it.']
 }
 
-function requireWindows({ record }: UsableRun, recordings: number): void {
+/** Throws `bad-input` where there are windows to answer for and a model reads what only whole clips have. */
+export function requireWindows({ record }: UsableRun, recordings: number): void {
   if (recordings === 0 || record.config.members.every(({ model }) => isFeatureKind(featuresOf(model)))) return
   throw new StudioError(
     'bad-input',

@@ -8,8 +8,8 @@ import { openStore, type FeatureStore } from '../features/index.ts'
 import type { TrainerClient } from '../training/index.ts'
 import { inOrder } from '../workers/index.ts'
 import { askModels } from './ask-models.ts'
-import type { WindowAnswer, WindowTask } from './window.worker.ts'
-import { windowsOf, type Window } from './windows.ts'
+import type { Sound, WindowAnswer, WindowTask } from './window.worker.ts'
+import type { Window } from './windows.ts'
 
 export interface Listener {
   readonly trainer: TrainerClient
@@ -17,8 +17,6 @@ export interface Listener {
   /** Folder of the run. */
   readonly run: string
   readonly sources: readonly FeatureSource[]
-  readonly windowSeconds: number
-  readonly hopSeconds: number
   readonly scratch: string
   readonly signal: AbortSignal
   readonly onWindows: (windows: number) => void
@@ -38,24 +36,25 @@ const WINDOWS_PER_TASK = 8
 
 /**
  * What a run's models say of a recording, window by window. It is normalised by itself, as one speaker: by those of its
- * windows that do not overlap and are not silent. Throws `unreadable` where it cannot be decoded.
+ * windows that do not overlap and are not silent; or, where one is named whom the run knew, as that speaker was.
+ * Throws `unreadable` where it cannot be decoded.
  */
-export async function predictRecording(
-  file: string,
-  durationSeconds: number,
+export async function predictWindows(
+  sound: Sound,
+  windows: readonly Window[],
   listener: Listener,
+  known: string | null = null,
 ): Promise<HeardWindows> {
-  const windows = windowsOf(durationSeconds, listener.windowSeconds, listener.hopSeconds)
   const folder = mkdtempSync(join(listener.scratch, 'windows-'))
   try {
-    const silent = await extract(file, windows, folder, listener)
+    const silent = await extract(sound, windows, folder, listener)
     const rows = windows.map(({ enrols }, i) => ({
-      speaker: 'recording',
+      speaker: known ?? 'one',
       keys: Object.fromEntries(listener.sources.map((source) => [source, keyOf(i)])),
       enrols: enrols && !silent[i],
     }))
     const stores = Object.fromEntries(listener.sources.map((source) => [source, folder]))
-    const plan = { run: listener.run, stores, rows, sameSpeakers: false }
+    const plan = { run: listener.run, stores, rows, sameSpeakers: known !== null }
     const answers = await askModels(listener.trainer, plan, listener.scratch, { signal: listener.signal })
     return {
       models: answers.models,
@@ -68,7 +67,7 @@ export async function predictRecording(
 
 /** Fills stores of the recording's own, and tells which windows are silent. */
 async function extract(
-  file: string,
+  sound: Sound,
   windows: readonly Window[],
   folder: string,
   { pool, sources, signal, onWindows }: Listener,
@@ -79,11 +78,7 @@ async function extract(
   const silent: boolean[] = []
   try {
     for (const kind of kinds) stores.push(openStore(folder, kind))
-    const tasks = grouped(windows, WINDOWS_PER_TASK).map((group): WindowTask => ({
-      file,
-      kinds,
-      windows: group,
-    }))
+    const tasks = grouped(windows, WINDOWS_PER_TASK).map((windows): WindowTask => ({ sound, kinds, windows }))
     const run = async (task: WindowTask) => (await pool.run(task)) as WindowAnswer
     for await (const answer of inOrder(tasks, 2 * availableParallelism(), run)) {
       if (signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')

@@ -6,7 +6,7 @@ import type { Work } from '../jobs/index.ts'
 import type { TrainerClient } from '../training/index.ts'
 import { openPool } from '../workers/index.ts'
 import type { Heard } from './listen.ts'
-import { predictRecording, type HeardWindows } from './predict-recording.ts'
+import { predictWindows, type HeardWindows } from './predict-recording.ts'
 import { windowsOf } from './windows.ts'
 
 export interface RecordingsTask {
@@ -55,9 +55,10 @@ export function openRecordings({
       }
       const { signal } = work
       const { run, sources, scratch } = task
-      const listener = { trainer, pool, run, sources, windowSeconds, hopSeconds, scratch, signal, onWindows }
+      const windows = windowsOf(durationSeconds, windowSeconds, hopSeconds)
+      const listener = { trainer, pool, run, sources, scratch, signal, onWindows }
       try {
-        return await predictRecording(file, durationSeconds, listener)
+        return await predictWindows({ file }, windows, listener)
       } catch (thrown) {
         const { code, message } = toStudioError(thrown)
         if (code !== 'unreadable') throw thrown

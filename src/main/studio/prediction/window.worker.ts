@@ -4,9 +4,13 @@ import { measure, readAudio, toMono } from '../audio/index.ts'
 import { extractMany, type FeatureMatrix } from '../features/index.ts'
 import { silence } from '../indexing/index.ts'
 
+/** A file, or mono samples that lie in none. */
+export type Sound =
+  { readonly file: string } | { readonly samples: Float32Array; readonly sampleRateHz: number }
+
 /** Windows of one recording, in seconds. */
 export interface WindowTask {
-  readonly file: string
+  readonly sound: Sound
   readonly kinds: readonly FeatureKind[]
   readonly windows: readonly { readonly startSeconds: number; readonly endSeconds: number }[]
 }
@@ -17,21 +21,16 @@ export type WindowAnswer =
   | { readonly error: string }
 
 /** The recording this thread decoded last: the tasks that follow are mostly of the same. */
-let decoded: { readonly file: string; readonly mono: Float32Array; readonly sampleRateHz: number } | null =
+let decoded: { readonly file: string; readonly samples: Float32Array; readonly sampleRateHz: number } | null =
   null
 
 /** Features of windows, each heard as a clip of its own: as the models were trained. */
-export default async function extractWindows({ file, kinds, windows }: WindowTask): Promise<WindowAnswer> {
+export default async function extractWindows({ sound, kinds, windows }: WindowTask): Promise<WindowAnswer> {
   try {
-    if (decoded?.file !== file) {
-      decoded = null
-      const { channels, sampleRateHz } = await readAudio(file)
-      decoded = { file, mono: toMono(channels), sampleRateHz }
-    }
-    const { mono, sampleRateHz } = decoded
+    const { samples: all, sampleRateHz } = 'file' in sound ? await decode(sound.file) : sound
     return {
       windows: windows.map(({ startSeconds, endSeconds }) => {
-        const samples = mono.slice(
+        const samples = all.slice(
           Math.round(startSeconds * sampleRateHz),
           Math.round(endSeconds * sampleRateHz),
         )
@@ -42,4 +41,11 @@ export default async function extractWindows({ file, kinds, windows }: WindowTas
   } catch (thrown) {
     return { error: toStudioError(thrown).message }
   }
+}
+
+async function decode(file: string) {
+  if (decoded?.file === file) return decoded
+  decoded = null
+  const { channels, sampleRateHz } = await readAudio(file)
+  return (decoded = { file, samples: toMono(channels), sampleRateHz })
 }

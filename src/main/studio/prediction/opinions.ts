@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+import type { Piscina } from 'piscina'
+import type { LiveOpinion, OpinionOverTime, LiveSound } from '#shared/contract/index.ts'
+import { featuresOf } from '#shared/contract/training.ts'
+import type { Clip } from '#shared/domain/clips.ts'
+import { StudioError } from '#shared/errors.ts'
+import { applyTemperature } from '../evaluation/index.ts'
+import type { Project } from '../project/index.ts'
+import { finishedRun, keepTrainersWarm, useTrainer, type UsableRun } from '../training/index.ts'
+import { openPool } from '../workers/index.ts'
+import { requireWindows } from './answer-all.ts'
+import { fromPcm16 } from './pcm16.ts'
+import { predictWindows, type HeardWindow } from './predict-recording.ts'
+import { openScratch } from './scratch.ts'
+import type { Sound } from './window.worker.ts'
+import { windowsOf, type Window } from './windows.ts'
+
+/** TensorFlow waits this long for the next question. */
+const WARM_MS = 5 * 60_000
+const KEPT = 200
+
+export type Opinions = ReturnType<typeof openOpinions>
+
+/** What a finished run says while somebody listens: of a clip moment by moment, and of what is spoken just now. */
+export function openOpinions(project: Project) {
+  const kept = new Map<string, OpinionOverTime>()
+  const ending = new AbortController()
+  let pool: Piscina | null = null
+
+  async function ask(
+    run: UsableRun,
+    sound: Sound,
+    windows: readonly Window[],
+    speaker: string | null,
+  ): Promise<readonly HeardWindow[]> {
+    requireWindows(run, windows.length)
+    keepTrainersWarm(project, WARM_MS)
+    pool ??= openPool('./window.worker.ts', import.meta.url, { threads: 1 })
+    const listener = {
+      pool,
+      run: run.folder,
+      sources: [...new Set(run.record.config.members.map(({ model }) => featuresOf(model)))],
+      signal: ending.signal,
+      onWindows: () => undefined,
+    }
+    const scratch = openScratch(project.folder)
+    try {
+      const heard = await useTrainer(project, run.record.config, async (trainer) =>
+        predictWindows(
+          sound,
+          windows,
+          { ...listener, scratch: scratch.folder, trainer: await trainer() },
+          speaker,
+        ),
+      )
+      return heard.windows
+    } finally {
+      scratch.close()
+    }
+  }
+
+  return {
+    /**
+     * A clip in overlapping windows, each judged by itself; its speaker is normalised as in the run. Throws `unreadable`,
+     * `not-found`, and `bad-input` for models that read a pretrained encoder.
+     */
+    async overTime(
+      clip: Clip,
+      reference: string,
+      windowSeconds: number,
+      hopSeconds: number,
+    ): Promise<OpinionOverTime> {
+      if (clip.content === null || clip.measures === null)
+        throw new StudioError('unreadable', `${clip.path} could not be decoded, so no model can hear it.`)
+      const key = [clip.content, reference, windowSeconds, hopSeconds].join(' ')
+      const known = kept.get(key)
+      if (known) return known
+      const run = finishedRun(project, reference)
+      const windows = windowsOf(clip.measures.durationMs / 1000, windowSeconds, hopSeconds)
+      const heard = await ask(
+        run,
+        { file: join(project.datasetFolder, clip.path) },
+        windows,
+        clip.name.speaker,
+      )
+      const opinion: OpinionOverTime = {
+        classes: run.record.data.classes,
+        windowSeconds,
+        windows: heard.map(({ startSeconds, endSeconds, raw, silent }) => ({
+          startSeconds,
+          endSeconds,
+          probabilities: silent ? null : applyTemperature(raw, run.temperature),
+        })),
+      }
+      kept.set(key, opinion)
+      for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(oldest)
+      return opinion
+    },
+
+    /** The last of the windows just heard; the ones before it tell what this voice is like. */
+    async live(reference: string, { windows: sent, sampleRateHz }: LiveSound): Promise<LiveOpinion> {
+      const begun = performance.now()
+      const run = finishedRun(project, reference)
+      const parts = sent.map(fromPcm16)
+      const samples = joined(parts)
+      let until = 0
+      const windows = parts.map(({ length }) => {
+        const startSeconds = until
+        until += length / sampleRateHz
+        return { startSeconds, endSeconds: until, enrols: true }
+      })
+      const heard = await ask(run, { samples, sampleRateHz }, windows, null)
+      const last = heard[heard.length - 1]
+      return {
+        classes: run.record.data.classes,
+        probabilities: last.silent ? null : applyTemperature(last.raw, run.temperature),
+        voiceSeconds: heard.reduce(
+          (sum, { startSeconds, endSeconds, silent }) => sum + (silent ? 0 : endSeconds - startSeconds),
+          0,
+        ),
+        milliseconds: performance.now() - begun,
+      }
+    },
+
+    close(): void {
+      ending.abort()
+      void pool?.destroy()
+    },
+  }
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
