@@ -2,12 +2,13 @@ import { expect, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { findChromium } from '../fixtures/browser.ts'
 import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
 const executable = findChromium()
 
-describe.skipIf(executable === null)('what a run says, in the library', { timeout: 200_000 }, () => {
+describe.skipIf(executable === null)('what a run says, and what people say', { timeout: 200_000 }, () => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -57,6 +58,38 @@ describe.skipIf(executable === null)('what a run says, in the library', { timeou
     // The list has not taken the keys for itself.
     await expect(studio.library.rows.first()).toHaveAttribute('aria-rowindex', '2')
     await expectAccessible(page, 'Library')
+  })
+
+  it('holds what annotators differ on in a queue of its own, and settles it by the reviewer’s label', async () => {
+    const review = new ReviewPage(page)
+    const label = async (annotator: string, key: string, emotion: string) => {
+      await studio.goTo('Settings')
+      await page.getByLabel(/^Your name/).fill(annotator)
+      await page.keyboard.press('Tab')
+      await studio.goTo('Library')
+      const first = studio.library.rows.first()
+      await expect(studio.library.summary).toHaveText('840 clips')
+      await expect(first).toContainText('.wav')
+      await studio.library.table.focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press(key)
+      await expect(first).toContainText(new RegExp(`${emotion}\\s*labelled`))
+    }
+    await label('Ann', '2', 'Disgust')
+    await label('Ben', '6', 'Sadness')
+    await studio.goTo('Review')
+    await review.sayWho('Cleo')
+    await expect(review.queue('People disagree')).toBeEnabled()
+    const waiting = await review.waiting('People disagree')
+    await review.queue('People disagree').click()
+    await expect(review.place).toHaveText(`1 of ${waiting}`)
+    await expect(review.blind).toBeVisible()
+    await expect(page.getByText('Ann', { exact: true })).toBeHidden()
+    await page.keyboard.press('1')
+    await expect(review.othersSaid).toHaveText([/Disgust\s*Ann/, /Sadness\s*Ben/])
+    await expectAccessible(page, 'Review')
+    await page.getByRole('button', { name: 'Queues' }).click()
+    await expect(review.queue('People disagree')).toContainText(`${waiting - 1} clips`)
   })
 
   it('complained of nothing on the way', () => {

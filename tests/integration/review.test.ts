@@ -63,6 +63,7 @@ describe('the queue of misclassified clips', () => {
           confidence: 0.7,
           probabilityOfLabel: 0.2,
           score: 0.8,
+          disagreement: null,
           suspected: true,
           reviewed: false,
         },

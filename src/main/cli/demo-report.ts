@@ -30,8 +30,8 @@ export function demoReport(outcome: DemoOutcome): string {
             queue.items.map((item) => [
               item.path,
               item.label ? emotionName(item.label) : '–',
-              emotionName(item.predicted),
-              item.confidence.toFixed(2),
+              item.predicted ? emotionName(item.predicted) : '–',
+              item.confidence?.toFixed(2) ?? '–',
             ]),
           ),
     ],

@@ -18,6 +18,7 @@ interface LabelCommandOptions extends DatasetOptions {
   readonly undo?: boolean
   readonly redo?: boolean
   readonly history?: boolean
+  readonly adjudicate?: boolean
   readonly batch?: string
   readonly overrule?: string
 }
@@ -33,6 +34,7 @@ export function labelCommand(program: Command): void {
     .option('--confidence <share>', 'how sure, 0 to 1', share)
     .option('--intensity <share>', 'how strong, 0 to 1', share)
     .option('--note <text>', 'a remark', '')
+    .option('--adjudicate', 'settles what people disagree about, until somebody labels it otherwise')
     .option('--undo', "take back the annotator's last label")
     .option('--redo', 'restore what was taken back last')
     .option('--history', "show the clip's labels")
@@ -69,8 +71,10 @@ async function act(
   const found = dataset.library.find(clip)
   if (options.overrule !== undefined) return overrule(dataset, found, options.overrule, options.annotator)
   if (options.history || emotion === undefined) return showHistory(dataset, found)
-  const { annotator, confidence = null, intensity = null, note } = options
-  const entry = dataset.labels.add({ clip: found.id, emotion, annotator, confidence, intensity, note })
+  const { annotator, confidence = null, intensity = null, note, adjudicate: adjudicates = false } = options
+  const entry = dataset.labels.add({
+    ...{ clip: found.id, emotion, annotator, confidence, intensity, note, adjudicates },
+  })
   return { result: entry, text: `${found.path}: ${sentence(entry)}` }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
+import type { Dataset } from '../studio/studio.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
 import { printResult, table } from './output.ts'
@@ -9,7 +10,7 @@ import { follow } from './progress.ts'
 interface ReviewCommandOptions extends DatasetOptions {
   readonly queue: string
   readonly pair: readonly string[]
-  readonly run: string
+  readonly run?: string
   readonly limit: number
   readonly reviewed?: boolean
   readonly find?: boolean
@@ -18,22 +19,26 @@ interface ReviewCommandOptions extends DatasetOptions {
 export function reviewCommand(program: Command): void {
   onDataset(program.command('review'))
     .description('list the clips most worth a second hearing')
-    .option('--queue <name>', 'misclassified, label-errors or least-certain', 'misclassified')
+    .option('--queue <name>', 'misclassified, label-errors, least-certain or disagreeing', 'misclassified')
     .option(
       '--pair <pairs...>',
       'pairs of emotions the model takes for each other, as fear:disgust, or "all"',
       ['fear:disgust'],
     )
-    .option('--run <run>', 'the run whose predictions are used', 'last')
+    .option('--run <run>', 'the run whose predictions are used: the last one; disagreeing needs none')
     .option('--find', 'with label-errors: train a quick model over folds of speakers first')
     .option('--limit <n>', 'how many clips', whole(1), 20)
-    .option('--reviewed', 'also list clips that were labelled since the run')
+    .option('--reviewed', 'also list clips that were labelled since the run, or are settled')
     .action((folder: string, options: ReviewCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
         const json = options.json === true
+        if (options.queue === 'disagreeing') {
+          listDisputed(dataset, options)
+          return
+        }
         const wanted = queue(options)
         const found = options.find ? await follow(dataset.jobs, dataset.findLabelErrors(), json) : null
-        const run = found?.id ?? dataset.run(options.run).id
+        const run = found?.id ?? dataset.run(options.run ?? 'last').id
         const common = { run, limit: options.limit, reviewed: options.reviewed === true }
         const { items, total } = dataset.review({ ...common, ...wanted })
         printResult(json, { run, total, items }, () =>
@@ -45,8 +50,8 @@ export function reviewCommand(program: Command): void {
                   item.path,
                   item.speaker ?? '–',
                   item.label === null ? '–' : emotionName(item.label),
-                  emotionName(item.predicted),
-                  item.confidence.toFixed(2),
+                  item.predicted === null ? '–' : emotionName(item.predicted),
+                  item.confidence?.toFixed(2) ?? '–',
                   `${item.score.toFixed(3)}${item.suspected ? ' *' : ''}`,
                 ]),
               )}\n\n${items.length} of ${total} clips. * confident learning also suspects the label.`,
@@ -68,9 +73,33 @@ function queue(options: ReviewCommandOptions) {
     default:
       throw new StudioError(
         'bad-input',
-        `There is no queue "${options.queue}". One of: misclassified, label-errors, least-certain.`,
+        `There is no queue "${options.queue}". One of: misclassified, label-errors, least-certain, disagreeing.`,
       )
   }
+}
+
+/** What people disagree about, beside what a run says where one is named. */
+function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
+  const { limit } = options
+  const run = options.run === undefined ? undefined : dataset.run(options.run).id
+  const { items, total } = dataset.review({
+    ...{ queue: 'disagreeing', run, limit, reviewed: options.reviewed === true },
+  })
+  printResult(options.json === true, { run: run ?? null, total, items }, () =>
+    items.length === 0
+      ? 'Nobody disagrees about a clip, or all of it is settled.'
+      : `${table(
+          ['Clip', 'Speaker', 'Label', 'Annotators', 'Crowd against', 'Model says'],
+          items.map(({ path, speaker, label, disagreement, predicted, reviewed }) => [
+            path,
+            speaker ?? '–',
+            `${label === null ? '–' : emotionName(label)}${reviewed ? ' (settled)' : ''}`,
+            disagreement && disagreement.annotators > 0 ? `${disagreement.annotators.toFixed(2)} nats` : '–',
+            disagreement && disagreement.crowd > 0 ? `${(100 * disagreement.crowd).toFixed(0)} %` : '–',
+            predicted === null ? '–' : emotionName(predicted),
+          ]),
+        )}\n\n${items.length} of ${total} clips. Settle one with "label … --adjudicate".`,
+  )
 }
 
 /** Both ways round: fear taken for disgust, and disgust for fear. */

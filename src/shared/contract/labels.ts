@@ -18,6 +18,8 @@ export const NewLabel = z
     intensity: share.nullable().default(null),
     note: z.string().max(10_000).default(''),
     source: z.enum(['person', 'import', 'model']).default('person'),
+    /** It settles what people disagree about, until somebody labels otherwise. */
+    adjudicates: z.boolean().default(false),
   })
   .refine((label) => (label.clip === undefined) !== (label.content === undefined), {
     message: 'Name either the clip or its content.',

@@ -4,8 +4,18 @@ import type { Emotion } from '../domain/emotions.ts'
 import { DOUBT_METHODS, UNCERTAINTY_METHODS } from '../domain/label-errors.ts'
 import { ClipFilter, EmotionWord } from './library.ts'
 
+const run = z.string().min(1).max(100)
+
+/** Of every queue. */
+const page = {
+  filter: ClipFilter.prefault({}),
+  limit: z.number().int().min(1).max(10_000).default(100),
+  offset: z.number().int().min(0).default(0),
+}
+
+/** Of the queues that go by what a run says. */
 const common = {
-  run: z.string().min(1).max(100),
+  run,
   /**
    * Sides of the run's split that are looked at. Not the clips it was trained on, unless asked: of those it has learnt the
    * labels, errors and all. In a k-fold run every clip was held out once.
@@ -15,9 +25,7 @@ const common = {
   reviewed: z.boolean().default(false),
   /** Counts labels by people from then on (milliseconds since 1970, UTC), rather than from the run's start. */
   since: z.number().int().min(0).optional(),
-  filter: ClipFilter.prefault({}),
-  limit: z.number().int().min(1).max(10_000).default(100),
-  offset: z.number().int().min(0).default(0),
+  ...page,
 }
 
 /** Two emotions taken for each other, either way; or a label and what it is taken for, that way only. */
@@ -47,25 +55,55 @@ export const ReviewOptions = z.discriminatedUnion('queue', [
     method: z.enum(UNCERTAINTY_METHODS).default('entropy'),
     ...common,
   }),
+  /**
+   * Clips that people disagree about: annotators whose latest labels differ (the most divided first), then labels that the
+   * crowd's votes contradict. Needs no run; one that is named says what it thinks of them. A label that adjudicates settles
+   * a clip until somebody labels it otherwise.
+   */
+  z.strictObject({
+    queue: z.literal('disagreeing'),
+    run: run.optional(),
+    between: z.enum(['all', 'annotators', 'crowd']).default('all'),
+    /** Whose votes: those who heard the voice, saw the face, or both. */
+    modality: z.enum(['voice', 'face', 'audio-visual']).default('voice'),
+    /** Also clips that are settled. */
+    reviewed: z.boolean().default(false),
+    ...page,
+  }),
 ])
 export type ReviewOptions = z.infer<typeof ReviewOptions>
 export type ReviewOptionsInput = z.input<typeof ReviewOptions>
+/** Of the queues that go by what a run says. */
+export type RunReviewOptionsInput = Exclude<ReviewOptionsInput, { readonly queue: 'disagreeing' }>
+
+export interface Disagreement {
+  /** Entropy of the annotators' latest labels, in nats; 0 where they agree or fewer than two labelled. */
+  readonly annotators: number
+  /** Share of the crowd's votes against the label, where another emotion got more; else 0. */
+  readonly crowd: number
+}
 
 export interface ReviewItem {
   readonly clip: ClipId
   readonly path: string
   readonly speaker: string | null
-  /** What the studio goes by now, whatever the run trained under; null only among the least certain. */
+  /** What the studio goes by now, whatever the run trained under; null among the least certain and the disputed only. */
   readonly label: Emotion | null
-  readonly predicted: Emotion
-  readonly confidence: number
-  /** Null where the label is none of the run's classes. */
+  /** Null in a queue that goes by no run, or of a clip the run did not predict; so is the confidence. */
+  readonly predicted: Emotion | null
+  readonly confidence: number | null
+  /** Null where the label is none of the run's classes, or there is no prediction. */
   readonly probabilityOfLabel: number | null
-  /** What the queue is sorted by, by the method asked for; highest first. */
+  /**
+   * What the queue is sorted by, by the method asked for; highest first. Of clips that people disagree about: the share of
+   * votes against the label, 0 to 1; where annotators differ, 1 more than the entropy of their labels.
+   */
   readonly score: number
+  /** How people disagree; null in queues of another kind. */
+  readonly disagreement: Disagreement | null
   /** Confident learning's mark: the clip confidently belongs to another class. */
   readonly suspected: boolean
-  /** A person has labelled the clip since the run started. */
+  /** A person has labelled the clip since the run started; of a clip people disagree about: it is settled. */
   readonly reviewed: boolean
 }
 

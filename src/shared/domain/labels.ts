@@ -37,6 +37,8 @@ export interface LogEntry {
   readonly note: string
   readonly at: number
   readonly source: LabelSource
+  /** Whether the label settles what people disagree about. */
+  readonly adjudicates: boolean
 }
 
 export interface AnnotatorSummary {
@@ -45,4 +47,18 @@ export interface AnnotatorSummary {
   readonly labels: number
   /** Milliseconds since 1970, UTC, of their last act. */
   readonly lastAt: number
+}
+
+/** Each annotator's latest label that was not taken back, from the whole history of a sound, oldest first. */
+export function latestWords(history: readonly LogEntry[]): readonly LogEntry[] {
+  const undone = new Set<number>()
+  for (const { action, target } of history)
+    if (target !== null) {
+      if (action === 'undo') undone.add(target)
+      else undone.delete(target)
+    }
+  const byAnnotator = new Map<string, LogEntry>()
+  for (const entry of history)
+    if (entry.action === 'label' && !undone.has(entry.seq)) byAnnotator.set(entry.annotator, entry)
+  return [...byAnnotator.values()].sort((a, b) => a.seq - b.seq)
 }

@@ -15,6 +15,12 @@ export class ReviewPage {
     return this.#page.getByRole('button', { name: new RegExp(`^${title}`) })
   }
 
+  /** Clips that wait in a queue, as its card says. */
+  async waiting(title: string): Promise<number> {
+    const words = (await this.queue(title).textContent()) ?? ''
+    return Number(/([\d,]+) clips/.exec(words)?.[1].replaceAll(',', '') ?? Number.NaN)
+  }
+
   /** "3 of 17" */
   get place(): Locator {
     return this.#page.getByText(/^\d+ of \d+$/)
@@ -34,6 +40,11 @@ export class ReviewPage {
 
   get opinions(): Locator {
     return this.#page.getByRole('heading', { name: /^Model/ })
+  }
+
+  /** What other annotators said of the clip, one line each. */
+  get othersSaid(): Locator {
+    return this.#page.getByRole('heading', { name: 'Others said' }).locator('..').getByRole('listitem')
   }
 
   get retrain(): Locator {

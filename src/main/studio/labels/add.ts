@@ -16,19 +16,20 @@ export function addLabel(db: Db, label: NewLabelInput): LabelEntry {
 /** Writes labels in one transaction: all of them, or, where one cannot be, none. In the order given. */
 export function addLabels(db: Db, labels: Iterable<NewLabelInput>): readonly LabelEntry[] {
   const append = db.prepare(
-    `INSERT INTO label_log (action, content, annotator, emotion, confidence, intensity, note, source, at)
-     VALUES ('label', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO label_log (action, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates)
+     VALUES ('label', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const makeCurrent = db.prepare(
     `INSERT INTO current_labels (content, seq, emotion, annotator) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator`,
   )
   const write = (input: NewLabelInput): LabelEntry => {
-    const { clip, content: given, ...label } = parse(input)
+    const { clip, content: given, adjudicates, ...label } = parse(input)
     const content = given ?? contentOf(db, clip!)
     const at = Date.now()
     const { annotator, emotion, confidence, intensity, note, source } = label
-    const added = append.run(content, annotator, emotion, confidence, intensity, note, source, at)
+    const entry = [content, annotator, emotion, confidence, intensity, note, source, at] as const
+    const added = append.run(...entry, adjudicates ? 1 : 0)
     const seq = Number(added.lastInsertRowid)
     makeCurrent.run(content, seq, emotion, annotator)
     return { seq, content, ...label, at, undone: false }

@@ -51,7 +51,12 @@ export function labelsOf(db: Db, input: LabelFilterInput = {}): readonly LabelEn
 
 /** All that ever happened to a sound's labels, oldest first: labels, undoings, redoings. */
 export function history(db: Db, content: ContentHash): readonly LogEntry[] {
-  return db.prepare<[string], LogEntry>('SELECT * FROM label_log WHERE content = ? ORDER BY seq').all(content)
+  return db
+    .prepare<[string], Omit<LogEntry, 'adjudicates'> & { readonly adjudicates: 0 | 1 }>(
+      'SELECT * FROM label_log WHERE content = ? ORDER BY seq',
+    )
+    .all(content)
+    .map((row) => ({ ...row, adjudicates: row.adjudicates === 1 }))
 }
 
 /** Everyone who ever labelled, by name. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ReviewOptionsInput } from '#shared/contract/review.ts'
+import type { RunReviewOptionsInput } from '#shared/contract/review.ts'
 import { queueChange, type QueueChange } from '#shared/domain/queue-change.ts'
 import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { Work } from '../jobs/index.ts'
@@ -20,7 +20,7 @@ type WithoutRun<T> = T extends unknown ? Omit<T, 'run'> : never
 
 export interface QuickRetrainOptions {
   /** The queue at hand, to tell what changed in it; its first thousand places are compared. */
-  readonly queue?: WithoutRun<ReviewOptionsInput>
+  readonly queue?: WithoutRun<RunReviewOptionsInput>
   /** Keeps a quick retraining that this one takes the place of; else it is deleted. */
   readonly keepEarlier?: boolean
 }

@@ -15,6 +15,9 @@ export interface Candidate {
   readonly reviewed: boolean
 }
 
+/** Of the queues that go by what a run says. */
+export type RunOptions = Exclude<ReviewOptions, { readonly queue: 'disagreeing' }>
+
 export interface ReviewedRun {
   readonly id: string
   readonly classes: readonly Emotion[]
@@ -49,7 +52,7 @@ export function reviewedRun(db: Db, id: string): ReviewedRun {
 }
 
 /** All clips a queue may hold, one at a time; the connection is busy until the last is taken. */
-export function* candidates(db: Db, run: ReviewedRun, options: ReviewOptions): Generator<Candidate> {
+export function* candidates(db: Db, run: ReviewedRun, options: RunOptions): Generator<Candidate> {
   const classes = new Map(run.classes.map((emotion, index) => [emotion, index]))
   const filter = filterSql(options.filter)
   const sides = isIn('p.split', options.splits)

@@ -8,7 +8,9 @@ import { classThresholds, isSuspected } from '#shared/domain/label-errors.ts'
 import { StudioError } from '#shared/errors.ts'
 import { getClip } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
-import { candidates, reviewedRun, type Candidate, type ReviewedRun } from './candidates.ts'
+import { candidates, reviewedRun, type Candidate, type ReviewedRun, type RunOptions } from './candidates.ts'
+import { describeDisputed } from './disputed-items.ts'
+import { disagreeing } from './disagreement.ts'
 import { mostProbable, rank, type Scored } from './rank.ts'
 
 /**
@@ -19,6 +21,10 @@ import { mostProbable, rank, type Scored } from './rank.ts'
 export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
   const options = parse(input)
   const read = (): ReviewQueue => {
+    if (options.queue === 'disagreeing') {
+      const { page, total } = disagreeing(db, options)
+      return { items: describeDisputed(db, options.run ?? null, page), total }
+    }
     const run = reviewedRun(db, options.run)
     // Scores alone are held, not probabilities: a million clips fit.
     const queue = rank(candidates(db, run, options), run.classes, options)
@@ -40,7 +46,7 @@ function parse(input: ReviewOptionsInput): ReviewOptions {
   )
 }
 
-function describe(db: Db, run: ReviewedRun, options: ReviewOptions, page: readonly Scored[]): ReviewItem[] {
+function describe(db: Db, run: ReviewedRun, options: RunOptions, page: readonly Scored[]): ReviewItem[] {
   const thresholds = thresholdsOf(db, run, options)
   const onPage = {
     ...options,
@@ -61,6 +67,7 @@ function describe(db: Db, run: ReviewedRun, options: ReviewOptions, page: readon
       confidence: probabilities[predicted],
       probabilityOfLabel: label < 0 ? null : probabilities[label],
       score,
+      disagreement: null,
       suspected: label >= 0 && isSuspected({ label, probabilities }, thresholds),
       reviewed,
     }
@@ -68,7 +75,7 @@ function describe(db: Db, run: ReviewedRun, options: ReviewOptions, page: readon
 }
 
 /** Over every held-out clip, whatever the filter: a threshold speaks for the run, not for what is looked at. */
-function thresholdsOf(db: Db, run: ReviewedRun, options: ReviewOptions): readonly number[] {
+function thresholdsOf(db: Db, run: ReviewedRun, options: RunOptions): readonly number[] {
   const all = candidates(db, run, { ...options, reviewed: true, filter: { missing: false } })
   return classThresholds(labelled(all), run.classes.length)
 }

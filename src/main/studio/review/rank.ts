@@ -1,8 +1,8 @@
-import type { EmotionPair, ReviewOptions } from '#shared/contract/review.ts'
+import type { EmotionPair } from '#shared/contract/review.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { doubt, uncertainty } from '#shared/domain/label-errors.ts'
-import type { Candidate } from './candidates.ts'
+import type { Candidate, RunOptions } from './candidates.ts'
 
 export interface Scored {
   readonly clip: ClipId
@@ -13,7 +13,7 @@ export interface Scored {
 export function rank(
   candidates: Iterable<Candidate>,
   classes: readonly Emotion[],
-  options: ReviewOptions,
+  options: RunOptions,
 ): Scored[] {
   const score = scorer(classes, options)
   const queue: Scored[] = []
@@ -25,10 +25,7 @@ export function rank(
 }
 
 /** A candidate's score, or null where it has no place in the queue. */
-function scorer(
-  classes: readonly Emotion[],
-  options: ReviewOptions,
-): (candidate: Candidate) => number | null {
+function scorer(classes: readonly Emotion[], options: RunOptions): (candidate: Candidate) => number | null {
   switch (options.queue) {
     case 'least-certain':
       return ({ probabilities }) => uncertainty(probabilities, options.method)

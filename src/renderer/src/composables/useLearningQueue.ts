@@ -8,8 +8,11 @@ import { useTask } from './useTask.ts'
 /** Answers after which the quick models take them in. */
 const ANSWERS = 5
 
-/** Lets the queue learn: after each few answers quick models are retrained, and what is to come is put in their order. */
-export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, reviewed: RunId) {
+/**
+ * Lets the queue learn: after each few answers quick models are retrained, and what is to come is put in their order.
+ * @param reviewed null where the queue goes by no run: then there is nothing to learn
+ */
+export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, reviewed: RunId | null) {
   const studio = useStudio()
   const training = useTraining()
   const said = ref('')
@@ -17,6 +20,7 @@ export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, revie
   let taken = queue.answers.value.size
 
   const retrain = useTask(async () => {
+    if (run === null) return
     taken = queue.answers.value.size
     said.value = 'Taking in your labels …'
     await studio.training.retrainQuick({ run })
@@ -24,7 +28,7 @@ export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, revie
   watch(
     () => queue.answers.value.size,
     (answers) => {
-      if (answers - taken >= ANSWERS && training.now === null) void retrain.run()
+      if (run !== null && answers - taken >= ANSWERS && training.now === null) void retrain.run()
     },
   )
   const goBy = useTask(async (next: RunId, since: number, seconds: number) => {

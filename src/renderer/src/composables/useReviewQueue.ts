@@ -69,7 +69,7 @@ export function useReviewQueue() {
    * Returns what changed among it.
    */
   async function goBy(run: RunId, since: number): Promise<QueueChange | null> {
-    if (!asked) return null
+    if (!asked || asked.queue === 'disagreeing') return null
     const queue = await studio.review.queue({ ...asked, run, since, limit: QUEUE_LIMIT })
     const fresh = await clipsOf(queue.items)
     const heard = items.value.slice(0, place.value + 1)
@@ -90,10 +90,12 @@ export function useReviewQueue() {
   }
 
   async function answer(annotator: string, given: Answer): Promise<LabelEntry | null> {
-    const asked = item.value
-    if (!asked) return null
-    const entry = await studio.labels.add({ clip: asked.clip, annotator, ...given })
-    answers.value = new Map(answers.value).set(asked.clip, entry)
+    const heard = item.value
+    if (!heard) return null
+    // What people disagree about is settled by whoever hears it for that.
+    const adjudicates = asked?.queue === 'disagreeing'
+    const entry = await studio.labels.add({ clip: heard.clip, annotator, adjudicates, ...given })
+    answers.value = new Map(answers.value).set(heard.clip, entry)
     return entry
   }
 

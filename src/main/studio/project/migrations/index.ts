@@ -1,4 +1,5 @@
 import { first } from './001-first.ts'
+import { adjudication } from './002-adjudication.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
-export const migrations: readonly string[] = [first]
+export const migrations: readonly string[] = [first, adjudication]

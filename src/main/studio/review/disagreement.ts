@@ -1,0 +1,90 @@
+import type { ReviewOptions } from '#shared/contract/review.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
+import { allOf, filterSql, where } from '../library/index.ts'
+import type { Db } from '../project/index.ts'
+
+export type DisagreeingOptions = Extract<ReviewOptions, { readonly queue: 'disagreeing' }>
+
+/** A clip that people disagree about. */
+export interface Disputed {
+  readonly clip: ClipId
+  /** Entropy of the annotators' latest labels, in nats: 0 where they agree, or fewer than two labelled. */
+  readonly people: number
+  /** Share of the crowd's votes for other than its label, where another emotion got more of them; else 0. */
+  readonly crowd: number
+  readonly settled: 0 | 1
+}
+
+/**
+ * Each annotator's latest word on a sound, and how far these differ. Sounds of a single annotator are left out first, by
+ * the index of the log alone, so that the time goes with the sounds that several labelled.
+ */
+const ANNOTATORS = /* sql */ `
+  several AS MATERIALIZED (
+    SELECT content FROM label_log WHERE emotion IS NOT NULL GROUP BY content HAVING min(annotator) < max(annotator)),
+  -- With max(), SQLite takes the emotion from the row of the maximum.
+  said AS (
+    SELECT content, annotator, emotion, max(seq) AS seq FROM labels
+    WHERE content IN (SELECT content FROM several) AND NOT undone AND source <> 'model' GROUP BY content, annotator),
+  answers AS (SELECT content, emotion, count(*) AS people FROM said GROUP BY content, emotion),
+  divided AS (
+    SELECT content, ln(sum(people)) - sum(people * ln(people)) / sum(people) AS entropy
+    FROM answers GROUP BY content HAVING count(*) > 1)`
+
+/** Sounds that a label has settled, unless somebody labelled otherwise after it. */
+const SETTLED = /* sql */ `
+  settled AS MATERIALIZED (
+    SELECT a.content FROM labels a WHERE a.adjudicates AND NOT a.undone AND NOT EXISTS (
+      SELECT 1 FROM labels l WHERE l.content = a.content AND l.seq > a.seq AND l.emotion <> a.emotion
+        AND NOT l.undone AND l.source <> 'model'))`
+
+const BY_PEOPLE = /* sql */ `
+  SELECT c.id AS clip, divided.entropy AS people, 0 AS crowd FROM divided JOIN clips c ON c.content = divided.content`
+
+/** The crowd against the emotion the studio goes by. A tie is no contradiction. */
+const BY_CROWD = /* sql */ `
+  SELECT v.clip, 0 AS people, 1 - total(v.count) FILTER (WHERE v.emotion = c.emotion) / sum(v.count) AS crowd
+  FROM votes v JOIN clips c ON c.id = v.clip WHERE v.modality = ? AND c.emotion IS NOT NULL GROUP BY v.clip
+  HAVING max(v.count) > total(v.count) FILTER (WHERE v.emotion = c.emotion)`
+
+/**
+ * A page of the clips that people disagree about: those that annotators are most divided on first, then those whose label
+ * most of the crowd's votes contradict; and how many there are.
+ */
+export function disagreeing(
+  db: Db,
+  options: DisagreeingOptions,
+): { readonly page: readonly Disputed[]; readonly total: number } {
+  const { between, modality, limit, offset } = options
+  // A file that cannot be decoded has no sound that a label could settle.
+  const condition = allOf(
+    filterSql(options.filter),
+    where('c.content IS NOT NULL'),
+    options.reviewed ? null : where('NOT settled'),
+  )
+  const sources = [
+    ...(between === 'crowd' ? [] : [where(BY_PEOPLE)]),
+    ...(between === 'annotators' ? [] : [where(BY_CROWD, modality)]),
+  ]
+  const found = /* sql */ `
+    WITH ${ANNOTATORS}, ${SETTLED},
+    disputed AS (
+      SELECT clip, max(people) AS people, max(crowd) AS crowd FROM (${sources.map(({ sql }) => sql).join(' UNION ALL ')})
+      GROUP BY clip),
+    found AS MATERIALIZED (
+      SELECT d.*, c.content IN (SELECT content FROM settled) AS settled
+      FROM disputed d CROSS JOIN clips c ON c.id = d.clip WHERE ${condition.sql})`
+  const params = [...sources.flatMap((source) => source.params), ...condition.params]
+  const page = db
+    .prepare<(string | number)[], Disputed & { readonly total: number }>(
+      `${found} SELECT clip, people, crowd, settled, (SELECT count(*) FROM found) AS total FROM found
+       ORDER BY people DESC, crowd DESC, clip LIMIT ? OFFSET ?`,
+    )
+    .all(...params, limit, offset)
+  const total =
+    page.at(0)?.total ??
+    db
+      .prepare<(string | number)[], { total: number }>(`${found} SELECT count(*) AS total FROM found`)
+      .get(...params)!.total
+  return { page, total }
+}

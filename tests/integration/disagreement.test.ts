@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addLabel, history, undo } from '../../src/main/studio/labels/index.ts'
+import { reviewQueue } from '../../src/main/studio/review/index.ts'
+import type { Db } from '../../src/main/studio/project/index.ts'
+import type { NewLabelInput } from '../../src/shared/contract/labels.ts'
+import type { ReviewOptionsInput } from '../../src/shared/contract/review.ts'
+import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { latestWords } from '../../src/shared/domain/labels.ts'
+import { contentOf, insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
+
+type Options = Omit<Extract<ReviewOptionsInput, { queue: 'disagreeing' }>, 'queue'>
+
+let db: Db
+let ids: ClipId[]
+beforeEach(() => {
+  db = openTestDb()
+  ids = insertClips(
+    db,
+    ['a', 'b', 'c', 'd', 'e'].map((path) => ({ path, intended: 'fear', speaker: 's' })),
+  )
+})
+
+const say = (clip: number, annotator: string, emotion: string, rest: Partial<NewLabelInput> = {}) =>
+  addLabel(db, { clip: ids[clip], annotator, emotion, ...rest })
+const vote = (clip: number, emotion: string, votes: number, modality = 'voice') =>
+  db.prepare('INSERT INTO votes VALUES (?, ?, ?, ?)').run(ids[clip], modality, emotion, votes)
+const queue = (options: Options = {}) => reviewQueue(db, { queue: 'disagreeing', ...options })
+const paths = (options?: Options) =>
+  queue(options)
+    .items.map(({ path }) => path)
+    .join(' ')
+
+describe('the queue of clips that people disagree about', () => {
+  it('holds clips whose annotators differ, the most divided first, and needs no run', () => {
+    for (const [who, emotion] of [
+      ['ana', 'fear'],
+      ['ben', 'fear'],
+      ['cleo', 'anger'],
+    ])
+      say(0, who, emotion)
+    for (const [who, emotion] of [
+      ['ana', 'fear'],
+      ['ben', 'anger'],
+    ])
+      say(1, who, emotion)
+    for (const who of ['ana', 'ben']) say(2, who, 'fear')
+    say(3, 'ana', 'anger')
+    const { items, total } = queue()
+    expect(total).toBe(2)
+    // Two of two: ln 2. Two against one: ln 3 − (2/3) ln 2.
+    expect(items.map(({ path, disagreement }) => [path, disagreement])).toEqual([
+      ['b', { annotators: expect.closeTo(Math.log(2)) as number, crowd: 0 }],
+      ['a', { annotators: expect.closeTo(Math.log(3) - (2 / 3) * Math.log(2)) as number, crowd: 0 }],
+    ])
+    expect(items[0]).toMatchObject({ label: 'anger', predicted: null, confidence: null, reviewed: false })
+    expect(items[0].score).toBeGreaterThan(items[1].score)
+  })
+
+  it('goes by each annotator’s latest word that was not taken back, and by no model’s', () => {
+    say(0, 'ana', 'fear')
+    say(0, 'net', 'anger', { source: 'model' })
+    say(1, 'ana', 'anger')
+    say(1, 'ana', 'fear')
+    say(1, 'ben', 'fear')
+    expect(paths()).toBe('')
+    say(1, 'ben', 'anger')
+    expect(paths()).toBe('b')
+    undo(db, 'ben')
+    expect(paths()).toBe('')
+  })
+
+  it('then holds labels that the crowd contradicts, the most votes against them first', () => {
+    vote(0, 'fear', 4)
+    vote(0, 'anger', 6)
+    vote(1, 'anger', 9)
+    vote(2, 'fear', 5) // a tie contradicts nothing
+    vote(2, 'anger', 5)
+    vote(3, 'anger', 9, 'face')
+    expect(paths()).toBe('b a')
+    expect(queue().items.map(({ disagreement, score }) => [disagreement?.crowd, score])).toEqual([
+      [1, 1],
+      [expect.closeTo(0.6), expect.closeTo(0.6)],
+    ])
+    expect(paths({ modality: 'face' })).toBe('d')
+    say(4, 'ana', 'fear')
+    say(4, 'ben', 'anger')
+    expect(paths()).toBe('e b a')
+    expect(paths({ between: 'annotators' })).toBe('e')
+    expect(paths({ between: 'crowd' })).toBe('b a')
+    expect(paths({ filter: { labelled: false } })).toBe('b a')
+    // The label of today is what the crowd is held against.
+    say(1, 'ana', 'anger')
+    expect(paths({ between: 'crowd' })).toBe('a')
+  })
+
+  it('comes in pages, and says how many there are past the last', () => {
+    for (const clip of [0, 1, 2]) vote(clip, 'anger', 3)
+    expect(paths({ limit: 2 })).toBe('a b')
+    expect(paths({ limit: 2, offset: 2 })).toBe('c')
+    expect(queue({ offset: 5 })).toEqual({ items: [], total: 3 })
+  })
+
+  it('says what a run thinks of them, where one is named', () => {
+    vote(0, 'anger', 3)
+    insertRun(db, {
+      id: 'run',
+      classes: ['anger', 'fear'],
+      predictions: [{ clip: ids[0], label: 'fear', probabilities: [0.75, 0.25] }],
+    })
+    expect(queue({ run: 'run' }).items).toEqual([
+      expect.objectContaining({ predicted: 'anger', confidence: 0.75, probabilityOfLabel: 0.25 }),
+    ])
+    expect(() => queue({ run: 'none' })).toThrow(/no run none/)
+  })
+})
+
+describe('a label that adjudicates', () => {
+  const settles = { adjudicates: true }
+  beforeEach(() => {
+    say(0, 'ana', 'fear')
+    say(0, 'ben', 'anger')
+  })
+
+  it('settles the clip, becomes its label, and stands in its history as what it is', () => {
+    say(0, 'cleo', 'disgust')
+    expect(paths()).toBe('a')
+    say(0, 'cleo', 'disgust', settles)
+    expect(paths()).toBe('')
+    expect(queue({ reviewed: true }).items).toEqual([
+      expect.objectContaining({ path: 'a', label: 'disgust', reviewed: true }),
+    ])
+    expect(history(db, contentOf('a')).map(({ adjudicates }) => adjudicates)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it('settles nothing any more once it is taken back, or somebody labels otherwise after it', () => {
+    say(0, 'cleo', 'fear', settles)
+    say(0, 'dan', 'fear')
+    expect(paths()).toBe('')
+    say(0, 'dan', 'sadness')
+    expect(paths()).toBe('a')
+    undo(db, 'dan')
+    expect(paths()).toBe('')
+    undo(db, 'cleo')
+    expect(paths()).toBe('a')
+  })
+
+  it('settles a label that the crowd contradicts, too', () => {
+    vote(1, 'anger', 9)
+    expect(paths({ between: 'crowd' })).toBe('b')
+    say(1, 'ana', 'fear')
+    expect(paths({ between: 'crowd' })).toBe('b')
+    say(1, 'ana', 'fear', settles)
+    expect(paths({ between: 'crowd' })).toBe('')
+  })
+})
+
+describe('the latest words of a history', () => {
+  it('are one of each annotator, without what was taken back', () => {
+    say(0, 'ana', 'fear')
+    say(0, 'ben', 'anger')
+    say(0, 'ana', 'disgust')
+    undo(db, 'ben')
+    const words = () => latestWords(history(db, contentOf('a'))).map(({ emotion }) => emotion)
+    expect(words()).toEqual(['disgust'])
+    undo(db, 'ana')
+    expect(words()).toEqual(['fear'])
+  })
+})
