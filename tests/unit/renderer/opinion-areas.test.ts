@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { opinionAreas, opinionAt, strongestInWords } from '../../../src/renderer/src/draw/opinion-areas.ts'
+
+const window = (startSeconds: number, probabilities: readonly number[] | null) => ({
+  startSeconds,
+  endSeconds: startSeconds + 1,
+  probabilities,
+})
+const opinion = {
+  classes: ['fear', 'disgust'],
+  windowSeconds: 1,
+  windows: [window(0, [0.75, 0.25]), window(1, null), window(2, [0.25, 0.75]), window(3, [0.5, 0.5])],
+}
+
+describe("a run's opinion over time", () => {
+  it('is drawn as areas one on another that fill the height, with a gap where nothing is heard', () => {
+    const [fear, disgust] = opinionAreas(opinion, 4)
+    expect(fear.path).toBe(
+      'M0.0000 0.2500L0.1250 0.2500L0.1250 1.0000L0.0000 1.0000Z' +
+        'M0.6250 0.7500L0.8750 0.5000L1.0000 0.5000L1.0000 1.0000L0.8750 1.0000L0.6250 1.0000Z',
+    )
+    expect(disgust.path.startsWith('M0.0000 0.0000L0.1250 0.0000L0.1250 0.2500L0.0000 0.2500Z')).toBe(true)
+  })
+
+  it('is that of the nearest window at any moment', () => {
+    expect(opinionAt(opinion.windows, 0)).toEqual([0.75, 0.25])
+    expect(opinionAt(opinion.windows, 1.6)).toBeNull()
+    expect(opinionAt(opinion.windows, 4)).toEqual([0.5, 0.5])
+  })
+
+  it('is told in words for those who do not see it', () => {
+    const words = strongestInWords(opinion, 4, (emotion) => emotion)
+    expect(words).toBe('fear 0.0 to 0.5 s, silence 0.5 to 1.5 s, disgust 1.5 to 2.5 s, fear 2.5 to 4.0 s')
+  })
+})
