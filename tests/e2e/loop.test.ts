@@ -9,6 +9,8 @@ import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
 const executable = findChromium()
+/** One that Chromium makes up: it beeps. */
+const A_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const ROOMS = ['Train', 'Review', 'Explore', 'Export', 'Live', 'Settings']
 
 describe.skipIf(executable === null)(
@@ -22,7 +24,7 @@ describe.skipIf(executable === null)(
     let review: ReviewPage
 
     beforeAll(async () => {
-      screen = await openStudioOnScreen(executable ?? '')
+      screen = await openStudioOnScreen(executable ?? '', A_MICROPHONE)
       ;({ page, studio } = screen)
       train = new TrainPage(page)
       review = new ReviewPage(page)
@@ -101,6 +103,35 @@ describe.skipIf(executable === null)(
       await page.keyboard.press('u')
       await expect(page.getByRole('listitem').filter({ hasText: 'Ann took back' })).toHaveCount(1)
       await expect(history).toHaveCount(1)
+    })
+
+    it('shows what the model hears in the clip as it goes on, zoomed with the other pictures', async () => {
+      await page.keyboard.press('m')
+      const opinion = page.getByRole('img', { name: /^Opinion of .* over time: \w+ 0\.0 to/ })
+      await expect(opinion).toBeVisible({ timeout: 30_000 })
+      await expect(page.getByText(/each point judges 1 s by itself/)).toBeVisible()
+      await page.keyboard.press('+')
+      const inSight = page.getByRole('slider', { name: 'Part of the clip in sight' })
+      await expect(inSight).toHaveAttribute('aria-valuetext', /^\d\.\d\d to \d\.\d\d of \d\.\d\d seconds$/)
+      await page.keyboard.press('0')
+      await expect(inSight).toBeHidden()
+    })
+
+    it.each(['light', 'dark'] as const)(
+      'has nothing for axe to find on a clip, in %s',
+      async (colorScheme) => {
+        await page.emulateMedia({ colorScheme })
+        await expectAccessible(page, 'Clip')
+      },
+    )
+
+    it('listens to the microphone and says what it makes of it, and how late', async () => {
+      await studio.goTo('Live')
+      await page.getByRole('button', { name: 'Listen', exact: true }).click()
+      await expect(page.getByText(/Answered \d+ ms after the newest sound/)).toBeVisible({ timeout: 30_000 })
+      await expectAccessible(page, 'Live, listening')
+      await page.getByRole('button', { name: 'Stop listening' }).click()
+      await expect(page.getByText('The microphone is off')).toBeVisible()
     })
 
     it('exports what is to be seen beforehand, and refuses to write over it unasked', async () => {

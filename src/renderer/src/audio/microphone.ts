@@ -1,6 +1,9 @@
+/** As the models hear. */
+const SAMPLE_RATE_HZ = 16_000
+
 export interface Microphone {
   readonly sampleRateHz: number
-  /** The last `samples.length` samples heard, at most 32,768. */
+  /** The last `samples.length` samples heard, at most 32,768: two seconds. */
   read(samples: Float32Array<ArrayBuffer>): void
   close(): void
 }
@@ -15,7 +18,7 @@ export async function openMicrophone(): Promise<Microphone> {
         { cause: error },
       )
     })
-  const context = new AudioContext()
+  const context = new AudioContext({ sampleRate: SAMPLE_RATE_HZ })
   const analyser = new AnalyserNode(context, { fftSize: 32_768 })
   context.createMediaStreamSource(stream).connect(analyser)
   // A shorter array would be given the oldest of them.
