@@ -92,6 +92,27 @@ describe.skipIf(executable === null)('what a run says, and what people say', { t
     await expect(review.queue('People disagree')).toContainText(`${waiting - 1} clips`)
   })
 
+  it('says what abstaining is worth, and holds what the model abstains on as a queue', async () => {
+    const review = new ReviewPage(page)
+    await studio.goTo('Review')
+    await expect(review.abstaining).toHaveText(
+      /^Answers \d+ % of \d+ test clips, right on \d+ % of those \(\d+ clips, \d+ speakers\)\.$/,
+    )
+    await review.abstainBelow.focus()
+    await page.keyboard.press('Home')
+    await expect(review.abstaining).toContainText('Answers 100 %')
+    await expect(review.queue('The model abstains')).toContainText('Nothing left to review here.')
+    await page.keyboard.press('End')
+    await expect(review.queue('The model abstains')).toBeEnabled()
+    expect(await review.waiting('The model abstains')).toBe(await review.waiting('Least certain'))
+    for (const step of Array.from({ length: 5 }, () => 'PageDown')) await page.keyboard.press(step)
+    await studio.goTo('Settings')
+    // It is one setting, here and there.
+    await expect(review.abstainBelow).toHaveValue('50')
+    await expect(review.abstaining).toBeVisible()
+    await expectAccessible(page, 'Settings')
+  })
+
   it('complained of nothing on the way', () => {
     expect(screen.complaints).toEqual([])
   })

@@ -132,6 +132,15 @@ describe('the queue of least certain clips', () => {
   })
 })
 
+describe('the clips that a model abstains on', () => {
+  it('are those it is less sure of than the threshold, the least certain first', () => {
+    const queue = 'least-certain'
+    expect(paths({ queue, run: 'run', below: 0.7 })).toEqual(['d', 'e'])
+    expect(paths({ queue, run: 'run', below: 0.71 })).toEqual(['d', 'e', 'a'])
+    expect(paths({ queue, run: 'run', below: 0 })).toEqual([])
+  })
+})
+
 describe('a queue', () => {
   it('needs a run with predictions, and options that make sense', () => {
     insertRun(db, { id: 'half', classes: ['fear'], predictions: [] })

@@ -3,7 +3,7 @@ import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
-import { whole } from './numbers.ts'
+import { share, whole } from './numbers.ts'
 import { printResult, table } from './output.ts'
 import { follow } from './progress.ts'
 
@@ -14,6 +14,7 @@ interface ReviewCommandOptions extends DatasetOptions {
   readonly limit: number
   readonly reviewed?: boolean
   readonly find?: boolean
+  readonly abstainBelow?: number
 }
 
 export function reviewCommand(program: Command): void {
@@ -27,6 +28,11 @@ export function reviewCommand(program: Command): void {
     )
     .option('--run <run>', 'the run whose predictions are used: the last one; disagreeing needs none')
     .option('--find', 'with label-errors: train a quick model over folds of speakers first')
+    .option(
+      '--abstain-below <share>',
+      'with least-certain: only clips the model is less sure of than this',
+      share,
+    )
     .option('--limit <n>', 'how many clips', whole(1), 20)
     .option('--reviewed', 'also list clips that were labelled since the run, or are settled')
     .action((folder: string, options: ReviewCommandOptions) =>
@@ -68,8 +74,9 @@ function queue(options: ReviewCommandOptions) {
         pairs: options.pair.includes('all') ? 'all' : options.pair.flatMap(parsePair),
       } as const
     case 'label-errors':
-    case 'least-certain':
       return { queue: options.queue } as const
+    case 'least-certain':
+      return { queue: options.queue, below: options.abstainBelow } as const
     default:
       throw new StudioError(
         'bad-input',

@@ -5,6 +5,7 @@ export const runs: Domain<'runs'> = ({ dataset, training }) => ({
   get: ({ run }) => dataset().run(run),
   epochs: ({ run }) => dataset().epochs(run),
   evaluate: ({ run }) => dataset().evaluate(run),
+  coverage: ({ run }) => dataset().coverage(run),
   predictionsOf: ({ run, clips }) => dataset().predictionsOf(run, clips),
   compare: ({ before, after }) => dataset().compare(before, after),
   protocols: (options) => training.start((events) => dataset().protocols(options, events)),

@@ -1,5 +1,5 @@
 import type { ClipId, CorpusId } from '#shared/domain/clips.ts'
-import type { ExportPreview, RowPrediction, Statistics } from '#shared/contract/index.ts'
+import type { ExportPreview, RowPrediction, RunCoverage, Statistics } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
@@ -187,6 +187,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     epochs: (run: RunId): readonly EpochPoint[] => training.epochsOf(db, run),
     evaluate: (run: RunId): readonly Evaluation[] => training.evaluateNow(db, run),
     report: (reference: string): RunReport => reportOn(db, reference),
+    coverage: (run: RunId): RunCoverage | null => training.coverageNow(db, run),
     predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] =>
       training.rowPredictions(db, run, clips),
     compare: (before: RunId, after: RunId) => training.compare(db, before, after),

@@ -53,6 +53,8 @@ export const ReviewOptions = z.discriminatedUnion('queue', [
   z.strictObject({
     queue: z.literal('least-certain'),
     method: z.enum(UNCERTAINTY_METHODS).default('entropy'),
+    /** Only clips the model is less sure of than this: those it abstains on. */
+    below: z.number().min(0).max(1).optional(),
     ...common,
   }),
   /**

@@ -47,6 +47,15 @@ export class ReviewPage {
     return this.#page.getByRole('heading', { name: 'Others said' }).locator('..').getByRole('listitem')
   }
 
+  get abstainBelow(): Locator {
+    return this.#page.getByRole('slider', { name: /^Abstain below/ })
+  }
+
+  /** "Answers 63 % of …" */
+  get abstaining(): Locator {
+    return this.#page.getByRole('status').filter({ hasText: /^Answers/ })
+  }
+
   get retrain(): Locator {
     return this.#page.getByRole('button', { name: /^Retrain/ })
   }

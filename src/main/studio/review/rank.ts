@@ -28,7 +28,10 @@ export function rank(
 function scorer(classes: readonly Emotion[], options: RunOptions): (candidate: Candidate) => number | null {
   switch (options.queue) {
     case 'least-certain':
-      return ({ probabilities }) => uncertainty(probabilities, options.method)
+      return ({ probabilities }) =>
+        options.below !== undefined && probabilities[mostProbable(probabilities)] >= options.below
+          ? null
+          : uncertainty(probabilities, options.method)
     case 'label-errors':
       return (candidate) => (candidate.label < 0 ? null : doubt(candidate, options.method))
     case 'misclassified': {

@@ -1,4 +1,4 @@
-export { compare, evaluateNow, type Comparison } from './scores.ts'
+export { compare, coverageNow, evaluateNow, type Comparison } from './scores.ts'
 export { startTrainer, type TrainerClient } from './client.ts'
 export { extractSources } from './extract-sources.ts'
 export type { ExportedModel, ModelExample, ModelFormat, PredictionPlan } from './plan.ts'

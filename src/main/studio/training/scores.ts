@@ -1,9 +1,10 @@
+import type { RunCoverage } from '#shared/contract/index.ts'
 import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Comparison } from '#shared/domain/comparison.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import { compareRuns, evaluate, type ScoredClip } from '../evaluation/index.ts'
+import { byThreshold, compareRuns, evaluate, type ScoredClip } from '../evaluation/index.ts'
 import type { Db } from '../project/index.ts'
 import { findRun } from './run-table.ts'
 
@@ -16,6 +17,16 @@ export function evaluateNow(db: Db, id: RunId): readonly Evaluation[] {
     // Stored probabilities are calibrated already, so nothing is divided again.
     evaluate(scoredNow(db, run, split), { split, classes: run.data.classes, seed: run.config.seed }),
   )
+}
+
+/** What abstaining is worth on a run's test side (its validation side, where it has no other); null where it has neither. */
+export function coverageNow(db: Db, id: RunId): RunCoverage | null {
+  const run = findRun(db, id)
+  const split = testedSides(run).at(0)
+  if (split === undefined) return null
+  const clips = scoredNow(db, run, split)
+  const speakers = new Set(clips.map(({ speaker }) => speaker)).size
+  return { split, clips: clips.length, speakers, points: byThreshold(clips, run.data.classes.length) }
 }
 
 /**

@@ -24,6 +24,29 @@ export interface RowPrediction {
   readonly confidence: number
 }
 
+/** What is left, and how good it is, when a run says nothing of clips it is less sure of than a threshold. */
+export interface ThresholdPoint {
+  /** Clips of a lower confidence are abstained from. */
+  readonly below: number
+  /** Clips answered, and their speakers. */
+  readonly clips: number
+  readonly speakers: number
+  /** Share of clips answered. */
+  readonly coverage: number
+  /** Null where every clip is abstained from. */
+  readonly accuracy: number | null
+  readonly uar: number | null
+}
+
+/** What abstaining is worth on the side that a run was tested on, under the labels as they are now. */
+export interface RunCoverage {
+  readonly split: Split
+  readonly clips: number
+  readonly speakers: number
+  /** One for each whole percent of confidence, from 0 to 1. */
+  readonly points: readonly ThresholdPoint[]
+}
+
 export const runs = {
   /** Newest first. */
   list: route(nothing).returns<readonly RunRecord[]>(),
@@ -31,6 +54,8 @@ export const runs = {
   epochs: route(one).returns<readonly EpochPoint[]>(),
   /** Its predictions against the labels as they are now. */
   evaluate: route(one).returns<readonly Evaluation[]>(),
+  /** Its test side, or its validation side where it has no other; null where it was tested on nothing. */
+  coverage: route(one).returns<RunCoverage | null>(),
   /** What a run says of these clips, for the rows a table shows; clips that it did not predict are left out. */
   predictionsOf: route(z.strictObject({ run: RunReference, clips: z.array(ClipIdNumber).max(2000) })).returns<
     readonly RowPrediction[]

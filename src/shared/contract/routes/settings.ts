@@ -19,6 +19,8 @@ export const Settings = z.object({
   blindReview: z.boolean().default(true).catch(true),
   /** Plays a clip as it is selected. */
   autoPlay: z.boolean().default(true).catch(true),
+  /** Of clips it is less sure of than this, a model says nothing. 0 never abstains. */
+  abstainBelow: z.number().min(0).max(1).default(0.5).catch(0.5),
   savedFilters: z.array(SavedFilter).max(100).default([]).catch([]),
 })
 export type Settings = z.infer<typeof Settings>
@@ -29,6 +31,7 @@ export const SettingsChange = z.strictObject({
   textPercent: z.number().int().min(80).max(160).optional(),
   blindReview: z.boolean().optional(),
   autoPlay: z.boolean().optional(),
+  abstainBelow: z.number().min(0).max(1).optional(),
   savedFilters: z.array(SavedFilter).max(100).optional(),
 })
 
