@@ -35,6 +35,8 @@ export const libraryOf = (db: Db) => ({
   withContent: (contents: readonly string[]): readonly ClipId[] => library.clipsWithContent(db, contents),
   /** The sounds of a filter's clips, each once. */
   contents: (filter: ClipFilterInput): readonly ContentHash[] => library.contentsOf(db, filter),
+  /** Keeps clips under a number that a filter can name. */
+  select: (clips: readonly ClipId[]): number => library.keepSelection(db, clips),
   overrule: (clip: ClipId, kind: FlagKind, annotator: string, overruled = true): void =>
     library.overrule(db, clip, kind, annotator, overruled),
 })

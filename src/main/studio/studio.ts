@@ -1,6 +1,5 @@
 import type { ClipId, CorpusId } from '#shared/domain/clips.ts'
-import type { ExportPreview, RowPrediction, RunCoverage, Statistics } from '#shared/contract/index.ts'
-import type { ClipFilterInput } from '#shared/contract/library.ts'
+import type { ExportPreview, RowPrediction, RunCoverage } from '#shared/contract/index.ts'
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
@@ -13,6 +12,7 @@ import { protocolComparison, type ProtocolComparison } from '#shared/domain/prot
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { labelsOf, libraryOf } from './clips-at-hand.ts'
+import { openExplore } from './explore/index.ts'
 import { exportSet, previewExport, type ExportReport } from './export/index.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
 import { encodeAll, lookAtEncoder } from './encoders/index.ts'
@@ -22,7 +22,6 @@ import { indexDataset, type IndexReport } from './indexing/index.ts'
 import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
 import { exportModel } from './model-export/index.ts'
 import * as labelling from './labels/index.ts'
-import * as library from './library/index.ts'
 import { getMeta, openProject } from './project/index.ts'
 import { reportOn, type RunReport } from './report/index.ts'
 import {
@@ -74,6 +73,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   const jobs: Jobs = openJobs(db)
   training.markInterruptedRuns(project)
   const opinions = openOpinions(project)
+  const explore = openExplore(project)
   const runId = (reference: string): RunId => training.findRun(db, reference).id
   const clipsToExtract = () =>
     training
@@ -86,6 +86,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     jobs,
     close: () => {
       opinions.close()
+      explore.close()
       // Trainers that wait for work are told to end; nobody need wait for that.
       void training.closeTrainers(project)
       project.close()
@@ -203,7 +204,8 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     export: (options: ExportOptionsInput): RunningJob<ExportReport> =>
       jobs.start('export', (work) => exportSet(project, options, work)),
     previewExport: (options: ExportOptions, rows: number): ExportPreview => previewExport(db, options, rows),
-    statistics: (filter: ClipFilterInput): Statistics => library.statisticsOf(db, filter),
+    /** Figures over many clips, worked out in threads. */
+    explore,
     annotators: () => labelling.annotators(db),
 
     library: libraryOf(db),

@@ -78,6 +78,8 @@ export const ClipFilter = z.strictObject({
   /** Found in the path or in a note of a label not undone, whatever the case of ASCII letters. */
   text: z.string().trim().min(1).max(200).optional(),
   ids: z.array(ClipIdNumber).optional(),
+  /** Clips chosen by hand before, by the number they were kept under. One that is forgotten holds no clip. */
+  selection: z.number().int().positive().optional(),
   /** Also clips whose file was gone when last looked for. */
   missing: z.boolean().default(false),
 })

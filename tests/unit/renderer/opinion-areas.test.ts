@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Emotion } from '../../../src/shared/domain/emotions.ts'
 import { opinionAreas, opinionAt, strongestInWords } from '../../../src/renderer/src/draw/opinion-areas.ts'
 
 const window = (startSeconds: number, probabilities: readonly number[] | null) => ({
@@ -7,7 +8,7 @@ const window = (startSeconds: number, probabilities: readonly number[] | null) =
   probabilities,
 })
 const opinion = {
-  classes: ['fear', 'disgust'],
+  classes: ['fear', 'disgust'] as Emotion[],
   windowSeconds: 1,
   windows: [window(0, [0.75, 0.25]), window(1, null), window(2, [0.25, 0.75]), window(3, [0.5, 0.5])],
 }

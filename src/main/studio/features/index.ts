@@ -7,6 +7,7 @@ export {
   type ExtractOptions,
   type ExtractReport,
 } from './extract-all.ts'
+export { NAMED_FUNCTIONALS, type NamedFunctional } from './functional-names.ts'
 export { FEATURE_WIDTH, type FeatureMatrix } from './matrix.ts'
 export {
   knownEncoder,

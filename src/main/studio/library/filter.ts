@@ -2,8 +2,15 @@ import { ClipFilter, type ClipFilterInput } from '#shared/contract/library.ts'
 import { StudioError } from '#shared/errors.ts'
 import { allOf, anywhere, isIn, where, type Where } from './where.ts'
 
+/**
+ * How the parts of a filter that stand in other tables are looked up. `list`: all clips with such a label or prediction
+ * are listed once, best where every clip is asked about. `each`: every clip asked about is looked up by itself, best where
+ * these are a few thousand of a million.
+ */
+export type LookUp = 'list' | 'each'
+
 /** A filter as a condition on `clips c`. Throws `bad-input` naming the part of the filter that cannot be used. */
-export function filterSql(input: ClipFilterInput): Where {
+export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Where {
   const filter = parseFilter(input)
   const { run } = filter
   return allOf(
@@ -20,13 +27,8 @@ export function filterSql(input: ClipFilterInput): Where {
     filter.withoutFlags && where(`c.id NOT IN (${WITH_FLAGS})`, JSON.stringify(filter.withoutFlags)),
     filter.flagged === undefined ? null : where(filter.flagged ? 'c.open_flags > 0' : 'c.open_flags = 0'),
     filter.labelled === undefined ? null : where(filter.labelled ? 'c.label IS NOT NULL' : 'c.label IS NULL'),
-    filter.annotator === undefined
-      ? null
-      : where(
-          'c.content IN (SELECT content FROM labels WHERE annotator = ? AND NOT undone)',
-          filter.annotator,
-        ),
-    run && predictionIs(run, filter.splits),
+    filter.annotator === undefined ? null : where(LABELLED_BY[lookUp], filter.annotator),
+    run && predictionIs(filter, lookUp),
     filter.agreement &&
       where(
         `c.id IN (SELECT clip FROM votes WHERE modality = ? GROUP BY clip
@@ -35,14 +37,22 @@ export function filterSql(input: ClipFilterInput): Where {
         filter.agreement.min,
         filter.agreement.max,
       ),
-    filter.text === undefined ? null : textIs(filter.text),
+    filter.text === undefined ? null : textIs(filter.text, lookUp),
     filter.ids && isIn('c.id', filter.ids),
+    filter.selection === undefined
+      ? null
+      : where('c.id IN (SELECT clip FROM selection_clips WHERE selection = ?)', filter.selection),
   )
 }
 
+const LABELLED_BY: Readonly<Record<LookUp, string>> = {
+  list: 'c.content IN (SELECT content FROM labels WHERE annotator = ? AND NOT undone)',
+  each: 'EXISTS (SELECT 1 FROM labels l WHERE l.content = c.content AND l.annotator = ? AND NOT l.undone)',
+}
 const WITH_FLAGS = 'SELECT clip FROM flags WHERE kind IN (SELECT value FROM json_each(?))'
 
-function parseFilter(input: ClipFilterInput): ClipFilter {
+/** Throws `bad-input` naming the part that cannot be used. */
+export function parseFilter(input: ClipFilterInput): ClipFilter {
   const parsed = ClipFilter.safeParse(input)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
@@ -80,31 +90,43 @@ function durationIs({ durationMin, durationMax }: ClipFilter): Where | null {
   )
 }
 
-function predictionIs(run: NonNullable<ClipFilter['run']>, splits: ClipFilter['splits']): Where {
-  const prediction = allOf(
-    where('p.run = ?', run.id),
+function predictionIs(filter: ClipFilter, lookUp: LookUp): Where {
+  const { sql, params } = predictedClips(filter)
+  if (lookUp === 'list') return where(`c.id IN (${sql})`, ...params)
+  return where(`EXISTS (${sql} AND p.clip = c.id)`, ...params)
+}
+
+/** A query of `p.clip`: what a run predicted in some way. The indices hold a run's clips in order. */
+export function predictedClips({ run, splits }: Pick<ClipFilter, 'run' | 'splits'>): Where {
+  if (!run) return where('SELECT clip FROM predictions p WHERE FALSE')
+  const said = [
     run.predicted && isIn('p.predicted', run.predicted),
     splits && isIn('p.split', splits),
     run.confidenceMin === undefined ? null : where('p.confidence >= ?', run.confidenceMin),
     run.confidenceMax === undefined ? null : where('p.confidence <= ?', run.confidenceMax),
-    run.misclassified ? where('p.predicted <> k.emotion') : null,
-  )
-  // A list of ids, not a correlated search: the index holds a run's clips in order, so the list is made in one pass.
-  const clips = run.misclassified ? 'predictions p JOIN clips k ON k.id = p.clip' : 'predictions p'
-  return where(`c.id IN (SELECT p.clip FROM ${clips} WHERE ${prediction.sql})`, ...prediction.params)
+  ]
+  const isAny = said.every((condition) => !condition)
+  if (run.misclassified && isAny) return where('SELECT p.clip FROM misclassified p WHERE p.run = ?', run.id)
+  const wrong = run.misclassified
+    ? where('EXISTS (SELECT 1 FROM misclassified m WHERE m.run = p.run AND m.clip = p.clip)')
+    : null
+  const prediction = allOf(where('p.run = ?', run.id), ...said, wrong)
+  return where(`SELECT p.clip FROM predictions p WHERE ${prediction.sql}`, ...prediction.params)
 }
 
-/** Paths are read from their own index, far narrower than the rows. */
-function textIs(text: string): Where {
+/** Listed, paths are read from their own index, far narrower than the rows. */
+function textIs(text: string, lookUp: LookUp): Where {
+  const words = anywhere(text)
+  const notes = String.raw`SELECT content FROM labels WHERE note <> '' AND note LIKE ? ESCAPE '\' AND NOT undone`
+  if (lookUp === 'each')
+    return where(String.raw`c.path LIKE ? ESCAPE '\' OR c.content IN (${notes})`, words, words)
   return where(
     String.raw`c.id IN (
       SELECT id FROM clips WHERE path LIKE ? ESCAPE '\'
       UNION ALL
-      SELECT id FROM clips WHERE content IN (
-        SELECT content FROM labels WHERE note <> '' AND note LIKE ? ESCAPE '\' AND NOT undone
-      )
+      SELECT id FROM clips WHERE content IN (${notes})
     )`,
-    anywhere(text),
-    anywhere(text),
+    words,
+    words,
   )
 }

@@ -6,8 +6,7 @@ export type Db = Database.Database
 
 /** Opens (and where needed creates or migrates) a project's database. Every commit is on disk when it returns. */
 export function openDatabase(file: string): Db {
-  const nativeBinding = process.env['SER_STUDIO_SQLITE_BINDING']
-  const db = new Database(file, nativeBinding ? { nativeBinding } : {})
+  const db = new Database(file, binding())
   try {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
@@ -30,6 +29,18 @@ export function openDatabase(file: string): Db {
       )
     throw error
   }
+}
+
+/** Opens a project's database beside whoever writes to it: for threads that only count and draw. */
+export function openForReading(file: string): Db {
+  const db = new Database(file, { ...binding(), readonly: true })
+  db.pragma('busy_timeout = 5000')
+  return db
+}
+
+function binding(): { readonly nativeBinding?: string } {
+  const nativeBinding = process.env['SER_STUDIO_SQLITE_BINDING']
+  return nativeBinding ? { nativeBinding } : {}
 }
 
 function migrate(db: Db, file: string): void {

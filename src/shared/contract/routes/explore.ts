@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { ClipId } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
+import type { JobId } from '../../domain/jobs.ts'
 import { ClipFilter } from '../library.ts'
-import { route } from '../route.ts'
+import { nothing, route } from '../route.ts'
+import { RunReference } from './runs.ts'
 
 export interface ClassBalance {
   readonly emotion: Emotion | null
@@ -37,6 +40,52 @@ export interface Statistics {
   readonly loudnessDbfs: Histogram
 }
 
+/** How many clips figures stand for: what has no features yet is not among them, and of very many some are drawn. */
+interface Coverage {
+  /** Clips there are, by the filter, that can be decoded. */
+  readonly total: number
+  /** Clips looked at: a draw where there are very many. */
+  readonly drawn: number
+  /** Those of them that have features. */
+  readonly measured: number
+}
+
+/** Clips as points; lists are in the order of `clips`. */
+export interface ClipMap extends Coverage {
+  /** Share of the variance of all pooled statistics that each component explains. */
+  readonly explained: readonly number[]
+  readonly emotions: readonly Emotion[]
+  readonly clips: readonly ClipId[]
+  /** components[component][clip] */
+  readonly components: readonly (readonly number[])[]
+  /** Into `emotions`; -1 for none. */
+  readonly labels: readonly number[]
+  readonly predictions: readonly number[]
+  readonly sexes: readonly ('female' | 'male' | null)[]
+}
+
+export interface FeatureFigures extends Coverage {
+  readonly names: readonly string[]
+  /** Pearson's, (names, names) row after row. */
+  readonly correlations: readonly number[]
+  /** Share of each feature's variance that lies between emotions. */
+  readonly etaSquared: readonly number[]
+}
+
+const filter = ClipFilter.prefault({})
+export const MapOptions = z.strictObject({
+  filter,
+  /** `speaker` looks at clips beside others of the same speaker, who otherwise matters most. */
+  normalise: z.enum(['speaker', 'all']).default('speaker'),
+  /** Whose predictions are told. */
+  run: RunReference.nullable().default(null),
+})
+export type MapOptions = z.infer<typeof MapOptions>
+
 export const explore = {
-  statistics: route(z.strictObject({ filter: ClipFilter.prefault({}) })).returns<Statistics>(),
+  statistics: route(z.strictObject({ filter })).returns<Statistics>(),
+  map: route(MapOptions).returns<ClipMap>(),
+  features: route(z.strictObject({ filter })).returns<FeatureFigures>(),
+  /** Computes the pooled statistics that are missing. */
+  measure: route(nothing).returns<JobId>(),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clip, FlagKind, Level, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
-import { ClipFilter, PageOptions, type ClipCursor } from '../library.ts'
+import { ClipFilter, ClipIdNumber, PageOptions, type ClipCursor } from '../library.ts'
 import { route } from '../route.ts'
 import type { Histogram } from './explore.ts'
 
@@ -63,6 +63,8 @@ export const library = {
       skip: z.number().int().min(0).default(0),
     }),
   ).returns<ClipWindow>(),
+  /** Keeps clips chosen by hand; the answer is the `selection` of a filter. */
+  select: route(z.strictObject({ clips: z.array(ClipIdNumber).min(1).max(200_000) })).returns<number>(),
   count: route(z.strictObject({ filter })).returns<number>(),
   /** Only the facets asked for: on a million clips each takes its time. */
   facets: route(

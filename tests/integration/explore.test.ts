@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { MapOptions } from '#shared/contract/routes/explore.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+
+let home: string
+let dataset: Dataset
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'ser-studio-explore-'))
+  const clips = join(home, 'clips')
+  await writeSyntheticCorpus(clips, { speakers: 4, sentences: 2, plantFaults: false })
+  dataset = openDataset(clips, { dataFolder: home })
+  await dataset.index().outcome
+})
+afterAll(() => {
+  dataset.close()
+  rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+})
+const map = (options: z.input<typeof MapOptions> = {}) => dataset.explore.map(MapOptions.parse(options))
+
+describe('exploring a dataset of synthetic clips', () => {
+  it('says how many clips lack features, rather than drawing what is not known', async () => {
+    const { total, measured, clips } = await map()
+    expect(total).toBe(dataset.library.count({}))
+    expect([measured, clips.length]).toEqual([0, 0])
+    await dataset.extract(['functionals']).outcome
+    expect((await map()).measured).toBe(total)
+  })
+
+  it('counts in a thread what it counts here', async () => {
+    const { clips, classes } = await dataset.explore.statistics({ emotions: ['fear'] })
+    expect(clips).toBe(dataset.library.count({ emotions: ['fear'] }))
+    expect(classes.map(({ emotion }) => emotion)).toEqual(['fear'])
+  })
+
+  it('lays clips out along components that explain the most first', async () => {
+    const { explained, components, clips, labels, emotions } = await map()
+    expect(components).toHaveLength(4)
+    expect(components.every((scores) => scores.length === clips.length)).toBe(true)
+    expect([...explained].sort((a, b) => b - a)).toEqual(explained)
+    expect(explained.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1)
+    const first = dataset.library.get(clips[0])
+    expect(emotions[labels[0]]).toBe(first.emotion)
+  })
+
+  it('leaves every clip where it is when a filter hides others', async () => {
+    const [all, some] = await Promise.all([map(), map({ filter: { emotions: ['fear'] } })])
+    expect(some.clips.length).toBeLessThan(all.clips.length)
+    some.clips.forEach((id, i) =>
+      expect(some.components[0][i]).toBe(all.components[0][all.clips.indexOf(id)]),
+    )
+  })
+
+  it('takes speakers apart from what they say only when asked to', async () => {
+    const apart = async (normalise: 'speaker' | 'all') => {
+      const { clips, components } = await map({ normalise })
+      const speakers = clips.map((id) => dataset.library.get(id).name.speaker)
+      const means = [...new Set(speakers)].map((speaker) => {
+        const own = components[0].filter((_, i) => speakers[i] === speaker)
+        return own.reduce((sum, x) => sum + x, 0) / own.length
+      })
+      return Math.max(...means) - Math.min(...means)
+    }
+    expect(await apart('speaker')).toBeLessThan((await apart('all')) / 2)
+  })
+
+  it('says what a run predicted', async () => {
+    const { id } = await dataset.train({
+      ...PRESETS.quick.config,
+      members: PRESETS.quick.config.members.map((member) => ({ ...member, epochs: 1 })),
+    }).outcome
+    const { clips, predictions, emotions } = await map({ run: id })
+    const said = dataset.library.details(clips[0]).predictions[0].predicted
+    expect(emotions[predictions[0]]).toBe(said)
+  })
+
+  it('tells how features go together, and which tell emotions apart', async () => {
+    const { names, correlations, etaSquared } = await dataset.explore.features({})
+    const width = names.length
+    for (let i = 0; i < width; i++) {
+      expect(etaSquared[i]).toBeGreaterThanOrEqual(0)
+      expect(etaSquared[i]).toBeLessThanOrEqual(1)
+      for (let j = 0; j < width; j++) {
+        expect(correlations[i * width + j]).toBe(correlations[j * width + i])
+        expect(Math.abs(correlations[i * width + j])).toBeLessThanOrEqual(1)
+      }
+    }
+    // The synthetic speech gives each emotion a pitch of its own.
+    expect(etaSquared[names.indexOf('ln F0')]).toBeGreaterThan(0.1)
+  })
+
+  it('keeps clips chosen by hand as a filter, however many, and labels by it', () => {
+    const chosen = dataset.library.page({}, { limit: 7 }).clips.map(({ id }) => id)
+    const selection = dataset.library.select([...chosen, ...chosen, 999_999 as (typeof chosen)[number]])
+    expect(dataset.library.count({ selection })).toBe(7)
+    expect(dataset.library.count({ selection, emotions: ['fear'] })).toBeLessThan(7)
+    expect(dataset.library.count({ selection: selection + 1 })).toBe(0)
+    expect(dataset.library.contents({ selection })).toHaveLength(7)
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { correlations, etaSquared } from '../../src/main/studio/explore/correlation.ts'
+import { standardise, type Matrix } from '../../src/main/studio/explore/matrix.ts'
+import { principalComponents } from '../../src/main/studio/explore/principal.ts'
+import { seeded } from '../../src/shared/domain/random.ts'
+
+const matrix = (rows: readonly (readonly number[])[]): Matrix => ({
+  rows: rows.length,
+  width: rows[0].length,
+  data: Float32Array.from(rows.flat()),
+})
+
+describe('standardising', () => {
+  it('gives every column mean 0 and deviation 1, and 0 where nothing varies', () => {
+    const it = matrix([
+      [1, 7],
+      [2, 7],
+      [3, 7],
+    ])
+    standardise(it)
+    const side = Math.sqrt(1.5)
+    for (const [i, value] of [-side, 0, 0, 0, side, 0].entries()) expect(it.data[i]).toBeCloseTo(value, 6)
+  })
+
+  it('takes away what sets speakers apart when done for each by themselves', () => {
+    const it = matrix([[1], [2], [101], [102]])
+    standardise(it, ['a', 'a', 'b', 'b'])
+    expect([...it.data]).toEqual([-1, 1, -1, 1])
+  })
+})
+
+describe('principal components', () => {
+  it('are the directions a cloud was stretched along, with the share of variance of each', () => {
+    const random = seeded('cloud')
+    // Deviations 3, 2 and 1 along three orthogonal directions.
+    const axes = [
+      [2, 1, 2],
+      [-2, 2, 1],
+      [1, 2, -2],
+    ].map((axis) => axis.map((x) => x / 3))
+    const rows = Array.from({ length: 4000 }, () => {
+      const along = [3, 2, 1].map((deviation) => deviation * random.normal())
+      return [0, 1, 2].map((i) => along.reduce((sum, x, axis) => sum + x * axes[axis][i], 0))
+    })
+    const { scores, explained } = principalComponents(matrix(rows), 2)
+    expect(explained[0]).toBeCloseTo(9 / 14, 1)
+    expect(explained[1]).toBeCloseTo(4 / 14, 1)
+    const along = rows.map((row) => row.reduce((sum, x, i) => sum + x * axes[0][i], 0))
+    for (let row = 0; row < 50; row++) expect(Math.abs(scores[0][row] - along[row])).toBeLessThan(0.3)
+  })
+
+  it('are the same every time, and as few as there is anything to tell apart', () => {
+    const rows = matrix([
+      [1, -1],
+      [-1, 1],
+    ])
+    expect(principalComponents(rows, 4)).toEqual(principalComponents(rows, 4))
+    expect(principalComponents(rows, 4).explained).toEqual([expect.closeTo(1, 6)])
+  })
+})
+
+describe('correlations', () => {
+  it('are those of the definition', () => {
+    const it = matrix([
+      [1, 2, 1, 4],
+      [2, 1, -1, 4],
+      [3, 4, 0, 4],
+      [4, 3, 0, 4],
+    ])
+    standardise(it)
+    const found = correlations(it)
+    expect(found[1]).toBeCloseTo(0.6, 6)
+    expect(found[4]).toBeCloseTo(0.6, 6)
+    expect(found[0]).toBeCloseTo(1, 6)
+    expect(found[3]).toBe(0)
+  })
+})
+
+it('η² is the share of variance between groups, leaving out clips of no group', () => {
+  const it = matrix([
+    [1, 0],
+    [1, 1],
+    [3, 0],
+    [3, 1],
+    [99, 99],
+  ])
+  const [apart, alike] = etaSquared(it, [0, 0, 1, 1, -1])
+  expect(apart).toBeCloseTo(1, 9)
+  expect(alike).toBeCloseTo(0, 9)
+})
