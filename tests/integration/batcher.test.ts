@@ -46,10 +46,12 @@ const by = (shift: number) => ({
   shift: new Float32Array(WIDTH).fill(shift),
   scale: new Float32Array(WIDTH).fill(1),
 })
-const batcherOf = (model: object, speakers = new Map<string, ReturnType<typeof by>>()) => {
-  const member = Member.parse({ ...PRESETS.deep.config.members[0], model, spectrogram: {} })
+const batcherOf = (model: object, speakers = new Map<string, ReturnType<typeof by>>(), spectrogram = {}) => {
+  const member = Member.parse({ ...PRESETS.deep.config.members[0], model, spectrogram })
   return new Batcher(plan, member, store, { kind: 'speaker', limit: null, everyone: by(0), speakers })
 }
+/** Leaves every band with a value of its own. */
+const sloping = { shift: Float32Array.from({ length: WIDTH }, (_, column) => column), scale: by(0).scale }
 const rising = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i)
 const zeros = (count: number) => new Array<number>(count).fill(0)
 const ones = (count: number) => new Array<number>(count).fill(1)
@@ -92,6 +94,34 @@ describe("the deep network's batches", () => {
     const [ada, bob] = read([0, 1], null, batcherOf(deep, new Map([['Ada', by(100)]])))
     expect(ada.mel).toEqual([...zeros(5), ...rising(-99, 6), ...zeros(5)])
     expect(bob.mel).toEqual(rising(1, 16))
+  })
+
+  it('hold clips played slower and faster when training, never when predicting', () => {
+    const stretched = () => batcherOf(deep, new Map(), { timeStretch: 0.5 })
+    const drawn = rising(0, 40).map((epoch) => read([0], epochRandom(1, 0, epoch), stretched())[0])
+    const lengths = new Set(drawn.map(({ mask }) => mask.filter((real) => real === 1).length))
+    expect(Math.min(...lengths)).toBe(3)
+    expect(Math.max(...lengths)).toBe(9)
+    for (const { mel, mask } of drawn) {
+      const real = mel.filter((_, frame) => mask[frame] === 1)
+      expect([real[0], real.at(-1)]).toEqual([1, 6])
+    }
+    expect(read([0, 1, 2], null, stretched())).toEqual(read([0, 1, 2], null))
+  })
+
+  it('hold bands moved by another vocal tract when training, never when predicting', () => {
+    const warped = () => batcherOf(deep, new Map([['Ada', sloping]]), { frequencyWarp: 0.2 })
+    const whole = (random: ReturnType<typeof epochRandom> | null, batcher: Batcher) =>
+      batcher.read([0], random).map((tensor) => [...tensor.dataSync()])
+    const [plain, moved] = [batcherOf(deep, new Map([['Ada', sloping]])), warped()]
+    expect(whole(null, moved)).toEqual(whole(null, plain))
+    // The placing is drawn ahead of the warp, so that both put the clip in the same place.
+    const [[before, low, mask], [after, lowAfter, maskAfter]] = [plain, moved].map((batcher) =>
+      whole(epochRandom(1, 0, 3), batcher),
+    )
+    expect(maskAfter).toEqual(mask)
+    expect(lowAfter).toEqual(low)
+    expect(Math.max(...before.map((value, i) => Math.abs(value - after[i])))).toBeGreaterThan(1)
   })
 
   it('hold nothing of the batch before', () => {

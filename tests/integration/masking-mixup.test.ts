@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { SpectrogramAugmentation } from '#shared/contract/training.ts'
 import { seeded } from '#shared/domain/random.ts'
 import { tf, type Tensor2D } from '../../src/main/trainer/backend.ts'
 import { mask } from '../../src/main/trainer/data/masking.ts'
@@ -12,7 +13,7 @@ describe('masking', () => {
   const [frames, width, bands] = [20, 12, 10]
   const masked = (seed: number, widths: { frequencyMask?: number; timeMask?: number }) => {
     const data = new Float32Array((frames + 2) * width).fill(1)
-    const settings = { frequencyMask: 0, timeMask: 0, mixup: 0, ...widths }
+    const settings = { ...SpectrogramAugmentation.parse({}), ...widths }
     mask(data, width, frames, width, bands, settings, seeded(seed))
     return data
   }

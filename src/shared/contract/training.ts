@@ -45,6 +45,13 @@ export const SpectrogramAugmentation = z.strictObject({
   timeMask: z.number().int().min(0).default(0),
   /** Mixup's Beta(a, a) parameter; 0 for none. */
   mixup: z.number().min(0).max(4).default(0),
+  /**
+   * Vocal tract length perturbation (Jaitly & Hinton 2013): frequencies scaled by a factor up to this far from 1. 0 for none.
+   * This and the next are for deep models: the others' features are no spectrograms.
+   */
+  frequencyWarp: z.number().min(0).max(0.3).default(0),
+  /** Played slower or faster at the same pitch, by a factor up to this far from 1; 0 for none. */
+  timeStretch: z.number().min(0).max(0.5).default(0),
 })
 
 export const Schedule = z.enum(['constant', 'cosine', 'one-cycle'])

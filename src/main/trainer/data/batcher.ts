@@ -7,6 +7,7 @@ import { LOW_LEVEL, MEL_BANDS, SHRINK } from '../models/deep.ts'
 import type { NetworkInput } from '../models/index.ts'
 import { mask } from './masking.ts'
 import { normaliseRows, type Normalisation } from './normalise.ts'
+import { factor, stretchFrames, warpBands } from './warping.ts'
 
 type BatchRow = Pick<PlanRow | PredictionRow, 'speaker' | 'keys'>
 
@@ -73,15 +74,18 @@ export class Batcher {
     const row = this.#rows[index]
     const key = row.keys[featuresOf(this.#member.model)]!
     const room = this.#frames
-    const there = this.#store.frames(key)
+    const deep = this.#member.model.kind === 'deep'
+    const { frequencyWarp, timeStretch } = this.#member.spectrogram
+    const stretch = deep && random ? factor(timeStretch, random) : 1
+    const there = Math.max(1, Math.round(this.#store.frames(key) * stretch))
     const kept = Math.min(there, room)
     // A seed clip is cut and padded at its end, as the notebook does.
-    const anywhere = (slack: number) =>
-      this.#member.model.kind !== 'deep' ? 0 : random ? random.integer(slack + 1) : slack >> 1
+    const anywhere = (slack: number) => (!deep ? 0 : random ? random.integer(slack + 1) : slack >> 1)
     const from = anywhere(there - kept)
     const to = anywhere(room - kept)
     const offset = (place * room + to) * width
-    this.#store.readInto(key, this.#buffer, offset, kept, from)
+    if (stretch === 1) this.#store.readInto(key, this.#buffer, offset, kept, from)
+    else stretchFrames(this.#store.read(key).data, width, there, this.#buffer, offset, kept, from)
     const { everyone, speakers, limit } = this.#normalisation
     normaliseRows(
       this.#buffer,
@@ -91,6 +95,7 @@ export class Batcher {
       limit,
     )
     this.#mask.fill(1, place * room + to, place * room + to + kept)
+    if (deep && random) warpBands(this.#buffer, offset, kept, width, factor(frequencyWarp, random))
     if (random)
       mask(this.#buffer, place * room * width, room, width, this.#bands(), this.#member.spectrogram, random)
   }
