@@ -2,7 +2,7 @@ import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ContentHash, FlagKind } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { Db } from '../project/index.ts'
-import { filterSql } from './filter.ts'
+import { filterSql, parseFilter, predictedClips } from './filter.ts'
 
 type Params = (string | number)[]
 
@@ -15,9 +15,26 @@ export interface Facets {
 }
 
 export function countClips(db: Db, filter: ClipFilterInput): number {
+  const { run, splits, missing, ...rest } = filter
+  // A run alone: its predictions are counted by their own indices, and none of their clips is read.
+  if (run && !missing && Object.values(rest).every((part: unknown) => part === undefined))
+    return countPredicted(db, run, splits)
   const { sql, params } = filterSql(filter)
   return db
     .prepare<Params, { clips: number }>(`SELECT count(*) AS clips FROM clips c WHERE ${sql}`)
+    .get(...params)!.clips
+}
+
+function countPredicted(
+  db: Db,
+  run: NonNullable<ClipFilterInput['run']>,
+  splits: ClipFilterInput['splits'],
+): number {
+  const { sql, params } = predictedClips(parseFilter({ run, splits }))
+  return db
+    .prepare<Params, { clips: number }>(
+      `SELECT count(*) AS clips FROM (${sql} AND p.clip NOT IN (SELECT id FROM clips WHERE missing_since IS NOT NULL))`,
+    )
     .get(...params)!.clips
 }
 

@@ -1,6 +1,8 @@
 import type { FacetCount, FacetName, Facets } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
+import { SPLITS } from '#shared/domain/clips.ts'
 import type { Db } from '../project/index.ts'
+import { cached } from './cached.ts'
 import { filterSql } from './filter.ts'
 import type { Where } from './where.ts'
 
@@ -11,26 +13,58 @@ interface Facet {
   readonly query: (condition: string) => string
 }
 
-const column = (part: keyof ClipFilterInput, value: string): Facet => ({
-  part,
-  query: (condition) =>
-    `SELECT ${value} AS value, count(*) AS clips FROM clips c WHERE ${condition} GROUP BY 1 ORDER BY 1`,
-})
+/** The columns of the index that facets are counted by, in its order. */
+const INDEXED = ['emotion', 'speaker', 'intended', 'sentence'] as const
+
+/**
+ * Counted in two steps: by all columns of the index up to the one asked for, which takes no sorting, then these few counts
+ * by their value. On a million clips that is half the time.
+ */
+function column(
+  part: keyof ClipFilterInput,
+  name: (typeof INDEXED)[number],
+  value = `g.${name}`,
+  join = '',
+): Facet {
+  const upTo = INDEXED.slice(0, INDEXED.indexOf(name) + 1).map((own) => `c.${own}`)
+  return {
+    part,
+    query: (condition) =>
+      `SELECT ${value} AS value, sum(g.clips) AS clips FROM (
+         SELECT ${upTo.at(-1)}, count(*) AS clips FROM clips c WHERE ${condition} GROUP BY ${upTo.join(', ')}
+       ) g ${join} GROUP BY 1 ORDER BY 1`,
+  }
+}
+
+/** Of a column with few values: all of them are counted in one pass, which groups nothing. Null stands for the rest. */
+function fewValues(part: keyof ClipFilterInput, name: 'level' | 'split', values: readonly string[]): Facet {
+  const counts = values.map((value, n) => `count(*) FILTER (WHERE c.${name} = '${value}') AS n${n}`)
+  const known = values.map((_, n) => `n${n}`)
+  const rows = values.map((value, n) => `SELECT '${value}' AS value, n${n} AS clips FROM n WHERE n${n} > 0`)
+  return {
+    part,
+    query: (condition) =>
+      `WITH n AS (SELECT count(*) AS every, ${counts.join(', ')} FROM clips c WHERE ${condition})
+       SELECT NULL AS value, every - (${known.join(' + ')}) AS clips FROM n WHERE every > ${known.join(' + ')}
+       UNION ALL ${rows.join(' UNION ALL ')} ORDER BY 1`,
+  }
+}
 
 const FACETS: Readonly<Record<FacetName, Facet>> = {
-  emotions: column('emotions', 'c.emotion'),
-  intended: column('intended', 'c.intended'),
-  speakers: column('speakers', 'c.speaker'),
-  sentences: column('sentences', 'c.sentence'),
-  levels: column('levels', 'c.level'),
-  splits: column('splits', 'c.split'),
-  labelled: column('labelled', 'c.label IS NOT NULL'),
-  sexes: {
-    part: 'sex',
+  emotions: column('emotions', 'emotion'),
+  intended: column('intended', 'intended'),
+  speakers: column('speakers', 'speaker'),
+  sentences: column('sentences', 'sentence'),
+  levels: fewValues('levels', 'level', ['low', 'medium', 'high']),
+  splits: fewValues('splits', 'split', SPLITS),
+  labelled: {
+    part: 'labelled',
     query: (condition) =>
-      `SELECT s.sex AS value, count(*) AS clips FROM clips c LEFT JOIN speakers s ON s.id = c.speaker
-       WHERE ${condition} GROUP BY 1 ORDER BY 1`,
+      `WITH n AS (SELECT count(*) AS every, count(c.label) AS given FROM clips c WHERE ${condition})
+       SELECT 0 AS value, every - given AS clips FROM n WHERE every > given
+       UNION ALL SELECT 1, given FROM n WHERE given > 0`,
   },
+  sexes: column('sex', 'speaker', 's.sex', 'LEFT JOIN speakers s ON s.id = g.speaker'),
   flags: {
     part: 'flags',
     query: (condition) =>
@@ -50,9 +84,10 @@ export function facetsOf(db: Db, filter: ClipFilterInput, names: readonly FacetN
   const counted = names.map((name) => {
     const { part, query } = FACETS[name]
     const condition: Where = filterSql({ ...filter, [part]: undefined })
-    const rows = db
-      .prepare<(string | number)[], FacetCount<unknown>>(query(condition.sql))
-      .all(...condition.params)
+    const key = JSON.stringify([name, condition.params, condition.sql])
+    const rows = cached(db, key, () =>
+      db.prepare<(string | number)[], FacetCount<unknown>>(query(condition.sql)).all(...condition.params),
+    )
     return [name, name === 'labelled' ? rows.map((row) => ({ ...row, value: row.value === 1 })) : rows]
   })
   return Object.fromEntries(counted) as Partial<Facets>

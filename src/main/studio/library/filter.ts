@@ -47,7 +47,7 @@ export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Wher
 
 const LABELLED_BY: Readonly<Record<LookUp, string>> = {
   list: 'c.content IN (SELECT content FROM labels WHERE annotator = ? AND NOT undone)',
-  each: 'EXISTS (SELECT 1 FROM labels l WHERE l.content = c.content AND l.annotator = ? AND NOT l.undone)',
+  each: 'EXISTS (SELECT 1 FROM labels l WHERE l.content = c.content AND +l.annotator = ? AND NOT l.undone)',
 }
 const WITH_FLAGS = 'SELECT clip FROM flags WHERE kind IN (SELECT value FROM json_each(?))'
 
@@ -99,11 +99,13 @@ function predictionIs(filter: ClipFilter, lookUp: LookUp): Where {
 /** A query of `p.clip`: what a run predicted in some way. The indices hold a run's clips in order. */
 export function predictedClips({ run, splits }: Pick<ClipFilter, 'run' | 'splits'>): Where {
   if (!run) return where('SELECT clip FROM predictions p WHERE FALSE')
+  // With an emotion asked for, the index of emotions holds all that is asked; else that of confidence is the shorter way.
+  const confidence = run.predicted || splits ? '+p.confidence' : 'p.confidence'
   const said = [
     run.predicted && isIn('p.predicted', run.predicted),
     splits && isIn('p.split', splits),
-    run.confidenceMin === undefined ? null : where('p.confidence >= ?', run.confidenceMin),
-    run.confidenceMax === undefined ? null : where('p.confidence <= ?', run.confidenceMax),
+    run.confidenceMin === undefined ? null : where(`${confidence} >= ?`, run.confidenceMin),
+    run.confidenceMax === undefined ? null : where(`${confidence} <= ?`, run.confidenceMax),
   ]
   const isAny = said.every((condition) => !condition)
   if (run.misclassified && isAny) return where('SELECT p.clip FROM misclassified p WHERE p.run = ?', run.id)

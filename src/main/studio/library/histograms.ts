@@ -2,7 +2,7 @@ import type { Histogram, HistogramName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Db } from '../project/index.ts'
 import { filterSql } from './filter.ts'
-import type { Where } from './where.ts'
+import { where, type Where } from './where.ts'
 
 const SHARE_BINS = 20
 const MOST_DURATION_BINS = 48
@@ -39,6 +39,16 @@ function durations(db: Db, filter: ClipFilterInput): Histogram {
     Math.ceil((longest - shortest) / (MOST_DURATION_BINS - 1))
   const first = Math.floor(shortest / width)
   const bins = Math.floor(longest / width) - first + 1
+  const { durationMin: _low, durationMax: _high, ...rest } = filter
+  // Of the whole library each bin is a stretch of the index of lengths; of a part, the index of facets holds them.
+  if (Object.values(rest).every((part: unknown) => part === undefined || part === false)) {
+    const present = filter.missing ? where('TRUE') : where('c.missing_since IS NULL')
+    const inBin = where(
+      `SELECT count(*) FROM clips c WHERE ifnull(c.duration_ms, -1) >= bin.low AND ifnull(c.duration_ms, -1) < bin.high
+       AND ${present.sql}`,
+    )
+    return { from: first * width, width, counts: countBins(db, first * width, width, bins, inBin) }
+  }
   const condition = filterSql({ ...filter, durationMin: 0, durationMax: undefined })
   const counts = count(db, bins, {
     sql: /* sql */ `SELECT cast(ifnull(c.duration_ms, -1) / ${width} AS INTEGER) - ${first} AS bin, count(*) AS clips
@@ -51,6 +61,14 @@ function durations(db: Db, filter: ClipFilterInput): Histogram {
 function confidences(db: Db, filter: ClipFilterInput): Histogram {
   const { run } = filter
   if (!run) return shares(new Array<number>(SHARE_BINS).fill(0))
+  if (isOnlyRun(filter)) {
+    const inBin = where(
+      `SELECT count(*) FROM predictions p WHERE p.run = ? AND p.confidence >= bin.low AND p.confidence < bin.high
+       AND p.clip NOT IN (SELECT id FROM clips WHERE missing_since IS NOT NULL)`,
+      run.id,
+    )
+    return shares(countBins(db, 0, 1 / SHARE_BINS, SHARE_BINS, inBin))
+  }
   const condition = filterSql({
     ...filter,
     run: { ...run, confidenceMin: undefined, confidenceMax: undefined },
@@ -76,6 +94,28 @@ function agreements(db: Db, filter: ClipFilterInput): Histogram {
       params: [filter.agreement?.modality ?? 'voice', ...condition.params],
     }),
   )
+}
+
+/** Whether a filter asks for nothing but the clips that its run predicted, however sure it is of them. */
+function isOnlyRun({ run, ...rest }: ClipFilterInput): boolean {
+  const isOpen = Object.values(rest).every((part: unknown) => part === undefined || part === false)
+  return isOpen && !run?.misclassified && run?.predicted === undefined
+}
+
+/** One count a bin, each from an index in the order of the values; the last bin has no upper end. */
+function countBins(db: Db, from: number, width: number, bins: number, inBin: Where): readonly number[] {
+  const edges = Array.from({ length: bins }, (_, bin) => ({
+    low: from + bin * width,
+    high: bin === bins - 1 ? Number.MAX_VALUE : from + (bin + 1) * width,
+  }))
+  return db
+    .prepare<(string | number)[], { clips: number }>(
+      /* sql */ `
+      SELECT (${inBin.sql}) AS clips FROM (
+        SELECT key, value ->> 'low' AS low, value ->> 'high' AS high FROM json_each(?)) bin ORDER BY bin.key`,
+    )
+    .all(...inBin.params, JSON.stringify(edges))
+    .map((row) => row.clips)
 }
 
 const shares = (counts: readonly number[]): Histogram => ({ from: 0, width: 1 / SHARE_BINS, counts })

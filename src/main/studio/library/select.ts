@@ -52,7 +52,7 @@ export function selectClips(
   const places =
     skip > 0
       ? skipInOrder(db, filter, page, skip)
-      : (walkInOrder(db, condition, page) ?? filterThenSort(db, condition, page).places)
+      : (walkInOrder(db, filter, page) ?? filterThenSort(db, condition, page).places)
   return pageOf(db, places, page.limit)
 }
 
@@ -65,7 +65,7 @@ export function browseClips(
   const page = PageOptions.parse(options)
   const condition = filterSql(filter)
   const read = () => {
-    const walked = walkInOrder(db, condition, page)
+    const walked = walkInOrder(db, filter, page)
     if (walked) return { ...pageOf(db, walked, page.limit), total: countClips(db, filter) }
     const { places, total } = filterThenSort(db, condition, page)
     return { ...pageOf(db, places, page.limit), total }
@@ -74,7 +74,8 @@ export function browseClips(
 }
 
 /** Best where many clips match: the page fills up before long. Null where it did not. */
-function walkInOrder(db: Db, condition: Where, page: PageOptions): Place[] | null {
+function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): Place[] | null {
+  const condition = filterSql(filter, 'each')
   const by = SORT_BY[page.sort]
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, by)
@@ -89,18 +90,23 @@ function walkInOrder(db: Db, condition: Where, page: PageOptions): Place[] | nul
 }
 
 /**
- * A jump far into the list. Walks an index alone where it can: the whole library with no file missing needs no clip's row,
- * and rows lie about as their paths do. Other orders of a part of the library are sorted.
+ * A jump far into the list. Walks the index of the order alone, past the clips that are not in the list of those found: no
+ * clip's row is read, wherever it leads.
  */
 function skipInOrder(db: Db, filter: ClipFilterInput, page: PageOptions, skip: number): Place[] {
-  const isWhole = isEveryClip(db, filter)
-  if (!isWhole && page.sort !== 'path') return filterThenSort(db, filterSql(filter), page, skip).places
   const by = SORT_BY[page.sort]
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
-  const condition = allOf(after(page, by), isWhole ? null : filterSql(filter))
+  const found = filterSql(filter)
+  const condition = allOf(
+    after(page, by),
+    // The plus keeps SQLite from starting with the list and sorting it.
+    isEveryClip(db, filter)
+      ? null
+      : where(`+o.id IN (SELECT c.id FROM clips c WHERE ${found.sql})`, ...found.params),
+  )
   return db
     .prepare<(string | number)[], Place>(
-      `SELECT c.id, ${by} AS sort_value FROM clips c WHERE ${condition.sql}
+      `SELECT o.id, ${by} AS sort_value FROM clips o WHERE ${condition.sql}
        ORDER BY ${by} ${order}, id ${order} LIMIT ? OFFSET ?`,
     )
     .all(...condition.params, page.limit + 1, skip)
@@ -116,17 +122,16 @@ function filterThenSort(
   db: Db,
   condition: Where,
   page: PageOptions,
-  skip = 0,
 ): { readonly places: Place[]; readonly total: number } {
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, 'sort_value')
   const sql = /* sql */ `
     WITH found AS MATERIALIZED (SELECT c.id, ${SORT_BY[page.sort]} AS sort_value FROM clips c WHERE ${condition.sql})
     SELECT id, sort_value, (SELECT count(*) FROM found) AS total FROM found
-    WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ? OFFSET ?`
+    WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ?`
   const places = db
     .prepare<(string | number)[], Place & { readonly total: number }>(sql)
-    .all(...condition.params, ...from.params, page.limit + 1, skip)
+    .all(...condition.params, ...from.params, page.limit + 1)
   return { places, total: places[0]?.total ?? 0 }
 }
 

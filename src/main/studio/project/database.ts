@@ -12,7 +12,8 @@ export function openDatabase(file: string): Db {
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('busy_timeout = 5000')
-    db.pragma('cache_size = -65536')
+    // At most 256 MB, filled by none but the largest libraries: so much do the indices of a million clips take.
+    db.pragma('cache_size = -262144')
     migrate(db, file)
     return db
   } catch (error) {
