@@ -28,7 +28,7 @@ describe('exploring a dataset of synthetic clips', () => {
     const { total, measured, clips } = await map()
     expect(total).toBe(dataset.library.count({}))
     expect([measured, clips.length]).toEqual([0, 0])
-    await dataset.extract(['functionals']).outcome
+    await dataset.measure().outcome
     expect((await map()).measured).toBe(total)
   })
 

@@ -4,5 +4,5 @@ export const explore: Domain<'explore'> = ({ dataset }) => ({
   statistics: ({ filter }) => dataset().explore.statistics(filter),
   map: (options) => dataset().explore.map(options),
   features: ({ filter }) => dataset().explore.features(filter),
-  measure: () => dataset().extract(['functionals']).id,
+  measure: () => dataset().measure().id,
 })

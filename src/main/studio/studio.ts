@@ -12,7 +12,7 @@ import { protocolComparison, type ProtocolComparison } from '#shared/domain/prot
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { labelsOf, libraryOf } from './clips-at-hand.ts'
-import { openExplore } from './explore/index.ts'
+import { measureClips, openExplore } from './explore/index.ts'
 import { exportSet, previewExport, type ExportReport } from './export/index.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
 import { encodeAll, lookAtEncoder } from './encoders/index.ts'
@@ -108,6 +108,9 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
       jobs.start('features', (work) =>
         extractAll({ items: clipsToExtract(), kinds, featuresFolder: project.featuresFolder, work }),
       ),
+
+    /** Pooled statistics of every clip that can be decoded, whatever was found about it. */
+    measure: (): RunningJob<ExtractReport> => jobs.start('features', (work) => measureClips(project, work)),
 
     /** Features by the pretrained encoder in a folder, ahead of training. */
     encode: (folder: string): RunningJob<ExtractReport> =>

@@ -1,3 +1,4 @@
+export { measureClips } from './measure-clips.ts'
 import { join } from 'node:path'
 import type { Piscina } from 'piscina'
 import type { ClipMap, FeatureFigures, MapOptions, Statistics } from '#shared/contract/index.ts'

@@ -1,0 +1,68 @@
+import { computed, ref, watch, type Ref } from 'vue'
+import type { ClipMap } from '#shared/contract/index.ts'
+import { emotionName } from '#shared/domain/emotions.ts'
+import { emotionColor } from '../draw/emotion-color.ts'
+
+export const MAP_COLORS = [
+  { value: 'label', name: 'Label' },
+  { value: 'prediction', name: 'Prediction' },
+  { value: 'error', name: 'Right or wrong' },
+  { value: 'sex', name: 'Sex' },
+] as const
+export type MapColor = (typeof MAP_COLORS)[number]['value']
+
+export interface MapGroup {
+  readonly name: string
+  readonly color: string
+  readonly clips: number
+}
+
+/** What the points of a map are coloured by: each point's group, and the groups as a legend that hides and shows them. */
+export function useMapGroups(map: Ref<ClipMap | null>, by: Ref<MapColor>) {
+  const hidden = ref<ReadonlySet<string>>(new Set())
+  const named = computed(() => (map.value ? namesOf(map.value, by.value) : { names: [], colors: [], of: [] }))
+  const groups = computed<readonly MapGroup[]>(() => {
+    const counts = named.value.names.map(() => 0)
+    for (const group of named.value.of) counts[group]++
+    return named.value.names
+      .map((name, i) => ({ name, color: named.value.colors[i], clips: counts[i] }))
+      .filter(({ clips }) => clips > 0)
+  })
+  const isHidden = computed(() => named.value.names.map((name) => hidden.value.has(name)))
+
+  function toggle(name: string): void {
+    const next = new Set(hidden.value)
+    if (!next.delete(name)) next.add(name)
+    hidden.value = next
+  }
+  watch(by, () => (hidden.value = new Set()))
+  return { named, groups, hidden, isHidden, toggle }
+}
+
+function namesOf({ emotions, labels, predictions, sexes }: ClipMap, by: MapColor) {
+  const emotional = {
+    names: [...emotions.map(emotionName), 'None'],
+    colors: [...emotions, null].map(emotionColor),
+  }
+  const place = (group: number) => (group < 0 ? emotions.length : group)
+  switch (by) {
+    case 'label':
+      return { ...emotional, of: labels.map(place) }
+    case 'prediction':
+      return { ...emotional, of: predictions.map(place) }
+    case 'error':
+      return {
+        names: ['Right', 'Wrong', 'Not predicted or not labelled'],
+        colors: ['var(--good)', 'var(--bad)', 'var(--text-3)'],
+        of: labels.map((label, i) =>
+          label < 0 || predictions[i] < 0 ? 2 : label === predictions[i] ? 0 : 1,
+        ),
+      }
+    case 'sex':
+      return {
+        names: ['Female', 'Male', 'Not known'],
+        colors: ['var(--emotion-fear)', 'var(--emotion-happiness)', 'var(--text-3)'],
+        of: sexes.map((sex) => (sex === 'female' ? 0 : sex === 'male' ? 1 : 2)),
+      }
+  }
+}

@@ -1,0 +1,67 @@
+/** What of a plane a canvas shows: its middle, in the plane's own units, and how large a unit is. */
+export interface Plane {
+  readonly x: number
+  readonly y: number
+  readonly pixelsPerUnit: number
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+const MARGIN = 0.94
+
+/** Shows all points, with a little room around them. */
+export function fitPlane(xs: readonly number[], ys: readonly number[], { width, height }: Size): Plane {
+  const [left, right] = ends(xs)
+  const [bottom, top] = ends(ys)
+  const pixelsPerUnit = MARGIN * Math.min(width / (right - left || 1), height / (top - bottom || 1))
+  return { x: (left + right) / 2, y: (bottom + top) / 2, pixelsPerUnit: Math.max(1e-6, pixelsPerUnit) }
+}
+
+/** Up in the plane is up on the canvas. */
+export const toPixel = ({ x, y, pixelsPerUnit }: Plane, { width, height }: Size, at: Point): Point => ({
+  x: width / 2 + (at.x - x) * pixelsPerUnit,
+  y: height / 2 - (at.y - y) * pixelsPerUnit,
+})
+
+export const fromPixel = ({ x, y, pixelsPerUnit }: Plane, { width, height }: Size, at: Point): Point => ({
+  x: x + (at.x - width / 2) / pixelsPerUnit,
+  y: y - (at.y - height / 2) / pixelsPerUnit,
+})
+
+/** Makes everything larger or smaller about a place on the canvas, which stays where it is. */
+export function zoomPlane(plane: Plane, size: Size, factor: number, about: Point): Plane {
+  const fixed = fromPixel(plane, size, about)
+  const pixelsPerUnit = plane.pixelsPerUnit * factor
+  return {
+    x: fixed.x - (about.x - size.width / 2) / pixelsPerUnit,
+    y: fixed.y + (about.y - size.height / 2) / pixelsPerUnit,
+    pixelsPerUnit,
+  }
+}
+
+/** Whether a ray from the point crosses the polygon's outline an odd number of times. */
+export function isInside(polygon: readonly Point[], { x, y }: Point): boolean {
+  let inside = false
+  polygon.forEach((a, i) => {
+    const b = polygon[(i + 1) % polygon.length]
+    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside
+  })
+  return inside
+}
+
+function ends(values: readonly number[]): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity]
+  for (const value of values) {
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  return low > high ? [0, 0] : [low, high]
+}

@@ -1,0 +1,97 @@
+import { expect, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findChromium } from '../fixtures/browser.ts'
+import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { ExplorePage } from './pages/explore.ts'
+import type { StudioPage } from './pages/studio.ts'
+
+const executable = findChromium()
+
+describe.skipIf(executable === null)('exploring the synthetic sample', { timeout: 120_000 }, () => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+  let explore: ExplorePage
+
+  const count = async () => Number(/\d+/.exec((await explore.toLibrary.textContent()) ?? '')?.[0])
+
+  beforeAll(async () => {
+    screen = await openStudioOnScreen(executable ?? '')
+    ;({ page, studio } = screen)
+    explore = new ExplorePage(page)
+    await studio.welcome.openSample()
+    await studio.idle()
+    await studio.goTo('Explore')
+  })
+  afterAll(() => screen.close())
+
+  it('chooses by clicking a class and moving a range; the choice outlives a reload', async () => {
+    await explore.emotion('Fear').click()
+    await expect(explore.emotion('Fear')).toHaveAttribute('aria-pressed', 'true')
+    await expect(explore.toLibrary).toBeVisible()
+    const fearful = await count()
+    await explore.length.focus()
+    for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight')
+    await expect.poll(count).toBeLessThan(fearful)
+    const long = await count()
+    await page.reload()
+    await expect.poll(count).toBe(long)
+  })
+
+  it('leads to the very clips in the library', async () => {
+    const clips = await count()
+    await explore.toLibrary.click()
+    await expect(studio.library.summary).toHaveText(`${clips} clips`)
+    await studio.goTo('Explore')
+    await page.getByRole('button', { name: 'All clips' }).click()
+    await expect(explore.toLibrary).toBeHidden()
+  })
+
+  it('computes what the map needs, and lays out every clip that has it', async () => {
+    await explore.show('Map')
+    await explore.computeFeatures.click()
+    await expect(explore.map).toBeVisible({ timeout: 90_000 })
+    await expect(page.getByText(/of their variance/)).toBeVisible()
+  })
+
+  it('makes a filter of the clips a line was drawn around', async () => {
+    await explore.lasso(0.01, 0.01, 0.5, 0.99)
+    await expect(explore.chosen).toBeVisible()
+    const chosen = Number(/\d+/.exec((await explore.chosen.textContent()) ?? '')?.[0])
+    expect(chosen).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'Show in the library' }).click()
+    await expect(studio.library.summary).toHaveText(`${chosen} clips`)
+    await page.reload()
+    await expect(studio.library.summary).toHaveText(`${chosen} clips`)
+  })
+
+  it('does the same by keyboard, along the axes', async () => {
+    await studio.goTo('Explore')
+    await explore.show('Map')
+    await page.getByText('Choose by range').click()
+    await page.getByRole('slider', { name: 'Across from' }).focus()
+    for (let step = 0; step < 5; step++) await page.keyboard.press('Shift+ArrowRight')
+    await expect(explore.chosen).toBeVisible()
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing for axe to find in any view, in %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme })
+      for (const view of ['Distributions', 'Map', 'Features'] as const) {
+        await explore.show(view)
+        await page.waitForLoadState('networkidle')
+        await expectAccessible(page, view)
+      }
+    },
+  )
+
+  it('tells which features go together', async () => {
+    await expect(page.getByRole('img', { name: /^Correlations of 35 features/ })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Features that tell emotions apart' })).toBeVisible()
+  })
+
+  it('complained of nothing on the way', () => {
+    expect(screen.complaints).toEqual([])
+  })
+})
