@@ -1,9 +1,16 @@
 import { rmSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { browseClips, facetCounts, selectClips } from '../../src/main/studio/library/index.ts'
+import {
+  browseClips,
+  facetCounts,
+  facetsOf,
+  histogramOf,
+  selectClips,
+} from '../../src/main/studio/library/index.ts'
 import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
+import { FACET_NAMES } from '../../src/shared/contract/routes/library.ts'
 import { seeded } from '../../src/shared/domain/random.ts'
 import type { BenchRow } from './row.ts'
 
@@ -30,6 +37,15 @@ const QUERIES: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[]
     {},
   ],
   ['all that a run misclassified', { run: { id: 'run', misclassified: true } }, {}],
+  ['of 2 to 3 seconds', { durationMin: 2, durationMax: 3 }, {}],
+]
+
+/** Parts of the library that a scroll bar is dragged to the middle of. */
+const JUMPS: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[] = [
+  ['everything, by path', {}, {}],
+  ['everything, by duration', {}, { sort: 'duration' }],
+  ['two emotions, by path', { emotions: ['fear', 'disgust'] }, {}],
+  ['two emotions, by duration', { emotions: ['fear', 'disgust'] }, { sort: 'duration' }],
 ]
 
 /** Times filters over generated libraries (rows only, no audio). A million rows take minutes to make. */
@@ -73,6 +89,28 @@ function timings(db: Db, clips: number): BenchRow[] {
       fastest(() => facetCounts(db, {})),
       'all clips',
     ),
+    ...FACET_NAMES.map((name) =>
+      row(
+        `facet of ${clips}: ${name}`,
+        fastest(
+          () => facetsOf(db, {}, [name]),
+          () => forget(db),
+        ),
+        'all clips; counted once, then kept until something is written',
+      ),
+    ),
+    ...(['duration', 'confidence'] as const).map((of) =>
+      row(
+        `histogram of ${clips}: ${of}`,
+        fastest(() => histogramOf(db, { ...(of === 'confidence' && { run: { id: 'run' } }) }, of)),
+        'all clips',
+      ),
+    ),
+    ...JUMPS.map(([name, filter, page]) => {
+      const middle = Math.floor(browseClips(db, filter).total / 2)
+      const jump = () => selectClips(db, filter, { ...page, limit: 200 }, middle)
+      return row(`jump to the middle of ${clips}: ${name}`, fastest(jump), '200 clips')
+    }),
   ]
 }
 
@@ -85,8 +123,14 @@ const row = (what: string, ms: number, note: string): BenchRow => ({
   note,
 })
 
-function fastest(task: () => void): number {
+/** Whatever is kept until something is written is counted anew. */
+function forget(db: Db): void {
+  db.prepare("INSERT OR REPLACE INTO meta VALUES ('bench', '')").run()
+}
+
+function fastest(task: () => void, before = (): void => undefined): number {
   const times = Array.from({ length: REPEATS }, () => {
+    before()
     const start = performance.now()
     task()
     return performance.now() - start
@@ -94,7 +138,8 @@ function fastest(task: () => void): number {
   return Math.min(...times)
 }
 
-function generate(db: Db, clips: number): void {
+/** Rows of made-up clips with labels, findings and one run's predictions; no audio. */
+export function generate(db: Db, clips: number): void {
   const random = seeded('library bench')
   const speaker = db.prepare('INSERT INTO speakers VALUES (?, ?, ?, NULL, NULL)')
   const clip = db.prepare(
@@ -146,5 +191,5 @@ function generate(db: Db, clips: number): void {
       prediction.run(id, emotion, predicted, confidence, JSON.stringify(probabilities))
     }
   })()
-  db.pragma('cache_size = -65536')
+  db.pragma('cache_size = -262144')
 }

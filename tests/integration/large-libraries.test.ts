@@ -86,6 +86,10 @@ describe('what a run misclassified', () => {
     expect(histogramOf(db, { run: { id: 'run' } }, 'confidence').counts.at(18)).toBe(1)
     expect(histogramOf(db, {}, 'duration').counts).toEqual([3])
     expect(histogramOf(db, { missing: true }, 'duration').counts).toEqual([4])
+    expect(histogramOf(db, { labelled: true }, 'duration').counts).toEqual([0])
+    addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'anger' })
+    expect(histogramOf(db, { labelled: false }, 'duration').counts).toEqual([2])
+    expect(histogramOf(db, { labelled: false, run: { id: 'run' } }, 'confidence').counts.at(18)).toBe(0)
   })
 })
 

@@ -42,6 +42,10 @@ beforeEach(() => {
 const path = (id: ClipId) => getClip(db, id)!.path
 
 describe('a jump into the list', () => {
+  beforeEach(() => {
+    addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'fear' })
+    db.prepare("INSERT INTO flags VALUES (?, 'noisy', 'It is noisy.')").run(ids[2])
+  })
   const paths = (filter: ClipFilterInput, options: PageOptionsInput, skip = 0) =>
     selectClips(db, filter, options, skip).clips.map((clip) => clip.path)
 
@@ -50,10 +54,22 @@ describe('a jump into the list', () => {
     ['the whole library by length, longest first', {}, { sort: 'duration', direction: 'descending' }],
     ['a part by path', { emotions: ['fear', 'anger'] }, { sort: 'path', direction: 'descending' }],
     ['a part by length', { speakers: ['1002'] }, { sort: 'duration' }],
+    ['what is not labelled', { labelled: false }, { sort: 'path' }],
+    ['what has no finding', { flagged: false }, { sort: 'duration' }],
   ])('meets the clips that paging on would: %s', (_what, filter, options) => {
     const all = paths(filter, { ...options, limit: 100 })
     for (const skip of [1, 3, 5])
       expect(paths(filter, { ...options, limit: 2 }, skip)).toEqual(all.slice(skip, skip + 2))
+  })
+
+  it('goes on from a page before it, backwards too, and from a clip that is not in the list any more', () => {
+    const options = { sort: 'duration', direction: 'descending', limit: 2 } as const
+    const filter: ClipFilterInput = { speakers: ['1002'] }
+    const all = paths(filter, { ...options, limit: 100 })
+    const { next } = selectClips(db, filter, options)
+    expect(paths(filter, { ...options, after: next }, 1)).toEqual(all.slice(3, 5))
+    db.prepare("UPDATE clips SET speaker = '1001' WHERE id = ?").run(next!.id)
+    expect(paths(filter, { ...options, after: next }, 1)).toEqual(all.slice(3, 5))
   })
 
   it('goes on from the page before it, and past a missing file', () => {

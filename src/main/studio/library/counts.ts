@@ -2,7 +2,7 @@ import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ContentHash, FlagKind } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { Db } from '../project/index.ts'
-import { filterSql, parseFilter, predictedClips } from './filter.ts'
+import { asksNothing, filterSql, parseFilter, predictedClips } from './filter.ts'
 
 type Params = (string | number)[]
 
@@ -15,9 +15,9 @@ export interface Facets {
 }
 
 export function countClips(db: Db, filter: ClipFilterInput): number {
-  const { run, splits, missing, ...rest } = filter
+  const { run, splits } = filter
   // A run alone: its predictions are counted by their own indices, and none of their clips is read.
-  if (run && !missing && Object.values(rest).every((part: unknown) => part === undefined))
+  if (run && asksNothing({ ...filter, run: undefined, splits: undefined }))
     return countPredicted(db, run, splits)
   const { sql, params } = filterSql(filter)
   return db

@@ -51,6 +51,11 @@ const LABELLED_BY: Readonly<Record<LookUp, string>> = {
 }
 const WITH_FLAGS = 'SELECT clip FROM flags WHERE kind IN (SELECT value FROM json_each(?))'
 
+/** Whether a filter asks for nothing: no part of it is given. `false` is an answer to most, but for files that are gone. */
+export function asksNothing({ missing, ...parts }: ClipFilterInput): boolean {
+  return missing !== true && Object.values(parts).every((part: unknown) => part === undefined)
+}
+
 /** Throws `bad-input` naming the part that cannot be used. */
 export function parseFilter(input: ClipFilterInput): ClipFilter {
   const parsed = ClipFilter.safeParse(input)

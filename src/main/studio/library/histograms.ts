@@ -1,7 +1,7 @@
 import type { Histogram, HistogramName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Db } from '../project/index.ts'
-import { filterSql } from './filter.ts'
+import { asksNothing, filterSql } from './filter.ts'
 import { where, type Where } from './where.ts'
 
 const SHARE_BINS = 20
@@ -39,9 +39,8 @@ function durations(db: Db, filter: ClipFilterInput): Histogram {
     Math.ceil((longest - shortest) / (MOST_DURATION_BINS - 1))
   const first = Math.floor(shortest / width)
   const bins = Math.floor(longest / width) - first + 1
-  const { durationMin: _low, durationMax: _high, ...rest } = filter
   // Of the whole library each bin is a stretch of the index of lengths; of a part, the index of facets holds them.
-  if (Object.values(rest).every((part: unknown) => part === undefined || part === false)) {
+  if (asksNothing({ ...filter, durationMin: undefined, durationMax: undefined, missing: false })) {
     const present = filter.missing ? where('TRUE') : where('c.missing_since IS NULL')
     const inBin = where(
       `SELECT count(*) FROM clips c WHERE ifnull(c.duration_ms, -1) >= bin.low AND ifnull(c.duration_ms, -1) < bin.high
@@ -61,7 +60,7 @@ function durations(db: Db, filter: ClipFilterInput): Histogram {
 function confidences(db: Db, filter: ClipFilterInput): Histogram {
   const { run } = filter
   if (!run) return shares(new Array<number>(SHARE_BINS).fill(0))
-  if (isOnlyRun(filter)) {
+  if (asksNothing({ ...filter, run: undefined }) && !run.misclassified && run.predicted === undefined) {
     const inBin = where(
       `SELECT count(*) FROM predictions p WHERE p.run = ? AND p.confidence >= bin.low AND p.confidence < bin.high
        AND p.clip NOT IN (SELECT id FROM clips WHERE missing_since IS NOT NULL)`,
@@ -94,12 +93,6 @@ function agreements(db: Db, filter: ClipFilterInput): Histogram {
       params: [filter.agreement?.modality ?? 'voice', ...condition.params],
     }),
   )
-}
-
-/** Whether a filter asks for nothing but the clips that its run predicted, however sure it is of them. */
-function isOnlyRun({ run, ...rest }: ClipFilterInput): boolean {
-  const isOpen = Object.values(rest).every((part: unknown) => part === undefined || part === false)
-  return isOpen && !run?.misclassified && run?.predicted === undefined
 }
 
 /** One count a bin, each from an index in the order of the values; the last bin has no upper end. */

@@ -4,12 +4,13 @@ import {
   type ClipFilterInput,
   type PageOptionsInput,
 } from '#shared/contract/library.ts'
-import type { Clip, ClipId } from '#shared/domain/clips.ts'
+import type { Clip } from '#shared/domain/clips.ts'
 import type { Db } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
 import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
-import { allOf, isIn, where, type Where } from './where.ts'
+import { jump, type Place } from './jump.ts'
+import { isIn, where, type Where } from './where.ts'
 
 export interface ClipPage {
   readonly clips: readonly Clip[]
@@ -30,12 +31,6 @@ const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
 /** Clips looked at in sorted order before the filter's own index and a sort are tried instead. */
 const WALK_CLIPS = 4000
 
-/** Where a clip stands in the order asked for. */
-interface Place {
-  readonly id: ClipId
-  readonly sort_value: string | number
-}
-
 /**
  * A page of clips in an order that is total, so that walking on by `next` meets every clip once. Takes the same time for
  * the thousandth page as for the first; `skip` passes over so many clips before it, which takes time in proportion.
@@ -51,7 +46,7 @@ export function selectClips(
   const condition = filterSql(filter)
   const places =
     skip > 0
-      ? skipInOrder(db, filter, page, skip)
+      ? jump(db, filter, page, SORT_BY[page.sort], skip)
       : (walkInOrder(db, filter, page) ?? filterThenSort(db, condition, page).places)
   return pageOf(db, places, page.limit)
 }
@@ -87,34 +82,6 @@ function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): Place[
   const params = [...from.params, WALK_CLIPS, ...condition.params, page.limit + 1]
   const places = db.prepare<(string | number)[], Place>(sql).all(...params)
   return places.length > page.limit ? places : null
-}
-
-/**
- * A jump far into the list. Walks the index of the order alone, past the clips that are not in the list of those found: no
- * clip's row is read, wherever it leads.
- */
-function skipInOrder(db: Db, filter: ClipFilterInput, page: PageOptions, skip: number): Place[] {
-  const by = SORT_BY[page.sort]
-  const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
-  const found = filterSql(filter)
-  const condition = allOf(
-    after(page, by),
-    // The plus keeps SQLite from starting with the list and sorting it.
-    isEveryClip(db, filter)
-      ? null
-      : where(`+o.id IN (SELECT c.id FROM clips c WHERE ${found.sql})`, ...found.params),
-  )
-  return db
-    .prepare<(string | number)[], Place>(
-      `SELECT o.id, ${by} AS sort_value FROM clips o WHERE ${condition.sql}
-       ORDER BY ${by} ${order}, id ${order} LIMIT ? OFFSET ?`,
-    )
-    .all(...condition.params, page.limit + 1, skip)
-}
-
-function isEveryClip(db: Db, filter: ClipFilterInput): boolean {
-  const isOpen = Object.values(filter).every((part: unknown) => part === undefined || part === false)
-  return isOpen && !db.prepare('SELECT 1 FROM clips WHERE missing_since IS NOT NULL LIMIT 1').get()
 }
 
 /** Best where few match: materialised, so that SQLite does not walk all clips in sorted order to find them. */

@@ -1,0 +1,76 @@
+import type { ClipFilterInput, PageOptions } from '#shared/contract/library.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
+import type { Db } from '../project/index.ts'
+import { cached } from './cached.ts'
+import { asksNothing, filterSql } from './filter.ts'
+import { isIn } from './where.ts'
+
+/** Where a clip stands in the order asked for. */
+export interface Place {
+  readonly id: ClipId
+  readonly sort_value: string | number
+}
+
+/**
+ * The places of a page that so many clips are skipped before: a jump far into the list. Ids are all it needs: those of
+ * every clip in the order asked for, which are kept until something is written, and those that the filter finds. For a
+ * third of a million clips that takes a tenth of the time of walking an index past clips that are not looked for.
+ * @param by what the order is by, as its index is written
+ */
+export function jump(db: Db, filter: ClipFilterInput, page: PageOptions, by: string, skip: number): Place[] {
+  const order = cached(db, `order ${by}`, () => idsOf(db, `SELECT id FROM clips ORDER BY ${by}, id`))
+  const isFound = isEveryClip(db, filter) ? null : marksOf(db, filter)
+  const ids: number[] = []
+  const step = page.direction === 'ascending' ? 1 : -1
+  const passed = step > 0 ? placesPassed(db, page, by) : order.length - 1 - placesPassed(db, page, by)
+  let left = skip
+  for (let place = passed; place >= 0 && place < order.length && ids.length <= page.limit; place += step)
+    if ((isFound === null || isFound[order[place]] === 1) && left-- <= 0) ids.push(order[place])
+  return placesOf(db, ids, by)
+}
+
+function idsOf(db: Db, sql: string, params: readonly (string | number)[] = []): Uint32Array {
+  return Uint32Array.from(
+    db
+      .prepare<(string | number)[], number>(sql)
+      .pluck()
+      .all(...params),
+  )
+}
+
+function isEveryClip(db: Db, filter: ClipFilterInput): boolean {
+  return (
+    asksNothing(filter) && !db.prepare('SELECT 1 FROM clips WHERE missing_since IS NOT NULL LIMIT 1').get()
+  )
+}
+
+/** By id: 1 for the clips that a filter finds. */
+function marksOf(db: Db, filter: ClipFilterInput): Uint8Array {
+  const marks = new Uint8Array(
+    db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM clips').pluck().get()! + 1,
+  )
+  const { sql, params } = filterSql(filter)
+  for (const id of idsOf(db, `SELECT c.id FROM clips c WHERE ${sql}`, params)) marks[id] = 1
+  return marks
+}
+
+/** Clips up to where the page before ended, that one included, in the direction asked for. */
+function placesPassed(db: Db, { after, direction }: PageOptions, by: string): number {
+  if (!after) return 0
+  const upTo = direction === 'ascending' ? '<' : '>'
+  return db
+    .prepare<(string | number)[], number>(
+      `SELECT count(*) FROM clips WHERE ${by} ${upTo}= ? AND (${by}, id) ${upTo}= (?, ?)`,
+    )
+    .pluck()
+    .get(after.value, after.value, after.id)!
+}
+
+function placesOf(db: Db, ids: readonly number[], by: string): Place[] {
+  const chosen = isIn('id', ids)
+  const rows = db
+    .prepare<(string | number)[], Place>(`SELECT id, ${by} AS sort_value FROM clips WHERE ${chosen.sql}`)
+    .all(...chosen.params)
+  const byId = new Map<number, Place>(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
