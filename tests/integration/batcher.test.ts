@@ -132,7 +132,7 @@ describe("the deep network's batches", () => {
 })
 
 it("the notebook's batches are cut and padded at the end, as it does", () => {
-  const batcher = batcherOf({ kind: 'seed', frames: 16 })
+  const batcher = batcherOf({ kind: 'seed', frames: 16 }, new Map(), { mixup: 0.2 })
   for (const random of [null, epochRandom(1, 0, 0)]) {
     const [features] = batcher.read([0, 2], random)
     expect(features.shape).toEqual([2, 16, WIDTH, 1])
@@ -141,4 +141,13 @@ it("the notebook's batches are cut and padded at the end, as it does", () => {
     expect(frames(0)).toEqual([...rising(1, 6), ...zeros(10)])
     expect(frames(1)).toEqual(rising(1, 16))
   }
+})
+
+it('without mixup they are packed: what is not padding, a gap behind each clip, one step for all padding', () => {
+  const [features, stepOf, placeOf] = batcherOf({ kind: 'seed', frames: 16 }).read([2, 0], null)
+  const values = features.dataSync()
+  const frames = rising(0, features.shape[1]!).map((frame) => values[frame * WIDTH])
+  expect(frames).toEqual([...rising(1, 16), ...zeros(2), ...rising(1, 6), ...zeros(6)])
+  expect([...stepOf.dataSync()]).toEqual([...rising(0, 8), 9, 10, 11, 12, 14, 14, 14, 14])
+  expect([...placeOf.dataSync()]).toEqual([...rising(0, 8), -1, ...rising(8, 4), -1])
 })

@@ -8,6 +8,7 @@ import {
   type Tensor3D,
   type Tensor4D,
 } from '../../src/main/trainer/backend.ts'
+import { pack } from '../../src/main/trainer/data/packing.ts'
 import { convPool } from '../../src/main/trainer/layers/conv-pool.ts'
 import { readBothWays, type BiLstmWeights } from '../../src/main/trainer/layers/lstm.ts'
 import { seedNetwork } from '../../src/main/trainer/models/seed.ts'
@@ -113,6 +114,33 @@ describe("the notebook's network", () => {
       'out/kernel',
       'out/bias',
     ])
+  })
+
+  it.each([
+    ['clips of all lengths', [1, 2, 5, 7, 8, 3]],
+    ['clips that fill their room', [8, 8, 8]],
+    ['a single short clip', [3]],
+  ])('answers and learns from a packed batch as from the padded one: %s', (_what, kept) => {
+    const [frames, rows] = [8, 6]
+    const network = seedNetwork({ ...config, dropout: 0 }, rows, 6, 1)
+    const variables = [...network.parameters.values()]
+    // A bias of its own makes padding something else than zeros from the first layer on.
+    network.parameters.get('conv/bias')!.assign(normal([4], 'padding bias'))
+    const values = normal([kept.length, frames, rows], `packed ${kept.join()}`).dataSync<'float32'>()
+    kept.forEach((real, row) => values.fill(0, (row * frames + real) * rows, (row + 1) * frames * rows))
+    const whole = [tf.tensor4d(values, [kept.length, frames, rows, 1])]
+    const { values: packed, stepOf, placeOf, frames: length } = pack(values, frames, rows, kept)
+    const short = [
+      tf.tensor4d(packed, [1, length, rows, 1]),
+      tf.tensor1d(stepOf, 'int32'),
+      tf.tensor1d(placeOf, 'int32'),
+    ]
+    expectClose(network.forward(short, null), network.forward(whole, null), 1e-5)
+    const weighting = normal([kept.length, 6], 'logits')
+    const gradients = (input: Tensor[]) =>
+      tf.variableGrads(() => tf.sum(tf.mul(network.forward(input, null), weighting)), variables).grads
+    const [ours, theirs] = [gradients(short), gradients(whole)]
+    for (const { name } of variables) expectClose(ours[name], theirs[name], 1e-4)
   })
 
   it("has as many parameters as Keras' at the notebook's size", { skip: !native }, () => {

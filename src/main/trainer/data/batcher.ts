@@ -7,6 +7,7 @@ import { LOW_LEVEL, MEL_BANDS, SHRINK } from '../models/deep.ts'
 import type { NetworkInput } from '../models/index.ts'
 import { mask } from './masking.ts'
 import { normaliseRows, type Normalisation } from './normalise.ts'
+import { pack, type Packed } from './packing.ts'
 import { factor, stretchFrames, warpBands } from './warping.ts'
 
 type BatchRow = Pick<PlanRow | PredictionRow, 'speaker' | 'keys'>
@@ -24,6 +25,8 @@ export class Batcher {
   readonly #frames: number
   #buffer = new Float32Array(0)
   #mask = new Float32Array(0)
+  /** Real frames of each row; what follows them is zeros. */
+  readonly #kept: number[] = []
 
   constructor(
     { rows }: { readonly rows: readonly BatchRow[] },
@@ -49,7 +52,9 @@ export class Batcher {
       case 'quick':
         return [tf.tensor2d(values, [rows.length, width])]
       case 'seed':
-        return [tf.tensor4d(values, [rows.length, frames, width, 1])]
+        return this.#member.spectrogram.mixup > 0
+          ? [tf.tensor4d(values, [rows.length, frames, width, 1])]
+          : packed(pack(values, frames, width, this.#kept.slice(0, rows.length)), width)
       case 'deep':
         return tf.tidy(() => {
           const all = tf.tensor3d(values, [rows.length, frames, width])
@@ -79,6 +84,7 @@ export class Batcher {
     const stretch = deep && random ? factor(timeStretch, random) : 1
     const there = Math.max(1, Math.round(this.#store.frames(key) * stretch))
     const kept = Math.min(there, room)
+    this.#kept[place] = kept
     // A seed clip is cut and padded at its end, as the notebook does.
     const anywhere = (slack: number) => (!deep ? 0 : random ? random.integer(slack + 1) : slack >> 1)
     const from = anywhere(there - kept)
@@ -104,6 +110,14 @@ export class Batcher {
   #bands(): number {
     return this.#member.model.kind === 'deep' ? MEL_BANDS : this.#store.width
   }
+}
+
+function packed({ values, frames, stepOf, placeOf }: Packed, width: number): NetworkInput {
+  return [
+    tf.tensor4d(values, [1, frames, width, 1]),
+    tf.tensor1d(stepOf, 'int32'),
+    tf.tensor1d(placeOf, 'int32'),
+  ]
 }
 
 /** Frames of a row: the model's own number, a multiple of what its pooling needs. */

@@ -2,8 +2,13 @@ import { tf, type Tensor, type Tensor2D, type Tensor3D } from '../backend.ts'
 import { lastStates } from './lstm-recurrence.ts'
 import type { Variables } from './variables.ts'
 
-/** (B, T, inputs) to (B, 2 · units): the last state of an LSTM read forwards beside that of one read backwards. */
-export type BiLstm = (x: Tensor3D) => Tensor2D
+/** The last state of an LSTM read forwards beside that of one read backwards, (B, 2 · units). */
+export interface BiLstm {
+  /** (steps, inputs) to (steps, 8 · units), of any steps in any order: the larger part of the work by far. */
+  readonly project: (x: Tensor2D) => Tensor2D
+  /** Projected steps, (B, T, 8 · units), to the last states. */
+  readonly read: (projected: Tensor3D) => Tensor2D
+}
 
 /** Gates lie in the order input, forget, output, candidate; the forward direction's four ahead of the backward's. */
 export interface BiLstmWeights {
@@ -26,13 +31,23 @@ export function biLstm(variables: Variables, name: string, inputs: number, units
     recurrent: variables.uniform(`${name}/recurrent`, [2, units, 4 * units], 5 * units, 6),
     bias: forgetByOne(variables, `${name}/bias`, units),
   }
-  return (x) => readBothWays(x, weights)
+  return { project: (x) => project(x, weights), read: (projected) => read(projected, weights) }
 }
 
-/** The layer as a function of its weights. The projection of the input is one product ahead of the recurrence. */
-export function readBothWays(x: Tensor3D, { kernel, recurrent, bias }: BiLstmWeights): Tensor2D {
+/** The layer as a function of its weights, from (B, T, inputs). */
+export function readBothWays(x: Tensor3D, weights: BiLstmWeights): Tensor2D {
   const [batch, steps, inputs] = x.shape
-  const projected = tf.add(tf.matMul(tf.reshape(x, [batch * steps, inputs]), kernel as Tensor2D), bias)
+  const projected = project(tf.reshape(x, [batch * steps, inputs]), weights)
+  return read(tf.reshape(projected, [batch, steps, -1]), weights)
+}
+
+/** One product ahead of the recurrence. */
+function project(x: Tensor2D, { kernel, bias }: BiLstmWeights): Tensor2D {
+  return tf.add(tf.matMul(x, kernel as Tensor2D), bias)
+}
+
+function read(projected: Tensor3D, { recurrent }: BiLstmWeights): Tensor2D {
+  const [batch, steps] = projected.shape
   const units = recurrent.shape[1]!
   const gates = tf.transpose(tf.reshape(projected, [batch, steps, 2, 4, units]), [2, 1, 3, 0, 4])
   const [forwards, backwards] = tf.unstack(gates)

@@ -4,12 +4,15 @@ import { convPool } from '../layers/conv-pool.ts'
 import { dense } from '../layers/dense.ts'
 import { dropout } from '../layers/dropout.ts'
 import { biLstm } from '../layers/lstm.ts'
+import { spread } from '../layers/spread.ts'
 import { Variables } from '../layers/variables.ts'
 import type { Network } from './network.ts'
 
 /**
  * Conv2D(3x3, same, ReLU) – MaxPool(2x2) – BiLSTM – Dense, the notebook's network, in Keras' orientation.
- * Input: features (B, frames, rows, 1). Initialised as Keras does (Glorot uniform), but for the recurrent kernels.
+ * Input: features (B, frames, rows, 1); or the same batch packed, (1, packed frames, rows, 1) and where its steps belong
+ * (`data/packing.ts`). Of a clip half as long as there is room, half the steps are padding, all alike: packed, they are
+ * convolved and projected once. Initialised as Keras does (Glorot uniform), but for the recurrent kernels.
  */
 export function seedNetwork(
   config: Extract<ModelConfig, { kind: 'seed' }>,
@@ -26,10 +29,16 @@ export function seedNetwork(
   return {
     parameters: variables.parameters,
     state: variables.state,
-    forward([features], training) {
+    forward(input, training) {
+      const [features, stepOf, placeOf] = input
+      const isPacked = input.length > 1
       const pooled = convPool(features as Tensor4D, kernel as Tensor as Tensor4D, bias as Tensor as Tensor1D)
-      const [batch, steps] = pooled.shape
-      const states = lstm(tf.reshape(pooled, [batch, steps, (rows >> 1) * filters]))
+      const inputs = (rows >> 1) * filters
+      const projected = lstm.project(tf.reshape(pooled, [-1, inputs]))
+      const placed = isPacked ? spread(projected, stepOf as Tensor1D, placeOf as Tensor1D) : projected
+      // An odd number of frames has room for one more.
+      const steps = isPacked ? (config.frames + 1) >> 1 : pooled.shape[1]
+      const states = lstm.read(tf.reshape(placed, [-1, steps, 8 * units]))
       return out(dropout(states, config.dropout, training, 0))
     },
   }

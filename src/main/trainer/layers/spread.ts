@@ -1,0 +1,21 @@
+import { tf, type Tensor, type Tensor1D, type Tensor2D } from '../backend.ts'
+
+/**
+ * Rows where they belong: row `stepOf[i]` of x at place i, (steps, width) to (places, width). Every row but the last stands
+ * at one place at most, `placeOf` (-1 for none); the last stands at all others. So the way back is a gathering and one sum,
+ * rather than the scattered additions of a general gather.
+ */
+export function spread(x: Tensor2D, stepOf: Tensor1D, placeOf: Tensor1D): Tensor2D {
+  const run = tf.customGrad((...inputs) => ({
+    value: tf.gather(inputs[0] as Tensor2D, stepOf),
+    gradFunc: (dy: Tensor) =>
+      tf.tidy(() => {
+        const last = x.shape[0] - 1
+        const isLast = tf.reshape(tf.cast(tf.equal(stepOf, last), 'float32'), [1, -1])
+        const stands = tf.reshape(tf.cast(tf.greaterEqual(placeOf, 0), 'float32'), [-1, 1])
+        const own = tf.mul(tf.gather(dy as Tensor2D, tf.maximum(placeOf, tf.scalar(0, 'int32'))), stands)
+        return tf.concat([own, tf.matMul(isLast, dy as Tensor2D)], 0)
+      }),
+  }))
+  return run(x) as Tensor2D
+}
