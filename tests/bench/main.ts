@@ -7,12 +7,14 @@ import { benchFeatures } from './features.ts'
 import { benchIndexing } from './indexing.ts'
 import { benchLibrary } from './library.ts'
 import type { BenchRow } from './row.ts'
+import { benchScreen } from './screen.ts'
 import { benchSeedModel } from './seed-model.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   indexing: benchIndexing,
   features: benchFeatures,
   library: benchLibrary,
+  screen: benchScreen,
   'seed-model': benchSeedModel,
 }
 

@@ -1,0 +1,189 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { openDatabase } from '../../src/main/studio/project/index.ts'
+import { findChromium } from '../fixtures/browser.ts'
+import { openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { clip } from '../fixtures/indexing.ts'
+import { ReviewPage } from '../e2e/pages/review.ts'
+import { TrainPage } from '../e2e/pages/train.ts'
+import { generate } from './library.ts'
+import type { BenchRow } from './row.ts'
+
+const CLIPS = 1_000_000
+const FRAMES = 180
+const JUMPS = [0.5, 0.1, 0.9, 0.3, 0.7]
+const LISTENED = 10
+/** A frame at 60 a second takes 16.7 ms. */
+const LATE_MS = 20
+
+/** Frames, first paint and sound as a person has them: Chromium without a graphics card, before the real server. */
+export async function benchScreen(): Promise<readonly BenchRow[]> {
+  const executable = findChromium()
+  if (executable === null) return []
+  const folder = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
+  const screen = await openStudioOnScreen(executable)
+  try {
+    const sample = await ofTheSample(screen)
+    await openMillion(screen, folder)
+    return [...(await ofTheList(screen)), ...sample]
+  } finally {
+    await screen.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function ofTheSample(screen: StudioOnScreen): Promise<readonly BenchRow[]> {
+  const { page, studio } = screen
+  await studio.welcome.openSample()
+  await studio.idle()
+  const paints: number[] = []
+  for (let i = 0; i < 5; i++) {
+    await page.reload()
+    await studio.library.rows.first().waitFor()
+    paints.push(await page.evaluate<number>(FIRST_PAINT))
+  }
+  const sounds = await ofReview(screen)
+  await screen.goTo('/clip/1')
+  await page.getByRole('img', { name: /^Spectrogram/ }).waitFor()
+  await page.getByRole('button', { name: /^(Play|Pause)$/ }).waitFor()
+  const zooming = await frames(
+    page,
+    `dispatchEvent(new KeyboardEvent('keydown', { key: step % 10 < 5 ? '+' : '-' }))`,
+    12,
+  )
+  return [
+    row(
+      'First paint of the page',
+      median(paints),
+      'with the library of 840 synthetic clips behind it; median of 5',
+    ),
+    row(
+      'Next clip audible after a key',
+      median(sounds),
+      `in review, from the key to the first sample; median of ${LISTENED}`,
+    ),
+    ...framesOf('zooming a clip', zooming),
+  ]
+}
+
+/** From the key to the first sample of the next clip, in a queue that is gone through. */
+async function ofReview({ page, studio }: StudioOnScreen): Promise<readonly number[]> {
+  const [train, review] = [new TrainPage(page), new ReviewPage(page)]
+  await studio.goTo('Train')
+  await train.train('Quick: pooled')
+  await train.runs.filter({ hasText: 'Done' }).waitFor({ timeout: 200_000 })
+  await studio.goTo('Review')
+  await review.sayWho('Ann')
+  await review.queue('All misclassified').click()
+  await review.place.waitFor()
+  const taken: number[] = []
+  for (let i = 0; i < LISTENED; i++) {
+    await setTimeout(500)
+    await page.evaluate(LISTEN)
+    await page.keyboard.press('ArrowRight')
+    taken.push(await page.evaluate<number>('globalThis.heard'))
+  }
+  return taken
+}
+
+/** A dataset that was indexed, then given a million rows more. */
+async function openMillion({ page, studio, data, goTo }: StudioOnScreen, folder: string): Promise<void> {
+  mkdirSync(join(folder, 'million'))
+  writeFileSync(join(folder, 'million', 'only.wav'), clip(1))
+  const before = new Set(readdirSync(join(data, 'projects')))
+  await goTo('/')
+  await studio.welcome.openFolder(join(folder, 'million'))
+  await studio.library.rows.filter({ hasText: 'only.wav' }).waitFor()
+  await studio.idle()
+  const project = readdirSync(join(data, 'projects')).find((name) => !before.has(name)) ?? ''
+  const db = openDatabase(join(data, 'projects', project, 'studio.db'))
+  generate(db, CLIPS)
+  db.close()
+  await goTo('/library')
+  await page
+    .getByText(/1,000,001 clips/)
+    .first()
+    .waitFor({ timeout: 60_000 })
+}
+
+async function ofTheList({ page, studio }: StudioOnScreen): Promise<readonly BenchRow[]> {
+  await studio.library.rows.first().waitFor()
+  const scrolling = await frames(page, `document.querySelector('[role=grid]').scrollTop += 280`, 1)
+  const jumps: number[] = []
+  for (const share of JUMPS) jumps.push(await page.evaluate<number>(untilRows(share)))
+  return [
+    ...framesOf('scrolling 1,000,000 clips, ten rows a frame', scrolling),
+    row(
+      'Rows after a jump into 1,000,000 clips',
+      median(jumps),
+      `scroll bar dragged to ${JUMPS.length} places; median`,
+    ),
+  ]
+}
+
+/** Milliseconds between frames while `action`, in which `step` counts, is done every so many of them. */
+function frames(page: Page, action: string, every: number): Promise<readonly number[]> {
+  return page.evaluate<number[]>(`new Promise((resolve) => {
+    const taken = []
+    let last = performance.now()
+    let frame = 0
+    const next = (now) => {
+      taken.push(now - last)
+      last = now
+      const step = frame / ${every}
+      if (Number.isInteger(step)) { ${action} }
+      if (frame++ < ${FRAMES}) requestAnimationFrame(next)
+      else resolve(taken.slice(2))
+    }
+    requestAnimationFrame(next)
+  })`)
+}
+
+const FIRST_PAINT = `performance.getEntriesByName('first-contentful-paint')[0].startTime`
+
+/** Leaves, as `heard`, the milliseconds from the next key to the first sound of any clip. */
+const LISTEN = `void (globalThis.heard = new Promise((resolve) => {
+  let pressed = 0
+  addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true })
+  const play = HTMLMediaElement.prototype.play
+  HTMLMediaElement.prototype.play = function () {
+    HTMLMediaElement.prototype.play = play
+    this.addEventListener('playing', () => resolve(performance.now() - pressed), { once: true })
+    return play.call(this)
+  }
+}))`
+
+/** Milliseconds until the rows at a share of the list have their clips. */
+const untilRows = (share: number) => `new Promise((resolve) => {
+  const grid = document.querySelector('[role=grid]')
+  const started = performance.now()
+  grid.scrollTop = grid.scrollHeight * ${share}
+  const look = () => {
+    const rows = [...grid.querySelectorAll('[role=rowgroup] [role=row]')]
+    const there = rows.length > 10 && rows.every((row) => row.textContent.includes('.wav'))
+    if (there) resolve(performance.now() - started)
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(() => requestAnimationFrame(look))
+})`
+
+function framesOf(what: string, taken: readonly number[]): BenchRow[] {
+  const late = taken.filter((ms) => ms > LATE_MS).length
+  const slowest = Math.max(...taken).toFixed(0)
+  const note = `${taken.length} frames in Chromium without a graphics card; ${late} came late (over ${LATE_MS} ms), the slowest after ${slowest} ms`
+  return [row(`A frame while ${what}, median`, median(taken), note)]
+}
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
+
+const row = (what: string, ms: number, note: string): BenchRow => ({
+  what,
+  ours: Number(ms.toFixed(1)),
+  peer: null,
+  unit: 'ms',
+  ratio: null,
+  note,
+})
