@@ -144,7 +144,7 @@ describe('a run over the synthetic corpus', () => {
 
     const said = /uses 22 unlabelled clips per speaker; without any it is \d+\.\d %, with 5 it is/
     expect(runText(run)).toMatch(said)
-    const page = reportPage(dataset.report(run.id))
+    const page = reportPage(await dataset.report(run.id))
     expect(page).toMatch(said)
     expect(page).toMatch(/<svg role="img" aria-label="UAR by unlabelled clips per speaker, on \d+ test clips/)
 

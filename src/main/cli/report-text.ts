@@ -1,4 +1,4 @@
-import type { RunReport, SideReport } from '../studio/studio.ts'
+import type { RunReport, SideReport } from '#shared/domain/report.ts'
 import { percent } from './numbers.ts'
 import { table } from './output.ts'
 import { enrolmentLines, runSummary, scoresText } from './run-text.ts'

@@ -1,8 +1,9 @@
 import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
+import type { RunReport } from '#shared/domain/report.ts'
 import { StudioError } from '#shared/errors.ts'
 import { writeFileAtomically } from '../studio/files/index.ts'
-import { reportPage, type RunReport } from '../studio/studio.ts'
+import { reportPage } from '../studio/studio.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult } from './output.ts'
 import { reportText } from './report-text.ts'
@@ -16,8 +17,8 @@ export function reportCommand(program: Command): void {
       'write it to a file: .html for a page that needs nothing else, .json for programs',
     )
     .action((folder: string, run: string, options: DatasetOptions & { out?: string }) =>
-      withDataset(folder, options, (dataset) => {
-        const report = dataset.report(run)
+      withDataset(folder, options, async (dataset) => {
+        const report = await dataset.report(run)
         if (options.out !== undefined) {
           const file = resolve(options.out)
           writeFileAtomically(file, asFile(report, file))

@@ -23,7 +23,7 @@ import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
 import { exportModel } from './model-export/index.ts'
 import * as labelling from './labels/index.ts'
 import { getMeta, openProject } from './project/index.ts'
-import { reportOn, type RunReport } from './report/index.ts'
+import { openReports } from './report/index.ts'
 import {
   openOpinions,
   predictFolder,
@@ -40,7 +40,7 @@ import * as training from './training/index.ts'
 export type { Comparison, ForkTrainer } from './training/index.ts'
 export type { ExportReport } from './export/index.ts'
 export type { IndexReport } from './indexing/index.ts'
-export { protocolsPage, reportPage, type RunReport, type SideReport } from './report/index.ts'
+export { protocolsPage, reportPage } from './report/index.ts'
 export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
@@ -74,6 +74,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   training.markInterruptedRuns(project)
   const opinions = openOpinions(project)
   const explore = openExplore(project)
+  const reports = openReports(project)
   const runId = (reference: string): RunId => training.findRun(db, reference).id
   const clipsToExtract = () =>
     training
@@ -87,6 +88,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     close: () => {
       opinions.close()
       explore.close()
+      reports.close()
       // Trainers that wait for work are told to end; nobody need wait for that.
       void training.closeTrainers(project)
       project.close()
@@ -190,7 +192,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     run: (reference: string): RunRecord => training.findRun(db, reference),
     epochs: (run: RunId): readonly EpochPoint[] => training.epochsOf(db, run),
     evaluate: (run: RunId): readonly Evaluation[] => training.evaluateNow(db, run),
-    report: (reference: string): RunReport => reportOn(db, reference),
+    report: (reference: string) => reports.on(reference),
     coverage: (run: RunId): RunCoverage | null => training.coverageNow(db, run),
     predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] =>
       training.rowPredictions(db, run, clips),

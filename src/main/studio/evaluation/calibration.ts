@@ -1,16 +1,7 @@
+import type { ReliabilityBin } from '#shared/domain/report.ts'
 import { predictedClass, type ScoredClip } from './scored.ts'
 
 export const ECE_BINS = 15
-
-/** Equal-width bins over confidence, each from above `low` up to `high` (Guo et al. 2017). */
-export interface ReliabilityBin {
-  readonly low: number
-  readonly high: number
-  readonly clips: number
-  /** Mean confidence and share right; null in an empty bin. */
-  readonly confidence: number | null
-  readonly accuracy: number | null
-}
 
 /** Sums per bin, [clips, confidence, right] after one another: what adds up over speakers. */
 export function addToBins(

@@ -1,18 +1,8 @@
+import type { CoveragePoint } from '#shared/domain/report.ts'
 import { accuracy } from './accuracy.ts'
 import { confusionOf } from './confusion.ts'
 import type { ScoredClip } from './scored.ts'
 import { uar } from './uar.ts'
-
-/** How good the run is on the clips it is surest of. */
-export interface CoveragePoint {
-  /** Share of clips kept. */
-  readonly coverage: number
-  readonly clips: number
-  /** The confidence of the least sure clip kept. */
-  readonly confidence: number
-  readonly accuracy: number
-  readonly uar: number
-}
 
 /** Accuracy and UAR on the most confident shares of the clips, from the smallest share to all. */
 export function coverageCurve(clips: readonly ScoredClip[], classes: number, points = 20): CoveragePoint[] {

@@ -2,7 +2,7 @@ export { abstainBelow, abstaining, type Abstention } from './abstention.ts'
 export { accuracy } from './accuracy.ts'
 export { bootstrap, type BootstrapOptions } from './bootstrap.ts'
 export { brier } from './brier.ts'
-export { ece, ECE_BINS, reliability, type ReliabilityBin } from './calibration.ts'
+export { ece, ECE_BINS, reliability } from './calibration.ts'
 export {
   compareRuns,
   type ChangedClip,
@@ -11,7 +11,7 @@ export {
   type RunScores,
 } from './compare.ts'
 export { confusionOf, confusionRows, type Confusion } from './confusion.ts'
-export { coverageCurve, type CoveragePoint } from './coverage.ts'
+export { coverageCurve } from './coverage.ts'
 export { evaluate, type EvaluateOptions } from './evaluate.ts'
 export { logLoss } from './log-loss.ts'
 export { macroF1 } from './macro-f1.ts'

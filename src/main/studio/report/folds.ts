@@ -1,21 +1,5 @@
+import type { Folded, FoldScores } from '#shared/domain/report.ts'
 import { accuracy, confusionOf, uar, type ScoredClip } from '../evaluation/index.ts'
-
-export interface FoldScores {
-  readonly fold: number
-  readonly clips: number
-  readonly speakers: number
-  readonly accuracy: number
-  readonly uar: number
-}
-
-export interface Folded {
-  readonly folds: readonly FoldScores[]
-  /** Unweighted means over folds. Intervals over speakers are those of all folds' clips together. */
-  readonly meanAccuracy: number
-  readonly meanUar: number
-  /** Sample standard deviation over folds; it is of folds, not an error of the mean. */
-  readonly deviationUar: number
-}
 
 /** Scores fold by fold; null where there is only one. */
 export function folded(

@@ -1,4 +1,4 @@
-import type { Figure } from '#shared/domain/runs.ts'
+import type { SliceGroup } from '#shared/domain/report.ts'
 import { slices, type EvaluateOptions } from '../evaluation/index.ts'
 import { AGE_BANDS, DURATION_BANDS, NOISE_BANDS } from './bands.ts'
 import type { ReportedClip } from './reported-clips.ts'
@@ -6,23 +6,6 @@ import type { ReportedClip } from './reported-clips.ts'
 /** Fewer than these and a slice's figures move by points when a clip or a speaker is added. */
 const FEW_CLIPS = 50
 const FEW_SPEAKERS = 5
-
-export interface ReportedSlice {
-  readonly key: string
-  readonly clips: number
-  readonly speakers: number
-  readonly accuracy: Figure
-  readonly uar: Figure
-  /** Why not to lean on the figures: too few clips or speakers; else null. */
-  readonly small: string | null
-}
-
-export interface SliceGroup {
-  readonly by: string
-  readonly slices: readonly ReportedSlice[]
-  /** Clips of which the key is not known. */
-  readonly unknown: number
-}
 
 interface Dimension {
   readonly by: string

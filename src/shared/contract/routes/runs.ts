@@ -4,6 +4,7 @@ import type { Comparison } from '../../domain/comparison.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { JobId } from '../../domain/jobs.ts'
 import type { ProtocolComparison } from '../../domain/protocols.ts'
+import type { RunReport } from '../../domain/report.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '../../domain/runs.ts'
 import { ClipIdNumber } from '../library.ts'
 import { ProtocolOptions } from '../protocols.ts'
@@ -47,6 +48,12 @@ export interface RunCoverage {
   readonly points: readonly ThresholdPoint[]
 }
 
+/** A file to be kept, whole. */
+export interface ReportFile {
+  readonly name: string
+  readonly html: string
+}
+
 export const runs = {
   /** Newest first. */
   list: route(nothing).returns<readonly RunRecord[]>(),
@@ -56,6 +63,10 @@ export const runs = {
   evaluate: route(one).returns<readonly Evaluation[]>(),
   /** Its test side, or its validation side where it has no other; null where it was tested on nothing. */
   coverage: route(one).returns<RunCoverage | null>(),
+  /** The run taken apart: slices, reliability, folds, limits. Refused with `nothing-to-do` where it has no scores. */
+  report: route(one).returns<RunReport>(),
+  /** The same as a page that fetches nothing and runs nothing, to be kept. */
+  reportPage: route(one).returns<ReportFile>(),
   /** What a run says of these clips, for the rows a table shows; clips that it did not predict are left out. */
   predictionsOf: route(z.strictObject({ run: RunReference, clips: z.array(ClipIdNumber).max(2000) })).returns<
     readonly RowPrediction[]

@@ -1,6 +1,6 @@
 import { emotionName } from '#shared/domain/emotions.ts'
+import type { RunReport, SideReport } from '#shared/domain/report.ts'
 import type { Figure } from '#shared/domain/runs.ts'
-import type { RunReport, SideReport } from '../report.ts'
 import { chartSvg } from './chart.ts'
 import { enrolmentHtml } from './enrolment.ts'
 import { escapeHtml, tableHtml } from './html.ts'

@@ -1,0 +1,19 @@
+import type { SideReport } from '#shared/domain/report.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import { openForReading } from '../project/index.ts'
+import { sidesOf } from './sides.ts'
+
+export interface ReportTask {
+  /** The project's database file. */
+  readonly database: string
+  readonly run: RunRecord
+}
+
+export default function report({ database, run }: ReportTask): readonly SideReport[] {
+  const db = openForReading(database)
+  try {
+    return sidesOf(db, run)
+  } finally {
+    db.close()
+  }
+}
