@@ -1,6 +1,6 @@
 import { emotionCode, emotionName } from '#shared/domain/emotions.ts'
 import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domain/enrolment.ts'
-import type { Evaluation, RunRecord } from '#shared/domain/runs.ts'
+import { scoredSide, type Evaluation, type RunRecord } from '#shared/domain/runs.ts'
 import { duration, megabytes, percent } from './numbers.ts'
 import { table } from './output.ts'
 
@@ -84,7 +84,7 @@ export function confusionText({ split, classes, confusion }: Evaluation): string
 
 /** The score a run is known by: UAR on test speakers, else on validation speakers. */
 export function headline(run: RunRecord): string {
-  const evaluation = run.evaluations.find(({ split }) => split === 'test') ?? run.evaluations.at(0)
+  const evaluation = scoredSide(run)
   return evaluation
     ? `${percent(evaluation.uar)} on ${evaluation.speakers} ${evaluation.split} speakers`
     : '–'

@@ -1,7 +1,7 @@
 import type { SplitConfig } from '../contract/training.ts'
 import { StudioError } from '../errors.ts'
 import type { Split } from './clips.ts'
-import type { Figure, RunId, RunRecord } from './runs.ts'
+import { scoredSide, type Figure, type RunId, type RunRecord } from './runs.ts'
 
 export type Protocol = SplitConfig['kind']
 
@@ -55,7 +55,7 @@ export function protocolComparison(runs: readonly RunRecord[]): ProtocolComparis
 }
 
 function rowOf({ id, name, state, config, data, evaluations }: RunRecord): ProtocolRow {
-  const scores = evaluations.find(({ split }) => split === 'test') ?? evaluations.at(0)
+  const scores = scoredSide({ evaluations })
   if (!scores)
     throw new StudioError(
       'nothing-to-do',

@@ -169,3 +169,8 @@ export interface RunRecord {
   readonly createdAt: number
   readonly endedAt: number | null
 }
+
+/** The side a run is known by: its test side, else whatever it was scored on; null where that is nothing. */
+export function scoredSide({ evaluations }: Pick<RunRecord, 'evaluations'>): Evaluation | null {
+  return evaluations.find(({ split }) => split === 'test') ?? evaluations.at(0) ?? null
+}
