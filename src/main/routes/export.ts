@@ -7,4 +7,9 @@ export const exporting: Domain<'export'> = ({ dataset }) => ({
     job.outcome.catch(() => undefined) // told by the job's own events
     return job.id
   },
+  model: ({ options }) => {
+    const job = dataset().exportModel(options)
+    job.outcome.catch(() => undefined)
+    return job.id
+  },
 })

@@ -1,9 +1,16 @@
 import type { Domain } from './handlers.ts'
 
-export const prediction: Domain<'prediction'> = ({ dataset }) => ({
+export const prediction: Domain<'prediction'> = ({ answers, dataset }) => ({
   overTime: ({ clip, run, windowSeconds, hopSeconds }) => {
     const { library, opinions } = dataset()
     return opinions.overTime(library.get(clip), run, windowSeconds, hopSeconds)
+  },
+  folder: ({ options }) => answers.ask(options),
+  answers: () => answers.latest(),
+  unlabelled: ({ run }) => {
+    const job = dataset().predictUnlabelled(run)
+    job.outcome.catch(() => undefined) // told by the job's own events
+    return job.id
   },
   live: ({ run, sound }) => dataset().opinions.live(run, sound),
 })

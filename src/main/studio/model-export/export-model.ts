@@ -56,13 +56,17 @@ export async function exportModel(
     const bytes = bytesIn(staging.folder)
     stopIfCancelled(work)
     await staging.commit()
-    work.report({ done: 2, message: '' })
+    const largestDifference = Math.max(...models.map(({ difference }) => difference))
+    work.report({
+      done: 2,
+      message: `Read back: no probability differs from the original's by more than ${largestDifference.toExponential(0)}`,
+    })
     return {
       run: run.record.id,
       format,
       folder: resolve(folder),
       models: models.map(({ file, kind, difference }) => ({ file, kind, difference })),
-      largestDifference: Math.max(...models.map(({ difference }) => difference)),
+      largestDifference,
       bytes,
       seconds: (performance.now() - begun) / 1000,
     }

@@ -74,10 +74,14 @@ export async function predictUnlabelled(
       })
     })
     addPredictions(db, id, said)
+    const unlabelled = all.filter(({ emotion }) => emotion === null).length
+    work.report({
+      message: `${said.length} clips that came since predicted, ${unlabelled} clips without a label`,
+    })
     return {
       run: id,
       predicted: said.length,
-      unlabelled: all.filter(({ emotion }) => emotion === null).length,
+      unlabelled,
       skipped: clips.length - said.length,
       seconds: (performance.now() - begun) / 1000,
     }

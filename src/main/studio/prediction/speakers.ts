@@ -1,3 +1,4 @@
+import { counted } from '#shared/words.ts'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { PredictOptions } from '#shared/contract/prediction.ts'
 import type { Recognition } from '../corpora/index.ts'
@@ -39,7 +40,7 @@ export function speakerNotes(
   return [
     ...(known > 0
       ? [
-          `Each of ${counts.size} speakers is normalised by their own clips here, without labels (${recognised}).`,
+          `Each of ${counted(counts.size, 'speaker')} is normalised by their own clips here, without labels (${recognised}).`,
         ]
       : []),
     ...(few > 0

@@ -1,4 +1,5 @@
 import type { SliceGroup } from '#shared/domain/report.ts'
+import { counted } from '#shared/words.ts'
 import { slices, type EvaluateOptions } from '../evaluation/index.ts'
 import { AGE_BANDS, DURATION_BANDS, NOISE_BANDS } from './bands.ts'
 import type { ReportedClip } from './reported-clips.ts'
@@ -50,10 +51,8 @@ export function sliced(clips: readonly ReportedClip[], options: EvaluateOptions)
 /** @param speakers null where they are not to be judged */
 export function smallness(clips: number, speakers: number | null): string | null {
   const few = [
-    ...(clips < FEW_CLIPS ? [`${clips} ${clips === 1 ? 'clip' : 'clips'}`] : []),
-    ...(speakers !== null && speakers < FEW_SPEAKERS
-      ? [`${speakers} ${speakers === 1 ? 'speaker' : 'speakers'}`]
-      : []),
+    ...(clips < FEW_CLIPS ? [counted(clips, 'clip')] : []),
+    ...(speakers !== null && speakers < FEW_SPEAKERS ? [counted(speakers, 'speaker')] : []),
   ]
   return few.length === 0 ? null : `only ${few.join(' of ')}`
 }

@@ -8,6 +8,7 @@ import { StudioError } from '#shared/errors.ts'
 import { defaultDataFolder } from '../folders.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import { openDataset, type Dataset, type ForkTrainer } from '../studio.ts'
+import { openAnswers } from './answers.ts'
 import { openBus } from './bus.ts'
 import { listFolders } from './folders.ts'
 import { throttleJobs } from './job-events.ts'
@@ -139,6 +140,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     recent,
     settings,
     training,
+    answers: openAnswers(dataset),
     listFolders,
     current,
     /** Null where no dataset is at hand. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { JobId } from '../../domain/jobs.ts'
 import { ExportOptions, type ExportColumn } from '../export.ts'
+import { ModelExportOptions } from '../model-export.ts'
 import { route } from '../route.ts'
 
 export interface ExportPreview {
@@ -16,4 +17,6 @@ export const exporting = {
     z.strictObject({ options: ExportOptions, rows: z.number().int().min(1).max(100).default(20) }),
   ).returns<ExportPreview>(),
   start: route(z.strictObject({ options: ExportOptions })).returns<JobId>(),
+  /** A run's models for other programs, read back and compared. */
+  model: route(z.strictObject({ options: ModelExportOptions })).returns<JobId>(),
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Emotion } from '../../domain/emotions.ts'
+import type { JobId } from '../../domain/jobs.ts'
+import type { RunId } from '../../domain/runs.ts'
 import { ClipIdNumber } from '../library.ts'
-import { route } from '../route.ts'
+import { PredictOptions, type PredictedSpan, type PredictReport } from '../prediction.ts'
+import { nothing, route } from '../route.ts'
 import { RunReference } from './runs.ts'
 
 /** What a run says of a clip as it goes on. */
@@ -37,6 +40,19 @@ export interface LiveOpinion {
   readonly milliseconds: number
 }
 
+/** What a run said of a folder of audio, as far as it has come. */
+export interface FolderAnswers {
+  readonly job: JobId
+  readonly run: RunId
+  readonly folder: string
+  /** File by file in the order of their paths; the first of them where there are very many. */
+  readonly spans: readonly PredictedSpan[]
+  /** How many there are in all. */
+  readonly total: number
+  /** Null until it has ended. */
+  readonly report: PredictReport | null
+}
+
 const seconds = z.number().positive()
 
 export const prediction = {
@@ -48,5 +64,11 @@ export const prediction = {
       hopSeconds: seconds.min(0.05).max(10).default(0.1),
     }),
   ).returns<OpinionOverTime>(),
+  /** A run's models on any folder of audio; `answers` tells what they say. */
+  folder: route(z.strictObject({ options: PredictOptions })).returns<JobId>(),
+  /** Of the folder asked about last; null where none was. */
+  answers: route(nothing).returns<FolderAnswers | null>(),
+  /** The dataset's clips that came after the run, so that they queue by what it says of them. */
+  unlabelled: route(z.strictObject({ run: RunReference })).returns<JobId>(),
   live: route(z.strictObject({ run: RunReference, sound: LiveSound })).returns<LiveOpinion>(),
 }

@@ -1,0 +1,47 @@
+import type { FolderAnswers } from '#shared/contract/index.ts'
+import type { PredictOptions, PredictReport, PredictedSpan } from '#shared/contract/prediction.ts'
+import type { JobId } from '#shared/domain/jobs.ts'
+import type { Dataset } from '../studio.ts'
+
+/** As many as a window lists; a file that was asked for holds all. */
+const KEPT = 5000
+
+/** What a run said of the folder it was asked about last, for windows to show. */
+export function openAnswers(dataset: () => Dataset) {
+  let last: {
+    readonly of: Dataset
+    readonly about: Pick<FolderAnswers, 'job' | 'run' | 'folder'>
+    readonly spans: PredictedSpan[]
+    total: number
+    report: PredictReport | null
+  } | null = null
+
+  return {
+    ask(options: PredictOptions): JobId {
+      const of = dataset()
+      const { id: run } = of.run(options.run)
+      const spans: PredictedSpan[] = []
+      const job = of.predict(options, {
+        onSpan(span) {
+          entry.total++
+          if (spans.length < KEPT) spans.push(span)
+        },
+      })
+      const entry: NonNullable<typeof last> = {
+        ...{ of, about: { job: job.id, run, folder: options.folder }, spans },
+        ...{ total: 0, report: null },
+      }
+      last = entry
+      job.outcome.then(
+        (report) => (entry.report = report),
+        () => undefined, // told by the job's own events
+      )
+      return job.id
+    },
+    latest(): FolderAnswers | null {
+      if (!last || last.of !== dataset()) return null
+      const { about, spans, total, report } = last
+      return { ...about, spans, total, report }
+    },
+  }
+}

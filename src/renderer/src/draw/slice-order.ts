@@ -1,0 +1,40 @@
+import type { ClipFilterInput } from '#shared/contract/library.ts'
+import type { ReportedSlice } from '#shared/domain/report.ts'
+
+export const SLICE_ORDERS = ['as listed', 'worst first', 'best first', 'largest first'] as const
+export type SliceOrder = (typeof SLICE_ORDERS)[number]
+
+export function orderSlices(slices: readonly ReportedSlice[], order: SliceOrder): readonly ReportedSlice[] {
+  switch (order) {
+    case 'as listed':
+      return slices
+    case 'worst first':
+      return slices.toSorted((a, b) => a.uar.value - b.uar.value)
+    case 'best first':
+      return slices.toSorted((a, b) => b.uar.value - a.uar.value)
+    case 'largest first':
+      return slices.toSorted((a, b) => b.clips - a.clips)
+  }
+}
+
+/** The clips of a slice as the library filters them; null where it has no such filter. */
+export function sliceFilter(by: string, key: string): ClipFilterInput | null {
+  switch (by) {
+    case 'speaker':
+      return { speakers: [key] }
+    case 'sentence':
+      return { sentences: [key] }
+    case 'sex':
+      return key === 'female' || key === 'male' ? { sex: key } : null
+    case 'level':
+      return key === 'low' || key === 'medium' || key === 'high' ? { levels: [key] } : null
+    default:
+      return null
+  }
+}
+
+/** The lowest whole tenth that all of the slices' intervals lie above: where their axis begins. */
+export function axisStart(slices: readonly ReportedSlice[]): number {
+  const lowest = Math.min(1, ...slices.map(({ uar }) => uar.interval?.low ?? uar.value))
+  return Math.min(0.9, Math.max(0, Math.floor(10 * lowest) / 10))
+}

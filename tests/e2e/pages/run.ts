@@ -1,0 +1,62 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The page of a finished run. */
+export class RunPage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async show(tab: string): Promise<void> {
+    await this.#page.getByRole('tab', { name: tab }).click()
+  }
+
+  async sliceBy(what: string): Promise<void> {
+    await this.#choose('Sliced', `By ${what}`)
+  }
+
+  async order(order: string): Promise<void> {
+    await this.#choose('Order', order)
+  }
+
+  /** Rows of the table that is shown. */
+  get rows(): Locator {
+    return this.#page
+      .getByRole('tabpanel')
+      .getByRole('row')
+      .filter({ has: this.#page.getByRole('cell') })
+  }
+
+  get panel(): Locator {
+    return this.#page.getByRole('tabpanel')
+  }
+
+  async predict(folder: string, file: string): Promise<void> {
+    await this.#page.getByLabel('Folder to listen to').fill(folder)
+    await this.#page.getByLabel('Also write the answers').fill(file)
+    await this.#page.getByRole('button', { name: 'Predict', exact: true }).click()
+  }
+
+  get answers(): Locator {
+    return this.#page.getByRole('region', { name: 'Answers' }).locator('tbody').getByRole('row')
+  }
+
+  async exportModels(folder: string): Promise<void> {
+    await this.#page.getByLabel('Folder to write').fill(folder)
+    await this.#page.getByRole('button', { name: 'Export the models' }).click()
+  }
+
+  /** The HTML that is handed over as a file. */
+  async saveReport(): Promise<{ readonly name: string; readonly path: string }> {
+    const coming = this.#page.waitForEvent('download')
+    await this.#page.getByRole('button', { name: 'Save the report' }).click()
+    const download = await coming
+    return { name: download.suggestedFilename(), path: await download.path() }
+  }
+
+  async #choose(label: string, option: string): Promise<void> {
+    await this.#page.getByRole('combobox', { name: label }).click()
+    await this.#page.getByRole('option', { name: option }).click()
+  }
+}

@@ -1,0 +1,151 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findChromium } from '../fixtures/browser.ts'
+import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { encodeWav } from '../fixtures/wav.ts'
+import { RunPage } from './pages/run.ts'
+import type { StudioPage } from './pages/studio.ts'
+import { TrainPage } from './pages/train.ts'
+
+const executable = findChromium()
+const TABS = ['Scores', 'Speakers and slices', 'Confidence', 'Training', 'Compare', 'Put to work']
+
+describe.skipIf(executable === null)('a run on screen', { timeout: 200_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ser-studio-run-page-'))
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+  let run: RunPage
+
+  beforeAll(async () => {
+    screen = await openStudioOnScreen(executable ?? '')
+    ;({ page, studio } = screen)
+    await studio.welcome.openSample()
+    await studio.idle()
+    await studio.goTo('Train')
+    const train = new TrainPage(page)
+    for (const runs of [1, 2]) {
+      await train.train('Quick: pooled')
+      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(runs, { timeout: 150_000 })
+    }
+    run = new RunPage(page)
+  })
+  afterAll(async () => {
+    await screen.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('stands beside others: what differs between the same twice is nothing', async () => {
+    const picks = page.getByRole('checkbox', { name: /^Set Quick/ })
+    await picks.first().check()
+    await expect(page.getByRole('button', { name: /side by side/ })).toBeDisabled()
+    await picks.nth(1).check()
+    await page.getByRole('button', { name: 'Set 2 runs side by side' }).click()
+    const table = page.getByRole('region', { name: 'Runs side by side' })
+    await expect(table.getByRole('row', { name: /^UAR less/ })).toContainText(/0\.0.*clips/)
+    await expect(table).toContainText('Nothing was set otherwise')
+    await expectAccessible(page, 'Runs side by side')
+    await page.getByRole('button', { name: 'All runs' }).click()
+  })
+
+  it('is taken apart by speaker and slice, in any order, each a door to its misclassified clips', async () => {
+    await page
+      .getByRole('link', { name: /^Quick/ })
+      .first()
+      .click()
+    await run.show('Speakers and slices')
+    await expect(run.rows.nth(1)).toBeVisible()
+    const speakers = await run.rows.count()
+    const uars = async () => {
+      const texts = await run.rows.locator('strong').allTextContents()
+      return texts.map((text) => parseFloat(text))
+    }
+    await run.order('Worst first')
+    const sorted = await uars()
+    expect(sorted).toEqual(sorted.toSorted((a, b) => a - b))
+    await run.sliceBy('sex')
+    await expect(run.rows.first()).toContainText('male')
+    await run.sliceBy('speaker')
+    const speaker = await run.rows.first().getByRole('link').textContent()
+    await run.rows.first().getByRole('link').click()
+    await expect(studio.library.rows.first()).toContainText(speaker ?? '')
+    await page.goBack()
+    await expect(run.rows).toHaveCount(speakers)
+  })
+
+  it('shows whether it is as right as it is sure', async () => {
+    await run.show('Confidence')
+    await expect(
+      page.getByRole('img', { name: /^Reliability, calibrated: .* right of \d+ clips/ }),
+    ).toBeVisible()
+    await expect(run.panel).toContainText(/expected calibration error is \d+\.\d %; \d+\.\d % before/)
+  })
+
+  it('gives its report as a page of its own', async () => {
+    const { name, path } = await run.saveReport()
+    expect(name).toMatch(/^report-.*\.html$/)
+    expect(readFileSync(path, 'utf8')).toContain('Quick: pooled statistics')
+  })
+
+  it('names the emotions in a folder of audio, of a long recording as it goes on', async () => {
+    const sample = join(screen.data, 'synthetic-sample', 'AudioWAV')
+    for (const file of readdirSync(sample).slice(0, 3)) copyFileSync(join(sample, file), join(folder, file))
+    const noise = Float32Array.from({ length: 10 * 16_000 }, (_, i) => 0.3 * Math.sin(i * (1 + i / 4e5)))
+    writeFileSync(
+      join(folder, 'a long recording.wav'),
+      encodeWav({ channels: [noise], sampleRateHz: 16_000, encoding: 'pcm16' }),
+    )
+    writeFileSync(join(folder, 'broken.wav'), 'RIFF')
+    await run.show('Put to work')
+    await run.predict(folder, join(folder, 'answers.csv'))
+    await expect(run.panel).toContainText(/3 clips, 8 windows of 1 recording.*clips\/s/, { timeout: 60_000 })
+    await expect(run.answers).toHaveCount(4)
+    await expect(run.panel).toContainText('1 file could not be used')
+    await expect(run.answers.filter({ hasText: 'a long recording' }).getByRole('listitem')).toHaveCount(8)
+    await page.getByLabel('Search in paths').fill('LONG')
+    await expect(run.answers).toHaveCount(1)
+    expect(readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\n')).toHaveLength(1 + 3 + 8)
+    // Who comes back finds the answers.
+    await page.reload()
+    await expect(run.answers).toHaveCount(4)
+  })
+
+  it('says what is wrong with a folder that is not there', async () => {
+    await run.predict(join(folder, 'nowhere'), '')
+    await expect(run.panel.getByRole('status').first()).toContainText(/nowhere/)
+  })
+
+  it('predicts what came since, and says where that waits', async () => {
+    await page.getByRole('button', { name: 'Predict new clips' }).click()
+    await expect(run.panel).toContainText('0 clips that came since predicted', { timeout: 60_000 })
+    await expect(page.getByRole('link', { name: 'To the queues' })).toBeVisible()
+  })
+
+  it('writes its models for other programs', async () => {
+    await run.exportModels(join(folder, 'models'))
+    await expect(run.panel).toContainText(/Read back: no probability differs/, { timeout: 60_000 })
+    expect(readdirSync(join(folder, 'models')).some((file) => file.endsWith('.onnx'))).toBe(true)
+    expect(existsSync(join(folder, 'models', 'preprocessing.json'))).toBe(true)
+  })
+
+  it.each(['light', 'dark'] as const)('is accessible on each of its tabs (%s)', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    for (const tab of TABS) {
+      await run.show(tab)
+      await expect(run.panel).not.toContainText('Drawing up')
+      await expectAccessible(page, `${tab} (${colorScheme})`)
+    }
+    expect(screen.complaints).toEqual([])
+  })
+})
