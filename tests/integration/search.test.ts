@@ -173,6 +173,9 @@ describe('a search', () => {
     expect(record.trials.length).toBeLessThan(50)
     expect(record.seconds).toBeLessThan(60)
     await expect(dataset.resumeSearch(record.id).outcome).rejects.toThrow(/used up.*--minutes/)
+    const longer = await dataset.resumeSearch(record.id, { minutes: 0.0213 }).outcome
+    expect(longer.state).toBe('out-of-time')
+    expect(longer.seconds).toBeGreaterThan(record.seconds + 0.0213 * 60)
   })
 
   it('refuses a split without validation clips, since test clips rank nothing', async () => {

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { SearchOptions, SearchSpace } from '#shared/contract/search.ts'
 import { PRESET_IDS, PRESETS } from '#shared/domain/presets.ts'
+import { defaultSpace } from '#shared/domain/search-defaults.ts'
+import { entrants, secondsLeft } from '#shared/domain/search-progress.ts'
+import { rungsOf } from '#shared/domain/search-rounds.ts'
+import { checkSpace, sizeOf, withValues } from '#shared/domain/search-space.ts'
 import { bestTrial, type SearchRecord, type SearchTrial } from '#shared/domain/search.ts'
-import {
-  checkSpace,
-  defaultSpace,
-  rungsOf,
-  sampleTrials,
-  sizeOf,
-  withValues,
-} from '../../src/main/studio/search/index.ts'
-import { entrants, secondsLeft } from '../../src/main/studio/search/progress.ts'
+import { sampleTrials } from '../../src/main/studio/search/index.ts'
 
 const quick = PRESETS.quick.config
 const best = PRESETS.best.config

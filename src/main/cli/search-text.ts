@@ -1,14 +1,6 @@
 import { bestTrial, ranked, type SearchRecord, type SearchTrial } from '#shared/domain/search.ts'
-import type { TrainingConfig } from '#shared/contract/training.ts'
-import { withValues } from '../studio/studio.ts'
 import { duration } from './numbers.ts'
 import { table } from './output.ts'
-
-/** The configuration of the best trial, with all its epochs; null where no trial is finished. */
-export function bestConfig({ options, ...record }: SearchRecord): TrainingConfig | null {
-  const best = bestTrial(record)
-  return best && withValues(options.config, best.values)
-}
 
 /** A search for people: the trials, the longest trained and best first. */
 export function searchText(record: SearchRecord): string {

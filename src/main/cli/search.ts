@@ -1,18 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { InvalidArgumentError, type Command } from 'commander'
 import { z } from 'zod'
 import { SEARCH_METHODS, SearchOptions, SearchSpace } from '#shared/contract/search.ts'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import { PRESET_IDS } from '#shared/domain/presets.ts'
+import { defaultSpace } from '#shared/domain/search-defaults.ts'
+import { bestConfig } from '#shared/domain/search-space.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { StudioError } from '#shared/errors.ts'
-import { defaultSpace, type Dataset, type RunningJob } from '../studio/studio.ts'
+import { capacity, type Dataset, type RunningJob } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
 import { printResult } from './output.ts'
 import { follow } from './progress.ts'
-import { bestConfig, searchText } from './search-text.ts'
+import { searchText } from './search-text.ts'
 import { configFrom } from './train.ts'
 
 interface SearchCommandOptions extends DatasetOptions {
@@ -93,14 +94,11 @@ function start(dataset: Dataset, options: SearchCommandOptions): RunningJob<Sear
     trials: options.trials ?? (options.minutes === undefined ? 20 : 1000),
     minutes: options.minutes ?? null,
     seed: options.seed ?? 1,
-    parallel: options.parallel ?? Math.max(1, Math.floor(availableParallelism() / CORES_A_TRIAL)),
+    parallel: options.parallel ?? capacity().parallel,
   })
   if (parsed.success) return dataset.search(parsed.data)
   throw new StudioError('bad-input', `The search cannot be started:\n${z.prettifyError(parsed.error)}`)
 }
-
-/** Fewer cores than this are better kept together. */
-const CORES_A_TRIAL = 4
 
 function baseOf({ preset, config, epochs, seed, split, encoder }: SearchCommandOptions): TrainingConfig {
   return configFrom({ preset, config, epochs, seed, split, encoder })

@@ -13,6 +13,7 @@ import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
+import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { training } from './training.ts'
 
@@ -28,6 +29,7 @@ export function createRouter(workspace: Workspace): Router {
     review: review(workspace),
     runs: runs(workspace),
     training: training(workspace),
+    search: search(workspace),
     prediction: prediction(workspace),
     jobs: jobs(workspace),
     export: exporting(workspace),

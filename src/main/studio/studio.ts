@@ -49,7 +49,7 @@ export type { QuickRetraining, QuickRetrainOptions } from './retraining/index.ts
 export { datasetOfProject, projectOfRun } from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
 export { lookAtEncoder, type EncoderReport } from './encoders/index.ts'
-export { defaultSpace, withValues } from './search/index.ts'
+export { capacity } from './search/index.ts'
 export { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace/index.ts'
 
 /** An opened dataset: everything a door can ask for. Long work comes back as a job that reports, and can be cancelled. */

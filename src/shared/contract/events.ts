@@ -17,7 +17,7 @@ export const events = {
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
   /** Clips came, went or were named otherwise. */
   library: event<null>(),
-  /** A run came, ended or was written to. */
+  /** A run came, ended or was written to; or a search did, or one of its trials. */
   runs: event<null>(),
   settings: event<Settings>(),
 }

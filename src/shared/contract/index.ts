@@ -8,6 +8,7 @@ import { prediction } from './routes/prediction.ts'
 import { projects } from './routes/projects.ts'
 import { review } from './routes/review.ts'
 import { runs } from './routes/runs.ts'
+import { search } from './routes/search.ts'
 import { settings } from './routes/settings.ts'
 import { training } from './routes/training.ts'
 
@@ -20,6 +21,7 @@ export const contract = {
   review,
   runs,
   training,
+  search,
   prediction,
   jobs,
   export: exporting,
@@ -43,5 +45,6 @@ export type * from './routes/library.ts'
 export type * from './routes/prediction.ts'
 export type * from './routes/projects.ts'
 export type * from './routes/runs.ts'
+export type * from './routes/search.ts'
 export type * from './routes/settings.ts'
 export type * from './routes/training.ts'

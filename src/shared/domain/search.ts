@@ -44,6 +44,8 @@ export const SearchRecord = z.object({
   createdAt: z.number(),
 })
 export type SearchRecord = z.infer<typeof SearchRecord>
+/** `interrupted` is one that its file calls running, and that nobody runs. */
+export type SearchState = SearchRecord['state'] | 'interrupted'
 
 /** Finished trials of a rung, the best validation UAR first; of two alike the earlier setting. */
 export function ranked(trials: readonly SearchTrial[], rung: number): readonly SearchTrial[] {

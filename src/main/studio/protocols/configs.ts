@@ -1,6 +1,7 @@
 import type { ProtocolModel, ProtocolOptions } from '#shared/contract/protocols.ts'
 import type { MemberConfig, SplitConfig, TrainingConfig } from '#shared/contract/training.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
+import { protocolRunName } from '#shared/domain/run-names.ts'
 
 /** The same shares under every protocol, so that as much is trained on and as much is scored. */
 const SHARES = { validation: 0.1, test: 0.2 } as const
@@ -17,7 +18,7 @@ export function protocolConfigs({ model, epochs, seed }: ProtocolOptions): reado
   const member = memberOf(model)
   return SPLITS.map(({ name, split }) => ({
     ...PRESETS[model].config,
-    name: `Protocols · ${name} (${model})`,
+    name: protocolRunName(name, model),
     members: [{ ...member, epochs: epochs ?? member.epochs }],
     split,
     seed,

@@ -1,6 +1,4 @@
-export { rungsOf } from './halving.ts'
-export { checkSpace, withValues } from './paths.ts'
+export { capacity } from './capacity.ts'
 export { findSearch, listSearches } from './records.ts'
-export { sampleTrials, sizeOf } from './sample.ts'
+export { sampleTrials } from './sample.ts'
 export { resumeSearch, startSearch, type SearchEvents } from './search.ts'
-export { defaultSpace } from './spaces.ts'

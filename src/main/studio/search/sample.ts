@@ -1,5 +1,6 @@
 import type { Parameter, SearchSpace, TrialValues } from '#shared/contract/search.ts'
 import { seeded, type Random } from '#shared/domain/random.ts'
+import { sizeOf } from '#shared/domain/search-space.ts'
 
 /** Spaces of choices alone up to this size are gone through without repetition. */
 const LARGEST_GRID = 100_000
@@ -20,14 +21,6 @@ export function sampleTrials(space: SearchSpace, trials: number, seed: number): 
     const random = seeded(`${seed}/trial/${trial}`)
     return Object.fromEntries(parameters.map(([path, parameter]) => [path, draw(parameter, random)]))
   })
-}
-
-/** Combinations in a space; infinite where a parameter is continuous. */
-export function sizeOf(space: SearchSpace): number {
-  return Object.values(space).reduce(
-    (size, parameter) => size * (parameter.kind === 'choice' ? parameter.values.length : Infinity),
-    1,
-  )
 }
 
 function combination(parameters: readonly (readonly [string, Parameter])[], index: number): TrialValues {

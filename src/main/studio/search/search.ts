@@ -1,18 +1,20 @@
 import { availableParallelism } from 'node:os'
 import type { SearchOptions } from '#shared/contract/search.ts'
+import { entrants, standing, trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
+import { roundsOf } from '#shared/domain/search-rounds.ts'
+import { checkSpace } from '#shared/domain/search-space.ts'
 import type { SearchRecord, SearchTrial } from '#shared/domain/search.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { rungsOf } from './halving.ts'
 import { inLanes, turnstile } from './lanes.ts'
-import { checkSpace } from './paths.ts'
-import { entrants, standing, trialsDone, trialsIn } from './progress.ts'
 import { findSearch, newSearchId, saveSearch } from './records.ts'
 import { sampleTrials } from './sample.ts'
 import { runTrial, trialConfig } from './trial.ts'
 
 export interface SearchEvents {
+  /** Called as soon as it is on disk, and when it is gone on with. */
+  readonly onStart?: (record: SearchRecord) => void
   /** Called with every trial that starts or ends. */
   readonly onTrial?: (trial: SearchTrial, record: SearchRecord) => void
 }
@@ -29,13 +31,11 @@ export function startSearch(
   events: SearchEvents = {},
 ): Promise<SearchRecord> {
   checkSpace(options.config, options.space)
-  const trials = sampleTrials(options.space, options.trials, options.seed).length
-  const epochs = Math.max(...options.config.members.map((member) => member.epochs))
   const record: SearchRecord = {
     id: newSearchId(),
     state: 'running',
     options,
-    rungs: options.method === 'halving' ? [...rungsOf(trials, epochs)] : [{ trials, share: 1 }],
+    rungs: [...roundsOf(options)],
     trials: [],
     seconds: 0,
     createdAt: Date.now(),
@@ -63,7 +63,7 @@ export function resumeSearch(
   if (budget !== null && budget * 60 <= record.seconds)
     throw new StudioError(
       'nothing-to-do',
-      `Search ${record.id} has used up its ${budget} minutes. Give it more with --minutes.`,
+      `Search ${record.id} has used up its ${budget} minutes. Give it more (--minutes) to go on.`,
     )
   return run(project, { ...record, options: { ...record.options, minutes: budget } }, work, events)
 }
@@ -83,7 +83,8 @@ async function run(
   const clock = stopwatch()
   const budget = options.minutes === null ? null : options.minutes * 60 - start.seconds
   const failed = new AbortController()
-  const late = budget === null ? null : AbortSignal.timeout(Math.min(budget * 1000, LONGEST_TIMER_MS))
+  const late =
+    budget === null ? null : AbortSignal.timeout(Math.min(Math.ceil(budget * 1000), LONGEST_TIMER_MS))
   const signal = AbortSignal.any([work.signal, failed.signal, ...(late ? [late] : [])])
   const threads =
     options.parallel > 1 ? Math.max(1, Math.floor(availableParallelism() / options.parallel)) : 0
@@ -123,7 +124,7 @@ async function run(
       if (signal.aborted) return
       put(trial)
       const name = `trial ${number + 1}${record.rungs.length > 1 ? `, round ${rung + 1}/${record.rungs.length}` : ''}`
-      const inner: Work = { signal, report: ({ message }) => report(`${name}: ${message ?? ''}`) }
+      const inner: Work = { signal, report: ({ message }) => report(message ? `${name}: ${message}` : name) }
       const finished = await runTrial(project, trial, config, inner, {
         ...(threads > 0 && { threads }),
         onRun: ({ id }) => put((trial = { ...trial, run: id })),
@@ -138,6 +139,7 @@ async function run(
 
   try {
     save({ state: 'running' })
+    events.onStart?.(record)
     report()
     for (const rung of record.rungs.keys()) {
       const stop = { signal, stop: () => failed.abort() }

@@ -1,23 +1,25 @@
 import type { TrainingConfig } from '#shared/contract/training.ts'
+import { trialName } from '#shared/domain/run-names.ts'
 import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import { epochsIn } from '#shared/domain/search-rounds.ts'
+import { withValues } from '#shared/domain/search-space.ts'
 import type { Rung, SearchTrial } from '#shared/domain/search.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { findRun, resume, train, type TrainSettings } from '../training/index.ts'
-import { withValues } from './paths.ts'
 
 /** What a trial trains: its settings, and the rung's share of every model's epochs. */
 export function trialConfig(
   config: TrainingConfig,
   trial: Pick<SearchTrial, 'number' | 'values'>,
-  { share }: Rung,
+  rung: Rung,
 ): TrainingConfig {
   const changed = withValues(config, trial.values)
-  const name = `${config.name.slice(0, 90)} · trial ${trial.number + 1}`
+  const name = trialName(config.name, trial.number)
   const members = changed.members.map((member) => ({
     ...member,
-    epochs: Math.max(1, Math.round(member.epochs * share)),
+    epochs: epochsIn(rung, member.epochs),
   }))
   return { ...changed, name, members }
 }

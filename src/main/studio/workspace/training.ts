@@ -37,6 +37,7 @@ export function openTraining(bus: Bus) {
       )
     const job = begin(events)
     now = { job: job.id, run: null, progress: null }
+    change({})
     const ended = () => {
       now = null
       bus.tell('runs', null)

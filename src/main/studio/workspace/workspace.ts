@@ -13,6 +13,7 @@ import { openBus } from './bus.ts'
 import { listFolders } from './folders.ts'
 import { throttleJobs } from './job-events.ts'
 import { openRecent } from './recent.ts'
+import { openSearching } from './searching.ts'
 import { openSettings } from './settings.ts'
 import { openTraining } from './training.ts'
 
@@ -41,6 +42,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
   const recent = openRecent(dataFolder)
   const settings = openSettings(dataFolder)
   const training = openTraining(bus)
+  const searching = openSearching(bus, training)
   mkdirSync(dataFolder, { recursive: true })
   const sampleFolder = join(realpathSync(dataFolder), 'synthetic-sample')
   const jobListeners = new Set<(job: Job) => void>()
@@ -141,6 +143,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     settings,
     training,
     answers: openAnswers(dataset),
+    searching,
     listFolders,
     current,
     /** Null where no dataset is at hand. */

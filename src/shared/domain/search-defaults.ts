@@ -1,5 +1,5 @@
-import type { SearchSpace } from '#shared/contract/search.ts'
-import type { ModelConfig, TrainingConfig } from '#shared/contract/training.ts'
+import type { SearchSpace } from '../contract/search.ts'
+import type { ModelConfig, TrainingConfig } from '../contract/training.ts'
 
 /** What is worth trying of each kind of model, about the values of its preset. */
 const SPACES: Readonly<Record<ModelConfig['kind'], SearchSpace>> = {

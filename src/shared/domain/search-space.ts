@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { TrainingConfig } from '#shared/contract/training.ts'
-import type { SearchSpace, TrialValues } from '#shared/contract/search.ts'
-import { StudioError } from '#shared/errors.ts'
+import type { SearchSpace, TrialValues } from '../contract/search.ts'
+import { TrainingConfig } from '../contract/training.ts'
+import { StudioError } from '../errors.ts'
+import { bestTrial, type SearchRecord } from './search.ts'
 
 /** `members`, then `0`, `*` or a kind of model in brackets, then names. */
 const PART = /([A-Za-z]\w*)|\[(\d+|\*|[a-z]+)\]/y
@@ -18,12 +19,28 @@ export function withValues(config: TrainingConfig, values: TrialValues): Trainin
   )
 }
 
+/** The configuration of the best trial, with all its epochs; null where no trial is finished. */
+export function bestConfig(
+  record: Pick<SearchRecord, 'options' | 'rungs' | 'trials'>,
+): TrainingConfig | null {
+  const best = bestTrial(record)
+  return best && withValues(record.options.config, best.values)
+}
+
 /** Tries every choice and every bound, so that no search fails on a setting after hours. Throws `bad-input`. */
 export function checkSpace(config: TrainingConfig, space: SearchSpace): void {
   for (const [path, parameter] of Object.entries(space)) {
     const extremes = parameter.kind === 'choice' ? parameter.values : [parameter.low, parameter.high]
     for (const value of extremes) withValues(config, { [path]: value })
   }
+}
+
+/** Combinations in a space; infinite where a parameter is continuous. */
+export function sizeOf(space: SearchSpace): number {
+  return Object.values(space).reduce(
+    (size, parameter) => size * (parameter.kind === 'choice' ? parameter.values.length : Infinity),
+    1,
+  )
 }
 
 function partsOf(path: string): readonly string[] {

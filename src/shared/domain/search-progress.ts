@@ -1,4 +1,4 @@
-import { bestTrial, ranked, type SearchRecord } from '#shared/domain/search.ts'
+import { bestTrial, ranked, type SearchRecord } from './search.ts'
 
 /** Trials over all rungs. */
 export function trialsIn({ rungs }: Pick<SearchRecord, 'rungs'>): number {

@@ -1,0 +1,52 @@
+import type { SearchNow, SearchSummary } from '#shared/contract/index.ts'
+import type { JobId } from '#shared/domain/jobs.ts'
+import { trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
+import { bestTrial, type SearchRecord } from '#shared/domain/search.ts'
+import type { RunningJob } from '../jobs/index.ts'
+import type { Dataset } from '../studio.ts'
+import type { Bus } from './bus.ts'
+import type { openTraining } from './training.ts'
+
+type Events = NonNullable<Parameters<Dataset['search']>[1]>
+
+/** The one search that may go on. It trains, so it takes the place of the one training. */
+export function openSearching(bus: Bus, training: ReturnType<typeof openTraining>) {
+  let going: { readonly id: string; readonly seconds: number; readonly since: number } | null = null
+
+  const events: Events = {
+    onStart: ({ id, seconds }) => {
+      going = { id, seconds, since: Date.now() }
+      bus.tell('runs', null)
+    },
+    onTrial: () => bus.tell('runs', null),
+  }
+
+  /** Starts a job of searching. Throws `conflict` where something is trained already. */
+  function start(begin: (events: Events) => RunningJob<unknown>): JobId {
+    return training.start(() => {
+      const job = begin(events)
+      const ended = () => (going = null)
+      // Before the training tells of its end, so that nobody sees an ended search as running.
+      job.outcome.then(ended, ended)
+      return job
+    })
+  }
+
+  /** As it stands: one that its file calls running may have died with its studio. */
+  function now(record: SearchRecord): SearchNow {
+    if (record.state !== 'running') return record
+    if (record.id !== going?.id) return { ...record, state: 'interrupted' }
+    return { ...record, seconds: going.seconds + (Date.now() - going.since) / 1000 }
+  }
+
+  function summary(record: SearchRecord): SearchSummary {
+    const { id, options, state, seconds, createdAt } = now(record)
+    return {
+      ...{ id, name: options.config.name, method: options.method, state },
+      ...{ done: trialsDone(record), total: trialsIn(record), best: bestTrial(record) },
+      ...{ seconds, minutes: options.minutes, createdAt },
+    }
+  }
+
+  return { start, now, summary }
+}

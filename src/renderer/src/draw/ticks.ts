@@ -1,0 +1,10 @@
+/** Numbers at even, round steps (1, 2 or 5 times a power of ten) that enclose a range: `most` steps at most. */
+export function roundTicks(low: number, high: number, most: number): readonly number[] {
+  const room = Math.max(high - low, 1e-9) / most
+  const power = 10 ** Math.floor(Math.log10(room))
+  const step = ([1, 2, 5].find((times) => times * power >= room * (1 - 1e-9)) ?? 10) * power
+  const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)]
+  return Array.from({ length: Math.max(2, last - first + 1) }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  )
+}

@@ -1,0 +1,86 @@
+import type { Locator, Page } from '@playwright/test'
+
+export class SearchPage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  /** From the Train room. */
+  async open(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Search for better settings' }).click()
+  }
+
+  /** So many settings of the quick preset, each for so few epochs. */
+  async set(trials: number, epochs: number): Promise<void> {
+    await this.#number('Settings to try', trials)
+    const settings = this.#page.getByRole('button', { name: 'Training settings', exact: true })
+    if (await settings.isVisible()) await settings.click()
+    await this.#number(/^Epochs, model 1/, epochs)
+  }
+
+  async #number(label: string | RegExp, value: number): Promise<void> {
+    const field = this.#page.getByLabel(label)
+    await field.fill(String(value))
+    await field.press('Tab')
+  }
+
+  get method(): Locator {
+    return this.#page.getByRole('group', { name: 'Method' }).getByRole('radio')
+  }
+
+  get space(): Locator {
+    return this.#page.getByRole('region', { name: 'What is searched over' }).getByRole('row')
+  }
+
+  /** Writes what is searched over, in place of what stands there. */
+  async searchOver(space: string): Promise<void> {
+    const text = this.#page.getByLabel('What is searched over, as JSON')
+    if (!(await text.isVisible())) await this.#page.getByText('Change it, as text').click()
+    await text.fill(space)
+    await this.#page.getByRole('button', { name: 'Search over this' }).click()
+  }
+
+  get start(): Locator {
+    return this.#page.getByRole('button', { name: 'Start the search' })
+  }
+
+  get stop(): Locator {
+    return this.#page.getByRole('button', { name: 'Stop, keep what is done' })
+  }
+
+  get goOn(): Locator {
+    return this.#page.getByRole('button', { name: 'Go on' })
+  }
+
+  get list(): Locator {
+    return this.#rows('Searches')
+  }
+
+  get trials(): Locator {
+    return this.#rows('Trials')
+  }
+
+  #rows(name: string): Locator {
+    const table = this.#page.getByRole('region', { name, exact: true })
+    return table.getByRole('row').filter({ has: this.#page.getByRole('rowheader') })
+  }
+
+  async sortBy(figure: 'Trial' | 'Validation UAR' | 'Time'): Promise<void> {
+    await this.#page.getByRole('columnheader', { name: figure }).getByRole('button').click()
+  }
+
+  /** Pictures of the trials' scores. */
+  get pictures(): Locator {
+    return this.#page.getByRole('img', { name: /^Validation UAR (of|by)/ })
+  }
+
+  get openBest(): Locator {
+    return this.#page.getByRole('button', { name: 'Open the best run' })
+  }
+
+  get trainBest(): Locator {
+    return this.#page.getByRole('button', { name: 'Train the best in full' })
+  }
+}
