@@ -9,6 +9,7 @@ import { benchLibrary } from './library.ts'
 import type { BenchRow } from './row.ts'
 import { benchScreen } from './screen.ts'
 import { benchSeedModel } from './seed-model.ts'
+import { benchTraining } from './training.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   indexing: benchIndexing,
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   library: benchLibrary,
   screen: benchScreen,
   'seed-model': benchSeedModel,
+  training: benchTraining,
 }
 
 const wanted = process.argv.slice(2)

@@ -47,7 +47,7 @@ export async function predictUnlabelled(
   )
   const all = trainingClips(db, config)
   const clips = all.filter((clip) => !known.has(clip.id))
-  const sideOf = sidesOf(project, run)
+  const sideOf = sidesOf(run)
   const scratch = openScratch(project.folder)
   try {
     const said = await useTrainer(project, config, async (trainer) => {
@@ -91,8 +91,8 @@ export async function predictUnlabelled(
 }
 
 /** Over several folds every speaker the run met was trained on by some model, so only new ones are unseen. */
-function sidesOf(project: Project, { record }: UsableRun): (speaker: string) => Split {
-  const plan = readPlan(project, record.id)
+function sidesOf({ folder }: UsableRun): (speaker: string) => Split {
+  const plan = readPlan(folder)
   const sides = new Map<string, Split>()
   for (const fold of plan.folds)
     for (const side of SPLITS)

@@ -1,31 +1,37 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
-import type { Evaluation } from '#shared/domain/runs.ts'
+import type { EnrolmentCurve, Evaluation } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { applyTemperature, evaluate, fitTemperature } from '../evaluation/index.ts'
-import type { Db } from '../project/index.ts'
 import { enrolmentCurve, readEnrolment } from './enrolment-curve.ts'
 import type { PlanPrediction, TrainingOutcome, TrainingPlan } from './plan.ts'
-import { finishRun, type StoredPrediction } from './run-table.ts'
+import type { StoredPrediction } from './run-table.ts'
 import { scoredRows } from './scored-rows.ts'
 
-/** Calibrates on validation clips, scores every side and the enrolment curve, and stores all of it with the predictions. */
-export function concludeRun(db: Db, plan: TrainingPlan, folder: string, outcome: TrainingOutcome): void {
-  const { state, ...rest } = outcome
+/** What a training came to. */
+export interface Conclusion {
+  readonly temperature: number
+  readonly evaluations: readonly Evaluation[]
+  readonly enrolment: EnrolmentCurve | null
+  readonly predictions: readonly StoredPrediction[]
+}
+
+/**
+ * Calibrates on validation clips, scores every side and the enrolment curve, from what the trainer left in the run's folder.
+ * Throws `trainer` where that cannot be read.
+ */
+export function conclude(
+  plan: TrainingPlan,
+  folder: string,
+  { state }: Pick<TrainingOutcome, 'state'>,
+): Conclusion {
   const predictions = readPredictions(folder)
   const temperature = plan.config.calibrate ? temperatureOf(plan, predictions) : 1
   const evaluations = SPLITS.flatMap((split) => evaluateSide(plan, predictions, split, temperature))
   const answers = state === 'done' ? readEnrolment(folder) : null
   const enrolment = answers && enrolmentCurve(plan, answers, predictions)
-  finishRun(
-    db,
-    plan.run,
-    state,
-    { ...rest, temperature, enrolment },
-    evaluations,
-    stored(plan, predictions, temperature),
-  )
+  return { temperature, evaluations, enrolment, predictions: stored(plan, predictions, temperature) }
 }
 
 function temperatureOf(plan: TrainingPlan, predictions: readonly PlanPrediction[]): number {

@@ -7,10 +7,10 @@ export { finishedRun, type UsableRun } from './finished-run.ts'
 export { closeTrainers, keepTrainersWarm, useTrainer } from './use-trainer.ts'
 export { predictionsOf, rowPredictions } from './predictions-of.ts'
 export { addPredictions, deleteRun, epochsOf, findRun, listRuns, type StoredPrediction } from './run-table.ts'
+export { readPlan } from './read-plan.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
 export {
   markInterruptedRuns,
-  readPlan,
   resume,
   train,
   type TrainEvents,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
@@ -79,22 +80,28 @@ export function saveEpoch(db: Db, id: RunId, point: EpochPoint): void {
   )
 }
 
-/** Writes all a finished run came to, in one transaction: a run is either done with its predictions or not done. */
-export function finishRun(
-  db: Db,
-  id: RunId,
-  state: 'done' | 'cancelled',
-  outcome: RunOutcome,
-  evaluations: readonly Evaluation[],
-  predictions: readonly StoredPrediction[],
-): void {
-  db.transaction(() => {
-    db.prepare('DELETE FROM predictions WHERE run = ?').run(id)
-    addPredictions(db, id, predictions)
-    db.prepare(
-      'UPDATE runs SET state = ?, outcome = ?, evaluations = ?, error = NULL, ended_at = ? WHERE id = ?',
-    ).run(state, JSON.stringify(outcome), JSON.stringify(evaluations), Date.now(), id)
-  })()
+/** What a run came to in the end. */
+export interface Ended {
+  readonly state: 'done' | 'cancelled'
+  readonly outcome: RunOutcome
+  readonly evaluations: readonly Evaluation[]
+  readonly predictions: readonly StoredPrediction[]
+}
+
+/** Rows written at a time, some 5 ms of work: others get their turn in between. */
+const CHUNK = 200
+
+/** Writes all a run came to. Its state comes last: one that is done has all of its predictions, however the studio ends. */
+export async function finishRun(db: Db, id: RunId, ended: Ended): Promise<void> {
+  const { state, outcome, evaluations, predictions } = ended
+  db.prepare('DELETE FROM predictions WHERE run = ?').run(id)
+  for (let at = 0; at < predictions.length; at += CHUNK) {
+    addPredictions(db, id, predictions.slice(at, at + CHUNK))
+    await setImmediate()
+  }
+  db.prepare(
+    'UPDATE runs SET state = ?, outcome = ?, evaluations = ?, error = NULL, ended_at = ? WHERE id = ?',
+  ).run(state, JSON.stringify(outcome), JSON.stringify(evaluations), Date.now(), id)
 }
 
 /** Takes a run out of the table, with its epochs and predictions; what lies in its folder is the caller's. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import type { EpochPoint, RunId, RunRecord, TrainingProgress } from '#shared/domain/runs.ts'
@@ -9,12 +10,13 @@ import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { writeFileAtomically } from '../files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
-import { concludeRun } from './conclude.ts'
+import { concludeApart } from './conclude-apart.ts'
 import type { TrainingPlan } from './plan.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare } from './prepare.ts'
+import { planFile, readPlan } from './read-plan.ts'
 import { trainingClips } from './rows.ts'
-import { findRun, insertRun, saveEpoch, setRunState, warnRun } from './run-table.ts'
+import { findRun, finishRun, insertRun, saveEpoch, setRunState, warnRun } from './run-table.ts'
 import { useTrainer } from './use-trainer.ts'
 
 export interface TrainOptions {
@@ -57,17 +59,20 @@ export async function train(
     datasetFolder: project.datasetFolder,
     featuresFolder: project.featuresFolder,
     config,
-    follow: follow && { plan: readPlan(project, follow.id), data: follow.data },
+    follow: follow && { plan: readPlan(runFolder(project, follow.id)), data: follow.data },
     warmStart: follow && options.warmStart ? runFolder(project, follow.id) : null,
   })
   insertRun(db, { id, config, data, parent: follow?.id ?? null })
   return underRun(project, id, async () => {
     events.onRun?.(findRun(db, id))
+    // Each of these goes through all clips at once: others get their turn in between.
+    await setImmediate()
     const unreadable = await extractSources(project, extract, work)
     if (unreadable.size > 0) warnRun(db, id, leftOut([...unreadable.values()]))
+    await setImmediate()
     mkdirSync(runFolder(project, id), { recursive: true })
     writeFileAtomically(
-      planFile(project, id),
+      planFile(runFolder(project, id)),
       JSON.stringify({ ...without(plan, unreadable), enrolment: options.enrolment }),
     )
     return trainPlan(project, id, work, events)
@@ -86,14 +91,15 @@ export async function resume(
     throw new StudioError('nothing-to-do', `Run ${run.id} is finished; there is nothing to resume.`)
   if (run.state === 'running')
     throw new StudioError('conflict', `Run ${run.id} is being trained. Wait for it, or cancel it first.`)
-  readPlan(project, run.id)
+  readPlan(runFolder(project, run.id))
   setRunState(project.db, run.id, 'running')
   events.onRun?.(findRun(project.db, run.id))
   return underRun(project, run.id, () => trainPlan(project, run.id, work, events))
 }
 
 async function trainPlan(project: Project, id: RunId, work: Work, events: TrainSettings): Promise<RunRecord> {
-  const plan = readPlan(project, id)
+  const folder = runFolder(project, id)
+  const plan = readPlan(folder)
   const epochs = plan.config.members.reduce((sum, member) => sum + member.epochs, 0) * plan.folds.length
   let done = 0
   work.report({ done, total: epochs, unit: 'epochs', message: 'Starting the trainer' })
@@ -103,7 +109,7 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
     async (trainer) => {
       const outcome = await (
         await trainer()
-      ).train(runFolder(project, id), {
+      ).train(folder, {
         signal: work.signal,
         onProgress: (progress) => {
           work.report({ message: sentence(progress) })
@@ -116,9 +122,10 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
         },
       })
       work.report({ message: 'Evaluating' })
-      concludeRun(project.db, plan, runFolder(project, id), outcome)
-      if (outcome.state === 'done')
-        rmSync(join(runFolder(project, id), 'checkpoints'), { recursive: true, force: true })
+      const { state, ...told } = outcome
+      const { predictions, evaluations, ...found } = await concludeApart({ folder, outcome: { state } })
+      await finishRun(project.db, id, { state, outcome: { ...told, ...found }, evaluations, predictions })
+      if (state === 'done') rmSync(join(folder, 'checkpoints'), { recursive: true, force: true })
       return findRun(project.db, id)
     },
   )
@@ -147,23 +154,6 @@ export function markInterruptedRuns(project: Project): void {
 
 export function runFolder(project: Project, id: RunId): string {
   return join(project.runsFolder, id)
-}
-
-export function readPlan(project: Project, id: RunId): TrainingPlan {
-  try {
-    return JSON.parse(readFileSync(planFile(project, id), 'utf8')) as TrainingPlan
-  } catch (error) {
-    throw new StudioError(
-      'unreadable',
-      `The plan of run ${id} is missing or damaged; train it anew.`,
-      {},
-      error,
-    )
-  }
-}
-
-function planFile(project: Project, id: RunId): string {
-  return join(runFolder(project, id), 'plan.json')
 }
 
 /** Sortable by time, unlikely to meet another. */
