@@ -3,10 +3,11 @@ import { ProtocolOptions } from '#shared/contract/protocols.ts'
 import type { SplitConfig } from '#shared/contract/training.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
+import { protocolConfigs } from '#shared/domain/protocol-configs.ts'
+import { protocolSets } from '#shared/domain/protocol-sets.ts'
 import { protocolComparison } from '#shared/domain/protocols.ts'
 import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import { protocolsText } from '../../src/main/cli/protocols-text.ts'
-import { protocolConfigs } from '../../src/main/studio/protocols/index.ts'
 import { protocolsPage } from '../../src/main/studio/report/index.ts'
 import { overlapOf } from '../../src/main/studio/training/overlap.ts'
 import type { PlanRow } from '../../src/main/studio/training/plan.ts'
@@ -132,6 +133,40 @@ describe('protocols side by side', () => {
     const page = protocolsPage(comparison)
     expect(page).toContain('UAR by protocol: Augment, then split 86.0 per cent, Random by clip 63.0 per cent')
     expect(page).not.toMatch(/<script|https?:|src=/)
+  })
+})
+
+describe('runs that can be set side by side', () => {
+  const later = (run: RunRecord, createdAt: number, change: Partial<RunRecord> = {}): RunRecord => ({
+    ...run,
+    ...{ id: `${run.id}-${createdAt}` as RunId, createdAt },
+    ...change,
+  })
+  const idsOf = (runs: readonly RunRecord[]) => protocolSets(runs).map((set) => set.runs.map(({ id }) => id))
+  const otherSeed = (run: RunRecord) => ({ config: { ...run.config, seed: 2 } })
+
+  it('differ by their protocol alone; the newest of each stands for it', () => {
+    const again = later(random, 2)
+    expect(idsOf([unseen, random, again, published])).toEqual([[again.id, unseen.id, published.id]])
+  })
+
+  it('are of the same settings, clips and labels, with sides of the same size', () => {
+    const relabelled = { data: { ...random.data, labelsFingerprint: 'other' } }
+    const larger = { ...random.config.split, test: 0.5 } as SplitConfig
+    for (const change of [
+      otherSeed(random),
+      relabelled,
+      { config: { ...random.config, split: larger } },
+      { state: 'cancelled' as const },
+      { parent: unseen.id },
+      { evaluations: [] },
+    ])
+      expect(idsOf([unseen, later(random, 2, change)])).toEqual([])
+  })
+
+  it('come with the newest first', () => {
+    const second = [later(unseen, 5, otherSeed(unseen)), later(random, 4, otherSeed(random))]
+    expect(idsOf([unseen, random, ...second])).toEqual([second.map(({ id }) => id), [unseen.id, random.id]])
   })
 })
 

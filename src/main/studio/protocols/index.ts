@@ -1,2 +1,1 @@
-export { protocolConfigs } from './configs.ts'
 export { runProtocols } from './run-protocols.ts'

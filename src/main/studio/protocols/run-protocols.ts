@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProtocolOptions } from '#shared/contract/protocols.ts'
 import type { TrainingConfig } from '#shared/contract/training.ts'
+import { protocolConfigs } from '#shared/domain/protocol-configs.ts'
 import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
@@ -14,7 +15,6 @@ import {
   trainingClips,
   type TrainEvents,
 } from '../training/index.ts'
-import { protocolConfigs } from './configs.ts'
 
 /**
  * Trains one model under every protocol, one run after another, and sets them side by side. A run of the same configuration

@@ -1,7 +1,7 @@
-import type { ProtocolModel, ProtocolOptions } from '#shared/contract/protocols.ts'
-import type { MemberConfig, SplitConfig, TrainingConfig } from '#shared/contract/training.ts'
-import { PRESETS } from '#shared/domain/presets.ts'
-import { protocolRunName } from '#shared/domain/run-names.ts'
+import type { ProtocolModel, ProtocolOptions } from '../contract/protocols.ts'
+import type { MemberConfig, SplitConfig, TrainingConfig } from '../contract/training.ts'
+import { PRESETS } from './presets.ts'
+import { protocolRunName } from './run-names.ts'
 
 /** The same shares under every protocol, so that as much is trained on and as much is scored. */
 const SHARES = { validation: 0.1, test: 0.2 } as const
