@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { TrainingConfig } from '#shared/contract/training.ts'
+import { readingEncoder } from '#shared/domain/encoders.ts'
 import { StudioError } from '#shared/errors.ts'
 import { lookAtEncoder, type EncoderReport } from '../studio/studio.ts'
 import { megabytes } from './numbers.ts'
@@ -47,15 +48,11 @@ function encoderText(report: EncoderReport): string {
 }
 
 /** The configuration with its quick models reading the encoder's features. Throws `bad-input` where it has none. */
-export function readingEncoder(config: TrainingConfig, folder: string): TrainingConfig {
-  const encoder = { folder: resolve(folder) }
+export function withEncoder(config: TrainingConfig, folder: string): TrainingConfig {
   if (!config.members.some(({ model }) => model.kind === 'quick'))
     throw new StudioError(
       'bad-input',
       `An encoder's features are read by quick models, and "${config.name}" has none. Choose --preset quick, balanced or best.`,
     )
-  const members = config.members.map((member) =>
-    member.model.kind === 'quick' ? { ...member, model: { ...member.model, encoder } } : member,
-  )
-  return { ...config, members }
+  return readingEncoder(config, resolve(folder))
 }

@@ -6,7 +6,7 @@ import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/pr
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset, QuickRetraining } from '../studio/studio.ts'
-import { readingEncoder } from './encoder.ts'
+import { withEncoder } from './encoder.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
 import { printResult } from './output.ts'
@@ -93,7 +93,7 @@ function retrain(dataset: Dataset, from: string, { warm = false, quick = false }
 /** The configuration the options describe. Throws `bad-input` that says which part is wrong. */
 export function configFrom(options: Omit<TrainCommandOptions, keyof DatasetOptions>): TrainingConfig {
   const chosen = options.config === undefined ? presetConfig(options.preset) : readConfig(options.config)
-  const base = options.encoder === undefined ? chosen : readingEncoder(chosen, options.encoder)
+  const base = options.encoder === undefined ? chosen : withEncoder(chosen, options.encoder)
   return parseConfig({
     ...base,
     ...(options.name !== undefined && { name: options.name }),

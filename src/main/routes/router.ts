@@ -2,6 +2,7 @@ import { contract, Request, type Contract, type Reply, type Route } from '#share
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import type { Workspace } from '../studio/studio.ts'
 import { clips } from './clips.ts'
+import { encoders } from './encoders.ts'
 import { explore } from './explore.ts'
 import { exporting } from './export.ts'
 import type { Handlers } from './handlers.ts'
@@ -30,6 +31,7 @@ export function createRouter(workspace: Workspace): Router {
     runs: runs(workspace),
     training: training(workspace),
     search: search(workspace),
+    encoders: encoders(workspace),
     prediction: prediction(workspace),
     jobs: jobs(workspace),
     export: exporting(workspace),

@@ -1,4 +1,5 @@
 import { clips } from './routes/clips.ts'
+import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
 import { exporting } from './routes/export.ts'
 import { jobs } from './routes/jobs.ts'
@@ -22,6 +23,7 @@ export const contract = {
   runs,
   training,
   search,
+  encoders,
   prediction,
   jobs,
   export: exporting,
@@ -39,6 +41,7 @@ export type { Host } from './host.ts'
 export type { InputOf, OutputOf, ParsedOf, Route, Routes } from './route.ts'
 export { Request, type Message, type Reply, type Transport } from './transport.ts'
 export type * from './routes/clips.ts'
+export type * from './routes/encoders.ts'
 export type * from './routes/explore.ts'
 export type * from './routes/export.ts'
 export type * from './routes/library.ts'

@@ -1,0 +1,9 @@
+import { lookAtEncoder, readCard } from '../studio/encoders/index.ts'
+import type { Domain } from './handlers.ts'
+
+export const encoders: Domain<'encoders'> = () => ({
+  look: async ({ folder: asked }) => {
+    const { folder, bytes, width, sampleRateHz, fingerprint } = await lookAtEncoder(asked)
+    return { folder, bytes, width, sampleRateHz, fingerprint, ...readCard(folder) }
+  },
+})

@@ -1,0 +1,108 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findChromium } from '../fixtures/browser.ts'
+import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { EncoderChoice } from './pages/encoder.ts'
+import type { StudioPage } from './pages/studio.ts'
+import { TrainPage } from './pages/train.ts'
+
+const executable = findChromium()
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'encoders')
+const README = `---
+license: apache-2.0
+---
+# A small encoder
+
+Three convolutions that [know](https://example.org) nothing.
+`
+
+describe.skipIf(executable === null)(
+  'a pretrained encoder in the training settings, on the synthetic sample',
+  { timeout: 200_000 },
+  () => {
+    let screen: StudioOnScreen
+    let page: Page
+    let studio: StudioPage
+    let encoder: EncoderChoice
+    const home = mkdtempSync(join(tmpdir(), 'ser-studio-encoder-'))
+    const folder = join(home, 'small-encoder')
+
+    beforeAll(async () => {
+      cpSync(join(FIXTURES, 'conv'), folder, { recursive: true })
+      writeFileSync(join(folder, 'README.md'), README)
+      screen = await openStudioOnScreen(executable ?? '')
+      ;({ page, studio } = screen)
+      encoder = new EncoderChoice(page)
+      await studio.welcome.openSample()
+      await studio.idle()
+      await studio.goTo('Train')
+      await page.getByRole('radio', { name: 'Quick: pooled' }).click()
+      await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    })
+    afterAll(async () => {
+      await screen.close()
+      rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+    })
+
+    it('says what a folder must hold, and what one lacks and how to mend it', async () => {
+      await expect(encoder.part).toContainText('model.onnx and preprocessor_config.json')
+      await encoder.choose(FIXTURES)
+      await expect(encoder.problem).toContainText('There is no model.onnx')
+      await expect(encoder.problem).toContainText('optimum-cli export onnx')
+      await encoder.choose(join(FIXTURES, 'spectrogram'))
+      await expect(encoder.problem).toContainText('hears spectrograms')
+    })
+
+    it('looks at one that works, and shows what it gives and under what licence', async () => {
+      await encoder.choose(folder)
+      await expect(encoder.part).toContainText('small-encoder works, and is read by all quick models')
+      await expect(encoder.part).toContainText('mean, deviation and maximum of 32 values')
+      await expect(encoder.part).toContainText('16,000 Hz')
+      await expect(encoder.part).toContainText('apache-2.0')
+      await expect(encoder.part).toContainText('Three convolutions that know nothing.')
+    })
+
+    it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expectAccessible(page, 'Encoder')
+    })
+
+    it('trains on what the encoder makes of the clips', async () => {
+      const epochs = page.getByLabel(/^Epochs, model 1/)
+      await epochs.fill('2')
+      await epochs.press('Tab')
+      await expect(encoder.part).toContainText('small-encoder works')
+      const train = new TrainPage(page)
+      await page.getByRole('button', { name: 'Train', exact: true }).click()
+      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 120_000 })
+      await page.getByText('Everything, as text').click()
+      await expect(page.getByLabel('The configuration as JSON')).toHaveValue(/small-encoder/)
+    })
+
+    it('stays as it was where another folder does not work', async () => {
+      await encoder.choose(FIXTURES)
+      await expect(encoder.problem).toBeVisible()
+      await expect(encoder.part).toContainText(`${folder} is still read.`)
+      await encoder.choose(folder)
+      await expect(encoder.part).toContainText('small-encoder works')
+    })
+
+    it('is left by asking for none, and goes with its preset', async () => {
+      await encoder.leave()
+      await expect(page.getByLabel('The configuration as JSON')).not.toHaveValue(/small-encoder/)
+      await encoder.choose(folder)
+      await expect(encoder.part).toContainText('small-encoder works')
+      await page.getByRole('radio', { name: /^Balanced/ }).click()
+      await expect(encoder.part).toContainText('none: quick models read')
+      await page.getByRole('radio', { name: /^Deep/ }).click()
+      await expect(encoder.part).toBeHidden()
+    })
+
+    it('complained of nothing on the way', () => {
+      expect(screen.complaints).toEqual([])
+    })
+  },
+)

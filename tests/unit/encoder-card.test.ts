@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { PRESETS } from '#shared/domain/presets.ts'
+import { encoderIn, readingEncoder } from '#shared/domain/encoders.ts'
+import { readCard } from '../../src/main/studio/encoders/index.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+
+describe('what the folder of an encoder says of itself', () => {
+  function cardOf(files: Readonly<Record<string, string>>) {
+    const folder = temporaryFolder()
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    return { ...readCard(folder), folder }
+  }
+
+  it('is its own name where it says nothing', () => {
+    const { folder, ...card } = cardOf({})
+    expect(card).toEqual({ name: basename(folder), licence: null, about: null })
+  })
+
+  it('is the licence at the head of its readme, and the first words of prose below', () => {
+    const readme = [
+      ...['---', 'language: en', "license: 'cc-by-nc-4.0'", 'tags: [speech]', '---'],
+      ...[
+        '',
+        '# WavLM',
+        '',
+        '![a picture](x.png)',
+        '',
+        'A [model](https://example.org) of',
+        'speech.',
+        '',
+        'More.',
+      ],
+    ]
+    expect(cardOf({ 'README.md': readme.join('\n') })).toMatchObject({
+      licence: 'cc-by-nc-4.0',
+      about: 'A model of speech.',
+    })
+  })
+
+  it('is the first line of its licence file where the readme says none', () => {
+    const files = { LICENSE: '\n  MIT License\n\nCopyright', 'readme.txt': 'An encoder.' }
+    expect(cardOf(files)).toMatchObject({ licence: 'MIT License', about: 'An encoder.' })
+  })
+
+  it('is the name its makers gave it', () => {
+    const config = { 'config.json': '{ "_name_or_path": "facebook/wav2vec2-base" }' }
+    expect(cardOf(config).name).toBe('wav2vec2-base')
+  })
+
+  it('is cut where it is long', () => {
+    expect(cardOf({ 'README.md': 'word '.repeat(1000) }).about).toHaveLength(402)
+  })
+})
+
+describe('an encoder in a configuration', () => {
+  const { best, deep } = PRESETS
+  const reading = readingEncoder(best.config, '/models/small')
+
+  it('is read by all quick models and by no other', () => {
+    const encoders = reading.members.map(({ model }) =>
+      model.kind === 'quick' ? model.encoder?.folder : null,
+    )
+    expect(encoders).toEqual([null, null, '/models/small', '/models/small'])
+    expect(encoderIn(reading)).toBe('/models/small')
+    expect(readingEncoder(deep.config, '/models/small')).toEqual(deep.config)
+  })
+
+  it('is taken out without a trace', () => {
+    expect(encoderIn(best.config)).toBeNull()
+    expect(readingEncoder(reading, null)).toEqual(best.config)
+  })
+})
