@@ -17,8 +17,8 @@ function work(config: TrainingConfig, clips: number): number {
 }
 
 /**
- * What a training would take, in seconds: by the last run on this machine that had a model of the same kind as the
- * costliest here, else by a rough guess.
+ * What a training would take, in seconds: by the longest run on this machine that had a model of the same kind as the
+ * costliest here, else by a rough guess. Of a short one, as trials of a search are, most is what every run costs.
  */
 export function estimateSeconds(
   config: TrainingConfig,
@@ -27,11 +27,13 @@ export function estimateSeconds(
 ): { readonly seconds: number; readonly measured: boolean } {
   const costliest = (of: TrainingConfig) =>
     of.members.map(({ model }) => model.kind).reduce((a, b) => (MS_PER_CLIP[a] >= MS_PER_CLIP[b] ? a : b))
-  const like = runs.find(
+  const done = runs.filter(
     (run) => run.outcome !== null && run.state === 'done' && costliest(run.config) === costliest(config),
   )
+  const workOf = (run: RunRecord) => work(run.config, run.data.clips)
+  const like = done.length === 0 ? null : done.reduce((a, b) => (workOf(b) > workOf(a) ? b : a))
   const planned = work(config, clips)
   if (!like?.outcome) return { seconds: FIXED_SECONDS + planned, measured: false }
-  const factor = Math.max(0, like.outcome.seconds) / Math.max(0.1, work(like.config, like.data.clips))
+  const factor = Math.max(0, like.outcome.seconds) / Math.max(0.1, workOf(like))
   return { seconds: FIXED_SECONDS + planned * factor, measured: true }
 }

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { TrainingConfig } from '../../../src/shared/contract/training.ts'
+import { PRESETS } from '../../../src/shared/domain/presets.ts'
+import type { RunRecord } from '../../../src/shared/domain/runs.ts'
+import { estimateSeconds } from '../../../src/renderer/src/draw/training-cost.ts'
+
+const { quick, deep } = PRESETS
+const epochs = (config: TrainingConfig, epochs: number): TrainingConfig => ({
+  ...config,
+  members: config.members.map((member) => ({ ...member, epochs })),
+})
+/** Only what an estimate looks at. */
+const run = (config: TrainingConfig, seconds: number) =>
+  ({ state: 'done', config, outcome: { seconds }, data: { clips: 3000 } }) as unknown as RunRecord
+
+it('is a rough guess until a model of that kind was trained here', () => {
+  expect(estimateSeconds(quick.config, 3000, []).measured).toBe(false)
+  expect(estimateSeconds(quick.config, 3000, [run(deep.config, 500)]).measured).toBe(false)
+})
+
+it('goes by the longest run of its kind: of short ones most is what every run costs', () => {
+  const runs = [run(epochs(quick.config, 2), 6), run(epochs(quick.config, 60), 60)]
+  const { seconds, measured } = estimateSeconds(epochs(quick.config, 30), 3000, runs)
+  expect(measured).toBe(true)
+  expect(seconds).toBeCloseTo(6 + 30)
+})
