@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { findChromium } from '../fixtures/browser.ts'
@@ -96,6 +97,17 @@ describe.skipIf(executable === null)('a run on screen', { timeout: 200_000 }, ()
     const { name, path } = await run.saveReport()
     expect(name).toMatch(/^report-.*\.html$/)
     expect(readFileSync(path, 'utf8')).toContain('Quick: pooled statistics')
+    copyFileSync(path, join(folder, name))
+    const report = await page.context().newPage()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await report.emulateMedia({ colorScheme })
+      await report.goto(pathToFileURL(join(folder, name)).href)
+      await expect(report.getByRole('heading', { name: 'Model card' })).toBeVisible()
+      await expect(report.getByRole('img', { name: /^UAR on validation speakers by epoch/ })).toBeVisible()
+      await expectAccessible(report, `The report (${colorScheme})`)
+    }
+    await report.close()
+    rmSync(join(folder, name))
   })
 
   it('names the emotions in a folder of audio, of a long recording as it goes on', async () => {
@@ -137,6 +149,7 @@ describe.skipIf(executable === null)('a run on screen', { timeout: 200_000 }, ()
     await expect(run.panel).toContainText(/Read back: no probability differs/, { timeout: 60_000 })
     expect(readdirSync(join(folder, 'models')).some((file) => file.endsWith('.onnx'))).toBe(true)
     expect(existsSync(join(folder, 'models', 'preprocessing.json'))).toBe(true)
+    expect(existsSync(join(folder, 'models', 'MODEL_CARD.md'))).toBe(true)
   })
 
   it.each(['light', 'dark'] as const)('is accessible on each of its tabs (%s)', async (colorScheme) => {

@@ -93,6 +93,28 @@ describe('the whole loop by command', () => {
     expect(comparison.trainingLabelsChanged + comparison.relabelled).toBeGreaterThan(0)
   })
 
+  it('reports on the run against the one before: as text, as a page, as JSON, and its model card', async () => {
+    const [{ parent }] = (await json('runs', clips)) as { parent: string }[]
+    const against = ['--compare', parent]
+    const said = await run('report', clips, 'last', ...against)
+    expect(said.stdout).toContain(`Compared with run ${parent}`)
+    const written = async (name: string) => {
+      const file = join(home, name)
+      expect((await run('report', clips, 'last', ...against, '--out', file)).stdout).toContain(file)
+      return readFileSync(file, 'utf8')
+    }
+    expect(await written('report.html')).toMatch(/Against run <code\s*>[^]*McNemar/)
+    expect(JSON.parse(await written('report.json'))).toMatchObject({
+      comparison: { beforeRun: parent, split: 'test' },
+      card: [{ title: 'Model details' }, { title: 'Intended use' }, {}, {}, {}, {}, {}, {}, {}],
+      sides: [{ reliability: {} }, { reliability: {} }],
+    })
+    expect(await written('MODEL_CARD.md')).toMatch(/^# Model card: /)
+    const unknown = await run('report', clips, 'last', '--out', join(home, 'report.pdf'))
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toMatch(/\.html, \.json or \.md/)
+  })
+
   it.each(['csv', 'jsonl', 'huggingface'])(
     'exports %s, and refuses to write over it unasked',
     async (format) => {

@@ -46,6 +46,7 @@ describe('a run exported as ONNX', () => {
     expect(report.models.map(({ kind }) => kind)).toEqual(['deep', 'quick'])
     expect(report.largestDifference).toBeLessThan(1e-5)
     expect(readdirSync(join(home, 'onnx')).sort()).toEqual([
+      'MODEL_CARD.md',
       'README.md',
       ...['f0-m0', 'f0-m1'].flatMap((name) => [
         `${name}.example.json`,
@@ -66,7 +67,7 @@ describe('a run exported as ONNX', () => {
         { file: 'f0-m1.onnx', features: 'functionals', weight: 0.5 },
       ],
     })
-    expect(readFileSync(join(home, 'onnx', 'README.md'), 'utf8')).toMatch(/unweighted average recall \d/)
+    expect(readFileSync(join(home, 'onnx', 'MODEL_CARD.md'), 'utf8')).toMatch(/\| UAR \| \d/)
   })
 
   it.skipIf(python === null)('gives the same numbers in ONNX Runtime for Python', () => {

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { SideReport } from '#shared/domain/report.ts'
+import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import { AGE_BANDS, bands, DURATION_BANDS } from '../../src/main/studio/report/bands.ts'
 import { folded } from '../../src/main/studio/report/folds.ts'
 import type { ReportedClip } from '../../src/main/studio/report/reported-clips.ts'
-import { chartSvg } from '../../src/main/studio/report/page/chart.ts'
-import { escapeHtml, tableHtml } from '../../src/main/studio/report/page/html.ts'
+import { cardMarkdown, escapeMarkdown } from '../../src/main/studio/report/card-markdown.ts'
+import { modelCard } from '../../src/main/studio/report/card.ts'
+import { forest, forestAxis } from '../../src/main/studio/report/page/forest.ts'
+import { escapeHtml, html, table } from '../../src/main/studio/report/page/html.ts'
+import { reportPage } from '../../src/main/studio/report/page/index.ts'
+import { lineChart } from '../../src/main/studio/report/page/line-chart.ts'
+import { extent, ticks } from '../../src/main/studio/report/page/scale.ts'
 import { sliced, smallness } from '../../src/main/studio/report/sliced.ts'
 
 const classes = ['anger', 'fear'] as Emotion[]
@@ -105,18 +113,145 @@ describe('folds', () => {
   })
 })
 
-describe('the page of a report', () => {
+describe('an axis', () => {
+  it.each([
+    [0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [0.68, 1.7, [0.8, 1, 1.2, 1.4, 1.6]],
+    [1, 30, [10, 20, 30]],
+    [3, 3, [3]],
+  ])('from %s to %s has round values: %j', (low, high, expected) => {
+    expect(ticks(low, high)).toEqual(expected)
+  })
+  it('is as long as its values, and never of no length', () => {
+    expect(extent([2, 5, 3, NaN])).toEqual([2, 5])
+    expect(extent([4])).toEqual([3.5, 4.5])
+    expect(extent([])).toEqual([0, 1])
+  })
+})
+
+describe('a forest plot', () => {
+  const figure = (value: number, low?: number, high?: number) => ({
+    value,
+    interval: low === undefined || high === undefined ? null : { low, high },
+  })
+  it('begins at the tenth below all that is drawn', () => {
+    expect(forestAxis([figure(0.8, 0.62, 0.9)], 0.74).low).toBe(0.6)
+    expect(forestAxis([figure(0.8)], 0.55).low).toBe(0.5)
+    expect(forestAxis([figure(1)], null).low).toBe(0.9)
+  })
+  it('draws the interval, the value, and what it is to be held against', () => {
+    const { text } = forest(figure(0.75, 0.5, 1), { low: 0.5, overall: 0.75 }, false)
+    expect(text).toContain('class="whisker" d="M5.0 8H165.0"')
+    expect(text).toContain('cx="85.0"')
+    expect(text).toContain('class="diagonal" d="M85.0 0V16"')
+  })
+})
+
+describe('HTML', () => {
   const hostile = `<img src=x onerror="alert('1')">&`
-  it('escapes whatever a name brings along', () => {
+  it('escapes all that is not HTML already', () => {
     expect(escapeHtml(hostile)).toBe('&#60;img src=x onerror=&#34;alert(&#39;1&#39;)&#34;&#62;&#38;')
-    expect(tableHtml(hostile, [hostile], [[hostile, hostile]])).not.toContain('<img')
-    expect(chartSvg(hostile, { x: hostile, y: hostile }, [{ name: hostile, points: [] }])).not.toContain(
-      '<img',
+    expect(html`<p title="${hostile}">${[hostile, null, html`<b>${1}</b>`]}</p>`.text).toBe(
+      `<p title="${escapeHtml(hostile)}">${escapeHtml(hostile)}<b>1</b></p>`,
     )
   })
-  it('heads rows and columns, for those who hear a table', () => {
-    const table = tableHtml('Scores', ['', 'Clips'], [['fear', 3]])
-    expect(table).toContain('<th scope="row">fear</th><td>3</td>')
-    expect(table).toContain('<caption>Scores</caption>')
+  it('heads rows and columns of a table, for those who hear it, and has no head without words', () => {
+    const { text } = table('Scores', ['', 'Clips'], [['fear', 3]])
+    expect(text).toMatch(/<th scope="row">fear<\/th>\s*<td>3<\/td>/)
+    expect(text).toMatch(/<td><\/td><th scope="col">Clips<\/th>/)
+  })
+  it('of a chart says in words what is drawn', () => {
+    const lines = [{ name: 'loss', color: 0, points: [{ x: 1, y: 2 }] }]
+    const { text } = lineChart({ label: hostile, lines, xText: hostile })
+    expect(text).toContain(`aria-label="${escapeHtml(hostile)}"`)
+    expect(text).not.toContain('<img')
+  })
+})
+
+describe('the report and the model card of a run', () => {
+  const hostile = `<script>alert("1")</script>|*x*&'`
+  const figure = { value: 0.5, interval: { low: 0.25, high: 0.75 } }
+  const scores: Evaluation = {
+    ...{ split: 'test', clips: 2, speakers: 2, classes },
+    ...{ accuracy: figure, uar: figure, macroF1: figure, loss: figure, eceBefore: figure, eceAfter: figure },
+    perClass: classes.map((emotion) => ({
+      emotion,
+      clips: 1,
+      precision: figure,
+      recall: figure,
+      f1: figure,
+    })),
+    confusion: [
+      [1, 0],
+      [1, 0],
+    ],
+  }
+  const run: RunRecord = {
+    ...{ id: 'run-1' as RunId, name: hostile, state: 'done', error: null, parent: null },
+    ...{ createdAt: 0, endedAt: 1, evaluations: [scores] },
+    config: { ...PRESETS.quick.config, name: hostile },
+    data: {
+      ...{
+        classes,
+        clips: 2,
+        speakers: 2,
+        split: hostile,
+        leaking: true,
+        overlap: null,
+        warnings: [hostile],
+      },
+      sides: {
+        train: { clips: 0, speakers: 0 },
+        validation: { clips: 0, speakers: 0 },
+        test: { clips: 2, speakers: 2 },
+      },
+      ...{ clipsFingerprint: 'c0ffee', labelsFingerprint: 'decade' },
+    },
+    outcome: null,
+  }
+  const side: SideReport = {
+    ...{ split: 'test', scores, folds: null, coverage: [], riskCoverageArea: 0 },
+    slices: [
+      {
+        by: 'sentence',
+        unknown: 0,
+        slices: [{ key: hostile, clips: 1, speakers: 1, accuracy: figure, uar: figure, small: hostile }],
+      },
+    ],
+    reliability: { before: [], after: [] },
+  }
+  const limits = [hostile]
+  const card = modelCard(run, side, limits)
+  const epochs = [1, 2].map((epoch) => ({
+    ...{ fold: 0, member: 0, epoch, trainLoss: 1 / epoch, trainAccuracy: 0.5, seconds: 1 },
+    ...{ validationLoss: 1, validationAccuracy: 0.5, validationUar: 0.5 },
+  }))
+  const page = reportPage({ run, epochs, sides: [side], limits, card, comparison: null })
+  const markdown = cardMarkdown({ run, card })
+
+  it('hold whatever a dataset or a person names, and run none of it', () => {
+    expect(page).toContain(escapeHtml(hostile))
+    expect(page.match(/<script/gi)).toBeNull()
+    expect(markdown).toContain(escapeMarkdown(hostile))
+    expect(markdown).not.toContain('<script')
+    expect(page).not.toMatch(/https?:/)
+  })
+  it('say first that a split leaks, and what the figures are of', () => {
+    expect(page.indexOf('Leaking split')).toBeLessThan(page.indexOf('On 2 test clips of 2 speakers'))
+    expect(markdown).toContain('the figures are none for speech it never heard')
+  })
+  it('name every part that a model card has', () => {
+    expect(card.map(({ title }) => title)).toEqual([
+      ...['Model details', 'Intended use', 'Factors', 'Metrics', 'Evaluation data', 'Training data'],
+      ...['Quantitative analyses', 'Ethical considerations', 'Caveats'],
+    ])
+    expect(markdown).toContain('| UAR | 50.0 | 25.0 to 75.0 |')
+    expect(markdown).toContain('Nothing is known of these clips by sex, age, race')
+  })
+  it('of a run that was scored on nothing say so', () => {
+    const unscored = modelCard({ ...run, evaluations: [] }, null, [])
+    expect(unscored.find(({ title }) => title === 'Metrics')?.paragraphs).toEqual([
+      'It was scored on nothing.',
+    ])
   })
 })

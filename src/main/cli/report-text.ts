@@ -1,13 +1,15 @@
 import type { RunReport, SideReport } from '#shared/domain/report.ts'
+import { comparisonText } from './comparison-text.ts'
 import { percent } from './numbers.ts'
 import { table } from './output.ts'
 import { enrolmentLines, runSummary, scoresText } from './run-text.ts'
 
 /** A run taken apart, for people. */
-export function reportText({ run, sides, limits }: RunReport): string {
+export function reportText({ run, sides, limits, comparison }: RunReport): string {
   return [
     runSummary(run),
     ...sides.map(sideText),
+    ...(comparison ? [comparisonText(comparison)] : []),
     ...(run.outcome?.enrolment ? [enrolmentLines(run).join('\n').trimStart()] : []),
     ['Limits', ...limits.map((limit) => `- ${limit}`)].join('\n'),
   ].join('\n\n')

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { RunReport } from '#shared/domain/report.ts'
 import { StudioError } from '#shared/errors.ts'
 import { writeFileAtomically } from '../studio/files/index.ts'
-import { reportPage } from '../studio/studio.ts'
+import { cardMarkdown, reportPage } from '../studio/studio.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult } from './output.ts'
 import { reportText } from './report-text.ts'
@@ -14,11 +14,12 @@ export function reportCommand(program: Command): void {
     .argument('[run]', 'id, beginning of an id, or "last"', 'last')
     .option(
       '--out <file>',
-      'write it to a file: .html for a page that needs nothing else, .json for programs',
+      'write it to a file: .html for a page that needs nothing else, .json for programs, .md for the model card',
     )
-    .action((folder: string, run: string, options: DatasetOptions & { out?: string }) =>
+    .option('--compare <run>', 'against an earlier run, on the clips both scored')
+    .action((folder: string, run: string, options: DatasetOptions & { out?: string; compare?: string }) =>
       withDataset(folder, options, async (dataset) => {
-        const report = await dataset.report(run)
+        const report = await dataset.report(run, options.compare)
         if (options.out !== undefined) {
           const file = resolve(options.out)
           writeFileAtomically(file, asFile(report, file))
@@ -34,12 +35,14 @@ function asFile(report: RunReport, file: string): string {
   switch (extname(file).toLowerCase()) {
     case '.html':
       return reportPage(report)
+    case '.md':
+      return cardMarkdown(report)
     case '.json':
       return `${JSON.stringify(report, null, 2)}\n`
     default:
       throw new StudioError(
         'bad-input',
-        `${file} is to be a report of which kind? Give a name ending in .html or .json.`,
+        `${file} is to be a report of which kind? Give a name ending in .html, .json or .md.`,
       )
   }
 }

@@ -40,7 +40,7 @@ import * as training from './training/index.ts'
 export type { Comparison, ForkTrainer } from './training/index.ts'
 export type { ExportReport } from './export/index.ts'
 export type { IndexReport } from './indexing/index.ts'
-export { protocolsPage, reportPage } from './report/index.ts'
+export { cardMarkdown, protocolsPage, reportPage } from './report/index.ts'
 export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { readExport } from './export/index.ts'
@@ -192,7 +192,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     run: (reference: string): RunRecord => training.findRun(db, reference),
     epochs: (run: RunId): readonly EpochPoint[] => training.epochsOf(db, run),
     evaluate: (run: RunId): readonly Evaluation[] => training.evaluateNow(db, run),
-    report: (reference: string) => reports.on(reference),
+    report: (reference: string, against?: string) => reports.on(reference, against),
     coverage: (run: RunId): RunCoverage | null => training.coverageNow(db, run),
     predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] =>
       training.rowPredictions(db, run, clips),

@@ -43,3 +43,27 @@ export interface Comparison extends RunComparison {
   /** Clips both runs trained on, under another label the second time. */
   readonly trainingLabelsChanged: number
 }
+
+/** Whether the difference is more than luck, in a sentence. */
+export function verdictOn({ uar }: Pick<RunComparison, 'uar'>): string {
+  const { interval } = uar.difference
+  if (!interval) return 'With fewer than two speakers nobody can say whether that is luck.'
+  if (interval.low > 0) return 'Better, and more than luck: the interval excludes 0.'
+  if (interval.high < 0) return 'Worse, and more than luck: the interval excludes 0.'
+  return 'No more than luck explains it: the interval includes 0.'
+}
+
+export interface Change extends Omit<ChangedClip, 'clip'> {
+  readonly clips: number
+}
+
+/** Clips that changed alike, the most first. */
+export function changes(changed: readonly ChangedClip[]): readonly Change[] {
+  const counted = new Map<string, Change>()
+  for (const { label, before, after } of changed) {
+    const key = JSON.stringify([label, before, after])
+    const clips = (counted.get(key)?.clips ?? 0) + 1
+    counted.set(key, { label, before, after, clips })
+  }
+  return [...counted.values()].sort((a, b) => b.clips - a.clips)
+}

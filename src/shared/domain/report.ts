@@ -1,4 +1,5 @@
 import type { Split } from './clips.ts'
+import type { Comparison } from './comparison.ts'
 import type { EpochPoint, Evaluation, Figure, RunRecord } from './runs.ts'
 
 /** Equal-width bins over confidence, each from above `low` up to `high` (Guo et al. 2017). */
@@ -71,10 +72,26 @@ export interface SideReport {
   readonly riskCoverageArea: number
 }
 
+/** A part of a model card (Mitchell et al. 2019). */
+export interface CardPart {
+  readonly title: string
+  readonly paragraphs: readonly string[]
+  /** In points, after the paragraphs. */
+  readonly points: readonly string[]
+  readonly table: {
+    readonly caption: string
+    readonly head: readonly string[]
+    readonly rows: readonly (readonly string[])[]
+  } | null
+}
+
 /** All that is known of a run: what it saw, how it was made, how good it is, and what it is not. */
 export interface RunReport {
   readonly run: RunRecord
   readonly epochs: readonly EpochPoint[]
   readonly sides: readonly SideReport[]
   readonly limits: readonly string[]
+  readonly card: readonly CardPart[]
+  /** Against an earlier run, where one was named. */
+  readonly comparison: Comparison | null
 }

@@ -10,6 +10,7 @@ import { StudioError } from '#shared/errors.ts'
 import { openStaging } from '../export/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
+import { openReports } from '../report/index.ts'
 import { finishedRun, useTrainer, type ExportedModel } from '../training/index.ts'
 import { onnxDifference } from './check-onnx.ts'
 import { preprocessingOf } from './preprocessing.ts'
@@ -32,6 +33,7 @@ export async function exportModel(
   const begun = performance.now()
   const { run: reference, format, folder, overwrite } = parse(input)
   const run = finishedRun(project, reference)
+  const reports = openReports(project)
   const staging = await openStaging(folder, overwrite, requireModelExport)
   try {
     work.report({ done: 0, total: 2, unit: 'steps', message: 'Writing the models' })
@@ -53,6 +55,7 @@ export async function exportModel(
     writeFileSync(join(staging.folder, 'preprocessing.json'), `${JSON.stringify(preprocessing, null, 2)}\n`)
     const files = models.map(({ file }) => file)
     writeFileSync(join(staging.folder, 'README.md'), readmeOf(run, format, files))
+    writeFileSync(join(staging.folder, 'MODEL_CARD.md'), await reports.card(run.record.id))
     const bytes = bytesIn(staging.folder)
     stopIfCancelled(work)
     await staging.commit()
@@ -73,6 +76,8 @@ export async function exportModel(
   } catch (error) {
     await staging.discard()
     throw error
+  } finally {
+    reports.close()
   }
 }
 

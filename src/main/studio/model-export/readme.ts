@@ -1,32 +1,18 @@
 import type { ModelFormat } from '#shared/contract/model-export.ts'
-import type { Evaluation, Figure } from '#shared/domain/runs.ts'
 import type { UsableRun } from '../training/index.ts'
 
-/** The model card that lies beside the exported models, in Markdown. */
+/** How to use the exported models, in Markdown. */
 export function readmeOf(
   { record, temperature }: UsableRun,
   format: ModelFormat,
   files: readonly string[],
 ): string {
-  const { data, evaluations, config, outcome } = record
+  const { data, config, outcome } = record
   return `# ${record.name}
 
 A recogniser of emotions in speech, exported from SER Studio (run ${record.id}) as ${FORMATS[format].name}.
-It answers with a probability for each of: ${data.classes.join(', ')}.
-
-## What it was trained on
-
-${data.clips} clips of ${data.speakers} speakers: ${data.sides.train.clips} to train, ${data.sides.validation.clips} to choose by, ${data.sides.test.clips} to test. Split: ${data.split}.
-${data.leaking ? '\n**The split leaks by design: its figures say nothing about new recordings.**\n' : ''}${data.warnings.map((warning) => `- ${warning}\n`).join('')}
-Clips by SHA-256 ${data.clipsFingerprint}, with their labels ${data.labelsFingerprint}.
-
-## How good it is
-
-${evaluations.length === 0 ? 'It was never tested on clips it had not learnt.' : evaluations.map(figures).join('\n')}
-
-Figures are over whole clips, with 95 % intervals over speakers. Models normalised by speaker were given all of a
-speaker's clips, without labels; with few clips of a speaker expect less. Acted emotions are not felt ones, and other
-languages, rooms and microphones than those trained on lower every figure. Not for decisions about people.
+It answers with a probability for each of: ${data.classes.join(', ')}. MODEL_CARD.md tells what it was trained on, how good it
+is and what it is not for.
 
 ## How to use it
 
@@ -60,13 +46,4 @@ const feeds = Object.fromEntries(inputs.map(({ name, shape, values }) => [name, 
 const probabilities = model.execute(feeds, 'probabilities')
 \`\`\``,
   },
-}
-
-function figures({ split, clips, speakers, accuracy, uar, eceAfter }: Evaluation): string {
-  return `- ${split}, ${clips} clips of ${speakers} speakers: unweighted average recall ${percent(uar)}, accuracy ${percent(accuracy)}, calibration error ${percent(eceAfter)}`
-}
-
-function percent({ value, interval }: Figure): string {
-  const points = (share: number) => (100 * share).toFixed(1)
-  return `${points(value)} %${interval ? ` (${points(interval.low)}–${points(interval.high)})` : ''}`
 }

@@ -6,7 +6,7 @@ import { MODEL_EXPORT_KIND } from './preprocessing.ts'
 
 const Earlier = z.object({ kind: z.literal(MODEL_EXPORT_KIND) })
 const OURS =
-  /^(README\.md|preprocessing\.json|f\d+-m\d+(\.(onnx|normalise\.json|example\.json))?|\.DS_Store|Thumbs\.db)$/
+  /^(README\.md|MODEL_CARD\.md|preprocessing\.json|f\d+-m\d+(\.(onnx|normalise\.json|example\.json))?|\.DS_Store|Thumbs\.db)$/
 
 /** Makes sure that a folder is an earlier model export and holds nothing else. Throws `conflict`. */
 export async function requireModelExport(folder: string): Promise<void> {

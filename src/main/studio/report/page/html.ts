@@ -1,21 +1,62 @@
+/** Text that is HTML already. */
+export class Html {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  toString(): string {
+    return this.text
+  }
+}
+
+export type HtmlPart = string | number | Html | null | readonly HtmlPart[]
+
 /** Text as HTML shows it, in elements and in quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** A table with a caption; the first cell of a row is its head. Everything is escaped. */
-export function tableHtml(
+/** HTML around values: what is no Html itself is escaped, lists stand one behind another, null is nothing. */
+export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
+  return new Html(strings.map((text, i) => (i === 0 ? text : written(parts[i - 1]) + text)).join(''))
+}
+
+function written(part: HtmlPart): string {
+  if (part === null) return ''
+  if (part instanceof Html) return part.text
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part))
+  return part.map(written).join('')
+}
+
+/** A table with a caption; the first cell of a row is its head. A head without words is no head. */
+export function table(
   caption: string,
   head: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-): string {
-  const cell = (tag: string, scope: string, value: string | number) =>
-    `<${tag}${scope}>${escapeHtml(String(value))}</${tag}>`
+  rows: readonly (readonly HtmlPart[])[],
+): Html {
+  const heads = head.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`))
   const body = rows.map(
     ([first, ...rest]) =>
-      `<tr>${cell('th', ' scope="row"', first)}${rest.map((value) => cell('td', '', value)).join('')}</tr>`,
+      html`<tr>
+        <th scope="row">${first}</th>
+        ${rest.map((value) => html`<td>${value}</td>`)}
+      </tr> `,
   )
-  return `<div class="wide"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head
-    .map((name) => cell('th', ' scope="col"', name))
-    .join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+  return html`<div class="wide" tabindex="0" role="group" aria-label="${caption}">
+    <table>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${heads}
+        </tr>
+      </thead>
+      <tbody>
+        ${body}
+      </tbody>
+    </table>
+  </div>`
 }

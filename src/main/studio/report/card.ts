@@ -1,0 +1,199 @@
+import { encoderOf, type MemberConfig } from '#shared/contract/training.ts'
+import { emotionName } from '#shared/domain/emotions.ts'
+import type { CardPart, SideReport, SliceGroup } from '#shared/domain/report.ts'
+import type { Figure, RunRecord } from '#shared/domain/runs.ts'
+import { counted } from '#shared/words.ts'
+
+/** Slices of people: where a model is worse for some, they are worse served. */
+const PEOPLE = ['sex', 'age', 'race']
+
+/**
+ * The model card of a run (Mitchell et al. 2019, "Model cards for model reporting"), from what the run itself knows.
+ * @param side the one it is known by; null where it was scored on nothing
+ */
+export function modelCard(
+  run: RunRecord,
+  side: SideReport | null,
+  limits: readonly string[],
+): readonly CardPart[] {
+  return [
+    details(run),
+    part('Intended use', USE, OUT_OF_SCOPE),
+    factors(side),
+    metrics(side),
+    part('Evaluation data', [evaluationData(run, side)], run.data.warnings),
+    part('Training data', [
+      trainingData(run),
+      `Clips by SHA-256 ${run.data.clipsFingerprint}, with their labels ${run.data.labelsFingerprint}.`,
+    ]),
+    analyses(side),
+    part('Ethical considerations', [...ethics(side)]),
+    part('Caveats', [], limits),
+  ]
+}
+
+const part = (
+  title: string,
+  paragraphs: readonly string[],
+  points: readonly string[] = [],
+  table: CardPart['table'] = null,
+): CardPart => ({ title, paragraphs, points, table })
+
+function details({ id, name, config, data, outcome, createdAt }: RunRecord): CardPart {
+  return part(
+    'Model details',
+    [
+      `${name}: run ${id} of SER Studio, trained on ${new Date(createdAt).toISOString().slice(0, 10)}${outcome ? ` with ${outcome.backend.name} ${outcome.backend.version}` : ''}. It gives a probability for each of ${data.classes.map(emotionName).join(', ')}.`,
+      ...(config.members.length > 1
+        ? [
+            `${config.members.length} models, averaged by their weights${config.split.kind === 'k-fold-speakers' ? ', in each fold' : ''}${outcome && outcome.temperature !== 1 ? `, then a temperature of ${outcome.temperature.toFixed(3)}` : ''}; ${(outcome?.parameters ?? 0).toLocaleString('en')} parameters.`,
+          ]
+        : [
+            `${(outcome?.parameters ?? 0).toLocaleString('en')} parameters${outcome && outcome.temperature !== 1 ? `, a temperature of ${outcome.temperature.toFixed(3)}` : ''}.`,
+          ]),
+    ],
+    config.members.map(memberText),
+  )
+}
+
+const KINDS = {
+  seed: 'convolution and BiLSTM on MFCC, chroma, mel, zero crossings and RMS',
+  deep: 'convolution, BiGRU and attention on log-mel spectrograms, pitch and levels',
+  quick: 'dense layers on pooled statistics',
+} as const
+const NORMALISED = {
+  speaker: 'normalised by speaker, without labels',
+  global: 'normalised by the training clips',
+  range: 'scaled to the range of the training clips',
+} as const
+
+function memberText({ model, normalise, epochs }: MemberConfig): string {
+  const encoder = encoderOf(model)
+  const what = encoder
+    ? 'dense layers on what a pretrained speech encoder makes of the clip'
+    : KINDS[model.kind]
+  return `${what}; ${NORMALISED[normalise]}; ${counted(epochs, 'epoch')}`
+}
+
+const USE = [
+  'To go through labels of acted or elicited speech: to find clips that may be labelled wrongly, to order what people review, to describe a corpus. People decide; the model only says where to look.',
+]
+const OUT_OF_SCOPE = [
+  'Out of scope: clinical decisions, and any judgement of people at work, at school, by insurers or by the law.',
+  'Out of scope without tests of one’s own: spontaneous speech, other languages, other microphones and rooms, several people at once, children where none were trained on.',
+]
+
+function factors(side: SideReport | null): CardPart {
+  const by = side?.slices.map((group) => group.by) ?? []
+  const unknown = ['sex', 'age', 'race', 'sentence', 'level', 'duration', 'signal-to-noise ratio'].filter(
+    (one) => !by.includes(one),
+  )
+  return part('Factors', [
+    ...(by.length > 0 ? [`Scores are given by ${by.join(', ')}.`] : []),
+    ...(unknown.length > 0 ? [`Nothing is known of these clips by ${unknown.join(', ')}.`] : []),
+    'Language, accent, health and recording equipment are not known to the studio and not looked at.',
+  ])
+}
+
+function metrics(side: SideReport | null): CardPart {
+  if (!side) return part('Metrics', ['It was scored on nothing.'])
+  const { scores } = side
+  return part(
+    'Metrics',
+    [
+      'Unweighted average recall (UAR) is the mean of the emotions’ recalls, so that rare emotions count as much as frequent ones. Intervals are at 95 %, bootstrapped over speakers.',
+    ],
+    [],
+    {
+      caption: `${scores.split === 'test' ? 'Test' : 'Validation'}: ${counted(scores.clips, 'clip')} of ${counted(scores.speakers, 'speaker')}, per cent`,
+      head: ['Score', 'Value', '95 % interval'],
+      rows: [
+        row('UAR', scores.uar),
+        row('Accuracy', scores.accuracy),
+        row('Macro-F1', scores.macroF1),
+        row('Calibration error before the temperature', scores.eceBefore),
+        row('Calibration error after it', scores.eceAfter),
+        ...scores.perClass.map(({ emotion, clips, recall }) =>
+          row(`Recall of ${emotionName(emotion)} (${counted(clips, 'clip')})`, recall),
+        ),
+      ],
+    },
+  )
+}
+
+function evaluationData({ data }: RunRecord, side: SideReport | null): string {
+  if (!side) return 'None.'
+  const { split, scores } = side
+  const known = data.leaking
+    ? 'Copies of these clips were trained on, by design: the figures are none for speech it never heard.'
+    : data.overlap && data.overlap.split === split && data.overlap.heard > 0
+      ? `${points(data.overlap.heard)} % of these clips are of speakers it trained on.`
+      : 'It never heard these speakers.'
+  return `${counted(scores.clips, `${split} clip`)} of ${counted(scores.speakers, 'speaker')}. ${known}`
+}
+
+function trainingData({ data, config }: RunRecord): string {
+  const { train, validation, test } = data.sides
+  const labels =
+    config.labels === 'current'
+      ? 'people’s labels where they gave any, else the intended ones'
+      : 'the intended labels alone'
+  const flagged =
+    config.flagged === 'leave-out'
+      ? 'clips with a finding that nobody overruled were left out'
+      : 'clips with findings were kept'
+  return `${counted(train.clips, 'clip')} of ${counted(train.speakers, 'speaker')} to train, ${validation.clips} to choose by, ${test.clips} to test; ${data.split}. Labels: ${labels}; ${flagged}.`
+}
+
+/** The worst and the best slice of everything it was sliced by. */
+function analyses(side: SideReport | null): CardPart {
+  const groups = side?.slices ?? []
+  return part(
+    'Quantitative analyses',
+    groups.length === 0
+      ? ['None.']
+      : ['The worst and the best slice of each kind; all of them are in the report.'],
+    [],
+    groups.length === 0
+      ? null
+      : {
+          caption: 'UAR, per cent',
+          head: ['By', 'Slice', 'Clips', 'Speakers', 'UAR', '95 % interval', 'Note'],
+          rows: groups.flatMap(({ by, slices }) =>
+            ends(slices).map(({ key, clips, speakers, uar, small }) => [
+              ...[by, key, String(clips), String(speakers), points(uar.value), interval(uar), small ?? ''],
+            ]),
+          ),
+        },
+  )
+}
+
+/** Those of enough clips and speakers, where there are two such. */
+function ends(slices: SliceGroup['slices']): SliceGroup['slices'] {
+  const large = slices.filter(({ small }) => small === null)
+  return extremes(large.length < 2 ? slices : large)
+}
+
+function extremes(slices: SliceGroup['slices']): SliceGroup['slices'] {
+  const sorted = slices.toSorted((a, b) => a.uar.value - b.uar.value)
+  return sorted.length < 2 ? sorted : [sorted[0], sorted[sorted.length - 1]]
+}
+
+function* ethics(side: SideReport | null): Generator<string> {
+  yield 'Voices are personal data, and so are sex, age and ethnicity: the studio keeps all of it on the machine it runs on. A model can give away what it was trained on; share it as you would the recordings.'
+  for (const { by, slices } of side?.slices ?? []) {
+    const told = slices.filter(({ uar }) => uar.interval !== null)
+    if (!PEOPLE.includes(by) || told.length < 2) continue
+    const [worst, best] = extremes(told)
+    yield `By ${by} it is worst for ${worst.key} (UAR ${points(worst.uar.value)} %, ${interval(worst.uar)}) and best for ${best.key} (${points(best.uar.value)} %, ${interval(best.uar)}): ${overlaps(worst.uar, best.uar)}`
+  }
+}
+
+function overlaps({ interval: a }: Figure, { interval: b }: Figure): string {
+  if (!a || !b) return 'whether that is luck is not known.'
+  return a.high < b.low ? 'more than luck.' : 'the intervals overlap.'
+}
+
+const points = (share: number) => (100 * share).toFixed(1)
+const interval = ({ interval: of }: Figure) => (of ? `${points(of.low)} to ${points(of.high)}` : '–')
+const row = (name: string, figure: Figure) => [name, points(figure.value), interval(figure)]

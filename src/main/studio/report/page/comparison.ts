@@ -1,0 +1,50 @@
+import { changes, verdictOn, type Comparison } from '#shared/domain/comparison.ts'
+import { emotionName } from '#shared/domain/emotions.ts'
+import type { Figure } from '#shared/domain/runs.ts'
+import { intervalText, pointsText } from './figures.ts'
+import { html, table, type Html } from './html.ts'
+
+/** The run against an earlier one on the clips both scored; nothing where it is compared with none. */
+export function comparisonHtml(comparison: Comparison | null): Html {
+  if (!comparison) return html``
+  const { beforeRun, clips, speakers, split, accuracy, uar, mcNemar, fixed, broken } = comparison
+  const difference = ({ value, interval }: Figure) =>
+    `${signed(value)}${interval ? ` (${signed(interval.low)} to ${signed(interval.high)})` : ''}`
+  const row = (name: string, paired: Comparison['uar']) => [
+    ...[name, pointsText(paired.before.value), pointsText(paired.after.value), difference(paired.difference)],
+  ]
+  return html`<h2>Against run <code>${beforeRun}</code></h2>
+    <p>
+      ${verdictOn(comparison)} On the same ${clips} ${split} clips of ${speakers} speakers, under the labels
+      of today.
+    </p>
+    ${table(
+      'Paired, per cent',
+      ['Score', 'Before', 'After', 'Difference in points, 95 % interval over the same drawn speakers'],
+      [row('UAR', uar), row('Accuracy', accuracy)],
+    )}
+    <p>
+      McNemar’s exact test over clips, two-sided: p = ${mcNemar.toPrecision(2)}; it takes clips of one speaker
+      for independent. Wrong before and right now: ${fixed.length}. Right before and wrong now:
+      ${broken.length}.
+    </p>
+    ${table(
+      'What changed most',
+      ['Labelled', 'Before', 'After', 'Clips'],
+      changes([...fixed, ...broken])
+        .slice(0, 10)
+        .map(({ label, before, after, clips }) => [
+          ...[emotionName(label), emotionName(before), emotionName(after), clips],
+        ]),
+    )}
+    <p class="soft">
+      Labels that changed in between: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled}
+      in ${split}. Clips that only one of the runs scored, left out: ${comparison.onlyBefore} and
+      ${comparison.onlyAfter}. Intervals of each run by itself: before ${intervalText(uar.before)}, after
+      ${intervalText(uar.after)}.
+    </p>`
+}
+
+function signed(share: number): string {
+  return `${share < 0 ? '−' : '+'}${pointsText(Math.abs(share))}`
+}

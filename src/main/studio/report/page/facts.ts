@@ -1,0 +1,34 @@
+import type { RunRecord } from '#shared/domain/runs.ts'
+import { counted } from '#shared/words.ts'
+import { html, table, type Html } from './html.ts'
+
+/** What was trained on what, and where: all it takes to tell whether two runs can be compared. */
+export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Html {
+  const { train, validation, test } = data.sides
+  const facts: (readonly [string, string | number])[] = [
+    ['Run', id],
+    ...(parent ? ([['Follows run', parent]] as const) : []),
+    ['Clips', `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')}`],
+    [
+      'Sides',
+      `${train.clips} train, ${validation.clips} validation, ${test.clips} test clips; ${train.speakers}, ${validation.speakers}, ${test.speakers} speakers`,
+    ],
+    ['Split', data.split],
+    ['Labels', config.labels === 'current' ? 'people’s, else as intended' : 'as intended'],
+    ['Fingerprint of the clips', data.clipsFingerprint],
+    ['Fingerprint of the labels', data.labelsFingerprint],
+    ['Seed', config.seed],
+    ...(outcome
+      ? ([
+          ['Backend', `${outcome.backend.name} ${outcome.backend.version}`],
+          ['Reduced precision', outcome.backend.reducedPrecision ? 'yes' : 'no'],
+          ['Parameters', outcome.parameters.toLocaleString('en')],
+          ['Temperature', outcome.temperature.toFixed(3)],
+          ['Time', `${outcome.seconds.toFixed(0)} s`],
+          ['Memory of the trainer, at most', `${Math.round(outcome.peakMemoryBytes / 2 ** 20)} MiB`],
+        ] as const)
+      : []),
+  ]
+  return html`<h2>What was trained, on what</h2>
+    <div class="facts">${table('In short', ['What', 'Value'], facts)}</div>`
+}

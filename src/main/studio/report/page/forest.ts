@@ -1,0 +1,40 @@
+import type { Figure } from '#shared/domain/runs.ts'
+import { html, type Html } from './html.ts'
+
+const [WIDTH, HEIGHT, EDGE] = [170, 16, 5]
+
+/** What all plots of a table share: where their axis begins, and the figure of all clips together. */
+export interface ForestAxis {
+  readonly low: number
+  readonly overall: number | null
+}
+
+/** From the tenth below everything that is drawn, to 1. */
+export function forestAxis(figures: readonly Figure[], overall: number | null): ForestAxis {
+  const lows = figures.map(({ value, interval }) => interval?.low ?? value)
+  const lowest = Math.min(1, ...lows, ...(overall === null ? [] : [overall]))
+  return { low: Math.min(0.9, Math.max(0, Math.floor(10 * lowest + 1e-9) / 10)), overall }
+}
+
+/** A figure as a dot on its interval, beside its numbers: nothing that only those who see are told. */
+export function forest({ value, interval }: Figure, { low, overall }: ForestAxis, isFew: boolean): Html {
+  const x = (share: number) => (EDGE + (Math.max(0, share - low) / (1 - low)) * (WIDTH - 2 * EDGE)).toFixed(1)
+  const middle = HEIGHT / 2
+  return html`<svg
+    class="${isFew ? 'few' : ''}"
+    aria-hidden="true"
+    width="${WIDTH}"
+    height="${HEIGHT}"
+    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+  >
+    <path class="grid" d="M${EDGE} ${middle}H${WIDTH - EDGE}" />
+    ${overall === null ? null : html`<path class="diagonal" d="M${x(overall)} 0V${HEIGHT}" />`}
+    ${interval ? html`<path class="whisker" d="M${x(interval.low)} ${middle}H${x(interval.high)}" />` : null}
+    <circle class="dot" cx="${x(value)}" cy="${middle}" r="3.5" />
+  </svg>`
+}
+
+/** What a column of plots is headed by. */
+export function forestHead({ low }: ForestAxis): string {
+  return `${Math.round(100 * low)} to 100`
+}

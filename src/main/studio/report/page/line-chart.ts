@@ -1,0 +1,76 @@
+import { html, type Html } from './html.ts'
+import { extent, ticks } from './scale.ts'
+
+export interface Line {
+  readonly name: string
+  /** 0 to 3. */
+  readonly color: number
+  readonly dashed?: boolean
+  /** One of many of its kind. */
+  readonly thin?: boolean
+  readonly points: readonly { readonly x: number; readonly y: number }[]
+}
+
+export interface LineChart {
+  /** What is drawn, for those who do not see it. */
+  readonly label: string
+  readonly lines: readonly Line[]
+  /** The axes' ends; all that is drawn where not given. */
+  readonly x?: readonly [number, number]
+  readonly y?: readonly [number, number]
+  readonly xText: string
+  /** Written beside the ticks. */
+  readonly xTick?: (value: number) => string
+  readonly yTick?: (value: number) => string
+  /** Behind the lines, given where values lie. */
+  readonly behind?: (at: (x: number, y: number) => readonly [number, number]) => Html
+}
+
+const [WIDTH, HEIGHT] = [330, 190]
+const FRAME = { left: 36, right: WIDTH - 12, top: 8, bottom: HEIGHT - 32 }
+
+/** Lines over two axes, as inline SVG with its key. */
+export function lineChart({
+  label,
+  lines,
+  xText,
+  xTick = String,
+  yTick = String,
+  behind,
+  ...ends
+}: LineChart): Html {
+  const points = lines.flatMap((line) => line.points)
+  const [left, right] = ends.x ?? extent(points.map(({ x }) => x))
+  const [low, high] = ends.y ?? extent(points.map(({ y }) => y))
+  const across = (x: number) => FRAME.left + ((x - left) / (right - left)) * (FRAME.right - FRAME.left)
+  const up = (y: number) => FRAME.bottom - ((y - low) / (high - low)) * (FRAME.bottom - FRAME.top)
+  const at = (x: number, y: number): readonly [number, number] => [across(x), up(y)]
+  const placed = (line: Line) =>
+    line.points.map(({ x, y }) => `${across(x).toFixed(1)},${up(y).toFixed(1)}`).join(' ')
+  const looks = ({ color, dashed = false, thin = false }: Line) =>
+    `c${color % 4}${dashed ? ' dashed' : ''}${thin ? ' thin' : ''}`
+  const named = lines.filter(({ name }, i) => lines.findIndex((other) => other.name === name) === i)
+  return html`<ul class="keys">
+      ${named.map((line) => html`<li><span class="key ${looks(line)}"></span>${line.name}</li>`)}
+    </ul>
+    <svg role="img" aria-label="${label}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
+      ${ticks(low, high).map(
+        (tick) =>
+          html`<path class="grid" d="M${FRAME.left} ${up(tick).toFixed(1)}H${FRAME.right}" /><text
+              x="${FRAME.left - 5}"
+              y="${(up(tick) + 3).toFixed(1)}"
+              text-anchor="end"
+              >${yTick(tick)}</text
+            >`,
+      )}
+      ${ticks(left, right).map(
+        (tick) =>
+          html`<text x="${across(tick).toFixed(1)}" y="${FRAME.bottom + 13}" text-anchor="middle"
+            >${xTick(tick)}</text
+          >`,
+      )}
+      ${behind?.(at) ?? null}
+      ${lines.map((line) => html`<polyline class="line ${looks(line)}" points="${placed(line)}" />`)}
+      <text x="${(FRAME.left + FRAME.right) / 2}" y="${HEIGHT - 4}" text-anchor="middle">${xText}</text>
+    </svg>`
+}

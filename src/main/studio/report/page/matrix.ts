@@ -1,0 +1,41 @@
+import { emotionName } from '#shared/domain/emotions.ts'
+import type { Evaluation } from '#shared/domain/runs.ts'
+import { html, type Html } from './html.ts'
+
+/** The confusion matrix, every cell with its clips and its share of the row, the darker the more. */
+export function matrixHtml({ classes, confusion }: Pick<Evaluation, 'classes' | 'confusion'>): Html {
+  const names = classes.map(emotionName)
+  const rows = confusion.map((row, label) => {
+    const clips = row.reduce((sum, count) => sum + count, 0)
+    const cells = row.map((count, predicted) => {
+      const share = clips === 0 ? 0 : count / clips
+      return html`<td
+        class="${label === predicted ? 'right' : 'wrong'}"
+        style="--share: ${Math.sqrt(share).toFixed(3)}"
+      >
+        ${count}<small>${Math.round(100 * share)} %</small>
+      </td>`
+    })
+    return html`<tr>
+      <th scope="row">${names[label]}</th>
+      ${cells}
+      <td>${clips}</td>
+    </tr>`
+  })
+  return html`<div class="wide matrix" tabindex="0" role="group" aria-label="Confusion matrix">
+    <table>
+      <caption>
+        Confusion: rows as labelled, columns as predicted; clips, and their share of the row
+      </caption>
+      <thead>
+        <tr>
+          <td></td>
+          ${[...names, 'Clips'].map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`
+}

@@ -1,0 +1,55 @@
+import { emotionName } from '#shared/domain/emotions.ts'
+import type { SideReport, SliceGroup } from '#shared/domain/report.ts'
+import type { Evaluation, Figure } from '#shared/domain/runs.ts'
+import { intervalText, pointsText } from './figures.ts'
+import { forest, forestAxis, forestHead } from './forest.ts'
+import { html, table, type Html } from './html.ts'
+
+/** Recall, precision and F1 of every emotion. */
+export function classesHtml({ perClass, uar }: Evaluation): Html {
+  const axis = forestAxis(
+    perClass.map(({ recall }) => recall),
+    uar.value,
+  )
+  const figure = (of: Figure) => `${pointsText(of.value)} (${intervalText(of)})`
+  return table(
+    'By emotion, per cent with 95 % intervals over speakers; dotted, the mean recall',
+    ['Emotion', 'Clips', `Recall, ${forestHead(axis)}`, 'Recall', 'Precision', 'F1'],
+    perClass.map(({ emotion, clips, recall, precision, f1 }) => [
+      ...[emotionName(emotion), clips, forest(recall, axis, false)],
+      ...[figure(recall), figure(precision), figure(f1)],
+    ]),
+  )
+}
+
+/** Every slice with its size; those of few clips or speakers say so. */
+export function slicesHtml({ slices, scores }: SideReport): Html {
+  return html`<h3>Slices</h3>
+    <p class="soft">
+      UAR over the emotions that occur in a slice. Dotted, that of all clips. A slice of few clips or speakers
+      is grey: its figure moves by points when one is added.
+    </p>
+    ${slices.map((group) => groupHtml(group, scores.uar.value))}`
+}
+
+function groupHtml({ by, slices, unknown }: SliceGroup, overall: number): Html {
+  const areSpeakers = by === 'speaker'
+  const listed = areSpeakers ? slices.toSorted((a, b) => a.uar.value - b.uar.value) : slices
+  const axis = forestAxis(
+    slices.map(({ uar }) => uar),
+    overall,
+  )
+  const note = (small: string | null) => (small === null ? null : html`<span class="soft">${small}</span>`)
+  return html`${table(
+    `By ${by}${areSpeakers ? ', from the worst' : ''}, per cent${unknown > 0 ? ` (not known of ${unknown} clips)` : ''}`,
+    [
+      ...['Slice', 'Clips', ...(areSpeakers ? [] : ['Speakers']), `UAR, ${forestHead(axis)}`, 'UAR'],
+      ...[...(areSpeakers ? [] : ['95 % interval']), 'Accuracy', 'Note'],
+    ],
+    listed.map(({ key, clips, speakers, uar, accuracy, small }) => [
+      ...[key, clips, ...(areSpeakers ? [] : [speakers]), forest(uar, axis, small !== null)],
+      ...[pointsText(uar.value), ...(areSpeakers ? [] : [intervalText(uar)]), pointsText(accuracy.value)],
+      note(small),
+    ]),
+  )}`
+}
