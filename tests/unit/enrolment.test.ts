@@ -108,6 +108,6 @@ describe('the drawn curve', () => {
 })
 
 it('a report without a curve has no such section', () => {
-  expect(enrolmentHtml(null)).toBe('')
-  expect(enrolmentHtml(measured)).toContain('45.6 to 62.3')
+  expect(enrolmentHtml(null).text).toBe('')
+  expect(enrolmentHtml(measured).text).toContain('45.6 to 62.3')
 })

@@ -36,8 +36,8 @@ export interface EnrolmentChart {
   /** The 95 % intervals as a closed shape; null where a point has none. */
   readonly band: string | null
   readonly dots: readonly { readonly x: number; readonly y: number }[]
-  readonly across: readonly { readonly x: number; readonly text: string }[]
-  readonly up: readonly { readonly y: number; readonly text: string }[]
+  readonly across: readonly { readonly at: number; readonly text: string }[]
+  readonly up: readonly { readonly at: number; readonly text: string }[]
   /** The plotted part. */
   readonly frame: {
     readonly left: number
@@ -72,9 +72,9 @@ export function enrolmentChart({ points }: EnrolmentCurve): EnrolmentChart {
         ].join(' ')
       : null,
     dots: points.map(({ uar }, index) => ({ x: x(index), y: y(uar.value) })),
-    across: points.map((point, index) => ({ x: x(index), text: enrolledWith(point) })),
+    across: points.map((point, index) => ({ at: x(index), text: enrolledWith(point) })),
     up: Array.from({ length: tens + 1 }, (_, ten) => {
-      return { y: y(low + ten / 10), text: `${Math.round(100 * low) + 10 * ten}` }
+      return { at: y(low + ten / 10), text: `${Math.round(100 * low) + 10 * ten}` }
     }),
   }
 }

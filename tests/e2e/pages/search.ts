@@ -27,7 +27,7 @@ export class SearchPage {
   }
 
   get method(): Locator {
-    return this.#page.getByRole('group', { name: 'Method' }).getByRole('radio')
+    return this.#page.getByRole('radiogroup', { name: 'Method' }).getByRole('radio')
   }
 
   get space(): Locator {

@@ -39,15 +39,15 @@ function chartSvg(curve: EnrolmentCurve): Html {
   const { width, height, frame, line, band, dots, across, up } = enrolmentChart(curve)
   return html`<svg role="img" aria-label="${enrolmentCaption(curve)}" viewBox="0 0 ${width} ${height}">
     ${up.map(
-      ({ y, text }) =>
+      ({ at, text }) =>
         html`<polyline
             class="grid"
-            points="${frame.left},${y.toFixed(1)} ${frame.right},${y.toFixed(1)}"
-          /><text x="${frame.left - 5}" y="${(y + 3).toFixed(1)}" text-anchor="end">${text}</text>`,
+            points="${frame.left},${at.toFixed(1)} ${frame.right},${at.toFixed(1)}"
+          /><text x="${frame.left - 5}" y="${(at + 3).toFixed(1)}" text-anchor="end">${text}</text>`,
     )}
     ${across.map(
-      ({ x, text }) =>
-        html`<text x="${x.toFixed(1)}" y="${frame.bottom + 14}" text-anchor="middle">${text}</text>`,
+      ({ at, text }) =>
+        html`<text x="${at.toFixed(1)}" y="${frame.bottom + 14}" text-anchor="middle">${text}</text>`,
     )}
     ${band ? html`<polygon class="bar" fill-opacity="0.15" points="${band}" />` : null}
     <polyline class="line c0" points="${line}" />
