@@ -1,6 +1,7 @@
 import { emotionName } from '#shared/domain/emotions.ts'
 import type { SideReport, SliceGroup } from '#shared/domain/report.ts'
 import type { Evaluation, Figure } from '#shared/domain/runs.ts'
+import { counted } from '#shared/words.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { forest, forestAxis, forestHead } from './forest.ts'
 import { html, table, type Html } from './html.ts'
@@ -39,17 +40,17 @@ function groupHtml({ by, slices, unknown }: SliceGroup, overall: number): Html {
     slices.map(({ uar }) => uar),
     overall,
   )
-  const note = (small: string | null) => (small === null ? null : html`<span class="soft">${small}</span>`)
-  return html`${table(
-    `By ${by}${areSpeakers ? ', from the worst' : ''}, per cent${unknown > 0 ? ` (not known of ${unknown} clips)` : ''}`,
+  const isNoted = slices.some(({ small }) => small !== null)
+  return table(
+    `By ${by}${areSpeakers ? ', from the worst' : ''}, per cent${unknown > 0 ? ` (not known of ${counted(unknown, 'clip')})` : ''}`,
     [
       ...['Slice', 'Clips', ...(areSpeakers ? [] : ['Speakers']), `UAR, ${forestHead(axis)}`, 'UAR'],
-      ...[...(areSpeakers ? [] : ['95 % interval']), 'Accuracy', 'Note'],
+      ...[...(areSpeakers ? [] : ['95 % interval']), 'Accuracy', ...(isNoted ? ['Note'] : [])],
     ],
     listed.map(({ key, clips, speakers, uar, accuracy, small }) => [
       ...[key, clips, ...(areSpeakers ? [] : [speakers]), forest(uar, axis, small !== null)],
       ...[pointsText(uar.value), ...(areSpeakers ? [] : [intervalText(uar)]), pointsText(accuracy.value)],
-      note(small),
+      ...(isNoted ? [html`<span class="soft">${small}</span>`] : []),
     ]),
-  )}`
+  )
 }
