@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { serve, type StudioServer } from '../../src/main/server/index.ts'
-import { openWorkspace, type Workspace } from '../../src/main/studio/studio.ts'
+import { openWorkspace, type Workspace } from '../../src/main/studio/workspace/index.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 
 let home: string

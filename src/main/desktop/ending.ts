@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 import { openWindow } from './window.ts'
 
 /** Work goes on behind a closed window; with neither a window nor work the studio ends. A Mac's stays in the dock. */

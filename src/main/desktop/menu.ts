@@ -1,6 +1,6 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 import { CHANNELS } from '#shared/contract/channels.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 import { openOrSay } from './recent-documents.ts'
 
 const RECENT = 10

@@ -2,7 +2,7 @@ import { BrowserWindow, ipcMain } from 'electron'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import type { Message } from '#shared/contract/index.ts'
 import { createRouter, log } from '../routes/index.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 import { isOurs } from './sender.ts'
 
 /** The contract over Electron's messages; senders it does not know get no answer. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { log } from '../routes/index.ts'
-import { openWorkspace } from '../studio/studio.ts'
+import { openWorkspace } from '../studio/workspace/index.ts'
 import { denyPermissions } from './deny.ts'
 import { handleDialogs } from './dialogs.ts'
 import { endWhenDone } from './ending.ts'

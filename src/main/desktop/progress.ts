@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron'
 import type { Job } from '#shared/domain/jobs.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 
 const NONE = -1
 /** Above 1, Electron shows that something goes on. */

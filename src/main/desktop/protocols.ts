@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { net, protocol } from 'electron'
 import { CONTENT_SECURITY_POLICY, findMedia } from '../routes/index.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 import { mediaResponse } from './media-response.ts'
 
 /** The page is served as by a server: with a policy, an origin of its own, and no way to other files. */

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import { toStudioError } from '#shared/errors.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 
 /** The system's list of recent folders: filled as datasets are opened, and opened from. */
 export function openRecentDocuments(workspace: Workspace): void {

@@ -1,5 +1,5 @@
 import type { Contract, OutputOf, ParsedOf } from '#shared/contract/index.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 
 /** A handler for every route of a domain: one that is missing, or answers otherwise, does not compile. */
 export type Handlers<Domain extends keyof Contract> = {

@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { AudioFormat, ClipId } from '#shared/domain/clips.ts'
 import { toStudioError } from '#shared/errors.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 
 export interface Media {
   readonly file: string

@@ -1,6 +1,6 @@
 import { contract, Request, type Contract, type Reply, type Route } from '#shared/contract/index.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 import { clips } from './clips.ts'
 import { encoders } from './encoders.ts'
 import { explore } from './explore.ts'

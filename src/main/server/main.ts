@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { toStudioError } from '#shared/errors.ts'
-import { openWorkspace } from '../studio/studio.ts'
+import { openWorkspace } from '../studio/workspace/index.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { serve } from './server.ts'
 import { tokenOf } from './token.ts'

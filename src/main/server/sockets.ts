@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { CONTRACT_VERSION, type Message } from '#shared/contract/index.ts'
 import type { Router } from '../routes/index.ts'
-import type { Workspace } from '../studio/studio.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 import type { Access } from './access.ts'
 
 const LARGEST_MESSAGE_BYTES = 32 * 1024 * 1024

@@ -50,7 +50,6 @@ export { datasetOfProject, projectOfRun } from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
 export { lookAtEncoder, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
-export { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace/index.ts'
 
 /** An opened dataset: everything a door can ask for. Long work comes back as a job that reports, and can be cancelled. */
 export type Dataset = ReturnType<typeof openDataset>

@@ -1,1 +1,1 @@
-export { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts'
+export { openWorkspace, type Workspace } from './workspace.ts'
