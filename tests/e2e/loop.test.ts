@@ -39,6 +39,7 @@ describe.skipIf(executable === null)(
       await expect(train.stop).toBeVisible()
       await page.reload()
       await expect(train.stop).toBeVisible()
+      await expect(train.memory).toHaveText(/\d MB/)
       await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
     })
 
@@ -48,6 +49,11 @@ describe.skipIf(executable === null)(
       await expect(page.getByText(/clips of \d+ speakers; 95 % intervals over speakers/)).toBeVisible()
       await expect(train.matrix).toBeVisible()
       await expect(page.getByRole('heading', { name: 'Clips per speaker' })).toBeVisible()
+      await page.getByRole('tab', { name: 'Training' }).click()
+      await page.getByText('Log, epoch by epoch').click()
+      await expect(page.getByRole('region', { name: 'Log, epoch by epoch' }).getByRole('row')).toHaveCount(
+        1 + 30,
+      )
     })
 
     it('reviews blind and by keyboard alone: hear, answer, see what others say, take it back', async () => {

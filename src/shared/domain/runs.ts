@@ -35,6 +35,8 @@ export interface TrainingProgress {
   readonly accuracy: number | null
   readonly validationUar: number | null
   readonly secondsLeft: number | null
+  /** Of the trainer's process, now. */
+  readonly memoryBytes: number
 }
 
 /** What the model says of one clip. Probabilities are calibrated where the run is, in the order of the run's classes. */

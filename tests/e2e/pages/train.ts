@@ -17,6 +17,11 @@ export class TrainPage {
     return this.#page.getByRole('button', { name: 'Stop, keep the best so far' })
   }
 
+  /** What the trainer's process takes now. */
+  get memory(): Locator {
+    return this.#page.getByText('Memory', { exact: true }).locator('..')
+  }
+
   get runs(): Locator {
     return this.#page
       .getByRole('table')

@@ -28,6 +28,7 @@ const Progress: z.ZodType<TrainingProgress> = z.object({
   accuracy: orNull,
   validationUar: orNull,
   secondsLeft: orNull,
+  memoryBytes: z.number(),
 })
 
 const Point: z.ZodType<EpochPoint> = z.object({

@@ -44,6 +44,7 @@ export class Meter {
       accuracy: null,
       validationUar: null,
       secondsLeft: null,
+      memoryBytes: 0,
     }
   }
 
@@ -108,7 +109,11 @@ export class Meter {
 
   #send(now: number): void {
     this.#told = now
-    this.#tell({ ...this.#now, secondsLeft: this.#secondsLeft() })
+    this.#tell({
+      ...this.#now,
+      secondsLeft: this.#secondsLeft(),
+      memoryBytes: process.memoryUsage.rss(),
+    })
   }
 
   #secondsLeft(): number | null {
