@@ -39,7 +39,8 @@ describe.skipIf(executable === null)(
       await expect(train.stop).toBeVisible()
       await page.reload()
       await expect(train.stop).toBeVisible()
-      await expect(train.memory).toHaveText(/\d MB/)
+      // Features come first.
+      await expect(train.memory).toHaveText(/\d MB/, { timeout: 60_000 })
       await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
     })
 

@@ -59,7 +59,7 @@ describe('what is said of speakers', () => {
   it('names how many are normalised by themselves, and the remedy for clips of nobody known', () => {
     const notes = speakerNotes(PRESETS.quick.config, ['a', 'a', null], 'RAVDESS: 2 of 3 file names')
     expect(notes.join('\n')).toMatch(
-      /1 speakers.*RAVDESS.*fewer than 5.*1 clip has no known speaker.*--speakers/s,
+      /1 speaker is .*RAVDESS.*1 of 1 speaker has fewer than 5.*1 clip has no known speaker.*--speakers/s,
     )
   })
 

@@ -40,12 +40,12 @@ export function speakerNotes(
   return [
     ...(known > 0
       ? [
-          `Each of ${counted(counts.size, 'speaker')} is normalised by their own clips here, without labels (${recognised}).`,
+          `${counted(counts.size, 'speaker')} ${counts.size === 1 ? 'is' : 'are'} normalised by their own clips here, without labels (${recognised}).`,
         ]
       : []),
     ...(few > 0
       ? [
-          `${few} of ${counts.size} speakers have fewer than ${FEW_CLIPS} clips: what is known of everyone then counts for more, and answers are less sure than the run's figures.`,
+          `${few} of ${counted(counts.size, 'speaker')} ${few === 1 ? 'has' : 'have'} fewer than ${FEW_CLIPS} clips: what is known of everyone then counts for more, and answers are less sure than the run's figures.`,
         ]
       : []),
     ...(lone > 0
