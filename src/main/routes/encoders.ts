@@ -1,4 +1,4 @@
-import { lookAtEncoder, readCard } from '../studio/encoders/index.ts'
+import { lookAtEncoder, readCard } from '../studio/studio.ts'
 import type { Domain } from './handlers.ts'
 
 export const encoders: Domain<'encoders'> = () => ({

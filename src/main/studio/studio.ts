@@ -48,7 +48,7 @@ export { csvHeader, lineOf, type UnlabelledReport } from './prediction/index.ts'
 export type { QuickRetraining, QuickRetrainOptions } from './retraining/index.ts'
 export { datasetOfProject, projectOfRun } from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
-export { lookAtEncoder, type EncoderReport } from './encoders/index.ts'
+export { lookAtEncoder, readCard, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
 
 /** An opened dataset: everything a door can ask for. Long work comes back as a job that reports, and can be cancelled. */

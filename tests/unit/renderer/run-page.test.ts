@@ -43,9 +43,9 @@ describe('slices', () => {
   })
 
   it('are drawn from the tenth below their lowest interval', () => {
-    expect(axisStart(slices)).toBe(0.4)
-    expect(axisStart([slice('a', 5, 1)])).toBe(0.9)
-    expect(axisStart([])).toBe(0.9)
+    expect(axisStart(slices, 0.7)).toBe(0.4)
+    expect(axisStart(slices, 0.31)).toBe(0.3)
+    expect(axisStart([slice('a', 5, 1)], 1)).toBe(0.9)
   })
 
   it('are filters of the library where it has such', () => {

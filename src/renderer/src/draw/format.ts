@@ -1,3 +1,5 @@
+import type { Interval } from '#shared/domain/runs.ts'
+
 const whole = new Intl.NumberFormat('en')
 
 /** "7,442" */
@@ -23,6 +25,11 @@ export function formatTimeLeft(seconds: number): string {
 /** A share as "92.9 %". */
 export function formatPercent(share: number, digits = 1): string {
   return `${(share * 100).toFixed(digits)} %`
+}
+
+/** "69.5–79.3", in per cent. */
+export function formatInterval({ low, high }: Interval): string {
+  return `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}`
 }
 
 /** "13.1 MB" */

@@ -1,4 +1,5 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
+import { tenthBelow } from '#shared/domain/axis.ts'
 import type { ReportedSlice } from '#shared/domain/report.ts'
 
 export const SLICE_ORDERS = ['as listed', 'worst first', 'best first', 'largest first'] as const
@@ -33,8 +34,7 @@ export function sliceFilter(by: string, key: string): ClipFilterInput | null {
   }
 }
 
-/** The lowest whole tenth that all of the slices' intervals lie above: where their axis begins. */
-export function axisStart(slices: readonly ReportedSlice[]): number {
-  const lowest = Math.min(1, ...slices.map(({ uar }) => uar.interval?.low ?? uar.value))
-  return Math.min(0.9, Math.max(0, Math.floor(10 * lowest) / 10))
+/** Where the axis of slices begins: below all of their intervals, and the figure of all clips. */
+export function axisStart(slices: readonly ReportedSlice[], overall: number): number {
+  return tenthBelow([overall, ...slices.map(({ uar }) => uar.interval?.low ?? uar.value)])
 }

@@ -1,3 +1,4 @@
+import { tenthBelow } from '#shared/domain/axis.ts'
 import type { Figure } from '#shared/domain/runs.ts'
 import { html, type Html } from './html.ts'
 
@@ -12,8 +13,7 @@ export interface ForestAxis {
 /** From the tenth below everything that is drawn, to 1. */
 export function forestAxis(figures: readonly Figure[], overall: number | null): ForestAxis {
   const lows = figures.map(({ value, interval }) => interval?.low ?? value)
-  const lowest = Math.min(1, ...lows, ...(overall === null ? [] : [overall]))
-  return { low: Math.min(0.9, Math.max(0, Math.floor(10 * lowest + 1e-9) / 10)), overall }
+  return { low: tenthBelow([...lows, ...(overall === null ? [] : [overall])]), overall }
 }
 
 /** A figure as a dot on its interval, beside its numbers: nothing that only those who see are told. */
