@@ -25,11 +25,13 @@ export async function setUp({ again = false } = {}) {
   step(1, 'npm packages')
   if (again || stamp?.lock !== lock) {
     rmSync(stampFile, { force: true })
+    // Engines are not warned of: the Node 24 that packages ask for comes next.
     // Install scripts stay off here: tfjs-node's own fails without its download site and would take npm ci with it.
-    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']).catch((error) =>
-      fail(
-        `The npm packages could not be installed: ${error.message}\nCheck the network or the npm registry, and try again.`,
-      ),
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']).catch(
+      (error) =>
+        fail(
+          `The npm packages could not be installed: ${error.message}\nCheck the network or the npm registry, and try again.`,
+        ),
     )
   }
   step(2, 'Node 24')
