@@ -1,6 +1,7 @@
-import { StudioError } from '../errors.ts'
+import { StudioError, toStudioError } from '../errors.ts'
 import { events, type EventName, type Payload } from './events.ts'
 import { contract, type Contract } from './index.ts'
+import { plain } from './plain.ts'
 import type { InputOf, OutputOf } from './route.ts'
 import type { ConnectionState, ErrorShape, Message, Transport } from './transport.ts'
 
@@ -46,7 +47,12 @@ export function createClient(transport: Transport): Client {
     new Promise<unknown>((resolve, reject) => {
       const id = nextId++
       waiting.set(id, { resolve, reject })
-      transport.send({ id, route, input })
+      try {
+        transport.send({ id, route, input: plain(input) })
+      } catch (error) {
+        waiting.delete(id)
+        reject(toStudioError(error))
+      }
     })
 
   const domains = Object.entries(contract).map(([domain, routes]) => [
