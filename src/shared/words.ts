@@ -1,6 +1,6 @@
-const whole = new Intl.NumberFormat('en')
+import { formatCount } from './text/index.ts'
 
 /** "1 clip", "7,442 clips". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${whole.format(count)} ${count === 1 ? one : many}`
+  return `${formatCount(count)} ${count === 1 ? one : many}`
 }

@@ -61,7 +61,11 @@ describe('the enrolment curve of a run', () => {
   })
 })
 
-const figure = (value: number, low: number, high: number) => ({ value, interval: { low, high } })
+const figure = (value: number, low: number, high: number) => ({
+  value,
+  interval: { low, high },
+  noInterval: null,
+})
 const measured: EnrolmentCurve = {
   ...{ split: 'validation', scoredClips: 736, speakers: 9, speakerClips: { fewest: 80, most: 82 } },
   points: [
@@ -102,7 +106,12 @@ describe('the drawn curve', () => {
     }
   })
   it('has no band where a speaker alone was scored, and does with a single point', () => {
-    const points = [{ clips: 'all' as const, uar: { value: 0.5, interval: null } }]
+    const points = [
+      {
+        clips: 'all' as const,
+        uar: { value: 0.5, interval: null, noInterval: 'too few speakers for an interval (2)' },
+      },
+    ]
     expect(enrolmentChart({ ...measured, points })).toMatchObject({ band: null, dots: [{}] })
   })
 })

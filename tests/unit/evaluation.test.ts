@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { withTodaysIntervals } from '#shared/domain/intervals.ts'
 import { seeded } from '#shared/domain/random.ts'
 import {
   compareRuns,
@@ -95,10 +96,31 @@ describe('an evaluation', () => {
     expect(covered).toBeGreaterThanOrEqual(52)
   })
 
-  it('has no interval for a single speaker', () => {
-    expect(evaluate([clip(1, 'a', 0, 0), clip(2, 'a', 1, 2)], options).uar).toEqual({
-      value: 0.5,
+  it('has no interval below five speakers, and says why', () => {
+    const of = (speakers: number) =>
+      evaluate(
+        Array.from({ length: speakers }, (_, i) => clip(i, `s${i}`, i % 2, 0)),
+        options,
+      ).accuracy
+    expect(of(1)).toEqual({
+      value: 1,
       interval: null,
+      noInterval: 'too few speakers for an interval (1)',
+    })
+    expect(of(4)).toMatchObject({ interval: null, noInterval: 'too few speakers for an interval (4)' })
+    expect(of(5).interval).not.toBeNull()
+    expect(of(5).noInterval).toBeNull()
+  })
+
+  it('gives scores that an earlier version stored no interval over two speakers either', () => {
+    const stored = {
+      ...evaluate(madeUp(100, 2), options),
+      uar: { value: 0.58, interval: { low: 0.57, high: 0.59 }, noInterval: null },
+    }
+    expect(withTodaysIntervals(stored).uar).toEqual({
+      value: 0.58,
+      interval: null,
+      noInterval: 'too few speakers for an interval (2)',
     })
   })
 

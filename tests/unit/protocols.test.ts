@@ -12,7 +12,11 @@ import { protocolsPage } from '../../src/main/studio/report/index.ts'
 import { overlapOf } from '../../src/main/studio/training/overlap.ts'
 import type { PlanRow } from '../../src/main/studio/training/plan.ts'
 
-const figure = (value: number) => ({ value, interval: { low: value - 0.05, high: value + 0.05 } })
+const figure = (value: number) => ({
+  value,
+  interval: { low: value - 0.05, high: value + 0.05 },
+  noInterval: null,
+})
 
 function run(kind: SplitConfig['kind'], uar: number, copied: number, heard: number): RunRecord {
   const split = protocolConfigs(ProtocolOptions.parse({})).find((config) => config.split.kind === kind)!.split

@@ -89,8 +89,13 @@ describe('the slices of a report', () => {
       ],
     })
   })
-  it('have an interval where there are two speakers, and none for one', () => {
-    expect(by('sex')?.slices[0].uar.interval).not.toBeNull()
+  it('have an interval where there are speakers enough, else the reason', () => {
+    const five = Array.from({ length: 5 }, (_, n) => clip(n, { sex: 'male', speaker: `s${n}` }))
+    expect(sliced(five, options).find((group) => group.by === 'sex')?.slices[0].uar.interval).not.toBeNull()
+    expect(by('sex')?.slices[0].uar).toMatchObject({
+      interval: null,
+      noInterval: 'too few speakers for an interval (2)',
+    })
     expect(by('speaker')?.slices.every(({ uar }) => uar.interval === null)).toBe(true)
   })
 })
@@ -133,6 +138,7 @@ describe('a forest plot', () => {
   const figure = (value: number, low?: number, high?: number) => ({
     value,
     interval: low === undefined || high === undefined ? null : { low, high },
+    noInterval: null,
   })
   it('begins at the tenth below all that is drawn', () => {
     expect(forestAxis([figure(0.8, 0.62, 0.9)], 0.74).low).toBe(0.6)
@@ -170,7 +176,7 @@ describe('HTML', () => {
 
 describe('the report and the model card of a run', () => {
   const hostile = `<script>alert("1")</script>|*x*&'`
-  const figure = { value: 0.5, interval: { low: 0.25, high: 0.75 } }
+  const figure = { value: 0.5, interval: { low: 0.25, high: 0.75 }, noInterval: null }
   const scores: Evaluation = {
     ...{ split: 'test', clips: 2, speakers: 2, classes },
     ...{ accuracy: figure, uar: figure, macroF1: figure, loss: figure, eceBefore: figure, eceAfter: figure },

@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander'
-import type { Figure } from '#shared/domain/runs.ts'
 
 /** An option parser for whole numbers from `least` up. */
 export function whole(least = 0): (text: string) => number {
@@ -26,11 +25,7 @@ export function positive(text: string): number {
   return value
 }
 
-/** "73.1 % (69.8–76.2)", the interval where there is one. */
-export function percent({ value, interval }: Figure): string {
-  const points = (share: number) => (100 * share).toFixed(1)
-  return `${points(value)} %${interval ? ` (${points(interval.low)}–${points(interval.high)})` : ''}`
-}
+export { figureText as percent } from '#shared/text/index.ts'
 
 export function duration(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`

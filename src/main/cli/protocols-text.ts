@@ -1,10 +1,11 @@
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
+import { formatPercent } from '#shared/text/index.ts'
 import { percent } from './numbers.ts'
 import { table } from './output.ts'
 
 /** Protocols side by side, for people. */
 export function protocolsText({ rows, notes }: ProtocolComparison): string {
-  const share = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`)
+  const share = (value: number | null) => (value === null ? '–' : formatPercent(value))
   return [
     table(
       ['Protocol', 'UAR', 'Accuracy', 'Scored on', 'Trained on', 'Copy trained on', 'Speaker trained on'],

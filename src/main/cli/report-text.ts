@@ -1,4 +1,6 @@
 import type { RunReport, SideReport } from '#shared/domain/report.ts'
+import { formatPoints as points } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 import { comparisonText } from './comparison-text.ts'
 import { percent } from './numbers.ts'
 import { table } from './output.ts'
@@ -16,7 +18,6 @@ export function reportText({ run, sides, limits, comparison }: RunReport): strin
 }
 
 function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SideReport): string {
-  const points = (share: number) => (100 * share).toFixed(1)
   return [
     scoresText(scores),
     ...(folds
@@ -26,7 +27,7 @@ function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SideRep
       : []),
     ...slices.map(({ by, slices, unknown }) =>
       [
-        `By ${by}${unknown > 0 ? ` (not known of ${unknown} clips)` : ''}`,
+        `By ${by}${unknown > 0 ? ` (not known of ${counted(unknown, 'clip')})` : ''}`,
         table(
           ['', 'Clips', 'Speakers', 'UAR', 'Accuracy', ''],
           slices.map((slice) => [

@@ -1,6 +1,9 @@
 import { emotionCode, emotionName } from '#shared/domain/emotions.ts'
 import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domain/enrolment.ts'
+import { whyNoInterval } from '#shared/domain/intervals.ts'
 import { scoredSide, type Evaluation, type RunRecord } from '#shared/domain/runs.ts'
+import { formatCount, formatPoints } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 import { duration, megabytes, percent } from './numbers.ts'
 import { table } from './output.ts'
 
@@ -32,14 +35,14 @@ export function runSummary(run: RunRecord): string {
   const { outcome, data } = run
   return [
     `Run ${run.id} · ${run.name} · ${run.state}`,
-    `${data.clips} clips of ${data.speakers} speakers · ${data.split}`,
+    `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')} · ${data.split}`,
     ...(data.leaking
       ? ['LEAKING SPLIT: test clips, or copies of them, were trained on. Not a figure for unseen speech.']
       : []),
     ...data.warnings,
     ...(outcome
       ? [
-          `${outcome.parameters.toLocaleString('en')} parameters · ${duration(outcome.seconds)} · peak memory ${megabytes(outcome.peakMemoryBytes)} · ${outcome.backend.name} ${outcome.backend.version}${outcome.backend.reducedPrecision ? ', reduced precision' : ''} · temperature ${outcome.temperature.toFixed(2)}`,
+          `${formatCount(outcome.parameters)} parameters · ${duration(outcome.seconds)} · peak memory ${megabytes(outcome.peakMemoryBytes)} · ${outcome.backend.name} ${outcome.backend.version}${outcome.backend.reducedPrecision ? ', reduced precision' : ''} · temperature ${outcome.temperature.toFixed(2)}`,
           ...(outcome.backend.warning ? [outcome.backend.warning] : []),
         ]
       : []),
@@ -56,7 +59,7 @@ export function evaluationText(evaluation: Evaluation): string {
       evaluation.perClass.map((scores) => [
         emotionName(scores.emotion),
         scores.clips,
-        ...[scores.precision, scores.recall, scores.f1].map(({ value }) => (100 * value).toFixed(1)),
+        ...[scores.precision, scores.recall, scores.f1].map(({ value }) => formatPoints(value)),
       ]),
     ),
     '',
@@ -66,7 +69,7 @@ export function evaluationText(evaluation: Evaluation): string {
 
 export function scoresText(evaluation: Evaluation): string {
   return [
-    `${evaluation.split === 'test' ? 'Test' : 'Validation'}: ${evaluation.clips} clips of ${evaluation.speakers} speakers (95 % intervals over speakers)`,
+    `${evaluation.split === 'test' ? 'Test' : 'Validation'}: ${counted(evaluation.clips, 'clip')} of ${counted(evaluation.speakers, 'speaker')} (${whyNoInterval(evaluation.speakers) ?? '95 % intervals over speakers'})`,
     `UAR ${percent(evaluation.uar)} · accuracy ${percent(evaluation.accuracy)} · macro-F1 ${percent(evaluation.macroF1)}`,
     `loss ${evaluation.loss.value.toFixed(3)} · calibration error ${percent(evaluation.eceBefore)} before, ${percent(evaluation.eceAfter)} after temperature scaling`,
   ].join('\n')
@@ -86,6 +89,6 @@ export function confusionText({ split, classes, confusion }: Evaluation): string
 export function headline(run: RunRecord): string {
   const evaluation = scoredSide(run)
   return evaluation
-    ? `${percent(evaluation.uar)} on ${evaluation.speakers} ${evaluation.split} speakers`
+    ? `${percent(evaluation.uar)} on ${counted(evaluation.speakers, `${evaluation.split} speaker`)}`
     : '–'
 }

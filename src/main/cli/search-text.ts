@@ -1,4 +1,5 @@
 import { bestTrial, ranked, type SearchRecord, type SearchTrial } from '#shared/domain/search.ts'
+import { formatPoints } from '#shared/text/index.ts'
 import { duration } from './numbers.ts'
 import { table } from './output.ts'
 
@@ -19,7 +20,7 @@ export function searchText(record: SearchRecord): string {
         .sort(byRank)
         .map((trial) => [
           trial.number + 1,
-          trial.validation ? (100 * trial.validation.uar).toFixed(1) : '–',
+          trial.validation ? formatPoints(trial.validation.uar) : '–',
           trial.epochs.join(' '),
           duration(trial.seconds),
           trial.run ?? '–',

@@ -44,13 +44,16 @@ export interface Comparison extends RunComparison {
   readonly trainingLabelsChanged: number
 }
 
-/** Whether the difference is more than luck, in a sentence. */
-export function verdictOn({ uar }: Pick<RunComparison, 'uar'>): string {
-  const { interval } = uar.difference
-  if (!interval) return 'With fewer than two speakers nobody can say whether that is luck.'
-  if (interval.low > 0) return 'Better, and more than luck: the interval excludes 0.'
-  if (interval.high < 0) return 'Worse, and more than luck: the interval excludes 0.'
-  return 'No more than luck explains it: the interval includes 0.'
+/** Whether the difference is larger than chance explains, in a sentence. */
+export function verdictOn({ uar, fixed, broken }: Pick<RunComparison, 'uar' | 'fixed' | 'broken'>): string {
+  const { interval, noInterval } = uar.difference
+  if (fixed.length + broken.length === 0) return 'No difference: both runs are right on the same clips.'
+  if (!interval) return `Whether chance explains the difference is not known: ${noInterval}.`
+  if (interval.low > 0)
+    return 'Better: the difference is larger than chance explains (the interval excludes 0).'
+  if (interval.high < 0)
+    return 'Worse: the difference is larger than chance explains (the interval excludes 0).'
+  return 'The difference may be due to chance: the interval includes 0.'
 }
 
 export interface Change extends Omit<ChangedClip, 'clip'> {

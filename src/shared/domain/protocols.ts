@@ -1,5 +1,6 @@
 import type { SplitConfig } from '../contract/training.ts'
 import { StudioError } from '../errors.ts'
+import { formatPercent } from '../text/index.ts'
 import type { Split } from './clips.ts'
 import { scoredSide, type Figure, type RunId, type RunRecord } from './runs.ts'
 
@@ -76,7 +77,7 @@ function rowOf({ id, name, state, config, data, evaluations }: RunRecord): Proto
 }
 
 function meaningOf(protocol: Protocol, { copied, heard }: Pick<ProtocolRow, 'copied' | 'heard'>): string {
-  const share = (value: number | null) => (value === null ? 'Most' : `${(100 * value).toFixed(1)} %`)
+  const share = (value: number | null) => (value === null ? 'Most' : formatPercent(value))
   switch (protocol) {
     case 'published-protocol':
       return `Copies are made first, then clips and copies are split at random. ${share(copied)} of the scored clips have a copy of themselves in training: the figure tells how well the model remembers them.`

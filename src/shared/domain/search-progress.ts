@@ -1,3 +1,4 @@
+import { formatPercent } from '../text/index.ts'
 import { bestTrial, ranked, type SearchRecord } from './search.ts'
 
 /** Trials over all rungs. */
@@ -30,7 +31,7 @@ export function standing(record: SearchRecord, budgetSeconds: number | null): st
   const seconds = secondsLeft(record, budgetSeconds)
   return [
     best?.validation &&
-      `best ${(100 * best.validation.uar).toFixed(1)} % validation UAR (trial ${best.number + 1})`,
+      `best ${formatPercent(best.validation.uar)} validation UAR (trial ${best.number + 1})`,
     seconds !== null &&
       (seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`),
   ]

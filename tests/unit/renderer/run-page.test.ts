@@ -29,8 +29,8 @@ describe('slices', () => {
   const slice = (key: string, clips: number, uar: number, low: number | null = null) =>
     ({
       ...{ key, clips, speakers: 1, small: null },
-      accuracy: { value: uar, interval: null },
-      uar: { value: uar, interval: low === null ? null : { low, high: 1 } },
+      accuracy: { value: uar, interval: null, noInterval: null },
+      uar: { value: uar, interval: low === null ? null : { low, high: 1 }, noInterval: null },
     }) satisfies ReportedSlice
   const slices = [slice('a', 5, 0.8), slice('b', 9, 0.6, 0.47), slice('c', 7, 0.7)]
   const keys = (order: Parameters<typeof orderSlices>[1]) => orderSlices(slices, order).map(({ key }) => key)

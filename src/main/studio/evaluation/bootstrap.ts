@@ -1,14 +1,23 @@
+import { figureOf, whyNoInterval } from '#shared/domain/intervals.ts'
 import { seeded } from '#shared/domain/random.ts'
 import type { Figure, Interval } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
 
 export interface BootstrapOptions {
   readonly resamples?: number
   readonly seed?: number
+}
+
+/** A figure by name: how it is computed from summed sums. */
+export interface Measure {
+  readonly key: string
+  /** NaN where a resample leaves it undefined, which its interval then skips. */
+  readonly of: (sums: Float64Array) => number
   /**
-   * Places of figures that cannot be negative and that resampling can only raise, such as calibration errors: their
-   * intervals are moved down by the bias the resamples show (Efron & Tibshirani 1993, ch. 10), to no less than 0.
+   * Whether it cannot be negative and resampling can only raise it, as with calibration errors: its interval is moved down
+   * by the bias the resamples show (Efron & Tibshirani 1993, ch. 10), to no less than 0.
    */
-  readonly raised?: readonly number[]
+  readonly raised?: boolean
 }
 
 /**
@@ -16,28 +25,46 @@ export interface BootstrapOptions {
  * independent, so speakers are what is drawn. Everything enters as sums per speaker, so a resample costs speakers ×
  * sums, however many clips there are.
  * @param speakers one vector of sums a speaker, all of one length
- * @param rule the figures of a summed vector; NaN where a resample leaves one undefined, which its interval then skips
- * @returns one figure each; null intervals where there are fewer than two speakers
+ * @returns the figure of each measure by its key; without an interval, and with the reason, where there are too few speakers
  */
 export function bootstrap(
   speakers: readonly Float64Array[],
-  rule: (sums: Float64Array) => readonly number[],
-  { resamples = 1000, seed = 1, raised = [] }: BootstrapOptions = {},
-): Figure[] {
-  const values = rule(total(speakers, () => 1))
-  if (speakers.length < 2) return values.map((value) => ({ value: value || 0, interval: null }))
+  measures: readonly Measure[],
+  { resamples = 1000, seed = 1 }: BootstrapOptions = {},
+): (key: string) => Figure {
+  const sums = total(speakers, () => 1)
+  const values = measures.map(({ of }) => of(sums))
+  if (whyNoInterval(speakers.length))
+    return lookUp(
+      measures,
+      values.map((value) => figureOf(value || 0, null, speakers.length)),
+    )
   const random = seeded(`${seed}/bootstrap`)
   const times = new Uint32Array(speakers.length)
   const drawn = values.map(() => new Float64Array(resamples))
   for (let resample = 0; resample < resamples; resample++) {
     times.fill(0)
     for (let i = 0; i < speakers.length; i++) times[random.integer(speakers.length)]++
-    rule(total(speakers, (speaker) => times[speaker])).forEach((value, n) => (drawn[n][resample] = value))
+    const redrawn = total(speakers, (speaker) => times[speaker])
+    measures.forEach(({ of }, n) => (drawn[n][resample] = of(redrawn)))
   }
-  return values.map((value, n) => {
-    const interval = percentiles(drawn[n])
-    return { value: value || 0, interval: raised.includes(n) ? lowered(interval, value, drawn[n]) : interval }
-  })
+  return lookUp(
+    measures,
+    values.map((value, n) => {
+      const interval = percentiles(drawn[n])
+      const given = measures[n].raised ? lowered(interval, value, drawn[n]) : interval
+      return figureOf(value || 0, given, speakers.length)
+    }),
+  )
+}
+
+function lookUp(measures: readonly Measure[], figures: readonly Figure[]): (key: string) => Figure {
+  const byKey = new Map(measures.map(({ key }, n) => [key, figures[n]]))
+  return (key) => {
+    const figure = byKey.get(key)
+    if (!figure) throw new StudioError('internal', `There is no figure "${key}".`)
+    return figure
+  }
 }
 
 function lowered(interval: Interval | null, value: number, drawn: Float64Array): Interval | null {

@@ -2,7 +2,7 @@ import type { ChangedClip, PairedFigure, RunComparison } from '#shared/domain/co
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
 import { accuracy } from './accuracy.ts'
-import { bootstrap, type BootstrapOptions } from './bootstrap.ts'
+import { bootstrap, type BootstrapOptions, type Measure } from './bootstrap.ts'
 import { mcNemar } from './mc-nemar.ts'
 import { predictedClass, type ScoredClip } from './scored.ts'
 import { uar } from './uar.ts'
@@ -49,20 +49,28 @@ export function compareRuns(
     sums[at(pair.label, pair.before)]++
     sums[size + at(pair.label, pair.after)]++
   }
-  const figures = bootstrap(
+  const counts = (sums: Float64Array, from: number) => ({
+    classes: classes.length,
+    counts: sums.subarray(from, from + size),
+  })
+  const measures = (key: string, measure: typeof accuracy): readonly Measure[] => [
+    { key: `${key}/before`, of: (sums) => measure(counts(sums, 0)) },
+    { key: `${key}/after`, of: (sums) => measure(counts(sums, size)) },
+    {
+      key: `${key}/difference`,
+      of: (sums) => measure(counts(sums, size)) - measure(counts(sums, 0)),
+    },
+  ]
+  const figure = bootstrap(
     [...bySpeaker.values()],
-    (sums) =>
-      [accuracy, uar].flatMap((measure) => {
-        const [was, is] = [0, size].map((from) =>
-          measure({ classes: classes.length, counts: sums.subarray(from, from + size) }),
-        )
-        return [was, is, is - was]
-      }),
+    [...measures('accuracy', accuracy), ...measures('uar', uar)],
     options,
   )
-  const paired = (from: number): PairedFigure => {
-    return { before: figures[from], after: figures[from + 1], difference: figures[from + 2] }
-  }
+  const paired = (key: string): PairedFigure => ({
+    before: figure(`${key}/before`),
+    after: figure(`${key}/after`),
+    difference: figure(`${key}/difference`),
+  })
   const changed = (rule: (pair: ChangedClip) => boolean): ChangedClip[] =>
     pairs.filter(rule).map(({ clip, label, before, after }) => ({ clip, label, before, after }))
   const fixed = changed((pair) => pair.before !== pair.label && pair.after === pair.label)
@@ -73,8 +81,8 @@ export function compareRuns(
     onlyBefore: before.clips.length - pairs.length,
     onlyAfter: after.clips.length - pairs.length,
     relabelled: pairs.filter((pair) => pair.relabelled).length,
-    accuracy: paired(0),
-    uar: paired(3),
+    accuracy: paired('accuracy'),
+    uar: paired('uar'),
     mcNemar: mcNemar(fixed.length, broken.length),
     fixed,
     broken,

@@ -2,7 +2,7 @@ import type { Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { Evaluation } from '#shared/domain/runs.ts'
 import { accuracy } from './accuracy.ts'
-import { bootstrap, type BootstrapOptions } from './bootstrap.ts'
+import { bootstrap, type BootstrapOptions, type Measure } from './bootstrap.ts'
 import { addToBins, ECE_BINS, eceOfBins } from './calibration.ts'
 import { confusionOf, confusionRows, predictedAs, support, type Confusion } from './confusion.ts'
 import { clipLoss } from './log-loss.ts'
@@ -20,8 +20,6 @@ export interface EvaluateOptions extends BootstrapOptions {
 }
 
 const BIN_SUMS = 3 * ECE_BINS
-/** Their places among the figures. */
-const CALIBRATION_ERRORS = [4, 5]
 
 /**
  * Scores one side of a split, every figure with its 95 % interval over speakers.
@@ -34,19 +32,26 @@ export function evaluate(clips: readonly ScoredClip[], options: EvaluateOptions)
   const size = classes.length
   checkScored(clips, size)
   const speakers = sumsBySpeaker(clips, size, temperature)
-  const figures = bootstrap(speakers, (sums) => figuresOf(sums, size), {
-    ...options,
-    raised: CALIBRATION_ERRORS,
-  })
-  const [accuracy, uar, macroF1, loss, eceBefore, eceAfter] = figures
+  const figure = bootstrap(speakers, measuresOf(size), options)
   const confusion = confusionOf(clips, size)
   return {
-    ...{ split, clips: clips.length, speakers: speakers.length, classes },
-    ...{ accuracy, uar, macroF1, loss, eceBefore, eceAfter },
-    perClass: classes.map((emotion, index) => {
-      const [precision, recall, f1] = figures.slice(6 + 3 * index, 9 + 3 * index)
-      return { emotion, clips: support(confusion, index), precision, recall, f1 }
-    }),
+    split,
+    clips: clips.length,
+    speakers: speakers.length,
+    classes,
+    accuracy: figure('accuracy'),
+    uar: figure('uar'),
+    macroF1: figure('macroF1'),
+    loss: figure('loss'),
+    eceBefore: figure('eceBefore'),
+    eceAfter: figure('eceAfter'),
+    perClass: classes.map((emotion, index) => ({
+      emotion,
+      clips: support(confusion, index),
+      precision: figure(`precision/${index}`),
+      recall: figure(`recall/${index}`),
+      f1: figure(`f1/${index}`),
+    })),
     confusion: confusionRows(confusion),
   }
 }
@@ -77,18 +82,34 @@ function places(sums: Float64Array, size: number) {
   }
 }
 
-function figuresOf(sums: Float64Array, size: number): number[] {
-  const { counts, lossAt, before, after } = places(sums, size)
-  const confusion: Confusion = { classes: size, counts }
-  const clips = counts.reduce((sum, count) => sum + count, 0)
-  const figures = [accuracy(confusion), uar(confusion), macroF1(confusion)]
-  figures.push(sums[lossAt] / clips, eceOfBins(before), eceOfBins(after))
-  for (let index = 0; index < size; index++) {
-    // A resample without the class says nothing about its recall.
-    const [there, predicted] = [support(confusion, index) > 0, predictedAs(confusion, index) > 0]
-    figures.push(there || predicted ? precision(confusion, index) : NaN)
-    figures.push(there ? recall(confusion, index) : NaN)
-    figures.push(there || predicted ? f1(confusion, index) : NaN)
-  }
-  return figures
+/** What is computed from the sums of all speakers, or of those drawn. */
+function measuresOf(size: number): readonly Measure[] {
+  const confusion = (sums: Float64Array): Confusion => ({ classes: size, counts: places(sums, size).counts })
+  const clips = (sums: Float64Array) => places(sums, size).counts.reduce((sum, count) => sum + count, 0)
+  return [
+    { key: 'accuracy', of: (sums) => accuracy(confusion(sums)) },
+    { key: 'uar', of: (sums) => uar(confusion(sums)) },
+    { key: 'macroF1', of: (sums) => macroF1(confusion(sums)) },
+    { key: 'loss', of: (sums) => sums[places(sums, size).lossAt] / clips(sums) },
+    { key: 'eceBefore', of: (sums) => eceOfBins(places(sums, size).before), raised: true },
+    { key: 'eceAfter', of: (sums) => eceOfBins(places(sums, size).after), raised: true },
+    ...Array.from({ length: size }, (_, index) => classMeasures(index, confusion)).flat(),
+  ]
+}
+
+/** A resample without the class says nothing about its recall. */
+function classMeasures(index: number, confusion: (sums: Float64Array) => Confusion): readonly Measure[] {
+  const where =
+    (isDefined: (of: Confusion) => boolean, measure: (of: Confusion, index: number) => number) =>
+    (sums: Float64Array) => {
+      const of = confusion(sums)
+      return isDefined(of) ? measure(of, index) : NaN
+    }
+  const occurs = (of: Confusion) => support(of, index) > 0
+  const occursOrPredicted = (of: Confusion) => occurs(of) || predictedAs(of, index) > 0
+  return [
+    { key: `precision/${index}`, of: where(occursOrPredicted, precision) },
+    { key: `recall/${index}`, of: where(occurs, recall) },
+    { key: `f1/${index}`, of: where(occursOrPredicted, f1) },
+  ]
 }

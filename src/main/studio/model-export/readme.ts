@@ -1,4 +1,5 @@
 import type { ModelFormat } from '#shared/contract/model-export.ts'
+import { formatCount } from '#shared/text/index.ts'
 import type { UsableRun } from '../training/index.ts'
 
 /** How to use the exported models, in Markdown. */
@@ -23,7 +24,7 @@ is and what it is not for.
 ${FORMATS[format].use}
 
 Each \`*.example.json\` holds inputs and the answers the studio's own network gives to them; reading the exported models
-here gave the same up to rounding. ${config.members.length} models a fold, ${(outcome?.parameters ?? 0).toLocaleString('en')} parameters.
+here gave the same up to rounding. ${config.members.length} models a fold, ${formatCount(outcome?.parameters ?? 0)} parameters.
 `
 }
 

@@ -2,6 +2,7 @@ import { encoderOf, type MemberConfig } from '#shared/contract/training.ts'
 import { emotionName } from '#shared/domain/emotions.ts'
 import type { CardPart, SideReport, SliceGroup } from '#shared/domain/report.ts'
 import type { Figure, RunRecord } from '#shared/domain/runs.ts'
+import { formatCount, formatPoints as points, intervalText as interval } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
 /** Slices of people: where a model is worse for some, they are worse served. */
@@ -46,10 +47,10 @@ function details({ id, name, config, data, outcome, createdAt }: RunRecord): Car
       `${name}: run ${id} of SER Studio, trained on ${new Date(createdAt).toISOString().slice(0, 10)}${outcome ? ` with ${outcome.backend.name} ${outcome.backend.version}` : ''}. It gives a probability for each of ${data.classes.map(emotionName).join(', ')}.`,
       ...(config.members.length > 1
         ? [
-            `${config.members.length} models, averaged by their weights${config.split.kind === 'k-fold-speakers' ? ', in each fold' : ''}${outcome && outcome.temperature !== 1 ? `, then a temperature of ${outcome.temperature.toFixed(3)}` : ''}; ${(outcome?.parameters ?? 0).toLocaleString('en')} parameters.`,
+            `${config.members.length} models, averaged by their weights${config.split.kind === 'k-fold-speakers' ? ', in each fold' : ''}${outcome && outcome.temperature !== 1 ? `, then a temperature of ${outcome.temperature.toFixed(3)}` : ''}; ${formatCount(outcome?.parameters ?? 0)} parameters.`,
           ]
         : [
-            `${(outcome?.parameters ?? 0).toLocaleString('en')} parameters${outcome && outcome.temperature !== 1 ? `, a temperature of ${outcome.temperature.toFixed(3)}` : ''}.`,
+            `${formatCount(outcome?.parameters ?? 0)} parameters${outcome && outcome.temperature !== 1 ? `, a temperature of ${outcome.temperature.toFixed(3)}` : ''}.`,
           ]),
     ],
     config.members.map(memberText),
@@ -190,10 +191,8 @@ function* ethics(side: SideReport | null): Generator<string> {
 }
 
 function overlaps({ interval: a }: Figure, { interval: b }: Figure): string {
-  if (!a || !b) return 'whether that is luck is not known.'
-  return a.high < b.low ? 'more than luck.' : 'the intervals overlap.'
+  if (!a || !b) return 'whether chance explains the difference is not known.'
+  return a.high < b.low ? 'a difference larger than chance explains.' : 'the intervals overlap.'
 }
 
-const points = (share: number) => (100 * share).toFixed(1)
-const interval = ({ interval: of }: Figure) => (of ? `${points(of.low)} to ${points(of.high)}` : '–')
 const row = (name: string, figure: Figure) => [name, points(figure.value), interval(figure)]

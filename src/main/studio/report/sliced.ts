@@ -1,3 +1,4 @@
+import { whyNoInterval } from '#shared/domain/intervals.ts'
 import type { SliceGroup } from '#shared/domain/report.ts'
 import { counted } from '#shared/words.ts'
 import { slices, type EvaluateOptions } from '../evaluation/index.ts'
@@ -6,7 +7,6 @@ import type { ReportedClip } from './reported-clips.ts'
 
 /** Fewer than these and a slice's figures move by points when a clip or a speaker is added. */
 const FEW_CLIPS = 50
-const FEW_SPEAKERS = 5
 
 interface Dimension {
   readonly by: string
@@ -33,7 +33,7 @@ const DIMENSIONS: readonly Dimension[] = [
 ]
 
 /**
- * Accuracy and UAR of every slice, with its size and, where it has two speakers, intervals over speakers. UAR is over the
+ * Accuracy and UAR of every slice, with its size and, where it has speakers enough, intervals over speakers. UAR is over the
  * emotions that occur in the slice. Dimensions that no clip has are left out.
  */
 export function sliced(clips: readonly ReportedClip[], options: EvaluateOptions): SliceGroup[] {
@@ -52,7 +52,7 @@ export function sliced(clips: readonly ReportedClip[], options: EvaluateOptions)
 export function smallness(clips: number, speakers: number | null): string | null {
   const few = [
     ...(clips < FEW_CLIPS ? [counted(clips, 'clip')] : []),
-    ...(speakers !== null && speakers < FEW_SPEAKERS ? [counted(speakers, 'speaker')] : []),
+    ...(speakers !== null && whyNoInterval(speakers) !== null ? [counted(speakers, 'speaker')] : []),
   ]
   return few.length === 0 ? null : `only ${few.join(' of ')}`
 }

@@ -2,7 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import { TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { figureOf, withTodaysIntervals } from '#shared/domain/intervals.ts'
 import type {
+  EnrolmentCurve,
   EpochPoint,
   Evaluation,
   RunData,
@@ -167,7 +169,7 @@ function fromRow(row: Row): RunRecord {
     config: TrainingConfig.parse(JSON.parse(row.config)),
     data: dataOf(row.data),
     outcome: row.outcome === null ? null : outcomeOf(row.outcome),
-    evaluations: row.evaluations === null ? [] : (JSON.parse(row.evaluations) as Evaluation[]),
+    evaluations: row.evaluations === null ? [] : evaluationsOf(row.evaluations),
     error: row.error,
     parent: row.parent,
     createdAt: row.created_at,
@@ -181,7 +183,19 @@ function dataOf(json: string): RunData {
   return { ...data, overlap: data.overlap ?? null }
 }
 
+/** Earlier versions gave intervals over any number of speakers. */
+function evaluationsOf(json: string): readonly Evaluation[] {
+  return (JSON.parse(json) as Evaluation[]).map(withTodaysIntervals)
+}
+
 function outcomeOf(json: string): RunOutcome {
   const outcome = JSON.parse(json) as Omit<RunOutcome, 'enrolment'> & Partial<RunOutcome>
-  return { ...outcome, enrolment: outcome.enrolment ?? null }
+  return { ...outcome, enrolment: outcome.enrolment ? withTodaysRule(outcome.enrolment) : null }
+}
+
+function withTodaysRule(curve: EnrolmentCurve): EnrolmentCurve {
+  const points = curve.points.map(({ clips, uar }) => {
+    return { clips, uar: figureOf(uar.value, uar.interval, curve.speakers) }
+  })
+  return { ...curve, points }
 }

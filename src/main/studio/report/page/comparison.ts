@@ -1,6 +1,7 @@
 import { changes, verdictOn, type Comparison } from '#shared/domain/comparison.ts'
 import { emotionName } from '#shared/domain/emotions.ts'
 import type { Figure } from '#shared/domain/runs.ts'
+import { formatSignedPoints, signedIntervalText } from '#shared/text/index.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { html, table, type Html } from './html.ts'
 
@@ -8,8 +9,7 @@ import { html, table, type Html } from './html.ts'
 export function comparisonHtml(comparison: Comparison | null): Html {
   if (!comparison) return html``
   const { beforeRun, clips, speakers, split, accuracy, uar, mcNemar, fixed, broken } = comparison
-  const difference = ({ value, interval }: Figure) =>
-    `${signed(value)}${interval ? ` (${signed(interval.low)} to ${signed(interval.high)})` : ''}`
+  const difference = (of: Figure) => `${formatSignedPoints(of.value)} (${signedIntervalText(of)})`
   const row = (name: string, paired: Comparison['uar']) => [
     ...[name, pointsText(paired.before.value), pointsText(paired.after.value), difference(paired.difference)],
   ]
@@ -43,8 +43,4 @@ export function comparisonHtml(comparison: Comparison | null): Html {
       ${comparison.onlyAfter}. Intervals of each run by itself: before ${intervalText(uar.before)}, after
       ${intervalText(uar.after)}.
     </p>`
-}
-
-function signed(share: number): string {
-  return `${share < 0 ? '−' : '+'}${pointsText(Math.abs(share))}`
 }

@@ -1,4 +1,5 @@
 import type { RunRecord } from '#shared/domain/runs.ts'
+import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { html, table, type Html } from './html.ts'
 
@@ -11,7 +12,7 @@ export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Htm
     ['Clips', `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')}`],
     [
       'Sides',
-      `${train.clips} train, ${validation.clips} validation, ${test.clips} test clips; ${train.speakers}, ${validation.speakers}, ${test.speakers} speakers`,
+      `${formatCount(train.clips)} train, ${formatCount(validation.clips)} validation, ${formatCount(test.clips)} test clips; ${train.speakers}, ${validation.speakers}, ${test.speakers} speakers`,
     ],
     ['Split', data.split],
     ['Labels', config.labels === 'current' ? 'people’s, else as intended' : 'as intended'],
@@ -22,7 +23,7 @@ export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Htm
       ? ([
           ['Backend', `${outcome.backend.name} ${outcome.backend.version}`],
           ['Reduced precision', outcome.backend.reducedPrecision ? 'yes' : 'no'],
-          ['Parameters', outcome.parameters.toLocaleString('en')],
+          ['Parameters', formatCount(outcome.parameters)],
           ['Temperature', outcome.temperature.toFixed(3)],
           ['Time', `${outcome.seconds.toFixed(0)} s`],
           ['Memory of the trainer, at most', `${Math.round(outcome.peakMemoryBytes / 2 ** 20)} MiB`],

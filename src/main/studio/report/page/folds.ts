@@ -6,7 +6,7 @@ import { html, table, type Html } from './html.ts'
 /** Scores fold by fold; nothing where there is one. */
 export function foldsHtml({ folds, scores }: SideReport): Html {
   if (!folds) return html``
-  const figures = folds.folds.map(({ uar }) => ({ value: uar, interval: null }))
+  const figures = folds.folds.map(({ uar }) => ({ value: uar, interval: null, noInterval: 'one fold' }))
   const axis = forestAxis(figures, scores.uar.value)
   return html`<h3>Folds</h3>
     <p>

@@ -1,0 +1,13 @@
+export {
+  figureText,
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatSignedPoints,
+  intervalText,
+  MINUS,
+  signedIntervalText,
+} from './numbers.ts'
+export { formatAgo, formatBytes, formatDuration, formatTimeLeft } from './units.ts'
