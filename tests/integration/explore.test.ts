@@ -96,7 +96,9 @@ describe('exploring a dataset of synthetic clips', () => {
 
   it('keeps clips chosen by hand as a filter, however many, and labels by it', () => {
     const chosen = dataset.library.page({}, { limit: 7 }).clips.map(({ id }) => id)
-    const selection = dataset.library.select([...chosen, ...chosen, 999_999 as (typeof chosen)[number]])
+    const selection = dataset.library.select({
+      clips: [...chosen, ...chosen, 999_999 as (typeof chosen)[number]],
+    })
     expect(dataset.library.count({ selection })).toBe(7)
     expect(dataset.library.count({ selection, emotions: ['fear'] })).toBeLessThan(7)
     expect(dataset.library.count({ selection: selection + 1 })).toBe(0)

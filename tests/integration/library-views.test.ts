@@ -3,6 +3,8 @@ import {
   facetsOf,
   getClip,
   histogramOf,
+  keepSelection,
+  placeOf,
   relativesOf,
   selectClips,
   speakerOf,
@@ -220,5 +222,59 @@ describe('statistics', () => {
 
   it('of nothing are empty, not an error', () => {
     expect(statisticsOf(db, { emotions: ['calm'] })).toMatchObject({ clips: 0, classes: [], speakers: [] })
+  })
+})
+
+describe('the place of a clip in a list', () => {
+  const byPath = { sort: 'path', direction: 'ascending' } as const
+  const longest = { sort: 'duration', direction: 'descending' } as const
+  const speaker = { speakers: ['1002'] }
+
+  it('is its number, the length of the list, and its neighbours', () => {
+    expect(placeOf(db, speaker, byPath, ids[7], null)).toEqual({
+      index: 1,
+      total: 6,
+      previous: ids[6],
+      next: ids[8],
+      unlabelled: null,
+    })
+    expect(placeOf(db, {}, longest, ids[11], null)).toMatchObject({ index: 0, previous: null, next: ids[10] })
+    expect(placeOf(db, {}, longest, ids[0], null)).toMatchObject({ index: 11, previous: ids[1], next: null })
+  })
+
+  it('holds for a clip that the filter no longer finds: its neighbours stay its neighbours', () => {
+    addLabel(db, { clip: ids[7], annotator: 'ana', emotion: 'fear' })
+    const open = { ...speaker, labelled: false }
+    expect(placeOf(db, open, byPath, ids[7], null)).toMatchObject({
+      index: 1,
+      total: 5,
+      previous: ids[6],
+      next: ids[8],
+    })
+  })
+
+  it('leads to the next clip that the annotator has not labelled, and from the end to the top', () => {
+    for (const id of [ids[7], ids[8]]) addLabel(db, { clip: id, annotator: 'ana', emotion: 'fear' })
+    addLabel(db, { clip: ids[9], annotator: 'ben', emotion: 'fear' })
+    expect(placeOf(db, speaker, byPath, ids[6], 'ana').unlabelled).toEqual({ clips: 4, next: ids[9] })
+    for (const id of [ids[9], ids[10], ids[11]]) addLabel(db, { clip: id, annotator: 'ana', emotion: 'fear' })
+    expect(placeOf(db, speaker, byPath, ids[11], 'ana').unlabelled).toEqual({ clips: 1, next: ids[6] })
+    addLabel(db, { clip: ids[6], annotator: 'ana', emotion: 'fear' })
+    expect(placeOf(db, speaker, byPath, ids[6], 'ana').unlabelled).toEqual({ clips: 0, next: null })
+  })
+
+  it('is kept in a list that was fixed before its clips were labelled', () => {
+    const selection = keepSelection(db, { filter: { ...speaker, labelled: false } })
+    for (const id of ids.slice(6, 9)) addLabel(db, { clip: id, annotator: 'ana', emotion: 'fear' })
+    expect(placeOf(db, { selection }, byPath, ids[8], 'ana')).toMatchObject({
+      index: 2,
+      total: 6,
+      previous: ids[7],
+      unlabelled: { clips: 3, next: ids[9] },
+    })
+  })
+
+  it('is unknown for a clip that does not exist', () => {
+    expect(() => placeOf(db, {}, byPath, 999 as ClipId, null)).toThrow(/no clip 999/)
   })
 })

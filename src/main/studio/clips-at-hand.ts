@@ -1,6 +1,13 @@
-import type { ClipDetails, FacetName, Facets, Histogram, HistogramName } from '#shared/contract/index.ts'
+import type {
+  ClipDetails,
+  ClipPlace,
+  FacetName,
+  Facets,
+  Histogram,
+  HistogramName,
+} from '#shared/contract/index.ts'
 import type { NewLabelInput } from '#shared/contract/labels.ts'
-import type { ClipFilterInput, PageOptionsInput } from '#shared/contract/library.ts'
+import type { ClipFilterInput, ClipOrder, PageOptionsInput } from '#shared/contract/library.ts'
 import type { Clip, ClipId, ContentHash, FlagKind } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import * as labelling from './labels/index.ts'
@@ -36,7 +43,9 @@ export const libraryOf = (db: Db) => ({
   /** The sounds of a filter's clips, each once. */
   contents: (filter: ClipFilterInput): readonly ContentHash[] => library.contentsOf(db, filter),
   /** Keeps clips under a number that a filter can name. */
-  select: (clips: readonly ClipId[]): number => library.keepSelection(db, clips),
+  select: (chosen: library.Chosen): number => library.keepSelection(db, chosen),
+  place: (filter: ClipFilterInput, order: ClipOrder, clip: ClipId, annotator: string | null): ClipPlace =>
+    library.placeOf(db, filter, order, clip, annotator),
   overrule: (clip: ClipId, kind: FlagKind, annotator: string, overruled = true): void =>
     library.overrule(db, clip, kind, annotator, overruled),
 })

@@ -66,6 +66,8 @@ export const ClipFilter = z.strictObject({
   labelled: z.boolean().optional(),
   /** Labelled by this annotator, and not undone. */
   annotator: z.string().min(1).max(200).optional(),
+  /** Not labelled by this annotator: what they have yet to hear. */
+  withoutAnnotator: z.string().min(1).max(200).optional(),
   run: PredictionFilter.optional(),
   /** Share of the crowd's votes that its most frequent answer got, both ends included. */
   agreement: z
@@ -92,10 +94,14 @@ export const CLIP_SORTS = ['path', 'speaker', 'emotion', 'duration', 'loudness',
 export const ClipCursor = z.strictObject({ value: z.union([z.string(), z.number()]), id: ClipIdNumber })
 export type ClipCursor = z.infer<typeof ClipCursor>
 
-export const PageOptions = z.strictObject({
-  /** Clips without a value stand first when ascending. Ties stand in the order of their ids. */
+/** Clips without a value stand first when ascending. Ties stand in the order of their ids. */
+export const ClipOrder = z.strictObject({
   sort: z.enum(CLIP_SORTS).default('path'),
   direction: z.enum(['ascending', 'descending']).default('ascending'),
+})
+export type ClipOrder = z.infer<typeof ClipOrder>
+
+export const PageOptions = ClipOrder.extend({
   limit: z.number().int().min(1).max(1000).default(100),
   after: ClipCursor.nullable().default(null),
 })

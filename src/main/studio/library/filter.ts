@@ -28,6 +28,9 @@ export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Wher
     filter.flagged === undefined ? null : where(filter.flagged ? 'c.open_flags > 0' : 'c.open_flags = 0'),
     filter.labelled === undefined ? null : where(filter.labelled ? 'c.label IS NOT NULL' : 'c.label IS NULL'),
     filter.annotator === undefined ? null : where(LABELLED_BY[lookUp], filter.annotator),
+    filter.withoutAnnotator === undefined
+      ? null
+      : where(`NOT (${LABELLED_BY[lookUp]})`, filter.withoutAnnotator),
     run && predictionIs(filter, lookUp),
     filter.agreement &&
       where(
@@ -46,7 +49,7 @@ export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Wher
 }
 
 const LABELLED_BY: Readonly<Record<LookUp, string>> = {
-  list: 'c.content IN (SELECT content FROM labels WHERE annotator = ? AND NOT undone)',
+  list: 'ifnull(c.content IN (SELECT content FROM labels WHERE annotator = ? AND NOT undone), FALSE)',
   each: 'EXISTS (SELECT 1 FROM labels l WHERE l.content = c.content AND +l.annotator = ? AND NOT l.undone)',
 }
 const WITH_FLAGS = 'SELECT clip FROM flags WHERE kind IN (SELECT value FROM json_each(?))'

@@ -19,7 +19,7 @@ export interface ClipPage {
 }
 
 /** Each written as its index is, so that SQLite walks the index. */
-const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
+export const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
   path: 'path',
   speaker: "ifnull(speaker, '')",
   emotion: "ifnull(emotion, '')",

@@ -1,9 +1,13 @@
 import { z } from 'zod'
-import type { Clip, FlagKind, Level, Split } from '../../domain/clips.ts'
+import type { Clip, ClipId, FlagKind, Level, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
-import { ClipFilter, ClipIdNumber, PageOptions, type ClipCursor } from '../library.ts'
+import { Annotator } from '../labels.ts'
+import { ClipFilter, ClipIdNumber, ClipOrder, PageOptions, type ClipCursor } from '../library.ts'
 import { route } from '../route.ts'
 import type { Histogram } from './explore.ts'
+
+/** Clips that one selection may hold. */
+export const MOST_SELECTED = 200_000
 
 const filter = ClipFilter.prefault({})
 
@@ -11,6 +15,21 @@ export interface ClipWindow {
   readonly clips: readonly Clip[]
   /** Where the next page starts; null on the last. */
   readonly next: ClipCursor | null
+}
+
+/** Where a clip stands in a list, and its neighbours there. */
+export interface ClipPlace {
+  /** Clips of the list before it; also where the filter does not find the clip itself. */
+  readonly index: number
+  readonly total: number
+  readonly previous: ClipId | null
+  readonly next: ClipId | null
+  /** Clips of the list without a label by the annotator asked for; null where none was. */
+  readonly unlabelled: {
+    readonly clips: number
+    /** The next of them, from the top again after the last; the clip itself where it is the only one. */
+    readonly next: ClipId | null
+  } | null
 }
 
 export interface FacetCount<Value> {
@@ -63,8 +82,22 @@ export const library = {
       skip: z.number().int().min(0).default(0),
     }),
   ).returns<ClipWindow>(),
-  /** Keeps clips chosen by hand; the answer is the `selection` of a filter. */
-  select: route(z.strictObject({ clips: z.array(ClipIdNumber).min(1).max(200_000) })).returns<number>(),
+  /** Where a clip stands in a list: for stepping through it one clip at a time. */
+  place: route(
+    z.strictObject({
+      filter,
+      order: ClipOrder.prefault({}),
+      clip: ClipIdNumber,
+      annotator: Annotator.nullable().default(null),
+    }),
+  ).returns<ClipPlace>(),
+  /** Keeps clips chosen by hand, or those that a filter finds now; the answer is the `selection` of a filter. */
+  select: route(
+    z.union([
+      z.strictObject({ clips: z.array(ClipIdNumber).min(1).max(MOST_SELECTED) }),
+      z.strictObject({ filter: ClipFilter }),
+    ]),
+  ).returns<number>(),
   count: route(z.strictObject({ filter })).returns<number>(),
   /** Only the facets asked for: on a million clips each takes its time. */
   facets: route(

@@ -1,0 +1,63 @@
+import type { ClipPlace } from '#shared/contract/index.ts'
+import type { ClipFilterInput, ClipOrder } from '#shared/contract/library.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Db } from '../project/index.ts'
+import { countClips } from './counts.ts'
+import { filterSql } from './filter.ts'
+import { selectClips, SORT_BY } from './select.ts'
+
+/**
+ * Where a clip stands in a list, and which clips come before and after it. A clip that the filter no longer finds keeps
+ * the place that its sort value gives it, so that stepping on from it misses none. Throws `not-found` for an unknown clip.
+ * @param annotator whose next clip without a label is looked for; null for none
+ */
+export function placeOf(
+  db: Db,
+  filter: ClipFilterInput,
+  order: ClipOrder,
+  clip: ClipId,
+  annotator: string | null,
+): ClipPlace {
+  const value = sortValueOf(db, clip, order)
+  const from = { value, id: clip }
+  const back = order.direction === 'ascending' ? 'descending' : 'ascending'
+  const first = (of: ClipFilterInput, direction: ClipOrder['direction'], after: typeof from | null) =>
+    selectClips(db, of, { sort: order.sort, direction, limit: 1, after }).clips.at(0)?.id ?? null
+  const open = annotator === null ? null : { ...filter, withoutAnnotator: annotator }
+  return {
+    index: countBefore(db, filter, order, from),
+    total: countClips(db, filter),
+    previous: first(filter, back, from),
+    next: first(filter, order.direction, from),
+    unlabelled: open && {
+      clips: countClips(db, open),
+      // After the end of the list it starts again at the top.
+      next: first(open, order.direction, from) ?? first(open, order.direction, null),
+    },
+  }
+}
+
+function sortValueOf(db: Db, clip: ClipId, { sort }: ClipOrder): string | number {
+  const row = db
+    .prepare<[number], { value: string | number }>(`SELECT ${SORT_BY[sort]} AS value FROM clips WHERE id = ?`)
+    .get(clip)
+  if (row) return row.value
+  throw new StudioError('not-found', `There is no clip ${clip}.`)
+}
+
+function countBefore(
+  db: Db,
+  filter: ClipFilterInput,
+  { sort, direction }: ClipOrder,
+  { value, id }: { readonly value: string | number; readonly id: ClipId },
+): number {
+  const condition = filterSql(filter)
+  const before = direction === 'ascending' ? '<' : '>'
+  return db
+    .prepare<(string | number)[], number>(
+      `SELECT count(*) FROM clips c WHERE (${SORT_BY[sort]}, c.id) ${before} (?, ?) AND ${condition.sql}`,
+    )
+    .pluck()
+    .get(value, id, ...condition.params)!
+}

@@ -1,0 +1,28 @@
+import type { FlagKind } from './clips.ts'
+
+/** Findings as people read them: short enough for a tag in a table. */
+const NAMES: Readonly<Record<FlagKind, string>> = {
+  unreadable: 'Unreadable',
+  'lfs-pointer': 'Not downloaded',
+  truncated: 'Cut off',
+  empty: 'Empty',
+  silent: 'Silent',
+  clipped: 'Overdriven',
+  noisy: 'Noisy',
+  short: 'Very short',
+  long: 'Very long',
+  'unexpected-name': 'Unusual name',
+  duplicate: 'Duplicate',
+  'label-conflict': 'Conflicting labels',
+}
+
+export function findingName(kind: FlagKind): string {
+  return NAMES[kind]
+}
+
+/** Findings whose reason names emotions, so that blind labelling hides it. */
+export const TELLING_FINDINGS: ReadonlySet<FlagKind> = new Set([
+  'label-conflict',
+  'unexpected-name',
+  'duplicate',
+])
