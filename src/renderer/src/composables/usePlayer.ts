@@ -2,7 +2,7 @@ import { onScopeDispose, readonly, ref, shallowRef } from 'vue'
 import WaveSurfer from 'wavesurfer.js'
 import RegionsPlugin, { type Region } from 'wavesurfer.js/plugins/regions'
 import type { ClipAudio } from '../audio/decode.ts'
-import { resolveColor } from '../draw/emotion-color.ts'
+import { resolveColor } from '../draw/resolve-color.ts'
 import type { TimeSpan } from './useTimeView.ts'
 
 type Regions = ReturnType<typeof RegionsPlugin.create>

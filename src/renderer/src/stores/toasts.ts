@@ -2,36 +2,58 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { toStudioError, type StudioError } from '#shared/errors.ts'
 
+/** A button in a toast, such as Undo. The toast closes when it is pressed. */
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
+}
+
 export interface Toast {
   readonly id: number
   readonly kind: 'done' | 'error'
   readonly message: string
   readonly error: StudioError | null
+  readonly action: ToastAction | null
 }
 
-const SHOWN_MS = 5000
+/** What a toast is made from; only the message is needed. */
+export type NewToast = Pick<Toast, 'message'> & Partial<Omit<Toast, 'id'>>
 
-/** Short news in the corner. An error stays until it is put away, and can be copied. */
+const MAX_SHOWN = 3
+
+/** Short messages in a corner. An error stays until it is closed, and can be copied. */
 export const useToasts = defineStore('toasts', () => {
   const toasts = shallowRef<readonly Toast[]>([])
   let nextId = 0
 
-  function show(toast: Omit<Toast, 'id'>): number {
-    const id = nextId++
-    toasts.value = [...toasts.value.slice(-4), { id, ...toast }]
-    return id
+  /** Shows a toast and returns its id. The same message again takes the place of the one before. */
+  function show(toast: NewToast): number {
+    const added = { kind: 'done', error: null, action: null, ...toast, id: nextId++ } as const
+    toasts.value = withRoomFor(added, toasts.value)
+    return added.id
   }
   function dismiss(id: number): void {
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
   }
   function done(message: string): void {
-    const id = show({ kind: 'done', message, error: null })
-    setTimeout(() => dismiss(id), SHOWN_MS)
+    show({ message })
   }
-  /** Anything thrown; what was cancelled on purpose is no news. */
+  /** Shows anything thrown, unless it is the cancelling that a person asked for. */
   function fail(thrown: unknown): void {
     const error = toStudioError(thrown)
     if (error.code !== 'cancelled') show({ kind: 'error', message: error.message, error })
   }
-  return { toasts, done, fail, dismiss }
+  return { toasts, show, done, fail, dismiss }
 })
+
+/** Where there are too many, the oldest message goes first, an error only where all are errors. */
+export function withRoomFor(added: Toast, shown: readonly Toast[]): readonly Toast[] {
+  const others = shown.filter(({ kind, message }) => kind !== added.kind || message !== added.message)
+  const excess = others.length + 1 - MAX_SHOWN
+  const oldestFirst = [
+    ...others.filter(({ kind }) => kind === 'done'),
+    ...others.filter(({ kind }) => kind === 'error'),
+  ]
+  const dropped = new Set(oldestFirst.slice(0, Math.max(0, excess)))
+  return [...others.filter((toast) => !dropped.has(toast)), added]
+}
