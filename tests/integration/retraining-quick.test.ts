@@ -68,6 +68,18 @@ describe('a quick retraining', () => {
     expect(readdirSync(join(dataset.projectFolder, 'runs')).sort()).toEqual(runs.map(({ id }) => id).sort())
   })
 
+  it('leaves a person’s own run alone, whatever it is called, and is never the latest run', async () => {
+    const config = { ...glance(PRESETS.quick), name: 'Mine · retrained quickly' }
+    const mine = await dataset.train(config).outcome
+    const { run } = await dataset.retrainQuick(mine.id).outcome
+    expect(run.purpose).toBe('quick-retraining')
+    expect(dataset.run(mine.id)).toMatchObject({ purpose: 'own', name: config.name })
+    expect(dataset.run('last').id).toBe(mine.id)
+    const check = await dataset.findLabelErrors(2).outcome
+    expect(check.purpose).toBe('label-check')
+    expect(dataset.run('last').id).toBe(mine.id)
+  })
+
   it('of a fusion retrains the quick models alone, trained in full the first time', async () => {
     const { members } = glance(PRESETS.balanced)
     const fused = await dataset.train({ ...PRESETS.balanced.config, members: members.slice(0, 2) }).outcome

@@ -22,7 +22,15 @@ function run(kind: SplitConfig['kind'], uar: number, copied: number, heard: numb
   const split = protocolConfigs(ProtocolOptions.parse({})).find((config) => config.split.kind === kind)!.split
   const scores = { split: 'test', clips: 700, speakers: 40, uar: figure(uar), accuracy: figure(uar + 0.01) }
   return {
-    ...{ id: `run-${kind}` as RunId, name: kind, state: 'done', error: null, parent: null, outcome: null },
+    ...{
+      id: `run-${kind}` as RunId,
+      name: kind,
+      purpose: 'protocol',
+      state: 'done',
+      error: null,
+      parent: null,
+      outcome: null,
+    },
     ...{ createdAt: 0, endedAt: 0, config: { ...PRESETS.quick.config, split } },
     data: {
       ...{ classes: [], clips: 3600, speakers: 45, split: kind, leaking: false, warnings: [] },

@@ -154,7 +154,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
         split: { kind: 'k-fold-speakers', folds },
       }
       return jobs.start('label-errors', (work) =>
-        training.train(project, { config, enrolment: false }, work, events),
+        training.train(project, { config, purpose: 'label-check', enrolment: false }, work, events),
       )
     },
 

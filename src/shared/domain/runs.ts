@@ -3,6 +3,20 @@ import type { ClipId, Split } from './clips.ts'
 import type { Emotion } from './emotions.ts'
 
 export type RunId = string & { readonly __brand: 'RunId' }
+/**
+ * What a run was trained for. A person's own runs are theirs to name and use; the studio trains the others: trials of a
+ * search, runs of a comparison of protocols, models over folds of speakers that check every label, the quick models
+ * of a slower run, and those models after a few new labels. A run's name never says it.
+ */
+export const RUN_PURPOSES = [
+  'own',
+  'trial',
+  'protocol',
+  'label-check',
+  'companion',
+  'quick-retraining',
+] as const
+export type RunPurpose = (typeof RUN_PURPOSES)[number]
 export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
 
 /** One epoch of one member of the ensemble, on its training and validation rows. */
@@ -163,6 +177,7 @@ export interface RunOutcome {
 export interface RunRecord {
   readonly id: RunId
   readonly name: string
+  readonly purpose: RunPurpose
   readonly state: RunState
   readonly config: TrainingConfig
   readonly data: RunData
@@ -172,6 +187,11 @@ export interface RunRecord {
   readonly parent: RunId | null
   readonly createdAt: number
   readonly endedAt: number | null
+}
+
+/** Whether a person trained it for its own sake, so that it may stand for "the latest run". */
+export function isOwn({ purpose }: Pick<RunRecord, 'purpose'>): boolean {
+  return purpose === 'own'
 }
 
 /** The side a run is known by: its test side, else whatever it was scored on; null where that is nothing. */

@@ -58,15 +58,15 @@ async function runOf(
       if (!(error instanceof StudioError && error.code === 'unreadable')) throw error
     }
   }
-  return train(project, { config }, work, events)
+  return train(project, { config, purpose: 'protocol' }, work, events)
 }
 
 /** The newest run of this configuration on the clips and labels of this moment, finished ones first. */
 function earlierRun({ db }: Project, config: TrainingConfig): RunRecord | undefined {
   const now = fingerprintsOf(trainingClips(db, config))
   const alike = listRuns(db).filter(
-    ({ parent, config: its, data }) =>
-      parent === null &&
+    ({ purpose, config: its, data }) =>
+      purpose === 'protocol' &&
       data.clipsFingerprint === now.clipsFingerprint &&
       data.labelsFingerprint === now.labelsFingerprint &&
       isDeepStrictEqual(its, config),

@@ -31,20 +31,11 @@ export function quickRetraining(config: TrainingConfig): TrainingConfig {
   }
 }
 
-/** Whether a run is what `quickRetraining` made of its parent. */
-export function isQuickRetraining(config: TrainingConfig): boolean {
-  return config.name.endsWith(MARK)
-}
-
 /** The quick models of a run, or one where it has none: under the same labels, on the same sides. */
 export function companionOf(config: TrainingConfig): TrainingConfig {
   const own = config.members.filter(({ model }) => model.kind === 'quick')
   const members = own.length > 0 ? own : PRESETS.quick.config.members
   return { ...config, name: named(config.name, COMPANION), members }
-}
-
-export function isCompanion(config: TrainingConfig): boolean {
-  return config.name.endsWith(COMPANION)
 }
 
 function named(name: string, mark: string): string {

@@ -14,7 +14,7 @@ import {
   train,
   type TrainEvents,
 } from '../training/index.ts'
-import { companionOf, isCompanion, isQuick, isQuickRetraining, quickRetraining } from './quick-config.ts'
+import { companionOf, isQuick, quickRetraining } from './quick-config.ts'
 
 type WithoutRun<T> = T extends unknown ? Omit<T, 'run'> : never
 
@@ -57,10 +57,20 @@ export async function retrainQuick(
   const since = originOf(project, base).createdAt
   const order = (run: RunId) => placesOf(project, run, queue, since)
   const before = order(reviewed.id)
-  const options = { config: quickRetraining(base.config), follow: base.id, warmStart: true, enrolment: false }
-  const run = await train(project, options, work, events)
+  const run = await train(
+    project,
+    {
+      config: quickRetraining(base.config),
+      purpose: 'quick-retraining',
+      follow: base.id,
+      warmStart: true,
+      enrolment: false,
+    },
+    work,
+    events,
+  )
   const change = before && queueChange(before, order(run.id) ?? [])
-  if (!keepEarlier && isQuickRetraining(reviewed.config)) {
+  if (!keepEarlier && reviewed.purpose === 'quick-retraining') {
     deleteRun(project.db, reviewed.id)
     rmSync(join(project.runsFolder, reviewed.id), { recursive: true, force: true })
   }
@@ -69,24 +79,30 @@ export async function retrainQuick(
 
 /** The run of quick models to start from; null where it must be trained first. */
 function baseOf(project: Project, reviewed: RunRecord): RunRecord | null {
-  if (isQuickRetraining(reviewed.config) && reviewed.parent !== null)
+  if (reviewed.purpose === 'quick-retraining' && reviewed.parent !== null)
     return finishedRun(project, reviewed.parent).record
   if (isQuick(reviewed.config)) return reviewed
   const runs = listRuns(project.db)
   return (
     runs.find(
-      ({ parent, state, config }) => parent === reviewed.id && state === 'done' && isCompanion(config),
+      ({ parent, state, purpose }) => parent === reviewed.id && state === 'done' && purpose === 'companion',
     ) ?? null
   )
 }
 
 function trainCompanion(project: Project, reviewed: RunRecord, work: Work): Promise<RunRecord> {
-  return train(project, { config: companionOf(reviewed.config), follow: reviewed.id }, work)
+  return train(
+    project,
+    { config: companionOf(reviewed.config), purpose: 'companion', follow: reviewed.id },
+    work,
+  )
 }
 
 /** The run that review began with: what people labelled since is done. */
 function originOf(project: Project, base: RunRecord): RunRecord {
-  return isCompanion(base.config) && base.parent !== null ? finishedRun(project, base.parent).record : base
+  return base.purpose === 'companion' && base.parent !== null
+    ? finishedRun(project, base.parent).record
+    : base
 }
 
 function placesOf({ db }: Project, run: RunId, queue: QuickRetrainOptions['queue'], since: number) {

@@ -73,7 +73,7 @@ async function trained(
       if (!(error instanceof StudioError && error.code === 'unreadable')) throw error
     }
   }
-  return train(project, { config }, work, settings)
+  return train(project, { config, purpose: 'trial' }, work, settings)
 }
 
 function scored({ state, evaluations }: RunRecord): Pick<SearchTrial, 'validation'> {

@@ -10,6 +10,7 @@ import type {
   RunData,
   RunId,
   RunOutcome,
+  RunPurpose,
   RunRecord,
   RunState,
 } from '#shared/domain/runs.ts'
@@ -19,6 +20,7 @@ import type { Db } from '../project/index.ts'
 interface Row {
   id: RunId
   name: string
+  purpose: RunPurpose
   state: RunState
   config: string
   data: string
@@ -43,6 +45,7 @@ export interface StoredPrediction {
 
 export interface NewRun {
   readonly id: RunId
+  readonly purpose: RunPurpose
   readonly config: TrainingConfig
   readonly data: RunData
   readonly parent: RunId | null
@@ -50,10 +53,11 @@ export interface NewRun {
 
 export function insertRun(db: Db, run: NewRun): void {
   db.prepare(
-    'INSERT INTO runs (id, name, state, config, data, parent, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO runs (id, name, purpose, state, config, data, parent, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(
     run.id,
     run.config.name,
+    run.purpose,
     'running',
     JSON.stringify(run.config),
     JSON.stringify(run.data),
@@ -122,14 +126,19 @@ export function addPredictions(db: Db, id: RunId, predictions: readonly StoredPr
   })()
 }
 
-/** A run by its id, by the beginning of its id, or "last". Throws `not-found` where there is none, or more than one. */
+/** A run by its id, by the beginning of its id, or "last": the newest finished run of a person's own. Throws `not-found` where there is none, or more than one. */
 export function findRun(db: Db, reference: string): RunRecord {
   if (reference === 'last') {
     const last = db
-      .prepare<[], Row>("SELECT * FROM runs WHERE state = 'done' ORDER BY created_at DESC LIMIT 1")
+      .prepare<[], Row>(
+        "SELECT * FROM runs WHERE state = 'done' AND purpose = 'own' ORDER BY created_at DESC LIMIT 1",
+      )
       .get()
     if (last) return fromRow(last)
-    throw new StudioError('not-found', 'There is no finished run yet. Train one first.')
+    throw new StudioError(
+      'not-found',
+      'There is no finished run yet. Train one first, or name a run of a search or a comparison by its id.',
+    )
   }
   const rows = db
     .prepare<{ ref: string }, Row>(
@@ -165,6 +174,7 @@ function fromRow(row: Row): RunRecord {
   return {
     id: row.id,
     name: row.name,
+    purpose: row.purpose,
     state: row.state,
     config: TrainingConfig.parse(JSON.parse(row.config)),
     data: dataOf(row.data),

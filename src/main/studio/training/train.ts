@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
-import type { EpochPoint, RunId, RunRecord, TrainingProgress } from '#shared/domain/runs.ts'
+import type { EpochPoint, RunId, RunPurpose, RunRecord, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
@@ -21,6 +21,8 @@ import { useTrainer } from './use-trainer.ts'
 
 export interface TrainOptions {
   readonly config: TrainingConfig
+  /** A person's own run where not given. */
+  readonly purpose?: RunPurpose
   /** The run this one follows: same sides, and its scores are what the new ones are compared with. */
   readonly follow?: RunId
   /** Starts from the weights of the run it follows, rather than from scratch. */
@@ -62,7 +64,7 @@ export async function train(
     follow: follow && { plan: readPlan(runFolder(project, follow.id)), data: follow.data },
     warmStart: follow && options.warmStart ? runFolder(project, follow.id) : null,
   })
-  insertRun(db, { id, config, data, parent: follow?.id ?? null })
+  insertRun(db, { id, purpose: options.purpose ?? 'own', config, data, parent: follow?.id ?? null })
   return underRun(project, id, async () => {
     events.onRun?.(findRun(db, id))
     // Each of these goes through all clips at once: others get their turn in between.

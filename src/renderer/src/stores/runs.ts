@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { isForComparison } from '#shared/domain/run-names.ts'
-import type { RunRecord } from '#shared/domain/runs.ts'
+import { isOwn, type RunRecord } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
@@ -10,11 +9,8 @@ export const useRuns = defineStore('runs', () => {
   const studio = useStudio()
   const runs = shallowRef<readonly RunRecord[]>([])
   const loaded = ref(false)
-  /** What Review and the predictions go by unless told otherwise: a run of a person's own if there is one. */
-  const latestDone = computed(() => {
-    const done = runs.value.filter((run) => run.state === 'done')
-    return done.find((run) => !isForComparison(run)) ?? done.at(0) ?? null
-  })
+  /** What Review and predictions use by default: the newest finished run of a person's own; null without one. */
+  const latestDone = computed(() => runs.value.find((run) => run.state === 'done' && isOwn(run)) ?? null)
 
   async function refresh(): Promise<void> {
     const open = await studio.projects.current()
