@@ -43,10 +43,11 @@ export function createRouter(workspace: Workspace): Router {
   return async (message) => {
     const request = Request.safeParse(message)
     if (!request.success) return null
-    const { id, route: name, input } = request.data
+    const { id, route: name, input, project } = request.data
     try {
       const found = table.get(name)
       if (!found) throw new StudioError('bad-input', `The studio knows no route "${name.slice(0, 100)}".`)
+      if (name.startsWith('labels.')) requireShown(project, workspace)
       return { id, output: await found(input) }
     } catch (thrown) {
       const error = toStudioError(thrown)
@@ -54,6 +55,16 @@ export function createRouter(workspace: Workspace): Router {
       return { id, error: error.toJSON() }
     }
   }
+}
+
+/** Another window may have opened another dataset: a clip's number then means another clip. */
+function requireShown(shown: string | undefined, workspace: Workspace): void {
+  const open = workspace.projectId()
+  if (shown === undefined || open === null || shown === open) return
+  throw new StudioError(
+    'conflict',
+    'Another window opened another dataset, so nothing was saved. Open this dataset again.',
+  )
 }
 
 type Answer = (input: unknown) => unknown

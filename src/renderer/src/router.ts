@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 import { ROOMS } from './rooms.ts'
+import { useProject } from './stores/project.ts'
 
 const PAGES = {
   welcome: () => import('./pages/Welcome.vue'),
@@ -13,9 +14,12 @@ const PAGES = {
   settings: () => import('./pages/Settings.vue'),
 }
 
-/** A room for each address; what a room shows is kept in the query. */
+/**
+ * A page for each address; what a page shows is kept in the query. The address carries the project as `p`, so that it never
+ * shows another dataset than it was made for.
+ */
 export function createRooms(): Router {
-  return createRouter({
+  const router = createRouter({
     history: createWebHistory(),
     routes: [
       ...ROOMS.map(({ name, path, label, needsProject }) => ({
@@ -27,4 +31,10 @@ export function createRooms(): Router {
       { path: '/:unknown(.*)', redirect: '/' },
     ],
   })
+  router.beforeEach((to, from) => {
+    if (to.meta['needsProject'] !== true || 'p' in to.query) return true
+    const p = from.query['p'] ?? useProject().current?.id
+    return p === undefined ? true : { path: to.path, query: { ...to.query, p }, hash: to.hash }
+  })
+  return router
 }

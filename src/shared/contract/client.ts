@@ -19,6 +19,8 @@ export type Client = {
   /** Returns its own undo. */
   on<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): () => void
   onState(listener: (state: ConnectionState) => void): () => void
+  /** Says with every request from now on which project the page shows; null for none. */
+  showProject(id: string | null): void
 }
 
 interface Waiting {
@@ -35,6 +37,7 @@ export function createClient(transport: Transport): Client {
   const waiting = new Map<number, Waiting>()
   const listeners = new Map<string, Set<Listener>>(Object.keys(events).map((name) => [name, new Set()]))
   let nextId = 0
+  let project: string | null = null
 
   transport.onMessage((message) => receive(message, waiting, listeners))
   transport.onState((state) => {
@@ -48,7 +51,7 @@ export function createClient(transport: Transport): Client {
       const id = nextId++
       waiting.set(id, { resolve, reject })
       try {
-        transport.send({ id, route, input: plain(input) })
+        transport.send({ id, route, input: plain(input), ...(project !== null && { project }) })
       } catch (error) {
         waiting.delete(id)
         reject(toStudioError(error))
@@ -65,7 +68,8 @@ export function createClient(transport: Transport): Client {
   }
   const onState: Transport['onState'] = (listener) => transport.onState(listener)
   // Built from the contract itself, name by name; only the compiler cannot follow that.
-  return { ...Object.fromEntries(domains), on, onState } as Client
+  const showProject = (id: string | null) => void (project = id)
+  return { ...Object.fromEntries(domains), on, onState, showProject } as Client
 }
 
 function receive(

@@ -18,6 +18,8 @@ export const Request = z.strictObject({
   /** "library.page" */
   route: z.string().max(100),
   input: z.unknown().optional(),
+  /** The project that the page shows. A label for another one than is open is refused. */
+  project: z.string().max(200).optional(),
 })
 export type Request = z.infer<typeof Request>
 

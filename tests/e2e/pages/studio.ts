@@ -18,6 +18,11 @@ export class StudioPage {
     await this.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room }).click()
   }
 
+  /** What a page says in place of itself where another dataset is open than its address names. */
+  get elsewhere() {
+    return this.page.getByRole('alert')
+  }
+
   get work() {
     return this.page.getByRole('region', { name: 'Work in progress' })
   }

@@ -7,6 +7,7 @@ import { jsonFile } from './json-file.ts'
 const KEPT = 20
 
 const Entry = z.object({
+  id: z.string().nullable().default(null),
   folder: z.string(),
   name: z.string(),
   openedAt: z.number(),

@@ -66,8 +66,8 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
   }
 
   function remember(entry: AtHand): void {
-    const { folder, name, clips, synthetic } = describe(entry)
-    recent.remember({ folder, name, clips, synthetic, openedAt: Date.now() })
+    const { id, folder, name, clips, synthetic } = describe(entry)
+    recent.remember({ id, folder, name, clips, synthetic, openedAt: Date.now() })
   }
 
   /** Whoever waits for the job hears of its failure by the job's own events. */

@@ -1,19 +1,13 @@
 import { useEventListener } from '@vueuse/core'
 import { ref } from 'vue'
-import { useRouter } from 'vue-router'
-import { useProject } from '../stores/project.ts'
 import { useHost } from '../studio/index.ts'
-import { useTask } from './useTask.ts'
+import { useOpenProject } from './useOpenProject.ts'
 
 /** A folder dragged onto the window is opened. A browser does not tell a page where a folder lies, so there nothing is. */
 export function useFolderDrop() {
   const host = useHost()
-  const router = useRouter()
   const over = ref(false)
-  const { run: open } = useTask(async (folder: string) => {
-    await useProject().open(folder)
-    await router.push('/library')
-  })
+  const { openFolder } = useOpenProject()
   const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
 
   useEventListener(window, 'dragover', (event) => {
@@ -29,7 +23,7 @@ export function useFolderDrop() {
     event.preventDefault()
     over.value = false
     const path = host.pathOf(event.dataTransfer?.files[0])
-    if (path !== null) void open(path)
+    if (path !== null) void openFolder(path)
   })
   return { over }
 }

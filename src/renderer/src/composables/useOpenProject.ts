@@ -11,8 +11,13 @@ export function useOpenProject() {
   const project = useProject()
   const browser = useFolderBrowser()
   const { run, busy } = useTask(async (open: () => Promise<void>) => {
-    await open()
-    await router.push('/library')
+    project.opening = true
+    try {
+      await open()
+      await router.push({ path: '/library', query: { p: project.current?.id } })
+    } finally {
+      project.opening = false
+    }
   })
   const openFolder = (folder: string) => run(() => project.open(folder))
 

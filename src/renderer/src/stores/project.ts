@@ -1,16 +1,26 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { ref, shallowReactive, shallowRef, watch } from 'vue'
 import type { OpenProject, RecentProject } from '#shared/contract/index.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
-/** The dataset at hand, and the folders opened lately. */
+/** The open dataset, and the folders opened lately. */
 export const useProject = defineStore('project', () => {
   const studio = useStudio()
   const current = shallowRef<OpenProject | null>(null)
   const recent = shallowRef<readonly RecentProject[]>([])
-  /** Whether it is known which dataset is at hand. */
+  /** Whether it is known which dataset is open. */
   const known = ref(false)
+  /** Whether this window is opening a dataset. */
+  const opening = ref(false)
+  /** Datasets that this window has shown, by id. */
+  const shown = shallowReactive(new Map<string, OpenProject>())
+
+  watch(current, (project) => {
+    if (project) shown.set(project.id, project)
+  })
+  // After pages of the dataset before are gone: what they save as they go is still about it.
+  watch(current, (project) => studio.showProject(project?.id ?? null), { flush: 'post' })
 
   async function refresh(): Promise<void> {
     ;[current.value, recent.value] = await Promise.all([studio.projects.current(), studio.projects.recent()])
@@ -41,5 +51,5 @@ export const useProject = defineStore('project', () => {
     current.value = project
     void refreshRecent()
   })
-  return { current, recent, known, open, openSample, close, forget }
+  return { current, recent, known, opening, shown, open, openSample, close, forget }
 })

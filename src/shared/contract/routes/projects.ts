@@ -22,6 +22,8 @@ export interface OpenProject {
 }
 
 export interface RecentProject {
+  /** As `OpenProject.id`; null for a folder remembered by an earlier studio. */
+  readonly id: string | null
   readonly folder: string
   readonly name: string
   /** Milliseconds since 1970, UTC. */

@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findChromium } from '../fixtures/browser.ts'
+import { clip } from '../fixtures/indexing.ts'
+import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { StudioPage } from './pages/studio.ts'
+
+const executable = findChromium()
+
+describe.skipIf(executable === null)('two windows on one studio', () => {
+  let screen: StudioOnScreen
+  let one: StudioPage
+  let other: StudioPage
+  let otherPage: Page
+  let address: string
+
+  beforeAll(async () => {
+    screen = await openStudioOnScreen(executable ?? '')
+    one = screen.studio
+    address = new URL('/', screen.page.url()).href
+    otherPage = await screen.page.context().newPage()
+    await otherPage.goto(address)
+    other = new StudioPage(otherPage)
+  })
+  afterAll(() => screen.close())
+
+  it('carry in their addresses which dataset they show', async () => {
+    await one.welcome.openFolder(folderOf('anna', 3))
+    await expect(one.library.summary).toHaveText('3 clips')
+    expect(new URL(screen.page.url()).searchParams.get('p')).toMatch(/^anna-/)
+  })
+
+  it('keep it through searches and links', async () => {
+    await one.library.search('b.wav')
+    await expect(one.library.summary).toHaveText('1 clip')
+    await one.goTo('Train')
+    await one.goTo('Library')
+    await expect(one.library.summary).toHaveText('1 clip')
+    const { searchParams } = new URL(screen.page.url())
+    expect([searchParams.get('p'), searchParams.get('f')]).toEqual([
+      expect.stringMatching(/^anna-/),
+      expect.stringContaining('b.wav'),
+    ])
+  })
+
+  it('say that another window opened another dataset, and show none of it', async () => {
+    await other.welcome.openFolder(folderOf('bela', 2))
+    await expect(other.library.summary).toHaveText('2 clips')
+    await expect(one.elsewhere).toContainText('Another window opened bela')
+    await expect(one.elsewhere).toContainText('This page showed anna.')
+    await expect(one.library.table).toBeHidden()
+    await expectAccessible(screen.page, 'another dataset')
+  })
+
+  it('go back to what they showed, filters included', async () => {
+    await one.elsewhere.getByRole('button', { name: 'Open anna again' }).click()
+    await expect(one.library.summary).toHaveText('3 clips')
+    await expect(other.elsewhere).toContainText('Another window opened anna')
+    await other.elsewhere.getByRole('button', { name: 'Show anna' }).click()
+    await expect(other.library.summary).toHaveText('3 clips')
+  })
+
+  it('offer the dataset of an address that was kept', async () => {
+    const kept = otherPage.url()
+    await one.goTo('Welcome')
+    await one.welcome.openFolder(folderOf('bela', 2))
+    await expect(one.library.summary).toHaveText('2 clips')
+    await otherPage.goto('about:blank')
+    await otherPage.goto(kept)
+    await expect(other.elsewhere).toContainText('bela is open')
+    await other.elsewhere.getByRole('button', { name: 'Open anna again' }).click()
+    await expect(other.library.summary).toHaveText('3 clips')
+    expect(screen.complaints).toEqual([])
+  })
+
+  function folderOf(name: string, clips: number): string {
+    const folder = join(screen.data, '..', name)
+    mkdirSync(folder, { recursive: true })
+    for (const letter of ['a', 'b', 'c'].slice(0, clips))
+      writeFileSync(join(folder, `${letter}.wav`), clip(`${name} ${letter}`))
+    return folder
+  }
+})
