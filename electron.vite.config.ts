@@ -40,5 +40,6 @@ export default defineConfig({
       },
     },
   },
-  renderer,
+  // From the root, not from the page's own path: a page two levels deep is loaded anew after a crash.
+  renderer: { ...renderer, base: '/' },
 })

@@ -4,12 +4,15 @@ import { CHANNELS } from '../shared/contract/channels.ts'
 import type { Host } from '../shared/contract/host.ts'
 import type { Message, Request } from '../shared/contract/transport.ts'
 
+type Reply<T> = { readonly output: T } | { readonly error: { readonly message: string } }
+
 const host: Host = {
   kind: 'desktop',
   platform: process.platform,
   mediaRoot: 'studio-media://clips/',
-  chooseFolder: (title) => ipcRenderer.invoke(CHANNELS.chooseFolder, title) as Promise<string | null>,
-  showInFolder: (path) => ipcRenderer.invoke(CHANNELS.showInFolder, path) as Promise<void>,
+  chooseFolder: (title) => ask(CHANNELS.chooseFolder, title),
+  saveFile: (file) => ask(CHANNELS.saveFile, file),
+  showInFolder: (path) => ask(CHANNELS.showInFolder, path),
   pathOf: (file) => (file instanceof File ? webUtils.getPathForFile(file) || null : null),
   onCommand: (listener) => hear(CHANNELS.command, (command) => listener(String(command))),
 }
@@ -20,6 +23,13 @@ contextBridge.exposeInMainWorld('serStudio', {
   onMessage: (listener: (message: Message) => void) =>
     hear(CHANNELS.message, (message) => listener(message as Message)),
 })
+
+/** What the window answers; its errors are thrown. */
+async function ask<T>(channel: string, input: unknown): Promise<T> {
+  const reply = (await ipcRenderer.invoke(channel, input)) as Reply<T>
+  if ('error' in reply) throw new Error(reply.error.message)
+  return reply.output
+}
 
 function hear(channel: string, listener: (payload: unknown) => void): () => void {
   const own = (_event: unknown, payload: unknown) => listener(payload)

@@ -1,13 +1,11 @@
 import { expect, type Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium } from '../fixtures/browser.ts'
-import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { afterAll, beforeAll, it } from 'vitest'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { ExplorePage } from './pages/explore.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-const executable = findChromium()
-
-describe.skipIf(executable === null)('exploring the synthetic sample', { timeout: 120_000 }, () => {
+describeOnHosts('exploring the synthetic sample', { timeout: 120_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -16,7 +14,7 @@ describe.skipIf(executable === null)('exploring the synthetic sample', { timeout
   const count = async () => Number(/\d+/.exec((await explore.toLibrary.textContent()) ?? '')?.[0])
 
   beforeAll(async () => {
-    screen = await openStudioOnScreen(executable ?? '')
+    screen = await open()
     ;({ page, studio } = screen)
     explore = new ExplorePage(page)
     await studio.welcome.openSample()

@@ -1,25 +1,19 @@
 import { expect, type Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium } from '../fixtures/browser.ts'
-import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { afterAll, beforeAll, it } from 'vitest'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-const executable = findChromium()
-
-describe.skipIf(executable === null)('the studio in a browser', () => {
+describeOnHosts('the library', {}, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
 
   beforeAll(async () => {
-    screen = await openStudioOnScreen(executable ?? '')
+    screen = await open()
     ;({ page, studio } = screen)
   })
   afterAll(() => screen.close())
-
-  it('opens by its address, and keeps the token off it', () => {
-    expect(new URL(page.url()).search).toBe('')
-  })
 
   it('makes up the sample in one click and lists its clips as they are read', async () => {
     await studio.welcome.openSample()
@@ -122,18 +116,6 @@ describe.skipIf(executable === null)('the studio in a browser', () => {
     await expect(page.locator('html')).not.toHaveAttribute('data-theme')
     await page.keyboard.press('Escape')
     await expect(studio.library.summary).toHaveText('840 clips')
-  })
-
-  it('says that the connection is lost, and finds its way back to a restarted server', async () => {
-    await screen.killServer()
-    await expect(page.getByText('The connection to the studio is lost.')).toBeVisible()
-    await screen.restartServer()
-    await expect(page.getByText('The connection to the studio is lost.')).toBeHidden({ timeout: 15_000 })
-    screen.complaints.length = 0 // what a lost connection leaves in the console is its own
-    await expect(studio.library.summary).toHaveText('840 clips')
-    await studio.library.search('1001_')
-    await expect(studio.library.summary).toHaveText('70 clips')
-    await studio.library.clearFilters()
   })
 
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {

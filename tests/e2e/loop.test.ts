@@ -1,174 +1,166 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium } from '../fixtures/browser.ts'
-import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { afterAll, beforeAll, it } from 'vitest'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
-const executable = findChromium()
 /** One that Chromium makes up: it beeps. */
 const A_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const ROOMS = ['Train', 'Review', 'Explore', 'Export', 'Live', 'Settings']
 
-describe.skipIf(executable === null)(
-  'the whole loop on screen, on the synthetic sample',
-  { timeout: 200_000 },
-  () => {
-    let screen: StudioOnScreen
-    let page: Page
-    let studio: StudioPage
-    let train: TrainPage
-    let review: ReviewPage
+describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 200_000 }, ({ open }) => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+  let train: TrainPage
+  let review: ReviewPage
 
-    beforeAll(async () => {
-      screen = await openStudioOnScreen(executable ?? '', A_MICROPHONE)
-      ;({ page, studio } = screen)
-      train = new TrainPage(page)
-      review = new ReviewPage(page)
-      await studio.welcome.openSample()
-      await studio.idle()
-    })
-    afterAll(() => screen.close())
+  beforeAll(async () => {
+    screen = await open(A_MICROPHONE)
+    ;({ page, studio } = screen)
+    train = new TrainPage(page)
+    review = new ReviewPage(page)
+    await studio.welcome.openSample()
+    await studio.idle()
+  })
+  afterAll(() => screen.close())
 
-    it('trains by one click; the training goes on through a reload of the page', async () => {
-      await studio.goTo('Train')
-      await train.train('Quick: pooled')
-      await expect(train.stop).toBeVisible()
-      await page.reload()
-      await expect(train.stop).toBeVisible()
-      // Features come first.
-      await expect(train.memory).toHaveText(/\d MB/, { timeout: 60_000 })
-      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
-    })
+  it('trains by one click; the training goes on through a reload of the page', async () => {
+    await studio.goTo('Train')
+    await train.train('Quick: pooled')
+    await expect(train.stop).toBeVisible()
+    await page.reload()
+    await expect(train.stop).toBeVisible()
+    // Features come first.
+    await expect(train.memory).toHaveText(/\d MB/, { timeout: 60_000 })
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
+  })
 
-    it('shows a run with what it was tested on, and its confusions', async () => {
-      await train.runs.first().getByRole('link').click()
-      await expect(page.getByRole('heading', { name: 'Test speakers' })).toBeVisible()
-      await expect(page.getByText(/clips of \d+ speakers; 95 % intervals over speakers/)).toBeVisible()
-      await expect(train.matrix).toBeVisible()
-      await expect(page.getByRole('heading', { name: 'Clips per speaker' })).toBeVisible()
-      await page.getByRole('tab', { name: 'Training' }).click()
-      await page.getByText('Log, epoch by epoch').click()
-      await expect(page.getByRole('region', { name: 'Log, epoch by epoch' }).getByRole('row')).toHaveCount(
-        1 + 30,
-      )
-    })
+  it('shows a run with what it was tested on, and its confusions', async () => {
+    await train.runs.first().getByRole('link').click()
+    await expect(page.getByRole('heading', { name: 'Test speakers' })).toBeVisible()
+    await expect(page.getByText(/clips of \d+ speakers; 95 % intervals over speakers/)).toBeVisible()
+    await expect(train.matrix).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Clips per speaker' })).toBeVisible()
+    await page.getByRole('tab', { name: 'Training' }).click()
+    await page.getByText('Log, epoch by epoch').click()
+    await expect(page.getByRole('region', { name: 'Log, epoch by epoch' }).getByRole('row')).toHaveCount(
+      1 + 30,
+    )
+  })
 
-    it('reviews blind and by keyboard alone: hear, answer, see what others say, take it back', async () => {
-      await studio.goTo('Review')
-      await review.sayWho('Ann')
-      await review.queue('All misclassified').click()
-      await expect(review.place).toHaveText(/^1 of/)
-      await expect(review.blind).toBeVisible()
-      await expect(page.getByText('.wav')).toBeHidden()
-      await page.keyboard.press('3')
-      await expect(review.emotion('Fear')).toHaveAttribute('aria-pressed', 'true')
-      await expect(review.opinions).toBeVisible()
-      await page.keyboard.press('u')
-      await expect(review.blind).toBeVisible()
-      await page.keyboard.press('6')
-      await expect(review.opinions).toBeVisible()
-      await page.keyboard.press('Enter')
-      await expect(review.place).toHaveText(/^2 of/)
-    })
+  it('reviews blind and by keyboard alone: hear, answer, see what others say, take it back', async () => {
+    await studio.goTo('Review')
+    await review.sayWho('Ann')
+    await review.queue('All misclassified').click()
+    await expect(review.place).toHaveText(/^1 of/)
+    await expect(review.blind).toBeVisible()
+    await expect(page.getByText('.wav')).toBeHidden()
+    await page.keyboard.press('3')
+    await expect(review.emotion('Fear')).toHaveAttribute('aria-pressed', 'true')
+    await expect(review.opinions).toBeVisible()
+    await page.keyboard.press('u')
+    await expect(review.blind).toBeVisible()
+    await page.keyboard.press('6')
+    await expect(review.opinions).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(review.place).toHaveText(/^2 of/)
+  })
 
-    it('goes on by itself where it is not blind', async () => {
-      await page.keyboard.press('b')
-      await expect(review.opinions).toBeVisible()
-      await page.keyboard.press('1')
-      await expect(review.place).toHaveText(/^3 of/)
-    })
+  it('goes on by itself where it is not blind', async () => {
+    await page.keyboard.press('b')
+    await expect(review.opinions).toBeVisible()
+    await page.keyboard.press('1')
+    await expect(review.place).toHaveText(/^3 of/)
+  })
 
-    it('learns from each few answers, and puts what is to come in its order', async () => {
-      for (const next of [4, 5, 6]) {
-        await page.keyboard.press('2')
-        await expect(review.place).toHaveText(new RegExp(`^${next} of`))
-      }
-      await expect(page.getByText(/Your labels were taken in/)).toBeVisible({ timeout: 150_000 })
-      await expect(review.place).toHaveText(/^6 of/)
-      await page.keyboard.press('b')
-    })
-
-    it('retrains at the end of the queue and compares on the same test speakers', async () => {
-      const clips = await review.length()
-      for (let place = 5; place < clips; place++) await page.keyboard.press('ArrowRight')
-      await review.retrain.click()
-      await expect(review.comparison).toBeVisible({ timeout: 150_000 })
-      await expect(page.getByText(/95 % interval/)).toBeVisible()
-    })
-
-    it('opens a clip, plays it, and keeps its labels in order', async () => {
-      await screen.goTo('/clip/1')
-      await expect(page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
-      await expect(page.getByRole('button', { name: /^(Play|Pause)$/ })).toBeVisible()
+  it('learns from each few answers, and puts what is to come in its order', async () => {
+    for (const next of [4, 5, 6]) {
       await page.keyboard.press('2')
-      const history = page.getByRole('listitem').filter({ hasText: 'Ann labelled' })
-      await expect(history).toHaveCount(1)
-      await page.keyboard.press('u')
-      await expect(page.getByRole('listitem').filter({ hasText: 'Ann took back' })).toHaveCount(1)
-      await expect(history).toHaveCount(1)
-    })
+      await expect(review.place).toHaveText(new RegExp(`^${next} of`))
+    }
+    await expect(page.getByText(/Your labels were taken in/)).toBeVisible({ timeout: 150_000 })
+    await expect(review.place).toHaveText(/^6 of/)
+    await page.keyboard.press('b')
+  })
 
-    it('shows what the model hears in the clip as it goes on, zoomed with the other pictures', async () => {
-      await page.keyboard.press('m')
-      const opinion = page.getByRole('img', { name: /^Opinion of .* over time: \w+ 0\.0 to/ })
-      await expect(opinion).toBeVisible({ timeout: 30_000 })
-      await expect(page.getByText(/each point judges 1 s by itself/)).toBeVisible()
-      await page.keyboard.press('+')
-      const inSight = page.getByRole('slider', { name: 'Part of the clip in sight' })
-      await expect(inSight).toHaveAttribute('aria-valuetext', /^\d\.\d\d to \d\.\d\d of \d\.\d\d seconds$/)
-      await page.keyboard.press('0')
-      await expect(inSight).toBeHidden()
-    })
+  it('retrains at the end of the queue and compares on the same test speakers', async () => {
+    const clips = await review.length()
+    for (let place = 5; place < clips; place++) await page.keyboard.press('ArrowRight')
+    await review.retrain.click()
+    await expect(review.comparison).toBeVisible({ timeout: 150_000 })
+    await expect(page.getByText(/95 % interval/)).toBeVisible()
+  })
 
-    it.each(['light', 'dark'] as const)(
-      'has nothing for axe to find on a clip, in %s',
-      async (colorScheme) => {
-        await page.emulateMedia({ colorScheme })
-        await expectAccessible(page, 'Clip')
-      },
-    )
+  it('opens a clip, plays it, and keeps its labels in order', async () => {
+    await screen.goTo('/clip/1')
+    await expect(page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^(Play|Pause)$/ })).toBeVisible()
+    await page.keyboard.press('2')
+    const history = page.getByRole('listitem').filter({ hasText: 'Ann labelled' })
+    await expect(history).toHaveCount(1)
+    await page.keyboard.press('u')
+    await expect(page.getByRole('listitem').filter({ hasText: 'Ann took back' })).toHaveCount(1)
+    await expect(history).toHaveCount(1)
+  })
 
-    it('listens to the microphone and says what it makes of it, and how late', async () => {
-      await studio.goTo('Live')
-      await page.getByRole('button', { name: 'Listen', exact: true }).click()
-      await expect(page.getByText(/Answered \d+ ms after the newest sound/)).toBeVisible({ timeout: 30_000 })
-      await expectAccessible(page, 'Live, listening')
-      await page.getByRole('button', { name: 'Stop listening' }).click()
-      await expect(page.getByText('The microphone is off')).toBeVisible()
-    })
+  it('shows what the model hears in the clip as it goes on, zoomed with the other pictures', async () => {
+    await page.keyboard.press('m')
+    const opinion = page.getByRole('img', { name: /^Opinion of .* over time: \w+ 0\.0 to/ })
+    await expect(opinion).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/each point judges 1 s by itself/)).toBeVisible()
+    await page.keyboard.press('+')
+    const inSight = page.getByRole('slider', { name: 'Part of the clip in sight' })
+    await expect(inSight).toHaveAttribute('aria-valuetext', /^\d\.\d\d to \d\.\d\d of \d\.\d\d seconds$/)
+    await page.keyboard.press('0')
+    await expect(inSight).toBeHidden()
+  })
 
-    it('exports what is to be seen beforehand, and refuses to write over it unasked', async () => {
-      const folder = join(screen.data, '..', 'exported')
-      await studio.goTo('Export')
-      await expect(page.getByRole('region', { name: 'The first rows' }).getByRole('row')).toHaveCount(21)
-      await page.getByLabel(/^Folder to write/).fill(folder)
-      const go = page.getByRole('button', { name: /^Export [\d,]+ clips/ })
-      await go.click()
-      await expect(page.getByRole('status').filter({ hasText: 'Written to' })).toBeVisible()
-      expect(existsSync(join(folder, 'manifest.json'))).toBe(true)
-      await go.click()
-      await expect(page.getByText(/exists already/).first()).toBeVisible()
-    })
+  it.each(['light', 'dark'] as const)('has nothing for axe to find on a clip, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, 'Clip')
+  })
 
-    it.each(['light', 'dark'] as const)(
-      'has nothing for axe to find in any room, in %s',
-      async (colorScheme) => {
-        await page.emulateMedia({ colorScheme })
-        for (const room of ROOMS) {
-          await studio.goTo(room)
-          await page.getByRole('heading', { level: 1, name: room }).waitFor()
-          await page.waitForLoadState('networkidle')
-          await expectAccessible(page, room)
-        }
-      },
-    )
+  it('listens to the microphone and says what it makes of it, and how late', async () => {
+    await studio.goTo('Live')
+    await page.getByRole('button', { name: 'Listen', exact: true }).click()
+    await expect(page.getByText(/Answered \d+ ms after the newest sound/)).toBeVisible({ timeout: 30_000 })
+    await expectAccessible(page, 'Live, listening')
+    await page.getByRole('button', { name: 'Stop listening' }).click()
+    await expect(page.getByText('The microphone is off')).toBeVisible()
+  })
 
-    it('complained of nothing on the way', () => {
-      expect(screen.complaints).toEqual([])
-    })
-  },
-)
+  it('exports what is to be seen beforehand, and refuses to write over it unasked', async () => {
+    const folder = join(screen.data, '..', 'exported')
+    await studio.goTo('Export')
+    await expect(page.getByRole('region', { name: 'The first rows' }).getByRole('row')).toHaveCount(21)
+    await page.getByLabel(/^Folder to write/).fill(folder)
+    const go = page.getByRole('button', { name: /^Export [\d,]+ clips/ })
+    await go.click()
+    await expect(page.getByRole('status').filter({ hasText: 'Written to' })).toBeVisible()
+    expect(existsSync(join(folder, 'manifest.json'))).toBe(true)
+    await go.click()
+    await expect(page.getByText(/exists already/).first()).toBeVisible()
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing for axe to find in any room, in %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme })
+      for (const room of ROOMS) {
+        await studio.goTo(room)
+        await page.getByRole('heading', { level: 1, name: room }).waitFor()
+        await page.waitForLoadState('networkidle')
+        await expectAccessible(page, room)
+      }
+    },
+  )
+
+  it('complained of nothing on the way', () => {
+    expect(screen.complaints).toEqual([])
+  })
+})

@@ -1,20 +1,18 @@
 import { expect, type Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium } from '../fixtures/browser.ts'
-import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { afterAll, beforeAll, it } from 'vitest'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
-const executable = findChromium()
-
-describe.skipIf(executable === null)('what a run says, and what people say', { timeout: 200_000 }, () => {
+describeOnHosts('what a run says, and what people say', { timeout: 200_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
 
   beforeAll(async () => {
-    screen = await openStudioOnScreen(executable ?? '')
+    screen = await open()
     ;({ page, studio } = screen)
     await studio.welcome.openSample()
     await studio.idle()

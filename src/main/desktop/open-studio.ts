@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { log } from '../routes/index.ts'
 import { openWorkspace } from '../studio/workspace/index.ts'
 import { denyPermissions } from './deny.ts'
+import { openDesktopState } from './desktop-state.ts'
 import { handleDialogs } from './dialogs.ts'
 import { endWhenDone } from './ending.ts'
 import { handleMessages } from './messages.ts'
@@ -10,15 +11,18 @@ import { showProgress } from './progress.ts'
 import { handleProtocols } from './protocols.ts'
 import { openRecentDocuments } from './recent-documents.ts'
 import { forkTrainer } from './trainer-process.ts'
+import { handleSaveFile } from './save-file.ts'
 import { openWindow } from './window.ts'
 
 /** Wires the studio to its window, and shows it. */
 export function openStudio(): void {
   const workspace = openWorkspace({ forkTrainer })
+  const state = openDesktopState(workspace.dataFolder)
   handleProtocols(workspace, join(import.meta.dirname, '../renderer'))
   denyPermissions()
   handleMessages(workspace)
   handleDialogs()
+  handleSaveFile(state)
   keepMenu(workspace)
   showProgress(workspace)
   openRecentDocuments(workspace)

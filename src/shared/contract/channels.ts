@@ -4,5 +4,6 @@ export const CHANNELS = {
   message: 'studio:message',
   command: 'studio:command',
   chooseFolder: 'studio:choose-folder',
+  saveFile: 'studio:save-file',
   showInFolder: 'studio:show-in-folder',
 } as const

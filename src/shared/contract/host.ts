@@ -1,3 +1,11 @@
+export interface TextFile {
+  /** As offered in the dialog: "report.html". */
+  readonly name: string
+  readonly text: string
+  /** "text/html" */
+  readonly type: string
+}
+
 /** What the door itself can do, beside the contract: a desktop window more than a page in a browser. */
 export interface Host {
   readonly kind: 'desktop' | 'browser'
@@ -6,6 +14,11 @@ export interface Host {
   readonly mediaRoot: string
   /** The system's dialog; null where there is none, or nothing was chosen. */
   chooseFolder(title: string): Promise<string | null>
+  /**
+   * Hands a text to the person as a file: by the system's dialog, which answers where it was saved; as a download in a browser,
+   * which answers null, as does a dialog that was cancelled.
+   */
+  saveFile(file: TextFile): Promise<string | null>
   /** Shows a file or folder in the system's file manager; does nothing in a browser. */
   showInFolder(path: string): Promise<void>
   /** The path of a folder dropped on the window; null in a browser. */

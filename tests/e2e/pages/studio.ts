@@ -8,9 +8,10 @@ export class StudioPage {
   readonly welcome: WelcomePage
   readonly library: LibraryPage
 
-  constructor(page: Page) {
+  /** `answerDialog` answers the system's dialog, where the host has one, by a folder. */
+  constructor(page: Page, answerDialog?: (folder: string) => Promise<void>) {
     this.page = page
-    this.welcome = new WelcomePage(page)
+    this.welcome = new WelcomePage(page, answerDialog)
     this.library = new LibraryPage(page)
   }
 

@@ -3,8 +3,11 @@ import type { Page } from '@playwright/test'
 export class WelcomePage {
   readonly #page: Page
 
-  constructor(page: Page) {
+  readonly #answerDialog: ((folder: string) => Promise<void>) | undefined
+
+  constructor(page: Page, answerDialog?: (folder: string) => Promise<void>) {
     this.#page = page
+    this.#answerDialog = answerDialog
   }
 
   async openSample(): Promise<void> {
@@ -13,7 +16,9 @@ export class WelcomePage {
   }
 
   async openFolder(path: string): Promise<void> {
+    await this.#answerDialog?.(path)
     await this.#page.getByRole('button', { name: 'Open a folder of clips' }).click()
+    if (this.#answerDialog) return
     const dialog = this.#page.getByRole('dialog', { name: 'Open a folder of clips' })
     await dialog.getByRole('list', { name: 'Folders' }).waitFor()
     await dialog.getByLabel('Path').fill(path)

@@ -1,4 +1,5 @@
 import type { Host } from '#shared/contract/index.ts'
+import { download } from './download.ts'
 
 /** What a page in a browser can do by itself: little, and that is right. */
 export const browserHost: Host = {
@@ -6,6 +7,10 @@ export const browserHost: Host = {
   platform: navigator.platform.startsWith('Mac') ? 'darwin' : 'other',
   mediaRoot: '/media/',
   chooseFolder: () => Promise.resolve(null),
+  saveFile: (file) => {
+    download(file)
+    return Promise.resolve(null)
+  },
   showInFolder: () => Promise.resolve(),
   pathOf: () => null,
   onCommand: () => () => undefined,

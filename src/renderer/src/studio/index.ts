@@ -5,7 +5,6 @@ import type { Connection } from './connect.ts'
 const KEY: InjectionKey<Connection> = Symbol('studio')
 
 export { connect, type Connection } from './connect.ts'
-export { saveFile } from './save-file.ts'
 
 export function provideStudio(app: App, connection: Connection): void {
   app.provide(KEY, connection)

@@ -1,5 +1,7 @@
-/** Hands a text to the person as a file, as their system saves what is downloaded. */
-export function saveFile(name: string, text: string, type: string): void {
+import type { TextFile } from '#shared/contract/index.ts'
+
+/** Hands a text to the browser, which saves it as it saves downloads. */
+export function download({ name, text, type }: TextFile): void {
   const address = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = address

@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { jsonFile } from '../studio/workspace/index.ts'
+
+const Kept = z.object({
+  /** The folder of the last file saved. */
+  savedIn: z.string().nullable().default(null),
+  /** The address of the last page, without its origin. */
+  page: z.string().startsWith('/').max(4096).default('/'),
+})
+type Kept = z.infer<typeof Kept>
+
+export type DesktopState = ReturnType<typeof openDesktopState>
+
+/** What the desktop remembers from one start to the next; desktop.json in the data folder. */
+export function openDesktopState(dataFolder: string) {
+  const file = jsonFile(join(dataFolder, 'desktop.json'), Kept, {})
+  let kept = file.read()
+  return {
+    get: (): Kept => kept,
+    set: (change: Partial<Kept>): void => {
+      kept = { ...kept, ...change }
+      file.write(kept)
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findChromium } from '../fixtures/browser.ts'
+import { openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
+import type { StudioPage } from './pages/studio.ts'
+
+const executable = findChromium()
+
+describe.skipIf(executable === null)('the page of a server in a browser', () => {
+  let screen: StudioInBrowser
+  let page: Page
+  let studio: StudioPage
+
+  beforeAll(async () => {
+    screen = await openStudioOnScreen(executable ?? '')
+    ;({ page, studio } = screen)
+    await studio.welcome.openSample()
+    await studio.idle()
+  })
+  afterAll(() => screen.close())
+
+  it('opens by its address, and keeps the token off it', () => {
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  it('says that the connection is lost, and finds its way back to a restarted server', async () => {
+    await screen.killServer()
+    await expect(page.getByText('The connection to the studio is lost.')).toBeVisible()
+    await screen.restartServer()
+    await expect(page.getByText('The connection to the studio is lost.')).toBeHidden({ timeout: 15_000 })
+    await expect(studio.library.summary).toHaveText('840 clips')
+    await studio.library.search('1001_')
+    await expect(studio.library.summary).toHaveText('70 clips')
+    await studio.library.clearFilters()
+  })
+})
