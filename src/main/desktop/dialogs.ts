@@ -1,4 +1,4 @@
-import { dialog, shell, type OpenDialogOptions } from 'electron'
+import { BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron'
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { CHANNELS } from '#shared/contract/channels.ts'
@@ -8,7 +8,8 @@ const Text = z.string().max(4096)
 
 /** The system's own dialogs and file manager. */
 export function handleDialogs(): void {
-  handle(CHANNELS.chooseFolder, Text, async (title, window) => {
+  handle(CHANNELS.chooseFolder, Text, async (title, { sender }) => {
+    const window = BrowserWindow.fromWebContents(sender)
     const options: OpenDialogOptions = { title, properties: ['openDirectory', 'createDirectory'] }
     const chosen = window
       ? await dialog.showOpenDialog(window, options)

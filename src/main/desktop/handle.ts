@@ -1,4 +1,4 @@
-import { BrowserWindow, ipcMain } from 'electron'
+import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { z } from 'zod'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { isOurs } from './sender.ts'
@@ -10,12 +10,12 @@ import { isOurs } from './sender.ts'
 export function handle<Schema extends z.ZodType>(
   channel: string,
   schema: Schema,
-  answer: (input: z.output<Schema>, window: BrowserWindow | null) => unknown,
+  answer: (input: z.output<Schema>, event: IpcMainInvokeEvent) => unknown,
 ): void {
   ipcMain.handle(channel, async (event, input: unknown) => {
     try {
       if (!isOurs(event.senderFrame)) throw new StudioError('bad-input', 'Not from the studio.')
-      return { output: await answer(schema.parse(input), BrowserWindow.fromWebContents(event.sender)) }
+      return { output: await answer(schema.parse(input), event) }
     } catch (error) {
       return { error: toStudioError(error).toJSON() }
     }

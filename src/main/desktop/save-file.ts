@@ -1,4 +1,4 @@
-import { app, dialog, type SaveDialogOptions } from 'electron'
+import { app, BrowserWindow, dialog, type SaveDialogOptions } from 'electron'
 import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { z } from 'zod'
@@ -16,7 +16,8 @@ const TextFile = z.strictObject({
 
 /** Saves a text of the page's where the person chooses; the dialog starts in the folder chosen last. */
 export function handleSaveFile(state: DesktopState): void {
-  handle(CHANNELS.saveFile, TextFile, async ({ name, text }, window) => {
+  handle(CHANNELS.saveFile, TextFile, async ({ name, text }, { sender }) => {
+    const window = BrowserWindow.fromWebContents(sender)
     const options = dialogFor(basename(name), state.get().savedIn)
     const { canceled, filePath } = window
       ? await dialog.showSaveDialog(window, options)
