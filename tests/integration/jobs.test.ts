@@ -1,15 +1,23 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Job } from '#shared/domain/jobs.ts'
 import { openJobs } from '../../src/main/studio/jobs/index.ts'
-import { openDatabase } from '../../src/main/studio/project/index.ts'
+import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
 const open = (folder = temporaryFolder()) => {
   const db = openDatabase(join(folder, 'studio.db'))
   return { folder, db, jobs: openJobs(db) }
 }
+
+/** Leaves the database no page to grow by, as a full disk does. */
+function fill(db: Db): void {
+  db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`)
+}
+
+const rowOf = (db: Db, id: number) =>
+  db.prepare<[number], { state: string }>('SELECT state FROM jobs WHERE id = ?').get(id)?.state
 
 it('a job reports as it goes and ends done, with its value', async () => {
   const { jobs } = open()
@@ -47,6 +55,76 @@ it('a cancelled job ends cancelled, which is no error', async () => {
   expect(jobs.get(job.id)).toMatchObject({ state: 'cancelled', error: null })
 })
 
+it('a failure that no caller awaits ends nothing', async () => {
+  const { jobs } = open()
+  const job = jobs.start('features', () => Promise.reject(new Error('nobody asked')))
+  const ended = new Promise((resolve) => job.onEnd(resolve))
+  expect(await ended).toMatchObject({ error: { message: 'nobody asked' } })
+})
+
+it('a listener that throws keeps neither the job nor the other listeners from their end', async () => {
+  const { jobs } = open()
+  const states: string[] = []
+  jobs.onChange(() => {
+    throw new Error('a window is gone')
+  })
+  jobs.onChange(({ state }) => states.push(state))
+  const job = jobs.start('index', () => Promise.resolve())
+  job.onEnd(() => {
+    throw new Error('a file cannot be written')
+  })
+  await new Promise<void>((resolve) => job.onEnd(() => resolve()))
+  expect(states).toEqual(['done'])
+})
+
+describe('an end that the disk refuses', () => {
+  it('is the end all the same, and is written as soon as there is room', async () => {
+    const { db, jobs } = open()
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const job = jobs.start('train', () => {
+      // Every page the database has is all it may have: the next that it needs is SQLITE_FULL.
+      fill(db)
+      return Promise.reject(new Error('x'.repeat(100_000)))
+    })
+    await job.outcome.catch(() => undefined)
+    expect(rowOf(db, job.id)).toBe('running')
+    expect(jobs.get(job.id)).toMatchObject({ state: 'failed' })
+    expect(jobs.running()).toEqual([])
+    db.pragma('max_page_count = 1000000')
+    vi.runAllTimers()
+    expect(rowOf(db, job.id)).toBe('failed')
+  })
+
+  it('that never got room is an interruption, once the project opens again', async () => {
+    const { folder, db, jobs } = open()
+    const job = jobs.start('train', () => {
+      fill(db)
+      return Promise.reject(new Error('x'.repeat(100_000)))
+    })
+    await job.outcome.catch(() => undefined)
+    jobs.close()
+    db.close()
+    expect(open(folder).jobs.get(job.id)).toMatchObject({ state: 'interrupted' })
+  })
+})
+
+it('a job of another process goes on until that process ends, whatever program has its id then', () => {
+  const { db, jobs } = open()
+  const insert = db.prepare(
+    "INSERT INTO jobs (kind, state, process, process_mark, started_at) VALUES ('train', 'running', ?, ?, 1)",
+  )
+  insert.run(process.ppid, `${process.ppid}`)
+  insert.run(process.ppid, `${process.ppid}-0longago`)
+  expect(jobs.list().map(({ state }) => state)).toEqual(['interrupted', 'running'])
+})
+
+it('a project that is opened twice in one process keeps the jobs of both', () => {
+  const first = open()
+  const job = first.jobs.start('index', () => new Promise(() => undefined))
+  expect(open(first.folder).jobs.get(job.id)).toMatchObject({ state: 'running' })
+})
+
 it('a job whose studio was killed is marked interrupted as the project opens again', () => {
   const folder = temporaryFolder()
   const program = `
@@ -55,6 +133,7 @@ it('a job whose studio was killed is marked interrupted as the project opens aga
     openJobs(openDatabase(process.argv[1])).start('index', () => new Promise(() => undefined))
     setImmediate(() => process.kill(process.pid, 'SIGKILL'))`
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', program, join(folder, 'studio.db')])
+  expect(child.stderr.toString()).toBe('')
   expect(child.signal).toBe('SIGKILL')
   expect(open(folder).jobs.list()).toMatchObject([{ kind: 'index', state: 'interrupted' }])
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { log } from '../routes/index.ts'
+import { surviveTheUnexpected, writeLog } from '../studio/log/index.ts'
 import { openWorkspace } from '../studio/workspace/index.ts'
 import { denyPermissions } from './deny.ts'
 import { openDesktopState } from './desktop-state.ts'
@@ -16,6 +16,8 @@ import { openWindow } from './window.ts'
 
 /** Wires the studio to its window, and shows it. */
 export function openStudio(): void {
+  writeLog()
+  surviveTheUnexpected()
   const workspace = openWorkspace({ forkTrainer })
   const state = openDesktopState(workspace.dataFolder)
   handleProtocols(workspace, join(import.meta.dirname, '../renderer'))
@@ -27,8 +29,6 @@ export function openStudio(): void {
   showProgress(workspace)
   openRecentDocuments(workspace)
   endWhenDone(workspace)
-  workspace
-    .reopen()
-    .catch((error: unknown) => log(`What was open last could not be opened: ${String(error)}`))
+  void workspace.openAtStart()
   openWindow(workspace.dataFolder)
 }

@@ -7,10 +7,6 @@ export const prediction: Domain<'prediction'> = ({ answers, dataset }) => ({
   },
   folder: ({ options }) => answers.ask(options),
   answers: () => answers.latest(),
-  unlabelled: ({ run }) => {
-    const job = dataset().predictUnlabelled(run)
-    job.outcome.catch(() => undefined) // told by the job's own events
-    return job.id
-  },
+  unlabelled: ({ run }) => dataset().predictUnlabelled(run).id,
   live: ({ run, sound }) => dataset().opinions.live(run, sound),
 })

@@ -2,6 +2,7 @@ import type { Domain } from './handlers.ts'
 
 export const projects: Domain<'projects'> = (workspace) => ({
   current: () => workspace.current(),
+  notOpened: () => workspace.notOpened(),
   recent: () => workspace.recent.list(),
   open: ({ folder }) => workspace.open(folder),
   openSample: () => workspace.openSample(),

@@ -1,7 +1,9 @@
 import { contract, Request, type Contract, type Reply, type Route } from '#shared/contract/index.ts'
-import { StudioError, toStudioError } from '#shared/errors.ts'
+import { StudioError } from '#shared/errors.ts'
+import { failure } from '../studio/log/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
 import { clips } from './clips.ts'
+import { requireShallow } from './depth.ts'
 import { encoders } from './encoders.ts'
 import { explore } from './explore.ts'
 import { exporting } from './export.ts'
@@ -9,7 +11,6 @@ import type { Handlers } from './handlers.ts'
 import { jobs } from './jobs.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
-import { log } from './log.ts'
 import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
@@ -46,13 +47,12 @@ export function createRouter(workspace: Workspace): Router {
     const { id, route: name, input, project } = request.data
     try {
       const found = table.get(name)
+      requireShallow(input)
       if (!found) throw new StudioError('bad-input', `The studio knows no route "${name.slice(0, 100)}".`)
       if (name.startsWith('labels.')) requireShown(project, workspace)
       return { id, output: await found(input) }
     } catch (thrown) {
-      const error = toStudioError(thrown)
-      if (error.code === 'internal') log(`${name}: ${error.stack ?? error.message}`)
-      return { id, error: error.toJSON() }
+      return { id, error: failure(name, thrown).toJSON() }
     }
   }
 }

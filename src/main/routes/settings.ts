@@ -1,6 +1,6 @@
 import packageJson from '../../../package.json' with { type: 'json' }
+import { lastLines } from '../studio/log/index.ts'
 import type { Domain } from './handlers.ts'
-import { lastLines } from './log.ts'
 
 export const settings: Domain<'settings'> = (workspace) => ({
   get: () => workspace.settings.get(),

@@ -6,11 +6,11 @@ export const training: Domain<'training'> = ({ bus, dataset, training }) => ({
   retrainQuick: ({ run }) =>
     training.start((events) => {
       const job = dataset().retrainQuick(run, {}, events)
-      // Its failure is told by the job's own events.
-      job.outcome.then(
-        ({ run, since, seconds }) => bus.tell('retrained', { run: run.id, since, seconds }),
-        () => undefined,
-      )
+      job.onEnd((ended) => {
+        if (!('value' in ended)) return
+        const { run, since, seconds } = ended.value
+        bus.tell('retrained', { run: run.id, since, seconds })
+      })
       return job
     }),
   resume: ({ run }) => training.start((events) => dataset().resume(run, events)),

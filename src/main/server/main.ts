@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { toStudioError } from '#shared/errors.ts'
+import { surviveTheUnexpected, writeLog } from '../studio/log/index.ts'
 import { openWorkspace } from '../studio/workspace/index.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { serve } from './server.ts'
@@ -24,6 +25,8 @@ const command = new Command('npm start --')
   .option('--renderer <folder>', 'the built pages', join(import.meta.dirname, '../../../out/renderer'))
   .parse()
 
+writeLog()
+surviveTheUnexpected()
 const { port, open, renderer } = command.opts<Options>()
 const [folder] = command.args
 try {
@@ -35,7 +38,7 @@ try {
   })
   console.log(`SER Studio is at ${server.address}`)
   console.log('It goes on until you press Ctrl+C. Closing the page leaves running work running.')
-  await (folder ? workspace.open(folder) : workspace.reopen())
+  await workspace.openAtStart(folder)
   if (open) openInBrowser(server.address)
   const end = () => {
     void server.close().then(() => process.exit(0))

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream'
 import { parseRange, type Media } from '../routes/index.ts'
 
-/** Sends a clip's audio, whole or the range asked for. */
+/** Sends a clip's audio, whole or the range asked for. A client that leaves, or a file that ends early, ends both. */
 export function sendMedia(media: Media | null, request: IncomingMessage, response: ServerResponse): void {
   if (!media) {
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such clip')
@@ -31,8 +32,5 @@ export function sendMedia(media: Media | null, request: IncomingMessage, respons
     ...(range === 'all' ? {} : { 'Content-Range': `bytes ${first}-${last}/${bytes}` }),
   })
   if (request.method === 'HEAD' || bytes === 0) response.end()
-  else
-    createReadStream(file, { start: first, end: last })
-      .on('error', () => response.destroy())
-      .pipe(response)
+  else pipeline(createReadStream(file, { start: first, end: last }), response, () => undefined)
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import { StudioError } from '#shared/errors.ts'
-import { createRouter, findMedia } from '../routes/index.ts'
+import { createRouter } from '../routes/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
 import { createAccess } from './access.ts'
-import { SECURITY_HEADERS } from './headers.ts'
-import { sendMedia } from './send-media.ts'
+import { answer } from './answer.ts'
+import { CHECK_CONNECTIONS_EVERY_MS, limitConnections } from './limits.ts'
 import { openSockets } from './sockets.ts'
-import { sendStatic } from './static-files.ts'
 
 export interface ServeOptions {
   /** 0 for any that is free. */
@@ -29,37 +28,13 @@ export interface StudioServer {
 export async function serve(workspace: Workspace, options: ServeOptions): Promise<StudioServer> {
   let port = options.port
   const access = createAccess(() => port, options.token)
-  const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-    answer(request, response)
-  })
-
-  function answer(request: IncomingMessage, response: ServerResponse): void {
-    const refuse = (status: number, why: string) =>
-      response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(why)
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://studio')
-    const refused = access.refuse(request)
-    if (refused === 403) return void refuse(403, 'Open the studio by the address it printed.')
-    if (request.method !== 'GET' && request.method !== 'HEAD') return void refuse(405, 'Only GET and HEAD.')
-    const token = searchParams.get('token')
-    if (token !== null && access.isToken(token)) {
-      // Off the address at once, so that it stays in no history, bookmark or screenshot.
-      response
-        .writeHead(303, { Location: pathname, 'Set-Cookie': access.setCookie, 'Cache-Control': 'no-store' })
-        .end()
-      return
-    }
-    if (refused === 401)
-      return void refuse(
-        401,
-        'This page has no access to the studio. Open the address that `npm start` printed last.',
-      )
-    const path = decode(pathname)
-    if (path === null) refuse(404, 'Not found')
-    else if (path.startsWith('/media/')) sendMedia(findMedia(workspace, path.slice(7)), request, response)
-    else sendStatic(options.rendererFolder, path, response)
-  }
-
+  const answerer = { workspace, access, rendererFolder: options.rendererFolder }
+  const server = createServer(
+    // A request without a Host is refused by `access`, so that the refusal carries the headers of every answer.
+    { requireHostHeader: false, connectionsCheckingInterval: CHECK_CONNECTIONS_EVERY_MS },
+    (request, response) => answer(answerer, request, response),
+  )
+  limitConnections(server)
   const closeSockets = openSockets(server, workspace, createRouter(workspace), access, randomUUID())
   port = await listen(server, options.port)
   return {
@@ -91,13 +66,4 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
       resolve(typeof address === 'object' && address ? address.port : port)
     })
   })
-}
-
-/** Null where the escapes are broken. */
-function decode(path: string): string | null {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return null
-  }
 }

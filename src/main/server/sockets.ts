@@ -3,8 +3,11 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { CONTRACT_VERSION, type Message } from '#shared/contract/index.ts'
 import type { Router } from '../routes/index.ts'
+import { guard } from '../studio/log/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
 import type { Access } from './access.ts'
+import { answerRaw } from './raw-answer.ts'
+import { openOutbox } from './outbox.ts'
 
 const LARGEST_MESSAGE_BYTES = 32 * 1024 * 1024
 const PING_EVERY_MS = 20_000
@@ -20,22 +23,20 @@ export function openSockets(
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES })
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // A browser always names the page a WebSocket comes from; whoever does not is none.
+    // From here on the connection is ours: a reset of it without a listener would end the process.
+    socket.on('error', () => socket.destroy())
+    // A browser always names the page a WebSocket comes from; a client that does not is none.
     const refused =
       request.url !== '/studio' ? 404 : (access.refuse(request) ?? (request.headers.origin ? null : 403))
-    if (refused !== null) {
-      socket.end(`HTTP/1.1 ${refused} Refused\r\nConnection: close\r\n\r\n`)
-      return
-    }
-    sockets.handleUpgrade(request, socket, head, (opened) => converse(opened))
+    if (refused === null) sockets.handleUpgrade(request, socket, head, converse)
+    else answerRaw(socket, refused)
   })
+  sockets.on('wsClientError', (_error, socket) => answerRaw(socket, 400))
 
   function converse(socket: WebSocket): void {
-    const send = (message: Message) => {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
-    }
-    send({ hello: { version: CONTRACT_VERSION, studio } })
-    const undo = workspace.bus.listen((event, payload) => send({ event, payload }))
+    const outbox = openOutbox(socket)
+    outbox.send({ hello: { version: CONTRACT_VERSION, studio } })
+    const undo = workspace.bus.listen((event, payload) => outbox.send({ event, payload }))
     let alive = true
     const timer = setInterval(() => {
       if (!alive) socket.terminate()
@@ -45,7 +46,7 @@ export function openSockets(
     socket.on('pong', () => (alive = true))
     socket.on('message', (data: Buffer) => {
       alive = true
-      void answer(data, send)
+      if (!outbox.isDropped()) guard('A message', () => answer(data, (reply) => outbox.send(reply)))
     })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
+import { pipeline } from 'node:stream'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -28,7 +29,5 @@ export function sendStatic(root: string, path: string, response: ServerResponse)
     // Built files carry a hash in their names; the page itself does not.
     'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
   })
-  createReadStream(file)
-    .on('error', () => response.destroy())
-    .pipe(response)
+  pipeline(createReadStream(file), response, () => undefined)
 }

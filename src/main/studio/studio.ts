@@ -20,6 +20,7 @@ import { extractAll, type ExtractReport } from './features/index.ts'
 import { defaultDataFolder } from './folders.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
 import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
+import { guard } from './log/index.ts'
 import { exportModel } from './model-export/index.ts'
 import * as labelling from './labels/index.ts'
 import { getMeta, openProject } from './project/index.ts'
@@ -69,7 +70,8 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     forkTrainer: options.forkTrainer,
   })
   const { db } = project
-  const jobs: Jobs = openJobs(db)
+  // A run whose end met a full disk ends, as interrupted, with the row of its job.
+  const jobs: Jobs = openJobs(db, { onWritten: () => training.markInterruptedRuns(project) })
   training.markInterruptedRuns(project)
   const opinions = openOpinions(project)
   const explore = openExplore(project)
@@ -89,7 +91,8 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
       explore.close()
       reports.close()
       // Trainers that wait for work are told to end; nobody need wait for that.
-      void training.closeTrainers(project)
+      guard('Closing the trainers', () => training.closeTrainers(project))
+      jobs.close()
       project.close()
     },
 

@@ -1,1 +1,1 @@
-export { openJobs, type Jobs, type RunningJob, type Work } from './jobs.ts'
+export { openJobs, type Ended, type Jobs, type RunningJob, type Work } from './jobs.ts'

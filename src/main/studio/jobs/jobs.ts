@@ -1,6 +1,9 @@
 import type { Job, JobId, JobKind, JobState, JobUpdate } from '#shared/domain/jobs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
+import { failure, guard } from '../log/index.ts'
 import type { Db } from '../project/index.ts'
+import { openEndings } from './endings.ts'
+import { openRows } from './rows.ts'
 
 /** What long work is handed: where to report, and when to stop. */
 export interface Work {
@@ -8,9 +11,15 @@ export interface Work {
   report(update: JobUpdate): void
 }
 
+/** What a job ended with. */
+export type Ended<T> = { readonly value: T } | { readonly error: StudioError }
+
 export interface RunningJob<T> {
   readonly id: JobId
+  /** Rejects with a StudioError. It may be left alone: the row and the events of the job tell its failure, too. */
   readonly outcome: Promise<T>
+  /** Called once the job has ended, in the order of the calls. What a listener throws is logged. */
+  onEnd(listener: (ended: Ended<T>) => void): void
   cancel(): void
 }
 
@@ -20,130 +29,136 @@ export interface Jobs {
   cancel(id: JobId): void
   get(id: JobId): Job | null
   list(): readonly Job[]
+  /** The jobs that run in this process, of this opening of the project. */
+  running(): readonly Job[]
   /** Called with every change; returns its own undo. */
   onChange(listener: (job: Job) => void): () => void
+  close(): void
+}
+
+export interface JobsOptions {
+  /** Called when the row of an ended job is written, at once or, after a full disk, later. */
+  readonly onWritten?: (job: Job) => void
 }
 
 const WRITE_EVERY_MS = 250
 
-interface Row {
-  id: number
-  kind: JobKind
-  state: JobState
-  done: number
-  total: number
-  unit: string
-  message: string
-  error: string | null
-  started_at: number
-  ended_at: number | null
+interface Running {
+  job: Job
+  readonly controller: AbortController
 }
 
-/** The jobs of one project. Jobs whose process has died are marked interrupted as the project opens. */
-export function openJobs(db: Db): Jobs {
-  const insert = db.prepare('INSERT INTO jobs (kind, state, process, started_at) VALUES (?, ?, ?, ?)')
-  const write = db.prepare(
-    'UPDATE jobs SET state = ?, done = ?, total = ?, unit = ?, message = ?, error = ?, ended_at = ? WHERE id = ?',
-  )
-  const select = db.prepare<[number], Row>('SELECT * FROM jobs WHERE id = ?')
-  const recent = db.prepare<[], Row>('SELECT * FROM jobs ORDER BY id DESC LIMIT 100')
-  const running = new Map<JobId, { job: Job; controller: AbortController }>()
+/** The jobs of one project. Jobs whose process has ended are marked interrupted. */
+export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
+  const rows = openRows(db)
+  const endings = openEndings()
+  const running = new Map<JobId, Running>()
+  /** Ended, while the disk refuses to take it down. */
+  const unwritten = new Map<JobId, Job>()
   const listeners = new Set<(job: Job) => void>()
-  markInterrupted(db)
+  const now = (job: Job): Job => running.get(job.id)?.job ?? unwritten.get(job.id) ?? job
+  rows.markInterrupted()
 
-  function save(job: Job): void {
-    write.run(job.state, job.done, job.total, job.unit, job.message, job.error, job.endedAt, job.id)
+  function tell(job: Job): void {
+    for (const listener of listeners) guard(`A change of job ${job.id}`, () => listener(job))
+  }
+
+  function end(entry: Running, state: JobState, error: string | null): void {
+    const job: Job = { ...entry.job, state, error, endedAt: Date.now() }
+    running.delete(job.id)
+    unwritten.set(job.id, job)
+    endings.write(`The end of job ${job.id}`, () => {
+      rows.save(job)
+      rows.release(job.id)
+      unwritten.delete(job.id)
+      onWritten?.(job)
+    })
+    tell(job)
   }
 
   function start<T>(kind: JobKind, work: (work: Work) => Promise<T>): RunningJob<T> {
     const startedAt = Date.now()
-    const id = Number(insert.run(kind, 'running', process.pid, startedAt).lastInsertRowid) as JobId
+    const id = rows.add(kind, startedAt)
     const controller = new AbortController()
-    const entry = {
-      job: {
-        id,
-        kind,
-        state: 'running',
-        done: 0,
-        total: 0,
-        unit: '',
-        message: '',
-        error: null,
-        startedAt,
-        endedAt: null,
-      } as Job,
-      controller,
-    }
+    const entry: Running = { job: begun(id, kind, startedAt), controller }
     running.set(id, entry)
     let written = startedAt
-    const change = (update: Partial<Job>, always = false) => {
+    const report = (update: JobUpdate) => {
       entry.job = { ...entry.job, ...update }
-      const now = Date.now()
-      if (always || now - written >= WRITE_EVERY_MS) {
-        save(entry.job)
-        written = now
+      if (Date.now() - written >= WRITE_EVERY_MS) {
+        written = Date.now()
+        // Progress that cannot be written is no reason to stop: if the disk is full, the work itself will meet it.
+        guard(`The progress of job ${id}`, () => rows.save(entry.job))
       }
-      for (const listener of listeners) listener(entry.job)
-    }
-    const end = (state: JobState, error: string | null) => {
-      running.delete(id)
-      change({ state, error, endedAt: Date.now() }, true)
+      tell(entry.job)
     }
     // Deferred by a microtask, so that the caller holds the job before its first event.
     const outcome = Promise.resolve()
       .then(() => {
         controller.signal.throwIfAborted()
-        return work({ signal: controller.signal, report: change })
+        return work({ signal: controller.signal, report })
       })
       .then(
         (value) => {
-          end('done', null)
+          end(entry, 'done', null)
           return value
         },
         (thrown: unknown) => {
-          const error = toStudioError(thrown)
-          const cancelled = controller.signal.aborted || error.code === 'cancelled'
-          end(cancelled ? 'cancelled' : 'failed', cancelled ? null : error.message)
-          throw cancelled
-            ? new StudioError('cancelled', error.code === 'cancelled' ? error.message : 'Cancelled.')
-            : error
+          const error = controller.signal.aborted ? cancelled(thrown) : failure(`Job ${id} (${kind})`, thrown)
+          if (error.code === 'cancelled') end(entry, 'cancelled', null)
+          else end(entry, 'failed', error.message)
+          throw error
         },
       )
-    return { id, outcome, cancel: () => controller.abort() }
+    // The one place that keeps a failure which no caller awaits from ending the process.
+    outcome.catch(() => undefined)
+    const onEnd: RunningJob<T>['onEnd'] = (listener) => {
+      const call = (ended: Ended<T>) => guard(`After job ${id}`, () => listener(ended))
+      void outcome.then(
+        (value) => call({ value }),
+        (thrown: unknown) => call({ error: toStudioError(thrown) }),
+      )
+    }
+    return { id, outcome, onEnd, cancel: () => controller.abort() }
   }
 
   return {
     start,
     cancel: (id) => running.get(id)?.controller.abort(),
-    get: (id) => running.get(id)?.job ?? fromRow(select.get(id)),
-    list: () => recent.all().map((row) => running.get(row.id as JobId)?.job ?? fromRow(row)!),
+    get(id) {
+      const job = rows.get(id)
+      return job && now(job)
+    },
+    list: () => rows.list().map(now),
+    running: () => [...running.values()].map(({ job }) => job),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    close() {
+      endings.close()
+      for (const id of [...running.keys(), ...unwritten.keys()]) rows.release(id)
+    },
   }
 }
 
-function fromRow(row: Row | undefined): Job | null {
-  if (!row) return null
-  const { started_at: startedAt, ended_at: endedAt, ...rest } = row
-  const { id, kind, state, done, total, unit, message, error } = rest
-  return { id: id as JobId, kind, state, done, total, unit, message, error, startedAt, endedAt }
-}
-
-function markInterrupted(db: Db): void {
-  const rows = db
-    .prepare<[], { id: number; process: number }>("SELECT id, process FROM jobs WHERE state = 'running'")
-    .all()
-  const mark = db.prepare("UPDATE jobs SET state = 'interrupted', ended_at = ? WHERE id = ?")
-  for (const { id, process: pid } of rows) if (pid === process.pid || !isAlive(pid)) mark.run(Date.now(), id)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+function begun(id: JobId, kind: JobKind, startedAt: number): Job {
+  return {
+    id,
+    kind,
+    state: 'running',
+    done: 0,
+    total: 0,
+    unit: '',
+    message: '',
+    error: null,
+    startedAt,
+    endedAt: null,
   }
+}
+
+/** Whatever work throws after it was told to stop is its way to stop. */
+function cancelled(thrown: unknown): StudioError {
+  const error = toStudioError(thrown)
+  return error.code === 'cancelled' ? error : new StudioError('cancelled', 'Cancelled.')
 }

@@ -32,10 +32,9 @@ export function openAnswers(dataset: () => Dataset) {
         ...{ total: 0, report: null },
       }
       last = entry
-      job.outcome.then(
-        (report) => (entry.report = report),
-        () => undefined, // told by the job's own events
-      )
+      job.onEnd((ended) => {
+        if ('value' in ended) entry.report = ended.value
+      })
       return job.id
     },
     latest(): FolderAnswers | null {

@@ -1,4 +1,5 @@
 import type { EventName, Payload } from '#shared/contract/index.ts'
+import { guard } from '../log/index.ts'
 
 export type Listener = (event: EventName, payload: unknown) => void
 
@@ -13,13 +14,7 @@ export function openBus(): Bus {
   const listeners = new Set<Listener>()
   return {
     tell(event, payload) {
-      for (const listener of listeners) {
-        try {
-          listener(event, payload)
-        } catch (error) {
-          console.error(`A door could not pass on "${event}":`, error)
-        }
-      }
+      for (const listener of listeners) guard(`The event "${event}"`, () => listener(event, payload))
     },
     listen(listener) {
       listeners.add(listener)

@@ -25,9 +25,8 @@ export function openSearching(bus: Bus, training: ReturnType<typeof openTraining
   function start(begin: (events: Events) => RunningJob<unknown>): JobId {
     return training.start(() => {
       const job = begin(events)
-      const ended = () => (going = null)
-      // Before the training tells of its end, so that nobody sees an ended search as running.
-      job.outcome.then(ended, ended)
+      // Before the training emits its end, so that no window sees an ended search as running.
+      job.onEnd(() => (going = null))
       return job
     })
   }

@@ -38,12 +38,10 @@ export function openTraining(bus: Bus) {
     const job = begin(events)
     now = { job: job.id, run: null, progress: null }
     change({})
-    const ended = () => {
+    job.onEnd(() => {
       now = null
       bus.tell('runs', null)
-    }
-    // Its failure is told by the job's own events.
-    job.outcome.then(ended, ended)
+    })
     return job.id
   }
 

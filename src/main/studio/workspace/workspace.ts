@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import type { OpenProject } from '#shared/contract/index.ts'
+import type { NotOpened, OpenProject } from '#shared/contract/index.ts'
 import type { IndexReport } from '#shared/domain/indexing.ts'
 import type { Job, JobId } from '#shared/domain/jobs.ts'
-import { StudioError } from '#shared/errors.ts'
+import { StudioError, toStudioError } from '#shared/errors.ts'
 import { defaultDataFolder } from '../folders.ts'
 import type { RunningJob } from '../jobs/index.ts'
+import { guard, log } from '../log/index.ts'
 import { openDataset, type Dataset, type ForkTrainer } from '../studio.ts'
 import { openAnswers } from './answers.ts'
 import { openBus } from './bus.ts'
@@ -47,6 +48,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
   const sampleFolder = join(realpathSync(dataFolder), 'synthetic-sample')
   const jobListeners = new Set<(job: Job) => void>()
   let atHand: AtHand | null = null
+  let notOpened: NotOpened | null = null
 
   const describe = ({ dataset, report, synthetic }: AtHand): OpenProject => ({
     id: idOf({ dataset }),
@@ -67,20 +69,22 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
 
   function remember(entry: AtHand): void {
     const { id, folder, name, clips, synthetic } = describe(entry)
-    recent.remember({ id, folder, name, clips, synthetic, openedAt: Date.now() })
+    // The list of recent folders is worth less than the work that goes on beside it.
+    guard('The recent folders', () =>
+      recent.remember({ id, folder, name, clips, synthetic, openedAt: Date.now() }),
+    )
   }
 
-  /** Whoever waits for the job hears of its failure by the job's own events. */
   function follow(entry: AtHand, job: RunningJob<IndexReport>): void {
     entry.indexing = job
-    const ended = () => {
+    job.onEnd((ended) => {
       entry.indexing = null
+      if ('value' in ended) entry.report = ended.value
       if (entry !== atHand) return
       remember(entry)
       bus.tell('library', null)
       bus.tell('project', describe(entry))
-    }
-    job.outcome.then((report) => (entry.report = report)).then(ended, ended)
+    })
   }
 
   async function open(folder: string): Promise<OpenProject> {
@@ -97,7 +101,8 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     }
     const entry: AtHand = { dataset, synthetic, report: null, indexing: null }
     atHand = entry
-    recent.keepOpen(dataset.folder)
+    notOpened = null
+    guard('The folder to open next time', () => recent.keepOpen(dataset.folder))
     dataset.jobs.onChange(throttleJobs(tellJob))
     remember(entry)
     follow(entry, synthetic ? dataset.indexSample() : dataset.index())
@@ -113,15 +118,25 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     indexing?.cancel()
     await indexing?.outcome.catch(() => undefined)
     atHand = null
-    recent.keepOpen(null)
+    guard('The folder to open next time', () => recent.keepOpen(null))
     dataset.close()
     bus.tell('project', null)
   }
 
-  /** Opens again what was open as the studio ended, if it is still there. */
-  async function reopen(): Promise<void> {
-    const folder = recent.wasOpen()
-    if (folder !== null && existsSync(folder)) await open(folder)
+  /**
+   * Opens the folder given, else what was open as the studio ended, if it is still there. Where it cannot be opened the
+   * studio starts without: `notOpened` then says why.
+   */
+  async function openAtStart(given?: string): Promise<void> {
+    const folder = given ?? recent.wasOpen()
+    if (folder === null || (given === undefined && !existsSync(folder))) return
+    try {
+      await open(folder)
+    } catch (thrown) {
+      const { code, message } = toStudioError(thrown)
+      log(`${folder} was not opened: ${message}`)
+      notOpened = { folder, code, message }
+    }
   }
 
   function dataset(): Dataset {
@@ -150,23 +165,25 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     projectId: () => atHand && idOf(atHand),
     dataset,
     /** Whether long work goes on. */
-    isBusy: () => atHand?.dataset.jobs.list().some((job) => job.state === 'running') ?? false,
+    isBusy: () => (atHand?.dataset.jobs.running().length ?? 0) > 0,
     /** Called with every change of long work of whichever dataset is at hand; returns its own undo. */
     onJob: (listener: (job: Job) => void) => {
       jobListeners.add(listener)
       return () => void jobListeners.delete(listener)
     },
     open,
-    reopen,
+    openAtStart,
+    /** Why the dataset of the last session is not open; null once another is. */
+    notOpened: () => notOpened,
     openSample: () => open(sampleFolder),
     close,
     reindex,
   }
 }
 
-/** A dataset that is being worked on is not closed under the work. */
+/** A dataset is not closed under work of this studio. Work of another process goes on without it. */
 function refuseWhileBusy(dataset: Dataset, except: JobId | undefined): void {
-  const busy = dataset.jobs.list().find((job) => job.state === 'running' && job.id !== except)
+  const busy = dataset.jobs.running().find((job) => job.id !== except)
   if (busy)
     throw new StudioError(
       'conflict',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CORPUS_IDS, type CorpusId } from '../../domain/clips.ts'
 import type { IndexReport } from '../../domain/indexing.ts'
 import type { JobId } from '../../domain/jobs.ts'
+import type { ErrorCode } from '../../errors.ts'
 import { nothing, route } from '../route.ts'
 
 /** The dataset at hand. */
@@ -34,6 +35,14 @@ export interface RecentProject {
   readonly present: boolean
 }
 
+/** A dataset that was to be opened as the studio started, and could not be. */
+export interface NotOpened {
+  readonly folder: string
+  readonly code: ErrorCode
+  /** What is wrong with it, and what to do. */
+  readonly message: string
+}
+
 export interface FolderListing {
   readonly folder: string
   /** Null at the root of the disk. */
@@ -47,6 +56,8 @@ const Folder = z.string().trim().min(1, 'Give the path of a folder.').max(4096)
 
 export const projects = {
   current: route(nothing).returns<OpenProject | null>(),
+  /** Why the dataset of the last session is not open; null where it is, or another is. */
+  notOpened: route(nothing).returns<NotOpened | null>(),
   recent: route(nothing).returns<readonly RecentProject[]>(),
   /** Opens a dataset folder in place of the one at hand, and starts to index it. Refused while a run is trained. */
   open: route(z.strictObject({ folder: Folder })).returns<OpenProject>(),

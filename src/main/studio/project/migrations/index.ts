@@ -3,6 +3,14 @@ import { adjudication } from './002-adjudication.ts'
 import { selections } from './003-selections.ts'
 import { largeLibraries } from './004-large-libraries.ts'
 import { runPurpose } from './005-run-purpose.ts'
+import { processMarks } from './006-process-marks.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
-export const migrations: readonly string[] = [first, adjudication, selections, largeLibraries, runPurpose]
+export const migrations: readonly string[] = [
+  first,
+  adjudication,
+  selections,
+  largeLibraries,
+  runPurpose,
+  processMarks,
+]

@@ -1,0 +1,49 @@
+import type { WebSocket } from 'ws'
+import type { Message } from '#shared/contract/index.ts'
+import { StudioError } from '#shared/errors.ts'
+import { log } from '../studio/log/index.ts'
+
+/** What may wait for a client that does not read. */
+const MOST_WAITING_BYTES = 64 * 1024 * 1024
+const CLOSE_WITHIN_MS = 5000
+/** RFC 6455's registry: the server is overloaded by this connection; try again later. */
+const TRY_AGAIN_LATER = 1013
+
+export interface Outbox {
+  send(message: Message): void
+  /** Whether the connection was given up, because its client does not read. */
+  isDropped(): boolean
+}
+
+/** Sends messages to a client as long as it reads them. One that lets 64 MB wait is dropped. */
+export function openOutbox(socket: WebSocket): Outbox {
+  let dropped = false
+
+  function drop(): void {
+    dropped = true
+    log('A page did not read what the studio sent it; its connection was closed.')
+    socket.close(TRY_AGAIN_LATER, 'Messages were not read.')
+    socket.pause()
+    setTimeout(() => socket.terminate(), CLOSE_WITHIN_MS).unref()
+  }
+
+  return {
+    isDropped: () => dropped,
+    send(message) {
+      if (dropped || socket.readyState !== socket.OPEN) return
+      if (socket.bufferedAmount > MOST_WAITING_BYTES) drop()
+      else socket.send(encode(message), () => undefined)
+    },
+  }
+}
+
+/** As JSON. What is too large for one string becomes an answer that says so. */
+function encode(message: Message): string {
+  try {
+    return JSON.stringify(message)
+  } catch (error) {
+    if (!(error instanceof RangeError) || !('id' in message)) throw error
+    const tooLarge = new StudioError('bad-input', 'The answer is too large to send. Ask for a part of it.')
+    return JSON.stringify({ id: message.id, error: tooLarge })
+  }
+}

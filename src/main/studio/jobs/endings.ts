@@ -1,0 +1,56 @@
+import { failure } from '../log/index.ts'
+
+/** Writes that must happen, in their order: how jobs ended. */
+export interface Endings {
+  /** Writes now. Where the disk refuses or another process writes, tries again until it is written. */
+  write(what: string, write: () => void): void
+  /** Tries what waits a last time. */
+  close(): void
+}
+
+const FIRST_RETRY_MS = 500
+const LONGEST_RETRY_MS = 30_000
+
+export function openEndings(): Endings {
+  const waiting: { readonly what: string; readonly write: () => void }[] = []
+  let timer: NodeJS.Timeout | undefined
+  let retryMs = FIRST_RETRY_MS
+
+  function writeAll(): void {
+    clearTimeout(timer)
+    for (let first = waiting.at(0); first; first = waiting.at(0)) {
+      if (!tryOnce(first)) {
+        timer = setTimeout(writeAll, retryMs)
+        // A program that has nothing else to do does not wait: its end marks the job interrupted.
+        timer.unref()
+        retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)
+        return
+      }
+      waiting.shift()
+      retryMs = FIRST_RETRY_MS
+    }
+  }
+
+  return {
+    write(what, write) {
+      waiting.push({ what, write })
+      if (waiting.length === 1) writeAll()
+    },
+    close() {
+      writeAll()
+      clearTimeout(timer)
+      waiting.length = 0
+    },
+  }
+}
+
+/** False where a later try may succeed. */
+function tryOnce({ what, write }: { readonly what: string; readonly write: () => void }): boolean {
+  try {
+    write()
+    return true
+  } catch (thrown) {
+    const { code } = failure(`${what} could not be written`, thrown)
+    return code !== 'disk' && code !== 'conflict'
+  }
+}

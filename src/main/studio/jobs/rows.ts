@@ -1,0 +1,94 @@
+import type { Job, JobId, JobKind, JobState } from '#shared/domain/jobs.ts'
+import { guard } from '../log/index.ts'
+import { isRunning, thisProcess } from '../processes/index.ts'
+import type { Db } from '../project/index.ts'
+
+interface Row {
+  readonly id: JobId
+  readonly kind: JobKind
+  readonly state: JobState
+  readonly done: number
+  readonly total: number
+  readonly unit: string
+  readonly message: string
+  readonly error: string | null
+  /** Null where an earlier version wrote the row. */
+  readonly process_mark: string | null
+  readonly started_at: number
+  readonly ended_at: number | null
+}
+
+/** The jobs table of one project. */
+export type JobRows = ReturnType<typeof openRows>
+
+/** Jobs that run in this process, of whichever project: the process alone does not tell whether a job of it has ended. */
+const running = new Set<string>()
+
+export function openRows(db: Db) {
+  const insert = db.prepare(
+    'INSERT INTO jobs (kind, state, process, process_mark, started_at) VALUES (?, ?, ?, ?, ?)',
+  )
+  const update = db.prepare(
+    'UPDATE jobs SET state = ?, done = ?, total = ?, unit = ?, message = ?, error = ?, ended_at = ? WHERE id = ?',
+  )
+  const one = db.prepare<[number], Row>('SELECT * FROM jobs WHERE id = ?')
+  const recent = db.prepare<[], Row>('SELECT * FROM jobs ORDER BY id DESC LIMIT 100')
+  const left = db.prepare<[], Row>("SELECT * FROM jobs WHERE state = 'running'")
+  const interrupt = db.prepare(
+    "UPDATE jobs SET state = 'interrupted', ended_at = ? WHERE id = ? AND state = 'running'",
+  )
+  const key = (id: JobId) => `${db.name}#${id}`
+
+  function goesOn({ id, process_mark: mark }: Row): boolean {
+    if (mark === thisProcess()) return running.has(key(id))
+    return mark !== null && isRunning(mark)
+  }
+
+  /** The job of a row. One whose process has ended without a word is marked interrupted first. */
+  function read(row: Row): Job {
+    if (row.state !== 'running' || goesOn(row)) return fromRow(row)
+    const endedAt = Date.now()
+    guard(`Marking job ${row.id} interrupted`, () => interrupt.run(endedAt, row.id))
+    return { ...fromRow(row), state: 'interrupted', endedAt }
+  }
+
+  return {
+    add(kind: JobKind, startedAt: number): JobId {
+      const { lastInsertRowid } = insert.run(kind, 'running', process.pid, thisProcess(), startedAt)
+      const id = Number(lastInsertRowid) as JobId
+      running.add(key(id))
+      return id
+    },
+    save(job: Job): void {
+      update.run(job.state, job.done, job.total, job.unit, job.message, job.error, job.endedAt, job.id)
+    },
+    /** From now on the job counts as interrupted, should its row still say that it runs. */
+    release: (id: JobId): void => void running.delete(key(id)),
+    get(id: JobId): Job | null {
+      const row = one.get(id)
+      return row ? read(row) : null
+    },
+    /** The last hundred, newest first. */
+    list: (): readonly Job[] => recent.all().map(read),
+    /** Marks the jobs of ended processes. */
+    markInterrupted(): void {
+      for (const row of left.all()) read(row)
+    },
+  }
+}
+
+function fromRow(row: Row): Job {
+  const { id, kind, state, done, total, unit, message, error } = row
+  return {
+    id,
+    kind,
+    state,
+    done,
+    total,
+    unit,
+    message,
+    error,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  }
+}

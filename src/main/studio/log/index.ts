@@ -1,0 +1,2 @@
+export { failure, guard, surviveTheUnexpected } from './failures.ts'
+export { lastLines, log, writeLog } from './log.ts'

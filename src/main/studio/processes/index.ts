@@ -1,0 +1,1 @@
+export { isRunning, MARK, thisProcess, type ProcessMark } from './mark.ts'

@@ -1,0 +1,44 @@
+import { startOf, type Start } from './start.ts'
+
+/**
+ * Names one process of this machine, also after its id belongs to another: "<pid>" or "<pid>-<start>". Made of digits,
+ * small letters and one hyphen, so that it can be part of a file name.
+ */
+export type ProcessMark = string
+
+/** The source of a pattern that matches a mark within a file name. */
+export const MARK = String.raw`\d+(?:-[0-9a-z]+)?`
+
+let own: ProcessMark | null = null
+
+export function thisProcess(): ProcessMark {
+  return (own ??= markOf(process.pid, startOf(process.pid)))
+}
+
+/**
+ * Whether the process that a mark names still runs. A mark without a start, or a system that does not tell when a process
+ * began, leaves only the id to go by.
+ */
+export function isRunning(mark: ProcessMark): boolean {
+  if (mark === thisProcess()) return true
+  const pid = Number(mark.split('-')[0])
+  const start = mark.split('-').at(1)
+  if (!Number.isSafeInteger(pid) || pid <= 0 || !hasProcess(pid)) return false
+  const now = startOf(pid)
+  if (now === 'ended') return false
+  return start === undefined || now === 'unknown' || now.id === start
+}
+
+function markOf(pid: number, start: Start): ProcessMark {
+  return typeof start === 'string' ? `${pid}` : `${pid}-${start.id}`
+}
+
+function hasProcess(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Another user's process runs, though it may not be signalled.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
