@@ -6,7 +6,8 @@ import type { SideReport } from '#shared/domain/report.ts'
 import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import { AGE_BANDS, bands, DURATION_BANDS } from '../../src/main/studio/report/bands.ts'
 import { folded } from '../../src/main/studio/report/folds.ts'
-import type { ReportedClip } from '../../src/main/studio/report/reported-clips.ts'
+import type { Standing } from '#shared/domain/scores.ts'
+import type { RunClip } from '../../src/main/studio/scores/index.ts'
 import { cardMarkdown, escapeMarkdown } from '../../src/main/studio/report/card-markdown.ts'
 import { modelCard } from '../../src/main/studio/report/card.ts'
 import { forest, forestAxis } from '../../src/main/studio/report/page/forest.ts'
@@ -19,7 +20,7 @@ import { sliced, smallness } from '../../src/main/studio/report/sliced.ts'
 const classes = ['anger', 'fear'] as Emotion[]
 const options = { split: 'test', classes } as const
 
-const clip = (id: number, of: Partial<ReportedClip> = {}, right = true): ReportedClip => ({
+const clip = (id: number, of: Partial<RunClip> = {}, right = true): RunClip => ({
   clip: id as ClipId,
   speaker: 'a',
   label: 0,
@@ -232,7 +233,14 @@ describe('the report and the model card of a run', () => {
     ...{ fold: 0, member: 0, epoch, trainLoss: 1 / epoch, trainAccuracy: 0.5, seconds: 1 },
     ...{ validationLoss: 1, validationAccuracy: 0.5, validationUar: 0.5 },
   }))
-  const page = reportPage({ run, epochs, sides: [side], limits, card, comparison: null })
+  const standing: Standing = {
+    run: run.id,
+    then: scores,
+    today: { ...scores, clips: 1, uar: { ...figure, value: 1 } },
+    changes: { split: 'test', changed: 3, towards: 2, labelled: 736, sighted: 2 },
+  }
+  const whole = { run, epochs, standing, sides: [side], limits, card, comparison: null }
+  const page = reportPage({ ...whole, under: 'today' })
   const markdown = cardMarkdown({ run, card })
 
   it('hold whatever a dataset or a person names, and run none of it', () => {
@@ -243,8 +251,17 @@ describe('the report and the model card of a run', () => {
     expect(page).not.toMatch(/https?:/)
   })
   it('say first that a split leaks, and what the figures are of', () => {
-    expect(page.indexOf('Leaking split')).toBeLessThan(page.indexOf('On 2 test clips of 2 speakers'))
+    expect(page.indexOf('Leaking split')).toBeLessThan(page.indexOf('on 2 test clips of 2 speakers'))
     expect(markdown).toContain('the figures are none for speech it never heard')
+  })
+  it('say how the test labels changed, and give the scores under both sets', () => {
+    expect(page).toContain('3 test labels changed since, 2 of them to what this model predicts.')
+    expect(page).toContain('2 of 736 test labels were given with a model’s prediction in sight.')
+    expect(page).toMatch(
+      /As scored then.*50\.0.*Under today|Under today’s labels.*100\.0.*As scored then.*50\.0/s,
+    )
+    const calm = { ...standing, changes: { ...standing.changes!, changed: 0, towards: 0, sighted: 0 } }
+    expect(reportPage({ ...whole, under: 'today', standing: calm })).not.toContain('changed since')
   })
   it('name every part that a model card has', () => {
     expect(card.map(({ title }) => title)).toEqual([

@@ -1,19 +1,35 @@
+import { verdictOn } from '#shared/domain/comparison.ts'
+import { labelNotes } from '#shared/domain/scores.ts'
 import { emotionCode } from '#shared/domain/emotions.ts'
 import type { Comparison } from '../studio/studio.ts'
+import { formatPercent, formatSignedPoints, signedIntervalText } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 import { percent } from './numbers.ts'
 
 /** Two runs on the same clips: what retraining brought, with the interval that says whether to believe it. */
 export function comparisonText(comparison: Comparison): string {
   const { split, uar, fixed, broken } = comparison
-  const points = (value: number) => `${value >= 0 ? '+' : ''}${(100 * value).toFixed(1)}`
-  const { value, interval } = uar.difference
   return [
-    `Compared with run ${comparison.beforeRun} on the same ${comparison.clips} ${split} clips of ${comparison.speakers} speakers, under the labels as they are now:`,
-    `UAR ${percent(uar.before)} → ${percent(uar.after)}: ${points(value)} points${interval ? ` (95 % interval ${points(interval.low)} to ${points(interval.high)})` : ''}`,
+    `Compared with run ${comparison.beforeRun} on the same ${counted(comparison.clips, `${split} clip`)} of ${counted(comparison.speakers, 'speaker')}, under the labels of today:`,
+    `UAR ${percent(uar.before)} → ${percent(uar.after)}: ${formatSignedPoints(uar.difference.value)} points (95 % interval: ${signedIntervalText(uar.difference)})`,
+    verdictOn(comparison),
+    ...asScoredThen(comparison),
     `${fixed.length} clips put right, ${broken.length} put wrong (McNemar's exact test over clips: p ${comparison.mcNemar < 0.001 ? '< 0.001' : `= ${comparison.mcNemar.toFixed(3)}`}). Labels that changed since: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled} in ${split}.`,
     ...(fixed.length > 0 ? [`Put right most often: ${mostOften(fixed)}`] : []),
     ...(broken.length > 0 ? [`Put wrong most often: ${mostOften(broken)}`] : []),
   ].join('\n')
+}
+
+/** What the lists of the time said, where the test labels have changed: no measure of what was learnt. */
+function asScoredThen({ standings: { before, after } }: Comparison): string[] {
+  const notes = [before, after].flatMap(({ run, changes }) =>
+    labelNotes(changes).map((note) => `Run ${run}: ${note}`),
+  )
+  if (notes.length === 0 || !before.then || !after.then) return notes
+  return [
+    `As each was scored then, under the labels of its time: UAR ${formatPercent(before.then.uar.value)} → ${formatPercent(after.then.uar.value)}.`,
+    ...notes,
+  ]
 }
 
 function mostOften(clips: Comparison['fixed']): string {

@@ -1,25 +1,33 @@
 import type { Command } from 'commander'
+import { SCORED_UNDER_NAMES, type ScoredUnder } from '#shared/domain/scores.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult } from './output.ts'
+import { scoredUnder, standingLines } from './scored-under.ts'
 import { enrolmentLines, evaluationText } from './run-text.ts'
 
 export function evaluateCommand(program: Command): void {
   onDataset(program.command('evaluate'))
     .description("score a run's predictions against the labels as they are now")
     .argument('[run]', 'id, beginning of an id, or "last"', 'last')
-    .action((folder: string, run: string, options: DatasetOptions) =>
+    .addOption(scoredUnder())
+    .action((folder: string, run: string, options: DatasetOptions & { labels: ScoredUnder }) =>
       withDataset(folder, options, (dataset) => {
         const record = dataset.run(run)
         const { id } = record
-        const evaluations = dataset.evaluate(id)
+        const evaluations = dataset.evaluate(id, options.labels)
+        const [standing] = dataset.standings([id])
         const enrolment = record.outcome?.enrolment ?? null
-        printResult(options.json === true, { run: id, evaluations, enrolment }, () =>
-          [
-            `Run ${id}, under the labels as they are now`,
-            ...evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`),
-            ...(enrolment ? ['\nAs the run was trained:'] : []),
-            ...enrolmentLines(record),
-          ].join('\n'),
+        printResult(
+          options.json === true,
+          { run: id, under: options.labels, evaluations, standing, enrolment },
+          () =>
+            [
+              `Run ${id}: ${SCORED_UNDER_NAMES[options.labels].toLowerCase()}`,
+              ...standingLines(standing),
+              ...evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`),
+              ...(enrolment ? ['\nAs the run was trained:'] : []),
+              ...enrolmentLines(record),
+            ].join('\n'),
         )
       }),
     )

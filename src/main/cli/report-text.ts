@@ -1,15 +1,17 @@
 import type { RunReport, SideReport } from '#shared/domain/report.ts'
+import { SCORED_UNDER_NAMES } from '#shared/domain/scores.ts'
 import { formatPoints as points } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { comparisonText } from './comparison-text.ts'
 import { percent } from './numbers.ts'
+import { standingLines } from './scored-under.ts'
 import { table } from './output.ts'
 import { enrolmentLines, runSummary, scoresText } from './run-text.ts'
 
 /** A run taken apart, for people. */
-export function reportText({ run, sides, limits, comparison }: RunReport): string {
+export function reportText({ run, under, standing, sides, limits, comparison }: RunReport): string {
   return [
-    runSummary(run),
+    [runSummary(run), `${SCORED_UNDER_NAMES[under]}.`, ...standingLines(standing)].join('\n'),
     ...sides.map(sideText),
     ...(comparison ? [comparisonText(comparison)] : []),
     ...(run.outcome?.enrolment ? [enrolmentLines(run).join('\n').trimStart()] : []),

@@ -1,12 +1,20 @@
 import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { RunReport } from '#shared/domain/report.ts'
+import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { StudioError } from '#shared/errors.ts'
 import { writeFileAtomically } from '../studio/files/index.ts'
 import { cardMarkdown, reportPage } from '../studio/studio.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult } from './output.ts'
 import { reportText } from './report-text.ts'
+import { scoredUnder } from './scored-under.ts'
+
+interface ReportCommandOptions extends DatasetOptions {
+  readonly out?: string
+  readonly compare?: string
+  readonly labels: ScoredUnder
+}
 
 export function reportCommand(program: Command): void {
   onDataset(program.command('report'))
@@ -17,9 +25,10 @@ export function reportCommand(program: Command): void {
       'write it to a file: .html for a page that needs nothing else, .json for programs, .md for the model card',
     )
     .option('--compare <run>', 'against an earlier run, on the clips both scored')
-    .action((folder: string, run: string, options: DatasetOptions & { out?: string; compare?: string }) =>
+    .addOption(scoredUnder())
+    .action((folder: string, run: string, options: ReportCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
-        const report = await dataset.report(run, options.compare)
+        const report = await dataset.report(run, { against: options.compare, under: options.labels })
         if (options.out !== undefined) {
           const file = resolve(options.out)
           writeFileAtomically(file, asFile(report, file))

@@ -1,7 +1,7 @@
 import { emotionCode, emotionName } from '#shared/domain/emotions.ts'
 import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domain/enrolment.ts'
 import { whyNoInterval } from '#shared/domain/intervals.ts'
-import { scoredSide, type Evaluation, type RunRecord } from '#shared/domain/runs.ts'
+import type { Evaluation, RunRecord } from '#shared/domain/runs.ts'
 import { formatCount, formatPoints } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { duration, megabytes, percent } from './numbers.ts'
@@ -86,9 +86,6 @@ export function confusionText({ split, classes, confusion }: Evaluation): string
 }
 
 /** The score a run is known by: UAR on test speakers, else on validation speakers. */
-export function headline(run: RunRecord): string {
-  const evaluation = scoredSide(run)
-  return evaluation
-    ? `${percent(evaluation.uar)} on ${counted(evaluation.speakers, `${evaluation.split} speaker`)}`
-    : '–'
+export function headline(score: Pick<Evaluation, 'uar' | 'speakers' | 'split'> | null): string {
+  return score ? `${percent(score.uar)} on ${counted(score.speakers, `${score.split} speaker`)}` : '–'
 }

@@ -1,31 +1,49 @@
 import type { Command } from 'commander'
+import { changesText, SCORED_UNDER_NAMES, type ScoredUnder } from '#shared/domain/scores.ts'
 import { comparisonText } from './comparison-text.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { duration } from './numbers.ts'
 import { printResult, table } from './output.ts'
 import { headline, runText } from './run-text.ts'
+import { scoredUnder, standingLines } from './scored-under.ts'
+
+interface RunsOptions extends DatasetOptions {
+  readonly compare?: string
+  readonly labels: ScoredUnder
+}
 
 export function runsCommand(program: Command): void {
   onDataset(program.command('runs'))
     .description('list the runs, show one, or compare two')
     .argument('[run]', 'the run to show')
     .option('--compare <run>', 'an earlier run to compare it with')
-    .action((folder: string, reference: string | undefined, options: DatasetOptions & { compare?: string }) =>
+    .addOption(scoredUnder())
+    .action((folder: string, reference: string | undefined, options: RunsOptions) =>
       withDataset(folder, options, (dataset) => {
         const json = options.json === true
         if (reference === undefined) {
           const runs = dataset.runs()
-          printResult(json, runs, () =>
+          const standings = dataset.standings(runs.map(({ id }) => id))
+          const listed = runs.map((run, index) => ({ ...run, standing: standings[index] }))
+          printResult(json, listed, () =>
             runs.length === 0
               ? `No runs yet. Train one: ser-studio train ${dataset.folder}`
               : table(
-                  ['Run', 'State', 'Name', 'UAR', 'Time'],
-                  runs.map((run) => [
+                  [
+                    'Run',
+                    'State',
+                    'Name',
+                    `UAR ${SCORED_UNDER_NAMES[options.labels].toLowerCase()}`,
+                    'Time',
+                    'Labels',
+                  ],
+                  listed.map((run) => [
                     run.id,
                     run.state,
                     run.name,
-                    headline(run),
+                    headline(run.standing[options.labels]),
                     run.outcome ? duration(run.outcome.seconds) : '–',
+                    changesText(run.standing.changes) ?? '',
                   ]),
                 ),
           )
@@ -37,7 +55,10 @@ export function runsCommand(program: Command): void {
           printResult(json, comparison, () => comparisonText(comparison))
           return
         }
-        printResult(json, { ...run, epochs: dataset.epochs(run.id) }, () => runText(run))
+        const [standing] = dataset.standings([run.id])
+        printResult(json, { ...run, epochs: dataset.epochs(run.id), standing }, () =>
+          [...standingLines(standing), runText(run)].join('\n'),
+        )
       }),
     )
 }

@@ -5,10 +5,11 @@ export const runs: Domain<'runs'> = ({ dataset, training }) => ({
   list: () => dataset().runs(),
   get: ({ run }) => dataset().run(run),
   epochs: ({ run }) => dataset().epochs(run),
-  evaluate: ({ run }) => dataset().evaluate(run),
-  report: ({ run }) => dataset().report(run),
-  reportPage: async ({ run }) => {
-    const report = await dataset().report(run)
+  standings: ({ runs }) => dataset().standings(runs),
+  evaluate: ({ run, under }) => dataset().evaluate(run, under),
+  report: ({ run, under }) => dataset().report(run, { under }),
+  reportPage: async ({ run, under }) => {
+    const report = await dataset().report(run, { under })
     return { name: `report-${report.run.id}.html`, html: reportPage(report) }
   },
   coverage: ({ run }) => dataset().coverage(run),

@@ -10,6 +10,7 @@ import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { labelsOf, libraryOf } from './clips-at-hand.ts'
 import { measureClips, openExplore } from './explore/index.ts'
@@ -24,7 +25,7 @@ import { guard } from './log/index.ts'
 import { exportModel } from './model-export/index.ts'
 import * as labelling from './labels/index.ts'
 import { getMeta, openProject } from './project/index.ts'
-import { openReports } from './report/index.ts'
+import { openReports, type ReportOptions } from './report/index.ts'
 import {
   openOpinions,
   predictFolder,
@@ -35,10 +36,12 @@ import {
 import { runProtocols } from './protocols/index.ts'
 import { retrainQuick, type QuickRetraining, type QuickRetrainOptions } from './retraining/index.ts'
 import { reviewQueue } from './review/index.ts'
+import * as scores from './scores/index.ts'
 import * as searching from './search/index.ts'
 import * as training from './training/index.ts'
 
-export type { Comparison, ForkTrainer } from './training/index.ts'
+export type { Comparison } from './scores/index.ts'
+export type { ForkTrainer } from './training/index.ts'
 export type { ExportReport } from './export/index.ts'
 export type { IndexReport } from './indexing/index.ts'
 export { cardMarkdown, protocolsPage, reportPage } from './report/index.ts'
@@ -76,6 +79,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   const opinions = openOpinions(project)
   const explore = openExplore(project)
   const reports = openReports(project)
+  const standings = scores.openStandings(db)
   const runId = (reference: string): RunId => training.findRun(db, reference).id
   const clipsToExtract = () =>
     training
@@ -193,12 +197,17 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     runs: (): readonly RunRecord[] => training.listRuns(db),
     run: (reference: string): RunRecord => training.findRun(db, reference),
     epochs: (run: RunId): readonly EpochPoint[] => training.epochsOf(db, run),
-    evaluate: (run: RunId): readonly Evaluation[] => training.evaluateNow(db, run),
-    report: (reference: string, against?: string) => reports.on(reference, against),
-    coverage: (run: RunId): RunCoverage | null => training.coverageNow(db, run),
+    evaluate: (run: RunId, under: ScoredUnder = 'today'): readonly Evaluation[] =>
+      scores.evaluateUnder(db, training.findRun(db, run), under),
+    /** How good runs are as they were scored, and under the labels of today: to be compared under one of them. */
+    standings: (runs: readonly RunId[]): readonly Standing[] =>
+      runs.map((run) => standings.of(training.findRun(db, run))),
+    report: (reference: string, options?: ReportOptions) => reports.on(reference, options),
+    coverage: (run: RunId): RunCoverage | null => scores.coverageToday(db, training.findRun(db, run)),
     predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] =>
       training.rowPredictions(db, run, clips),
-    compare: (before: RunId, after: RunId) => training.compare(db, before, after),
+    compare: (before: RunId, after: RunId) =>
+      scores.compare(db, training.findRun(db, before), training.findRun(db, after)),
     /** One model under the published protocol, split by clip, and on unseen speakers; see `ProtocolOptions`. */
     protocols: (options: ProtocolOptionsInput = {}, events?: training.TrainEvents) =>
       jobs.start('train', async (work) =>

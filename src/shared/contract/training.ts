@@ -150,8 +150,11 @@ export const TrainingConfig = z.strictObject({
   split: SplitConfig.prefault({ kind: 'unseen-speakers' }),
   /** `balanced` weighs each class by the inverse of its share; `oversample` repeats clips of the rarer classes. */
   balance: z.enum(['none', 'balanced', 'oversample']).default('none'),
-  /** `current` takes people's labels where given; `intended` only what file names and manifests say. */
-  labels: z.enum(['current', 'intended']).default('current'),
+  /**
+   * `current` takes what persons and imports said, else what file names and manifests say; `intended` only the latter;
+   * `with-models` takes labels by models too.
+   */
+  labels: z.enum(['current', 'intended', 'with-models']).default('current'),
   /** Whether clips with findings nobody overruled are trained on. */
   flagged: z.enum(['leave-out', 'keep']).default('leave-out'),
   seed: z.number().int().min(0).max(2_147_483_647).default(1),

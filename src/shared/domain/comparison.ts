@@ -1,6 +1,7 @@
 import type { ClipId, Split } from './clips.ts'
 import type { Emotion } from './emotions.ts'
 import type { Figure, RunId } from './runs.ts'
+import type { Standing } from './scores.ts'
 
 export interface PairedFigure {
   readonly before: Figure
@@ -42,6 +43,8 @@ export interface Comparison extends RunComparison {
   readonly split: Split
   /** Clips both runs trained on, under another label the second time. */
   readonly trainingLabelsChanged: number
+  /** Each run by itself, as it was scored then and under the labels of today. */
+  readonly standings: { readonly before: Standing; readonly after: Standing }
 }
 
 /** Whether the difference is larger than chance explains, in a sentence. */

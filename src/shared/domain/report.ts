@@ -1,5 +1,6 @@
 import type { Split } from './clips.ts'
 import type { Comparison } from './comparison.ts'
+import type { ScoredUnder, Standing } from './scores.ts'
 import type { EpochPoint, Evaluation, Figure, RunRecord } from './runs.ts'
 
 /** Equal-width bins over confidence, each from above `low` up to `high` (Guo et al. 2017). */
@@ -88,6 +89,9 @@ export interface CardPart {
 /** All that is known of a run: what it saw, how it was made, how good it is, and what it is not. */
 export interface RunReport {
   readonly run: RunRecord
+  /** The labels that `sides` are scored under. */
+  readonly under: ScoredUnder
+  readonly standing: Standing
   readonly epochs: readonly EpochPoint[]
   readonly sides: readonly SideReport[]
   readonly limits: readonly string[]

@@ -1,8 +1,13 @@
 import { enrolmentSentence } from '#shared/domain/enrolment.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import { labelNotes, type ScoredUnder, type Standing } from '#shared/domain/scores.ts'
 
 /** What the figures do not say, in sentences for people. */
-export function limitsOf({ config, data, outcome, evaluations }: RunRecord): string[] {
+export function limitsOf(
+  { config, data, outcome, evaluations }: RunRecord,
+  { changes }: Pick<Standing, 'changes'>,
+  under: ScoredUnder,
+): string[] {
   const bySpeaker = config.members.some((member) => member.normalise === 'speaker')
   return [
     ...(data.leaking
@@ -11,6 +16,14 @@ export function limitsOf({ config, data, outcome, evaluations }: RunRecord): str
         ]
       : []),
     ...data.warnings,
+    ...labelNotes(changes),
+    ...(changes && changes.changed > 0
+      ? [
+          under === 'today'
+            ? 'Scores are under the labels of today; the headline gives those under the labels of then as well.'
+            : 'Scores are under the labels of then; the headline gives those under the labels of today as well.',
+        ]
+      : []),
     ...(bySpeaker
       ? [
           `Speakers are normalised by all their clips, without labels. Of a speaker with few clips the model knows less, and does worse than these figures.${outcome?.enrolment ? ` ${enrolmentSentence(outcome.enrolment)}` : ''}`,

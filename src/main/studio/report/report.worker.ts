@@ -1,5 +1,6 @@
 import type { SideReport } from '#shared/domain/report.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { openForReading } from '../project/index.ts'
 import { sidesOf } from './sides.ts'
 
@@ -7,12 +8,13 @@ export interface ReportTask {
   /** The project's database file. */
   readonly database: string
   readonly run: RunRecord
+  readonly under: ScoredUnder
 }
 
-export default function report({ database, run }: ReportTask): readonly SideReport[] {
+export default function report({ database, run, under }: ReportTask): readonly SideReport[] {
   const db = openForReading(database)
   try {
-    return sidesOf(db, run)
+    return sidesOf(db, run, under)
   } finally {
     db.close()
   }

@@ -3,14 +3,14 @@ import type { SliceGroup } from '#shared/domain/report.ts'
 import { counted } from '#shared/words.ts'
 import { slices, type EvaluateOptions } from '../evaluation/index.ts'
 import { AGE_BANDS, DURATION_BANDS, NOISE_BANDS } from './bands.ts'
-import type { ReportedClip } from './reported-clips.ts'
+import type { RunClip } from '../scores/index.ts'
 
 /** Fewer than these and a slice's figures move by points when a clip or a speaker is added. */
 const FEW_CLIPS = 50
 
 interface Dimension {
   readonly by: string
-  readonly keyOf: (clip: ReportedClip) => string | null
+  readonly keyOf: (clip: RunClip) => string | null
   /** Keys from first to last, where the alphabet will not do. */
   readonly order?: readonly string[]
   /** A slice is one speaker, so being few says nothing. */
@@ -36,7 +36,7 @@ const DIMENSIONS: readonly Dimension[] = [
  * Accuracy and UAR of every slice, with its size and, where it has speakers enough, intervals over speakers. UAR is over the
  * emotions that occur in the slice. Dimensions that no clip has are left out.
  */
-export function sliced(clips: readonly ReportedClip[], options: EvaluateOptions): SliceGroup[] {
+export function sliced(clips: readonly RunClip[], options: EvaluateOptions): SliceGroup[] {
   return DIMENSIONS.flatMap(({ by, keyOf, order, oneSpeaker = false }) => {
     const parts = slices(clips, keyOf, options).map(({ key, scores }) => ({
       ...{ key, clips: scores.clips, speakers: scores.speakers, accuracy: scores.accuracy, uar: scores.uar },

@@ -2,6 +2,7 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId, ContentHash, Sex, Split } from '#shared/domain/clips.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
 import type { Db } from '../project/index.ts'
+import { labelSql } from './label-of.ts'
 
 /** A clip a run may see, with the label it goes by. */
 export interface TrainingClip {
@@ -27,12 +28,11 @@ export function trainingClips(
   db: Db,
   config: Pick<TrainingConfig, 'labels' | 'flagged'>,
 ): readonly TrainingClip[] {
-  const label = config.labels === 'current' ? 'clips.emotion' : 'clips.intended'
   const rows = db
     .prepare<[], Row>(
       /* sql */ `
-      SELECT clips.id, content, path, speaker, speakers.sex, clips.split, ${label} AS emotion
-      FROM clips LEFT JOIN speakers ON speakers.id = clips.speaker
+      SELECT c.id, content, path, speaker, speakers.sex, c.split, ${labelSql(config.labels)} AS emotion
+      FROM clips c LEFT JOIN speakers ON speakers.id = c.speaker
       WHERE content IS NOT NULL AND missing_since IS NULL ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''}
       ORDER BY path`,
     )

@@ -5,6 +5,7 @@ import type { Emotion } from '../../domain/emotions.ts'
 import type { JobId } from '../../domain/jobs.ts'
 import type { ProtocolComparison } from '../../domain/protocols.ts'
 import type { RunReport } from '../../domain/report.ts'
+import { SCORED_UNDER, type Standing } from '../../domain/scores.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '../../domain/runs.ts'
 import { ClipIdNumber } from '../library.ts'
 import { ProtocolOptions } from '../protocols.ts'
@@ -16,6 +17,9 @@ export const RunReference = z
   .max(100)
   .transform((id) => id as RunId)
 const one = z.strictObject({ run: RunReference })
+/** Whether scores are under the labels of today, or those that the run was scored under. */
+const under = z.enum(SCORED_UNDER).default('today')
+const scored = z.strictObject({ run: RunReference, under })
 
 /** What a run says of a clip, in short. */
 export interface RowPrediction {
@@ -59,14 +63,16 @@ export const runs = {
   list: route(nothing).returns<readonly RunRecord[]>(),
   get: route(one).returns<RunRecord>(),
   epochs: route(one).returns<readonly EpochPoint[]>(),
-  /** Its predictions against the labels as they are now. */
-  evaluate: route(one).returns<readonly Evaluation[]>(),
+  /** How good runs are as they were scored and under the labels of today, and how the labels changed in between. */
+  standings: route(z.strictObject({ runs: z.array(RunReference).max(500) })).returns<readonly Standing[]>(),
+  /** Its stored predictions, scored. A split whose predictions were not kept is left out. */
+  evaluate: route(scored).returns<readonly Evaluation[]>(),
   /** Its test side, or its validation side where it has no other; null where it was tested on nothing. */
   coverage: route(one).returns<RunCoverage | null>(),
   /** The run taken apart: slices, reliability, folds, limits. Refused with `nothing-to-do` where it has no scores. */
-  report: route(one).returns<RunReport>(),
+  report: route(scored).returns<RunReport>(),
   /** The same as a page that fetches nothing and runs nothing, to be kept. */
-  reportPage: route(one).returns<ReportFile>(),
+  reportPage: route(scored).returns<ReportFile>(),
   /** What a run says of these clips, for the rows a table shows; clips that it did not predict are left out. */
   predictionsOf: route(z.strictObject({ run: RunReference, clips: z.array(ClipIdNumber).max(2000) })).returns<
     readonly RowPrediction[]

@@ -2,27 +2,30 @@ import { changes, verdictOn, type Comparison } from '#shared/domain/comparison.t
 import { emotionName } from '#shared/domain/emotions.ts'
 import type { Figure } from '#shared/domain/runs.ts'
 import { formatSignedPoints, signedIntervalText } from '#shared/text/index.ts'
+import { labelNotes } from '#shared/domain/scores.ts'
+import { counted } from '#shared/words.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { html, table, type Html } from './html.ts'
 
 /** The run against an earlier one on the clips both scored; nothing where it is compared with none. */
 export function comparisonHtml(comparison: Comparison | null): Html {
   if (!comparison) return html``
-  const { beforeRun, clips, speakers, split, accuracy, uar, mcNemar, fixed, broken } = comparison
+  const { beforeRun, clips, speakers, split, accuracy, uar, mcNemar, fixed, broken, standings } = comparison
   const difference = (of: Figure) => `${formatSignedPoints(of.value)} (${signedIntervalText(of)})`
   const row = (name: string, paired: Comparison['uar']) => [
     ...[name, pointsText(paired.before.value), pointsText(paired.after.value), difference(paired.difference)],
   ]
   return html`<h2>Against run <code>${beforeRun}</code></h2>
     <p>
-      ${verdictOn(comparison)} On the same ${clips} ${split} clips of ${speakers} speakers, under the labels
-      of today.
+      ${verdictOn(comparison)} On the same ${counted(clips, `${split} clip`)} of
+      ${counted(speakers, 'speaker')}, under the labels of today.
     </p>
     ${table(
       'Paired, per cent',
       ['Score', 'Before', 'After', 'Difference in points, 95 % interval over the same drawn speakers'],
       [row('UAR', uar), row('Accuracy', accuracy)],
     )}
+    ${thenHtml(standings)}
     <p>
       McNemar’s exact test over clips, two-sided: p = ${mcNemar.toPrecision(2)}; it takes clips of one speaker
       for independent. Wrong before and right now: ${fixed.length}. Right before and wrong now:
@@ -43,4 +46,16 @@ export function comparisonHtml(comparison: Comparison | null): Html {
       ${comparison.onlyAfter}. Intervals of each run by itself: before ${intervalText(uar.before)}, after
       ${intervalText(uar.after)}.
     </p>`
+}
+
+/** The scores of the time, where labels of clips they were scored on have changed since. */
+function thenHtml({ before, after }: Comparison['standings']): Html | null {
+  const notes = [before, after].flatMap(({ run, changes }) =>
+    labelNotes(changes).map((note) => `Run ${run}: ${note}`),
+  )
+  if (notes.length === 0 || !before.then || !after.then) return null
+  return html`<p class="warning">
+    As each was scored then, under the labels of its time: UAR ${pointsText(before.then.uar.value)} % →
+    ${pointsText(after.then.uar.value)} %. ${notes.join(' ')}
+  </p>`
 }

@@ -1,4 +1,6 @@
 import type { RunReport, SideReport } from '#shared/domain/report.ts'
+import { whyNoInterval } from '#shared/domain/intervals.ts'
+import { SCORED_UNDER_NAMES } from '#shared/domain/scores.ts'
 import { scoredSide, type Evaluation } from '#shared/domain/runs.ts'
 import { counted } from '#shared/words.ts'
 import { cardHtml } from './card.ts'
@@ -13,10 +15,20 @@ import { page } from './frame.ts'
 import { html, type Html } from './html.ts'
 import { matrixHtml } from './matrix.ts'
 import { classesHtml, slicesHtml } from './slices.ts'
+import { standingHtml } from './standing.ts'
 
 /** The report as one HTML page that fetches nothing and runs nothing. */
-export function reportPage({ run, epochs, sides, limits, card, comparison }: RunReport): string {
-  const known = scoredSide(run)
+export function reportPage({
+  run,
+  epochs,
+  under,
+  standing,
+  sides,
+  limits,
+  card,
+  comparison,
+}: RunReport): string {
+  const known = sides.find(({ split }) => split === standing.then?.split)?.scores ?? scoredSide(run)
   return page(
     `${run.name} · ${run.id}`,
     html`<h1>${run.name}</h1>
@@ -29,7 +41,7 @@ export function reportPage({ run, epochs, sides, limits, card, comparison }: Run
             </p>`
           : null
       }
-      ${known && headline(known)}
+      ${known && headline(known, SCORED_UNDER_NAMES[under])} ${standingHtml(standing)}
       <h2>Limits</h2>
       <ul>
         ${limits.map((limit) => html`<li>${limit}</li>`)}
@@ -44,7 +56,10 @@ export function reportPage({ run, epochs, sides, limits, card, comparison }: Run
   )
 }
 
-function headline({ split, clips, speakers, uar, accuracy, macroF1, eceAfter }: Evaluation): Html {
+function headline(
+  { split, clips, speakers, uar, accuracy, macroF1, eceAfter }: Evaluation,
+  under: string,
+): Html {
   const figures = [
     ['UAR', uar],
     ['Accuracy', accuracy],
@@ -52,8 +67,8 @@ function headline({ split, clips, speakers, uar, accuracy, macroF1, eceAfter }: 
     ['Calibration error', eceAfter],
   ] as const
   return html`<p>
-      On ${counted(clips, `${split} clip`)} of ${counted(speakers, 'speaker')}, with 95 % intervals over
-      speakers:
+      ${under}, on ${counted(clips, `${split} clip`)} of ${counted(speakers, 'speaker')};
+      ${whyNoInterval(speakers) ?? '95 % intervals over speakers'}:
     </p>
     <dl class="headline">
       ${figures.map(

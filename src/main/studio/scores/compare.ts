@@ -1,0 +1,51 @@
+import type { Split } from '#shared/domain/clips.ts'
+import type { Comparison } from '#shared/domain/comparison.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import { compareRuns } from '../evaluation/index.ts'
+import type { Db } from '../project/index.ts'
+import { scoredSplits } from './evaluate.ts'
+import { scoredClips } from './scored-clips.ts'
+import { standingOf } from './standing.ts'
+
+export type { Comparison } from '#shared/domain/comparison.ts'
+
+/**
+ * What changed from one run to another, on the test clips both predicted (validation clips, where a run has no test side),
+ * under the labels of today: the same for both.
+ * @throws StudioError `nothing-to-do` where the two share no such clip
+ */
+export function compare(db: Db, before: RunRecord, after: RunRecord): Comparison {
+  const split = scoredSplits(after).find((one) => scoredSplits(before).includes(one))
+  if (!split)
+    throw new StudioError(
+      'nothing-to-do',
+      `Runs ${before.id} and ${after.id} have no scored side of the split in common.`,
+    )
+  const scores = (run: RunRecord) => ({
+    classes: run.data.classes,
+    clips: scoredClips(db, run, split, 'today'),
+  })
+  const standings = { before: standingOf(db, before), after: standingOf(db, after) }
+  return {
+    beforeRun: before.id,
+    afterRun: after.id,
+    split,
+    ...compareRuns(scores(before), scores(after), { seed: after.config.seed }),
+    relabelled: relabelled(db, before, after, split),
+    trainingLabelsChanged: relabelled(db, before, after, 'train'),
+    standings,
+  }
+}
+
+/** Clips that both runs predicted, scored or trained on under another label the second time. */
+function relabelled(db: Db, before: RunRecord, after: RunRecord, split: Split): number {
+  const counted = db
+    .prepare<[string, string, string], { clips: number }>(
+      /* sql */ `
+      SELECT count(*) AS clips FROM predictions b JOIN predictions a ON a.clip = b.clip
+      WHERE b.run = ? AND a.run = ? AND a.split = ? AND a.label IS NOT b.label`,
+    )
+    .get(before.id, after.id, split)
+  return counted?.clips ?? 0
+}

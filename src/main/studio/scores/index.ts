@@ -1,0 +1,5 @@
+export { compare, type Comparison } from './compare.ts'
+export { coverageToday, evaluateClips, evaluateUnder, uncalibrated } from './evaluate.ts'
+export { scoredClips, type RunClip } from './scored-clips.ts'
+export { standingOf } from './standing.ts'
+export { openStandings } from './standings.ts'

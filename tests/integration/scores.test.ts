@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ClipId } from '#shared/domain/clips.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import { scoredSide, type RunRecord } from '#shared/domain/runs.ts'
+import { openDataset, reportPage, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+
+/** A model that has hardly learnt: it is wrong about some test clips, and a person may be led by it. */
+const config = {
+  ...PRESETS.quick.config,
+  members: PRESETS.quick.config.members.map((member) => ({ ...member, epochs: 1 })),
+}
+let home: string
+let dataset: Dataset
+let run: RunRecord
+let wrong: readonly { readonly clip: ClipId; readonly predicted: string }[]
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'ser-studio-scores-'))
+  await writeSyntheticCorpus(join(home, 'clips'), { speakers: 6, sentences: 2 })
+  dataset = openDataset(join(home, 'clips'), { dataFolder: home })
+  await dataset.index().outcome
+  run = await dataset.train(config).outcome
+  const { clips } = dataset.library.page({}, { limit: 500 })
+  const labels = new Map(clips.map(({ id, emotion }) => [id, emotion]))
+  wrong = dataset
+    .predictionsOf(run.id, [...labels.keys()])
+    .filter(({ clip, split, predicted }) => split === 'test' && labels.get(clip) !== predicted)
+})
+afterAll(() => {
+  dataset.close()
+  rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+})
+
+describe('scores after test labels were changed towards the model', () => {
+  it('stand as they were while nothing has changed', () => {
+    expect(wrong.length).toBeGreaterThan(3)
+    const [{ then, today, changes }] = dataset.standings([run.id])
+    expect(then?.uar.value).toBe(scoredSide(run)?.uar.value)
+    expect(today).toEqual(then)
+    expect(changes).toMatchObject({ changed: 0, towards: 0 })
+  })
+
+  it('are given as scored then and under today’s labels, with the changes counted', async () => {
+    for (const { clip, predicted } of wrong.slice(0, 3))
+      dataset.labels.add({ clip, annotator: 'Ana', emotion: predicted })
+    const [{ then, today, changes }] = dataset.standings([run.id])
+    expect(changes).toMatchObject({ split: 'test', changed: 3, towards: 3 })
+    expect(then?.uar.value).toBe(scoredSide(run)?.uar.value)
+    expect(today!.uar.value).toBeGreaterThan(then!.uar.value)
+    const [evaluated] = dataset.evaluate(run.id)
+    expect(evaluated.uar.value).toBeCloseTo(today!.uar.value, 12)
+    expect(dataset.evaluate(run.id, 'then')).toEqual(run.evaluations)
+    const before = await dataset.report(run.id, { under: 'then' })
+    expect(before.sides.find(({ split }) => split === 'test')?.scores.uar).toEqual(then!.uar)
+    const report = await dataset.report(run.id)
+    expect(report.sides.find(({ split }) => split === 'test')?.scores.uar.value).toBeCloseTo(
+      today!.uar.value,
+      12,
+    )
+    expect(reportPage(report)).toContain(
+      '3 test labels changed since, all 3 of them to what this model predicts',
+    )
+  })
+
+  it('are compared under the same labels: where nothing was learnt, nothing is gained', async () => {
+    const again = await dataset.retrain(run.id).outcome
+    const comparison = dataset.compare(run.id, again.id)
+    expect(comparison.trainingLabelsChanged).toBe(0)
+    expect(comparison.uar.difference.value).toBe(0)
+    // What a list of scores of the time would have shown as a gain.
+    const { before, after } = comparison.standings
+    expect(after.then!.uar.value).toBeGreaterThan(before.then!.uar.value)
+    expect(after.today!.uar.value).toBe(before.today!.uar.value)
+    expect([before.changes, after.changes].map((one) => one?.changed)).toEqual([3, 0])
+  })
+
+  it('do not take a label by a model for the truth', () => {
+    const { clip, predicted } = wrong[3]
+    const [was] = dataset.standings([run.id])
+    dataset.labels.add({ clip, annotator: 'a model', emotion: predicted, source: 'model' })
+    const [is] = dataset.standings([run.id])
+    expect(is).toEqual(was)
+  })
+})
