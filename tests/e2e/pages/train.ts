@@ -8,7 +8,23 @@ export class TrainPage {
   }
 
   async train(preset: string): Promise<void> {
+    await this.choose(preset)
+    await this.start()
+  }
+
+  async choose(preset: string): Promise<void> {
     await this.#page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio', { name: preset }).click()
+  }
+
+  /** Changes the epochs of the first model, behind the preset. */
+  async setEpochs(epochs: number): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Settings', exact: true }).click()
+    const field = this.#page.getByLabel(/^Epochs/).first()
+    await field.fill(String(epochs))
+    await field.press('Tab')
+  }
+
+  async start(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Train', exact: true }).click()
   }
 
