@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
+import { OpenQuestion } from '#shared/contract/index.ts'
 import { CORPUS_IDS, type CorpusId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
-import { openDataset, type Dataset } from '../studio/studio.ts'
+import { defaultDataFolder, openDataset, placeProject, type Dataset, type Placed } from '../studio/studio.ts'
 
 export interface DatasetOptions {
   readonly project?: string
+  readonly sameAs?: string
+  readonly newProject?: boolean
   readonly corpus?: string
   readonly json?: boolean
 }
@@ -14,6 +17,8 @@ export function onDataset(command: Command): Command {
   return command
     .argument('<folder>', 'the dataset: an official CREMA-D folder, or any folder of clips')
     .option('--project <folder>', "where the studio keeps this dataset's database, features and runs")
+    .option('--same-as <folder>', 'where the same recordings lay or lie: work with the labels given there')
+    .option('--new-project', 'start without the labels of another folder that holds the same recordings')
     .option('--json', 'print the result as JSON on stdout')
 }
 
@@ -23,11 +28,34 @@ export async function withDataset<T>(
   options: DatasetOptions,
   work: (dataset: Dataset) => Promise<T> | T,
 ): Promise<T> {
-  const dataset = openDataset(folder, { projectFolder: options.project })
+  const { projectFolder, movedFrom } = await place(folder, options)
+  if (movedFrom !== null)
+    process.stderr.write(`The dataset was at ${movedFrom} before; its labels are here.\n`)
+  const dataset = openDataset(folder, { projectFolder })
   try {
     return await work(dataset)
   } finally {
     dataset.close()
+  }
+}
+
+/** The dataset's project; where a person must choose, the error says with which option. */
+async function place(folder: string, { project, sameAs, newProject }: DatasetOptions): Promise<Placed> {
+  try {
+    return await placeProject(folder, {
+      dataFolder: defaultDataFolder(),
+      projectFolder: project,
+      sameAs: newProject === true ? null : sameAs,
+    })
+  } catch (error) {
+    const asked = error instanceof StudioError ? OpenQuestion.safeParse(error.details) : null
+    if (!(error instanceof StudioError) || !asked?.success || asked.data.question === 'no-audio') throw error
+    throw new StudioError(
+      error.code,
+      `${error.message} Add --same-as "${asked.data.sameAs}" for the first, --new-project for the second.`,
+      error.details,
+      error,
+    )
   }
 }
 

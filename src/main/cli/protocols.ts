@@ -37,6 +37,7 @@ export function protocolsCommand(program: Command): void {
       const format = file === null ? null : formatOf(file)
       return withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
+        if (file !== null) dataset.requireOutside(file)
         const json = options.json === true
         const comparison = options.runs
           ? dataset.compareProtocols(options.runs)

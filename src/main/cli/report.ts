@@ -31,6 +31,7 @@ export function reportCommand(program: Command): void {
         const report = await dataset.report(run, { against: options.compare, under: options.labels })
         if (options.out !== undefined) {
           const file = resolve(options.out)
+          dataset.requireOutside(file)
           writeFileAtomically(file, asFile(report, file))
           printResult(options.json === true, { run: report.run.id, file }, () => `Written: ${file}`)
           return

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { z } from 'zod'
 import { SEARCH_METHODS, SearchOptions, SearchSpace } from '#shared/contract/search.ts'
@@ -8,6 +9,7 @@ import { defaultSpace } from '#shared/domain/search-defaults.ts'
 import { bestConfig } from '#shared/domain/search-space.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { StudioError } from '#shared/errors.ts'
+import { writeFileAtomically } from '../studio/files/index.ts'
 import { capacity, type Dataset, type RunningJob } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
@@ -58,12 +60,13 @@ export function searchCommand(program: Command): void {
         return void process.stdout.write(`${json(spaceFrom(options, baseOf(options)))}\n`)
       await withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
+        if (options.save !== undefined) dataset.requireOutside(options.save)
         const record =
           options.show === undefined
             ? await follow(dataset.jobs, start(dataset, options), options.json === true)
             : dataset.findSearch(options.show)
         const best = bestConfig(record)
-        if (options.save !== undefined && best) writeFileSync(options.save, `${json(best)}\n`)
+        if (options.save !== undefined && best) writeFileAtomically(resolve(options.save), `${json(best)}\n`)
         printResult(options.json === true, { ...record, best }, () => searchText(record))
       })
     })

@@ -24,7 +24,7 @@ export function openStudio(): void {
   denyPermissions()
   handleMessages(workspace)
   handleDialogs()
-  handleSaveFile(state)
+  handleSaveFile(state, workspace)
   keepMenu(workspace)
   showProgress(workspace)
   openRecentDocuments(workspace)

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { z } from 'zod'
 import { CHANNELS } from '#shared/contract/channels.ts'
-import { writeFileAtomically } from '../studio/files/index.ts'
+import { requireOutside, writeFileAtomically } from '../studio/files/index.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
 import type { DesktopState } from './desktop-state.ts'
 import { handle } from './handle.ts'
 
@@ -15,7 +16,7 @@ const TextFile = z.strictObject({
 })
 
 /** Saves a text of the page's where the person chooses; the dialog starts in the folder chosen last. */
-export function handleSaveFile(state: DesktopState): void {
+export function handleSaveFile(state: DesktopState, workspace: Workspace): void {
   handle(CHANNELS.saveFile, TextFile, async ({ name, text }, { sender }) => {
     const window = BrowserWindow.fromWebContents(sender)
     const options = dialogFor(basename(name), state.get().savedIn)
@@ -23,6 +24,8 @@ export function handleSaveFile(state: DesktopState): void {
       ? await dialog.showSaveDialog(window, options)
       : await dialog.showSaveDialog(options)
     if (canceled || !filePath) return null
+    const open = workspace.current()
+    requireOutside(filePath, open ? [open.folder] : [])
     writeFileAtomically(filePath, text)
     state.set({ savedIn: dirname(filePath) })
     return filePath

@@ -4,7 +4,7 @@ export const projects: Domain<'projects'> = (workspace) => ({
   current: () => workspace.current(),
   notOpened: () => workspace.notOpened(),
   recent: () => workspace.recent.list(),
-  open: ({ folder }) => workspace.open(folder),
+  open: ({ folder, ...answers }) => workspace.open(folder, answers),
   openSample: () => workspace.openSample(),
   close: async () => {
     await workspace.close()

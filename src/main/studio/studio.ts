@@ -19,6 +19,7 @@ import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
 import { encodeAll, lookAtEncoder } from './encoders/index.ts'
 import { extractAll, type ExtractReport } from './features/index.ts'
 import { defaultDataFolder } from './folders.ts'
+import { requireOutside } from './files/index.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
 import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
 import { guard } from './log/index.ts'
@@ -50,7 +51,14 @@ export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/
 export { readExport } from './export/index.ts'
 export { csvHeader, lineOf, type UnlabelledReport } from './prediction/index.ts'
 export type { QuickRetraining, QuickRetrainOptions } from './retraining/index.ts'
-export { datasetOfProject, projectOfRun } from './project/index.ts'
+export {
+  datasetOfProject,
+  findAudio,
+  lastFolderOf,
+  placeProject,
+  projectOfRun,
+  type Placed,
+} from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
 export { lookAtEncoder, readCard, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
@@ -90,6 +98,8 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     folder: project.datasetFolder,
     projectFolder: project.folder,
     jobs,
+    /** Makes sure that a file may be written: throws `bad-input` inside a dataset or a project. */
+    requireOutside: (file: string) => requireOutside(file, [project.datasetFolder]),
     close: () => {
       opinions.close()
       explore.close()

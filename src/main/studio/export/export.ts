@@ -1,5 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import packageJson from '../../../../package.json' with { type: 'json' }
 import {
   EXPORT_SCHEMA_VERSION,
@@ -8,6 +7,7 @@ import {
   type ExportReport,
 } from '#shared/contract/export.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
+import { requireOutside } from '../files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { openDatabase, type Db, type Project } from '../project/index.ts'
 import { requireRoom } from './room.ts'
@@ -28,7 +28,7 @@ export async function exportSet(
 ): Promise<ExportReport> {
   const startedAt = Date.now()
   const options = parse(input)
-  requireOutside(options.folder, project.datasetFolder)
+  requireOutside(options.folder, [project.datasetFolder])
   // A connection of its own: rows are read one by one, during which the project's must stay free; and one transaction, so
   // that all of it is of one moment.
   const db = openDatabase(project.db.name)
@@ -97,22 +97,6 @@ function parse(input: ExportOptionsInput): ExportOptions {
       issues: parsed.error.issues,
     },
   )
-}
-
-/** The dataset's own folder is only ever read. */
-function requireOutside(folder: string, dataset: string): void {
-  const way = relative(realpathSync(dataset), realPathOf(resolve(folder)))
-  if (way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && resolve(way) !== way))
-    throw new StudioError(
-      'bad-input',
-      `${folder} lies in the dataset's own folder, which is only ever read. Choose a folder elsewhere.`,
-    )
-}
-
-/** Through links, of a path whose last parts may not exist yet. */
-function realPathOf(path: string): string {
-  if (existsSync(path)) return realpathSync(path)
-  return dirname(path) === path ? path : resolve(realPathOf(dirname(path)), relative(dirname(path), path))
 }
 
 function requireRun(db: Db, { include }: ExportOptions): void {

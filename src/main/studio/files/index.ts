@@ -1,1 +1,2 @@
 export { syncFolder, writeFileAtomically } from './atomic.ts'
+export { requireOutside, requireOutsideDatasets, requireOutsideProjects } from './outside.ts'

@@ -2,6 +2,7 @@ import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { isAudioName } from '../audio/index.ts'
 import { stopIfCancelled } from './cancelled.ts'
 
 /** An audio file as the disk has it. */
@@ -21,7 +22,6 @@ export interface Walk {
   readonly unreachable: number
 }
 
-const AUDIO = /\.(wav|flac|ogg|oga|opus|mp3)$/i
 const UNWANTED = /^(\.|node_modules$|__MACOSX$)/
 /** How long this thread is held at a time: less than a frame. */
 const SLICE_MS = 8
@@ -74,7 +74,7 @@ async function walkFolder(
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory()) folders.push(path)
       else if (entry.isSymbolicLink()) pending.links.push(path)
-      else if (entry.isFile() && AUDIO.test(entry.name)) {
+      else if (entry.isFile() && isAudioName(entry.name)) {
         const info = lstatSync(join(root, path), { throwIfNoEntry: false })
         if (info) pending.files.set(path, found(path, info))
         else pending.unreachable++
@@ -93,12 +93,12 @@ async function follow(
 ): Promise<void> {
   const target = resolveInside(root, link)
   if (target === null) {
-    if (AUDIO.test(link) || !link.includes('.')) pending.linksLeft++
+    if (isAudioName(link) || !link.includes('.')) pending.linksLeft++
     return
   }
   const info = statSync(join(root, link), { throwIfNoEntry: false })
   if (info?.isDirectory()) await walkFolder(root, link, pending, pause)
-  else if (info?.isFile() && AUDIO.test(link) && !realFiles.has(target))
+  else if (info?.isFile() && isAudioName(link) && !realFiles.has(target))
     pending.files.set(link, found(link, info))
 }
 

@@ -8,6 +8,7 @@ import {
 } from '#shared/contract/model-export.ts'
 import { StudioError } from '#shared/errors.ts'
 import { openStaging } from '../export/index.ts'
+import { requireOutside } from '../files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { openReports } from '../report/index.ts'
@@ -22,7 +23,8 @@ const MOST_DIFFERENCE = 1e-4
 
 /**
  * Writes a finished run's models for other programs, with all that using them takes, and reads them back: what does not
- * answer as the originals do is not left behind. All of the folder appears at once, or nothing does. Throws `not-found` for
+ * answer as the originals do is not left behind. All of the folder appears at once, or nothing does. Throws `bad-input` for a
+ * folder inside a dataset or a project, `not-found` for
  * a run without models, `conflict` for a folder that may not be replaced, `internal` where the numbers differ, `cancelled`.
  */
 export async function exportModel(
@@ -32,6 +34,7 @@ export async function exportModel(
 ): Promise<ModelExportReport> {
   const begun = performance.now()
   const { run: reference, format, folder, overwrite } = parse(input)
+  requireOutside(folder, [project.datasetFolder])
   const run = finishedRun(project, reference)
   const reports = openReports(project)
   const staging = await openStaging(folder, overwrite, requireModelExport)

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { z } from 'zod'
 import {
   PredictOptions,
@@ -6,6 +7,7 @@ import {
   type PredictReport,
 } from '#shared/contract/prediction.ts'
 import { StudioError } from '#shared/errors.ts'
+import { requireOutside } from '../files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { finishedRun, useTrainer } from '../training/index.ts'
@@ -36,6 +38,7 @@ export async function predictFolder(
   const options = parse(input)
   const run = finishedRun(project, options.run)
   const { classes } = run.record.data
+  if (options.out) requireOutside(options.out.file, [project.datasetFolder, ...foldersOf(options.folder)])
   const out = options.out ? openAnswerFile(options.out, classes) : null
   const scratch = openScratch(project.folder)
   try {
@@ -66,6 +69,11 @@ export async function predictFolder(
     out?.discard()
     scratch.close()
   }
+}
+
+/** A single file lies in no dataset of its own. */
+function foldersOf(heard: string): readonly string[] {
+  return statSync(heard, { throwIfNoEntry: false })?.isDirectory() ? [heard] : []
 }
 
 function parse(input: PredictOptionsInput): PredictOptions {

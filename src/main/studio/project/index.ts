@@ -1,3 +1,7 @@
 export { openDatabase, openForReading, type Db } from './database.ts'
 export { datasetOfProject, projectOfRun } from './find-project.ts'
-export { getMeta, openProject, setMeta, type OpenOptions, type Project } from './project.ts'
+export { findAudio } from './find-audio.ts'
+export { lastFolderOf } from './known-projects.ts'
+export { getMeta, setMeta } from './meta.ts'
+export { placeProject, type Placed, type PlaceOptions } from './place-project.ts'
+export { openProject, type OpenOptions, type Project } from './project.ts'

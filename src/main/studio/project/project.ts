@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { StudioError } from '#shared/errors.ts'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { ForkTrainer } from '../training/index.ts'
+import { requireOutsideDatasets, requireOutsideProjects } from '../files/index.ts'
 import { openDatabase, type Db } from './database.ts'
+import { datasetFolderOf } from './dataset-folder.ts'
+import { newProjectFolder, placeDataset, projectFolderOf } from './known-projects.ts'
 
 /** A project on disk: its database, its features, its runs. The dataset's own folder is only ever read. */
 export interface Project {
@@ -25,24 +26,22 @@ export interface OpenOptions {
   readonly forkTrainer?: ForkTrainer
 }
 
-/** Opens the project of a dataset folder, making it on first use. Throws `not-found` where there is no such folder. */
+/** Opens the project of a dataset folder, making it on first use. Throws as `datasetFolderOf` does, and `bad-input` for a project inside a dataset. */
 export function openProject(datasetFolder: string, options: OpenOptions): Project {
-  if (!existsSync(datasetFolder))
-    throw new StudioError(
-      'not-found',
-      `There is no folder ${datasetFolder}. Check the path, or mount the disk it lies on.`,
-    )
-  if (!statSync(datasetFolder).isDirectory())
-    throw new StudioError('bad-input', `${datasetFolder} is a file. Give the folder that holds the clips.`)
-  const dataset = realpathSync(datasetFolder)
-  const folder = options.projectFolder ?? join(options.dataFolder, 'projects', projectName(dataset))
+  const dataset = datasetFolderOf(datasetFolder)
+  const folder =
+    options.projectFolder ??
+    projectFolderOf(dataset, options.dataFolder) ??
+    newProjectFolder(dataset, options.dataFolder)
+  requireOutsideDatasets(folder, [dataset])
+  requireOutsideProjects(dirname(folder))
   mkdirSync(folder, { recursive: true })
   const featuresFolder = join(folder, 'features')
   const runsFolder = join(folder, 'runs')
   mkdirSync(featuresFolder, { recursive: true })
   mkdirSync(runsFolder, { recursive: true })
   const db = openDatabase(join(folder, 'studio.db'))
-  setMeta(db, 'dataset', dataset)
+  placeDataset(db, dataset)
   return {
     folder,
     datasetFolder: dataset,
@@ -52,24 +51,4 @@ export function openProject(datasetFolder: string, options: OpenOptions): Projec
     forkTrainer: options.forkTrainer,
     close: () => db.close(),
   }
-}
-
-export function getMeta(db: Db, key: string): string | null {
-  const row = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)
-  return row?.value ?? null
-}
-
-export function setMeta(db: Db, key: string, value: string): void {
-  db.prepare(
-    'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value',
-  ).run(key, value)
-}
-
-/** Readable, and still different for two datasets of one name. */
-function projectName(dataset: string): string {
-  const readable =
-    basename(dataset)
-      .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-      .slice(0, 60) || 'dataset'
-  return `${readable}-${createHash('sha256').update(dataset).digest('hex').slice(0, 8)}`
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { RecentProject } from '#shared/contract/index.ts'
+import { lastFolderOf } from '../studio.ts'
 import { jsonFile } from './json-file.ts'
 
 const KEPT = 20
@@ -23,9 +24,21 @@ export function openRecent(dataFolder: string) {
     folder: null,
   })
   const others = (folder: string) => file.read().filter((entry) => entry.folder !== folder)
+
+  /** Where the dataset lies now: another process may have found it elsewhere. */
+  function located(entry: Entry): RecentProject {
+    if (existsSync(entry.folder)) return { ...entry, present: true }
+    const moved = entry.id === null ? null : lastFolderOf(join(dataFolder, 'projects', basename(entry.id)))
+    const present = moved !== null && existsSync(moved)
+    return present ? { ...entry, folder: moved, name: basename(moved), present } : { ...entry, present }
+  }
+
   return {
     list: (): readonly RecentProject[] =>
-      file.read().map((entry) => ({ ...entry, present: existsSync(entry.folder) })),
+      file
+        .read()
+        .map(located)
+        .filter(({ folder }, index, all) => all.findIndex((other) => other.folder === folder) === index),
     remember: (entry: Entry): void => file.write([entry, ...others(entry.folder)].slice(0, KEPT)),
     forget: (folder: string): void => file.write(others(folder)),
     /** The folder that is open, for the studio to open again after it was ended; null for none. */

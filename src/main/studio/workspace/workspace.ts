@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import type { NotOpened, OpenProject } from '#shared/contract/index.ts'
+import type { NotOpened, OpenProject, OpenQuestion } from '#shared/contract/index.ts'
 import type { IndexReport } from '#shared/domain/indexing.ts'
 import type { Job, JobId } from '#shared/domain/jobs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { defaultDataFolder } from '../folders.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import { guard, log } from '../log/index.ts'
-import { openDataset, type Dataset, type ForkTrainer } from '../studio.ts'
+import { findAudio, openDataset, placeProject, type Dataset, type ForkTrainer } from '../studio.ts'
 import { openAnswers } from './answers.ts'
 import { openBus } from './bus.ts'
 import { listFolders } from './folders.ts'
@@ -26,9 +26,17 @@ export interface WorkspaceOptions {
   readonly forkTrainer?: ForkTrainer
 }
 
+/** What a person said to the questions of an earlier try; see `OpenQuestion`. */
+export interface OpenAnswers {
+  readonly sameAs?: string | null
+  readonly withoutAudio?: boolean
+}
+
 interface AtHand {
   readonly dataset: Dataset
   readonly synthetic: boolean
+  /** A folder without audio is not listed among the recent ones. */
+  readonly hasAudio: boolean
   report: IndexReport | null
   indexing: RunningJob<IndexReport> | null
 }
@@ -69,6 +77,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
 
   function remember(entry: AtHand): void {
     const { id, folder, name, clips, synthetic } = describe(entry)
+    if (!entry.hasAudio && clips === 0) return
     // The list of recent folders is worth less than the work that goes on beside it.
     guard('The recent folders', () =>
       recent.remember({ id, folder, name, clips, synthetic, openedAt: Date.now() }),
@@ -87,19 +96,28 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     })
   }
 
-  async function open(folder: string): Promise<OpenProject> {
+  async function open(folder: string, answers: OpenAnswers = {}): Promise<OpenProject> {
     const path = realPath(folder)
     const synthetic = path === sampleFolder
     if (synthetic) mkdirSync(path, { recursive: true })
     if (atHand?.dataset.folder === path) return describe(atHand)
-    const dataset = openDataset(path, { dataFolder, forkTrainer: options.forkTrainer })
+    const { projectFolder, movedFrom, clips } = await placeProject(path, {
+      dataFolder,
+      sameAs: answers.sameAs,
+    })
+    const hasAudio = synthetic || clips > 0 || (await findAudio(path, 1)).length > 0
+    if (!hasAudio && answers.withoutAudio !== true) throw withoutAudio(path)
+    // A project is open once: the same recordings may be open under another folder.
+    if (atHand?.dataset.projectFolder === projectFolder) await close()
+    const dataset = openDataset(path, { dataFolder, projectFolder, forkTrainer: options.forkTrainer })
     try {
       await close()
     } catch (error) {
       dataset.close()
       throw error
     }
-    const entry: AtHand = { dataset, synthetic, report: null, indexing: null }
+    if (movedFrom !== null) recent.forget(movedFrom)
+    const entry: AtHand = { dataset, synthetic, hasAudio, report: null, indexing: null }
     atHand = entry
     notOpened = null
     guard('The folder to open next time', () => recent.keepOpen(dataset.folder))
@@ -179,6 +197,15 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     close,
     reindex,
   }
+}
+
+function withoutAudio(folder: string): StudioError {
+  const question: OpenQuestion = { question: 'no-audio', folder }
+  return new StudioError(
+    'conflict',
+    `No audio files (wav, flac, ogg, oga, opus, mp3) lie in ${folder}. Open it all the same?`,
+    question,
+  )
 }
 
 /** A dataset is not closed under work of this studio. Work of another process goes on without it. */

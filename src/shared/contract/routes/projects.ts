@@ -52,6 +52,19 @@ export interface FolderListing {
   readonly audioFiles: number
 }
 
+/**
+ * What only a person can say before a folder is opened: in the details of the `conflict` that `projects.open` answers with.
+ * It is answered by opening the folder again with `sameAs` or `withoutAudio`.
+ */
+export const OpenQuestion = z.discriminatedUnion('question', [
+  /** It holds the recordings of a known dataset, whose own folder is still there or is one of several. */
+  z.object({ question: z.literal('same-recordings'), folder: z.string(), sameAs: z.string() }),
+  /** It held a known dataset before, and now holds none of its recordings. */
+  z.object({ question: z.literal('other-recordings'), folder: z.string(), sameAs: z.string() }),
+  z.object({ question: z.literal('no-audio'), folder: z.string() }),
+])
+export type OpenQuestion = z.infer<typeof OpenQuestion>
+
 const Folder = z.string().trim().min(1, 'Give the path of a folder.').max(4096)
 
 export const projects = {
@@ -59,8 +72,19 @@ export const projects = {
   /** Why the dataset of the last session is not open; null where it is, or another is. */
   notOpened: route(nothing).returns<NotOpened | null>(),
   recent: route(nothing).returns<readonly RecentProject[]>(),
-  /** Opens a dataset folder in place of the one at hand, and starts to index it. Refused while a run is trained. */
-  open: route(z.strictObject({ folder: Folder })).returns<OpenProject>(),
+  /**
+   * Opens a dataset folder in place of the open one, and starts to index it. Its project is found by what the folder holds,
+   * also where it was moved or renamed. Refused while a run is trained, with `disk` for a folder that may not be read, and
+   * with `conflict` and an `OpenQuestion` in the details where a person must choose.
+   */
+  open: route(
+    z.strictObject({
+      folder: Folder,
+      /** Where the same recordings lay, for their labels; null to start without them. */
+      sameAs: Folder.nullable().optional(),
+      withoutAudio: z.boolean().default(false),
+    }),
+  ).returns<OpenProject>(),
   /** Makes up a synthetic corpus where there is none yet, as part of the index job, and opens it. */
   openSample: route(nothing).returns<OpenProject>(),
   close: route(nothing).returns<null>(),

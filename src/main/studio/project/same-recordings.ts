@@ -1,0 +1,118 @@
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import { contentHash, readAudio } from '../audio/index.ts'
+import type { Db } from './database.ts'
+import { findAudio } from './find-audio.ts'
+
+/** Clips whose files are looked for: 100 take a few milliseconds on a local disk. */
+const SAMPLE_CLIPS = 100
+/** Files that are decoded to be sure. */
+const HEARD_CLIPS = 5
+/** From this share of the sample on, a folder has the dataset's files. */
+const ENOUGH_FILES = 0.5
+/** From this share of the decoded files on, they are the dataset's recordings: one of five may have changed. */
+const ENOUGH_SOUND = 0.8
+/** Up to so many clips, a folder with more than twice as many is another dataset that has these within it. */
+const COUNTED_CLIPS = 10_000
+
+interface SampledClip {
+  readonly path: string
+  readonly bytes: number
+  readonly content: ContentHash
+}
+
+/** What tells a dataset from others: some of its clips, spread over all of them. */
+export interface Fingerprint {
+  readonly clips: number
+  readonly sample: readonly SampledClip[]
+}
+
+/** Made from the clips that were there last; from all that were ever there, where none is left. */
+export function fingerprintOf(db: Db): Fingerprint {
+  const present = sampled(db, 'missing_since IS NULL AND content IS NOT NULL')
+  return present.clips > 0 ? present : sampled(db, 'content IS NOT NULL')
+}
+
+function sampled(db: Db, which: string): Fingerprint {
+  const { clips, first, last } = db
+    .prepare<[], { clips: number; first: number; last: number }>(
+      `SELECT count(*) AS clips, ifnull(min(id), 0) AS first, ifnull(max(id), 0) AS last FROM clips WHERE ${which}`,
+    )
+    .get()!
+  const next = db.prepare<[number], SampledClip>(
+    `SELECT path, file_bytes AS bytes, content FROM clips WHERE id >= ? AND ${which} ORDER BY id LIMIT 1`,
+  )
+  const byPath = new Map<string, SampledClip>()
+  for (let i = 0; i < SAMPLE_CLIPS && clips > 0; i++) {
+    const clip = next.get(first + Math.floor(((last - first) * i) / SAMPLE_CLIPS))
+    if (clip) byPath.set(clip.path, clip)
+  }
+  return { clips, sample: [...byPath.values()] }
+}
+
+/** Whether most of a dataset's files lie in a folder, by relative path and size: nothing is decoded. */
+export function hasFilesOf(folder: string, { sample }: Fingerprint): boolean {
+  return sample.length > 0 && inPlace(folder, sample).length >= ENOUGH_FILES * sample.length
+}
+
+/** Whether a folder holds the recordings of a dataset: its files by path and size, some of them decoded and compared. */
+export async function holdsSame(folder: string, fingerprint: Fingerprint): Promise<boolean> {
+  const { clips, sample } = fingerprint
+  if (!hasFilesOf(folder, fingerprint)) return false
+  const bySize = [...inPlace(folder, sample)].sort((a, b) => a.bytes - b.bytes)
+  // Of the shorter half: long recordings would take their time to decode.
+  const heard = spread(bySize.slice(0, Math.ceil(bySize.length / 2)), HEARD_CLIPS)
+  const same = await count(
+    heard,
+    async ({ path, content }) => (await contentOf(join(folder, path))) === content,
+  )
+  if (same < ENOUGH_SOUND * heard.length) return false
+  return clips > COUNTED_CLIPS || (await findAudio(folder, 2 * clips + 1)).length <= 2 * clips
+}
+
+/**
+ * Whether a folder may still be the dataset that a project was made for: a file is where it was, or the folder is empty (a
+ * disk that is not mounted), or a file under another name is one of its recordings.
+ */
+export async function mayStillBe(folder: string, fingerprint: Fingerprint, db: Db): Promise<boolean> {
+  const { sample } = fingerprint
+  if (sample.length === 0 || sample.some(({ path }) => bytesOf(join(folder, path)) !== null)) return true
+  const files = spread(await findAudio(folder, 500), HEARD_CLIPS)
+  if (files.length === 0) return true
+  const known = db.prepare<[string]>('SELECT 1 FROM clips WHERE content = ?')
+  const some = await count(files, async (path) => {
+    const content = await contentOf(join(folder, path))
+    return content !== null && known.get(content) !== undefined
+  })
+  return some > 0
+}
+
+function inPlace(folder: string, sample: readonly SampledClip[]): readonly SampledClip[] {
+  return sample.filter(({ path, bytes }) => bytesOf(join(folder, path)) === bytes)
+}
+
+/** Null where there is no such file. */
+function bytesOf(file: string): number | null {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false })?.size ?? null
+  } catch {
+    return null // a folder on the way may not be read: then the file is not found either
+  }
+}
+
+/** Null for what cannot be read or decoded. */
+async function contentOf(file: string): Promise<ContentHash | null> {
+  return readAudio(file).then(contentHash, () => null)
+}
+
+async function count<T>(items: readonly T[], is: (item: T) => Promise<boolean>): Promise<number> {
+  let counted = 0
+  for (const item of items) if (await is(item)) counted++
+  return counted
+}
+
+function spread<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items
+  return Array.from({ length: most }, (_, i) => items[Math.floor((i * items.length) / most)])
+}

@@ -1,0 +1,247 @@
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createRouter } from '../../src/main/routes/index.ts'
+import { placeProject } from '../../src/main/studio/studio.ts'
+import { openWorkspace } from '../../src/main/studio/workspace/index.ts'
+import { OpenQuestion } from '../../src/shared/contract/index.ts'
+import { serStudio } from '../fixtures/cli.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+import { writeDataset } from '../fixtures/recordings.ts'
+
+/** A studio with a data folder of its own, asked over the contract. */
+function openStudio() {
+  const home = temporaryFolder()
+  const data = join(home, 'data')
+  const workspace = openWorkspace({ dataFolder: data })
+  onTestFinished(() => workspace.close())
+  const router = createRouter(workspace)
+  const labelled = () => workspace.dataset().library.count({ labelled: true })
+  return {
+    home,
+    data,
+    workspace,
+    labelled,
+    open: async (folder: string, answers: object = {}) => {
+      const reply = await router({ id: 1, route: 'projects.open', input: { folder, ...answers } })
+      if (reply && 'output' in reply) await workspace.reindex({}).outcome
+      return reply
+    },
+    /** The question that opening a folder is answered with. */
+    asked: async (folder: string) => {
+      const reply = await router({ id: 1, route: 'projects.open', input: { folder } })
+      return reply && 'error' in reply ? OpenQuestion.parse(reply.error.details) : null
+    },
+    label: (clips: number) => {
+      const { library, labels } = workspace.dataset()
+      for (const { content } of library.page({}, {}).clips.slice(0, clips))
+        if (content !== null) labels.add({ content, annotator: 'Ana', emotion: 'fear' })
+    },
+  }
+}
+
+describe('a dataset that is moved or renamed', () => {
+  it('keeps its project: every label is there, and the list of recent folders names the new place', async () => {
+    const studio = openStudio()
+    const before = writeDataset(join(studio.home, 'interviews'), 6)
+    await studio.open(before)
+    studio.label(3)
+    const id = studio.workspace.projectId()
+    await studio.workspace.close()
+
+    const after = join(studio.home, 'elsewhere', 'renamed')
+    mkdirSync(join(studio.home, 'elsewhere'))
+    renameSync(before, after)
+    await studio.open(after)
+    expect(studio.workspace.projectId()).toBe(id)
+    expect(studio.labelled()).toBe(3)
+    expect(studio.workspace.recent.list()).toMatchObject([{ id, folder: after, present: true }])
+  })
+
+  it('is found while some of its files were added, removed or changed', async () => {
+    const studio = openStudio()
+    const before = writeDataset(join(studio.home, 'before'), 10)
+    await studio.open(before)
+    studio.label(10)
+    await studio.workspace.close()
+    const after = join(studio.home, 'after')
+    renameSync(before, after)
+    rmSync(join(after, 'clip 1.wav'))
+    rmSync(join(after, 'clip 2.wav'))
+    writeDataset(join(after, 'more'), 4, 'another voice')
+    await studio.open(after)
+    expect(studio.labelled()).toBe(8)
+  })
+
+  it('is found where another dataset has taken its old place, which then gets a project of its own', async () => {
+    const studio = openStudio()
+    const place = writeDataset(join(studio.home, 'clips'), 6)
+    await studio.open(place)
+    studio.label(6)
+    const first = studio.workspace.projectId()
+    await studio.workspace.close()
+    const moved = join(studio.home, 'moved')
+    renameSync(place, moved)
+    mkdirSync(place)
+    writeDataset(join(place, 'other'), 5, 'another voice')
+
+    await studio.open(moved)
+    expect([studio.workspace.projectId(), studio.labelled()]).toEqual([first, 6])
+    await studio.open(place)
+    expect(studio.workspace.projectId()).not.toBe(first)
+    expect(studio.labelled()).toBe(0)
+    await studio.open(moved)
+    expect([studio.workspace.projectId(), studio.labelled()]).toEqual([first, 6])
+  })
+})
+
+describe('two copies of a dataset', () => {
+  it('are asked about, and nothing is opened until a person says', async () => {
+    const studio = openStudio()
+    const original = writeDataset(join(studio.home, 'original'), 6)
+    await studio.open(original)
+    studio.label(2)
+    const copy = join(studio.home, 'copy')
+    cpSync(original, copy, { recursive: true })
+    expect(await studio.asked(copy)).toEqual({
+      question: 'same-recordings',
+      folder: copy,
+      sameAs: original,
+    })
+    expect(studio.workspace.current()?.folder).toBe(original)
+  })
+
+  it('share a project where a person says that they are the same, and are not asked about again', async () => {
+    const studio = openStudio()
+    const original = writeDataset(join(studio.home, 'original'), 6)
+    await studio.open(original)
+    studio.label(2)
+    const copy = join(studio.home, 'copy')
+    cpSync(original, copy, { recursive: true })
+    await studio.open(copy, { sameAs: original })
+    expect([studio.workspace.current()?.folder, studio.labelled()]).toEqual([copy, 2])
+    await studio.open(original)
+    expect([studio.workspace.current()?.folder, studio.labelled()]).toEqual([original, 2])
+    expect(await studio.asked(copy)).toBeNull()
+  })
+
+  it('keep to themselves where a person says so, and are not asked about again', async () => {
+    const studio = openStudio()
+    const original = writeDataset(join(studio.home, 'original'), 6)
+    await studio.open(original)
+    studio.label(2)
+    const copy = join(studio.home, 'copy')
+    cpSync(original, copy, { recursive: true })
+    await studio.open(copy, { sameAs: null })
+    expect(studio.labelled()).toBe(0)
+    await studio.open(original)
+    expect(studio.labelled()).toBe(2)
+    await studio.open(copy)
+    expect(studio.labelled()).toBe(0)
+  })
+})
+
+describe('another dataset', () => {
+  it.each([
+    ['of other names', (home: string) => writeDataset(join(home, 'b', 'deeper'), 6, 'another voice')],
+    ['of the same names and sizes', (home: string) => writeDataset(join(home, 'b'), 6, 'another voice')],
+    ['that has the first within it', (home: string) => writeDataset(join(home, 'b'), 20)],
+  ])('%s gets a project of its own, without a question', async (_, make) => {
+    const studio = openStudio()
+    await studio.open(writeDataset(join(studio.home, 'a'), 6))
+    studio.label(2)
+    expect(await studio.open(make(studio.home))).toMatchObject({
+      output: { name: expect.any(String) as string },
+    })
+    expect(studio.labelled()).toBe(0)
+  })
+
+  it('in a known folder is asked about; a new project leaves the labels of the first for when it is found again', async () => {
+    const studio = openStudio()
+    const place = writeDataset(join(studio.home, 'a'), 6)
+    await studio.open(place)
+    studio.label(6)
+    await studio.workspace.close()
+    renameSync(place, join(studio.home, 'kept'))
+    writeDataset(join(place, 'session 2'), 5, 'another voice')
+    expect(await studio.asked(place)).toEqual({ question: 'other-recordings', folder: place, sameAs: place })
+    await studio.open(place, { sameAs: null })
+    expect(studio.labelled()).toBe(0)
+    await studio.open(join(studio.home, 'kept'))
+    expect(studio.labelled()).toBe(6)
+  })
+
+  it('is not what a folder holds whose files were only renamed, or whose disk is not mounted', async () => {
+    const studio = openStudio()
+    const place = writeDataset(join(studio.home, 'a'), 6)
+    await studio.open(place)
+    studio.label(6)
+    await studio.workspace.close()
+    renameSync(place, join(studio.home, 'unmounted'))
+    mkdirSync(place)
+    await studio.open(place)
+    await studio.workspace.close()
+    renameSync(join(studio.home, 'unmounted'), join(place, 'sorted'))
+    await studio.open(place)
+    expect(studio.labelled()).toBe(6)
+  })
+})
+
+it('projects of earlier studios, named after the path of their dataset, are still found', async () => {
+  const home = temporaryFolder()
+  const dataset = writeDataset(join(home, 'clips'), 1)
+  const usual = await placeProject(dataset, { dataFolder: home })
+  expect(usual).toMatchObject({ movedFrom: null, clips: 0 })
+  expect(usual.projectFolder).toMatch(/projects\/clips-[0-9a-f]{8}$/)
+})
+
+it('a damaged project of the folder’s own name is opened, and so named, rather than replaced by an empty one', async () => {
+  const home = temporaryFolder()
+  const dataset = writeDataset(join(home, 'clips'), 1)
+  const { projectFolder } = await placeProject(dataset, { dataFolder: home })
+  mkdirSync(projectFolder, { recursive: true })
+  writeFileSync(join(projectFolder, 'studio.db'), 'x'.repeat(5000))
+  expect(await placeProject(dataset, { dataFolder: home })).toMatchObject({ projectFolder })
+})
+
+describe('the command line', () => {
+  it('finds a moved dataset, refuses to guess about a copy, and takes the answer as an option', async () => {
+    const home = temporaryFolder()
+    const data = join(home, 'data')
+    const before = writeDataset(join(home, 'before'), 5)
+    const run = (...args: readonly string[]) => serStudio(data, args)
+    await run('index', before)
+    await run('label', before, 'clip 1', 'fear', '--annotator', 'Ana')
+    const after = join(home, 'after')
+    renameSync(before, after)
+
+    const moved = await run('index', after, '--json')
+    expect(moved.stderr).toContain(`The dataset was at ${before} before; its labels are here.`)
+    expect(JSON.parse(moved.stdout)).toMatchObject({ added: 0, unchanged: 5 })
+
+    const copy = join(home, 'copy')
+    cpSync(after, copy, { recursive: true })
+    const asked = await run('index', copy)
+    expect(asked.code).toBe(5)
+    expect(asked.stderr).toContain(`holds the same recordings as ${after} (5 clips, 1 label given)`)
+    expect(asked.stderr).toContain(`Add --same-as "${after}" for the first, --new-project for the second.`)
+    expect((await run('label', copy, 'clip 1', '--history', '--same-as', after)).stdout).toContain('Ana')
+
+    const other = writeDataset(join(home, 'other'), 5, 'another voice')
+    expect(JSON.parse((await run('index', other, '--json')).stdout)).toMatchObject({ added: 5 })
+  }, 60_000)
+
+  it('does not put two datasets into one project', async () => {
+    const home = temporaryFolder()
+    const project = join(home, 'project')
+    await serStudio(home, ['index', writeDataset(join(home, 'a'), 3), '--project', project])
+    const other = writeDataset(join(home, 'b'), 3, 'another voice')
+    const refused = await serStudio(home, ['index', other, '--project', project])
+    expect(refused.code).toBe(5)
+    expect(refused.stderr).toContain('which is another dataset')
+    renameSync(join(home, 'a'), join(home, 'c'))
+    const moved = await serStudio(home, ['index', join(home, 'c'), '--project', project, '--json'])
+    expect(JSON.parse(moved.stdout)).toMatchObject({ unchanged: 3 })
+    expect(readFileSync(join(project, 'studio.db')).length).toBeGreaterThan(0)
+  }, 60_000)
+})
