@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { Job } from '#shared/domain/jobs.ts'
+import { timeLeftText } from '#shared/domain/time-left.ts'
 import type { Jobs, RunningJob } from '../studio/studio.ts'
 
 /**
@@ -30,16 +31,15 @@ export async function follow<T>(jobs: Jobs, job: RunningJob<T>, quiet: boolean):
 function bar(): (job: Job) => void {
   const drawn = new SingleBar(
     {
-      format: '{bar} {percentage}% {value}/{total} {unit} · {eta_formatted} left · {message}',
+      format: '{bar} {percentage}% {value}/{total} {unit} · {message}{left}',
       hideCursor: true,
       clearOnComplete: true,
-      etaBuffer: 50,
     },
     Presets.shades_classic,
   )
   let started = false
   return (job) => {
-    const payload = { unit: job.unit, message: job.message }
+    const payload = { unit: job.unit, message: job.message, left: leftText(job) }
     if (!started && job.total > 0) {
       drawn.start(job.total, job.done, payload)
       started = true
@@ -58,6 +58,12 @@ function lines(): (job: Job) => void {
     const key = `${job.unit} ${job.total} ${quarter}`
     if (job.total === 0 || key === last) return
     last = key
-    process.stderr.write(`  ${job.done}/${job.total} ${job.unit} · ${job.message}\n`)
+    process.stderr.write(`  ${job.done}/${job.total} ${job.unit} · ${job.message}${leftText(job)}\n`)
   }
+}
+
+/** The estimate that windows show as well. */
+function leftText({ left }: Job): string {
+  const text = timeLeftText(left)
+  return text === null ? '' : ` · ${text}`
 }

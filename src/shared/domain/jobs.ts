@@ -1,3 +1,5 @@
+import type { StageLeft } from './time-left.ts'
+
 export type JobId = number & { readonly __brand: 'JobId' }
 export type JobKind = 'index' | 'features' | 'train' | 'export' | 'label-errors' | 'search' | 'predict'
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
@@ -12,6 +14,8 @@ export interface Job {
   readonly unit: string
   readonly message: string
   readonly error: string | null
+  /** What is left, the stage of now first; empty while not known. The one estimate there is: every place shows it. */
+  readonly left: readonly StageLeft[]
   /** Milliseconds since 1970, UTC. */
   readonly startedAt: number
   readonly endedAt: number | null
@@ -23,4 +27,10 @@ export interface JobUpdate {
   readonly total?: number
   readonly unit?: string
   readonly message?: string
+  /** What is done now, as a sentence begins: "Extracting features". */
+  readonly stage?: string
+  /** Seconds left of this stage, where the work knows better than its pace tells. */
+  readonly secondsLeft?: number | null
+  /** Stages that follow this one, which a new stage forgets. */
+  readonly next?: readonly StageLeft[]
 }

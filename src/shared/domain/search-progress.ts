@@ -25,18 +25,11 @@ export function secondsLeft(record: SearchRecord, budgetSeconds: number | null):
   return budgetSeconds === null ? left : Math.min(left, budgetSeconds)
 }
 
-/** "best 71.2 % (trial 4) · 3 min left", as far as it is known. */
-export function standing(record: SearchRecord, budgetSeconds: number | null): string {
+/** "best 71.2 % validation UAR (trial 4)"; null before the first. */
+export function bestSoFar(record: SearchRecord): string | null {
   const best = bestTrial(record)
-  const seconds = secondsLeft(record, budgetSeconds)
-  return [
-    best?.validation &&
-      `best ${formatPercent(best.validation.uar)} validation UAR (trial ${best.number + 1})`,
-    seconds !== null &&
-      (seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  if (!best?.validation) return null
+  return `best ${formatPercent(best.validation.uar)} validation UAR (trial ${best.number + 1})`
 }
 
 /** The settings that a rung tries: all in the first, the best of the rung before in the others. */

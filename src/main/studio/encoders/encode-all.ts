@@ -67,7 +67,7 @@ async function encodeMissing(
   const model = readModelFolder(encoder.folder)
   await refuseAnother(model, encoder)
   const pool = openEncoderPool(model)
-  const speed = speedometer(total)
+  const speed = speedometer()
   let done = 0
   try {
     // A model that cannot be used is said once, not once a clip.

@@ -86,7 +86,7 @@ async function run(
   work.report({ done: 0, total, unit: 'clips', message: total === 0 ? 'Features are all there' : '' })
   if (tasks.length === 0) return failed
   const pool = openPool('./extract.worker.ts', import.meta.url, { threads })
-  const speed = speedometer(total)
+  const speed = speedometer()
   let done = 0
   try {
     const extract = async (task: ExtractTask) => {
@@ -119,14 +119,12 @@ function throwIfCancelled(signal: AbortSignal): void {
     )
 }
 
-/** Clips a second so far, and the time the rest will take. */
-export function speedometer(total: number): (done: number) => string {
+/** Clips a second so far; the job itself estimates the time left. */
+export function speedometer(): (done: number) => string {
   const started = performance.now()
   return (done) => {
     const seconds = (performance.now() - started) / 1000
     if (done === 0 || seconds < 0.5) return ''
-    const left = Math.ceil((seconds / done) * (total - done))
-    const time = left < 90 ? `${left} s` : `${Math.ceil(left / 60)} min`
-    return `${Math.round(done / seconds)} clips/s, ${time} left`
+    return `${Math.round(done / seconds)} clips/s`
   }
 }

@@ -3,6 +3,7 @@ import { StudioError, toStudioError } from '#shared/errors.ts'
 import { failure, guard } from '../log/index.ts'
 import type { Db } from '../project/index.ts'
 import { openEndings } from './endings.ts'
+import { openTimeLeft } from './time-left.ts'
 import { openRows } from './rows.ts'
 
 /** What long work is handed: where to report, and when to stop. */
@@ -64,7 +65,7 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
   }
 
   function end(entry: Running, state: JobState, error: string | null): void {
-    const job: Job = { ...entry.job, state, error, endedAt: Date.now() }
+    const job: Job = { ...entry.job, state, error, left: [], endedAt: Date.now() }
     running.delete(job.id)
     unwritten.set(job.id, job)
     endings.write(`The end of job ${job.id}`, () => {
@@ -83,8 +84,10 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
     const entry: Running = { job: begun(id, kind, startedAt), controller }
     running.set(id, entry)
     let written = startedAt
+    const timeLeft = openTimeLeft()
     const report = (update: JobUpdate) => {
-      entry.job = { ...entry.job, ...update }
+      const { stage: _, secondsLeft: __, next: ___, ...shown } = update
+      entry.job = { ...entry.job, ...shown, left: timeLeft.after(update, Date.now()) }
       if (Date.now() - written >= WRITE_EVERY_MS) {
         written = Date.now()
         // Progress that cannot be written is no reason to stop: if the disk is full, the work itself will meet it.
@@ -152,6 +155,7 @@ function begun(id: JobId, kind: JobKind, startedAt: number): Job {
     unit: '',
     message: '',
     error: null,
+    left: [],
     startedAt,
     endedAt: null,
   }

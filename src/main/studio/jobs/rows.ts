@@ -88,6 +88,7 @@ function fromRow(row: Row): Job {
     unit,
     message,
     error,
+    left: [],
     startedAt: row.started_at,
     endedAt: row.ended_at,
   }

@@ -44,7 +44,7 @@ export async function listen(given: string, work: Work): Promise<Folder> {
   const recognition = await recognise(paths, folder)
   const heard: Heard[] = []
   const skipped: { path: string; reason: string }[] = []
-  const speed = speedometer(files.length)
+  const speed = speedometer()
   let done = 0
   for await (const group of probeAll(folder, files)) {
     if (work.signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')

@@ -56,7 +56,7 @@ export async function predictClips(task: ClipTask): Promise<ClipAnswers> {
   if (rows.length === 0) return { models: 0, of: () => null, unreadable }
   work.report({ done: 0, total: rows.length, unit: 'clips', message: 'Loading the models' })
   const trainer = await task.trainer()
-  const speed = speedometer(rows.length)
+  const speed = speedometer()
   const stores = Object.fromEntries(sources.map(([source]) => [source, project.featuresFolder]))
   const answers = await askModels(
     trainer,

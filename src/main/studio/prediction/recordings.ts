@@ -38,7 +38,7 @@ export function openRecordings({
     (sum, { durationSeconds }) => sum + windowsOf(durationSeconds, windowSeconds, hopSeconds).length,
     0,
   )
-  let speed = speedometer(total)
+  let speed = speedometer()
   let done = 0
   let pool: Piscina | null = null
   return {
@@ -46,7 +46,7 @@ export function openRecordings({
       const trainer = await task.trainer()
       if (!pool) {
         pool = openPool('./window.worker.ts', import.meta.url)
-        speed = speedometer(total)
+        speed = speedometer()
         work.report({ done: 0, total, unit: 'windows', message: 'Listening' })
       }
       const onWindows = (windows: number) => {

@@ -4,6 +4,7 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import { protocolConfigs } from '#shared/domain/protocol-configs.ts'
 import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import { counted } from '#shared/words.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -77,6 +78,8 @@ function earlierRun({ db }: Project, config: TrainingConfig): RunRecord | undefi
 /** One of several runs as long as each other: epochs count over all of them, whatever else is reported stands as it is. */
 function partOf(work: Work, place: number, parts: number): Work {
   let epochs = 0
+  const more = parts - place - 1
+  const rest = more === 0 ? [] : [{ name: counted(more, 'more protocol'), seconds: null }]
   return {
     signal: work.signal,
     report: (update) => {
@@ -87,6 +90,7 @@ function partOf(work: Work, place: number, parts: number): Work {
         ...(epochs > 0 && { total: parts * epochs, unit: 'epochs' }),
         ...(epochs > 0 && done !== undefined && { done: place * epochs + done }),
         ...(message !== undefined && { message: `Protocol ${place + 1}/${parts} · ${message}` }),
+        ...(update.stage !== undefined && { next: [...(update.next ?? []), ...rest] }),
       })
     },
   }

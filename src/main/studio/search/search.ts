@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { SearchOptions } from '#shared/contract/search.ts'
-import { entrants, standing, trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
+import { bestSoFar, entrants, secondsLeft, trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
 import { roundsOf } from '#shared/domain/search-rounds.ts'
 import { checkSpace } from '#shared/domain/search-space.ts'
 import type { SearchRecord, SearchTrial } from '#shared/domain/search.ts'
@@ -97,9 +97,15 @@ async function run(
   }
 
   function report(doing?: string): void {
-    const state = standing(record, budget === null ? null : Math.max(0, budget - clock()))
-    const message = [doing, state].filter(Boolean).join(' · ')
-    work.report({ done: trialsDone(record), total: trialsIn(record), unit: 'trials', message })
+    const left = secondsLeft(record, budget === null ? null : Math.max(0, budget - clock()))
+    const message = [doing, bestSoFar(record)].filter(Boolean).join(' · ')
+    work.report({
+      done: trialsDone(record),
+      total: trialsIn(record),
+      unit: 'trials',
+      message,
+      secondsLeft: left,
+    })
   }
 
   function put(trial: SearchTrial): void {

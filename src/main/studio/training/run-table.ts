@@ -156,9 +156,25 @@ export function findRun(db: Db, reference: string): RunRecord {
   )
 }
 
+/** The newest runs, for what earlier work tells of later work. */
+export function recentRuns(db: Db, most: number): readonly RunRecord[] {
+  return db
+    .prepare<[number], Row>('SELECT * FROM runs ORDER BY created_at DESC, id LIMIT ?')
+    .all(most)
+    .map(fromRow)
+}
+
 /** All runs, newest first. */
 export function listRuns(db: Db): readonly RunRecord[] {
   return db.prepare<[], Row>('SELECT * FROM runs ORDER BY created_at DESC, id').all().map(fromRow)
+}
+
+/** Epochs a run has been trained for, over all models and folds. */
+export function countEpochs(db: Db, id: RunId): number {
+  return (
+    db.prepare<[string], { epochs: number }>('SELECT count(*) AS epochs FROM epochs WHERE run = ?').get(id)
+      ?.epochs ?? 0
+  )
 }
 
 export function epochsOf(db: Db, id: RunId): readonly EpochPoint[] {

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import type { EpochPoint, RunId, RunPurpose, RunRecord, TrainingProgress } from '#shared/domain/runs.ts'
+import { estimateSeconds } from '#shared/domain/training-cost.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
@@ -16,7 +17,16 @@ import { extractSources } from './extract-sources.ts'
 import { prepare } from './prepare.ts'
 import { planFile, readPlan } from './read-plan.ts'
 import { trainingClips } from './rows.ts'
-import { findRun, finishRun, insertRun, saveEpoch, setRunState, warnRun } from './run-table.ts'
+import {
+  countEpochs,
+  findRun,
+  finishRun,
+  insertRun,
+  recentRuns,
+  saveEpoch,
+  setRunState,
+  warnRun,
+} from './run-table.ts'
 import { useTrainer } from './use-trainer.ts'
 
 export interface TrainOptions {
@@ -30,6 +40,9 @@ export interface TrainOptions {
   /** False spares the time it takes to tell how good the run is with fewer clips of a speaker. */
   readonly enrolment?: boolean
 }
+
+/** As many of the newest tell how long a training takes. */
+const EARLIER_RUNS = 50
 
 /** What a run tells while it goes, besides the job's own progress. */
 export interface TrainEvents {
@@ -69,6 +82,8 @@ export async function train(
     events.onRun?.(findRun(db, id))
     // Each of these goes through all clips at once: others get their turn in between.
     await setImmediate()
+    const seconds = trainingSeconds(project, config, plan.rows.length)
+    work.report({ stage: 'Extracting features', next: [{ name: 'Training', seconds }] })
     const unreadable = await extractSources(project, extract, work)
     if (unreadable.size > 0) warnRun(db, id, leftOut([...unreadable.values()]))
     await setImmediate()
@@ -103,8 +118,15 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
   const folder = runFolder(project, id)
   const plan = readPlan(folder)
   const epochs = plan.config.members.reduce((sum, member) => sum + member.epochs, 0) * plan.folds.length
-  let done = 0
-  work.report({ done, total: epochs, unit: 'epochs', message: 'Starting the trainer' })
+  const done = () => Math.min(epochs, countEpochs(project.db, id))
+  work.report({
+    done: done(),
+    total: epochs,
+    unit: 'epochs',
+    message: 'Starting the trainer',
+    stage: 'Training',
+    secondsLeft: trainingSeconds(project, plan.config, plan.rows.length) * (1 - done() / epochs),
+  })
   return useTrainer(
     project,
     { reducedPrecision: plan.config.reducedPrecision, threads: events.threads },
@@ -114,16 +136,17 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
       ).train(folder, {
         signal: work.signal,
         onProgress: (progress) => {
-          work.report({ message: sentence(progress) })
+          const { secondsLeft } = progress
+          work.report({ message: sentence(progress), ...(secondsLeft !== null && { secondsLeft }) })
           events.onProgress?.(progress)
         },
         onEpoch: (point) => {
           saveEpoch(project.db, id, point)
-          work.report({ done: ++done })
+          work.report({ done: done() })
           events.onEpoch?.(point)
         },
       })
-      work.report({ message: 'Evaluating' })
+      work.report({ message: 'Evaluating', secondsLeft: null })
       const { state, ...told } = outcome
       const { predictions, evaluations, ...found } = await concludeApart({ folder, outcome: { state } })
       await finishRun(project.db, id, { state, outcome: { ...told, ...found }, evaluations, predictions })
@@ -131,6 +154,11 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
       return findRun(project.db, id)
     },
   )
+}
+
+/** How long training takes without features to extract, by earlier runs here, else by a rough guess. */
+function trainingSeconds({ db }: Project, config: TrainingConfig, clips: number): number {
+  return estimateSeconds(config, clips, recentRuns(db, EARLIER_RUNS)).seconds
 }
 
 /** Whatever ends the work early also ends the run's row, in the state that says why. */

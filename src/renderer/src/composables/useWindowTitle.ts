@@ -1,5 +1,6 @@
 import { watchEffect } from 'vue'
 import { useRoute } from 'vue-router'
+import { timeLeftText } from '#shared/domain/time-left.ts'
 import { useJobs } from '../stores/jobs.ts'
 import { useProject } from '../stores/project.ts'
 
@@ -10,7 +11,10 @@ export function useWindowTitle(): void {
   const jobs = useJobs()
   watchEffect(() => {
     const job = jobs.running.find(({ total }) => total > 0)
-    const progress = job ? `${Math.floor((job.done / job.total) * 100)} % · ` : ''
+    const left = job ? timeLeftText(job.left) : null
+    const progress = job
+      ? `${[`${Math.floor((job.done / job.total) * 100)} %`, left].filter(Boolean).join(', ')} · `
+      : ''
     const room = typeof route.meta['label'] === 'string' ? route.meta['label'] : ''
     const parts = [room, project.current?.name, 'SER Studio'].filter(Boolean)
     document.title = progress + parts.join(' – ')

@@ -1,8 +1,7 @@
 import type { SearchOptions } from '#shared/contract/search.ts'
 import { epochsIn, roundsOf } from '#shared/domain/search-rounds.ts'
 import type { Rung } from '#shared/domain/search.ts'
-import type { RunRecord } from '#shared/domain/runs.ts'
-import { estimateSeconds } from './training-cost.ts'
+import { estimateSeconds, type TimedRun } from '#shared/domain/training-cost.ts'
 
 export interface SearchCost {
   readonly rounds: readonly (Rung & { readonly epochs: number })[]
@@ -13,7 +12,7 @@ export interface SearchCost {
 }
 
 /** What a search would take: what every trial of every round would, shared by those trained at the same time. */
-export function searchCost(options: SearchOptions, clips: number, runs: readonly RunRecord[]): SearchCost {
+export function searchCost(options: SearchOptions, clips: number, runs: readonly TimedRun[]): SearchCost {
   const { config, parallel } = options
   const rounds = roundsOf(options)
   const trial = (round: Rung) => {

@@ -1,5 +1,10 @@
-import type { TrainingConfig } from '#shared/contract/training.ts'
-import type { RunRecord } from '#shared/domain/runs.ts'
+import type { TrainingConfig } from '../contract/training.ts'
+import type { RunRecord } from './runs.ts'
+
+/** What of an earlier run tells how long another takes. */
+export type TimedRun = Pick<RunRecord, 'config' | 'state' | 'outcome'> & {
+  readonly data: Pick<RunRecord['data'], 'clips'>
+}
 
 /** Milliseconds a clip and epoch of each model, on two ordinary cores: a first guess, until a run on this machine tells. */
 const MS_PER_CLIP = { quick: 0.35, deep: 8, seed: 18 } as const
@@ -23,14 +28,14 @@ function work(config: TrainingConfig, clips: number): number {
 export function estimateSeconds(
   config: TrainingConfig,
   clips: number,
-  runs: readonly RunRecord[],
+  runs: readonly TimedRun[],
 ): { readonly seconds: number; readonly measured: boolean } {
   const costliest = (of: TrainingConfig) =>
     of.members.map(({ model }) => model.kind).reduce((a, b) => (MS_PER_CLIP[a] >= MS_PER_CLIP[b] ? a : b))
   const done = runs.filter(
     (run) => run.outcome !== null && run.state === 'done' && costliest(run.config) === costliest(config),
   )
-  const workOf = (run: RunRecord) => work(run.config, run.data.clips)
+  const workOf = (run: TimedRun) => work(run.config, run.data.clips)
   const like = done.length === 0 ? null : done.reduce((a, b) => (workOf(b) > workOf(a) ? b : a))
   const planned = work(config, clips)
   if (!like?.outcome) return { seconds: FIXED_SECONDS + planned, measured: false }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { TrainingConfig } from '../../../src/shared/contract/training.ts'
-import { PRESETS } from '../../../src/shared/domain/presets.ts'
-import type { RunRecord } from '../../../src/shared/domain/runs.ts'
-import { estimateSeconds } from '../../../src/renderer/src/draw/training-cost.ts'
+import type { TrainingConfig } from '#shared/contract/training.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import { estimateSeconds } from '#shared/domain/training-cost.ts'
 
 const { quick, deep } = PRESETS
 const epochs = (config: TrainingConfig, epochs: number): TrainingConfig => ({
