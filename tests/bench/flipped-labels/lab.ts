@@ -1,0 +1,106 @@
+import { constants, cpSync, existsSync, mkdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { openDataset, type Dataset } from '../../../src/main/studio/studio.ts'
+import { PUBLISHED_CREMA_D } from '../../../src/main/studio/training/splits-unseen.ts'
+import { PRESETS } from '../../../src/shared/domain/presets.ts'
+import type { Clip, ContentHash } from '../../../src/shared/domain/clips.ts'
+import type { Emotion } from '../../../src/shared/domain/emotions.ts'
+import type { Labelled } from './flips.ts'
+
+const HELD_OUT: ReadonlySet<string> = new Set([...PUBLISHED_CREMA_D.validation, ...PUBLISHED_CREMA_D.test])
+const REVIEWER = 'Perfect ears'
+
+/** A training clip: its intended emotion is the right answer. */
+export interface TrainingClip extends Labelled {
+  readonly content: ContentHash
+}
+
+/**
+ * Two projects under the same labels. The reviewer's holds the training speakers alone, so that its queue learns nothing
+ * from the speakers that judge; the other holds all speakers, and its models train by the published split.
+ */
+export type Lab = Awaited<ReturnType<typeof openLab>>
+
+/** @param home where the copies of clips, both projects and their features are kept, to go on from */
+export async function openLab(cremaD: string, home: string) {
+  mkdirSync(home, { recursive: true })
+  const reviewed = openDataset(copyTrainingSpeakers(cremaD, join(home, 'training-speakers')), {
+    projectFolder: join(home, 'reviewed'),
+  })
+  const judged = openDataset(cremaD, { projectFolder: join(home, 'judged') })
+  for (const dataset of [reviewed, judged]) await dataset.index().outcome
+  const clips = usableClips(reviewed)
+  const contents = new Map(clips.map(({ path, content }) => [path, content]))
+  const current = new Map(clips.map(({ path, current: emotion }) => [path, emotion]))
+
+  return {
+    clips: clips as readonly TrainingClip[],
+    review: reviewed,
+
+    /** Makes these the current labels of all clips, as an import; clips without one go by their intended emotion. */
+    restore(wrong: ReadonlyMap<string, Emotion>): void {
+      const wanted = clips.map(({ path, emotion }) => ({ path, emotion: wrong.get(path) ?? emotion }))
+      write(
+        wanted.filter(({ path, emotion }) => current.get(path) !== emotion),
+        'import',
+      )
+    },
+
+    /** The reviewer labels these clips by their intended emotion, whatever their labels were. */
+    answer(paths: ReadonlySet<string>): void {
+      write(
+        clips.filter(({ path }) => paths.has(path)),
+        'person',
+      )
+    },
+
+    /** UAR on the validation speakers of quick models trained from scratch under the current labels, one a seed. */
+    async uarBySeed(seeds: readonly number[]): Promise<number[]> {
+      const uar: number[] = []
+      for (const seed of seeds) {
+        const { evaluations } = await judged.train({ ...PRESETS.quick.config, seed }).outcome
+        uar.push(evaluations.find(({ split }) => split === 'validation')!.uar.value)
+      }
+      return uar
+    },
+
+    close(): void {
+      reviewed.close()
+      judged.close()
+    },
+  }
+
+  function write(labels: readonly Labelled[], source: 'import' | 'person'): void {
+    const annotator = source === 'person' ? REVIEWER : 'Import'
+    for (const dataset of [reviewed, judged])
+      dataset.labels.addAll(
+        labels.map(({ path, emotion }) => ({ content: contents.get(path)!, annotator, emotion, source })),
+      )
+    for (const { path, emotion } of labels) current.set(path, emotion)
+  }
+}
+
+function copyTrainingSpeakers(cremaD: string, folder: string): string {
+  const speakerOf = (file: string) => /^(\d{4})_\w+\.wav$/.exec(basename(file))?.[1]
+  const filter = (file: string) => !HELD_OUT.has(speakerOf(file) ?? '')
+  if (!existsSync(folder))
+    cpSync(cremaD, folder, { recursive: true, filter, mode: constants.COPYFILE_FICLONE })
+  return folder
+}
+
+/** Clips that train: without a finding, each sound once. */
+function usableClips({ library }: Dataset): (TrainingClip & { readonly current: Emotion })[] {
+  const clips: Clip[] = []
+  let after = null
+  do {
+    const page = library.page({ flagged: false }, { limit: 1000, after })
+    clips.push(...page.clips)
+    after = page.next
+  } while (after !== null)
+  return clips.map(({ path, content, name, emotion }) => ({
+    path,
+    content: content!,
+    emotion: name.emotion!,
+    current: emotion!,
+  }))
+}

@@ -1,0 +1,83 @@
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { seeded } from '#shared/domain/random.ts'
+import { flipLabels, type FlipKind } from './flips.ts'
+import type { Lab } from './lab.ts'
+import type { Order, Point, PointKey, Results } from './results.ts'
+
+/** Steps of 2 per cent of the training clips, up to a tenth of them. */
+export const STEPS = 5
+export const STEP_SHARE = 0.02
+/** Models trained at a point. All shares rest on the two ends of the curve, so these are measured most exactly. */
+const models = (step: number): number => (step === 0 || step === STEPS ? 8 : 2)
+
+/** Gives the next so many clips to review, none of them answered, under the labels as they are then. */
+type NextClips = (count: number, answered: ReadonlySet<string>) => Promise<readonly string[]>
+
+export interface Arm {
+  readonly flips: FlipKind
+  readonly seed: number
+  readonly order: Order
+}
+
+/** What models trained without any flip reach. */
+export async function measureCeiling(lab: Lab, results: Results): Promise<void> {
+  const key = { flips: null, order: null, seed: 0, step: 0 }
+  if (isMeasured(results, key)) return
+  lab.restore(new Map())
+  await measure(lab, results, { ...key, ...NO_LABELS })
+}
+
+/** Flips labels, lets the reviewer label clips in one order, and trains anew after every step. Points known are not measured again. */
+export async function runArm(lab: Lab, results: Results, { flips, seed, order }: Arm): Promise<void> {
+  const start = { flips, order: null, seed, step: 0 }
+  const steps = Array.from({ length: STEPS }, (_, i) => ({ flips, order, seed, step: i + 1 }))
+  if ([start, ...steps].every((key) => isMeasured(results, key))) return
+  const wrong = flipLabels(lab.clips, flips, seed)
+  lab.restore(wrong)
+  await measure(lab, results, { ...start, ...NO_LABELS })
+
+  const next = order === 'queue' ? queueOrder(lab) : randomOrder(lab, seed)
+  const answered = new Set<string>()
+  for (const key of steps) {
+    const count = Math.round(key.step * STEP_SHARE * lab.clips.length) - answered.size
+    const clips = results.find(key)?.clips ?? [...(await next(count, answered))]
+    lab.answer(new Set(clips))
+    for (const path of clips) answered.add(path)
+    await measure(lab, results, { ...key, labels: answered.size, found: countIn(answered, wrong), clips })
+  }
+}
+
+const NO_LABELS = { labels: 0, found: 0, clips: [] }
+
+/** Trains the models that the point still lacks, under the current labels. */
+async function measure(lab: Lab, results: Results, point: Omit<Point, 'uar'>): Promise<void> {
+  const known = results.find(point)?.uar ?? []
+  const seeds = Array.from({ length: models(point.step) }, (_, i) => i + 1).slice(known.length)
+  if (seeds.length > 0) results.add({ ...point, uar: [...known, ...(await lab.uarBySeed(seeds))] })
+}
+
+function isMeasured(results: Results, key: PointKey): boolean {
+  return (results.find(key)?.uar.length ?? 0) >= models(key.step)
+}
+
+/** By folds over speakers, trained in full at first and quickly again under the labels given since: as Review does. */
+function queueOrder({ review }: Lab): NextClips {
+  const since = Date.now()
+  let run: string | null = null
+  return async (count) => {
+    run =
+      run === null
+        ? (await review.findLabelErrors().outcome).id
+        : (await review.retrainQuick(run).outcome).run.id
+    return review.review({ queue: 'label-errors', run, since, limit: count }).items.map(({ path }) => path)
+  }
+}
+
+function randomOrder({ clips }: Lab, seed: number): NextClips {
+  const order = seeded(`${seed}/order`).shuffle(clips.map(({ path }) => path))
+  return (count, answered) => Promise.resolve(order.filter((path) => !answered.has(path)).slice(0, count))
+}
+
+function countIn(paths: ReadonlySet<string>, wrong: ReadonlyMap<string, Emotion>): number {
+  return [...paths].filter((path) => wrong.has(path)).length
+}
