@@ -97,7 +97,7 @@ describe('the queue of clips that people disagree about', () => {
     for (const clip of [0, 1, 2]) vote(clip, 'anger', 3)
     expect(paths({ limit: 2 })).toBe('a b')
     expect(paths({ limit: 2, offset: 2 })).toBe('c')
-    expect(queue({ offset: 5 })).toEqual({ items: [], total: 3 })
+    expect(queue({ offset: 5 })).toMatchObject({ items: [], total: 3, sides: null })
   })
 
   it('says what a run thinks of them, where one is named', () => {
@@ -110,7 +110,7 @@ describe('the queue of clips that people disagree about', () => {
     expect(queue({ run: 'run' }).items).toEqual([
       expect.objectContaining({ predicted: 'anger', confidence: 0.75, probabilityOfLabel: 0.25 }),
     ])
-    expect(() => queue({ run: 'none' })).toThrow(/no run none/)
+    expect(() => queue({ run: 'none' })).toThrow(/no run "none"/)
   })
 })
 

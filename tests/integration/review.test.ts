@@ -52,6 +52,8 @@ describe('the queue of misclassified clips', () => {
   it('is fear taken for disgust and the reverse, the most doubtful label first', () => {
     expect(reviewQueue(db, { queue, run: 'run' })).toEqual({
       total: 2,
+      suspected: 2,
+      sides: { train: 0, validation: 0, test: 2 },
       items: [
         expect.objectContaining({ path: 'b', label: 'disgust', predicted: 'fear', score: 0.9 }),
         {
@@ -59,6 +61,14 @@ describe('the queue of misclassified clips', () => {
           path: 'a',
           speaker: 's',
           label: 'fear',
+          side: 'test',
+          use: 'tests',
+          prediction: {
+            run: 'run',
+            folds: false,
+            classes: ['anger', 'disgust', 'fear'],
+            probabilities: [0.1, 0.7, 0.2],
+          },
           predicted: 'disgust',
           confidence: 0.7,
           probabilityOfLabel: 0.2,
@@ -78,8 +88,8 @@ describe('the queue of misclassified clips', () => {
     expect(paths({ queue, run: 'run', pairs: 'all', method: 'margin' })).toEqual(['b', 'a', 'd'])
   })
 
-  it('holds clips the run trained on only when asked', () => {
-    expect(paths({ queue, run: 'run', splits: ['train', 'test'] })).toEqual(['g', 'b', 'a'])
+  it('never holds the run’s own prediction of a clip it trained on', () => {
+    expect(paths({ queue, run: 'run', splits: ['train', 'test'] })).toEqual(['b', 'a'])
   })
 
   it('goes by the label of today, and drops what a person labelled since', () => {
@@ -145,7 +155,7 @@ describe('a queue', () => {
   it('needs a run with predictions, and options that make sense', () => {
     insertRun(db, { id: 'half', classes: ['fear'], predictions: [] })
     const queue = 'label-errors'
-    expect(() => reviewQueue(db, { queue, run: 'none' })).toThrow(/no run none/)
+    expect(() => reviewQueue(db, { queue, run: 'none' })).toThrow(/no run "none"/)
     expect(() => reviewQueue(db, { queue, run: 'half' })).toThrow(/has no predictions/)
     expect(() => reviewQueue(db, { queue, run: 'run', limit: 0 })).toThrow(
       expect.objectContaining({ code: 'bad-input' }),

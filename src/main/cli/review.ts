@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
+import { isOwn, type RunId } from '#shared/domain/runs.ts'
+import { LABEL_USES } from '#shared/domain/label-use.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
@@ -27,7 +29,10 @@ export function reviewCommand(program: Command): void {
       ['fear:disgust'],
     )
     .option('--run <run>', 'the run whose predictions are used: the last one; disagreeing needs none')
-    .option('--find', 'with label-errors: train a quick model over folds of speakers first')
+    .option(
+      '--find',
+      'first check all clips by quick models over folds of speakers: the queue then holds training clips too',
+    )
     .option(
       '--abstain-below <share>',
       'with least-certain: only clips the model is less sure of than this',
@@ -43,15 +48,14 @@ export function reviewCommand(program: Command): void {
           return
         }
         const wanted = queue(options)
-        const found = options.find ? await follow(dataset.jobs, dataset.findLabelErrors(), json) : null
-        const run = found?.id ?? dataset.run(options.run ?? 'last').id
+        const run = await runToReview(dataset, options, json)
         const common = { run, limit: options.limit, reviewed: options.reviewed === true }
         const { items, total } = dataset.review({ ...common, ...wanted })
         printResult(json, { run, total, items }, () =>
           items.length === 0
             ? 'Nothing to review in this queue.'
             : `${table(
-                ['Clip', 'Speaker', 'Label', 'Model says', 'Confidence', 'Score'],
+                ['Clip', 'Speaker', 'Label', 'Model says', 'Confidence', 'Score', 'A new label'],
                 items.map((item) => [
                   item.path,
                   item.speaker ?? '–',
@@ -59,6 +63,7 @@ export function reviewCommand(program: Command): void {
                   item.predicted === null ? '–' : emotionName(item.predicted),
                   item.confidence?.toFixed(2) ?? '–',
                   `${item.score.toFixed(3)}${item.suspected ? ' *' : ''}`,
+                  item.use === null ? '–' : LABEL_USES[item.use],
                 ]),
               )}\n\n${items.length} of ${total} clips. * confident learning also suspects the label.`,
         )
@@ -83,6 +88,19 @@ function queue(options: ReviewCommandOptions) {
         `There is no queue "${options.queue}". One of: misclassified, label-errors, least-certain, disagreeing.`,
       )
   }
+}
+
+/** The run named, else the last one; with --find after its label check, which alone serves where there is no run yet. */
+async function runToReview(
+  dataset: Dataset,
+  { run, find }: ReviewCommandOptions,
+  json: boolean,
+): Promise<RunId> {
+  if (find && run === undefined && !dataset.runs().some((one) => one.state === 'done' && isOwn(one)))
+    return (await follow(dataset.jobs, dataset.findLabelErrors(), json)).id
+  const { id } = dataset.run(run ?? 'last')
+  if (find && dataset.labelCheck(id).needed) await follow(dataset.jobs, dataset.checkAllClips(id), json)
+  return id
 }
 
 /** What people disagree about, beside what a run says where one is named. */

@@ -1,8 +1,9 @@
 import type { Domain } from './handlers.ts'
 
-export const training: Domain<'training'> = ({ bus, dataset, training }) => ({
-  start: ({ config }) => training.start((events) => dataset().train(config, events)),
-  retrain: ({ run, warmStart }) => training.start((events) => dataset().retrain(run, { warmStart }, events)),
+export const training: Domain<'training'> = ({ bus, dataset, training, labelChecks }) => ({
+  start: ({ config }) => training.start((events) => labelChecks.follow(dataset().train(config, events))),
+  retrain: ({ run, warmStart }) =>
+    training.start((events) => labelChecks.follow(dataset().retrain(run, { warmStart }, events))),
   retrainQuick: ({ run }) =>
     training.start((events) => {
       const job = dataset().retrainQuick(run, {}, events)
@@ -13,7 +14,7 @@ export const training: Domain<'training'> = ({ bus, dataset, training }) => ({
       })
       return job
     }),
-  resume: ({ run }) => training.start((events) => dataset().resume(run, events)),
+  resume: ({ run }) => training.start((events) => labelChecks.follow(dataset().resume(run, events))),
   findLabelErrors: ({ folds }) => training.start((events) => dataset().findLabelErrors(folds, events)),
   current: () => training.current(),
 })

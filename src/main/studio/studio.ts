@@ -4,7 +4,7 @@ import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
 import { ProtocolOptions, type ProtocolOptionsInput } from '#shared/contract/protocols.ts'
-import type { ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
+import type { LabelCheckStatus, NewLabels, ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
 import { SearchOptions, type SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
@@ -35,8 +35,9 @@ import {
   type UnlabelledReport,
 } from './prediction/index.ts'
 import { runProtocols } from './protocols/index.ts'
+import { checkAllClips, labelCheckStatus } from './label-check/index.ts'
 import { retrainQuick, type QuickRetraining, type QuickRetrainOptions } from './retraining/index.ts'
-import { reviewQueue } from './review/index.ts'
+import { newLabels, reviewQueue } from './review/index.ts'
 import * as scores from './scores/index.ts'
 import * as searching from './search/index.ts'
 import * as training from './training/index.ts'
@@ -163,7 +164,15 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     resume: (run: string, events?: training.TrainEvents): RunningJob<RunRecord> =>
       jobs.start('train', (work) => training.resume(project, runId(run), work, events)),
 
-    /** A quick model over folds of speakers: each clip is judged by a model that never heard its speaker. */
+    /**
+     * Predicts every clip of a run by quick models that never heard its speaker; `review` of the run then covers all clips.
+     * Without a screen: `train`, then `checkAllClips(run.id)`, then `review({ queue: 'label-errors', run: run.id })`.
+     */
+    checkAllClips: (run: string, events?: training.TrainEvents): RunningJob<RunRecord> =>
+      jobs.start('label-errors', (work) => checkAllClips(project, run, work, events)),
+    labelCheck: (run: string): LabelCheckStatus => labelCheckStatus(db, training.findRun(db, run)),
+
+    /** The same by the quick preset, where no run is to be reviewed: `review` takes the check's own id as its run. */
     findLabelErrors: (folds = 5, events?: training.TrainEvents): RunningJob<RunRecord> => {
       const config: TrainingConfig = {
         ...PRESETS.quick.config,
@@ -227,6 +236,8 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
       protocolComparison(references.map((reference) => training.findRun(db, reference))),
 
     review: (options: ReviewOptionsInput): ReviewQueue => reviewQueue(db, options),
+    /** What a retraining of a run would learn from the labels given since. */
+    newLabels: (run: string): NewLabels => newLabels(db, run),
     export: (options: ExportOptionsInput): RunningJob<ExportReport> =>
       jobs.start('export', (work) => exportSet(project, options, work)),
     previewExport: (options: ExportOptions, rows: number): ExportPreview => previewExport(db, options, rows),

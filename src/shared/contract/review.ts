@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { SPLITS, type ClipId } from '../domain/clips.ts'
+import { SPLITS, type ClipId, type Split } from '../domain/clips.ts'
 import type { Emotion } from '../domain/emotions.ts'
+import type { LabelUse } from '../domain/label-use.ts'
+import type { RunId } from '../domain/runs.ts'
 import { DOUBT_METHODS, UNCERTAINTY_METHODS } from '../domain/label-errors.ts'
 import { ClipFilter, EmotionWord } from './library.ts'
 
@@ -13,14 +15,17 @@ const page = {
   offset: z.number().int().min(0).default(0),
 }
 
-/** Of the queues that go by what a run says. */
+/** Of the queues that need a run. */
 const common = {
   run,
   /**
-   * Sides of the run's split that are looked at. Not the clips it was trained on, unless asked: of those it has learnt the
-   * labels, errors and all. In a k-fold run every clip was held out once.
+   * Sides of the run's split that are looked at. Clips it trained on are predicted by its label check, never by the run:
+   * of those it has learnt the labels, errors and all. Without a label check they are left out.
    */
-  splits: z.array(z.enum(SPLITS)).min(1).default(['validation', 'test']),
+  splits: z
+    .array(z.enum(SPLITS))
+    .min(1)
+    .default([...SPLITS]),
   /** Also clips that a person has labelled since the run started. */
   reviewed: z.boolean().default(false),
   /** Counts labels by people from then on (milliseconds since 1970, UTC), rather than from the run's start. */
@@ -75,8 +80,18 @@ export const ReviewOptions = z.discriminatedUnion('queue', [
 ])
 export type ReviewOptions = z.infer<typeof ReviewOptions>
 export type ReviewOptionsInput = z.input<typeof ReviewOptions>
-/** Of the queues that go by what a run says. */
+/** Of the queues that need a run. */
 export type RunReviewOptionsInput = Exclude<ReviewOptionsInput, { readonly queue: 'disagreeing' }>
+
+/** A prediction by a model that never heard the clip's speaker. */
+export interface HeldOutPrediction {
+  readonly run: RunId
+  /** By the label check, whose models over folds of speakers predict the clips that the reviewed run trained on. */
+  readonly folds: boolean
+  readonly classes: readonly Emotion[]
+  /** In the order of the classes; calibrated where the run is. */
+  readonly probabilities: readonly number[]
+}
 
 export interface Disagreement {
   /** Entropy of the annotators' latest labels, in nats; 0 where they agree or fewer than two labelled. */
@@ -91,7 +106,12 @@ export interface ReviewItem {
   readonly speaker: string | null
   /** What the studio goes by now, whatever the run trained under; null among the least certain and the disputed only. */
   readonly label: Emotion | null
-  /** Null in a queue that goes by no run, or of a clip the run did not predict; so is the confidence. */
+  /** Of the reviewed run's split; null in a queue without a run. A new label of a validation clip tests, too. */
+  readonly side: Split | null
+  readonly use: LabelUse | null
+  /** Null in a queue without a run, or where no model predicted the clip without having heard its speaker. */
+  readonly prediction: HeldOutPrediction | null
+  /** Of the prediction: the most probable class; so is the confidence. */
   readonly predicted: Emotion | null
   readonly confidence: number | null
   /** Null where the label is none of the run's classes, or there is no prediction. */
@@ -113,4 +133,33 @@ export interface ReviewQueue {
   readonly items: readonly ReviewItem[]
   /** Clips in the whole queue. */
   readonly total: number
+  /** Of these, labels that confident learning counts as errors. */
+  readonly suspected: number
+  /** Of these, clips on each side of the run's split; null in the queue that people disagree about. */
+  readonly sides: Readonly<Record<Split, number>> | null
+}
+
+/** What there is of a run's label check: quick models over folds of speakers, so that all clips can be reviewed. */
+export interface LabelCheckStatus {
+  /** False for a run over folds of speakers, which holds every speaker out by itself. */
+  readonly needed: boolean
+  readonly run: RunId | null
+  /** Whether it saw the clips and labels of this moment. */
+  readonly fits: boolean
+  /** Labels that changed since it was made. */
+  readonly changed: number
+}
+
+/** Sounds whose label, given by a person, differs from the one that a run trained or was tested under. */
+export interface NewLabels {
+  readonly total: number
+  /** Of these, on training clips: what a retraining would learn from. In a run over folds all of them. */
+  readonly training: number
+  readonly validation: number
+  readonly test: number
+  /** People who gave them. */
+  readonly annotators: number
+  /** Speakers with training clips and how many clips these are: where a label would train. */
+  readonly trainingSpeakers: number
+  readonly trainingClips: number
 }

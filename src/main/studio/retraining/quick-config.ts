@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '#shared/contract/training.ts'
-import { PRESETS } from '#shared/domain/presets.ts'
+import { quickMembers } from '../label-check/index.ts'
 
 /**
  * From the weights of a model trained in full, a few epochs over larger batches take in what labels changed. Measured on 45
@@ -33,9 +33,7 @@ export function quickRetraining(config: TrainingConfig): TrainingConfig {
 
 /** The quick models of a run, or one where it has none: under the same labels, on the same sides. */
 export function companionOf(config: TrainingConfig): TrainingConfig {
-  const own = config.members.filter(({ model }) => model.kind === 'quick')
-  const members = own.length > 0 ? own : PRESETS.quick.config.members
-  return { ...config, name: named(config.name, COMPANION), members }
+  return { ...config, name: named(config.name, COMPANION), members: [...quickMembers(config)] }
 }
 
 function named(name: string, mark: string): string {

@@ -1,78 +1,92 @@
 import { z } from 'zod'
 import type { ReviewOptions } from '#shared/contract/review.ts'
-import type { ClipId } from '#shared/domain/clips.ts'
+import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { StudioError } from '#shared/errors.ts'
-import { allOf, filterSql, isIn, where } from '../library/index.ts'
+import { allOf, filterSql, where, type Where } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
+import { sidesOfSpeakers, type HeldOut, type Model } from './held-out.ts'
 
-/** A clip the run predicted, under the label of today. */
+/** A clip with a prediction by a model that never heard its speaker, under the label of today. */
 export interface Candidate {
   readonly clip: ClipId
-  /** Index into the run's classes; −1 where the clip has no label, or one the run did not know. */
+  /** Of the reviewed run's split. */
+  readonly side: Split
+  readonly model: Model
+  /** Index into the model's classes; −1 where the clip has no label, or one the model does not know. */
   readonly label: number
   readonly probabilities: readonly number[]
   readonly reviewed: boolean
 }
 
-/** Of the queues that go by what a run says. */
+/** Of the queues that need a run. */
 export type RunOptions = Exclude<ReviewOptions, { readonly queue: 'disagreeing' }>
-
-export interface ReviewedRun {
-  readonly id: string
-  readonly classes: readonly Emotion[]
-  /** Milliseconds since 1970, UTC. */
-  readonly createdAt: number
-}
+export type CandidateOptions = Pick<RunOptions, 'filter' | 'reviewed' | 'since' | 'splits'>
 
 interface Row {
   readonly clip: ClipId
+  readonly speaker: string | null
+  /** Null where the reviewed run does not know the clip. */
+  readonly side: Split | null
   readonly label: Emotion | null
   readonly probabilities: string
   readonly reviewed: 0 | 1
 }
 
-const RunData = z.object({ classes: z.array(z.string().transform((word) => word as Emotion)).min(1) })
 const Probabilities = z.array(z.number())
 
-/** Throws `not-found` for a run that is not there, or has predicted nothing yet. */
-export function reviewedRun(db: Db, id: string): ReviewedRun {
-  const row = db
-    .prepare<[string], { data: string; createdAt: number }>(
-      'SELECT data, created_at AS createdAt FROM runs WHERE id = ?',
-    )
-    .get(id)
-  if (!row) throw new StudioError('not-found', `There is no run ${id}. List the runs to see their ids.`)
-  if (!db.prepare('SELECT 1 FROM predictions WHERE run = ? LIMIT 1').get(id))
-    throw new StudioError(
-      'not-found',
-      `Run ${id} has no predictions: it was not finished. Resume it, or choose another run.`,
-    )
-  return { id, createdAt: row.createdAt, classes: RunData.parse(JSON.parse(row.data)).classes }
+/**
+ * All clips a queue may hold, one at a time; the connection is busy until the last is taken. The run predicts the clips of
+ * its test and validation speakers, the label check those it trained on, and all where its split mixes speakers.
+ */
+export function* candidates(db: Db, models: HeldOut, options: CandidateOptions): Generator<Candidate> {
+  const { run, check, speakersApart } = models
+  if (!check || speakersApart) yield* predictedBy(db, models, run, ownClips(check !== null), options)
+  if (check) yield* predictedBy(db, models, check, speakersApart ? trainedClips : null, options)
 }
 
-/** All clips a queue may hold, one at a time; the connection is busy until the last is taken. */
-export function* candidates(db: Db, run: ReviewedRun, options: RunOptions): Generator<Candidate> {
-  const classes = new Map(run.classes.map((emotion, index) => [emotion, index]))
-  const filter = filterSql(options.filter)
-  const sides = isIn('p.split', options.splits)
-  const condition = allOf(
-    where('p.run = ?', run.id),
-    // Clips without a label have taught the run nothing, whichever side they stood on.
-    where(`(${sides.sql} OR (p.label IS NULL AND c.emotion IS NULL))`, ...sides.params),
-    filter,
+/** Without a label check, also clips without a label on the training side: they have taught the run nothing. */
+function ownClips(checked: boolean): Where {
+  return where(
+    checked ? "r.split <> 'train'" : "(r.split <> 'train' OR (r.label IS NULL AND c.emotion IS NULL))",
+  )
+}
+const trainedClips = where("(r.clip IS NULL OR r.split = 'train')")
+
+function* predictedBy(
+  db: Db,
+  models: HeldOut,
+  model: Model,
+  condition: Where | null,
+  options: CandidateOptions,
+): Generator<Candidate> {
+  const indices = new Map(model.classes.map((emotion, index) => [emotion, index]))
+  const all = allOf(
+    where('p.run = ?', model.run),
+    condition,
+    filterSql(options.filter),
     options.reviewed ? null : where('NOT reviewed'),
   )
   const rows = db.prepare<(string | number)[], Row>(/* sql */ `
-    SELECT p.clip, c.emotion AS label, p.probabilities, c.content IS NOT NULL AND c.content IN (
+    SELECT p.clip, c.speaker, r.split AS side, c.emotion AS label, p.probabilities,
+      c.content IS NOT NULL AND c.content IN (
         SELECT content FROM labels WHERE source = 'person' AND NOT undone AND at > ?
       ) AS reviewed
-    FROM predictions p JOIN clips c ON c.id = p.clip WHERE ${condition.sql}`)
-  for (const row of rows.iterate(options.since ?? run.createdAt, ...condition.params))
+    FROM predictions p JOIN clips c ON c.id = p.clip LEFT JOIN predictions r ON r.run = ? AND r.clip = p.clip
+    WHERE ${all.sql}`)
+  // Read before the rows are walked: the connection takes one query at a time.
+  const sideOf = model.folds ? sidesOfSpeakers(db, models.run.run) : () => 'test' as const
+  const wanted = new Set(options.splits)
+  for (const row of rows.iterate(options.since ?? models.createdAt, models.run.run, ...all.params)) {
+    const side = row.side ?? sideOf(row.speaker)
+    // Clips without a label belong to no side until they have one.
+    if (row.label !== null && !wanted.has(side)) continue
     yield {
       clip: row.clip,
-      label: row.label === null ? -1 : (classes.get(row.label) ?? -1),
+      side,
+      model,
+      label: row.label === null ? -1 : (indices.get(row.label) ?? -1),
       probabilities: Probabilities.parse(JSON.parse(row.probabilities)),
       reviewed: row.reviewed === 1,
     }
+  }
 }

@@ -1,50 +1,33 @@
-import { z } from 'zod'
 import type { ReviewItem } from '#shared/contract/review.ts'
-import type { ClipId } from '#shared/domain/clips.ts'
-import type { Emotion } from '#shared/domain/emotions.ts'
+import { SPLITS } from '#shared/domain/clips.ts'
 import { getClip } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
-import { reviewedRun, type ReviewedRun } from './candidates.ts'
+import { candidates } from './candidates.ts'
 import type { Disputed } from './disagreement.ts'
+import { heldOutModels } from './held-out.ts'
+import { aboutClip, aboutPrediction, NO_PREDICTION } from './items.ts'
 
-/** What there is to say of clips that people disagree about; of a run's opinion only where one is named. */
-export function describeDisputed(db: Db, runId: string | null, page: readonly Disputed[]): ReviewItem[] {
-  const run = runId === null ? null : reviewedRun(db, runId)
-  const opinion = run && opinionOf(db, run)
-  return page.map(({ clip: id, people, crowd, settled }) => {
-    const clip = getClip(db, id)!
-    const said = opinion?.(id) ?? null
-    const label = said && clip.emotion !== null ? said.classes.indexOf(clip.emotion) : -1
-    return {
-      clip: id,
-      path: clip.path,
-      speaker: clip.name.speaker,
-      label: clip.emotion,
-      predicted: said?.predicted ?? null,
-      confidence: said?.confidence ?? null,
-      probabilityOfLabel: said && label >= 0 ? said.probabilities[label] : null,
-      score: people > 0 ? 1 + people : crowd,
-      disagreement: { annotators: people, crowd },
-      suspected: false,
-      reviewed: settled === 1,
-    }
-  })
+/** Clips that people disagree about; with a held-out prediction where a run is named. */
+export function describeDisputed(db: Db, run: string | null, page: readonly Disputed[]): ReviewItem[] {
+  const predictionOf = predictionsOf(db, run, page)
+  return page.map(({ clip: id, people, crowd, settled }) => ({
+    ...aboutClip(getClip(db, id)!),
+    ...predictionOf(id),
+    score: people > 0 ? 1 + people : crowd,
+    disagreement: { annotators: people, crowd },
+    suspected: false,
+    reviewed: settled === 1,
+  }))
 }
 
-interface Row {
-  readonly predicted: Emotion
-  readonly confidence: number
-  readonly probabilities: string
-}
-
-const Probabilities = z.array(z.number())
-
-function opinionOf(db: Db, { id, classes }: ReviewedRun) {
-  const predictions = db.prepare<[string, number], Row>(
-    'SELECT predicted, confidence, probabilities FROM predictions WHERE run = ? AND clip = ?',
-  )
-  return (clip: ClipId) => {
-    const row = predictions.get(id, clip)
-    return row && { ...row, classes, probabilities: Probabilities.parse(JSON.parse(row.probabilities)) }
+function predictionsOf(db: Db, run: string | null, page: readonly Disputed[]) {
+  if (run === null) return () => NO_PREDICTION
+  const models = heldOutModels(db, run)
+  const ids = page.map(({ clip }) => clip)
+  const options = { filter: { ids, missing: true }, reviewed: true, splits: [...SPLITS] }
+  const known = new Map([...candidates(db, models, options)].map((candidate) => [candidate.clip, candidate]))
+  return (clip: Disputed['clip']) => {
+    const candidate = known.get(clip)
+    return candidate ? aboutPrediction(models, candidate) : NO_PREDICTION
   }
 }

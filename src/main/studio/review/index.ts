@@ -1,2 +1,3 @@
 export type { ReviewItem, ReviewQueue } from '#shared/contract/review.ts'
+export { newLabels } from './new-labels.ts'
 export { reviewQueue } from './queue.ts'

@@ -4,32 +4,45 @@ import {
   type ReviewOptionsInput,
   type ReviewQueue,
 } from '#shared/contract/review.ts'
-import { classThresholds, isSuspected } from '#shared/domain/label-errors.ts'
+import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { getClip } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
-import { candidates, reviewedRun, type Candidate, type ReviewedRun, type RunOptions } from './candidates.ts'
+import { candidates, type RunOptions } from './candidates.ts'
 import { describeDisputed } from './disputed-items.ts'
 import { disagreeing } from './disagreement.ts'
-import { mostProbable, rank, type Scored } from './rank.ts'
+import { heldOutModels, type HeldOut } from './held-out.ts'
+import { aboutClip, aboutPrediction } from './items.ts'
+import { rank, type Scored } from './rank.ts'
+import { thresholdsOf } from './thresholds.ts'
 
 /**
- * A page of a review queue: clips of a run, under the labels of today, those most worth a second hearing first. Clips that
- * a person labelled since drop out, and clips whose file is missing. Throws `not-found` for a run without predictions,
- * `bad-input` for options that cannot be used.
+ * A page of a review queue, under the labels of today, those most worth a second hearing first. Each clip is predicted by
+ * a model that never heard its speaker: the run itself for its test and validation clips, its label check for the clips
+ * it trained on (see `Dataset.checkAllClips`; without one these are left out). Clips that a person labelled since drop
+ * out, and clips whose file is missing. Throws `not-found` for a run without predictions, `bad-input` for options that
+ * cannot be used.
  */
 export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
   const options = parse(input)
   const read = (): ReviewQueue => {
     if (options.queue === 'disagreeing') {
       const { page, total } = disagreeing(db, options)
-      return { items: describeDisputed(db, options.run ?? null, page), total }
+      const items = describeDisputed(db, options.run ?? null, page)
+      return { items, total, suspected: 0, sides: null }
     }
-    const run = reviewedRun(db, options.run)
+    const models = heldOutModels(db, options.run)
+    const everything = { filter: { missing: false }, reviewed: true, splits: [...SPLITS] }
+    const thresholds = thresholdsOf(candidates(db, models, everything))
     // Scores alone are held, not probabilities: a million clips fit.
-    const queue = rank(candidates(db, run, options), run.classes, options)
+    const queue = rank(candidates(db, models, options), thresholds, options)
     const page = queue.slice(options.offset, options.offset + options.limit)
-    return { items: describe(db, run, options, page), total: queue.length }
+    return {
+      items: describe(db, models, options, page),
+      total: queue.length,
+      suspected: queue.filter(({ suspected }) => suspected).length,
+      sides: sizes(queue),
+    }
   }
   // One transaction: another process may be indexing or labelling.
   return db.transaction(read)()
@@ -46,40 +59,25 @@ function parse(input: ReviewOptionsInput): ReviewOptions {
   )
 }
 
-function describe(db: Db, run: ReviewedRun, options: RunOptions, page: readonly Scored[]): ReviewItem[] {
-  const thresholds = thresholdsOf(db, run, options)
-  const onPage = {
-    ...options,
-    reviewed: true,
-    filter: { ids: page.map(({ clip }) => clip), missing: true },
-  }
-  const known = new Map([...candidates(db, run, onPage)].map((candidate) => [candidate.clip, candidate]))
-  return page.map(({ clip: id, score }) => {
-    const { label, probabilities, reviewed } = known.get(id)!
-    const clip = getClip(db, id)!
-    const predicted = mostProbable(probabilities)
+function describe(db: Db, models: HeldOut, { since }: RunOptions, page: readonly Scored[]): ReviewItem[] {
+  const ids = page.map(({ clip }) => clip)
+  const onPage = { filter: { ids, missing: true }, reviewed: true, splits: [...SPLITS], since }
+  const known = new Map([...candidates(db, models, onPage)].map((candidate) => [candidate.clip, candidate]))
+  return page.map(({ clip: id, score, suspected }) => {
+    const candidate = known.get(id)!
     return {
-      clip: id,
-      path: clip.path,
-      speaker: clip.name.speaker,
-      label: clip.emotion,
-      predicted: run.classes[predicted],
-      confidence: probabilities[predicted],
-      probabilityOfLabel: label < 0 ? null : probabilities[label],
+      ...aboutClip(getClip(db, id)!),
+      ...aboutPrediction(models, candidate),
       score,
       disagreement: null,
-      suspected: label >= 0 && isSuspected({ label, probabilities }, thresholds),
-      reviewed,
+      suspected,
+      reviewed: candidate.reviewed,
     }
   })
 }
 
-/** Over every held-out clip, whatever the filter: a threshold speaks for the run, not for what is looked at. */
-function thresholdsOf(db: Db, run: ReviewedRun, options: RunOptions): readonly number[] {
-  const all = candidates(db, run, { ...options, reviewed: true, filter: { missing: false } })
-  return classThresholds(labelled(all), run.classes.length)
-}
-
-function* labelled(all: Iterable<Candidate>): Generator<Candidate> {
-  for (const candidate of all) if (candidate.label >= 0) yield candidate
+function sizes(queue: readonly Scored[]): Readonly<Record<Split, number>> {
+  const counts = { train: 0, validation: 0, test: 0 }
+  for (const { side } of queue) counts[side]++
+  return counts
 }

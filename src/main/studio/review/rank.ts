@@ -1,31 +1,38 @@
 import type { EmotionPair } from '#shared/contract/review.ts'
-import type { ClipId } from '#shared/domain/clips.ts'
+import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { doubt, uncertainty } from '#shared/domain/label-errors.ts'
+import { doubt, isSuspected, uncertainty } from '#shared/domain/label-errors.ts'
 import type { Candidate, RunOptions } from './candidates.ts'
+import type { ThresholdsOf } from './thresholds.ts'
 
 export interface Scored {
   readonly clip: ClipId
+  readonly side: Split
   readonly score: number
+  /** Confident learning counts the label as an error. */
+  readonly suspected: boolean
 }
 
 /** The whole queue in order, highest score first; equal scores in the order of the clips, so that pages do not shift. */
 export function rank(
   candidates: Iterable<Candidate>,
-  classes: readonly Emotion[],
+  thresholds: ThresholdsOf,
   options: RunOptions,
 ): Scored[] {
-  const score = scorer(classes, options)
+  const score = scorer(options)
   const queue: Scored[] = []
   for (const candidate of candidates) {
     const value = score(candidate)
-    if (value !== null) queue.push({ clip: candidate.clip, score: value })
+    if (value === null) continue
+    const { clip, side, label, model } = candidate
+    const suspected = label >= 0 && isSuspected(candidate, thresholds(model))
+    queue.push({ clip, side, score: value, suspected })
   }
   return queue.sort((a, b) => b.score - a.score || a.clip - b.clip)
 }
 
 /** A candidate's score, or null where it has no place in the queue. */
-function scorer(classes: readonly Emotion[], options: RunOptions): (candidate: Candidate) => number | null {
+function scorer(options: RunOptions): (candidate: Candidate) => number | null {
   switch (options.queue) {
     case 'least-certain':
       return ({ probabilities }) =>
@@ -39,6 +46,7 @@ function scorer(classes: readonly Emotion[], options: RunOptions): (candidate: C
       return (candidate) => {
         const predicted = mostProbable(candidate.probabilities)
         if (candidate.label < 0 || predicted === candidate.label) return null
+        const { classes } = candidate.model
         if (!wanted(classes[candidate.label], classes[predicted])) return null
         return doubt(candidate, options.method)
       }

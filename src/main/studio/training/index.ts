@@ -6,12 +6,21 @@ export { fingerprintsOf } from './fingerprints.ts'
 export { finishedRun, type UsableRun } from './finished-run.ts'
 export { closeTrainers, keepTrainersWarm, useTrainer } from './use-trainer.ts'
 export { predictionsOf, rowPredictions } from './predictions-of.ts'
-export { addPredictions, deleteRun, epochsOf, findRun, listRuns, type StoredPrediction } from './run-table.ts'
+export {
+  addPredictions,
+  deleteRun,
+  epochsOf,
+  findRun,
+  listRuns,
+  runsFor,
+  type StoredPrediction,
+} from './run-table.ts'
 export { readPlan } from './read-plan.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
 export {
   markInterruptedRuns,
   resume,
+  runFolder,
   train,
   type TrainEvents,
   type TrainOptions,

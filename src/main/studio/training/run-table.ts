@@ -177,6 +177,14 @@ export function countEpochs(db: Db, id: RunId): number {
   )
 }
 
+/** The runs of one purpose, newest first. */
+export function runsFor(db: Db, purpose: RunPurpose): readonly RunRecord[] {
+  return db
+    .prepare<[string], Row>('SELECT * FROM runs WHERE purpose = ? ORDER BY created_at DESC, id')
+    .all(purpose)
+    .map(fromRow)
+}
+
 export function epochsOf(db: Db, id: RunId): readonly EpochPoint[] {
   return db
     .prepare<[string], { point: string }>(

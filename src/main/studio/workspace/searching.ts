@@ -22,7 +22,7 @@ export function openSearching(bus: Bus, training: ReturnType<typeof openTraining
   }
 
   /** Starts a job of searching. Throws `conflict` where something is trained already. */
-  function start(begin: (events: Events) => RunningJob<unknown>): JobId {
+  function start(begin: (events: Events) => RunningJob<unknown>): Promise<JobId> {
     return training.start(() => {
       const job = begin(events)
       // Before the training emits its end, so that no window sees an ended search as running.

@@ -10,6 +10,7 @@ type Events = NonNullable<Parameters<Dataset['train']>[1]>
 /** The one training that may go on, and what it tells. */
 export function openTraining(bus: Bus) {
   let now: TrainingNow | null = null
+  let behind: RunningJob<unknown> | null = null
 
   function change(update: Partial<TrainingEvent>): void {
     if (!now) return
@@ -27,8 +28,9 @@ export function openTraining(bus: Bus) {
     onEpoch: (point) => change({ point }),
   }
 
-  /** Starts a training job. Throws `conflict` where one goes on already. */
-  function start(begin: (events: Events) => RunningJob<unknown>): JobId {
+  /** Starts a training job, once what trains behind has stopped. Throws `conflict` where one goes on already. */
+  async function start(begin: (events: Events) => RunningJob<unknown>): Promise<JobId> {
+    while (!now && behind) await stopBehind()
     if (now)
       throw new StudioError(
         'conflict',
@@ -45,5 +47,33 @@ export function openTraining(bus: Bus) {
     return job.id
   }
 
-  return { start, current: (): TrainingNow | null => now }
+  /**
+   * Starts a training that no person waits for, which the next training by a person stops. Null where one goes on already.
+   * It is told as a job, and is no current training.
+   */
+  function startBehind(begin: () => RunningJob<unknown>): JobId | null {
+    if (now || behind) return null
+    const job = begin()
+    behind = job
+    job.onEnd(() => {
+      behind = null
+      bus.tell('runs', null)
+    })
+    return job.id
+  }
+
+  async function stopBehind(): Promise<void> {
+    const job = behind
+    job?.cancel()
+    await job?.outcome.catch(() => undefined)
+    if (behind === job) behind = null
+  }
+
+  return {
+    start,
+    startBehind,
+    stopBehind,
+    current: (): TrainingNow | null => now,
+    behind: (): JobId | null => behind?.id ?? null,
+  }
 }

@@ -16,6 +16,7 @@ import { throttleJobs } from './job-events.ts'
 import { openRecent } from './recent.ts'
 import { openSearching } from './searching.ts'
 import { openSettings } from './settings.ts'
+import { openLabelChecks } from './label-checks.ts'
 import { openTraining } from './training.ts'
 
 export type Workspace = ReturnType<typeof openWorkspace>
@@ -131,8 +132,9 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
   async function close(): Promise<void> {
     if (!atHand) return
     const { dataset, indexing } = atHand
-    // Indexing goes on from where it was as soon as the folder is opened again; other work would be lost.
-    refuseWhileBusy(dataset, indexing?.id)
+    // These go on from where they were when the folder is opened again; other work would be lost.
+    refuseWhileBusy(dataset, [indexing?.id, training.behind()])
+    await training.stopBehind()
     indexing?.cancel()
     await indexing?.outcome.catch(() => undefined)
     atHand = null
@@ -175,6 +177,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     recent,
     settings,
     training,
+    labelChecks: openLabelChecks(training, dataset),
     answers: openAnswers(dataset),
     searching,
     listFolders,
@@ -182,8 +185,8 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     /** Null where no dataset is at hand. */
     projectId: () => atHand && idOf(atHand),
     dataset,
-    /** Whether long work goes on. */
-    isBusy: () => (atHand?.dataset.jobs.running().length ?? 0) > 0,
+    /** Whether long work goes on that an end of the studio would interrupt; a label check begins again by itself. */
+    isBusy: () => atHand?.dataset.jobs.running().some(({ id }) => id !== training.behind()) ?? false,
     /** Called with every change of long work of whichever dataset is at hand; returns its own undo. */
     onJob: (listener: (job: Job) => void) => {
       jobListeners.add(listener)
@@ -209,8 +212,8 @@ function withoutAudio(folder: string): StudioError {
 }
 
 /** A dataset is not closed under work of this studio. Work of another process goes on without it. */
-function refuseWhileBusy(dataset: Dataset, except: JobId | undefined): void {
-  const busy = dataset.jobs.running().find((job) => job.id !== except)
+function refuseWhileBusy(dataset: Dataset, except: readonly (JobId | null | undefined)[]): void {
+  const busy = dataset.jobs.running().find((job) => !except.includes(job.id))
   if (busy)
     throw new StudioError(
       'conflict',

@@ -16,7 +16,7 @@ export const RunReference = z
   .min(1)
   .max(100)
   .transform((id) => id as RunId)
-const one = z.strictObject({ run: RunReference })
+export const one = z.strictObject({ run: RunReference })
 /** Whether scores are under the labels of today, or those that the run was scored under. */
 const under = z.enum(SCORED_UNDER).default('today')
 const scored = z.strictObject({ run: RunReference, under })

@@ -1,0 +1,48 @@
+import type { LabelCheckStatus } from '#shared/contract/review.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import type { Db } from '../project/index.ts'
+import { findRun, fingerprintsOf, runsFor, trainingClips } from '../training/index.ts'
+import { isCheckOf } from './config.ts'
+
+/** The run whose configuration and sides a run of the studio's own goes back to; the run itself where a person trained it. */
+export function originOf(db: Db, run: RunRecord): RunRecord {
+  const derived = run.purpose === 'quick-retraining' || run.purpose === 'companion'
+  return derived && run.parent !== null ? originOf(db, findRun(db, run.parent)) : run
+}
+
+/** Whether a run predicts every clip by a model that never heard its speaker, so that it needs no label check. */
+export function holdsEverySpeakerOut({ config }: Pick<RunRecord, 'config'>): boolean {
+  return config.split.kind === 'k-fold-speakers'
+}
+
+/** The newest finished label check for a run, whatever the labels are now; null without one, or where none is needed. */
+export function labelCheckOf(db: Db, run: RunRecord): RunRecord | null {
+  if (holdsEverySpeakerOut(run)) return null
+  const { config } = originOf(db, run)
+  const checks = runsFor(db, 'label-check')
+  return checks.find((check) => check.state === 'done' && isCheckOf(check.config, config)) ?? null
+}
+
+/** What there is of a label check for a run, and whether it still fits the clips and labels. */
+export function labelCheckStatus(db: Db, run: RunRecord): LabelCheckStatus {
+  if (holdsEverySpeakerOut(run)) return { needed: false, run: null, fits: true, changed: 0 }
+  const check = labelCheckOf(db, run)
+  if (!check) return { needed: true, run: null, fits: false, changed: 0 }
+  return { needed: true, run: check.id, fits: fitsNow(db, check), changed: changedSince(db, check) }
+}
+
+/** Whether a run saw the clips and labels of this moment. */
+export function fitsNow(db: Db, { config, data }: RunRecord): boolean {
+  const now = fingerprintsOf(trainingClips(db, config))
+  return data.clipsFingerprint === now.clipsFingerprint && data.labelsFingerprint === now.labelsFingerprint
+}
+
+function changedSince(db: Db, { id, config }: RunRecord): number {
+  const label = config.labels === 'current' ? 'c.emotion' : 'c.intended'
+  return db
+    .prepare<[string], { clips: number }>(
+      `SELECT count(*) AS clips FROM predictions p JOIN clips c ON c.id = p.clip
+       WHERE p.run = ? AND p.label IS NOT ${label}`,
+    )
+    .get(id)!.clips
+}

@@ -1,0 +1,3 @@
+export { checkAllClips } from './check.ts'
+export { quickMembers } from './config.ts'
+export { holdsEverySpeakerOut, labelCheckOf, labelCheckStatus, originOf } from './find.ts'

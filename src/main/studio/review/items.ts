@@ -1,0 +1,45 @@
+import type { HeldOutPrediction, ReviewItem } from '#shared/contract/review.ts'
+import type { Clip, Split } from '#shared/domain/clips.ts'
+import type { LabelUse } from '#shared/domain/label-use.ts'
+import type { Candidate } from './candidates.ts'
+import type { HeldOut } from './held-out.ts'
+import { mostProbable } from './rank.ts'
+
+type Prediction = Pick<
+  ReviewItem,
+  'side' | 'use' | 'prediction' | 'predicted' | 'confidence' | 'probabilityOfLabel'
+>
+
+/** What every queue tells of a clip. */
+export function aboutClip(clip: Clip): Pick<ReviewItem, 'clip' | 'path' | 'speaker' | 'label'> {
+  return { clip: clip.id, path: clip.path, speaker: clip.name.speaker, label: clip.emotion }
+}
+
+/** What a queue tells of a clip's prediction, and of what a new label would do. */
+export function aboutPrediction(models: HeldOut, candidate: Candidate): Prediction {
+  const { side, label, model, probabilities } = candidate
+  const best = mostProbable(probabilities)
+  const prediction: HeldOutPrediction = { ...model, probabilities }
+  return {
+    side,
+    use: useOf(models, side),
+    prediction,
+    predicted: model.classes[best],
+    confidence: probabilities[best],
+    probabilityOfLabel: label < 0 ? null : probabilities[label],
+  }
+}
+
+export const NO_PREDICTION: Prediction = {
+  side: null,
+  use: null,
+  prediction: null,
+  predicted: null,
+  confidence: null,
+  probabilityOfLabel: null,
+}
+
+function useOf({ overFolds }: HeldOut, side: Split): LabelUse {
+  if (overFolds) return 'trains-and-tests'
+  return side === 'train' ? 'trains' : 'tests'
+}
