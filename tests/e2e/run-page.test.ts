@@ -19,7 +19,7 @@ import { RunPage } from './pages/run.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
-const TABS = ['Scores', 'Speakers and slices', 'Confidence', 'Training', 'Compare', 'Put to work']
+const TABS = ['Scores', 'Speakers and slices', 'Confidence', 'Training', 'Compare', 'Use this model']
 
 describeOnHosts('a run on screen', { timeout: 200_000 }, ({ kind, open }) => {
   const folder = mkdtempSync(join(tmpdir(), 'ser-studio-run-page-'))
@@ -53,8 +53,8 @@ describeOnHosts('a run on screen', { timeout: 200_000 }, ({ kind, open }) => {
     await picks.nth(1).check()
     await page.getByRole('button', { name: 'Set 2 runs side by side' }).click()
     const table = page.getByRole('region', { name: 'Runs side by side' })
-    await expect(table.getByRole('row', { name: /^UAR less/ })).toContainText(/0\.0.*clips/)
-    await expect(table).toContainText('Nothing was set otherwise')
+    await expect(table.getByRole('row', { name: /^Difference in UAR/ })).toContainText(/0\.0.*clips/)
+    await expect(table).toContainText('All settings are the same')
     await expectAccessible(page, 'Runs side by side')
     await page.getByRole('button', { name: 'All runs' }).click()
   })
@@ -121,7 +121,7 @@ describeOnHosts('a run on screen', { timeout: 200_000 }, ({ kind, open }) => {
       encodeWav({ channels: [noise], sampleRateHz: 16_000, encoding: 'pcm16' }),
     )
     writeFileSync(join(folder, 'broken.wav'), 'RIFF')
-    await run.show('Put to work')
+    await run.show('Use this model')
     await run.predict(folder, join(folder, 'answers.csv'))
     await expect(run.panel).toContainText(/3 clips, 8 windows of 1 recording.*clips\/s/, { timeout: 60_000 })
     await expect(run.answers).toHaveCount(4)

@@ -85,3 +85,42 @@ describe('scores after test labels were changed towards the model', () => {
     expect(is).toEqual(was)
   })
 })
+
+describe('runs', () => {
+  it('have names of their own: one retrained from another gets the next number', () => {
+    const [again] = dataset.runs()
+    expect(again).toMatchObject({ parent: run.id, name: `${run.name} 2` })
+  })
+
+  it('are renamed and noted, and no two share a name', () => {
+    const [again] = dataset.runs()
+    const changed = dataset.changeRun(again.id, { name: 'After review', note: 'Ana, first pass' })
+    expect(changed).toMatchObject({ name: 'After review', note: 'Ana, first pass' })
+    expect(() => dataset.changeRun(again.id, { name: run.name })).toThrow(/Another run is called/)
+  })
+
+  it('are deleted with the runs that the studio trained to go with them; those of a person stay', async () => {
+    const { run: quick } = await dataset.retrainQuick(run.id).outcome
+    const deletion = dataset.runDeletion(run.id)
+    expect(deletion.refused).toBeNull()
+    expect(deletion.along.map(({ id }) => id)).toEqual([quick.id])
+    expect(deletion.retrained.map(({ name }) => name)).toEqual(['After review'])
+    expect(new Set(dataset.removeRun(run.id))).toEqual(new Set([quick.id, run.id]))
+    expect(dataset.runs().map(({ name }) => name)).toEqual(['After review'])
+  })
+
+  it('are not deleted while one of them is being trained', async () => {
+    const [left] = dataset.runs()
+    const job = dataset.retrain(left.id)
+    await new Promise<void>((trains) => {
+      const off = dataset.jobs.onChange(() => {
+        if (!dataset.runs().some(({ state }) => state === 'running')) return
+        off()
+        trains()
+      })
+    })
+    expect(dataset.runDeletion(left.id).refused).toMatch(/is being trained/)
+    expect(() => dataset.removeRun(left.id)).toThrow(expect.objectContaining({ code: 'conflict' }))
+    await job.outcome
+  })
+})

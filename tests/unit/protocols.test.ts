@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ProtocolOptions } from '#shared/contract/protocols.ts'
+import { summaryOf } from '#shared/domain/run-summary.ts'
 import type { SplitConfig } from '#shared/contract/training.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
@@ -25,6 +26,7 @@ function run(kind: SplitConfig['kind'], uar: number, copied: number, heard: numb
     ...{
       id: `run-${kind}` as RunId,
       name: kind,
+      note: '',
       purpose: 'protocol',
       state: 'done',
       error: null,
@@ -154,7 +156,8 @@ describe('runs that can be set side by side', () => {
     ...{ id: `${run.id}-${createdAt}` as RunId, createdAt },
     ...change,
   })
-  const idsOf = (runs: readonly RunRecord[]) => protocolSets(runs).map((set) => set.runs.map(({ id }) => id))
+  const idsOf = (runs: readonly RunRecord[]) =>
+    protocolSets(runs.map(summaryOf)).map((set) => set.runs.map(({ id }) => id))
   const otherSeed = (run: RunRecord) => ({ config: { ...run.config, seed: 2 } })
 
   it('differ by their protocol alone; the newest of each stands for it', () => {

@@ -194,7 +194,15 @@ describe('the report and the model card of a run', () => {
     ],
   }
   const run: RunRecord = {
-    ...{ id: 'run-1' as RunId, name: hostile, purpose: 'own', state: 'done', error: null, parent: null },
+    ...{
+      id: 'run-1' as RunId,
+      name: hostile,
+      note: '',
+      purpose: 'own',
+      state: 'done',
+      error: null,
+      parent: null,
+    },
     ...{ createdAt: 0, endedAt: 1, evaluations: [scores] },
     config: { ...PRESETS.quick.config, name: hostile },
     data: {

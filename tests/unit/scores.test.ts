@@ -8,6 +8,7 @@ import {
   formatTimeLeft,
   intervalText,
 } from '#shared/text/index.ts'
+import { distinctName } from '../../src/main/studio/training/run-names.ts'
 import { changesIn, type RelabelledClip } from '../../src/main/studio/scores/standing.ts'
 
 const none: LabelChanges = { split: 'test', changed: 0, towards: 0, labelled: 736, sighted: 0 }
@@ -61,6 +62,18 @@ describe('changes of test labels since a run was scored', () => {
     )
     expect(labelNotes({ ...none, changed: 1, sighted: 1 })).toHaveLength(2)
     expect(labelNotes(none)).toEqual([])
+  })
+})
+
+describe('the name of a run', () => {
+  it.each([
+    ['Quick', [], 'Quick'],
+    ['Quick', ['Quick'], 'Quick 2'],
+    ['Quick', ['Quick', 'Quick 2'], 'Quick 3'],
+    ['Quick 2', ['Quick 2'], 'Quick 3'],
+    ['a'.repeat(120), ['a'.repeat(120)], `${'a'.repeat(118)} 2`],
+  ])('%s among %j is %s', (wanted, taken, name) => {
+    expect(distinctName(wanted, new Set(taken))).toBe(name)
   })
 })
 

@@ -1,8 +1,21 @@
+import { summaryOf } from '#shared/domain/run-summary.ts'
 import { reportPage } from '../studio/studio.ts'
 import type { Domain } from './handlers.ts'
 
-export const runs: Domain<'runs'> = ({ dataset, training }) => ({
-  list: () => dataset().runs(),
+export const runs: Domain<'runs'> = ({ bus, dataset, training }) => ({
+  list: () => dataset().runs().map(summaryOf),
+  summary: ({ run }) => summaryOf(dataset().run(run)),
+  change: ({ run, change }) => {
+    const changed = dataset().changeRun(run, change)
+    bus.tell('runs', { run: changed.id })
+    return summaryOf(changed)
+  },
+  deletion: ({ run }) => dataset().runDeletion(run),
+  remove: ({ run }) => {
+    const gone = dataset().removeRun(run)
+    bus.tell('runs', { run: null })
+    return gone
+  },
   get: ({ run }) => dataset().run(run),
   epochs: ({ run }) => dataset().epochs(run),
   standings: ({ runs }) => dataset().standings(runs),

@@ -1,5 +1,5 @@
 import type { ClipId, CorpusId } from '#shared/domain/clips.ts'
-import type { ExportPreview, RowPrediction, RunCoverage } from '#shared/contract/index.ts'
+import type { ExportPreview, RowPrediction, RunChange, RunCoverage } from '#shared/contract/index.ts'
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
@@ -10,6 +10,7 @@ import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { RunDeletion } from '#shared/domain/run-summary.ts'
 import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { labelsOf, libraryOf } from './clips-at-hand.ts'
@@ -215,6 +216,9 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
 
     runs: (): readonly RunRecord[] => training.listRuns(db),
     run: (reference: string): RunRecord => training.findRun(db, reference),
+    changeRun: (run: RunId, change: RunChange): RunRecord => training.changeRun(project, run, change),
+    runDeletion: (run: RunId): RunDeletion => training.runDeletion(project, run),
+    removeRun: (run: RunId): readonly RunId[] => training.removeRun(project, run),
     epochs: (run: RunId): readonly EpochPoint[] => training.epochsOf(db, run),
     evaluate: (run: RunId, under: ScoredUnder = 'today'): readonly Evaluation[] =>
       scores.evaluateUnder(db, training.findRun(db, run), under),

@@ -1,4 +1,5 @@
 import type { ClipId } from '../domain/clips.ts'
+import type { RunId } from '../domain/runs.ts'
 import type { Job } from '../domain/jobs.ts'
 import { event, type PayloadOf } from './route.ts'
 import type { OpenProject } from './routes/projects.ts'
@@ -17,8 +18,8 @@ export const events = {
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
   /** Clips came, went or were named otherwise. */
   library: event<null>(),
-  /** A run came, ended or was written to; or a search did, or one of its trials. */
-  runs: event<null>(),
+  /** A run came, ended or was changed; or a search did, or one of its trials. Null means possibly any run. */
+  runs: event<{ readonly run: RunId | null }>(),
   settings: event<Settings>(),
 }
 

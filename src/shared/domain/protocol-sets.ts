@@ -1,9 +1,9 @@
-import { scoredSide, type RunRecord } from './runs.ts'
+import type { RunSummary } from './run-summary.ts'
 
 /** Finished runs that differ by their protocol alone. */
 export interface ProtocolSet {
   /** The newest of them first. */
-  readonly runs: readonly RunRecord[]
+  readonly runs: readonly RunSummary[]
 }
 
 /**
@@ -11,10 +11,10 @@ export interface ProtocolSet {
  * same size, under two protocols at least. The newest run of each protocol stands for it; the set with the newest run
  * comes first. A retrained run keeps the sides of another, so it stands for none.
  */
-export function protocolSets(runs: readonly RunRecord[]): readonly ProtocolSet[] {
-  const sets = new Map<string, RunRecord[]>()
+export function protocolSets(runs: readonly RunSummary[]): readonly ProtocolSet[] {
+  const sets = new Map<string, RunSummary[]>()
   const newestFirst = runs
-    .filter((run) => run.state === 'done' && run.parent === null && scoredSide(run) !== null)
+    .filter((run) => run.state === 'done' && run.parent === null && run.score !== null)
     .sort((a, b) => b.createdAt - a.createdAt)
   for (const run of newestFirst) {
     const key = allButProtocol(run)
@@ -25,7 +25,7 @@ export function protocolSets(runs: readonly RunRecord[]): readonly ProtocolSet[]
   return [...sets.values()].filter((set) => set.length > 1).map((set) => ({ runs: set }))
 }
 
-function allButProtocol({ config, data }: RunRecord): string {
+function allButProtocol({ config, data }: RunSummary): string {
   const { name: _, split, ...settings } = config
   const shares = 'test' in split ? [split.validation, split.test] : []
   return JSON.stringify([settings, shares, data.clipsFingerprint, data.labelsFingerprint])

@@ -176,7 +176,10 @@ export interface RunOutcome {
 
 export interface RunRecord {
   readonly id: RunId
+  /** A name of its own, which people may change; "config.name" is what was asked for. */
   readonly name: string
+  /** What a person wrote about it. */
+  readonly note: string
   readonly purpose: RunPurpose
   readonly state: RunState
   readonly config: TrainingConfig

@@ -15,6 +15,7 @@ export {
   runsFor,
   type StoredPrediction,
 } from './run-table.ts'
+export { changeRun, removeRun, runDeletion } from './manage-runs.ts'
 export { readPlan } from './read-plan.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
 export {

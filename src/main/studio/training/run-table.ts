@@ -16,10 +16,12 @@ import type {
 } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Db } from '../project/index.ts'
+import { distinctName, namesTaken } from './run-names.ts'
 
 interface Row {
   id: RunId
   name: string
+  note: string
   purpose: RunPurpose
   state: RunState
   config: string
@@ -56,7 +58,7 @@ export function insertRun(db: Db, run: NewRun): void {
     'INSERT INTO runs (id, name, purpose, state, config, data, parent, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(
     run.id,
-    run.config.name,
+    distinctName(run.config.name, namesTaken(db)),
     run.purpose,
     'running',
     JSON.stringify(run.config),
@@ -198,6 +200,7 @@ function fromRow(row: Row): RunRecord {
   return {
     id: row.id,
     name: row.name,
+    note: row.note,
     purpose: row.purpose,
     state: row.state,
     config: TrainingConfig.parse(JSON.parse(row.config)),

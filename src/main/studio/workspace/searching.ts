@@ -16,9 +16,9 @@ export function openSearching(bus: Bus, training: ReturnType<typeof openTraining
   const events: Events = {
     onStart: ({ id, seconds }) => {
       going = { id, seconds, since: Date.now() }
-      bus.tell('runs', null)
+      bus.tell('runs', { run: null })
     },
-    onTrial: () => bus.tell('runs', null),
+    onTrial: ({ run }) => bus.tell('runs', { run }),
   }
 
   /** Starts a job of searching. Throws `conflict` where something is trained already. */

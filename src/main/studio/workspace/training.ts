@@ -22,7 +22,7 @@ export function openTraining(bus: Bus) {
   const events: Events = {
     onRun: (run) => {
       change({ run: run.id })
-      bus.tell('runs', null)
+      bus.tell('runs', { run: run.id })
     },
     onProgress: (progress) => change({ progress }),
     onEpoch: (point) => change({ point }),
@@ -42,7 +42,8 @@ export function openTraining(bus: Bus) {
     change({})
     job.onEnd(() => {
       now = null
-      bus.tell('runs', null)
+      // Of several runs, or of one that took another's place, it tells nothing by name.
+      bus.tell('runs', { run: null })
     })
     return job.id
   }

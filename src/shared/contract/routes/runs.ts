@@ -6,6 +6,7 @@ import type { JobId } from '../../domain/jobs.ts'
 import type { ProtocolComparison } from '../../domain/protocols.ts'
 import type { RunReport } from '../../domain/report.ts'
 import { SCORED_UNDER, type Standing } from '../../domain/scores.ts'
+import type { RunDeletion, RunSummary } from '../../domain/run-summary.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '../../domain/runs.ts'
 import { ClipIdNumber } from '../library.ts'
 import { ProtocolOptions } from '../protocols.ts'
@@ -20,6 +21,12 @@ export const one = z.strictObject({ run: RunReference })
 /** Whether scores are under the labels of today, or those that the run was scored under. */
 const under = z.enum(SCORED_UNDER).default('today')
 const scored = z.strictObject({ run: RunReference, under })
+
+export const RunChange = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  note: z.string().trim().max(10_000).optional(),
+})
+export type RunChange = z.infer<typeof RunChange>
 
 /** What a run says of a clip, in short. */
 export interface RowPrediction {
@@ -60,8 +67,15 @@ export interface ReportFile {
 
 export const runs = {
   /** Newest first. */
-  list: route(nothing).returns<readonly RunRecord[]>(),
+  list: route(nothing).returns<readonly RunSummary[]>(),
+  summary: route(one).returns<RunSummary>(),
   get: route(one).returns<RunRecord>(),
+  /** Renames a run, or writes a note about it. Refused with `conflict` where another run has the name. */
+  change: route(z.strictObject({ run: RunReference, change: RunChange })).returns<RunSummary>(),
+  /** What `remove` would delete, and whether it would be refused. */
+  deletion: route(one).returns<RunDeletion>(),
+  /** Deletes a run with its models and predictions, and the runs that the studio trained to go with it. */
+  remove: route(one).returns<readonly RunId[]>(),
   epochs: route(one).returns<readonly EpochPoint[]>(),
   /** How good runs are as they were scored and under the labels of today, and how the labels changed in between. */
   standings: route(z.strictObject({ runs: z.array(RunReference).max(500) })).returns<readonly Standing[]>(),

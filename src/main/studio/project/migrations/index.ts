@@ -4,6 +4,7 @@ import { selections } from './003-selections.ts'
 import { largeLibraries } from './004-large-libraries.ts'
 import { runPurpose } from './005-run-purpose.ts'
 import { processMarks } from './006-process-marks.ts'
+import { runNotes } from './007-run-notes.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   largeLibraries,
   runPurpose,
   processMarks,
+  runNotes,
 ]

@@ -1,0 +1,60 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RunChange } from '#shared/contract/index.ts'
+import type { RunDeletion } from '#shared/domain/run-summary.ts'
+import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Project } from '../project/index.ts'
+import { namesTaken } from './run-names.ts'
+import { deleteRun, findRun, listRuns } from './run-table.ts'
+
+/** Renames a run or writes a note about it. Throws `not-found`; `conflict` where another run has the name. */
+export function changeRun({ db }: Project, id: RunId, { name, note }: RunChange): RunRecord {
+  const run = findRun(db, id)
+  if (name !== undefined && name !== run.name && namesTaken(db).has(name))
+    throw new StudioError('conflict', `Another run is called “${name}”. Choose a name of its own.`)
+  db.prepare('UPDATE runs SET name = ?, note = ? WHERE id = ?').run(
+    name ?? run.name,
+    note ?? run.note,
+    run.id,
+  )
+  return findRun(db, run.id)
+}
+
+/**
+ * What deleting a run would take along: the runs that the studio trained to go with it, and theirs. A person's own run that
+ * was retrained from it stays. Refused while it, or one of those, is being trained.
+ */
+export function runDeletion({ db }: Project, id: RunId): RunDeletion {
+  const runs = listRuns(db)
+  const run = findRun(db, id)
+  const along = companionsOf(run, runs)
+  const running = [run, ...along].find(({ state }) => state === 'running')
+  const following = runs.find((other) => other.parent === run.id && other.state === 'running')
+  const blocking = running ?? following
+  return {
+    refused: blocking ? `“${blocking.name}” is being trained. Wait for it, or stop it first.` : null,
+    along: along.map(({ id, name }) => ({ id, name })),
+    retrained: runs
+      .filter((other) => other.parent === run.id && other.purpose === 'own')
+      .map(({ id, name }) => ({ id, name })),
+  }
+}
+
+function companionsOf(run: RunRecord, runs: readonly RunRecord[]): readonly RunRecord[] {
+  const direct = runs.filter(({ parent, purpose }) => parent === run.id && purpose !== 'own')
+  return direct.flatMap((one) => [one, ...companionsOf(one, runs)])
+}
+
+/** Deletes a run with its models and predictions, and its companions. Throws `not-found`, `conflict` where it is refused. */
+export function removeRun(project: Project, id: RunId): readonly RunId[] {
+  const run = findRun(project.db, id)
+  const { refused, along } = runDeletion(project, run.id)
+  if (refused !== null) throw new StudioError('conflict', refused)
+  const gone = [...along.map((one) => one.id), run.id]
+  for (const one of gone) {
+    deleteRun(project.db, one)
+    rmSync(join(project.runsFolder, one), { recursive: true, force: true })
+  }
+  return gone
+}

@@ -1,0 +1,24 @@
+/** Terms that pages use, each in one plain sentence. */
+export const GLOSSARY = {
+  UAR: 'Unweighted average recall: the share of clips recognised, computed for each emotion and then averaged, so that rare emotions count as much as frequent ones.',
+  accuracy: 'The share of all clips whose emotion was recognised.',
+  'macro-F1':
+    'The mean over emotions of F1, which is high only where an emotion is both found and seldom given by mistake.',
+  precision: 'Of the clips that the model gives this emotion, the share that carry it.',
+  recall: 'Of the clips that carry this emotion, the share that the model finds.',
+  F1: 'The harmonic mean of precision and recall.',
+  'calibration error':
+    'How far the model’s confidence is from the share it gets right: at 5 %, an answer with 80 % confidence is right 75 to 85 % of the time on average.',
+  abstention: 'The model gives no emotion where its confidence is below a threshold that you choose.',
+  'area under risk and coverage':
+    'The mean error rate over all abstention thresholds: the smaller, the better confidence tells right from wrong answers.',
+  '95 % interval':
+    'If the study were repeated with other speakers, the figure would lie in such an interval 95 times out of 100. It is drawn over speakers, as clips of one speaker are alike.',
+  'labels of today':
+    'Labels change as people correct them. Under today’s labels, every run is scored against the same labels, so that runs can be compared; as scored then is the score of the day it was trained.',
+  difference:
+    'On the clips that both runs were tested on, under today’s labels. A difference whose interval includes 0 may be due to chance.',
+  validation: 'Clips that choose the best epoch and the temperature; training never sees them.',
+} as const satisfies Record<string, string>
+
+export type Term = keyof typeof GLOSSARY
