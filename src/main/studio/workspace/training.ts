@@ -58,7 +58,7 @@ export function openTraining(bus: Bus) {
     behind = job
     job.onEnd(() => {
       behind = null
-      bus.tell('runs', null)
+      bus.tell('runs', { run: null })
     })
     return job.id
   }
