@@ -4,7 +4,9 @@ import type { FlipKind } from './flips.ts'
 import { ORDERS, type Order } from './results.ts'
 import type { Summary } from './summary.ts'
 
-const PANEL = { left: 44, width: 330, top: 34, height: 230, gap: 68 }
+/** Room for one panel: its plot, with ticks to the left and the names of levels to the right. */
+const PANEL = { left: 40, width: 330, right: 124, top: 34, height: 230 }
+const ROOM = PANEL.left + PANEL.width + PANEL.right
 const BOTTOM = PANEL.top + PANEL.height
 const TITLES: Readonly<Record<FlipKind, string>> = {
   random: '20 % flipped at random',
@@ -15,26 +17,22 @@ const NAMES: Readonly<Record<Order, string>> = { queue: 'Review queue', random: 
 /** Colours that hold on white and on black: pages show the file as an image, in either theme. */
 const STYLE = new Html(`<style>
 text { font: 12px system-ui, sans-serif; fill: #6b7685 } .title { font-weight: 600; font-size: 13px }
-.grid { stroke: #8894a3; stroke-opacity: .3; fill: none } .level { stroke: #6b7685; stroke-dasharray: 4 3 }
+.grid { stroke: #8894a3; stroke-opacity: .3; fill: none } .level { fill: none; stroke: #6b7685; stroke-dasharray: 4 3 }
 .line { fill: none; stroke-width: 2 } .line.queue { stroke: #2b86cf } .line.random { stroke: #d0632a }
-.seed { fill-opacity: .45 } .seed.queue { fill: #2b86cf } .seed.random { fill: #d0632a }
+.seed { fill-opacity: .6 } .seed.queue { fill: #2b86cf } .seed.random { fill: #d0632a }
 </style>`)
 
 /** UAR on validation speakers against labels given, a panel for each kind of flips, as an SVG file. */
 export function chartSvg(summaries: readonly Summary[], clips: number): string {
-  const width =
-    summaries.length * (PANEL.left + PANEL.width) + (summaries.length - 1) * (PANEL.gap - PANEL.left) + 12
   const values = summaries.flatMap(({ ceiling, nothing, orders }) => [
     ...[ceiling, nothing],
     ...ORDERS.flatMap((order) => orders[order].flatMap(({ bySeed }) => bySeed)),
   ])
   const range = extent(values.map((value) => 100 * value))
-  const panels = summaries.map((summary, i) =>
-    panel(summary, PANEL.left + i * (PANEL.width + PANEL.gap), clips, range),
-  )
+  const panels = summaries.map((summary, i) => panel(summary, PANEL.left + i * ROOM, clips, range))
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
-    viewBox="0 0 ${width} ${BOTTOM + 66}"
+    viewBox="0 0 ${summaries.length * ROOM} ${BOTTOM + 66}"
     role="img"
     aria-label="UAR on validation speakers against the share of clips labelled again, by review queue and in random order"
   >
@@ -48,18 +46,17 @@ function panel(summary: Summary, left: number, clips: number, [low, high]: reado
   const most = Math.max(...ORDERS.flatMap((order) => orders[order].map(({ labels }) => labels))) / clips
   const x = (labels: number) => fixed(left + (labels / clips / most) * PANEL.width)
   const y = (uar: number) => fixed(BOTTOM - ((100 * uar - low) / (high - low)) * PANEL.height)
-  const level = (uar: number, name: string, above: boolean) =>
+  const level = (uar: number, name: string) =>
     html`<path class="level" d="M${left} ${y(uar)}H${right}" /><text
-        x="${right}"
-        y="${Number(y(uar)) + (above ? -5 : 14)}"
-        text-anchor="end"
+        x="${right + 8}"
+        y="${Number(y(uar)) + 4}"
         >${name}</text
       >`
   return html`<g>
     <text class="title" x="${left}" y="16">${TITLES[summary.flips]}</text>
     ${ticks(low, high).map((tick) => html`<path class="grid" d="M${left} ${y(tick / 100)}H${right}" /><text x="${left - 6}" y="${Number(y(tick / 100)) + 4}" text-anchor="end">${tick}</text>`)}
     ${ticks(0, 100 * most).map((tick) => html`<text x="${x((tick / 100) * clips)}" y="${BOTTOM + 16}" text-anchor="middle">${tick} %</text>`)}
-    ${level(ceiling, 'no label flipped', true)} ${level(nothing, 'nothing corrected', false)}
+    ${level(ceiling, 'no label flipped')} ${level(nothing, 'nothing corrected')}
     ${ORDERS.map((order) => curve(summary, order, x, y))}
     <text x="${left + PANEL.width / 2}" y="${BOTTOM + 34}" text-anchor="middle">clips labelled again</text>
   </g>`
