@@ -12,7 +12,9 @@ import { tableOf } from './flipped-labels/tables.ts'
 import type { BenchRow } from './row.ts'
 
 /** Of the flips and of the random order. */
-const SEEDS = [1, 2, 3]
+const SEEDS = [1, 2, 3, 4, 5, 6]
+/** Those with models at every step. */
+const CURVES = [1, 2, 3]
 const CHART = join(import.meta.dirname, 'flipped-labels.svg')
 
 /**
@@ -41,7 +43,7 @@ async function measureKind(cremaD: string, home: string, flips: FlipKind) {
     for (const seed of SEEDS)
       for (const order of ORDERS) {
         console.error(`  ${flips} flips, seed ${seed}, ${order} …`)
-        await runArm(lab, results, { flips, seed, order })
+        await runArm(lab, results, { flips, seed, order, between: CURVES.includes(seed) })
       }
     return { summary: summarise(results.all(), flips)!, clips: lab.clips.length }
   } finally {

@@ -7,8 +7,8 @@ import type { Order, Point, PointKey, Results } from './results.ts'
 /** Steps of 2 per cent of the training clips, up to a tenth of them. */
 export const STEPS = 5
 export const STEP_SHARE = 0.02
-/** Models trained at a point. All shares rest on the two ends of the curve, so these are measured most exactly. */
-const models = (step: number): number => (step === 0 || step === STEPS ? 8 : 2)
+/** Models at the ends of a curve, on which all shares rest, at the steps between them, and without any flip. */
+const MODELS = { end: 4, between: 2, ceiling: 8 }
 
 /** Gives the next so many clips to review, none of them answered, under the labels as they are then. */
 type NextClips = (count: number, answered: ReadonlySet<string>) => Promise<readonly string[]>
@@ -17,24 +17,28 @@ export interface Arm {
   readonly flips: FlipKind
   readonly seed: number
   readonly order: Order
+  /** Whether models are trained at the steps between no labels and the last; the reviewer follows the order all the same. */
+  readonly between: boolean
 }
 
 /** What models trained without any flip reach. */
 export async function measureCeiling(lab: Lab, results: Results): Promise<void> {
   const key = { flips: null, order: null, seed: 0, step: 0 }
-  if (isMeasured(results, key)) return
+  if (isMeasured(results, key, MODELS.ceiling)) return
   lab.restore(new Map())
-  await measure(lab, results, { ...key, ...NO_LABELS })
+  await measure(lab, results, { ...key, ...NO_LABELS }, MODELS.ceiling)
 }
 
 /** Flips labels, lets the reviewer label clips in one order, and trains anew after every step. Points known are not measured again. */
-export async function runArm(lab: Lab, results: Results, { flips, seed, order }: Arm): Promise<void> {
+export async function runArm(lab: Lab, results: Results, arm: Arm): Promise<void> {
+  const { flips, seed, order } = arm
+  const models = (step: number) => (step % STEPS === 0 ? MODELS.end : arm.between ? MODELS.between : 0)
   const start = { flips, order: null, seed, step: 0 }
   const steps = Array.from({ length: STEPS }, (_, i) => ({ flips, order, seed, step: i + 1 }))
-  if ([start, ...steps].every((key) => isMeasured(results, key))) return
+  if ([start, ...steps].every((key) => isMeasured(results, key, models(key.step)))) return
   const wrong = flipLabels(lab.clips, flips, seed)
   lab.restore(wrong)
-  await measure(lab, results, { ...start, ...NO_LABELS })
+  await measure(lab, results, { ...start, ...NO_LABELS }, models(0))
 
   const next = order === 'queue' ? queueOrder(lab) : randomOrder(lab, seed)
   const answered = new Set<string>()
@@ -43,21 +47,24 @@ export async function runArm(lab: Lab, results: Results, { flips, seed, order }:
     const clips = results.find(key)?.clips ?? [...(await next(count, answered))]
     lab.answer(new Set(clips))
     for (const path of clips) answered.add(path)
-    await measure(lab, results, { ...key, labels: answered.size, found: countIn(answered, wrong), clips })
+    const point = { ...key, labels: answered.size, found: countIn(answered, wrong), clips }
+    await measure(lab, results, point, models(key.step))
   }
 }
 
 const NO_LABELS = { labels: 0, found: 0, clips: [] }
 
 /** Trains the models that the point still lacks, under the current labels. */
-async function measure(lab: Lab, results: Results, point: Omit<Point, 'uar'>): Promise<void> {
+async function measure(lab: Lab, results: Results, point: Omit<Point, 'uar'>, models: number): Promise<void> {
+  if (isMeasured(results, point, models)) return
   const known = results.find(point)?.uar ?? []
-  const seeds = Array.from({ length: models(point.step) }, (_, i) => i + 1).slice(known.length)
-  if (seeds.length > 0) results.add({ ...point, uar: [...known, ...(await lab.uarBySeed(seeds))] })
+  const seeds = Array.from({ length: models }, (_, i) => i + 1).slice(known.length)
+  results.add({ ...point, uar: [...known, ...(await lab.uarBySeed(seeds))] })
 }
 
-function isMeasured(results: Results, key: PointKey): boolean {
-  return (results.find(key)?.uar.length ?? 0) >= models(key.step)
+function isMeasured(results: Results, key: PointKey, models: number): boolean {
+  const known = results.find(key)
+  return known !== undefined && known.uar.length >= models
 }
 
 /** By folds over speakers, trained in full at first and quickly again under the labels given since: as Review does. */

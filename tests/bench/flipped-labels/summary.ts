@@ -18,48 +18,60 @@ export interface SummaryPoint {
 export interface Summary {
   readonly flips: FlipKind
   readonly seeds: readonly number[]
+  /** UAR without any flip, and with all flips uncorrected: the mean over seeds. */
   readonly ceiling: number
   readonly nothing: number
   /** From no labels on. */
   readonly orders: Readonly<Record<Order, readonly SummaryPoint[]>>
 }
 
-/** Null where the ceiling or what the flips do was not measured. Seeds count that have every step of both orders. */
+/** Seeds count at the steps at which models were trained for both orders. Null where the ceiling or the ends are missing. */
 export function summarise(points: readonly Point[], flips: FlipKind): Summary | null {
-  const ofFlips = points.filter((point) => point.flips === flips)
-  const last = Math.max(...ofFlips.map(({ step }) => step))
-  const starts = ofFlips.filter(({ order, seed }) => order === null && ORDERS.every((o) => isWhole(seed, o)))
-  const ceilings = points.filter((point) => point.flips === null).map(({ uar }) => mean(uar))
-  if (starts.length === 0 || ceilings.length === 0) return null
+  const trained = points.filter((point) => point.flips === flips && point.uar.length > 0)
+  const ceilings = points.filter((point) => point.flips === null).map(uarOf)
+  const last = Math.max(...trained.map(({ step }) => step))
+  const seeds = seedsAt(last)
+  if (seeds.length === 0 || ceilings.length === 0) return null
   const ceiling = mean(ceilings)
-  const nothing = mean(starts.map(({ uar }) => mean(uar)))
-  const seeds = starts.map(({ seed }) => seed).sort((a, b) => a - b)
-  const steps = (order: Order) =>
-    Array.from({ length: last + 1 }, (_, step) =>
-      seeds.map((seed) => ofFlips.find(isAt(seed, step === 0 ? null : order, step))!),
-    )
-  const summary = (order: Order) => steps(order).map((measured) => summarisePoint(measured))
-  return { flips, seeds, ceiling, nothing, orders: { queue: summary('queue'), random: summary('random') } }
-
-  function isWhole(seed: number, order: Order): boolean {
-    return Array.from({ length: last }, (_, i) => i + 1).every((step) =>
-      ofFlips.some(isAt(seed, order, step)),
-    )
+  const steps = Array.from({ length: last + 1 }, (_, step) => step)
+  const ofOrder = (order: Order) => steps.map((step) => summarisePoint(order, step))
+  return {
+    flips,
+    seeds,
+    ceiling,
+    nothing: mean(seeds.map((seed) => uarOf(find(seed, null, 0)))),
+    orders: { queue: ofOrder('queue'), random: ofOrder('random') },
   }
 
-  function summarisePoint(measured: readonly Point[]): SummaryPoint {
-    const bySeed = measured.map(({ uar }) => mean(uar))
-    const gains = measured.map(({ seed, uar }) => mean(uar) - mean(ofFlips.find(isAt(seed, null, 0))!.uar))
+  function summarisePoint(order: Order, step: number): SummaryPoint {
+    const pairs = seedsAt(step === 0 ? last : step).map((seed) => ({
+      start: uarOf(find(seed, null, 0)),
+      point: find(seed, step === 0 ? null : order, step),
+    }))
+    const gains = pairs.map(({ start, point }) => uarOf(point) - start)
+    const damage = ceiling - mean(pairs.map(({ start }) => start))
     return {
-      labels: mean(measured.map(({ labels }) => labels)),
-      found: mean(measured.map(({ found }) => found)),
-      uar: mean(bySeed),
-      bySeed,
-      wonBack: mean(gains) / (ceiling - nothing),
-      error: gains.length < 2 ? null : standardError(gains) / (ceiling - nothing),
+      labels: mean(pairs.map(({ point }) => point.labels)),
+      found: mean(pairs.map(({ point }) => point.found)),
+      uar: mean(pairs.map(({ point }) => uarOf(point))),
+      bySeed: pairs.map(({ point }) => uarOf(point)),
+      wonBack: mean(gains) / damage,
+      error: gains.length < 2 ? null : standardError(gains) / damage,
     }
   }
+
+  function seedsAt(step: number): readonly number[] {
+    const at = (seed: number, order: Order) => trained.some(isAt(seed, order, step))
+    const all = [...new Set(trained.map(({ seed }) => seed))].sort((a, b) => a - b)
+    return all.filter((seed) => ORDERS.every((order) => at(seed, order)) && trained.some(isAt(seed, null, 0)))
+  }
+
+  function find(seed: number, order: Order | null, step: number): Point {
+    return trained.find(isAt(seed, order, step))!
+  }
 }
+
+const uarOf = ({ uar }: Point): number => mean(uar)
 
 function isAt(seed: number, order: Order | null, step: number): (point: Point) => boolean {
   return (point) => point.seed === seed && point.order === order && point.step === step
