@@ -101,7 +101,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await page.keyboard.press('x')
     await expect(studio.library.summary).toHaveText('1 selected of 840 clips')
     await page.keyboard.press('?')
-    const help = page.getByRole('dialog', { name: 'Keyboard' })
+    const help = page.getByRole('dialog', { name: 'Help' })
     await expect(help).toContainText('Label: Fear')
     await page.keyboard.press('Escape')
     await expect(help).toBeHidden()

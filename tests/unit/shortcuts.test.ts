@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { keyNames, keyOf } from '../../src/renderer/src/shortcuts/keys.ts'
+import { keyNames, strokesOf, type Stroke } from '../../src/renderer/src/shortcuts/keys.ts'
+import { matchShortcut } from '../../src/renderer/src/shortcuts/match.ts'
 
-const pressed = (
-  key: string,
-  held: Partial<Record<'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey', boolean>> = {},
-) => keyOf({ key, metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, ...held })
+const pressed = (key: string, held: Partial<Stroke> = {}) =>
+  strokesOf({ key, code: '', metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, ...held })
 
-describe('a key as a shortcut writes it', () => {
+describe('a press as a shortcut writes it', () => {
   it.each([
     [pressed('k', { ctrlKey: true }), 'mod+k'],
     [pressed('k', { metaKey: true }), 'mod+k'],
@@ -14,9 +13,62 @@ describe('a key as a shortcut writes it', () => {
     [pressed('ArrowDown', { shiftKey: true }), 'shift+arrowdown'],
     [pressed(' '), 'space'],
     [pressed('?', { shiftKey: true }), '?'],
-    [pressed('1'), '1'],
-  ])('%s', (written, expected) => {
+    [pressed('1', { code: 'Digit1' }), '1'],
+    [pressed('1', { code: 'Numpad1' }), '1'],
+    [pressed('+'), '+'],
+  ])('%s', ([written], expected) => {
     expect(written).toBe(expected)
+  })
+})
+
+describe('a press on other keyboards', () => {
+  it('AZERTY and Czech: the digit row without shift is digits', () => {
+    expect(pressed('&', { code: 'Digit1' })).toEqual(['1', '&'])
+    expect(pressed('-', { code: 'Digit6' })).toEqual(['6', '-'])
+    expect(pressed('ě', { code: 'Digit2' })).toEqual(['2', 'ě'])
+  })
+
+  it('AZERTY: shift and a digit are the digit where shift+digit is no shortcut', () => {
+    expect(pressed('1', { code: 'Digit1', shiftKey: true })).toEqual(['shift+1', '1'])
+  })
+
+  it('German: shift+7 is the slash first', () => {
+    expect(pressed('/', { code: 'Digit7', shiftKey: true })).toEqual(['/', 'shift+7'])
+  })
+
+  it('US: shift+1 is the exclamation mark, and shift+1', () => {
+    expect(pressed('!', { code: 'Digit1', shiftKey: true })).toEqual(['!', 'shift+1'])
+  })
+
+  it('Russian: Ctrl+Z is found by its key', () => {
+    expect(pressed('я', { code: 'KeyZ', ctrlKey: true })).toContain('mod+z')
+  })
+
+  it('without NumLock the number pad moves', () => {
+    expect(pressed('End', { code: 'Numpad1' })).toEqual(['end'])
+  })
+})
+
+describe('which shortcut is chosen', () => {
+  const declared = ['g w', 'g r', 'w', 'r', '1', '/', 'shift+7'].map((keys) => ({ keys }))
+  const chosen = (before: readonly string[], ...strokes: string[]) =>
+    matchShortcut(declared, before, strokes)?.keys ?? null
+
+  it.each([
+    ['a sequence wins over the single key that completes it', ['g'], ['w'], 'g w'],
+    ['the single key alone', [], ['w'], 'w'],
+    ['a press that completes nothing is a press of its own', ['x'], ['w'], 'w'],
+    ['the character wins over the physical key', [], ['/', 'shift+7'], '/'],
+    ['the physical key where no character is declared', [], ['&', '1'], '1'],
+    ['nothing', ['g'], ['q'], null],
+  ])('%s', (_, before, strokes, expected) => {
+    expect(chosen(before, ...strokes)).toBe(expected)
+  })
+
+  it('of two with the same keys, the later declared', () => {
+    const first = { keys: 'u' }
+    const later = { keys: 'u' }
+    expect(matchShortcut([first, later], [], ['u'])).toBe(later)
   })
 })
 
@@ -26,6 +78,9 @@ describe('a shortcut as people read it', () => {
     ['mod+k', 'linux', ['Ctrl', 'K']],
     ['g l', 'linux', ['G', 'L']],
     ['shift+arrowdown', 'linux', ['Shift', '↓']],
+    ['+', 'linux', ['+']],
+    ['mod++', 'linux', ['Ctrl', '+']],
+    ['-', 'linux', ['−']],
   ])('%s on %s', (keys, platform, names) => {
     expect(keyNames(keys, platform)).toEqual(names)
   })

@@ -3,6 +3,7 @@ import { onScopeDispose } from 'vue'
 import { useRouter } from 'vue-router'
 import { ROOMS } from '../rooms.ts'
 import { useShortcutRegistry, useShortcuts } from '../shortcuts/index.ts'
+import type { HelpTab } from '../stores/help.ts'
 import { useProject } from '../stores/project.ts'
 import { useSettings } from '../stores/settings.ts'
 import { useHost } from '../studio/index.ts'
@@ -11,7 +12,7 @@ import { useLastAddress } from './useLastAddress.ts'
 /** What can be pressed everywhere, and the menu of the desktop, which chooses the same commands by name. */
 export function useGlobalShortcuts(actions: {
   readonly palette: () => void
-  readonly help: () => void
+  readonly help: (tab: HelpTab) => void
 }): void {
   const router = useRouter()
   const settings = useSettings()
@@ -22,8 +23,10 @@ export function useGlobalShortcuts(actions: {
   const theme = (theme: 'system' | 'light' | 'dark') => () => void settings.set({ theme })
 
   useShortcuts([
-    { ...inGeneral, keys: 'mod+k', label: 'Commands', run: actions.palette, whileTyping: true },
-    { ...inGeneral, keys: '?', label: 'Keyboard help', run: actions.help },
+    { ...inGeneral, keys: 'mod+k', label: 'Commands', run: actions.palette },
+    { ...inGeneral, keys: '?', label: 'Keyboard help', run: () => actions.help('keys') },
+    { ...inGeneral, keys: null, label: 'First steps', run: () => actions.help('steps') },
+    { ...inGeneral, keys: null, label: 'Glossary', run: () => actions.help('glossary') },
     { ...inGeneral, keys: null, label: 'Theme: as the system', run: theme('system') },
     { ...inGeneral, keys: null, label: 'Theme: light', run: theme('light') },
     { ...inGeneral, keys: null, label: 'Theme: dark', run: theme('dark') },
@@ -42,7 +45,5 @@ export function useGlobalShortcuts(actions: {
     })),
   ])
   useEventListener(window, 'keydown', (event) => registry.handle(event))
-  onScopeDispose(
-    useHost().onCommand((label) => registry.shortcuts.find((shortcut) => shortcut.label === label)?.run()),
-  )
+  onScopeDispose(useHost().onCommand(registry.runByLabel))
 }

@@ -44,11 +44,10 @@ export function useLibraryKeys(actions: LibraryActions, emotions: Readonly<Ref<r
 
   // As many number keys as the dataset has emotions.
   const numbers = computed(() =>
-    emotions.value
-      .slice(0, 9)
-      .map((emotion, index) =>
-        key(String(index + 1), `Label: ${emotionName(emotion)}`, () => actions.label(emotion)),
-      ),
+    emotions.value.slice(0, 9).map((emotion, index) => ({
+      ...key(String(index + 1), `Label: ${emotionName(emotion)}`, () => actions.label(emotion)),
+      givesLabel: true,
+    })),
   )
   let scope: EffectScope | null = null
   watch(

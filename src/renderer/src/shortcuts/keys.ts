@@ -1,21 +1,46 @@
-/** What of a KeyboardEvent matters here. */
-interface Stroke {
+/** The fields of a KeyboardEvent that a shortcut depends on. */
+export interface Stroke {
   readonly key: string
+  readonly code: string
   readonly metaKey: boolean
   readonly ctrlKey: boolean
   readonly altKey: boolean
   readonly shiftKey: boolean
 }
 
-/** Keys as they are written in a shortcut: "mod+k", "shift+arrowdown", "space", "?", "g l" (one after the other). */
-export function keyOf(event: Stroke): string {
-  const key = event.key === ' ' ? 'space' : event.key.toLowerCase()
+/**
+ * The ways in which a shortcut may write this press, the best first: by its character ("mod+k", "shift+arrowdown", "space", "?"),
+ * then by its physical key, so that "shift+1" exists on every layout. The row of digits without shift is 1 to 9 even where the
+ * layout has other characters there (AZERTY, Czech); with shift, the character wins: "/" on a German keyboard.
+ */
+export function strokesOf(event: Stroke): readonly string[] {
+  const character = event.key === ' ' ? 'space' : event.key.toLowerCase()
   // With "?" or "!" the shift is already in the character.
-  const shifted = event.shiftKey && (key.length > 1 || /[a-z0-9]/.test(key))
+  const shifted = event.shiftKey && (character.length > 1 || /[a-z0-9]/.test(character))
+  const byCharacter = withModifiers(event, character, shifted)
+  const physical = physicalKey(event)
+  if (physical === null) return [byCharacter]
+  const byKey = withModifiers(event, physical, event.shiftKey)
+  const strokes = event.shiftKey ? [byCharacter, byKey] : [byKey, byCharacter]
+  // Where digits are typed with shift, shift is also part of the digit.
+  if (/^\d$/.test(character)) strokes.push(withModifiers(event, character, false))
+  return [...new Set(strokes)]
+}
+
+/** The digit or letter printed on that key of a US keyboard; null where the character already says it. */
+function physicalKey({ key, code }: Stroke): string | null {
+  if (key.length !== 1) return null
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
+  if (digit !== undefined) return digit
+  const isLatin = key >= ' ' && key <= '~'
+  return isLatin ? null : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? null)
+}
+
+function withModifiers(event: Stroke, key: string, shift: boolean): string {
   const modifiers = [
     (event.metaKey || event.ctrlKey) && 'mod',
     event.altKey && 'alt',
-    shifted && 'shift',
+    shift && 'shift',
   ].filter(Boolean)
   return [...modifiers, key].join('+')
 }
@@ -37,11 +62,19 @@ const SIGNS: Readonly<Partial<Record<string, string>>> = {
   pageup: 'Page ↑',
   pagedown: 'Page ↓',
   backspace: '⌫',
+  delete: 'Del',
+  tab: 'Tab',
+  '-': '−',
 }
 
 /** The keys of a shortcut, one after the other as people know them. */
 export function keyNames(keys: string, platform: string): readonly string[] {
   const name = (key: string) =>
     (platform === 'darwin' ? MAC[key] : undefined) ?? SIGNS[key] ?? key.toUpperCase()
-  return keys.split(' ').flatMap((stroke) => stroke.split('+').map(name))
+  return keys.split(' ').flatMap((stroke) => keysOfStroke(stroke).map(name))
+}
+
+/** "mod+k" is two keys, "+" and "mod++" end with the key +. */
+function keysOfStroke(stroke: string): readonly string[] {
+  return stroke.endsWith('+') ? [...stroke.slice(0, -1).split('+').filter(Boolean), '+'] : stroke.split('+')
 }

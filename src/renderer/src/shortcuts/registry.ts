@@ -1,28 +1,30 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { keyOf } from './keys.ts'
-import { isLayerOpen, isTyping } from './typing.ts'
+import { isKeyOfFocus, isLayerOpen } from './focus.ts'
+import { strokesOf } from './keys.ts'
+import { matchShortcut } from './match.ts'
 
 export interface Shortcut {
-  /** "mod+k", "g l"; null for a command of the palette that has no keys. */
+  /** "mod+k", "g l", "shift+1"; null for a command of the palette that has no keys. */
   readonly keys: string | null
   /** What it does, as a button would say it. */
   readonly label: string
-  /** Heading in the keyboard help: a room's name, or "General". */
+  /** Heading in the keyboard help: a page's name, or "General". */
   readonly group: string
   readonly run: () => void
   /** Whether it can be done now. */
   readonly when?: () => boolean
-  /** Also while text is typed. */
-  readonly whileTyping?: boolean
+  /** It gives a label: the palette leaves it out, so that Enter on a first hit never labels. */
+  readonly givesLabel?: boolean
 }
 
 const SEQUENCE_MS = 1000
+const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']
 
 /** Every keyboard command, declared once: keys, palette and help are made from it. Of two with the same keys, the later one holds. */
 export const useShortcutRegistry = defineStore('shortcuts', () => {
   const shortcuts = shallowRef<readonly Shortcut[]>([])
-  let before = { key: '', at: 0 }
+  let before: { readonly strokes: readonly string[]; readonly at: number } = { strokes: [], at: 0 }
 
   function add(added: readonly Shortcut[]): () => void {
     shortcuts.value = [...shortcuts.value, ...added]
@@ -32,28 +34,31 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
   }
 
   function handle(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || event.key === 'Shift' || isLayerOpen()) return
-    const key = keyOf(event)
-    const sequence = event.timeStamp - before.at < SEQUENCE_MS ? `${before.key} ${key}` : ''
-    before = { key, at: event.timeStamp }
-    const typing = isTyping(event.target)
-    const possible = shortcuts.value.findLast(
-      ({ keys, when, whileTyping }) =>
-        (keys === sequence || keys === key) && (!typing || whileTyping === true) && (when?.() ?? true),
-    )
-    // Space and Enter belong to the button that has the focus.
-    if (!possible || (isPress(key) && event.target instanceof HTMLButtonElement)) return
+    if (event.defaultPrevented || event.isComposing || MODIFIERS.includes(event.key) || isLayerOpen()) return
+    const strokes = strokesOf(event)
+    if (isKeyOfFocus(event.target, strokes)) return
+    const armed = event.timeStamp - before.at < SEQUENCE_MS ? before.strokes : []
+    const found = matchShortcut(possible(), armed, strokes)
+    const completed = found?.keys?.includes(' ') === true
+    before = { strokes: completed ? [] : strokes, at: event.timeStamp }
+    if (!found) return
     event.preventDefault()
-    possible.run()
+    found.run()
   }
 
+  /** Runs the command of that name, as a menu does; nothing where it cannot be done now. */
+  function runByLabel(label: string): void {
+    possible()
+      .find((shortcut) => shortcut.label === label)
+      ?.run()
+  }
+
+  const possible = () => shortcuts.value.filter(({ when }) => when?.() ?? true)
   const byGroup = computed(() => {
     const groups = new Map<string, Shortcut[]>()
     for (const shortcut of shortcuts.value)
       groups.set(shortcut.group, [...(groups.get(shortcut.group) ?? []), shortcut])
     return groups
   })
-  return { shortcuts, byGroup, add, handle }
+  return { shortcuts, byGroup, add, handle, runByLabel }
 })
-
-const isPress = (key: string) => key === 'space' || key === 'enter'
