@@ -8,7 +8,7 @@ import { openLab } from './flipped-labels/lab.ts'
 import { measureCeiling, runArm } from './flipped-labels/loop.ts'
 import { openResults, ORDERS } from './flipped-labels/results.ts'
 import { summarise, type Summary } from './flipped-labels/summary.ts'
-import { tableOf } from './flipped-labels/tables.ts'
+import { seedsOf, tableOf } from './flipped-labels/tables.ts'
 import type { BenchRow } from './row.ts'
 
 /** Of the flips and of the random order. */
@@ -30,7 +30,7 @@ export async function benchFlippedLabels(): Promise<readonly BenchRow[]> {
   for (const flips of FLIP_KINDS) measured.push(await measureKind(cremaD, home, flips))
   const [{ clips }] = measured
   const summaries = measured.map(({ summary }) => summary)
-  console.log(summaries.map((summary) => tableOf(summary, clips)).join('\n\n'))
+  console.log(summaries.map((summary) => `${tableOf(summary, clips)}\n\n${seedsOf(summary)}`).join('\n\n'))
   writeFileSync(CHART, chartSvg(summaries, clips))
   return summaries.map(rowOf)
 }

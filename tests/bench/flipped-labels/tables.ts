@@ -18,6 +18,19 @@ export function tableOf({ flips, seeds, ceiling, nothing, orders }: Summary, cli
   ].join('\n')
 }
 
+/** UAR of each seed of the flips, ahead of any label and at the last step. */
+export function seedsOf({ seeds, orders }: Summary): string {
+  const row = (name: string, bySeed: readonly number[]) =>
+    `| ${[name, ...bySeed.map(pointsText)].join(' | ')} |`
+  return [
+    `| Seed | ${seeds.join(' | ')} |`,
+    `|---|${'---:|'.repeat(seeds.length)}`,
+    row('nothing', orders.queue[0].bySeed),
+    row('queue', orders.queue.at(-1)!.bySeed),
+    row('random order', orders.random.at(-1)!.bySeed),
+  ].join('\n')
+}
+
 function cells({ found, uar, wonBack, error }: SummaryPoint): string[] {
   const share = (value: number) => (100 * value).toFixed(0)
   return [
