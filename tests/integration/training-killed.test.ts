@@ -57,14 +57,17 @@ describe('the same numbers', () => {
       })
       await expect(job.outcome).rejects.toMatchObject({
         code: 'trainer',
-        message: expect.stringMatching(/was ended by SIGKILL.*Resume the run/) as string,
+        message: expect.stringMatching(
+          /interrupted: its process was killed .SIGKILL.*Resume the run/,
+        ) as string,
       })
-      const [failed] = dataset.runs()
-      expect(failed.state).toBe('failed')
-      const before = dataset.epochs(failed.id)
-      const resumed = await dataset.resume(failed.id).outcome
+      const [interrupted] = dataset.runs()
+      expect(interrupted.state).toBe('interrupted')
+      expect(dataset.jobs.get(job.id)?.state).toBe('interrupted')
+      const before = dataset.epochs(interrupted.id)
+      const resumed = await dataset.resume(interrupted.id).outcome
       expect(resumed.state).toBe('done')
-      expectKept(before, dataset.epochs(failed.id))
+      expectKept(before, dataset.epochs(interrupted.id))
       expect(numbers(dataset, resumed.id)).toBe(whole.numbers)
     })
   })

@@ -19,7 +19,10 @@ export const forkTrainer: ForkTrainer = (entry, env) => {
     send: (message) => {
       if (alive) child.postMessage(message)
     },
-    kill: () => void child.kill(),
+    kill: () => {
+      // Electron's own kill() asks by SIGTERM, which a stopped process does not hear.
+      if (alive && child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+    },
     onMessage: (listener) => {
       child.on('message', listener)
       return () => void child.off('message', listener)

@@ -16,6 +16,8 @@ const { trainRun } = await import('./run/index.ts')
 const { predictRows } = await import('./predict/index.ts')
 const { exportModels } = await import('./export/index.ts')
 
+/** Well within what the studio takes for a trainer that hangs. */
+const ALIVE_EVERY_MS = 2000
 let stop: AbortController | null = null
 port.onMessage((message) => {
   switch (message.type) {
@@ -53,6 +55,7 @@ port.send({ type: 'ready', backend: backendInfo })
 async function answer(work: (signal: AbortSignal) => Promise<FromTrainer>): Promise<void> {
   if (!port) return
   stop = new AbortController()
+  const heartbeat = setInterval(() => port.send({ type: 'alive' }), ALIVE_EVERY_MS)
   try {
     port.send(await work(stop.signal))
   } catch (thrown) {
@@ -60,6 +63,7 @@ async function answer(work: (signal: AbortSignal) => Promise<FromTrainer>): Prom
     if (code === 'internal') process.stderr.write(`${stack ?? message}\n`)
     port.send({ type: 'error', error: { code, message } })
   } finally {
+    clearInterval(heartbeat)
     stop = null
   }
 }

@@ -109,7 +109,7 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
         (thrown: unknown) => {
           const error = controller.signal.aborted ? cancelled(thrown) : failure(`Job ${id} (${kind})`, thrown)
           if (error.code === 'cancelled') end(entry, 'cancelled', null)
-          else end(entry, 'failed', error.message)
+          else end(entry, error.details['interrupted'] === true ? 'interrupted' : 'failed', error.message)
           throw error
         },
       )

@@ -8,8 +8,10 @@ import type {
   ToTrainer,
   TrainingOutcome,
 } from './plan.ts'
+import { endedError } from './ended.ts'
 import { parseMessage } from './messages.ts'
-import { forkNode, TRAINER_ENTRY, type Ending, type ForkTrainer, type TrainerProcess } from './process.ts'
+import { forkNode, TRAINER_ENTRY, type ForkTrainer, type TrainerProcess } from './process.ts'
+import { watch } from './watch.ts'
 
 export interface TrainerOptions {
   /** The trainer's main file; the one beside the studio's source unless told otherwise. */
@@ -20,10 +22,17 @@ export interface TrainerOptions {
   readonly reducedPrecision?: boolean
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>
+  /** When a trainer that says nothing counts as hung, and when one that is to stop is killed. */
+  readonly patience?: { readonly silentMs: number; readonly graceMs: number }
 }
 
-export interface TrainingCall {
+interface Call {
   readonly signal?: AbortSignal
+  /** Called when the trainer has said nothing for so long that it may hang. */
+  readonly onSilent?: (seconds: number) => void
+}
+
+export interface TrainingCall extends Call {
   readonly onProgress?: (progress: TrainingProgress) => void
   readonly onEpoch?: (point: EpochPoint) => void
 }
@@ -35,7 +44,8 @@ export interface TrainerClient {
   isAlive(): boolean
   /**
    * Trains the plan in a run's folder, going on from its checkpoints. Aborting stops after the batch at hand and resolves
-   * with what was reached. Rejects with `cancelled` where that is nothing, and with `trainer` where the process dies.
+   * with what was reached. Rejects with `cancelled` where that is nothing, or where the process did not stop and was killed;
+   * with `trainer` where it dies.
    */
   train(folder: string, call?: TrainingCall): Promise<TrainingOutcome>
   /**
@@ -44,7 +54,7 @@ export interface TrainerClient {
    */
   predict(
     folder: string,
-    options?: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
+    options?: Call & { readonly onProgress?: (done: number, total: number) => void },
   ): Promise<PredictionOutcome>
   /** Writes the models of a run into a folder for other programs to read. */
   exportModels(run: string, folder: string, format: ModelFormat): Promise<readonly ExportedModel[]>
@@ -55,6 +65,7 @@ export interface TrainerClient {
 /** How much of what the trainer wrote to its standard error is told when it dies. */
 const KEPT_CHARACTERS = 8000
 const CLOSE_AFTER_MS = 5000
+const PATIENCE = { silentMs: 30_000, graceMs: 15_000 }
 
 /** Starts the trainer as a process of its own and waits until TensorFlow is loaded. Throws `trainer` where it is not. */
 export async function startTrainer(options: TrainerOptions = {}): Promise<TrainerClient> {
@@ -65,11 +76,15 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
   /** Asks for something that can be cancelled, and waits until `take` makes an answer of a message. */
   async function ask<T>(
     request: ToTrainer,
-    signal: AbortSignal | undefined,
+    { signal, onSilent = () => undefined }: Call,
     take: (message: FromTrainer) => T | undefined,
   ): Promise<T> {
     if (signal?.aborted) throw new StudioError('cancelled', 'Cancelled before it began.')
-    const cancel = () => line.send({ type: 'cancel' })
+    const watched = watch(child, { ...PATIENCE, ...options.patience, onSilent })
+    const cancel = () => {
+      line.send({ type: 'cancel' })
+      watched.stopping()
+    }
     signal?.addEventListener('abort', cancel)
     try {
       line.send(request)
@@ -77,26 +92,29 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
         if (message.type === 'error') throw new StudioError(message.error.code, message.error.message)
         return take(message)
       })
+    } catch (error) {
+      throw signal?.aborted && !child.isAlive() ? killedInTheEnd() : error
     } finally {
+      watched.end()
       signal?.removeEventListener('abort', cancel)
     }
   }
 
-  const train: TrainerClient['train'] = (folder, { signal, onProgress, onEpoch } = {}) =>
-    ask({ type: 'start', folder }, signal, (message) => {
+  const train: TrainerClient['train'] = (folder, { onProgress, onEpoch, ...call } = {}) =>
+    ask({ type: 'start', folder }, call, (message) => {
       if (message.type === 'progress') onProgress?.(message.progress)
       if (message.type === 'epoch') onEpoch?.(message.point)
       return message.type === 'result' ? message.outcome : undefined
     })
 
-  const predict: TrainerClient['predict'] = (folder, { signal, onProgress } = {}) =>
-    ask({ type: 'predict', folder }, signal, (message) => {
+  const predict: TrainerClient['predict'] = (folder, { onProgress, ...call } = {}) =>
+    ask({ type: 'predict', folder }, call, (message) => {
       if (message.type === 'predicting') onProgress?.(message.done, message.total)
       return message.type === 'predicted' ? message.outcome : undefined
     })
 
   const exportModels: TrainerClient['exportModels'] = (run, folder, format) =>
-    ask({ type: 'export', run, folder, format }, undefined, (message) =>
+    ask({ type: 'export', run, folder, format }, {}, (message) =>
       message.type === 'exported' ? message.models : undefined,
     )
 
@@ -129,9 +147,7 @@ function connect(child: TrainerProcess): Line {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-KEPT_CHARACTERS)
   })
-  const asError = (ending: Ending) =>
-    ending.error ? notStarted(ending.error) : died(ending.code, ending.signal, lastWords)
-  child.onEnd((ending) => (ended ??= asError(ending)))
+  child.onEnd((ending) => (ended ??= endedError(ending, lastWords)))
   return {
     send: (message) => child.send(message),
     next: (take) =>
@@ -150,7 +166,7 @@ function connect(child: TrainerProcess): Line {
               settle(() => reject(error instanceof Error ? error : new Error(String(error))))
             }
           }),
-          child.onEnd((ending) => settle(() => reject(ended ?? asError(ending)))),
+          child.onEnd((ending) => settle(() => reject(ended ?? endedError(ending, lastWords)))),
         ]
         const settle = (done: () => void) => {
           for (const stop of undo) stop()
@@ -171,26 +187,9 @@ async function end(child: TrainerProcess, line: Line): Promise<void> {
   clearTimeout(timer)
 }
 
-function died(code: number | null, signal: NodeJS.Signals | null, lastWords: string): StudioError {
-  const how = signal ? `was ended by ${signal}` : `exited with code ${code ?? 'unknown'}`
-  const memory = signal === 'SIGKILL' ? ' The system does so when memory runs out.' : ''
-  const said = tellingLine(lastWords)
+function killedInTheEnd(): StudioError {
   return new StudioError(
-    'trainer',
-    `The trainer ${how}.${memory}${said ? ` It last said: ${said}.` : ''} Resume the run: it goes on from its last whole epoch.`,
-    { code, signal, lastWords },
+    'cancelled',
+    'The trainer did not stop when asked and was killed. Resume the run: it goes on from its last whole epoch.',
   )
-}
-
-/** How a crash names itself: JavaScript's errors, V8's and TensorFlow's own. */
-const NAMES_ERROR = /^\w*Error\b.*: |^FATAL ERROR: |\bCheck failed: /
-
-/** The line of a crash that names the error; Node ends its report with the stack and its version. */
-function tellingLine(lastWords: string): string | undefined {
-  const lines = lastWords.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Node.js v'))
-  return (lines.findLast((line) => NAMES_ERROR.test(line)) ?? lines.at(-1))?.trim().replace(/\.$/, '')
-}
-
-function notStarted(error: Error): StudioError {
-  return new StudioError('trainer', `The trainer could not be started: ${error.message}.`, {}, error)
 }

@@ -86,6 +86,7 @@ const Code: z.ZodType<ErrorCode> = z.enum([
 
 const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), backend: Backend }),
+  z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('progress'), progress: Progress }),
   z.object({ type: z.literal('epoch'), point: Point }),
   z.object({ type: z.literal('result'), outcome: Outcome }),

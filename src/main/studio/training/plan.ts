@@ -117,6 +117,8 @@ export type ToTrainer =
 
 export type FromTrainer =
   | { readonly type: 'ready'; readonly backend: BackendInfo }
+  /** A sign of life, every two seconds while it works. */
+  | { readonly type: 'alive' }
   | { readonly type: 'progress'; readonly progress: TrainingProgress }
   | { readonly type: 'epoch'; readonly point: EpochPoint }
   | { readonly type: 'result'; readonly outcome: TrainingOutcome }

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
-import type { EpochPoint, RunId, RunPurpose, RunRecord, TrainingProgress } from '#shared/domain/runs.ts'
+import type {
+  EpochPoint,
+  RunId,
+  RunPurpose,
+  RunRecord,
+  RunState,
+  TrainingProgress,
+} from '#shared/domain/runs.ts'
 import { estimateSeconds } from '#shared/domain/training-cost.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { withKnownEncoders } from '../encoders/index.ts'
@@ -13,6 +20,7 @@ import { writeFileAtomically } from '../files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
 import { concludeApart } from './conclude-apart.ts'
 import type { TrainingPlan } from './plan.ts'
+import { wasInterrupted } from './ended.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare } from './prepare.ts'
 import { planFile, readPlan } from './read-plan.ts'
@@ -127,6 +135,7 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
     stage: 'Training',
     secondsLeft: trainingSeconds(project, plan.config, plan.rows.length) * (1 - done() / epochs),
   })
+  work.signal.addEventListener('abort', () => work.report({ message: STOPPING }), { once: true })
   return useTrainer(
     project,
     { reducedPrecision: plan.config.reducedPrecision, threads: events.threads },
@@ -135,9 +144,13 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
         await trainer()
       ).train(folder, {
         signal: work.signal,
+        onSilent: (seconds) => work.report({ message: silent(seconds) }),
         onProgress: (progress) => {
           const { secondsLeft } = progress
-          work.report({ message: sentence(progress), ...(secondsLeft !== null && { secondsLeft }) })
+          work.report({
+            message: work.signal.aborted ? STOPPING : sentence(progress),
+            ...(secondsLeft !== null && { secondsLeft }),
+          })
           events.onProgress?.(progress)
         },
         onEpoch: (point) => {
@@ -167,9 +180,14 @@ async function underRun(project: Project, id: RunId, work: () => Promise<RunReco
     return await work()
   } catch (thrown) {
     const error = toStudioError(thrown)
-    setRunState(project.db, id, error.code === 'cancelled' ? 'cancelled' : 'failed', error.message)
+    setRunState(project.db, id, stateAfter(error), error.message)
     throw error
   }
+}
+
+function stateAfter(error: StudioError): RunState {
+  if (error.code === 'cancelled') return 'cancelled'
+  return wasInterrupted(error) ? 'interrupted' : 'failed'
 }
 
 /** Runs left "running" by a studio that died are marked interrupted; called as a project opens, when no training job lives. */
@@ -210,6 +228,12 @@ function without(plan: TrainingPlan, keys: ReadonlyMap<string, string>): Trainin
 function leftOut(messages: readonly string[]): string {
   const more = messages.length > 1 ? ` (and ${messages.length - 1} more)` : ''
   return `Left out, because the audio could not be read: ${messages[0]}${more}. Index the folder again.`
+}
+
+const STOPPING = 'Stopping…'
+
+function silent(seconds: number): string {
+  return `The trainer has not answered for ${Math.round(seconds)} s. Wait, or stop it: the last whole epoch is kept.`
 }
 
 function sentence(progress: TrainingProgress): string {
