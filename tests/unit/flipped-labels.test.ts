@@ -36,26 +36,37 @@ describe('a summary of measured points', () => {
     labels: 0,
     found: 0,
     uar: [],
+    logLoss: [],
     clips: [],
     ...rest,
   })
   const measured = [
-    point({ flips: null, seed: 0, uar: [0.69, 0.71] }),
+    point({ flips: null, seed: 0, uar: [0.69, 0.71], logLoss: [0.8] }),
     ...[1, 2].flatMap((seed) => [
-      point({ seed, uar: [0.6] }),
-      point({ seed, order: 'queue', step: 1, labels: 10, found: 8, uar: [seed === 1 ? 0.63 : 0.65] }),
-      point({ seed, order: 'random', step: 1, labels: 10, found: 2, uar: [0.61] }),
+      point({ seed, uar: [0.6], logLoss: [1] }),
+      point({
+        seed,
+        order: 'queue',
+        step: 1,
+        labels: 10,
+        found: 8,
+        uar: [seed === 1 ? 0.63 : 0.65],
+        logLoss: [0.9],
+      }),
+      point({ seed, order: 'random', step: 1, labels: 10, found: 2, uar: [0.61], logLoss: [0.98] }),
     ]),
   ]
 
   it('says which share of the damage was won back, with its standard error over the seeds', () => {
     const { seeds, orders } = summarise(measured, 'random')!
     expect(seeds).toEqual([1, 2])
-    expect(orders.queue[0]).toMatchObject({ labels: 0, wonBack: 0 })
+    expect(orders.queue[0]).toMatchObject({ labels: 0, uar: { wonBack: 0 } })
     expect(orders.queue[1]).toMatchObject({ labels: 10, found: 8 })
-    expect(orders.queue[1].wonBack).toBeCloseTo(0.4)
-    expect(orders.queue[1].error).toBeCloseTo(0.1)
-    expect(orders.random[1].wonBack).toBeCloseTo(0.1)
+    expect(orders.queue[1].uar.wonBack).toBeCloseTo(0.4)
+    expect(orders.queue[1].uar.error).toBeCloseTo(0.1)
+    expect(orders.random[1].uar.wonBack).toBeCloseTo(0.1)
+    expect(orders.queue[1].logLoss.wonBack).toBeCloseTo(0.5)
+    expect(orders.random[1].logLoss.wonBack).toBeCloseTo(0.1)
   })
 
   it('leaves out seeds without one of the orders, and is null without the ceiling', () => {

@@ -25,8 +25,8 @@ text { font: 12px system-ui, sans-serif; fill: #6b7685 } .title { font-weight: 6
 /** UAR on validation speakers against labels given, a panel for each kind of flips, as an SVG file. */
 export function chartSvg(summaries: readonly Summary[], clips: number): string {
   const values = summaries.flatMap(({ ceiling, nothing, orders }) => [
-    ...[ceiling, nothing],
-    ...ORDERS.flatMap((order) => orders[order].flatMap(({ bySeed }) => bySeed)),
+    ...[ceiling.uar, nothing.uar],
+    ...ORDERS.flatMap((order) => orders[order].flatMap(({ uar }) => uar.bySeed)),
   ])
   const range = extent(values.map((value) => 100 * value))
   const panels = summaries.map((summary, i) => panel(summary, PANEL.left + i * ROOM, clips, range))
@@ -56,7 +56,7 @@ function panel(summary: Summary, left: number, clips: number, [low, high]: reado
     <text class="title" x="${left}" y="16">${TITLES[summary.flips]}</text>
     ${ticks(low, high).map((tick) => html`<path class="grid" d="M${left} ${y(tick / 100)}H${right}" /><text x="${left - 6}" y="${Number(y(tick / 100)) + 4}" text-anchor="end">${tick}</text>`)}
     ${ticks(0, 100 * most).map((tick) => html`<text x="${x((tick / 100) * clips)}" y="${BOTTOM + 16}" text-anchor="middle">${tick} %</text>`)}
-    ${level(ceiling, 'no label flipped')} ${level(nothing, 'nothing corrected')}
+    ${level(ceiling.uar, 'no label flipped')} ${level(nothing.uar, 'nothing corrected')}
     ${ORDERS.map((order) => curve(summary, order, x, y))}
     <text x="${left + PANEL.width / 2}" y="${BOTTOM + 34}" text-anchor="middle">clips labelled again</text>
   </g>`
@@ -71,9 +71,9 @@ function curve(
   const points = orders[order]
   return html`<polyline
       class="line ${order}"
-      points="${points.map(({ labels, uar }) => `${x(labels)},${y(uar)}`).join(' ')}"
+      points="${points.map(({ labels, uar }) => `${x(labels)},${y(uar.value)}`).join(' ')}"
     />
-    ${points.map(({ labels, bySeed }) => bySeed.map((uar) => html`<circle class="seed ${order}" cx="${x(labels)}" cy="${y(uar)}" r="2.5" />`))}`
+    ${points.map(({ labels, uar }) => uar.bySeed.map((value) => html`<circle class="seed ${order}" cx="${x(labels)}" cy="${y(value)}" r="2.5" />`))}`
 }
 
 function key(y: number): Html {

@@ -6,6 +6,7 @@ import { PRESETS } from '../../../src/shared/domain/presets.ts'
 import type { Clip, ContentHash } from '../../../src/shared/domain/clips.ts'
 import type { Emotion } from '../../../src/shared/domain/emotions.ts'
 import type { Labelled } from './flips.ts'
+import type { Point } from './results.ts'
 
 const HELD_OUT: ReadonlySet<string> = new Set([...PUBLISHED_CREMA_D.validation, ...PUBLISHED_CREMA_D.test])
 const REVIEWER = 'Perfect ears'
@@ -54,14 +55,15 @@ export async function openLab(cremaD: string, home: string) {
       )
     },
 
-    /** UAR on the validation speakers of quick models trained from scratch under the current labels, one a seed. */
-    async uarBySeed(seeds: readonly number[]): Promise<number[]> {
-      const uar: number[] = []
+    /** Quick models trained from scratch under the current labels, one a seed, judged on the validation speakers. */
+    async train(seeds: readonly number[]): Promise<Pick<Point, 'uar' | 'logLoss'>> {
+      const scores: { uar: number[]; logLoss: number[] } = { uar: [], logLoss: [] }
       for (const seed of seeds) {
-        const { evaluations } = await judged.train({ ...PRESETS.quick.config, seed }).outcome
-        uar.push(evaluations.find(({ split }) => split === 'validation')!.uar.value)
+        const { id, evaluations } = await judged.train({ ...PRESETS.quick.config, seed }).outcome
+        scores.uar.push(evaluations.find(({ split }) => split === 'validation')!.uar.value)
+        scores.logLoss.push(validationLoss(judged, id))
       }
-      return uar
+      return scores
     },
 
     close(): void {
@@ -86,6 +88,17 @@ function copyTrainingSpeakers(cremaD: string, folder: string): string {
   if (!existsSync(folder))
     cpSync(cremaD, folder, { recursive: true, filter, mode: constants.COPYFILE_FICLONE })
   return folder
+}
+
+function validationLoss(dataset: Dataset, run: string): number {
+  const { items } = dataset.review({
+    queue: 'label-errors',
+    run,
+    splits: ['validation'],
+    reviewed: true,
+    limit: 10_000,
+  })
+  return items.reduce((sum, { probabilityOfLabel }) => sum - Math.log(probabilityOfLabel!), 0) / items.length
 }
 
 /** Clips that train: without a finding, each sound once. */

@@ -55,11 +55,17 @@ export async function runArm(lab: Lab, results: Results, arm: Arm): Promise<void
 const NO_LABELS = { labels: 0, found: 0, clips: [] }
 
 /** Trains the models that the point still lacks, under the current labels. */
-async function measure(lab: Lab, results: Results, point: Omit<Point, 'uar'>, models: number): Promise<void> {
+async function measure(
+  lab: Lab,
+  results: Results,
+  point: Omit<Point, 'uar' | 'logLoss'>,
+  models: number,
+): Promise<void> {
   if (isMeasured(results, point, models)) return
-  const known = results.find(point)?.uar ?? []
-  const seeds = Array.from({ length: models }, (_, i) => i + 1).slice(known.length)
-  results.add({ ...point, uar: [...known, ...(await lab.uarBySeed(seeds))] })
+  const { uar, logLoss } = results.find(point) ?? { uar: [], logLoss: [] }
+  const seeds = Array.from({ length: models }, (_, i) => i + 1).slice(uar.length)
+  const more = await lab.train(seeds)
+  results.add({ ...point, uar: [...uar, ...more.uar], logLoss: [...logLoss, ...more.logLoss] })
 }
 
 function isMeasured(results: Results, key: PointKey, models: number): boolean {

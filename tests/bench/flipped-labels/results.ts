@@ -17,6 +17,8 @@ export const Point = z.strictObject({
   found: z.number().int(),
   /** UAR on validation speakers, 0 to 1, of the models with training seeds 1, 2, … */
   uar: z.array(z.number()),
+  /** And their mean −ln p(label) there, in nats. */
+  logLoss: z.array(z.number()),
   /** Paths of the clips labelled in this step. */
   clips: z.array(z.string()),
 })

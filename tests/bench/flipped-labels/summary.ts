@@ -1,26 +1,33 @@
 import type { FlipKind } from './flips.ts'
 import { ORDERS, type Order, type Point } from './results.ts'
 
-/** One step of one order, over all seeds of the flips. */
-export interface SummaryPoint {
-  readonly labels: number
-  /** Flipped clips among them: the mean over seeds. */
-  readonly found: number
-  /** UAR, 0 to 1: the mean over seeds, each the mean of its models; and each seed's. */
-  readonly uar: number
+export const MEASURES = ['uar', 'logLoss'] as const
+export type Measure = (typeof MEASURES)[number]
+
+/** One measure at one step, over all seeds of the flips. */
+export interface Repair {
+  /** That of all seeds without labels, and the mean gain of the seeds measured here over their own starts. */
+  readonly value: number
+  /** Of each seed: the mean of its models. */
   readonly bySeed: readonly number[]
-  /** (UAR − UAR without labels) / (ceiling − UAR without labels): the share of the damage that is repaired. */
+  /** (value − value without labels) / (ceiling − value without labels): the share of the damage that is repaired. */
   readonly wonBack: number
   /** Standard error of that share over the seeds, each compared with its own start. Null for a single seed. */
   readonly error: number | null
 }
 
+export interface SummaryPoint extends Readonly<Record<Measure, Repair>> {
+  readonly labels: number
+  /** Flipped clips among them: the mean over seeds. */
+  readonly found: number
+}
+
 export interface Summary {
   readonly flips: FlipKind
   readonly seeds: readonly number[]
-  /** UAR without any flip, and with all flips uncorrected: the mean over seeds. */
-  readonly ceiling: number
-  readonly nothing: number
+  /** Without any flip, and with all flips uncorrected: the mean over seeds. */
+  readonly ceiling: Readonly<Record<Measure, number>>
+  readonly nothing: Readonly<Record<Measure, number>>
   /** From no labels on. */
   readonly orders: Readonly<Record<Order, readonly SummaryPoint[]>>
 }
@@ -28,35 +35,47 @@ export interface Summary {
 /** Seeds count at the steps at which models were trained for both orders. Null where the ceiling or the ends are missing. */
 export function summarise(points: readonly Point[], flips: FlipKind): Summary | null {
   const trained = points.filter((point) => point.flips === flips && point.uar.length > 0)
-  const ceilings = points.filter((point) => point.flips === null).map(uarOf)
+  const unflipped = points.find((point) => point.flips === null)
   const last = Math.max(...trained.map(({ step }) => step))
   const seeds = seedsAt(last)
-  if (seeds.length === 0 || ceilings.length === 0) return null
-  const ceiling = mean(ceilings)
+  if (seeds.length === 0 || unflipped === undefined) return null
+  const ends = (measure: Measure) => ({
+    ceiling: mean(unflipped[measure]),
+    nothing: mean(seeds.map((seed) => mean(find(seed, null, 0)[measure]))),
+  })
+  const [uar, logLoss] = MEASURES.map(ends)
   const steps = Array.from({ length: last + 1 }, (_, step) => step)
   const ofOrder = (order: Order) => steps.map((step) => summarisePoint(order, step))
   return {
     flips,
     seeds,
-    ceiling,
-    nothing: mean(seeds.map((seed) => uarOf(find(seed, null, 0)))),
+    ceiling: { uar: uar.ceiling, logLoss: logLoss.ceiling },
+    nothing: { uar: uar.nothing, logLoss: logLoss.nothing },
     orders: { queue: ofOrder('queue'), random: ofOrder('random') },
   }
 
   function summarisePoint(order: Order, step: number): SummaryPoint {
-    const pairs = seedsAt(step === 0 ? last : step).map((seed) => ({
-      start: uarOf(find(seed, null, 0)),
-      point: find(seed, step === 0 ? null : order, step),
-    }))
-    const gains = pairs.map(({ start, point }) => uarOf(point) - start)
-    const damage = ceiling - mean(pairs.map(({ start }) => start))
+    const measured = seedsAt(step === 0 ? last : step).map((seed) =>
+      find(seed, step === 0 ? null : order, step),
+    )
     return {
-      labels: mean(pairs.map(({ point }) => point.labels)),
-      found: mean(pairs.map(({ point }) => point.found)),
-      uar: mean(pairs.map(({ point }) => uarOf(point))),
-      bySeed: pairs.map(({ point }) => uarOf(point)),
+      labels: mean(measured.map(({ labels }) => labels)),
+      found: mean(measured.map(({ found }) => found)),
+      uar: repair(measured, 'uar'),
+      logLoss: repair(measured, 'logLoss'),
+    }
+  }
+
+  function repair(measured: readonly Point[], measure: Measure): Repair {
+    const { ceiling, nothing } = ends(measure)
+    const bySeed = measured.map((point) => mean(point[measure]))
+    const gains = bySeed.map((value, i) => value - mean(find(measured[i].seed, null, 0)[measure]))
+    const damage = ceiling - nothing
+    return {
+      value: nothing + mean(gains),
+      bySeed,
       wonBack: mean(gains) / damage,
-      error: gains.length < 2 ? null : standardError(gains) / damage,
+      error: gains.length < 2 ? null : standardError(gains) / Math.abs(damage),
     }
   }
 
@@ -70,8 +89,6 @@ export function summarise(points: readonly Point[], flips: FlipKind): Summary | 
     return trained.find(isAt(seed, order, step))!
   }
 }
-
-const uarOf = ({ uar }: Point): number => mean(uar)
 
 function isAt(seed: number, order: Order | null, step: number): (point: Point) => boolean {
   return (point) => point.seed === seed && point.order === order && point.step === step
