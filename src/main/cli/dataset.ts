@@ -49,7 +49,7 @@ async function place(folder: string, { project, sameAs, newProject }: DatasetOpt
     })
   } catch (error) {
     const asked = error instanceof StudioError ? OpenQuestion.safeParse(error.details) : null
-    if (!(error instanceof StudioError) || !asked?.success || asked.data.question === 'no-audio') throw error
+    if (!(error instanceof StudioError) || !asked?.success || !('sameAs' in asked.data)) throw error
     throw new StudioError(
       error.code,
       `${error.message} Add --same-as "${asked.data.sameAs}" for the first, --new-project for the second.`,

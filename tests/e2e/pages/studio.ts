@@ -24,6 +24,13 @@ export class StudioPage {
     return this.page.getByRole('alert')
   }
 
+  /** What a person must say before a folder is opened. */
+  get question() {
+    return this.page.getByRole('dialog', {
+      name: /^(These recordings are known already|This folder holds other recordings now|No audio in this folder|This is a file)$/,
+    })
+  }
+
   get work() {
     return this.page.getByRole('region', { name: 'Work in progress' })
   }

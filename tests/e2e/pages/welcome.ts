@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 export class WelcomePage {
   readonly #page: Page
@@ -13,6 +13,16 @@ export class WelcomePage {
   async openSample(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Try the synthetic sample' }).click()
     await this.#page.getByRole('grid', { name: 'Clips' }).waitFor()
+  }
+
+  /** Shows a folder in the studio's own dialog, which a browser has in place of the system's. */
+  async lookInto(path: string): Promise<Locator> {
+    await this.#page.getByRole('button', { name: 'Open a folder of clips' }).click()
+    const dialog = this.#page.getByRole('dialog', { name: 'Open a folder of clips' })
+    await dialog.getByRole('list', { name: 'Folders' }).waitFor()
+    await dialog.getByLabel('Path').fill(path)
+    await dialog.getByRole('button', { name: 'Go' }).click()
+    return dialog
   }
 
   async openFolder(path: string): Promise<void> {

@@ -14,7 +14,7 @@ import {
   readProject,
   type KnownProject,
 } from './known-projects.ts'
-import { hasFilesOf, holdsSame, mayStillBe } from './same-recordings.ts'
+import { hasLeft, holdsSame, mayStillBe } from './same-recordings.ts'
 
 export interface PlaceOptions {
   /** Where projects lie; one folder for each dataset. */
@@ -138,7 +138,7 @@ function projectAt(sameAs: string, projects: readonly KnownProject[]): KnownProj
   throw new StudioError('not-found', `No project was made for ${folder}. Check the path.`)
 }
 
-const hasMoved = ({ dataset, left, fingerprint }: KnownProject) => left || !hasFilesOf(dataset, fingerprint)
+const hasMoved = ({ dataset, left, fingerprint }: KnownProject) => left || hasLeft(dataset, fingerprint)
 
 const sizeOf = ({ fingerprint, labels }: KnownProject) =>
   `${counted(fingerprint.clips, 'clip')}, ${counted(labels, 'label')} given`

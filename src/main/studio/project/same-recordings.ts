@@ -10,7 +10,9 @@ const SAMPLE_CLIPS = 100
 /** Files that are decoded to be sure. */
 const HEARD_CLIPS = 5
 /** From this share of the sample on, a folder has the dataset's files. */
-const ENOUGH_FILES = 0.5
+const ENOUGH_FILES = 0.75
+/** Below this share, the dataset has left its folder. Between the two a person is asked. */
+const FEW_FILES = 0.25
 /** From this share of the decoded files on, they are the dataset's recordings: one of five may have changed. */
 const ENOUGH_SOUND = 0.8
 /** Up to so many clips, a folder with more than twice as many is another dataset that has these within it. */
@@ -51,16 +53,17 @@ function sampled(db: Db, which: string): Fingerprint {
   return { clips, sample: [...byPath.values()] }
 }
 
-/** Whether most of a dataset's files lie in a folder, by relative path and size: nothing is decoded. */
-export function hasFilesOf(folder: string, { sample }: Fingerprint): boolean {
-  return sample.length > 0 && inPlace(folder, sample).length >= ENOUGH_FILES * sample.length
+/** Whether a dataset has left its folder, by relative path and size of its files: nothing is decoded. */
+export function hasLeft(folder: string, { sample }: Fingerprint): boolean {
+  return inPlace(folder, sample).length < FEW_FILES * sample.length
 }
 
 /** Whether a folder holds the recordings of a dataset: its files by path and size, some of them decoded and compared. */
 export async function holdsSame(folder: string, fingerprint: Fingerprint): Promise<boolean> {
   const { clips, sample } = fingerprint
-  if (!hasFilesOf(folder, fingerprint)) return false
-  const bySize = [...inPlace(folder, sample)].sort((a, b) => a.bytes - b.bytes)
+  const files = inPlace(folder, sample)
+  if (sample.length === 0 || files.length < ENOUGH_FILES * sample.length) return false
+  const bySize = [...files].sort((a, b) => a.bytes - b.bytes)
   // Of the shorter half: long recordings would take their time to decode.
   const heard = spread(bySize.slice(0, Math.ceil(bySize.length / 2)), HEARD_CLIPS)
   const same = await count(

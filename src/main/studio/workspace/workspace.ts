@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { NotOpened, OpenProject, OpenQuestion } from '#shared/contract/index.ts'
 import type { IndexReport } from '#shared/domain/indexing.ts'
 import type { Job, JobId } from '#shared/domain/jobs.ts'
@@ -102,6 +102,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     const synthetic = path === sampleFolder
     if (synthetic) mkdirSync(path, { recursive: true })
     if (atHand?.dataset.folder === path) return describe(atHand)
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) throw isFile(path)
     const { projectFolder, movedFrom, clips } = await placeProject(path, {
       dataFolder,
       sameAs: answers.sameAs,
@@ -200,6 +201,11 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     close,
     reindex,
   }
+}
+
+function isFile(path: string): StudioError {
+  const question: OpenQuestion = { question: 'folder-of-file', folder: dirname(path) }
+  return new StudioError('bad-input', `${path} is a file. Open the folder that it lies in?`, question)
 }
 
 function withoutAudio(folder: string): StudioError {

@@ -1,8 +1,15 @@
+import { OpenQuestion } from '#shared/contract/index.ts'
+import { toStudioError } from '#shared/errors.ts'
 import { useRouter } from 'vue-router'
 import { useFolderBrowser } from '../stores/folder-browser.ts'
 import { useProject } from '../stores/project.ts'
 import { useHost } from '../studio/index.ts'
 import { useTask } from './useTask.ts'
+
+export interface OpenAnswer {
+  readonly sameAs?: string | null
+  readonly withoutAudio?: boolean
+}
 
 /** Opening a dataset, by whatever way, leads to its clips. */
 export function useOpenProject() {
@@ -15,11 +22,17 @@ export function useOpenProject() {
     try {
       await open()
       await router.push({ path: '/library', query: { p: project.current?.id } })
+    } catch (thrown) {
+      const error = toStudioError(thrown)
+      const about = OpenQuestion.safeParse(error.details)
+      if (!about.success) throw thrown
+      project.question = { about: about.data, text: error.message }
     } finally {
       project.opening = false
     }
   })
-  const openFolder = (folder: string) => run(() => project.open(folder))
+  /** `said` answers the question that an earlier try was met with. */
+  const openFolder = (folder: string, said: OpenAnswer = {}) => run(() => project.open({ folder, ...said }))
 
   /** By the system's dialog, or the studio's own where there is none. */
   async function choose(): Promise<void> {

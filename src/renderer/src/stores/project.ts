@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowReactive, shallowRef, watch } from 'vue'
-import type { OpenProject, RecentProject } from '#shared/contract/index.ts'
+import type { InputOf, OpenProject, OpenQuestion, RecentProject, contract } from '#shared/contract/index.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
@@ -13,6 +13,8 @@ export const useProject = defineStore('project', () => {
   const known = ref(false)
   /** Whether this window is opening a dataset. */
   const opening = ref(false)
+  /** What must be said before a folder is opened, and in which words. */
+  const question = shallowRef<{ readonly about: OpenQuestion; readonly text: string } | null>(null)
   /** Datasets that this window has shown, by id. */
   const shown = shallowReactive(new Map<string, OpenProject>())
 
@@ -29,8 +31,8 @@ export const useProject = defineStore('project', () => {
   async function refreshRecent(): Promise<void> {
     recent.value = await studio.projects.recent()
   }
-  async function open(folder: string): Promise<void> {
-    current.value = await studio.projects.open({ folder })
+  async function open(input: InputOf<typeof contract.projects.open>): Promise<void> {
+    current.value = await studio.projects.open(input)
     await refreshRecent()
   }
   async function openSample(): Promise<void> {
@@ -51,5 +53,5 @@ export const useProject = defineStore('project', () => {
     current.value = project
     void refreshRecent()
   })
-  return { current, recent, known, opening, shown, open, openSample, close, forget }
+  return { current, recent, known, opening, question, shown, open, openSample, close, forget }
 })

@@ -62,6 +62,8 @@ export const OpenQuestion = z.discriminatedUnion('question', [
   /** It held a known dataset before, and now holds none of its recordings. */
   z.object({ question: z.literal('other-recordings'), folder: z.string(), sameAs: z.string() }),
   z.object({ question: z.literal('no-audio'), folder: z.string() }),
+  /** A file was given; `folder` is the one that it lies in. */
+  z.object({ question: z.literal('folder-of-file'), folder: z.string() }),
 ])
 export type OpenQuestion = z.infer<typeof OpenQuestion>
 

@@ -1,0 +1,86 @@
+import { cpSync, mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findChromium } from '../fixtures/browser.ts'
+import { writeDataset } from '../fixtures/recordings.ts'
+import { expectAccessible, openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
+import type { StudioPage } from './pages/studio.ts'
+
+const executable = findChromium()
+
+describe.skipIf(executable === null)('opening a folder', () => {
+  let screen: StudioInBrowser
+  let page: Page
+  let studio: StudioPage
+  let home: string
+
+  beforeAll(async () => {
+    screen = await openStudioOnScreen(executable ?? '')
+    ;({ page, studio } = screen)
+    home = join(screen.data, '..', 'clips')
+    writeDataset(join(home, 'interviews'), 4)
+    mkdirSync(join(home, 'papers'))
+  })
+  afterAll(() => screen.close())
+
+  it('says why a folder cannot be opened; its button waits, and the list and Up stay where they are', async () => {
+    const dialog = await studio.welcome.lookInto(home)
+    await expect(dialog.getByRole('button', { name: 'interviews' })).toBeVisible()
+    const height = (await dialog.boundingBox())?.height
+    await dialog.getByLabel('Path').fill(join(home, 'nowhere'))
+    await dialog.getByRole('button', { name: 'Go' }).click()
+    await expect(dialog.getByRole('status')).toContainText('no such file or folder')
+    await expect(dialog.getByRole('button', { name: 'Open this folder' })).toBeDisabled()
+    expect((await dialog.boundingBox())?.height).toBe(height)
+    await dialog.getByRole('button', { name: 'interviews' }).click()
+    await expect(dialog.getByRole('status')).toHaveText('4 audio files directly in this folder.')
+    expect((await dialog.boundingBox())?.height).toBe(height)
+    await dialog.getByRole('button', { name: 'Up' }).click()
+    await expect(dialog.getByRole('button', { name: 'papers' })).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  it('asks before a folder without audio is opened, and does not list it among the recent ones', async () => {
+    await studio.welcome.openFolder(join(home, 'papers'))
+    await studio.question.getByText('No audio files').waitFor()
+    await expectAccessible(page, 'a question')
+    await studio.question.getByRole('button', { name: 'Cancel' }).click()
+    await studio.welcome.openFolder(join(home, 'papers'))
+    await studio.question.getByRole('button', { name: 'Open all the same' }).click()
+    await expect(studio.library.summary).toHaveText('0 clips')
+    await studio.goTo('Welcome')
+    await expect(page.getByRole('region', { name: 'Recent' })).toBeHidden()
+  })
+
+  it('offers the folder of a file', async () => {
+    await studio.welcome.openFolder(join(home, 'interviews', 'clip 1.wav'))
+    await studio.question.getByRole('button', { name: 'Open its folder' }).click()
+    await expect(studio.library.summary).toHaveText('4 clips')
+    await studio.idle()
+  })
+
+  it('asks which labels a copy goes with: those of the original, or none', async () => {
+    cpSync(join(home, 'interviews'), join(home, 'copy'), { recursive: true })
+    await studio.goTo('Welcome')
+    await studio.welcome.openFolder(join(home, 'copy'))
+    await expect(studio.question).toContainText(`holds the same recordings as ${join(home, 'interviews')}`)
+    await studio.question.getByRole('button', { name: 'Start a new project' }).click()
+    await expect(studio.library.summary).toHaveText('4 clips')
+    await expect(page.getByRole('navigation').getByText('copy')).toBeVisible()
+    await studio.idle()
+  })
+
+  it('finds a renamed folder; where a copy is known too, a person says which of the two it is', async () => {
+    renameSync(join(home, 'interviews'), join(home, 'renamed'))
+    await studio.goTo('Welcome')
+    await studio.welcome.openFolder(join(home, 'renamed'))
+    await studio.question.getByRole('button', { name: 'Open with those labels' }).click()
+    await expect(studio.library.summary).toHaveText('4 clips')
+    await studio.goTo('Welcome')
+    const recent = page.getByRole('region', { name: 'Recent' })
+    await expect(recent).toContainText('renamed')
+    await expect(recent).not.toContainText('interviews')
+    expect(screen.complaints).toEqual([])
+  })
+})
