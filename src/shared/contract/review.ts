@@ -8,6 +8,10 @@ import { ClipFilter, EmotionWord } from './library.ts'
 
 const run = z.string().min(1).max(100)
 
+/** As the Library lists them by path, at random, or speaker by speaker. */
+export const SEQUENCE_ORDERS = ['listed', 'random', 'speaker'] as const
+export type SequenceOrder = (typeof SEQUENCE_ORDERS)[number]
+
 /** Of every queue. */
 const page = {
   filter: ClipFilter.prefault({}),
@@ -39,6 +43,16 @@ export const EmotionPair = z.union([
   z.strictObject({ label: EmotionWord, predicted: EmotionWord }),
 ])
 export type EmotionPair = z.infer<typeof EmotionPair>
+
+/** Of the queues that label one clip after another, without a model. */
+const sequence = {
+  order: z.enum(SEQUENCE_ORDERS).default('listed'),
+  /** Of the random order: the same seed gives the same order. */
+  seed: z.number().int().min(0).max(2_147_483_647).default(1),
+  /** Also clips that a person has labelled. */
+  reviewed: z.boolean().default(false),
+  ...page,
+}
 
 export const ReviewOptions = z.discriminatedUnion('queue', [
   /** Predicted otherwise than labelled, the most doubtful label first. */
@@ -77,11 +91,15 @@ export const ReviewOptions = z.discriminatedUnion('queue', [
     reviewed: z.boolean().default(false),
     ...page,
   }),
+  /** Clips without any label, to be labelled one after another. Needs no run. */
+  z.strictObject({ queue: z.literal('unlabelled'), ...sequence }),
+  /** All clips that no person has labelled, whatever a file name or manifest says of them. Needs no run. */
+  z.strictObject({ queue: z.literal('everything'), ...sequence }),
 ])
 export type ReviewOptions = z.infer<typeof ReviewOptions>
 export type ReviewOptionsInput = z.input<typeof ReviewOptions>
 /** Of the queues that need a run. */
-export type RunReviewOptionsInput = Exclude<ReviewOptionsInput, { readonly queue: 'disagreeing' }>
+export type RunReviewOptionsInput = Extract<ReviewOptionsInput, { readonly run: string }>
 
 /** A prediction by a model that never heard the clip's speaker. */
 export interface HeldOutPrediction {
@@ -135,7 +153,7 @@ export interface ReviewQueue {
   readonly total: number
   /** Of these, labels that confident learning counts as errors. */
   readonly suspected: number
-  /** Of these, clips on each side of the run's split; null in the queue that people disagree about. */
+  /** Of these, clips on each side of the run's split; null in a queue that goes by no run. */
   readonly sides: Readonly<Record<Split, number>> | null
 }
 

@@ -19,7 +19,7 @@ export interface Candidate {
 }
 
 /** Of the queues that need a run. */
-export type RunOptions = Exclude<ReviewOptions, { readonly queue: 'disagreeing' }>
+export type RunOptions = Extract<ReviewOptions, { readonly run: string }>
 export type CandidateOptions = Pick<RunOptions, 'filter' | 'reviewed' | 'since' | 'splits'>
 
 interface Row {

@@ -4,7 +4,7 @@ import {
   type ReviewOptionsInput,
   type ReviewQueue,
 } from '#shared/contract/review.ts'
-import { SPLITS, type Split } from '#shared/domain/clips.ts'
+import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { getClip } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
@@ -12,8 +12,9 @@ import { candidates, type RunOptions } from './candidates.ts'
 import { describeDisputed } from './disputed-items.ts'
 import { disagreeing } from './disagreement.ts'
 import { heldOutModels, type HeldOut } from './held-out.ts'
-import { aboutClip, aboutPrediction } from './items.ts'
+import { aboutClip, aboutPrediction, NO_PREDICTION } from './items.ts'
 import { rank, type Scored } from './rank.ts'
+import { sequenceOf } from './sequence.ts'
 import { thresholdsOf } from './thresholds.ts'
 
 /**
@@ -30,6 +31,11 @@ export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
       const { page, total } = disagreeing(db, options)
       const items = describeDisputed(db, options.run ?? null, page)
       return { items, total, suspected: 0, sides: null }
+    }
+    if (options.queue === 'unlabelled' || options.queue === 'everything') {
+      const clips = sequenceOf(db, options)
+      const page = clips.slice(options.offset, options.offset + options.limit)
+      return { items: page.map((clip) => unjudged(db, clip)), total: clips.length, suspected: 0, sides: null }
     }
     const models = heldOutModels(db, options.run)
     const everything = { filter: { missing: false }, reviewed: true, splits: [...SPLITS] }
@@ -57,6 +63,11 @@ function parse(input: ReviewOptionsInput): ReviewOptions {
     `The queue cannot be made: "${issue.path.join('.')}": ${issue.message}`,
     { issues: parsed.error.issues },
   )
+}
+
+function unjudged(db: Db, clip: ClipId): ReviewItem {
+  const about = { ...aboutClip(getClip(db, clip)!), ...NO_PREDICTION }
+  return { ...about, score: 0, disagreement: null, suspected: false, reviewed: false }
 }
 
 function describe(db: Db, models: HeldOut, { since }: RunOptions, page: readonly Scored[]): ReviewItem[] {
