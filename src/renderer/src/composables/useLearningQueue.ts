@@ -32,11 +32,9 @@ export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, revie
     },
   )
   const goBy = useTask(async (next: RunId, since: number, seconds: number) => {
-    const change = await queue.goBy(next, since)
+    const moved = await queue.goBy(next, since)
     run = next
-    said.value = change
-      ? `Your labels were taken in (${seconds.toFixed(0)} s): of the clips to come, ${change.moved.length} moved, ${change.entered.length} came in, ${change.left.length} left.`
-      : ''
+    said.value = `Your labels were taken in (${seconds.toFixed(0)} s): of the clips to come, ${moved} moved.`
   })
   onScopeDispose(studio.on('retrained', ({ run, since, seconds }) => void goBy.run(run, since, seconds)))
   return { said }

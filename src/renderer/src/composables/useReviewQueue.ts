@@ -3,11 +3,13 @@ import type { ReviewItem, ReviewOptionsInput } from '#shared/contract/review.ts'
 import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelEntry } from '#shared/domain/labels.ts'
-import { queueChange, type QueueChange } from '#shared/domain/queue-change.ts'
+import { putOff, reordered } from '#shared/domain/fixed-queue.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
 
 const QUEUE_LIMIT = 500
+/** Places of a new order that are read, to sort the clips to come. */
+const MOST_COMPARED = 10_000
 
 export interface Answer {
   readonly emotion: Emotion
@@ -17,8 +19,8 @@ export interface Answer {
 }
 
 /**
- * A queue of doubtful clips, one at a time. The queue stays as it was when it was opened, so that nothing moves under the
- * reviewer; what was answered is remembered by clip, and each answer is on disk before it is shown.
+ * A queue of clips, one at a time. It holds the same clips from when it is opened to when it is left; only the order of
+ * those to come may change. Answers are remembered by clip, and each is on disk before it is shown.
  */
 export function useReviewQueue() {
   const studio = useStudio()
@@ -37,6 +39,8 @@ export function useReviewQueue() {
     return (coming && clips.value.get(coming.clip)) ?? null
   })
   const atEnd = computed(() => place.value >= items.value.length)
+  /** People disagree about these clips, so that a label is one more vote, or settles the disagreement. */
+  const disputed = ref(false)
   const changed = computed(
     () =>
       items.value.filter(({ clip, label }) => (answers.value.get(clip)?.emotion ?? label) !== label).length,
@@ -50,6 +54,7 @@ export function useReviewQueue() {
 
   async function open(options: ReviewOptionsInput): Promise<void> {
     asked = options
+    disputed.value = options.queue === 'disagreeing'
     const queue = await studio.review.queue({ ...options, limit: QUEUE_LIMIT })
     clips.value = await clipsOf(queue.items)
     items.value = queue.items
@@ -65,35 +70,33 @@ export function useReviewQueue() {
   }
 
   /**
-   * Goes by another run from here on: what was heard stays where it is, and what is to come stands in the new run's order.
-   * Returns what changed among it.
+   * Puts the clips to come in the order of another run, with its predictions; the queue keeps its clips. Returns how many
+   * of them moved.
    */
-  async function goBy(run: RunId, since: number): Promise<QueueChange | null> {
-    if (!asked || asked.queue === 'disagreeing') return null
-    const queue = await studio.review.queue({ ...asked, run, since, limit: QUEUE_LIMIT })
-    const fresh = await clipsOf(queue.items)
+  async function goBy(run: RunId, since: number): Promise<number> {
+    if (!asked || !('run' in asked) || asked.queue === 'disagreeing') return 0
+    const fresh = await studio.review.queue({ ...asked, run, since, limit: MOST_COMPARED })
     const heard = items.value.slice(0, place.value + 1)
-    const passed = new Set(heard.map(({ clip }) => clip))
-    const coming = queue.items.filter(({ clip }) => !passed.has(clip))
-    const before = items.value.slice(heard.length).map(({ clip }) => clip)
-    clips.value = new Map([...clips.value, ...fresh])
+    const before = items.value.slice(heard.length)
+    const coming = reordered(before, fresh.items)
     items.value = [...heard, ...coming]
-    total.value = items.value.length
-    return queueChange(
-      before,
-      coming.map(({ clip }) => clip),
-    )
+    return coming.filter(({ clip }, index) => clip !== before[index].clip).length
+  }
+
+  /** Puts the clip off: it comes again at the end. */
+  function skip(): void {
+    items.value = putOff(items.value, place.value)
   }
 
   function move(by: 1 | -1): void {
     place.value = Math.max(0, Math.min(items.value.length, place.value + by))
   }
 
-  async function answer(annotator: string, given: Answer): Promise<LabelEntry | null> {
+  /** @param settles of a clip that people disagree about: the answer settles it, else it is one more vote */
+  async function answer(annotator: string, given: Answer, settles = false): Promise<LabelEntry | null> {
     const heard = item.value
     if (!heard) return null
-    // What people disagree about is settled by whoever hears it for that.
-    const adjudicates = asked?.queue === 'disagreeing'
+    const adjudicates = disputed.value && settles
     const entry = await studio.labels.add({ clip: heard.clip, annotator, adjudicates, ...given })
     answers.value = new Map(answers.value).set(heard.clip, entry)
     return entry
@@ -126,6 +129,8 @@ export function useReviewQueue() {
     pace,
     open,
     goBy,
+    skip,
+    disputed,
     move,
     answer,
     undo,

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { retrainRefusal, retrainText, sidesText } from '#shared/domain/queue-words.ts'
+
+const none = { training: 0, validation: 0, test: 0, annotators: 1, trainingSpeakers: 30, trainingClips: 2000 }
+
+it('the button says how many labels would be trained on', () => {
+  expect(retrainText({ ...none, total: 19, training: 12, test: 7 })).toBe(
+    'Retrain: 12 of your 19 labels are on training clips',
+  )
+  expect(retrainText({ ...none, total: 3, training: 1, annotators: 2 })).toBe(
+    'Retrain: 1 of 3 new labels is on training clips',
+  )
+})
+
+it('a retraining that would learn nothing is refused with the reason, and where labels would train', () => {
+  expect(retrainRefusal({ ...none, total: 19, training: 12, test: 7 })).toBeNull()
+  expect(retrainRefusal({ ...none, total: 7, test: 7 })).toBe(
+    'Your 7 labels are on test clips; they change the score, not the model. ' +
+      'Label training clips, marked “trains”: 2,000 clips of 30 speakers.',
+  )
+  expect(retrainRefusal({ ...none, total: 0 })).toMatch(/would change nothing/)
+})
+
+it('a queue says on which speakers its clips are', () => {
+  expect(sidesText({ train: 6, validation: 0, test: 3 })).toBe('3 on test speakers, 6 on training speakers')
+  expect(sidesText(null)).toBeNull()
+})
