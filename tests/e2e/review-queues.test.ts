@@ -58,7 +58,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 200_000 }, ({
     await expectAccessible(page, 'Library')
   })
 
-  it('holds what annotators differ on in a queue of its own, and settles it by the reviewer’s label', async () => {
+  it('holds what annotators differ on in a queue of its own: a label is one more vote, until it is said to settle', async () => {
     const review = new ReviewPage(page)
     const label = async (annotator: string, key: string, emotion: string) => {
       await studio.goTo('Settings')
@@ -87,7 +87,17 @@ describeOnHosts('what a run says, and what people say', { timeout: 200_000 }, ({
     await expect(review.othersSaid).toHaveText([/Disgust\s*Ann/, /Sadness\s*Ben/])
     await expectAccessible(page, 'Review')
     await page.getByRole('button', { name: 'Queues' }).click()
-    await expect(review.queue('People disagree')).toContainText(`${waiting - 1} clips`)
+    await expect(review.queue('People disagree')).toContainText(`${waiting} clip`)
+    await review.queue('People disagree').click()
+    await expect(review.settles).not.toBeChecked()
+    await page.keyboard.press('t')
+    await expect(review.settles).toBeChecked()
+    await page.keyboard.press('1')
+    await expect(review.othersSaid).toHaveCount(2)
+    await page.getByRole('button', { name: 'Queues' }).click()
+    await expect
+      .poll(async () => (waiting === 1 ? 0 : await review.waiting('People disagree')))
+      .toBe(waiting - 1)
   })
 
   it('says what abstaining is worth, and holds what the model abstains on as a queue', async () => {

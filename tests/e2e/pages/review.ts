@@ -18,7 +18,7 @@ export class ReviewPage {
   /** Clips that wait in a queue, as its card says. */
   async waiting(title: string): Promise<number> {
     const words = (await this.queue(title).textContent()) ?? ''
-    return Number(/([\d,]+) clips/.exec(words)?.[1].replaceAll(',', '') ?? Number.NaN)
+    return Number(/([\d,]+) clips?/.exec(words)?.[1].replaceAll(',', '') ?? Number.NaN)
   }
 
   /** "3 of 17" */
@@ -28,6 +28,25 @@ export class ReviewPage {
 
   async length(): Promise<number> {
     return Number(/\d+$/.exec((await this.place.textContent()) ?? '')?.[0])
+  }
+
+  /** Whether a new label of the clip trains the reviewed run or tests it only. */
+  get use(): Locator {
+    return this.#page.getByText(/^(trains|tests only|trains and tests)$/)
+  }
+
+  get checking(): Locator {
+    return this.#page.getByText('Checking all clips with models that never heard the speaker')
+  }
+
+  get settles(): Locator {
+    return this.#page.getByRole('checkbox', { name: /^This settles the disagreement/ })
+  }
+
+  /** Past the last clip of the queue that is open. */
+  async goToEnd(): Promise<void> {
+    const [place, clips] = ((await this.place.textContent()) ?? '').split(' of ').map(Number)
+    for (let at = place; at <= clips; at++) await this.#page.keyboard.press('ArrowRight')
   }
 
   emotion(name: string): Locator {
@@ -56,6 +75,7 @@ export class ReviewPage {
     return this.#page.getByRole('status').filter({ hasText: /^Answers/ })
   }
 
+  /** The button of a retraining, which says how many labels would be trained on. */
   get retrain(): Locator {
     return this.#page.getByRole('button', { name: /^Retrain/ })
   }
