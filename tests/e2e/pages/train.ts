@@ -45,6 +45,22 @@ export class TrainPage {
       .filter({ has: this.#page.getByRole('link') })
   }
 
+  /** The labels that scores in the list are under. */
+  get underToday(): Locator {
+    return this.#page.getByRole('radio', { name: 'Under today’s labels' })
+  }
+  get underThen(): Locator {
+    return this.#page.getByRole('radio', { name: 'As scored then' })
+  }
+
+  /** UAR of the listed runs, in per cent; waits until all are there. */
+  async uars(): Promise<readonly number[]> {
+    const figures = this.runs.locator('.figure strong').filter({ hasText: '%' })
+    await figures.first().waitFor()
+    const texts = await figures.allTextContents()
+    return texts.map((text) => parseFloat(text))
+  }
+
   get matrix(): Locator {
     return this.#page.locator('table', { hasText: 'what the model says' })
   }
