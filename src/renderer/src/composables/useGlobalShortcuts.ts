@@ -44,6 +44,7 @@ export function useGlobalShortcuts(actions: {
       run: () => void router.push(last.addressOf(room)),
     })),
   ])
-  useEventListener(window, 'keydown', (event) => registry.handle(event))
+  useEventListener(window, 'keydown', registry.handle)
+  useEventListener(window, 'pointerdown', registry.handleClick, { capture: true })
   onScopeDispose(useHost().onCommand(registry.runByLabel))
 }

@@ -17,7 +17,11 @@ export function useLibraryColumns() {
   )
   /** For CSS: the last column takes what is left. */
   const template = computed(() =>
-    ['28px', ...columns.value.map(({ widthPx }) => `${widthPx}px`), 'minmax(0, 1fr)'].join(' '),
+    [
+      '28px',
+      ...columns.value.map(({ widthPx }) => `calc(${widthPx}px * var(--text-scale, 1))`),
+      'minmax(0, 1fr)',
+    ].join(' '),
   )
 
   function toggle(id: ColumnId): void {

@@ -12,8 +12,11 @@ const BY_PATH: ClipOrder = { sort: 'path', direction: 'ascending' }
 
 /** What the library shows, kept in the address: the filter as JSON, the order as "duration" or "-duration". */
 export function useLibraryQuery() {
-  const filter = useQueryState<ClipFilterInput>('f', parseFilter, (value) =>
-    Object.keys(withoutEmpty(value)).length === 0 ? null : JSON.stringify(withoutEmpty(value)),
+  const filter = useQueryState<ClipFilterInput>(
+    'f',
+    parseFilter,
+    (value) => (Object.keys(withoutEmpty(value)).length === 0 ? null : JSON.stringify(withoutEmpty(value))),
+    'push',
   )
   const order = useQueryState<ClipOrder>('sort', parseOrder, ({ sort, direction }) =>
     sort === 'path' && direction === 'ascending' ? null : `${direction === 'descending' ? '-' : ''}${sort}`,

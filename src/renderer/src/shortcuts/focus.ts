@@ -15,10 +15,14 @@ export function isLayerOpen(): boolean {
 
 /**
  * Whether the control that has the focus uses this key itself, so that no shortcut of the page takes it: letters and all that edits
- * text in a text field; arrows in a slider, list, radio group or tab list; Space and Enter on a button or link. A button that was
- * clicked with the mouse shows no focus ring and keeps no key: Space plays the clip again.
+ * text in a text field; arrows in a slider, list, radio group or tab list; Space and Enter on a button or link. Only a button that
+ * was `clicked` with the mouse keeps no key: Space plays the clip again.
  */
-export function isKeyOfFocus(target: EventTarget | null, strokes: readonly string[]): boolean {
+export function isKeyOfFocus(
+  target: EventTarget | null,
+  strokes: readonly string[],
+  clicked: EventTarget | null,
+): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (isTyping(target)) return strokes.every((stroke) => isTextKey(stroke))
   if (strokes.some((stroke) => ARROWS.test(stroke)) && target.matches(USES_ARROWS)) return true
@@ -27,7 +31,7 @@ export function isKeyOfFocus(target: EventTarget | null, strokes: readonly strin
   return (
     strokes.some((stroke) => stroke === 'space' || stroke === 'enter') &&
     target.matches(PRESSABLE) &&
-    target.matches(':focus-visible')
+    target !== clicked
   )
 }
 
@@ -43,6 +47,11 @@ const USES_ARROWS = [
 ].join()
 const PRESSABLE =
   'button, a[href], summary, input, select, [role="button"], [role="checkbox"], [role="radio"], [role="tab"]'
+
+/** The button or link at which a click lands, which then has the focus. */
+export function pressableAt(target: EventTarget | null): EventTarget | null {
+  return target instanceof Element ? target.closest(PRESSABLE) : null
+}
 
 /** With Ctrl, only the keys that edit; the others are as harmless there as anywhere. */
 function isTextKey(stroke: string): boolean {

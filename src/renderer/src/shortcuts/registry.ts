@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { isKeyOfFocus, isLayerOpen } from './focus.ts'
+import { isKeyOfFocus, isLayerOpen, pressableAt } from './focus.ts'
 import { strokesOf } from './keys.ts'
 import { matchShortcut } from './match.ts'
 
@@ -26,6 +26,9 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
   const shortcuts = shallowRef<readonly Shortcut[]>([])
   let before: { readonly strokes: readonly string[]; readonly at: number } = { strokes: [], at: 0 }
 
+  /** What was clicked last, until Tab moves the focus by keyboard. */
+  let clicked: EventTarget | null = null
+
   function add(added: readonly Shortcut[]): () => void {
     shortcuts.value = [...shortcuts.value, ...added]
     return () => {
@@ -33,10 +36,15 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
     }
   }
 
+  function handleClick(event: PointerEvent): void {
+    clicked = pressableAt(event.target)
+  }
+
   function handle(event: KeyboardEvent): void {
+    if (event.key === 'Tab') clicked = null
     if (event.defaultPrevented || event.isComposing || MODIFIERS.includes(event.key) || isLayerOpen()) return
     const strokes = strokesOf(event)
-    if (isKeyOfFocus(event.target, strokes)) return
+    if (isKeyOfFocus(event.target, strokes, clicked)) return
     const armed = event.timeStamp - before.at < SEQUENCE_MS ? before.strokes : []
     const found = matchShortcut(possible(), armed, strokes)
     const completed = found?.keys?.includes(' ') === true
@@ -60,5 +68,5 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
       groups.set(shortcut.group, [...(groups.get(shortcut.group) ?? []), shortcut])
     return groups
   })
-  return { shortcuts, byGroup, add, handle, runByLabel }
+  return { shortcuts, byGroup, add, handle, handleClick, runByLabel }
 })

@@ -14,7 +14,7 @@ export const Settings = z.object({
   /** Who labels; empty until asked. */
   annotator: z.string().trim().max(200).default('').catch(''),
   /** Percent of the system's text size. */
-  textPercent: z.number().int().min(80).max(160).default(100).catch(100),
+  textPercent: z.number().int().min(80).max(200).default(100).catch(100),
   /** Hides names, labels and opinions until the annotator has answered. */
   blindReview: z.boolean().default(true).catch(true),
   /** Plays a clip as it is selected. */
@@ -28,7 +28,7 @@ export type Settings = z.infer<typeof Settings>
 export const SettingsChange = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).optional(),
   annotator: z.string().trim().max(200).optional(),
-  textPercent: z.number().int().min(80).max(160).optional(),
+  textPercent: z.number().int().min(80).max(200).optional(),
   blindReview: z.boolean().optional(),
   autoPlay: z.boolean().optional(),
   abstainBelow: z.number().min(0).max(1).optional(),
