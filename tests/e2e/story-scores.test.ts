@@ -114,6 +114,8 @@ describeOnHosts('scores that tell the truth', { timeout: 240_000 }, ({ kind, ope
       cpSync(join(sample, file), join(angry, file))
     await screen.goTo('/')
     await studio.welcome.openFolder(angry)
+    // Opening leads to the clips; only then does another page stay.
+    await page.getByRole('grid', { name: 'Clips' }).waitFor()
     await studio.idle()
     await studio.goTo('Train')
     await train.start()
