@@ -40,6 +40,9 @@ export default defineConfig({
       },
     },
   },
-  // From the root, not from the page's own path: a page two levels deep is loaded anew after a crash.
-  renderer: { ...renderer, base: '/' },
+  renderer: {
+    ...renderer,
+    // electron-vite makes addresses relative to the page; a page two levels deep must find its files as well.
+    plugins: [renderer.plugins, { name: 'from-root', enforce: 'post', config: () => ({ base: '/' }) }],
+  },
 })

@@ -1,19 +1,85 @@
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, dialog } from 'electron'
+import { guard } from '../studio/log/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
-import { openWindow } from './window.ts'
 
-/** Work goes on behind a closed window; with neither a window nor work the studio ends. A Mac's stays in the dock. */
-export function endWhenDone(workspace: Workspace): void {
+const CHOICES = ['Go on in the background', 'Stop and keep the best so far', 'Stay'] as const
+const [BACKGROUND, STOP, STAY] = [0, 1, 2]
+
+/**
+ * Closing the last window, or quitting, in the middle of work asks what is to become of it. Work goes on behind a closed
+ * window; with neither a window nor work the studio ends. A Mac's stays in the dock.
+ */
+export function endWhenDone(workspace: Workspace, show: () => void): void {
+  /** Once a person has chosen: nothing asks again. */
+  let agreed = false
+  let asking = false
+
   const endIfIdle = () => {
     const needed =
       process.platform === 'darwin' || workspace.isBusy() || BrowserWindow.getAllWindows().length > 0
     if (!needed) app.quit()
   }
+
+  async function ask(): Promise<void> {
+    if (asking) return
+    asking = true
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      message: 'Work is still going on.',
+      detail: 'In the background it goes on without a window, and SER Studio ends when it is done.',
+      buttons: [...CHOICES],
+      defaultId: STAY,
+      cancelId: STAY,
+    })
+    asking = false
+    if (response === STAY) return
+    agreed = true
+    if (response === BACKGROUND) for (const window of BrowserWindow.getAllWindows()) window.close()
+    if (response === STOP) {
+      await stopAll(workspace)
+      app.quit()
+    }
+  }
+  const askFirst = (event: { preventDefault(): void }) => {
+    if (agreed || !wouldBeLost(workspace)) return
+    event.preventDefault()
+    guard('The question about unfinished work', ask)
+  }
+
+  app.on('before-quit', askFirst)
+  app.on('browser-window-created', (_event, window) => {
+    agreed = false
+    window.on('close', askFirst)
+  })
   app.on('window-all-closed', endIfIdle)
   workspace.onJob(endIfIdle)
-  const show = () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(workspace.dataFolder)
+  const showIfClosed = () => {
+    if (BrowserWindow.getAllWindows().length === 0) show()
   }
-  app.on('activate', show)
-  app.on('second-instance', show)
+  app.on('activate', showIfClosed)
+  app.on('second-instance', showIfClosed)
+}
+
+/** Indexing goes on from where it was at the next start. */
+function wouldBeLost(workspace: Workspace): boolean {
+  return (
+    workspace.current() !== null &&
+    workspace
+      .dataset()
+      .jobs.running()
+      .some(({ kind }) => kind !== 'index')
+  )
+}
+
+/** Cancels all work and waits until its ends are written. */
+function stopAll(workspace: Workspace): Promise<void> {
+  const { jobs } = workspace.dataset()
+  return new Promise((resolve) => {
+    const stop = jobs.onChange(() => {
+      if (jobs.running().length > 0) return
+      stop()
+      resolve()
+    })
+    for (const { id } of jobs.running()) jobs.cancel(id)
+  })
 }

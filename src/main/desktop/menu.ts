@@ -1,7 +1,7 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
-import { openOrSay } from './recent-documents.ts'
+import { openAndShow } from './opened-from-outside.ts'
 
 const RECENT = 10
 
@@ -14,14 +14,14 @@ export function keepMenu(workspace: Workspace): void {
   draw()
 }
 
-function recentFolders({ recent, open }: Workspace): MenuItemConstructorOptions[] {
-  return recent
+function recentFolders(workspace: Workspace): MenuItemConstructorOptions[] {
+  return workspace.recent
     .list()
     .filter(({ present }) => present)
     .slice(0, RECENT)
     .map(({ folder, name, synthetic }) => ({
       label: synthetic ? name : folder,
-      click: () => void openOrSay(open, folder),
+      click: () => void openAndShow(workspace, folder),
     }))
 }
 

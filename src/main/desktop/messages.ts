@@ -1,8 +1,9 @@
-import { BrowserWindow, ipcMain } from 'electron'
+import { ipcMain } from 'electron'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import type { Message } from '#shared/contract/index.ts'
 import { createRouter, log } from '../routes/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
+import { sendToPages } from './pages.ts'
 import { isOurs } from './sender.ts'
 
 /** The contract over Electron's messages; senders it does not know get no answer. */
@@ -14,11 +15,12 @@ export function handleMessages(workspace: Workspace): void {
       return
     }
     void router(message).then((reply) => {
-      if (reply && !event.sender.isDestroyed()) event.sender.send(CHANNELS.message, reply)
+      if (reply && !event.sender.isDestroyed() && !event.sender.isCrashed())
+        event.sender.send(CHANNELS.message, reply)
     })
   })
   workspace.bus.listen((event, payload) => {
     const message: Message = { event, payload }
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNELS.message, message)
+    sendToPages(CHANNELS.message, message)
   })
 }

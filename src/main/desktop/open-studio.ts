@@ -1,15 +1,19 @@
 import { join } from 'node:path'
 import { surviveTheUnexpected, writeLog } from '../studio/log/index.ts'
 import { openWorkspace } from '../studio/workspace/index.ts'
+import { recoverFromCrashes } from './crashes.ts'
 import { denyPermissions } from './deny.ts'
 import { openDesktopState } from './desktop-state.ts'
 import { handleDialogs } from './dialogs.ts'
 import { endWhenDone } from './ending.ts'
+import { accompanyLongWork } from './long-work.ts'
 import { handleMessages } from './messages.ts'
 import { keepMenu } from './menu.ts'
+import { folderNamed, openAndShow, openFromOutside } from './opened-from-outside.ts'
 import { showProgress } from './progress.ts'
 import { handleProtocols } from './protocols.ts'
 import { openRecentDocuments } from './recent-documents.ts'
+import { followTheme } from './theme.ts'
 import { forkTrainer } from './trainer-process.ts'
 import { handleSaveFile } from './save-file.ts'
 import { openWindow } from './window.ts'
@@ -19,6 +23,7 @@ export function openStudio(): void {
   writeLog()
   surviveTheUnexpected()
   const workspace = openWorkspace({ forkTrainer })
+  recoverFromCrashes(workspace.dataFolder)
   const state = openDesktopState(workspace.dataFolder)
   handleProtocols(workspace, join(import.meta.dirname, '../renderer'))
   denyPermissions()
@@ -28,7 +33,16 @@ export function openStudio(): void {
   keepMenu(workspace)
   showProgress(workspace)
   openRecentDocuments(workspace)
-  endWhenDone(workspace)
-  void workspace.openAtStart()
-  openWindow(workspace.dataFolder)
+  openFromOutside(workspace)
+  followTheme(workspace)
+  accompanyLongWork(workspace)
+  const show = () => openWindow(workspace.dataFolder, state)
+  endWhenDone(workspace, show)
+  const folder = folderNamed(process.argv, process.cwd())
+  if (folder === null) void workspace.openAtStart()
+  else {
+    state.set({ page: '/library' })
+    void openAndShow(workspace, folder)
+  }
+  show()
 }

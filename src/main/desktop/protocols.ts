@@ -5,6 +5,7 @@ import { net, protocol } from 'electron'
 import { CONTENT_SECURITY_POLICY, findMedia } from '../routes/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
 import { mediaResponse } from './media-response.ts'
+import { APP_ORIGIN, originOf, pathOf } from './origin.ts'
 
 /** The page is served as by a server: with a policy, an origin of its own, and no way to other files. */
 export function declareProtocols(): void {
@@ -18,21 +19,26 @@ export function declareProtocols(): void {
 export function handleProtocols(workspace: Workspace, rendererFolder: string): void {
   protocol.handle('studio', (request) => page(request.url, rendererFolder))
   protocol.handle('studio-media', (request) => {
-    const { pathname } = new URL(request.url)
-    return mediaResponse(findMedia(workspace, decodeURIComponent(pathname.slice(1))), request)
+    const path = pathOf(request.url)
+    if (path === null) return malformed()
+    return mediaResponse(findMedia(workspace, path.slice(1)), request)
   })
 }
 
 /** A file of the built renderer; any path without an ending is a room of the app and gets its page. */
 async function page(url: string, root: string): Promise<Response> {
-  const { host, pathname } = new URL(url)
-  const path = decodeURIComponent(pathname)
+  const path = pathOf(url)
+  if (path === null) return malformed()
   const file = extname(path) === '' ? join(root, 'index.html') : join(root, normalize(path))
-  if (host !== 'app' || !file.startsWith(root + sep) || !existsSync(file))
+  if (originOf(url) !== APP_ORIGIN || !file.startsWith(root + sep) || !existsSync(file))
     return new Response('Not found', { status: 404 })
   const answer = await net.fetch(pathToFileURL(file).href)
   const headers = new Headers(answer.headers)
   headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
   headers.set('X-Content-Type-Options', 'nosniff')
   return new Response(answer.body, { status: answer.status, headers })
+}
+
+function malformed(): Response {
+  return new Response('Malformed address', { status: 400 })
 }

@@ -10,9 +10,11 @@ const State = z.object({
   height: z.number().min(480),
   maximized: z.boolean(),
 })
+/** A window that is dragged is written when it rests. */
+const SETTLED_MS = 500
 const FIRST = { width: 1440, height: 900 }
 
-/** Where the window was when it was last closed, if that is on a screen that is still there. */
+/** Where the window was last, if that is on a screen that is still there. */
 export function keepWindowState(dataFolder: string) {
   const file = join(dataFolder, 'window.json')
   const kept = read(file)
@@ -21,9 +23,17 @@ export function keepWindowState(dataFolder: string) {
     bounds: { width: bounds.width, height: bounds.height, x: bounds.x, y: bounds.y },
     maximized: kept?.maximized ?? false,
     follow: (window: BrowserWindow): void => {
-      window.on('close', () => {
+      const write = () => {
+        clearTimeout(timer)
+        if (window.isDestroyed()) return
         writeFileSync(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
-      })
+      }
+      let timer: NodeJS.Timeout | undefined
+      const writeSoon = () => {
+        clearTimeout(timer)
+        timer = setTimeout(write, SETTLED_MS)
+      }
+      window.on('resize', writeSoon).on('move', writeSoon).on('close', write)
     },
   }
 }

@@ -1,10 +1,15 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { APP_ORIGIN } from './origin.ts'
+import type { DesktopState } from './desktop-state.ts'
+import { backgroundColor } from './theme.ts'
 import { keepWindowState } from './window-state.ts'
 
+/** Pages that are only passed through are not remembered. */
+const SETTLED_MS = 500
+
 /** A window onto the studio: sandboxed, isolated, and shown when there is something to see. */
-export function openWindow(dataFolder: string): BrowserWindow {
+export function openWindow(dataFolder: string, kept: DesktopState): BrowserWindow {
   const state = keepWindowState(dataFolder)
   const window = new BrowserWindow({
     ...state.bounds,
@@ -12,19 +17,28 @@ export function openWindow(dataFolder: string): BrowserWindow {
     minHeight: 700,
     show: false,
     title: 'SER Studio',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0e1014' : '#f6f7f9',
+    backgroundColor: backgroundColor(),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
       webviewTag: false,
-      spellcheck: false,
+      spellcheck: true,
     },
   })
   if (state.maximized) window.maximize()
   state.follow(window)
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${APP_ORIGIN}/`)
+  const remember = (url: string) => {
+    if (url.startsWith(`${APP_ORIGIN}/`)) kept.set({ page: url.slice(APP_ORIGIN.length) })
+  }
+  let timer: NodeJS.Timeout | undefined
+  window.webContents.on('did-navigate-in-page', (_event, url) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => remember(url), SETTLED_MS)
+  })
+  window.on('close', () => remember(window.webContents.getURL()))
+  void window.loadURL(`${APP_ORIGIN}${kept.get().page}`)
   return window
 }

@@ -1,0 +1,7 @@
+import { BrowserWindow } from 'electron'
+
+/** Sends to every window whose page lives: a crashed one asks anew when it is loaded again. */
+export function sendToPages(channel: string, payload: unknown): void {
+  for (const window of BrowserWindow.getAllWindows())
+    if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(channel, payload)
+}

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { afterAll, beforeAll, it } from 'vitest'
+import { describeOnDesktop } from '../fixtures/hosts.ts'
+import { writeSmallDataset } from '../fixtures/small-dataset.ts'
+import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'
+import { TrainPage } from './pages/train.ts'
+
+describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, (open) => {
+  let screen: StudioOnDesktop
+
+  beforeAll(async () => {
+    screen = await open()
+    await screen.studio.welcome.openSample()
+    await screen.studio.idle()
+  })
+  afterAll(() => screen.close())
+
+  it('asks before it quits in the middle of work: stay, or stop and keep the best so far', async () => {
+    const train = new TrainPage(screen.page)
+    await screen.studio.goTo('Train')
+    await train.train('Quick: pooled')
+    await expect(train.memory).toHaveText(/\d MB/, { timeout: 90_000 })
+    await answer('Stay')
+    await screen.app.evaluate(({ app }) => app.quit())
+    await expect(train.stop).toBeVisible()
+    await answer('Stop and keep the best so far')
+    const ended = screen.app.waitForEvent('close')
+    await screen.app.evaluate(({ app }) => app.quit()).catch(() => undefined)
+    await ended
+  })
+
+  it('starts on the page that was open last', async () => {
+    await screen.restart()
+    await expect(new TrainPage(screen.page).runs).toHaveCount(1)
+    await expect(new TrainPage(screen.page).runs).toContainText('Stopped')
+  })
+
+  it('opens the folder that a second start names', async () => {
+    const folder = writeSmallDataset(join(screen.data, 'named'), 3)
+    await screen.launchAgain([folder]).catch(() => undefined)
+    await expect(screen.studio.library.summary).toHaveText('3 clips')
+    expect(screen.app.windows()).toHaveLength(1)
+    expect(existsSync(join(screen.data, 'window.json'))).toBe(true)
+  })
+
+  it('answers malformed addresses by 400, and grants no camera', async () => {
+    const { page } = screen
+    const status = `fetch('studio-media://clips/%zz').then((response) => response.status)`
+    expect(await page.evaluate(status)).toBe(400)
+    const camera = `navigator.permissions.query({ name: 'camera' }).then(({ state }) => state)`
+    expect(await page.evaluate(camera)).toBe('denied')
+  })
+
+  // From here on the page is asked through the app: Playwright takes a crashed page, and one that was kept from leaving, for lost.
+  it('loads a crashed page again with what was open, and writes the crash down', async () => {
+    const address = screen.page.url()
+    await screen.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer(),
+    )
+    const crashes = join(screen.data, 'crashes.log')
+    await expect
+      .poll(() => existsSync(crashes) && readFileSync(crashes, 'utf8'))
+      .toMatch(/The page ended: \w+/)
+    await expect.poll(() => inPage(`document.querySelector('[role="grid"]') && location.href`)).toBe(address)
+    expect(screen.stderr.join('')).not.toContain('Render frame was disposed')
+  })
+
+  it.each(['about:blank', 'https://example.org/', 'data:text/html,away'])(
+    'stays in the app where script in the page asks for %s',
+    async (url) => {
+      await inPage(`setTimeout(() => (location.href = ${JSON.stringify(url)})) > 0`)
+      await expect.poll(() => inPage(`document.querySelector('nav') && location.origin`)).toBe('studio://app')
+    },
+  )
+
+  function inPage(script: string): Promise<unknown> {
+    return screen.app.evaluate(
+      ({ BrowserWindow }, script) =>
+        BrowserWindow.getAllWindows()[0].webContents.executeJavaScript(script) as Promise<unknown>,
+      script,
+    )
+  }
+
+  /** From here on the app's question is answered by the button with these words. */
+  function answer(button: string): Promise<void> {
+    return screen.app.evaluate(({ dialog }, button) => {
+      dialog.showMessageBox = (...args: unknown[]) => {
+        const { buttons = [] } = args.at(-1) as Electron.MessageBoxOptions
+        return Promise.resolve({ response: buttons.indexOf(button), checkboxChecked: false })
+      }
+    }, button)
+  }
+})
