@@ -5,7 +5,7 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   features: 'Extracting features',
   train: 'Training',
   export: 'Exporting',
-  'label-errors': 'Looking for label errors',
+  'label-errors': 'Checking all clips',
   search: 'Searching for a better recipe',
   predict: 'Predicting',
 }
