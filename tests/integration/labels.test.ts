@@ -61,7 +61,11 @@ describe('a label', () => {
 
   it('holds for every file with the same sound', () => {
     label('fear')
-    expect(getClip(db, twin)).toMatchObject({ emotion: 'fear', labelled: true })
+    expect(getClip(db, twin)).toMatchObject({
+      emotion: 'fear',
+      labelled: true,
+      labelSource: 'person',
+    })
   })
 
   it('by the latest annotator is the current one; without any, the intended emotion is', () => {
@@ -132,14 +136,14 @@ describe('undo and redo', () => {
     label('fear')
     label('joy')
     label('sadness')
-    expect(undo(db, 'ana')).toMatchObject({ seq: 3, undone: true })
-    expect(undo(db, 'ana')).toMatchObject({ seq: 2 })
+    expect(undo(db, 'ana')!.labels).toMatchObject([{ seq: 3, undone: true }])
+    expect(undo(db, 'ana')!.labels).toMatchObject([{ seq: 2 }])
     expect(now()).toBe('fear')
-    expect(redo(db, 'ana')).toMatchObject({ seq: 2, undone: false })
+    expect(redo(db, 'ana')!.labels).toMatchObject([{ seq: 2, undone: false }])
     expect(now()).toBe('happiness')
-    expect(undo(db, 'ana')!.seq).toBe(2)
-    expect(redo(db, 'ana')!.seq).toBe(2)
-    expect(redo(db, 'ana')!.seq).toBe(3)
+    expect(undo(db, 'ana')!.labels[0].seq).toBe(2)
+    expect(redo(db, 'ana')!.labels[0].seq).toBe(2)
+    expect(redo(db, 'ana')!.labels[0].seq).toBe(3)
     expect(redo(db, 'ana')).toBeNull()
     expect(now()).toBe('sadness')
     expect(history(db, sound).map((entry) => `${entry.action} ${entry.target ?? entry.seq}`)).toEqual(
@@ -152,10 +156,10 @@ describe('undo and redo', () => {
     expect(undo(db, 'ana')).toBeNull()
     expect(redo(db, 'ana')).toBeNull()
     label('joy', 'ana')
-    expect(undo(db, 'ana')!.seq).toBe(2)
+    expect(undo(db, 'ana')!.labels[0].seq).toBe(2)
     expect(undo(db, 'ana')).toBeNull()
     label('sadness', 'ben')
-    expect(redo(db, 'ana')!.seq).toBe(2)
+    expect(redo(db, 'ana')!.labels[0].seq).toBe(2)
   })
 
   it('forget what was undone once a new label is given', () => {
@@ -164,8 +168,16 @@ describe('undo and redo', () => {
     undo(db, 'ana')
     label('sadness')
     expect(redo(db, 'ana')).toBeNull()
-    expect([undo(db, 'ana')!.seq, undo(db, 'ana')!.seq, undo(db, 'ana')]).toEqual([4, 1, null])
-    expect([redo(db, 'ana')!.seq, redo(db, 'ana')!.seq, redo(db, 'ana')]).toEqual([1, 4, null])
+    expect([undo(db, 'ana')!.labels[0].seq, undo(db, 'ana')!.labels[0].seq, undo(db, 'ana')]).toEqual([
+      4,
+      1,
+      null,
+    ])
+    expect([redo(db, 'ana')!.labels[0].seq, redo(db, 'ana')!.labels[0].seq, redo(db, 'ana')]).toEqual([
+      1,
+      4,
+      null,
+    ])
   })
 })
 
@@ -186,7 +198,7 @@ describe('current labels', () => {
     addLabel(db, { content: contentOf('two'), annotator: 'ana', emotion: 'joy' })
     db.prepare("UPDATE current_labels SET emotion = 'boredom' WHERE content = ?").run(sound)
     db.prepare('DELETE FROM current_labels WHERE content = ?').run(contentOf('two'))
-    db.prepare("INSERT INTO current_labels VALUES (?, 1, 'joy', 'ana')").run(contentOf('three'))
+    db.prepare("INSERT INTO current_labels VALUES (?, 1, 'joy', 'ana', 'person')").run(contentOf('three'))
     expect(new Set(rebuildCurrent(db).mended)).toEqual(new Set([sound, contentOf('two'), contentOf('three')]))
     expect(now()).toBe('fear')
     expect(rebuildCurrent(db)).toEqual({ labels: 2, mended: [] })

@@ -6,11 +6,10 @@ import {
   filterSql,
   findClip,
   getClip,
-  overrule,
   selectClips,
 } from '../../src/main/studio/library/index.ts'
 import { trainingClips } from '../../src/main/studio/training/index.ts'
-import { addLabel, undo } from '../../src/main/studio/labels/index.ts'
+import { addLabel, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
@@ -186,6 +185,7 @@ describe('a clip', () => {
       flags: [{ kind: 'noisy', reason: 'It is noisy.', overruled: false }],
       emotion: 'fear',
       labelled: false,
+      labelSource: null,
     })
     expect(getClip(db, 99 as ClipId)).toBeNull()
   })

@@ -161,8 +161,8 @@ describe('a run put to work', () => {
     copyFileSync(join(home, 'long', 'session.wav'), join(clips, 'AudioWAV', 'somebody.wav'))
     await dataset.index().outcome
     const came = dataset.library.find('AudioWAV/somebody.wav')
-    dataset.library.overrule(came.id, 'unexpected-name', 'tester')
-    for (const { kind } of came.flags) dataset.library.overrule(came.id, kind, 'tester')
+    dataset.labels.overrule(came.id, 'unexpected-name', 'tester')
+    for (const { kind } of came.flags) dataset.labels.overrule(came.id, kind, 'tester')
     expect(await dataset.predictUnlabelled(run.id).outcome).toMatchObject({
       predicted: 1,
       unlabelled: 1,

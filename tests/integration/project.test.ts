@@ -32,9 +32,10 @@ it('commits are on disk when they return: write-ahead log, full synchronisation,
 
 it('the label log refuses to be changed', () => {
   const db = openDatabase(join(temporaryFolder(), 'studio.db'))
-  db.prepare(
-    "INSERT INTO label_log (action, content, annotator, emotion, source, at) VALUES ('label', 'c', 'ann', 'fear', 'person', 1)",
-  ).run()
+  db.exec("INSERT INTO label_acts (kind, annotator, source, at) VALUES ('label', 'ann', 'person', 1)")
+  db.exec(
+    "INSERT INTO label_log (act, action, content, annotator, emotion, source, at) VALUES (1, 'label', 'c', 'ann', 'fear', 'person', 1)",
+  )
   expect(() => db.exec("UPDATE label_log SET emotion = 'anger'")).toThrow(/append-only/)
   expect(() => db.exec('DELETE FROM label_log')).toThrow(/append-only/)
   db.close()

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { emotionName } from '#shared/domain/emotions.ts'
 import { FLAG_KINDS, type Clip } from '#shared/domain/clips.ts'
-import type { LabelEntry } from '#shared/domain/labels.ts'
+import type { LabelEntry, LogEntry, Reversal } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { readBatch, type BatchLine } from './label-batch.ts'
@@ -81,7 +81,12 @@ async function act(
 function takeBackOrRestore({ labels }: Dataset, { annotator, undo }: LabelCommandOptions): Done {
   const entry = undo ? labels.undo(annotator) : labels.redo(annotator)
   if (!entry) throw new StudioError('nothing-to-do', `${annotator} has nothing to ${undo ? 'undo' : 'redo'}.`)
-  return { result: entry, text: `${undo ? 'Took back' : 'Restored'} ${sentence(entry)}` }
+  return { result: entry, text: `${undo ? 'Took back' : 'Restored'} ${whatWas(entry)}` }
+}
+
+function whatWas({ act, labels }: Reversal): string {
+  if (labels.length === 1) return sentence(labels[0])
+  return `${act.entries} labels by ${act.annotator}${act.emotion ? `: ${emotionName(act.emotion)}` : ''}`
 }
 
 function labelAll(dataset: Dataset, lines: readonly BatchLine[], annotator: string): Done {
@@ -95,7 +100,7 @@ function overrule(dataset: Dataset, clip: Clip, finding: string, annotator: stri
   const kind = FLAG_KINDS.find((known) => known === finding)
   if (!kind)
     throw new StudioError('bad-input', `"${finding}" is no finding. One of: ${FLAG_KINDS.join(', ')}.`)
-  dataset.library.overrule(clip.id, kind, annotator)
+  dataset.labels.overrule(clip.id, kind, annotator)
   return {
     result: { clip: clip.path, overruled: kind },
     text: `${clip.path}: "${kind}" no longer keeps it from training.`,
@@ -108,12 +113,17 @@ function showHistory(dataset: Dataset, clip: Clip): Done {
     entry.seq,
     new Date(entry.at).toISOString(),
     entry.annotator,
-    entry.emotion ? emotionName(entry.emotion) : `${entry.action} of no. ${entry.target ?? ''}`,
+    whatIs(entry),
     entry.note,
   ])
   const text =
     rows.length > 0 ? table(['No.', 'When', 'Who', 'What', 'Note'], rows) : `${clip.path} has no labels yet.`
   return { result: { clip, entries }, text }
+}
+
+function whatIs({ action, emotion, target }: LogEntry): string {
+  if (emotion) return emotionName(emotion)
+  return target === null ? action : `${action} of no. ${target}`
 }
 
 function sentence(entry: LabelEntry): string {

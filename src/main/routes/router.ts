@@ -9,6 +9,7 @@ import { explore } from './explore.ts'
 import { exporting } from './export.ts'
 import type { Handlers } from './handlers.ts'
 import { jobs } from './jobs.ts'
+import { labelSet } from './label-set.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
 import { prediction } from './prediction.ts'
@@ -28,6 +29,7 @@ export function createRouter(workspace: Workspace): Router {
     library: library(workspace),
     clips: clips(workspace),
     labels: labels(workspace),
+    labelSet: labelSet(workspace),
     review: review(workspace),
     runs: runs(workspace),
     training: training(workspace),

@@ -6,9 +6,8 @@ import type {
   Histogram,
   HistogramName,
 } from '#shared/contract/index.ts'
-import type { NewLabelInput } from '#shared/contract/labels.ts'
 import type { ClipFilterInput, ClipOrder, PageOptionsInput } from '#shared/contract/library.ts'
-import type { Clip, ClipId, ContentHash, FlagKind } from '#shared/domain/clips.ts'
+import type { Clip, ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
@@ -46,15 +45,4 @@ export const libraryOf = (db: Db) => ({
   select: (chosen: library.Chosen): number => library.keepSelection(db, chosen),
   place: (filter: ClipFilterInput, order: ClipOrder, clip: ClipId, annotator: string | null): ClipPlace =>
     library.placeOf(db, filter, order, clip, annotator),
-  overrule: (clip: ClipId, kind: FlagKind, annotator: string, overruled = true): void =>
-    library.overrule(db, clip, kind, annotator, overruled),
-})
-
-/** What a door asks of its labels. */
-export const labelsOf = (db: Db) => ({
-  add: (label: NewLabelInput) => labelling.addLabel(db, label),
-  addAll: (labels: readonly NewLabelInput[]) => labelling.addLabels(db, labels),
-  undo: (annotator: string) => labelling.undo(db, annotator),
-  redo: (annotator: string) => labelling.redo(db, annotator),
-  history: (clip: Clip) => (clip.content === null ? [] : labelling.history(db, clip.content)),
 })

@@ -13,7 +13,7 @@ import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/ru
 import type { RunDeletion } from '#shared/domain/run-summary.ts'
 import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
-import { labelsOf, libraryOf } from './clips-at-hand.ts'
+import { libraryOf } from './clips-at-hand.ts'
 import { measureClips, openExplore } from './explore/index.ts'
 import { exportSet, previewExport, type ExportReport } from './export/index.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
@@ -22,10 +22,11 @@ import { extractAll, type ExtractReport } from './features/index.ts'
 import { defaultDataFolder } from './folders.ts'
 import { requireOutside } from './files/index.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
-import { openJobs, type Jobs, type RunningJob } from './jobs/index.ts'
+import { openJobs, type Jobs, type RunningJob, type Work } from './jobs/index.ts'
 import { guard } from './log/index.ts'
 import { exportModel } from './model-export/index.ts'
-import * as labelling from './labels/index.ts'
+import { openLabelSets } from './label-set/index.ts'
+import { openLabels } from './labels/index.ts'
 import { getMeta, openProject } from './project/index.ts'
 import { openReports, type ReportOptions } from './report/index.ts'
 import {
@@ -90,7 +91,15 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   const explore = openExplore(project)
   const reports = openReports(project)
   const standings = scores.openStandings(db)
+  const labelSet = openLabelSets(db)
+  const labels = openLabels(db)
+  labels.onChange(labelSet.check)
   const runId = (reference: string): RunId => training.findRun(db, reference).id
+  const readDataset = async (work: Work, options: { corpus?: CorpusId } = {}): Promise<IndexReport> => {
+    const report = await indexDataset(project, work, options)
+    labelSet.complete()
+    return report
+  }
   const clipsToExtract = () =>
     training
       .trainingClips(db, { labels: 'current', flagged: 'leave-out' })
@@ -106,6 +115,8 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
       opinions.close()
       explore.close()
       reports.close()
+      labels.close()
+      labelSet.close()
       // Trainers that wait for work are told to end; nobody need wait for that.
       guard('Closing the trainers', () => training.closeTrainers(project))
       jobs.close()
@@ -113,13 +124,13 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     },
 
     index: (options: { corpus?: CorpusId } = {}): RunningJob<IndexReport> =>
-      jobs.start('index', (work) => indexDataset(project, work, options)),
+      jobs.start('index', (work) => readDataset(work, options)),
 
     /** Makes up a synthetic corpus in the dataset's folder, where there is none yet, and indexes it. */
     indexSample: (): RunningJob<IndexReport> =>
       jobs.start('index', async (work) => {
         await writeSyntheticCorpus(project.datasetFolder, { work })
-        return indexDataset(project, work)
+        return readDataset(work)
       }),
 
     corpus: (): CorpusId | null => getMeta(db, 'corpus') as CorpusId | null,
@@ -247,9 +258,9 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     previewExport: (options: ExportOptions, rows: number): ExportPreview => previewExport(db, options, rows),
     /** Figures over many clips, worked out in threads. */
     explore,
-    annotators: () => labelling.annotators(db),
 
     library: libraryOf(db),
-    labels: labelsOf(db),
+    labels,
+    labelSet,
   }
 }

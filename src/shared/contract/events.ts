@@ -1,6 +1,7 @@
 import type { ClipId } from '../domain/clips.ts'
 import type { RunId } from '../domain/runs.ts'
 import type { Job } from '../domain/jobs.ts'
+import type { LabelSet } from '../domain/label-set.ts'
 import { event, type PayloadOf } from './route.ts'
 import type { OpenProject } from './routes/projects.ts'
 import type { Settings } from './routes/settings.ts'
@@ -16,6 +17,8 @@ export const events = {
   retrained: event<Retrained>(),
   /** Labels or overruled findings changed; null means possibly any clip. */
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
+  /** The labels that may be given changed. */
+  labelSet: event<LabelSet>(),
   /** Clips came, went or were named otherwise. */
   library: event<null>(),
   /** A run came, ended or was changed; or a search did, or one of its trials. Null means possibly any run. */

@@ -3,6 +3,7 @@ import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
 import { exporting } from './routes/export.ts'
 import { jobs } from './routes/jobs.ts'
+import { labelSet } from './routes/label-set.ts'
 import { labels } from './routes/labels.ts'
 import { library } from './routes/library.ts'
 import { prediction } from './routes/prediction.ts'
@@ -19,6 +20,7 @@ export const contract = {
   library,
   clips,
   labels,
+  labelSet,
   review,
   runs,
   training,
@@ -44,6 +46,7 @@ export type * from './routes/clips.ts'
 export type * from './routes/encoders.ts'
 export type * from './routes/explore.ts'
 export type * from './routes/export.ts'
+export type * from './routes/labels.ts'
 export type * from './routes/library.ts'
 export type * from './routes/prediction.ts'
 export { OpenQuestion } from './routes/projects.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { ACT_KINDS, type ActId } from '../domain/labels.ts'
 import { ClipIdNumber, ContentHex, EmotionWord } from './library.ts'
 
-/** Who labels: any name a person goes by. */
+/** Who labels. */
 export const Annotator = z.string().trim().min(1).max(200)
 const share = z.number().min(0).max(1)
 
@@ -18,8 +19,10 @@ export const NewLabel = z
     intensity: share.nullable().default(null),
     note: z.string().max(10_000).default(''),
     source: z.enum(['person', 'import', 'model']).default('person'),
-    /** It settles what people disagree about, until somebody labels otherwise. */
+    /** It settles what people disagree about, until another label differs. */
     adjudicates: z.boolean().default(false),
+    /** Whether the annotator saw a prediction before answering; null where not known. */
+    sighted: z.boolean().nullable().default(null),
   })
   .refine((label) => (label.clip === undefined) !== (label.content === undefined), {
     message: 'Name either the clip or its content.',
@@ -41,3 +44,30 @@ export const LabelFilter = z.strictObject({
   limit: z.number().int().min(1).max(100_000).default(1000),
 })
 export type LabelFilterInput = z.input<typeof LabelFilter>
+
+export const ActNumber = z
+  .number()
+  .int()
+  .positive()
+  .transform((id) => id as ActId)
+
+/** A remark about a clip, or about one label of it. An empty text withdraws the remark before it. */
+export const NewNote = z.strictObject({
+  clip: ClipIdNumber,
+  annotator: Annotator,
+  note: z.string().trim().max(10_000),
+  /** The annotator's own label that it is about, by its place in the log. */
+  label: z.number().int().positive().nullable().default(null),
+})
+export type NewNote = z.infer<typeof NewNote>
+
+/** Acts of the whole project, newest first. */
+export const ActFilter = z.strictObject({
+  annotator: Annotator.optional(),
+  kinds: z.array(z.enum(ACT_KINDS)).min(1).optional(),
+  /** Only acts before this one: pages on. */
+  before: ActNumber.optional(),
+  limit: z.number().int().min(1).max(500).default(100),
+})
+export type ActFilter = z.infer<typeof ActFilter>
+export type ActFilterInput = z.input<typeof ActFilter>

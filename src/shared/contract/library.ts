@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FLAG_KINDS, SPLITS, type ClipId, type ContentHash } from '../domain/clips.ts'
 import { parseEmotion, type Emotion } from '../domain/emotions.ts'
+import { LABEL_SOURCES } from '../domain/labels.ts'
 
 /** An emotion by its name, code or letter ("fear", "FEA", "afraid"). */
 export const EmotionWord = z.string().transform((text, context): Emotion => {
@@ -64,6 +65,8 @@ export const ClipFilter = z.strictObject({
   flagged: z.boolean().optional(),
   /** Whether a label not undone exists (by a person, an import or a model). */
   labelled: z.boolean().optional(),
+  /** Whose label is the current one: a person's, an import's or a model's. */
+  labelledBy: z.array(z.enum(LABEL_SOURCES)).min(1).optional(),
   /** Labelled by this annotator, and not undone. */
   annotator: z.string().min(1).max(200).optional(),
   /** Not labelled by this annotator: what they have yet to hear. */

@@ -1,4 +1,5 @@
 import type { Emotion } from './emotions.ts'
+import type { LabelSource } from './labels.ts'
 
 /** Row number of a clip in its project: short-lived handles. What lasts is its content hash. */
 export type ClipId = number & { readonly __brand: 'ClipId' }
@@ -87,6 +88,8 @@ export interface Clip {
   /** The emotion the studio goes by: the last label not undone, else the intended one. */
   readonly emotion: Emotion | null
   readonly labelled: boolean
+  /** Who the current label comes from; null where there is none. */
+  readonly labelSource: LabelSource | null
 }
 
 export function isUsable(clip: Pick<Clip, 'flags' | 'content'>): boolean {

@@ -1,9 +1,11 @@
 import { NewLabel, type NewLabelInput } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
-import type { LabelEntry } from '#shared/domain/labels.ts'
+import type { ActId, LabelEntry } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
+import { extendLabelSet } from '../label-set/index.ts'
 import { getClip } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
+import { beginAct } from './acts.ts'
 
 /**
  * Writes one label. It is on disk when this returns, and holds for every file with the same sound. Throws `bad-input` for
@@ -13,29 +15,80 @@ export function addLabel(db: Db, label: NewLabelInput): LabelEntry {
   return addLabels(db, [label])[0]
 }
 
-/** Writes labels in one transaction: all of them, or, where one cannot be, none. In the order given. */
+/**
+ * Writes labels in one transaction and, for each annotator, as one act: all of them, or, where one cannot be, none. In the
+ * order given.
+ */
 export function addLabels(db: Db, labels: Iterable<NewLabelInput>): readonly LabelEntry[] {
   const append = db.prepare(
-    `INSERT INTO label_log (action, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates)
-     VALUES ('label', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO label_log (act, action, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted)
+     VALUES (?, 'label', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const makeCurrent = db.prepare(
-    `INSERT INTO current_labels (content, seq, emotion, annotator) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator`,
+    `INSERT INTO current_labels (content, seq, emotion, annotator, source) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator,
+       source = excluded.source`,
   )
-  const write = (input: NewLabelInput): LabelEntry => {
-    const { clip, content: given, adjudicates, ...label } = parse(input)
-    const content = given ?? contentOf(db, clip!)
-    const at = Date.now()
-    const { annotator, emotion, confidence, intensity, note, source } = label
-    const entry = [content, annotator, emotion, confidence, intensity, note, source, at] as const
-    const added = append.run(...entry, adjudicates ? 1 : 0)
-    const seq = Number(added.lastInsertRowid)
-    makeCurrent.run(content, seq, emotion, annotator)
-    return { seq, content, ...label, at, undone: false }
+  const at = Date.now()
+  const write = ({ content, label }: Located, act: ActId): LabelEntry => {
+    const { adjudicates, annotator, emotion, confidence, intensity, note, source, sighted } = label
+    const seen = sighted === null ? null : Number(sighted)
+    const text = [content, annotator, emotion, confidence, intensity, note, source, at] as const
+    const seq = Number(append.run(act, ...text, Number(adjudicates), seen).lastInsertRowid)
+    makeCurrent.run(content, seq, emotion, annotator, source)
+    return {
+      seq,
+      act,
+      content,
+      annotator,
+      emotion,
+      confidence,
+      intensity,
+      note,
+      at,
+      source,
+      sighted,
+      undone: false,
+    }
   }
   // Immediate: of two processes, one waits for the other here and not half-way.
-  return db.transaction(() => Array.from(labels, write)).immediate()
+  return db
+    .transaction(() => {
+      const located = Array.from(labels, (input) => locate(db, parse(input)))
+      extendLabelSet(
+        db,
+        located.map(({ label }) => label.emotion),
+      )
+      const acts = beginActs(db, located, at)
+      return located.map((one) => write(one, acts.get(authorOf(one.label))!))
+    })
+    .immediate()
+}
+
+interface Located {
+  readonly content: ContentHash
+  readonly label: NewLabel
+}
+
+const authorOf = ({ annotator, source }: NewLabel): string => `${source} ${annotator}`
+
+/** One act for each annotator and source among the labels. */
+function beginActs(db: Db, located: readonly Located[], at: number): ReadonlyMap<string, ActId> {
+  const byAuthor = new Map<string, Located[]>()
+  for (const one of located) {
+    const author = authorOf(one.label)
+    const own = byAuthor.get(author)
+    if (own) own.push(one)
+    else byAuthor.set(author, [one])
+  }
+  return new Map(
+    [...byAuthor].map(([author, own]) => {
+      const [{ content, label }] = own
+      const { annotator, source } = label
+      const emotion = own.every((one) => one.label.emotion === label.emotion) ? label.emotion : null
+      return [author, beginAct(db, { kind: 'label', annotator, source, at, emotion, content })]
+    }),
+  )
 }
 
 function parse(input: NewLabelInput): NewLabel {
@@ -50,7 +103,12 @@ function parse(input: NewLabelInput): NewLabel {
   )
 }
 
-function contentOf(db: Db, id: NonNullable<NewLabel['clip']>): ContentHash {
+function locate(db: Db, label: NewLabel): Located {
+  return { content: label.content ?? contentOf(db, label.clip!), label }
+}
+
+/** The sound of a clip. Throws `not-found` or `bad-input` where there is none to label. */
+export function contentOf(db: Db, id: NonNullable<NewLabel['clip']>): ContentHash {
   const clip = getClip(db, id)
   if (!clip) throw new StudioError('not-found', `There is no clip ${id}. Index again if it is new.`)
   if (clip.content === null)

@@ -1,17 +1,41 @@
 import { LabelFilter, type LabelFilterInput } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
-import type { AnnotatorSummary, LabelEntry, LogEntry } from '#shared/domain/labels.ts'
+import type { ActId, AnnotatorSummary, LabelEntry, LogEntry } from '#shared/domain/labels.ts'
 import { allOf, where } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
 
 /** A row of the view `labels`. */
-interface Row extends Omit<LabelEntry, 'undone'> {
+interface Row extends Omit<LabelEntry, 'undone' | 'sighted'> {
   readonly undone: 0 | 1
+  readonly sighted: 0 | 1 | null
 }
 
-const COLUMNS = 'seq, content, annotator, emotion, confidence, intensity, note, at, source, undone'
+const COLUMNS =
+  'seq, act, content, annotator, emotion, confidence, intensity, note, at, source, sighted, undone'
 
-const toEntry = (row: Row): LabelEntry => ({ ...row, undone: row.undone === 1 })
+const toBoolean = (flag: 0 | 1 | null): boolean | null => (flag === null ? null : flag === 1)
+const toEntry = (row: Row): LabelEntry => ({
+  ...row,
+  sighted: toBoolean(row.sighted),
+  undone: row.undone === 1,
+})
+
+interface LogRow extends Omit<LogEntry, 'adjudicates' | 'sighted'> {
+  readonly adjudicates: 0 | 1
+  readonly sighted: 0 | 1 | null
+}
+
+const toLogEntry = (row: LogRow): LogEntry => ({
+  ...row,
+  adjudicates: row.adjudicates === 1,
+  sighted: toBoolean(row.sighted),
+})
+
+/** Any entry by its place in the log. */
+export function entryAt(db: Db, seq: number): LogEntry | null {
+  const row = db.prepare<[number], LogRow>('SELECT * FROM label_log WHERE seq = ?').get(seq)
+  return row ? toLogEntry(row) : null
+}
 
 /** A label by its place in the log. */
 export function labelAt(db: Db, seq: number): LabelEntry | null {
@@ -49,14 +73,24 @@ export function labelsOf(db: Db, input: LabelFilterInput = {}): readonly LabelEn
     .map(toEntry)
 }
 
-/** All that ever happened to a sound's labels, oldest first: labels, undoings, redoings. */
+/** The labels an act gave, or that it took back or restored, as they stand now. In the order of the log. */
+export function labelsOfAct(db: Db, act: ActId, limit: number): readonly LabelEntry[] {
+  return db
+    .prepare<[number, number], Row>(
+      `SELECT ${COLUMNS} FROM labels WHERE seq IN (
+         SELECT iif(action = 'label', seq, target) FROM label_log WHERE act = ? AND action <> 'note'
+       ) ORDER BY seq LIMIT ?`,
+    )
+    .all(act, limit)
+    .map(toEntry)
+}
+
+/** All that ever happened to a sound's labels, oldest first: labels, undoings, redoings, notes. */
 export function history(db: Db, content: ContentHash): readonly LogEntry[] {
   return db
-    .prepare<[string], Omit<LogEntry, 'adjudicates'> & { readonly adjudicates: 0 | 1 }>(
-      'SELECT * FROM label_log WHERE content = ? ORDER BY seq',
-    )
+    .prepare<[string], LogRow>('SELECT * FROM label_log WHERE content = ? ORDER BY seq')
     .all(content)
-    .map((row) => ({ ...row, adjudicates: row.adjudicates === 1 }))
+    .map(toLogEntry)
 }
 
 /** Everyone who ever labelled, by name. */

@@ -1,8 +1,14 @@
 /**
  * The annotation log. It is only ever appended to; what is current is derived from it: of a sound labelled by several
- * people, the latest label not undone (who is right is for adjudication to say, which would itself be a label).
+ * people, the latest label not undone (who is right is for adjudication to say, which is itself a label).
  */
+export { actOf, listActs } from './acts.ts'
 export { addLabel, addLabels } from './add.ts'
 export { annotators, currentLabel, history, labelsOf } from './entries.ts'
+export type { LabelsChanged } from './follow.ts'
+export { addNote } from './note.ts'
+export { openLabels, type Labels } from './open.ts'
+export { overruleFinding } from './overrule.ts'
 export { rebuildCurrent, type Rebuilt } from './rebuild.ts'
-export { redo, undo } from './undo.ts'
+export { previewRestore, restore } from './restore.ts'
+export { redo, undo } from './reverse.ts'

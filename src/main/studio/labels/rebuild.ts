@@ -15,7 +15,7 @@ export function rebuildCurrent(db: Db): Rebuilt {
       // With max(), SQLite takes the other columns from the row of the maximum.
       db.exec(/* sql */ `
         CREATE TEMP TABLE derived AS
-          SELECT content, max(seq) AS seq, emotion, annotator FROM labels WHERE NOT undone GROUP BY content`)
+          SELECT content, max(seq) AS seq, emotion, annotator, source FROM labels WHERE NOT undone GROUP BY content`)
       const mended = db
         .prepare<[], { content: ContentHash }>(
           /* sql */ `

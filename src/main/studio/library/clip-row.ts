@@ -1,5 +1,6 @@
 import type { AudioFormat, Clip, ClipId, ContentHash, Flag, Level, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import type { LabelSource } from '#shared/domain/labels.ts'
 
 /** A clip as SQL gives it; `flags` is JSON. */
 export interface ClipRow {
@@ -22,6 +23,7 @@ export interface ClipRow {
   readonly clipped_share: number | null
   readonly emotion: Emotion | null
   readonly label: Emotion | null
+  readonly label_source: LabelSource | null
   readonly flags: string | null
 }
 
@@ -29,6 +31,7 @@ export interface ClipRow {
 export const CLIP_COLUMNS = /* sql */ `
   c.id, c.path, c.content, c.speaker, c.sentence, c.intended, c.level, c.split, c.container, c.encoding,
   c.sample_rate_hz, c.channels, c.duration_ms, c.rms_dbfs, c.peak_dbfs, c.snr_db, c.clipped_share, c.emotion, c.label,
+  c.label_source,
   (SELECT json_group_array(json_object('kind', f.kind, 'reason', f.reason, 'overruled', json(iif(
       (f.kind = 'label-conflict' AND c.label IS NOT NULL)
       OR EXISTS (SELECT 1 FROM overruled o WHERE o.content = c.content AND o.kind = f.kind), 'true', 'false'))))
@@ -59,5 +62,6 @@ export function toClip(row: ClipRow): Clip {
     flags: row.flags === null ? [] : (JSON.parse(row.flags) as Flag[]),
     emotion: row.emotion,
     labelled: row.label !== null,
+    labelSource: row.label_source,
   }
 }

@@ -1,6 +1,7 @@
 import type { FacetCount, FacetName, Facets } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
+import { LABEL_SOURCES } from '#shared/domain/labels.ts'
 import type { Db } from '../project/index.ts'
 import { cached } from './cached.ts'
 import { filterSql } from './filter.ts'
@@ -63,6 +64,13 @@ const FACETS: Readonly<Record<FacetName, Facet>> = {
       `WITH n AS (SELECT count(*) AS every, count(c.label) AS given FROM clips c WHERE ${condition})
        SELECT 0 AS value, every - given AS clips FROM n WHERE every > given
        UNION ALL SELECT 1, given FROM n WHERE given > 0`,
+  },
+  sources: {
+    part: 'labelledBy',
+    query: (condition) =>
+      `WITH n AS (SELECT ${LABEL_SOURCES.map((source) => `count(*) FILTER (WHERE c.label_source = '${source}') AS "${source}"`).join(', ')}
+         FROM clips c WHERE ${condition})
+       ${LABEL_SOURCES.map((source) => `SELECT '${source}' AS value, "${source}" AS clips FROM n WHERE "${source}" > 0`).join(' UNION ALL ')}`,
   },
   sexes: column('sex', 'speaker', 's.sex', 'LEFT JOIN speakers s ON s.id = g.speaker'),
   flags: {

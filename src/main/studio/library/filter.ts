@@ -27,6 +27,7 @@ export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Wher
     filter.withoutFlags && where(`c.id NOT IN (${WITH_FLAGS})`, JSON.stringify(filter.withoutFlags)),
     filter.flagged === undefined ? null : where(filter.flagged ? 'c.open_flags > 0' : 'c.open_flags = 0'),
     filter.labelled === undefined ? null : where(filter.labelled ? 'c.label IS NOT NULL' : 'c.label IS NULL'),
+    filter.labelledBy && isIn('c.label_source', filter.labelledBy),
     filter.annotator === undefined ? null : where(LABELLED_BY[lookUp], filter.annotator),
     filter.withoutAnnotator === undefined
       ? null
@@ -127,7 +128,8 @@ export function predictedClips({ run, splits }: Pick<ClipFilter, 'run' | 'splits
 /** Listed, paths are read from their own index, far narrower than the rows. */
 function textIs(text: string, lookUp: LookUp): Where {
   const words = anywhere(text)
-  const notes = String.raw`SELECT content FROM labels WHERE note <> '' AND note LIKE ? ESCAPE '\' AND NOT undone`
+  const notes = String.raw`SELECT content FROM label_log n WHERE note <> '' AND note LIKE ? ESCAPE '\'
+    AND (action = 'note' OR NOT (SELECT undone FROM labels WHERE seq = n.seq))`
   if (lookUp === 'each')
     return where(String.raw`c.path LIKE ? ESCAPE '\' OR c.content IN (${notes})`, words, words)
   return where(

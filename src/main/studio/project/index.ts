@@ -1,6 +1,7 @@
 export { openDatabase, openForReading, type Db } from './database.ts'
 export { datasetOfProject, projectOfRun } from './find-project.ts'
 export { findAudio } from './find-audio.ts'
+export { followOthers } from './follow-others.ts'
 export { lastFolderOf } from './known-projects.ts'
 export { getMeta, setMeta } from './meta.ts'
 export { placeProject, type Placed, type PlaceOptions } from './place-project.ts'

@@ -124,6 +124,10 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     notOpened = null
     guard('The folder to open next time', () => recent.keepOpen(dataset.folder))
     dataset.jobs.onChange(throttleJobs(tellJob))
+    dataset.labelSet.onChange((set) => bus.tell('labelSet', set))
+    dataset.labels.onChange((contents) =>
+      bus.tell('labels', { clips: contents && dataset.library.withContent(contents) }),
+    )
     remember(entry)
     follow(entry, synthetic ? dataset.indexSample() : dataset.index())
     bus.tell('project', describe(entry))

@@ -2,6 +2,7 @@ import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import { emotionName, type Emotion } from '#shared/domain/emotions.ts'
 import { formatCount } from '../draw/format.ts'
+import { actInWords } from './act-words.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
@@ -42,7 +43,7 @@ export function useBulkLabels(
     const name = await annotator.ensure()
     if (name === null) return
     const entry = await studio.labels[way]({ annotator: name })
-    toasts.done(entry ? `${done}: ${emotionName(entry.emotion)}.` : `There is nothing to ${way}.`)
+    toasts.done(entry ? `${done}: ${actInWords(entry.act)}.` : `There is nothing to ${way}.`)
   }
   const { run: undo } = useTask(revise('undo', 'Label taken back'))
   const { run: redo } = useTask(revise('redo', 'Label given again'))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Clip, ClipId, FlagKind, Level, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
+import type { LabelSource } from '../../domain/labels.ts'
 import { Annotator } from '../labels.ts'
 import { ClipFilter, ClipIdNumber, ClipOrder, PageOptions, type ClipCursor } from '../library.ts'
 import { route } from '../route.ts'
@@ -49,6 +50,8 @@ export interface Facets {
   readonly sexes: readonly FacetCount<'female' | 'male'>[]
   readonly flags: readonly FacetCount<FlagKind>[]
   readonly labelled: readonly FacetCount<boolean>[]
+  /** Clips with a label, by whose it is. */
+  readonly sources: readonly FacetCount<LabelSource>[]
   readonly annotators: readonly FacetCount<string>[]
 }
 
@@ -62,6 +65,7 @@ export const FACET_NAMES = [
   'sexes',
   'flags',
   'labelled',
+  'sources',
   'annotators',
 ] as const satisfies readonly (keyof Facets)[]
 export type FacetName = (typeof FACET_NAMES)[number]

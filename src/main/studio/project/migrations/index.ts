@@ -5,6 +5,7 @@ import { largeLibraries } from './004-large-libraries.ts'
 import { runPurpose } from './005-run-purpose.ts'
 import { processMarks } from './006-process-marks.ts'
 import { runNotes } from './007-run-notes.ts'
+import { acts } from './008-acts.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   runPurpose,
   processMarks,
   runNotes,
+  acts,
 ]

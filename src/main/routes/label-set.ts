@@ -1,0 +1,6 @@
+import type { Domain } from './handlers.ts'
+
+export const labelSet: Domain<'labelSet'> = ({ dataset }) => ({
+  get: () => dataset().labelSet.get(),
+  set: (change) => dataset().labelSet.set(change),
+})

@@ -1,0 +1,49 @@
+import type { LabelSetChange } from '#shared/contract/label-set.ts'
+import type { LabelSet } from '#shared/domain/label-set.ts'
+import { followOthers, type Db } from '../project/index.ts'
+import { changeLabelSet, completeLabelSet, labelSetOf } from './label-set.ts'
+
+/** The label set of one open dataset. */
+export interface LabelSets {
+  get(): LabelSet
+  set(change: LabelSetChange): LabelSet
+  /** Stores it as the dataset is read to its end, and adds what came since. */
+  complete(): void
+  /** Tells of a version that was written by something else than `set` and `complete`. */
+  check(): void
+  /** Called with every new version, by this process or another. Returns its own undo. */
+  onChange(listener: (set: LabelSet) => void): () => void
+  close(): void
+}
+
+export function openLabelSets(db: Db): LabelSets {
+  const listeners = new Set<(set: LabelSet) => void>()
+  let seen = labelSetOf(db)
+
+  function check(): void {
+    const now = labelSetOf(db)
+    if (now.version === seen.version && now.decided === seen.decided) return
+    seen = now
+    for (const listener of listeners) listener(now)
+  }
+
+  const stop = followOthers(db, check)
+  return {
+    get: () => labelSetOf(db),
+    set: (change) => {
+      changeLabelSet(db, change)
+      check()
+      return seen
+    },
+    complete: () => {
+      completeLabelSet(db)
+      check()
+    },
+    check,
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close: stop,
+  }
+}

@@ -1,0 +1,75 @@
+import type { ActFilterInput } from '#shared/contract/labels.ts'
+import { ActFilter } from '#shared/contract/labels.ts'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import type { ActId, ActKind, LabelAct, LabelSource } from '#shared/domain/labels.ts'
+import { allOf, where } from '../library/index.ts'
+import type { Db } from '../project/index.ts'
+
+export interface NewAct {
+  readonly kind: ActKind
+  readonly annotator: string
+  readonly source?: LabelSource
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number
+  readonly target?: ActId | null
+  readonly emotion?: Emotion | null
+  readonly detail?: string
+  /** The first sound it changes. */
+  readonly content?: ContentHash | null
+}
+
+/** Writes the line of the history that log entries then belong to. Only inside a transaction. */
+export function beginAct(db: Db, act: NewAct): ActId {
+  const {
+    kind,
+    annotator,
+    source = 'person',
+    at,
+    target = null,
+    emotion = null,
+    detail = '',
+    content = null,
+  } = act
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO label_acts (kind, annotator, source, at, target, emotion, detail, content)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(kind, annotator, source, at, target, emotion, detail, content)
+  return Number(lastInsertRowid) as ActId
+}
+
+interface Row extends Omit<LabelAct, 'undone'> {
+  readonly undone: 0 | 1
+}
+
+const COLUMNS = /* sql */ `
+  a.id, a.kind, a.annotator, a.at, a.source, a.emotion, a.detail, a.target AS "of",
+  (SELECT count(*) FROM label_log l WHERE l.act = a.id) AS entries,
+  (SELECT min(c.path) FROM clips c WHERE c.content = a.content) AS path,
+  ifnull((SELECT r.kind = 'undo' FROM label_acts r WHERE r.target = a.id AND r.kind IN ('undo', 'redo')
+    ORDER BY r.id DESC LIMIT 1), 0) AS undone`
+
+const toAct = (row: Row): LabelAct => ({ ...row, undone: row.undone === 1 })
+
+export function actOf(db: Db, id: ActId): LabelAct | null {
+  const row = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM label_acts a WHERE a.id = ?`).get(id)
+  return row ? toAct(row) : null
+}
+
+/** What happened in the project, newest first. Page on with `before`. */
+export function listActs(db: Db, input: ActFilterInput = {}): readonly LabelAct[] {
+  const filter = ActFilter.parse(input)
+  const condition = allOf(
+    filter.before === undefined ? null : where('a.id < ?', filter.before),
+    filter.annotator === undefined ? null : where('a.annotator = ?', filter.annotator),
+    filter.kinds && where('a.kind IN (SELECT value FROM json_each(?))', JSON.stringify(filter.kinds)),
+  )
+  return db
+    .prepare<(string | number)[], Row>(
+      `SELECT ${COLUMNS} FROM label_acts a WHERE ${condition.sql} ORDER BY a.id DESC LIMIT ?`,
+    )
+    .all(...condition.params, filter.limit)
+    .map(toAct)
+}

@@ -1,0 +1,72 @@
+import type { RestorePreview } from '#shared/contract/index.ts'
+import type { ActFilterInput, NewLabelInput, NewNote } from '#shared/contract/labels.ts'
+import type { Clip, ClipId, FlagKind } from '#shared/domain/clips.ts'
+import type {
+  ActId,
+  AnnotatorSummary,
+  LabelAct,
+  LabelEntry,
+  LogEntry,
+  Reversal,
+} from '#shared/domain/labels.ts'
+import { followOthers, type Db } from '../project/index.ts'
+import { listActs } from './acts.ts'
+import { addLabels } from './add.ts'
+import { annotators, history } from './entries.ts'
+import { openNews, type LabelsChanged } from './follow.ts'
+import { addNote } from './note.ts'
+import { overruleFinding } from './overrule.ts'
+import { previewRestore, restore } from './restore.ts'
+import { redo, undo } from './reverse.ts'
+
+/** The annotation log of one open dataset. What a method acknowledges is on disk. */
+export interface Labels {
+  add(label: NewLabelInput): LabelEntry
+  /** As one act for each annotator: all or none. */
+  addAll(labels: readonly NewLabelInput[]): readonly LabelEntry[]
+  note(note: NewNote): LogEntry
+  undo(annotator: string, act?: ActId): Reversal | null
+  redo(annotator: string): Reversal | null
+  overrule(clip: ClipId, kind: FlagKind, annotator: string, overruled?: boolean): void
+  history(clip: Clip): readonly LogEntry[]
+  acts(filter?: ActFilterInput): readonly LabelAct[]
+  previewRestore(act: ActId): RestorePreview
+  restore(annotator: string, act: ActId): LabelAct
+  annotators(): readonly AnnotatorSummary[]
+  /** Called after every change, by this process or another. Returns its own undo. */
+  onChange(listener: (contents: LabelsChanged) => void): () => void
+  close(): void
+}
+
+export function openLabels(db: Db): Labels {
+  const listeners = new Set<(contents: LabelsChanged) => void>()
+  const news = openNews(db)
+  const tell = (): void => {
+    const changed = news()
+    if (changed) for (const listener of listeners) listener(changed.contents)
+  }
+  const stop = followOthers(db, tell)
+  const told = <T>(written: T): T => {
+    tell()
+    return written
+  }
+  return {
+    add: (label) => told(addLabels(db, [label]))[0],
+    addAll: (labels) => told(addLabels(db, labels)),
+    note: (note) => told(addNote(db, note)),
+    undo: (annotator, act) => told(undo(db, annotator, act)),
+    redo: (annotator) => told(redo(db, annotator)),
+    overrule: (clip, kind, annotator, overruled = true) =>
+      told(overruleFinding(db, clip, kind, annotator, overruled)),
+    history: ({ content }) => (content === null ? [] : history(db, content)),
+    acts: (filter) => listActs(db, filter),
+    previewRestore: (act) => previewRestore(db, act),
+    restore: (annotator, act) => told(restore(db, annotator, act)),
+    annotators: () => annotators(db),
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close: stop,
+  }
+}

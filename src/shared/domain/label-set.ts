@@ -1,0 +1,107 @@
+import { compareEmotions, emotionCode, emotionName, KNOWN_EMOTIONS, type Emotion } from './emotions.ts'
+
+/** One of the labels that may be given, as every page shows it. */
+export interface LabelClass {
+  /** What stands in the log; never changes. */
+  readonly emotion: Emotion
+  readonly name: string
+  /** At most four characters, for narrow columns. */
+  readonly code: string
+  /** One of LABEL_KEYS; null where there is none. */
+  readonly key: string | null
+  /** "#rrggbb", or the rest of the name of a CSS variable "--emotion-…". */
+  readonly color: string
+  /** What annotators are to understand by it. */
+  readonly definition: string
+  /** Whether it can be given. A class with labels stays in the set, so that they keep their name and colour. */
+  readonly offered: boolean
+}
+
+/** The labels of one dataset: the same names, order, keys and colours on every page. */
+export interface LabelSet {
+  /** 0 while nothing is stored: what a new dataset starts with. */
+  readonly version: number
+  readonly classes: readonly LabelClass[]
+  /** Whether a person has chosen it, or the dataset's own emotions have. Else people are asked once. */
+  readonly decided: boolean
+}
+
+/** In the order that classes get them. Shift with a digit is the digit's key, whatever the keyboard prints there. */
+export const LABEL_KEYS = [
+  ...['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'],
+  ...['shift+1', 'shift+2', 'shift+3', 'shift+4', 'shift+5', 'shift+6', 'shift+7', 'shift+8', 'shift+9'],
+] as const
+const COLORS = Array.from({ length: 16 }, (_, index) => String(index + 1))
+
+/** Answers that are no emotion: no model is trained on them or scored by them. */
+export const NOT_EMOTIONS = ['other', 'cannot tell', 'not speech'] as readonly string[] as readonly Emotion[]
+const ANSWERS: Readonly<Record<string, Pick<LabelClass, 'name' | 'code' | 'color' | 'definition'>>> = {
+  other: { name: 'Other', code: 'OTH', color: 'other', definition: 'An emotion that is not in this list.' },
+  'cannot tell': {
+    name: 'Cannot tell',
+    code: 'UNK',
+    color: 'other',
+    definition: 'Speech, but the emotion cannot be told.',
+  },
+  'not speech': {
+    name: 'Not speech',
+    code: 'NSP',
+    color: 'other',
+    definition: 'Noise, music, silence, or too broken to be understood.',
+  },
+}
+
+const SIX = KNOWN_EMOTIONS.slice(0, 6).map(({ id }) => id)
+const known = new Set(KNOWN_EMOTIONS.map(({ id }) => id))
+
+/**
+ * The classes a dataset starts with: the six emotions where all that occur are among them, else those that occur, in
+ * customary order.
+ */
+export function firstClasses(occurring: Iterable<Emotion>): readonly LabelClass[] {
+  const emotions = [...new Set(occurring)].sort(compareEmotions)
+  return withClasses([], emotions.every((emotion) => SIX.includes(emotion)) ? SIX : emotions)
+}
+
+/** A set with further classes at its end. What stands in it already keeps its place, key and colour. */
+export function withClasses(
+  classes: readonly LabelClass[],
+  emotions: readonly Emotion[],
+): readonly LabelClass[] {
+  const all = [...classes]
+  for (const emotion of emotions)
+    if (!all.some((one) => one.emotion === emotion)) all.push(newClass(emotion, all))
+  return all
+}
+
+/** A class for an emotion, with a key, colour and code that none of the others has. */
+export function newClass(emotion: Emotion, others: readonly LabelClass[]): LabelClass {
+  const answer = NOT_EMOTIONS.includes(emotion) ? ANSWERS[emotion] : null
+  const code = answer?.code ?? emotionCode(emotion)
+  return {
+    emotion,
+    name: answer?.name ?? emotionName(emotion),
+    code: freeCode(code, new Set(others.map((one) => one.code))),
+    key: LABEL_KEYS.find((key) => others.every((one) => one.key !== key)) ?? null,
+    color: answer?.color ?? (known.has(emotion) ? emotion : freeColor(others)),
+    definition: answer?.definition ?? '',
+    offered: true,
+  }
+}
+
+function freeCode(code: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(code)) return code
+  for (let n = 2; ; n++) {
+    const numbered = `${code.slice(0, 3)}${n}`
+    if (!taken.has(numbered)) return numbered
+  }
+}
+
+/** The first colour no other class has; past sixteen, the least used. */
+function freeColor(others: readonly LabelClass[]): string {
+  const uses = (color: string) => others.filter((one) => one.color === color).length
+  return COLORS.reduce((best, color) => (uses(color) < uses(best) ? color : best))
+}
+
+/** Whether models learn a label: it names an emotion. */
+export const isEmotion = (emotion: Emotion): boolean => !NOT_EMOTIONS.includes(emotion)

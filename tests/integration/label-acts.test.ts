@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  actOf,
+  addLabel,
+  addLabels,
+  addNote,
+  history,
+  labelsOf,
+  listActs,
+  openLabels,
+  overruleFinding,
+  previewRestore,
+  rebuildCurrent,
+  redo,
+  restore,
+  undo,
+} from '../../src/main/studio/labels/index.ts'
+import { countClips, getClip } from '../../src/main/studio/library/index.ts'
+import type { Db } from '../../src/main/studio/project/index.ts'
+import type { ClipId } from '../../src/shared/domain/clips.ts'
+import type { ActId } from '../../src/shared/domain/labels.ts'
+import { contentOf, insertClips, openTestDb, temporaryFolder } from '../fixtures/small-library.ts'
+import { join } from 'node:path'
+
+let db: Db
+let ids: readonly ClipId[]
+beforeEach(() => {
+  db = openTestDb()
+  ids = insertClips(
+    db,
+    ['a', 'b', 'c', 'd'].map((name) => ({ path: `${name}.wav`, sound: name, intended: 'anger' })),
+  )
+})
+const emotions = () => ids.map((id) => getClip(db, id)!.emotion)
+const labelAll = (emotion: string, annotator = 'ana') =>
+  addLabels(
+    db,
+    ids.map((clip) => ({ clip, annotator, emotion })),
+  )
+
+describe('labels given together', () => {
+  it('are one act of the history', () => {
+    labelAll('fear')
+    expect(listActs(db)).toMatchObject([
+      { id: 1, kind: 'label', annotator: 'ana', entries: 4, emotion: 'fear', path: 'a.wav', undone: false },
+    ])
+  })
+
+  it('are taken back and given again together, and each sound is what it was before', () => {
+    addLabel(db, { clip: ids[1], annotator: 'ben', emotion: 'sadness' })
+    labelAll('fear')
+    const taken = undo(db, 'ana')!
+    expect(taken.act).toMatchObject({ kind: 'label', entries: 4, undone: true })
+    expect(taken.labels).toHaveLength(4)
+    expect(emotions()).toEqual(['anger', 'sadness', 'anger', 'anger'])
+    expect(redo(db, 'ana')!.act).toMatchObject({ undone: false })
+    expect(emotions()).toEqual(['fear', 'fear', 'fear', 'fear'])
+    expect(rebuildCurrent(db).mended).toEqual([])
+  })
+
+  it('by two annotators are an act of each', () => {
+    addLabels(db, [
+      { clip: ids[0], annotator: 'ana', emotion: 'fear' },
+      { clip: ids[1], annotator: 'ben', emotion: 'joy' },
+      { clip: ids[2], annotator: 'ana', emotion: 'joy' },
+    ])
+    undo(db, 'ben')
+    expect(emotions()).toEqual(['fear', 'anger', 'happiness', 'anger'])
+    expect(actOf(db, 1 as ActId)).toMatchObject({ annotator: 'ana', entries: 2, emotion: null })
+  })
+})
+
+describe('an act by its number', () => {
+  it('is taken back though later ones hold', () => {
+    const [{ act }] = labelAll('fear')
+    addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'joy' })
+    undo(db, 'ana', act)
+    expect(emotions()).toEqual(['happiness', 'anger', 'anger', 'anger'])
+    expect(undo(db, 'ana')!.labels[0].emotion).toBe('happiness')
+  })
+
+  it('is taken back by whoever did it, once', () => {
+    const [{ act }] = labelAll('fear')
+    expect(() => undo(db, 'ben', act)).toThrow(/Only ana can/)
+    undo(db, 'ana', act)
+    expect(() => undo(db, 'ana', act)).toThrow(/already/)
+    expect(() => undo(db, 'ana', 99 as ActId)).toThrow(expect.objectContaining({ code: 'not-found' }))
+  })
+})
+
+describe('a note', () => {
+  it('about a label is an entry of its own, and what the label says from then on', () => {
+    const { seq } = addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear', note: 'at first' })
+    addNote(db, { clip: ids[0], annotator: 'ana', note: 'close to tears', label: seq })
+    expect(labelsOf(db)).toMatchObject([{ seq, note: 'close to tears', undone: false }])
+    expect(history(db, contentOf('a')).map(({ action, note }) => [action, note])).toEqual([
+      ['label', 'at first'],
+      ['note', 'close to tears'],
+    ])
+  })
+
+  it('needs no label, is found by its text, and changes no label', () => {
+    addNote(db, { clip: ids[2], annotator: 'ana', note: 'a dog barks', label: null })
+    expect(countClips(db, { text: 'DOG' })).toBe(1)
+    expect(getClip(db, ids[2])).toMatchObject({ emotion: 'anger', labelled: false })
+    expect(undo(db, 'ana')).toBeNull()
+  })
+
+  it('is about a label that the clip has and the annotator gave', () => {
+    const { seq } = addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear' })
+    const note = { annotator: 'ben', note: 'no', label: seq }
+    expect(() => addNote(db, { clip: ids[0], ...note })).toThrow(/ana's/)
+    expect(() => addNote(db, { clip: ids[1], ...note })).toThrow(/no label no\. 1/)
+  })
+})
+
+describe('an overruled finding', () => {
+  it('is an act, and taken back like one', () => {
+    const [noisy] = insertClips(db, [{ path: 'n.wav', sound: 'n', flags: ['noisy'] }])
+    const overruled = () => getClip(db, noisy)!.flags[0].overruled
+    overruleFinding(db, noisy, 'noisy', 'ana', true)
+    expect(listActs(db)).toMatchObject([{ kind: 'overrule', entries: 0, path: 'n.wav' }])
+    undo(db, 'ana')
+    expect(overruled()).toBe(false)
+    redo(db, 'ana')
+    expect(overruled()).toBe(true)
+  })
+})
+
+describe('going back to an earlier act', () => {
+  it('makes all labels what they were right after it, whoever gave them, and is one act to take back', () => {
+    const [{ act }] = labelAll('fear')
+    addLabel(db, { clip: ids[0], annotator: 'ben', emotion: 'joy' })
+    undo(db, 'ana')
+    addLabel(db, { clip: ids[3], annotator: 'ana', emotion: 'sadness' })
+    const before = emotions()
+    expect(previewRestore(db, act)).toEqual({ takenBack: 2, restored: 4, annotators: ['ana', 'ben'] })
+    restore(db, 'cleo', act)
+    expect(emotions()).toEqual(['fear', 'fear', 'fear', 'fear'])
+    expect(() => restore(db, 'cleo', act)).toThrow(expect.objectContaining({ code: 'nothing-to-do' }))
+    undo(db, 'cleo')
+    expect(emotions()).toEqual(before)
+    redo(db, 'cleo')
+    expect(emotions()).toEqual(['fear', 'fear', 'fear', 'fear'])
+    expect(rebuildCurrent(db).mended).toEqual([])
+  })
+
+  it('needs an act that exists', () => {
+    expect(() => previewRestore(db, 7 as ActId)).toThrow(expect.objectContaining({ code: 'not-found' }))
+  })
+})
+
+describe('the history', () => {
+  it('is read newest first, in pages, by annotator and kind', () => {
+    labelAll('fear')
+    addNote(db, { clip: ids[0], annotator: 'ben', note: 'hm', label: null })
+    undo(db, 'ana')
+    expect(listActs(db).map(({ kind }) => kind)).toEqual(['undo', 'note', 'label'])
+    expect(listActs(db, { annotator: 'ben' })).toMatchObject([{ detail: 'hm' }])
+    expect(listActs(db, { kinds: ['undo', 'label'], limit: 1 })).toMatchObject([{ kind: 'undo', of: 1 }])
+    expect(listActs(db, { before: 2 })).toMatchObject([{ id: 1 }])
+  })
+
+  it('can never be changed or deleted', () => {
+    labelAll('fear')
+    expect(() => db.exec("UPDATE label_acts SET annotator = 'ben'")).toThrow(/append-only/)
+    expect(() => db.exec('DELETE FROM label_acts')).toThrow(/append-only/)
+  })
+})
+
+describe('open windows', () => {
+  it('are told what another process wrote', async () => {
+    const file = join(temporaryFolder(), 'studio.db')
+    const here = openTestDb(file)
+    const [clip] = insertClips(here, [{ path: 'a.wav', sound: 'a' }])
+    const labels = openLabels(here)
+    const told = new Promise((resolve) => labels.onChange(resolve))
+    addLabel(openTestDb(file), { clip, annotator: 'ana', emotion: 'fear' })
+    expect(await told).toEqual([contentOf('a')])
+    labels.close()
+  })
+
+  it('are told of their own labels at once', () => {
+    const labels = openLabels(db)
+    const told: unknown[] = []
+    labels.onChange((contents) => told.push(contents))
+    labels.add({ clip: ids[0], annotator: 'ana', emotion: 'fear' })
+    labels.undo('ana')
+    expect(told).toEqual([[contentOf('a')], [contentOf('a')]])
+    labels.close()
+  })
+})
