@@ -43,7 +43,7 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
   it('shows a run with what it was tested on, and its confusions', async () => {
     await train.runs.first().getByRole('link').click()
     await expect(page.getByRole('heading', { name: 'Test speakers' })).toBeVisible()
-    await expect(page.getByText(/clips of \d+ speakers; 95 % intervals over speakers/)).toBeVisible()
+    await expect(page.getByText(/clips of \d+ speakers; /)).toBeVisible()
     await expect(train.matrix).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Clips per speaker' })).toBeVisible()
     await page.getByRole('tab', { name: 'Training' }).click()
@@ -56,6 +56,10 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
   it('reviews blind and by keyboard alone: hear, answer, see what others say, take it back', async () => {
     await studio.goTo('Review')
     await review.sayWho('Ann')
+    // All clips are checked first, by models that never heard their speaker.
+    await expect(review.queue('All misclassified')).toContainText('on training speakers', {
+      timeout: 150_000,
+    })
     await review.queue('All misclassified').click()
     await expect(review.place).toHaveText(/^1 of/)
     await expect(review.blind).toBeVisible()
@@ -89,11 +93,12 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
   })
 
   it('retrains at the end of the queue and compares on the same test speakers', async () => {
-    const clips = await review.length()
-    for (let place = 5; place < clips; place++) await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await review.changeTrainingLabel()
+    await review.goToEnd()
     await review.retrain.click()
     await expect(review.comparison).toBeVisible({ timeout: 150_000 })
-    await expect(page.getByText(/95 % interval/)).toBeVisible()
+    await expect(page.getByText(/Trained on [1-9]\d* changed labels?;/)).toBeVisible()
   })
 
   it('opens a clip, plays it, and keeps its labels in order', async () => {

@@ -7,8 +7,13 @@ export class ReviewPage {
     this.#page = page
   }
 
+  /** Who labels. */
+  get who(): Locator {
+    return this.#page.getByLabel('Your name')
+  }
+
   async sayWho(name: string): Promise<void> {
-    await this.#page.getByLabel('Your name').fill(name)
+    await this.who.fill(name)
   }
 
   queue(title: string): Locator {
@@ -41,6 +46,18 @@ export class ReviewPage {
 
   get settles(): Locator {
     return this.#page.getByRole('checkbox', { name: /^This settles the disagreement/ })
+  }
+
+  /** Goes on to a clip that trains and gives it another label, in a blind review. */
+  async changeTrainingLabel(): Promise<void> {
+    await this.place.waitFor()
+    while ((await this.use.textContent()) !== 'trains') await this.#page.keyboard.press('ArrowRight')
+    await this.#page.keyboard.press('1')
+    await this.opinions.waitFor()
+    // Where the first emotion is its label, the second is another.
+    if (!(await this.#page.getByText('as labelled', { exact: true }).isVisible())) return
+    await this.#page.keyboard.press('2')
+    await this.#page.getByText('changed', { exact: true }).waitFor()
   }
 
   /** Past the last clip of the queue that is open. */
