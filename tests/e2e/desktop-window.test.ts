@@ -39,16 +39,6 @@ describeOnDesktop('the desktop window', { timeout: 240_000 }, (open) => {
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
-  it('trains in the utility process, on native TensorFlow', async () => {
-    const { studio, page } = screen
-    const train = new TrainPage(page)
-    await studio.goTo('Train')
-    await train.train('Quick: pooled')
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 180_000 })
-    await train.runs.first().getByRole('link').click()
-    await expect(page.getByText(/tensorflow \d/)).toBeVisible()
-  })
-
   it('keeps a label through quitting and opening again', async () => {
     await screen.studio.goTo('Library')
     await screen.studio.library.table.focus()
@@ -60,5 +50,15 @@ describeOnDesktop('the desktop window', { timeout: 240_000 }, (open) => {
     await screen.restart()
     await screen.studio.goTo('Library')
     await expect(screen.studio.library.rows.first()).toContainText('labelled')
+  })
+
+  it('trains in the utility process, on native TensorFlow', async () => {
+    const { studio, page } = screen
+    const train = new TrainPage(page)
+    await studio.goTo('Train')
+    await train.train('Quick: pooled')
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 180_000 })
+    await train.runs.first().getByRole('link').click()
+    await expect(page.getByText(/tensorflow \d/)).toBeVisible()
   })
 })
