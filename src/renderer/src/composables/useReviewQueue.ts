@@ -92,12 +92,19 @@ export function useReviewQueue() {
     place.value = Math.max(0, Math.min(items.value.length, place.value + by))
   }
 
-  /** @param settles of a clip that people disagree about: the answer settles it, else it is one more vote */
-  async function answer(annotator: string, given: Answer, settles = false): Promise<LabelEntry | null> {
+  /**
+   * @param settles of a clip that people disagree about: the answer settles it, else it is one more vote
+   * @param sighted a prediction was in sight before the answer
+   */
+  async function answer(
+    annotator: string,
+    given: Answer,
+    { settles, sighted }: { readonly settles: boolean; readonly sighted: boolean },
+  ): Promise<LabelEntry | null> {
     const heard = item.value
     if (!heard) return null
     const adjudicates = disputed.value && settles
-    const entry = await studio.labels.add({ clip: heard.clip, annotator, adjudicates, ...given })
+    const entry = await studio.labels.add({ clip: heard.clip, annotator, adjudicates, sighted, ...given })
     answers.value = new Map(answers.value).set(heard.clip, entry)
     return entry
   }
