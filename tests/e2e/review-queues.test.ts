@@ -61,10 +61,8 @@ describeOnHosts('what a run says, and what people say', { timeout: 200_000 }, ({
   it('holds what annotators differ on in a queue of its own: a label is one more vote, until it is said to settle', async () => {
     const review = new ReviewPage(page)
     const label = async (annotator: string, key: string, emotion: string) => {
-      await studio.goTo('Settings')
-      await page.getByLabel(/^Your name/).fill(annotator)
-      await page.keyboard.press('Tab')
       await studio.goTo('Library')
+      await review.sayWho(annotator)
       const first = studio.library.rows.first()
       await expect(studio.library.summary).toHaveText('840 clips')
       await expect(first).toContainText('.wav')

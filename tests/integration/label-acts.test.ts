@@ -91,7 +91,7 @@ describe('an act by its number', () => {
 describe('a note', () => {
   it('about a label is an entry of its own, and what the label says from then on', () => {
     const { seq } = addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear', note: 'at first' })
-    addNote(db, { clip: ids[0], annotator: 'ana', note: 'close to tears', label: seq })
+    addNote(db, { clip: ids[0], annotator: 'ana', note: 'close to tears' })
     expect(labelsOf(db)).toMatchObject([{ seq, note: 'close to tears', undone: false }])
     expect(history(db, contentOf('a')).map(({ action, note }) => [action, note])).toEqual([
       ['label', 'at first'],
@@ -100,17 +100,10 @@ describe('a note', () => {
   })
 
   it('needs no label, is found by its text, and changes no label', () => {
-    addNote(db, { clip: ids[2], annotator: 'ana', note: 'a dog barks', label: null })
+    addNote(db, { clip: ids[2], annotator: 'ana', note: 'a dog barks' })
     expect(countClips(db, { text: 'DOG' })).toBe(1)
     expect(getClip(db, ids[2])).toMatchObject({ emotion: 'anger', labelled: false })
     expect(undo(db, 'ana')).toBeNull()
-  })
-
-  it('is about a label that the clip has and the annotator gave', () => {
-    const { seq } = addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear' })
-    const note = { annotator: 'ben', note: 'no', label: seq }
-    expect(() => addNote(db, { clip: ids[0], ...note })).toThrow(/ana's/)
-    expect(() => addNote(db, { clip: ids[1], ...note })).toThrow(/no label no\. 1/)
   })
 })
 
@@ -153,7 +146,7 @@ describe('going back to an earlier act', () => {
 describe('the history', () => {
   it('is read newest first, in pages, by annotator and kind', () => {
     labelAll('fear')
-    addNote(db, { clip: ids[0], annotator: 'ben', note: 'hm', label: null })
+    addNote(db, { clip: ids[0], annotator: 'ben', note: 'hm' })
     undo(db, 'ana')
     expect(listActs(db).map(({ kind }) => kind)).toEqual(['undo', 'note', 'label'])
     expect(listActs(db, { annotator: 'ben' })).toMatchObject([{ detail: 'hm' }])

@@ -54,7 +54,7 @@ describe('the label set of a dataset', () => {
     sets.complete()
     const { version, classes } = sets.get()
     const swapped = [classes[1], classes[0], ...classes.slice(2)]
-    sets.set({ version, annotator: 'ana', classes: swapped.map((one) => ({ ...one, key: one.key as '1' })) })
+    sets.set({ version, annotator: 'ana', classes: swapped })
     expect(shown().slice(0, 2)).toEqual(['2 disgust', '1 anger'])
     expect(sets.get()).toMatchObject({ version: 2, decided: true })
     expect(() => sets.set({ version, annotator: 'ben', classes: [] })).toThrow(

@@ -8,6 +8,7 @@ import {
   Settings,
   Share,
   TableProperties,
+  Tags,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 
@@ -46,6 +47,7 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'train', path: '/train/:run?', label: 'Train', icon: Dumbbell, key: 't', needsProject: true },
   { name: 'review', path: '/review', label: 'Review', icon: Ear, key: 'r', needsProject: true },
+  { name: 'labels', path: '/labels', label: 'Labels', icon: Tags, key: 'a', needsProject: true },
   { name: 'explore', path: '/explore', label: 'Explore', icon: ChartScatter, key: 'x', needsProject: true },
   { name: 'export', path: '/export', label: 'Export', icon: Share, key: 'e', needsProject: true },
   { name: 'live', path: '/live', label: 'Live', icon: Mic, key: 'm', needsProject: true },

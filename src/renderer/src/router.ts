@@ -7,6 +7,7 @@ const PAGES = {
   library: () => import('./pages/Library.vue'),
   clip: () => import('./pages/Clip.vue'),
   train: () => import('./pages/Train.vue'),
+  labels: () => import('./pages/Labels.vue'),
   review: () => import('./pages/Review.vue'),
   explore: () => import('./pages/Explore.vue'),
   export: () => import('./pages/Export.vue'),

@@ -51,13 +51,11 @@ export const ActNumber = z
   .positive()
   .transform((id) => id as ActId)
 
-/** A remark about a clip, or about one label of it. An empty text withdraws the remark before it. */
+/** A remark about a clip. An empty text withdraws the one before. */
 export const NewNote = z.strictObject({
   clip: ClipIdNumber,
   annotator: Annotator,
   note: z.string().trim().max(10_000),
-  /** The annotator's own label that it is about, by its place in the log. */
-  label: z.number().int().positive().nullable().default(null),
 })
 export type NewNote = z.infer<typeof NewNote>
 

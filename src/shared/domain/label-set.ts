@@ -8,8 +8,8 @@ export interface LabelClass {
   /** At most four characters, for narrow columns. */
   readonly code: string
   /** One of LABEL_KEYS; null where there is none. */
-  readonly key: string | null
-  /** "#rrggbb", or the rest of the name of a CSS variable "--emotion-…". */
+  readonly key: LabelKey | null
+  /** "#rrggbb", or what follows "--emotion-" in the name of a CSS variable: 1 to 16, or other. */
   readonly color: string
   /** What annotators are to understand by it. */
   readonly definition: string
@@ -27,11 +27,14 @@ export interface LabelSet {
 }
 
 /** In the order that classes get them. Shift with a digit is the digit's key, whatever the keyboard prints there. */
+// prettier-ignore
 export const LABEL_KEYS = [
-  ...['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'],
-  ...['shift+1', 'shift+2', 'shift+3', 'shift+4', 'shift+5', 'shift+6', 'shift+7', 'shift+8', 'shift+9'],
+  '1', '2', '3', '4', '5', '6', '7', '8', '9', '0',
+  'shift+1', 'shift+2', 'shift+3', 'shift+4', 'shift+5', 'shift+6', 'shift+7', 'shift+8', 'shift+9',
 ] as const
-const COLORS = Array.from({ length: 16 }, (_, index) => String(index + 1))
+export type LabelKey = (typeof LABEL_KEYS)[number]
+/** Colours of emotions that are not known ones: those that no known emotion has, then all. */
+const OWN_COLORS = ['10', '11', '12', '13', '14', '15', '16', '1', '2', '3', '4', '5', '6', '7', '8', '9']
 
 /** Answers that are no emotion: no model is trained on them or scored by them. */
 export const NOT_EMOTIONS = ['other', 'cannot tell', 'not speech'] as readonly string[] as readonly Emotion[]
@@ -52,7 +55,8 @@ const ANSWERS: Readonly<Record<string, Pick<LabelClass, 'name' | 'code' | 'color
 }
 
 const SIX = KNOWN_EMOTIONS.slice(0, 6).map(({ id }) => id)
-const known = new Set(KNOWN_EMOTIONS.map(({ id }) => id))
+/** The known emotions have the first colours, the same in every dataset. */
+const known = new Map(KNOWN_EMOTIONS.map(({ id }, index) => [id, String(index + 1)]))
 
 /**
  * The classes a dataset starts with: the six emotions where all that occur are among them, else those that occur, in
@@ -83,7 +87,7 @@ export function newClass(emotion: Emotion, others: readonly LabelClass[]): Label
     name: answer?.name ?? emotionName(emotion),
     code: freeCode(code, new Set(others.map((one) => one.code))),
     key: LABEL_KEYS.find((key) => others.every((one) => one.key !== key)) ?? null,
-    color: answer?.color ?? (known.has(emotion) ? emotion : freeColor(others)),
+    color: answer?.color ?? known.get(emotion) ?? freeColor(others),
     definition: answer?.definition ?? '',
     offered: true,
   }
@@ -97,10 +101,10 @@ function freeCode(code: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** The first colour no other class has; past sixteen, the least used. */
+/** The first colour that no other class has; once all are taken, the least used. */
 function freeColor(others: readonly LabelClass[]): string {
   const uses = (color: string) => others.filter((one) => one.color === color).length
-  return COLORS.reduce((best, color) => (uses(color) < uses(best) ? color : best))
+  return OWN_COLORS.reduce((best, color) => (uses(color) < uses(best) ? color : best))
 }
 
 /** Whether models learn a label: it names an emotion. */

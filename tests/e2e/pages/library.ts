@@ -79,6 +79,6 @@ export class LibraryPage {
   async sayWho(name: string): Promise<void> {
     const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
     await dialog.getByLabel('Your name or initials').fill(name)
-    await dialog.getByRole('button', { name: 'Label' }).click()
+    await dialog.getByRole('button', { name: 'Label', exact: true }).click()
   }
 }

@@ -7,13 +7,17 @@ export class ReviewPage {
     this.#page = page
   }
 
-  /** Who labels. */
+  /** Who labels in this window, and the way to change it. */
   get who(): Locator {
-    return this.#page.getByLabel('Your name')
+    return this.#page.getByRole('button', { name: /^(Annotating as|Say who labels)/ }).first()
   }
 
+  /** Names the annotator of this window. */
   async sayWho(name: string): Promise<void> {
-    await this.who.fill(name)
+    await this.who.click()
+    const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
+    await dialog.getByLabel('Your name or initials').fill(name)
+    await dialog.getByRole('button', { name: 'Label', exact: true }).click()
   }
 
   queue(title: string): Locator {

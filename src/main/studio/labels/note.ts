@@ -1,24 +1,23 @@
 import type { NewNote } from '#shared/contract/labels.ts'
 import type { LogEntry } from '#shared/domain/labels.ts'
-import { StudioError } from '#shared/errors.ts'
 import type { Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
 import { contentOf } from './add.ts'
 import { entryAt } from './entries.ts'
 
 /**
- * Writes a note about a clip, or about one of the annotator's own labels of it. On disk when this returns. Throws
- * `not-found` where the clip or the label does not exist, `bad-input` where the label is another's.
+ * Writes a note about a clip. Where the annotator has labelled it, the note is about that label. On disk when this
+ * returns. Throws `not-found` where the clip does not exist.
  */
-export function addNote(db: Db, { clip, annotator, note, label }: NewNote): LogEntry {
+export function addNote(db: Db, { clip, annotator, note }: NewNote): LogEntry {
   return db
     .transaction(() => {
       const content = contentOf(db, clip)
-      const about = label === null ? null : entryAt(db, label)
-      if (label !== null && (about?.action !== 'label' || about.content !== content))
-        throw new StudioError('not-found', `Clip ${clip} has no label no. ${label}.`)
-      if (about && about.annotator !== annotator)
-        throw new StudioError('bad-input', `Label no. ${label} is ${about.annotator}'s. Note your own.`)
+      const label = db
+        .prepare<[string, string], { seq: number }>(
+          'SELECT seq FROM labels WHERE content = ? AND annotator = ? AND NOT undone ORDER BY seq DESC LIMIT 1',
+        )
+        .get(content, annotator)
       const at = Date.now()
       const act = beginAct(db, { kind: 'note', annotator, at, detail: note, content })
       const { lastInsertRowid } = db
@@ -26,7 +25,7 @@ export function addNote(db: Db, { clip, annotator, note, label }: NewNote): LogE
           `INSERT INTO label_log (act, action, target, content, annotator, note, source, at)
            VALUES (?, 'note', ?, ?, ?, ?, 'person', ?)`,
         )
-        .run(act, label, content, annotator, note, at)
+        .run(act, label?.seq ?? null, content, annotator, note, at)
       return entryAt(db, Number(lastInsertRowid))!
     })
     .immediate()

@@ -56,8 +56,10 @@ export function openLabels(db: Db): Labels {
     note: (note) => told(addNote(db, note)),
     undo: (annotator, act) => told(undo(db, annotator, act)),
     redo: (annotator) => told(redo(db, annotator)),
-    overrule: (clip, kind, annotator, overruled = true) =>
-      told(overruleFinding(db, clip, kind, annotator, overruled)),
+    overrule: (clip, kind, annotator, overruled = true) => {
+      overruleFinding(db, clip, kind, annotator, overruled)
+      tell()
+    },
     history: ({ content }) => (content === null ? [] : history(db, content)),
     acts: (filter) => listActs(db, filter),
     previewRestore: (act) => previewRestore(db, act),

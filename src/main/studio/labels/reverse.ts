@@ -1,5 +1,5 @@
 import type { ActId, ActKind, Reversal } from '#shared/domain/labels.ts'
-import type { ContentHash, FlagKind } from '#shared/domain/clips.ts'
+import type { ContentHash } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { setOverruled } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
@@ -131,8 +131,8 @@ function reverseOverruled(db: Db, detail: string, annotator: string, kind: 'undo
   const { content, finding, overruled } = OverruleDetail.parse(JSON.parse(detail))
   setOverruled(
     db,
-    content as ContentHash,
-    finding as FlagKind,
+    content,
+    finding,
     annotator,
     kind === 'undo' ? !overruled : overruled,
   )

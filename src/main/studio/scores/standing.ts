@@ -65,7 +65,8 @@ function relabelledClips(db: Db, run: RunId, split: Split): readonly RelabelledC
     .prepare<[string, string], Omit<RelabelledClip, 'sighted'> & { readonly sighted: 0 | 1 | null }>(
       /* sql */ `
       SELECT coalesce(c.speaker, 'clip ' || c.id) AS speaker, p.label AS "then", ${labelSql('current')} AS today,
-        p.predicted, NULL AS sighted
+        p.predicted,
+        (SELECT l.sighted FROM current_labels k JOIN label_log l ON l.seq = k.seq WHERE k.content = c.content) AS sighted
       FROM predictions p JOIN clips c ON c.id = p.clip WHERE p.run = ? AND p.split = ? ORDER BY p.clip`,
     )
     .all(run, split)

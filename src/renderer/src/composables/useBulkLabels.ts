@@ -1,15 +1,29 @@
+import { shallowRef } from 'vue'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Clip } from '#shared/domain/clips.ts'
-import { emotionName, type Emotion } from '#shared/domain/emotions.ts'
-import { formatCount } from '../draw/format.ts'
-import { actInWords } from './act-words.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { counted } from '#shared/words.ts'
 import { useAnnotator } from '../stores/annotator.ts'
+import { useLabelSet } from '../stores/label-set.ts'
+import { useLabelUndo } from '../stores/label-undo.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
 import type { useClipSelection } from './useClipSelection.ts'
 import { useTask } from './useTask.ts'
 
-/** Labelling from a list: the selection where there is one, else the clip at hand; and taking back. */
+/** Above so many clips people are asked first. */
+const ASKED_ABOVE = 50
+
+/** A label for many clips that waits for a person's yes. */
+export interface PendingLabels {
+  readonly emotion: Emotion
+  readonly clips: number
+  /** What these clips are now, the most frequent first. */
+  readonly now: readonly { readonly emotion: Emotion | null; readonly clips: number }[]
+  readonly answer: (yes: boolean) => void
+}
+
+/** Labels from a list: the selection where there is one, else the current clip. Labels given together are one act. */
 export function useBulkLabels(
   selection: ReturnType<typeof useClipSelection>,
   filter: () => ClipFilterInput,
@@ -18,34 +32,45 @@ export function useBulkLabels(
   const studio = useStudio()
   const toasts = useToasts()
   const annotator = useAnnotator()
+  const labelSet = useLabelSet()
+  const undo = useLabelUndo()
+  const pending = shallowRef<PendingLabels | null>(null)
 
-  async function write(name: string, emotion: Emotion): Promise<number> {
-    if (selection.everything.value) {
-      const { labelled } = await studio.labels.addWhere({ filter: filter(), annotator: name, emotion })
-      return labelled
-    }
+  /** What is labelled, as a filter; null where nothing is. */
+  function chosen(): ClipFilterInput | null {
+    if (selection.everything.value) return filter()
     const clip = active()
-    const ids = selection.isEmpty.value ? (clip ? [clip.id] : []) : [...selection.ids.value]
-    if (ids.length === 0) return 0
-    const labels = ids.map((id) => ({ clip: id, annotator: name, emotion }))
-    const { labelled } = await studio.labels.addMany({ labels })
-    return labelled
+    if (!selection.isEmpty.value) return { ids: [...selection.ids.value], missing: true }
+    return clip && { ids: [clip.id], missing: true }
+  }
+
+  async function isMeant(of: ClipFilterInput, emotion: Emotion): Promise<boolean> {
+    const clips = of.ids?.length ?? (await studio.library.count({ filter: of }))
+    if (clips <= ASKED_ABOVE) return true
+    const { emotions = [] } = await studio.library.facets({ filter: of, of: ['emotions'] })
+    const now = emotions
+      .map(({ value, clips }) => ({ emotion: value, clips }))
+      .sort((a, b) => b.clips - a.clips)
+    return new Promise((resolve) => {
+      const answer = (yes: boolean) => {
+        pending.value = null
+        resolve(yes)
+      }
+      pending.value = { emotion, clips, now, answer }
+    })
   }
 
   const { run: label, busy } = useTask(async (emotion: Emotion) => {
-    const name = await annotator.ensure()
-    if (name === null) return
-    const labelled = await write(name, emotion)
-    if (labelled > 1) toasts.done(`${formatCount(labelled)} clips labelled ${emotionName(emotion)}.`)
+    const of = chosen()
+    const name = of && (await annotator.ensure())
+    if (!of || name === null || !(await isMeant(of, emotion))) return
+    const { act, labelled } = await studio.labels.addWhere({ filter: of, annotator: name, emotion })
+    selection.clear()
+    if (labelled > 1)
+      toasts.show({
+        message: `${counted(labelled, 'clip')} labelled ${labelSet.nameOf(emotion)}.`,
+        action: { label: 'Undo', run: () => void undo.undo(act) },
+      })
   })
-
-  const revise = (way: 'undo' | 'redo', done: string) => async () => {
-    const name = await annotator.ensure()
-    if (name === null) return
-    const entry = await studio.labels[way]({ annotator: name })
-    toasts.done(entry ? `${done}: ${actInWords(entry.act)}.` : `There is nothing to ${way}.`)
-  }
-  const { run: undo } = useTask(revise('undo', 'Label taken back'))
-  const { run: redo } = useTask(revise('redo', 'Label given again'))
-  return { label, undo, redo, busy }
+  return { label, busy, pending }
 }

@@ -1,20 +1,8 @@
 import { computed } from 'vue'
-import { compareEmotions, parseEmotion, type Emotion } from '#shared/domain/emotions.ts'
-import { useFacet } from './useFacet.ts'
+import { useLabelSet } from '../stores/label-set.ts'
 
-/** The emotions of the dataset at hand, in their customary order: what the number keys stand for. */
+/** The emotions that can be given in the open dataset, in the order of its label set. */
 export function useEmotions() {
-  const emotions = useFacet(
-    () => 'emotions',
-    () => ({}),
-  )
-  const intended = useFacet(
-    () => 'intended',
-    () => ({}),
-  )
-  return computed(() => {
-    const words = [...(emotions.counts.value ?? []), ...(intended.counts.value ?? [])]
-    const known = new Set(words.flatMap(({ value }) => parseEmotion(String(value)) ?? []))
-    return [...known].sort((a: Emotion, b: Emotion) => compareEmotions(a, b))
-  })
+  const labelSet = useLabelSet()
+  return computed(() => labelSet.offered.map(({ emotion }) => emotion))
 }

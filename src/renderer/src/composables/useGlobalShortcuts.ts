@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router'
 import { ROOMS } from '../rooms.ts'
 import { useShortcutRegistry, useShortcuts } from '../shortcuts/index.ts'
 import type { HelpTab } from '../stores/help.ts'
+import { useLabelUndo } from '../stores/label-undo.ts'
 import { useProject } from '../stores/project.ts'
 import { useSettings } from '../stores/settings.ts'
 import { useHost } from '../studio/index.ts'
@@ -20,10 +21,18 @@ export function useGlobalShortcuts(actions: {
   const last = useLastAddress()
   const registry = useShortcutRegistry()
   const inGeneral = { group: 'General' }
+  const labels = useLabelUndo()
+  const undo = { label: 'Undo: take back the last label', run: () => void labels.undo() }
+  const redo = { label: 'Redo: give it again', run: () => void labels.redo() }
+  const isOpen = () => project.current !== null
   const theme = (theme: 'system' | 'light' | 'dark') => () => void settings.set({ theme })
 
   useShortcuts([
     { ...inGeneral, keys: 'mod+k', label: 'Commands', run: actions.palette },
+    { ...inGeneral, keys: 'mod+z', ...undo, when: isOpen },
+    { ...inGeneral, keys: 'u', ...undo, when: isOpen },
+    { ...inGeneral, keys: 'mod+shift+z', ...redo, when: isOpen },
+    { ...inGeneral, keys: 'mod+y', ...redo, when: isOpen },
     { ...inGeneral, keys: '?', label: 'Keyboard help', run: () => actions.help('keys') },
     { ...inGeneral, keys: null, label: 'First steps', run: () => actions.help('steps') },
     { ...inGeneral, keys: null, label: 'Glossary', run: () => actions.help('glossary') },

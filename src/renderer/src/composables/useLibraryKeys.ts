@@ -1,7 +1,6 @@
-import { computed, effectScope, onScopeDispose, watch, type EffectScope, type Ref } from 'vue'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { emotionName } from '#shared/domain/emotions.ts'
 import { useShortcuts, type Shortcut } from '../shortcuts/index.ts'
+import { useLabelKeys } from './useLabelKeys.ts'
 
 export interface LibraryActions {
   readonly move: (rows: number, extend: boolean) => void
@@ -13,15 +12,13 @@ export interface LibraryActions {
   readonly chooseEverything: () => void
   readonly clear: () => void
   readonly label: (emotion: Emotion) => void
-  readonly undo: () => void
-  readonly redo: () => void
   readonly search: () => void
 }
 
 const group = 'Library'
 
 /** The library by keyboard. */
-export function useLibraryKeys(actions: LibraryActions, emotions: Readonly<Ref<readonly Emotion[]>>): void {
+export function useLibraryKeys(actions: LibraryActions): void {
   const key = (keys: string, label: string, run: () => void): Shortcut => ({ keys, label, group, run })
   useShortcuts([
     key('arrowdown', 'Next clip', () => actions.move(1, false)),
@@ -37,27 +34,8 @@ export function useLibraryKeys(actions: LibraryActions, emotions: Readonly<Ref<r
     key('x', 'Select or not', actions.toggle),
     key('mod+a', 'Select everything found', actions.chooseEverything),
     key('escape', 'Select nothing', actions.clear),
-    key('mod+z', 'Take back the last label', actions.undo),
-    key('mod+shift+z', 'Give it again', actions.redo),
     key('/', 'Search', actions.search),
   ])
 
-  // As many number keys as the dataset has emotions.
-  const numbers = computed(() =>
-    emotions.value.slice(0, 9).map((emotion, index) => ({
-      ...key(String(index + 1), `Label: ${emotionName(emotion)}`, () => actions.label(emotion)),
-      givesLabel: true,
-    })),
-  )
-  let scope: EffectScope | null = null
-  watch(
-    numbers,
-    (shortcuts) => {
-      scope?.stop()
-      scope = effectScope(true)
-      scope.run(() => useShortcuts(shortcuts))
-    },
-    { immediate: true },
-  )
-  onScopeDispose(() => scope?.stop())
+  useLabelKeys(group, actions.label)
 }

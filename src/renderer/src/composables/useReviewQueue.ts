@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { ReviewItem, ReviewOptionsInput } from '#shared/contract/review.ts'
 import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import type { LabelEntry, Reversal } from '#shared/domain/labels.ts'
+import type { LabelEntry } from '#shared/domain/labels.ts'
 import { putOff, reordered } from '#shared/domain/fixed-queue.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
@@ -109,11 +109,9 @@ export function useReviewQueue() {
     return entry
   }
 
-  /** Takes back the annotator's last label and goes back to its clip; null where there is none. */
-  async function undo(annotator: string): Promise<Reversal | null> {
-    const taken = await studio.labels.undo({ annotator })
-    if (!taken) return null
-    const seqs = new Set(taken.labels.map(({ seq }) => seq))
+  /** Labels were taken back: their clips are unanswered again, and the queue goes back to the last of them. */
+  function forget(labels: readonly LabelEntry[]): void {
+    const seqs = new Set(labels.map(({ seq }) => seq))
     const left = new Map(answers.value)
     for (const [clip, entry] of left)
       if (seqs.has(entry.seq)) {
@@ -121,7 +119,6 @@ export function useReviewQueue() {
         place.value = items.value.findIndex((item) => item.clip === clip)
       }
     answers.value = left
-    return taken
   }
 
   return {
@@ -141,6 +138,6 @@ export function useReviewQueue() {
     disputed,
     move,
     answer,
-    undo,
+    forget,
   }
 }

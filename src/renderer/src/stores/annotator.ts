@@ -1,28 +1,42 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
-import { useSettings } from './settings.ts'
+import { ref } from 'vue'
+import { useHost } from '../studio/index.ts'
 
-/** Who labels: asked once, at the first label, and kept with the settings. */
+/** Of this tab or window alone, so that two of them can be two people. */
+const SESSION = 'annotator'
+/** The name given last on this machine: proposed to a new tab, and taken at once by the desktop's only window. */
+const LAST = 'last-annotator'
+
+/** Who labels in this session. No label is written without a name. */
 export const useAnnotator = defineStore('annotator', () => {
-  const settings = useSettings()
-  const name = computed(() => settings.settings.annotator)
+  const proposed = ref(localStorage.getItem(LAST) ?? '')
+  const isAlone = useHost().kind === 'desktop'
+  const name = ref(sessionStorage.getItem(SESSION) ?? (isAlone ? proposed.value : ''))
   const asking = ref(false)
-  let answer: ((name: string | null) => void) | null = null
+  let waiting: ((name: string | null) => void)[] = []
 
-  /** The name, asking for it where there is none; null where it is not told. */
+  /** The name, asking for it where there is none; null where it was not given. */
   function ensure(): Promise<string | null> {
-    if (name.value !== '') return Promise.resolve(name.value)
+    return name.value === '' ? ask() : Promise.resolve(name.value)
+  }
+  /** Asks who labels from now on. */
+  function ask(): Promise<string | null> {
     asking.value = true
-    return new Promise((resolve) => (answer = resolve))
+    return new Promise((resolve) => waiting.push(resolve))
   }
-  async function tell(told: string): Promise<void> {
-    await settings.set({ annotator: told })
-    end(told)
+  function set(given: string): void {
+    const trimmed = given.trim()
+    if (trimmed === '') return
+    name.value = proposed.value = trimmed
+    sessionStorage.setItem(SESSION, trimmed)
+    localStorage.setItem(LAST, trimmed)
+    end(trimmed)
   }
-  function end(told: string | null): void {
+  function end(given: string | null): void {
     asking.value = false
-    answer?.(told)
-    answer = null
+    const answered = waiting
+    waiting = []
+    for (const resolve of answered) resolve(given)
   }
-  return { name, asking, ensure, tell, refuse: () => end(null) }
+  return { name, proposed, asking, ensure, ask, set, refuse: () => end(null) }
 })

@@ -11,8 +11,6 @@ export type SavedFilter = z.infer<typeof SavedFilter>
 /** What people choose once for all projects. Unknown keys of a newer version are dropped; damaged ones take their default. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system').catch('system'),
-  /** Who labels; empty until asked. */
-  annotator: z.string().trim().max(200).default('').catch(''),
   /** Percent of the system's text size. */
   textPercent: z.number().int().min(80).max(200).default(100).catch(100),
   /** Hides names, labels and opinions until the annotator has answered. */
@@ -27,7 +25,6 @@ export type Settings = z.infer<typeof Settings>
 
 export const SettingsChange = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).optional(),
-  annotator: z.string().trim().max(200).optional(),
   textPercent: z.number().int().min(80).max(200).optional(),
   blindReview: z.boolean().optional(),
   autoPlay: z.boolean().optional(),

@@ -1,0 +1,55 @@
+import { onScopeDispose, ref, watch } from 'vue'
+import type { ClipId } from '#shared/domain/clips.ts'
+import { useAnnotator } from '../stores/annotator.ts'
+import { useToasts } from '../stores/toasts.ts'
+import { useStudio } from '../studio/index.ts'
+
+/**
+ * The annotator's note about a clip. It is saved when asked for, and before the clip changes or the page is left; what
+ * was saved stands there again.
+ */
+export function useNote(clip: () => ClipId) {
+  const studio = useStudio()
+  const annotator = useAnnotator()
+  const toasts = useToasts()
+  const text = ref('')
+  const saved = ref('')
+
+  async function load(id: ClipId): Promise<void> {
+    text.value = saved.value = ''
+    if (annotator.name === '') return
+    const history = await studio.labels.history({ clip: id })
+    if (id !== clip() || text.value !== '') return
+    const own = history.filter((entry) => entry.annotator === annotator.name)
+    text.value = saved.value =
+      own.findLast(({ note, action }) => note !== '' || action === 'note')?.note ?? ''
+  }
+
+  async function save(id: ClipId = clip()): Promise<void> {
+    const note = text.value.trim()
+    if (note === saved.value) return
+    try {
+      const name = await annotator.ensure()
+      if (name === null) return
+      await studio.labels.note({ clip: id, annotator: name, note })
+      if (id === clip()) saved.value = note
+      toasts.done(note === '' ? 'Note withdrawn.' : 'Note saved.')
+    } catch (thrown) {
+      toasts.fail(thrown)
+    }
+  }
+
+  /** The note was written with a label. */
+  const wrote = () => (saved.value = text.value.trim())
+
+  watch(
+    clip,
+    (id, before) => {
+      if (before !== undefined) void save(before)
+      load(id).catch((thrown: unknown) => toasts.fail(thrown))
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => void save())
+  return { text, saved, save, wrote }
+}

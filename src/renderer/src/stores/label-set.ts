@@ -1,0 +1,41 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { emotionCode, emotionName, type Emotion } from '#shared/domain/emotions.ts'
+import { firstClasses, newClass, type LabelClass, type LabelSet } from '#shared/domain/label-set.ts'
+import { useStudio } from '../studio/index.ts'
+import { whenConnected } from '../studio/mirror.ts'
+
+const EMPTY: LabelSet = { version: 0, classes: firstClasses([]), decided: true }
+
+/** The labels of the open dataset: the same names, order, keys and colours on every page. */
+export const useLabelSet = defineStore('label-set', () => {
+  const studio = useStudio()
+  const set = shallowRef<LabelSet>(EMPTY)
+  const byEmotion = computed(() => new Map(set.value.classes.map((one) => [one.emotion, one])))
+  /** The labels that can be given, in the order of the set. */
+  const offered = computed(() => set.value.classes.filter((one) => one.offered))
+
+  async function refresh(): Promise<void> {
+    const open = await studio.projects.current()
+    set.value = open ? await studio.labelSet.get() : EMPTY
+  }
+  async function change(annotator: string, classes: readonly LabelClass[]): Promise<void> {
+    const { version } = set.value
+    set.value = await studio.labelSet.set({ version, annotator, classes: [...classes] })
+  }
+  /** The class of an emotion; one of its own for an emotion that is not in the set. */
+  const classOf = (emotion: Emotion): LabelClass =>
+    byEmotion.value.get(emotion) ?? newClass(emotion, set.value.classes)
+  const nameOf = (emotion: Emotion): string => byEmotion.value.get(emotion)?.name ?? emotionName(emotion)
+  const codeOf = (emotion: Emotion): string => byEmotion.value.get(emotion)?.code ?? emotionCode(emotion)
+  /** For CSS. Null is grey. */
+  const colorOf = (emotion: Emotion | null): string => {
+    const color = emotion === null ? 'other' : classOf(emotion).color
+    return color.startsWith('#') ? color : `var(--emotion-${color})`
+  }
+
+  whenConnected(studio, refresh)
+  studio.on('labelSet', (changed) => (set.value = changed))
+  studio.on('project', () => void refresh())
+  return { set, offered, change, classOf, nameOf, codeOf, colorOf }
+})

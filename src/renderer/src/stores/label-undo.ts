@@ -1,0 +1,42 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { ActId, Reversal } from '#shared/domain/labels.ts'
+import { actInWords } from '../draw/act-words.ts'
+import { useStudio } from '../studio/index.ts'
+import { useAnnotator } from './annotator.ts'
+import { useToasts } from './toasts.ts'
+
+/**
+ * Taking back and giving again, the same on every page. Pressed while an earlier one is under way it waits its turn: none
+ * is dropped. Each says what it changed.
+ */
+export const useLabelUndo = defineStore('label-undo', () => {
+  const studio = useStudio()
+  const annotator = useAnnotator()
+  const toasts = useToasts()
+  /** What was taken back or given again last, for pages that stand at its clip. */
+  const last = shallowRef<Reversal | null>(null)
+  let queue: Promise<void> = Promise.resolve()
+
+  function enqueue(reverse: (name: string) => Promise<Reversal | null>, way: 'undo' | 'redo'): Promise<void> {
+    queue = queue.then(async () => {
+      try {
+        const name = await annotator.ensure()
+        if (name === null) return
+        const reversal = await reverse(name)
+        if (reversal) last.value = reversal
+        toasts.done(
+          reversal
+            ? `${way === 'undo' ? 'Taken back' : 'Given again'}: ${actInWords(reversal.act)}.`
+            : `There is nothing to ${way}.`,
+        )
+      } catch (thrown) {
+        toasts.fail(thrown)
+      }
+    })
+    return queue
+  }
+  const undo = (act?: ActId) => enqueue((annotator) => studio.labels.undo({ annotator, act }), 'undo')
+  const redo = () => enqueue((annotator) => studio.labels.redo({ annotator }), 'redo')
+  return { last, undo, redo }
+})

@@ -1,0 +1,150 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
+import { findChromium } from '../fixtures/browser.ts'
+import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { LabelsPage } from './pages/labels.ts'
+import type { StudioPage } from './pages/studio.ts'
+
+const executable = findChromium()
+const SIX = ['1 Anger', '2 Disgust', '3 Fear', '4 Happiness', '5 Neutral', '6 Sadness']
+
+/** Synthetic recordings whose names say nothing. */
+async function makeInterviews(home: string): Promise<string> {
+  const [corpus, folder] = [join(home, 'spoken'), join(home, 'interviews')]
+  await writeSyntheticCorpus(corpus, { speakers: 4, sentences: 3, plantFaults: false })
+  mkdirSync(folder)
+  const files = readdirSync(join(corpus, 'AudioWAV')).sort().slice(0, 60)
+  files.forEach((file, place) =>
+    copyFileSync(
+      join(corpus, 'AudioWAV', file),
+      join(folder, `recording ${String(place + 1).padStart(2, '0')}.wav`),
+    ),
+  )
+  return folder
+}
+
+describe.skipIf(executable === null)('a label is what the person meant', { timeout: 300_000 }, () => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+  let labels: LabelsPage
+
+  beforeAll(async () => {
+    screen = await openStudioOnScreen(executable ?? '')
+    ;({ page, studio } = screen)
+    labels = new LabelsPage(page)
+    await studio.welcome.openFolder(await makeInterviews(join(screen.data, '..')))
+    await studio.idle()
+  })
+  afterAll(() => screen.close())
+
+  it('an unlabelled dataset is asked once which labels it gets, and has the six until then', async () => {
+    await studio.goTo('Library')
+    await expect(studio.library.summary).toHaveText('60 clips')
+    expect(await labels.offered('Label the clip at hand')).toEqual(SIX)
+    await labels.sayWho('Dr Ana')
+    await page.getByRole('button', { name: 'Use these labels' }).click()
+    await expect(page.getByRole('button', { name: 'Use these labels' })).toBeHidden()
+    await expectAccessible(page, 'Library with a label set')
+  })
+
+  it('one key means the same in the library and on a clip', async () => {
+    const first = studio.library.rows.first()
+    await studio.library.table.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('3')
+    await expect(first).toContainText(/Fear/)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('group', { name: 'Emotion', exact: true })).toBeVisible()
+    expect(await labels.offered('Emotion')).toEqual(SIX)
+    await page.keyboard.press('6')
+    await expect(labels.toast('Saved: Sadness')).toBeVisible()
+  })
+
+  it('a note is kept when it is written after the label, on Enter and on leaving', async () => {
+    await page.keyboard.press('n')
+    await page.keyboard.type('close to tears')
+    await page.keyboard.press('Enter')
+    await expect(labels.toast('Note saved.')).toBeVisible()
+    await page.getByRole('textbox', { name: /^Note/ }).fill('close to tears, then calm')
+    await studio.goTo('Labels')
+    await expect(labels.history.first()).toContainText('close to tears, then calm')
+    await page.goBack()
+    await expect(page.getByRole('textbox', { name: /^Note/ })).toHaveValue('close to tears, then calm')
+  })
+
+  it('undo works by the same key on every page, and says what it took back', async () => {
+    await page.keyboard.press('Escape')
+    await page.locator('h1').click()
+    await page.keyboard.press('Control+z')
+    await expect(labels.toast(/Taken back: Sadness on recording 01\.wav/)).toBeVisible()
+    await page.keyboard.press('Control+y')
+    await expect(labels.toast(/Given again: Sadness/)).toBeVisible()
+  })
+
+  it('a label for many clips is asked about, is one act, and one undo takes all of it back', async () => {
+    await studio.goTo('Library')
+    await studio.library.table.focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('2')
+    const question = page.getByRole('dialog', { name: /Label 60 clips Disgust/ })
+    await expect(question).toContainText('None')
+    await expectAccessible(page, 'Question about many labels')
+    await question.getByRole('button', { name: 'Label 60 clips' }).click()
+    await expect(labels.toast('60 clips labelled Disgust')).toBeVisible()
+    await expect(studio.library.rows.nth(5)).toContainText('Disgust')
+    await expect(page.getByText('60 selected')).toBeHidden()
+    await labels.toast('60 clips labelled').getByRole('button', { name: 'Undo' }).click()
+    await expect(labels.toast(/Taken back: Disgust on 60 clips/)).toBeVisible()
+    await expect(studio.library.rows.nth(5)).not.toContainText('Disgust')
+    await expect(studio.library.rows.first()).toContainText('Sadness')
+  })
+
+  it('two windows are two people', async () => {
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    const ben = new LabelsPage(other)
+    await expect(ben.who).toContainText('Say who labels')
+    await ben.sayWho('Dr Ben')
+    await expect(labels.who).toContainText('Dr Ana')
+    await studio.library.table.focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press('4')
+    await expect(studio.library.rows.last()).toContainText('Happiness')
+    await studio.goTo('Labels')
+    await expect(labels.history.first()).toContainText(/Dr Ana.*Happiness/)
+    await other.close()
+  })
+
+  it('the history shows who did what, and goes back to an earlier state as one act', async () => {
+    await page.getByRole('button', { name: 'Go back to here' }).last().click()
+    const question = page.getByRole('dialog', { name: 'Go back to this state?' })
+    await expect(question).toContainText(/will be taken back/)
+    await question.getByRole('button', { name: 'Go back' }).click()
+    await expect(labels.history.first()).toContainText('Went back')
+    await expectAccessible(page, 'History')
+    await page.keyboard.press('Control+z')
+    await expect(labels.toast(/Taken back: the return to an earlier state/)).toBeVisible()
+  })
+
+  it('the label set is edited in one place, and every page follows', async () => {
+    await page.getByRole('tab', { name: 'Label set' }).click()
+    await page.getByLabel('Another label').fill('contempt')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('button', { name: 'Add “not speech”' }).click()
+    await page.getByLabel('Name of disgust').fill('Revulsion')
+    await page.getByRole('button', { name: 'Save the label set' }).click()
+    await expect(labels.toast('The label set is saved')).toBeVisible()
+    await expectAccessible(page, 'Label set')
+    await studio.goTo('Library')
+    await expect(studio.library.summary).toHaveText('60 clips')
+    expect(await labels.offered('Label the clip at hand')).toEqual([
+      ...SIX.map((one) => one.replace('Disgust', 'Revulsion')),
+      '7 Contempt',
+      '8 Not speech',
+    ])
+  })
+})
