@@ -129,11 +129,5 @@ function appendReversals(
 
 function reverseOverruled(db: Db, detail: string, annotator: string, kind: 'undo' | 'redo'): void {
   const { content, finding, overruled } = OverruleDetail.parse(JSON.parse(detail))
-  setOverruled(
-    db,
-    content,
-    finding,
-    annotator,
-    kind === 'undo' ? !overruled : overruled,
-  )
+  setOverruled(db, content, finding, annotator, kind === 'undo' ? !overruled : overruled)
 }
