@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { OpenQuestion } from '#shared/contract/index.ts'
 import { CORPUS_IDS, type CorpusId } from '#shared/domain/clips.ts'
-import { StudioError } from '#shared/errors.ts'
+import { StudioError, toStudioError } from '#shared/errors.ts'
 import { defaultDataFolder, openDataset, placeProject, type Dataset, type Placed } from '../studio/studio.ts'
 
 export interface DatasetOptions {
@@ -33,7 +33,13 @@ export async function withDataset<T>(
     process.stderr.write(`The dataset was at ${movedFrom} before; its labels are here.\n`)
   const dataset = openDataset(folder, { projectFolder })
   try {
-    return await work(dataset)
+    const result = await work(dataset)
+    await dataset.backUp().catch((thrown: unknown) => {
+      process.stderr.write(`No backup of the project was made: ${toStudioError(thrown).message}\n`)
+    })
+    return result
+  } catch (thrown) {
+    throw dataset.explain(thrown)
   } finally {
     dataset.close()
   }

@@ -12,6 +12,7 @@ import { printError } from './output.ts'
 import { protocolsCommand } from './protocols.ts'
 import { reportCommand } from './report.ts'
 import { predictCommand } from './predict.ts'
+import { restoreCommand } from './restore.ts'
 import { reviewCommand } from './review.ts'
 import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
@@ -39,6 +40,7 @@ for (const add of [
   predictCommand,
   reviewCommand,
   labelCommand,
+  restoreCommand,
   exportCommand,
   exportModelCommand,
   demoCommand,

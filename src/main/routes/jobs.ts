@@ -1,9 +1,9 @@
 import type { Domain } from './handlers.ts'
 
-export const jobs: Domain<'jobs'> = ({ current, dataset }) => ({
-  list: () => (current() ? dataset().jobs.list() : []),
+export const jobs: Domain<'jobs'> = ({ jobs }) => ({
+  list: () => jobs()?.list() ?? [],
   cancel: ({ job }) => {
-    dataset().jobs.cancel(job)
+    jobs()?.cancel(job)
     return null
   },
 })

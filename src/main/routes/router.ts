@@ -54,7 +54,7 @@ export function createRouter(workspace: Workspace): Router {
       if (name.startsWith('labels.')) requireShown(project, workspace)
       return { id, output: await found(input) }
     } catch (thrown) {
-      return { id, error: failure(name, thrown).toJSON() }
+      return { id, error: failure(name, workspace.explain(thrown)).toJSON() }
     }
   }
 }

@@ -23,7 +23,7 @@ export function answer(answerer: Answerer, request: IncomingMessage, response: S
   try {
     respond(answerer, request, response)
   } catch (thrown) {
-    const error = failure(`${request.method} ${request.url}`, thrown)
+    const error = failure(`${request.method} ${request.url}`, answerer.workspace.explain(thrown))
     answerText(response, STATUS[error.code] ?? 500, error.message)
   }
 }

@@ -27,7 +27,15 @@ import { guard } from './log/index.ts'
 import { exportModel } from './model-export/index.ts'
 import { openLabelSets } from './label-set/index.ts'
 import { openLabels } from './labels/index.ts'
-import { getMeta, openProject } from './project/index.ts'
+import {
+  backUpToday,
+  getMeta,
+  inDatabase,
+  namingDatabase,
+  openProject,
+  requireOnDisk,
+  type Project,
+} from './project/index.ts'
 import { openReports, type ReportOptions } from './report/index.ts'
 import {
   openOpinions,
@@ -60,7 +68,12 @@ export {
   lastFolderOf,
   placeProject,
   projectOfRun,
+  projectFolderOf,
+  listBackups,
+  restoreBackup,
+  type Backup,
   type Placed,
+  type Restored,
 } from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
 export { lookAtEncoder, readCard, type EncoderReport } from './encoders/index.ts'
@@ -84,6 +97,17 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     forkTrainer: options.forkTrainer,
   })
   const { db } = project
+  try {
+    // Damage may lie on a page that is first read here.
+    return inDatabase(db.name, () => wire(project))
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function wire(project: Project) {
+  const { db } = project
   // A run whose end met a full disk ends, as interrupted, with the row of its job.
   const jobs: Jobs = openJobs(db, { onWritten: () => training.markInterruptedRuns(project) })
   training.markInterruptedRuns(project)
@@ -93,7 +117,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   const standings = scores.openStandings(db)
   const labelSet = openLabelSets(db)
   const labels = openLabels(db)
-  labels.onChange(labelSet.check)
+  labels.onChange(() => labelSet.check())
   const runId = (reference: string): RunId => training.findRun(db, reference).id
   const readDataset = async (work: Work, options: { corpus?: CorpusId } = {}): Promise<IndexReport> => {
     const report = await indexDataset(project, work, options)
@@ -109,6 +133,12 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
     folder: project.datasetFolder,
     projectFolder: project.folder,
     jobs,
+    /** Makes the day's backup of the database, where there is none yet. Throws `unreadable`, `disk`. */
+    backUp: (): Promise<void> => backUpToday(project),
+    /** Throws `disk` where the database was removed or replaced while it is open. */
+    requireOnDisk: (): void => requireOnDisk(db),
+    /** An error of this dataset's database, with its file and the remedy. */
+    explain: (thrown: unknown): unknown => namingDatabase(db.name, thrown),
     /** Makes sure that a file may be written: throws `bad-input` inside a dataset or a project. */
     requireOutside: (file: string) => requireOutside(file, [project.datasetFolder]),
     close: () => {

@@ -1,7 +1,8 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { MapOptions } from '#shared/contract/index.ts'
 import { statisticsOf } from '../library/index.ts'
-import { openForReading, type Db } from '../project/index.ts'
+import { inDatabase, openForReading, type Db } from '../project/index.ts'
+import { carrying } from '../workers/index.ts'
 import { clipMap } from './clip-map.ts'
 import { featureFigures } from './feature-figures.ts'
 
@@ -20,8 +21,10 @@ export type ExploreTask = ProjectPlace &
 
 let open: { readonly file: string; readonly db: Db } | null = null
 
-/** Figures that take a while, off the thread that everybody waits for. */
-export default function answer(task: ExploreTask): unknown {
+/** Figures that take a while, off the thread that everyone waits for. */
+export default carrying((task: ExploreTask): unknown => inDatabase(task.database, () => answer(task)))
+
+function answer(task: ExploreTask): unknown {
   if (open?.file !== task.database) {
     open?.db.close()
     open = { file: task.database, db: openForReading(task.database) }

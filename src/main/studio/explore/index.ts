@@ -4,7 +4,7 @@ import type { Piscina } from 'piscina'
 import type { ClipMap, FeatureFigures, MapOptions, Statistics } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Project } from '../project/index.ts'
-import { openPool } from '../workers/index.ts'
+import { openPool, runApart } from '../workers/index.ts'
 import type { ExploreTask, ProjectPlace } from './explore.worker.ts'
 
 /** Figures over many clips, worked out in threads: one counts while the other draws, and neither holds up the studio. */
@@ -14,15 +14,15 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
     featuresFolder: project.featuresFolder,
   }
   const pools: { counting?: Piscina; drawing?: Piscina } = {}
-  const run = (name: keyof typeof pools, task: ExploreTask): Promise<unknown> =>
-    (pools[name] ??= openPool('./explore.worker.ts', import.meta.url, { threads: 1 })).run(task)
+  const run = <Answer>(name: keyof typeof pools, task: ExploreTask): Promise<Answer> =>
+    runApart((pools[name] ??= openPool('./explore.worker.ts', import.meta.url, { threads: 1 })), task)
 
   return {
     statistics: (filter: ClipFilterInput) =>
-      run('counting', { ...place, kind: 'statistics', filter }) as Promise<Statistics>,
-    map: (options: MapOptions) => run('drawing', { ...place, kind: 'map', options }) as Promise<ClipMap>,
+      run<Statistics>('counting', { ...place, kind: 'statistics', filter }),
+    map: (options: MapOptions) => run<ClipMap>('drawing', { ...place, kind: 'map', options }),
     features: (filter: ClipFilterInput) =>
-      run('drawing', { ...place, kind: 'features', filter }) as Promise<FeatureFigures>,
+      run<FeatureFigures>('drawing', { ...place, kind: 'features', filter }),
     close(): void {
       void pools.counting?.destroy()
       void pools.drawing?.destroy()

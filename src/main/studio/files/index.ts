@@ -1,2 +1,2 @@
-export { syncFolder, writeFileAtomically } from './atomic.ts'
+export { syncFile, syncFolder, writeFileAtomically } from './atomic.ts'
 export { requireOutside, requireOutsideDatasets, requireOutsideProjects } from './outside.ts'

@@ -1,7 +1,7 @@
 import type { Job, JobId, JobKind, JobState, JobUpdate } from '#shared/domain/jobs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { failure, guard } from '../log/index.ts'
-import type { Db } from '../project/index.ts'
+import { namingDatabase, type Db } from '../project/index.ts'
 import { openEndings } from './endings.ts'
 import { openTimeLeft } from './time-left.ts'
 import { openRows } from './rows.ts'
@@ -107,7 +107,9 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
           return value
         },
         (thrown: unknown) => {
-          const error = controller.signal.aborted ? cancelled(thrown) : failure(`Job ${id} (${kind})`, thrown)
+          const error = controller.signal.aborted
+            ? cancelled(thrown)
+            : failure(`Job ${id} (${kind})`, namingDatabase(db.name, thrown))
           if (error.code === 'cancelled') end(entry, 'cancelled', null)
           else end(entry, error.details['interrupted'] === true ? 'interrupted' : 'failed', error.message)
           throw error

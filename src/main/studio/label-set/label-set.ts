@@ -3,7 +3,7 @@ import { LabelClassInput, type LabelSetChange } from '#shared/contract/label-set
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { firstClasses, withClasses, type LabelSet } from '#shared/domain/label-set.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Db } from '../project/index.ts'
+import { commit, type Db } from '../project/index.ts'
 
 interface Row {
   readonly version: number
@@ -26,14 +26,14 @@ export function labelSetOf(db: Db): LabelSet {
  * changes under an annotator.
  */
 export function completeLabelSet(db: Db): void {
-  db.transaction(() => {
+  commit(db, () => {
     const { version, classes, decided } = labelSetOf(db)
     const occurring = occurringEmotions(db)
     const complete = version === 0 ? firstClasses(occurring) : withClasses(classes, occurring)
     const isNowDecided = decided || occurring.length > 0
     if (version > 0 && complete.length === classes.length && decided === isNowDecided) return
     store(db, { version: version + 1, classes: complete, decided: isNowDecided })
-  }).immediate()
+  })
 }
 
 /**
@@ -49,25 +49,23 @@ export function extendLabelSet(db: Db, emotions: Iterable<Emotion>): void {
 
 /** A new version by a person. Throws `conflict` where it was made from an older one, `bad-input` where labels would lose their class. */
 export function changeLabelSet(db: Db, { version, annotator, classes }: LabelSetChange): LabelSet {
-  return db
-    .transaction(() => {
-      const before = labelSetOf(db)
-      if (before.version !== version)
-        throw new StudioError(
-          'conflict',
-          'The label set was changed elsewhere meanwhile. Look at it again, then change it.',
-        )
-      const kept = new Set(classes.map(({ emotion }) => emotion))
-      const lost = occurringEmotions(db).find((emotion) => !kept.has(emotion))
-      if (lost !== undefined)
-        throw new StudioError(
-          'bad-input',
-          `Clips are labelled "${lost}". Set it to not offered instead of removing it.`,
-        )
-      store(db, { version: version + 1, classes, decided: true }, annotator)
-      return labelSetOf(db)
-    })
-    .immediate()
+  return commit(db, () => {
+    const before = labelSetOf(db)
+    if (before.version !== version)
+      throw new StudioError(
+        'conflict',
+        'The label set was changed elsewhere meanwhile. Look at it again, then change it.',
+      )
+    const kept = new Set(classes.map(({ emotion }) => emotion))
+    const lost = occurringEmotions(db).find((emotion) => !kept.has(emotion))
+    if (lost !== undefined)
+      throw new StudioError(
+        'bad-input',
+        `Clips are labelled "${lost}". Set it to not offered instead of removing it.`,
+      )
+    store(db, { version: version + 1, classes, decided: true }, annotator)
+    return labelSetOf(db)
+  })
 }
 
 function store(db: Db, { version, classes, decided }: LabelSet, annotator = ''): void {

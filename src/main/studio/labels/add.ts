@@ -4,7 +4,7 @@ import type { ActId, LabelEntry } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { extendLabelSet } from '../label-set/index.ts'
 import { getClip } from '../library/index.ts'
-import type { Db } from '../project/index.ts'
+import { commit, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
 
 /**
@@ -52,17 +52,15 @@ export function addLabels(db: Db, labels: Iterable<NewLabelInput>): readonly Lab
     }
   }
   // Immediate: of two processes, one waits for the other here and not half-way.
-  return db
-    .transaction(() => {
-      const located = Array.from(labels, (input) => locate(db, parse(input)))
-      extendLabelSet(
-        db,
-        located.map(({ label }) => label.emotion),
-      )
-      const acts = beginActs(db, located, at)
-      return located.map((one) => write(one, acts.get(authorOf(one.label))!))
-    })
-    .immediate()
+  return commit(db, () => {
+    const located = Array.from(labels, (input) => locate(db, parse(input)))
+    extendLabelSet(
+      db,
+      located.map(({ label }) => label.emotion),
+    )
+    const acts = beginActs(db, located, at)
+    return located.map((one) => write(one, acts.get(authorOf(one.label))!))
+  })
 }
 
 interface Located {

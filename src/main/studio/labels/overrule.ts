@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ContentHex } from '#shared/contract/library.ts'
 import { FLAG_KINDS, type ClipId, type FlagKind } from '#shared/domain/clips.ts'
 import { findOverrulable, setOverruled } from '../library/index.ts'
-import type { Db } from '../project/index.ts'
+import { commit, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
 
 /** What an act of overruling was about, as it stands in the history. */
@@ -24,10 +24,10 @@ export function overruleFinding(
   annotator: string,
   overruled: boolean,
 ): void {
-  db.transaction(() => {
+  commit(db, () => {
     const content = findOverrulable(db, clip, finding)
     const detail = JSON.stringify({ content, finding, overruled })
     beginAct(db, { kind: 'overrule', annotator, at: Date.now(), detail, content })
     setOverruled(db, content, finding, annotator, overruled)
-  }).immediate()
+  })
 }

@@ -1,7 +1,7 @@
 import type { RestorePreview } from '#shared/contract/index.ts'
 import type { ActId, LabelAct } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Db } from '../project/index.ts'
+import { commit, type Db } from '../project/index.ts'
 import { actOf, beginAct } from './acts.ts'
 import { deriveCurrent } from './derive.ts'
 
@@ -41,22 +41,20 @@ export function previewRestore(db: Db, to: ActId): RestorePreview {
  * one act. Throws `not-found` where there is no such act, `nothing-to-do` where nothing differs.
  */
 export function restore(db: Db, annotator: string, to: ActId): LabelAct {
-  return db
-    .transaction(() => {
-      requireAct(db, to)
-      const at = Date.now()
-      const act = beginAct(db, { kind: 'restore', annotator, at, target: to })
-      const { changes } = db
-        .prepare(
-          `INSERT INTO label_log (act, action, target, content, annotator, source, at)
+  return commit(db, () => {
+    requireAct(db, to)
+    const at = Date.now()
+    const act = beginAct(db, { kind: 'restore', annotator, at, target: to })
+    const { changes } = db
+      .prepare(
+        `INSERT INTO label_log (act, action, target, content, annotator, source, at)
            SELECT :act, action, label, content, :annotator, 'person', :at FROM (${CHANGES}) ORDER BY label`,
-        )
-        .run({ act, annotator, at, to })
-      if (changes === 0) throw new StudioError('nothing-to-do', 'All labels are as they were then.')
-      deriveCurrent(db, act)
-      return actOf(db, act)!
-    })
-    .immediate()
+      )
+      .run({ act, annotator, at, to })
+    if (changes === 0) throw new StudioError('nothing-to-do', 'All labels are as they were then.')
+    deriveCurrent(db, act)
+    return actOf(db, act)!
+  })
 }
 
 function requireAct(db: Db, id: ActId): void {

@@ -2,7 +2,7 @@ import type { ActId, ActKind, Reversal } from '#shared/domain/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { setOverruled } from '../library/index.ts'
-import type { Db } from '../project/index.ts'
+import { commit, type Db } from '../project/index.ts'
 import { actOf, beginAct } from './acts.ts'
 import { deriveCurrent } from './derive.ts'
 import { labelsOfAct } from './entries.ts'
@@ -75,30 +75,28 @@ function reverse(
   kind: 'undo' | 'redo',
   find: () => ActId | undefined,
 ): Reversal | null {
-  return db
-    .transaction(() => {
-      const target = find()
-      const reversed = target === undefined ? null : actOf(db, target)
-      if (target === undefined || !reversed) return null
-      const at = Date.now()
-      const { emotion, detail } = reversed
-      const act = beginAct(db, {
-        kind,
-        annotator,
-        at,
-        target,
-        emotion,
-        detail,
-        content: contentOfAct(db, target),
-      })
-      if (reversed.kind === 'overrule') reverseOverruled(db, reversed.detail, annotator, kind)
-      else {
-        appendReversals(db, target, act, { annotator, at, isUndo: kind === 'undo' })
-        deriveCurrent(db, act)
-      }
-      return { act: actOf(db, target)!, labels: labelsOfAct(db, target, 100) }
+  return commit(db, () => {
+    const target = find()
+    const reversed = target === undefined ? null : actOf(db, target)
+    if (target === undefined || !reversed) return null
+    const at = Date.now()
+    const { emotion, detail } = reversed
+    const act = beginAct(db, {
+      kind,
+      annotator,
+      at,
+      target,
+      emotion,
+      detail,
+      content: contentOfAct(db, target),
     })
-    .immediate()
+    if (reversed.kind === 'overrule') reverseOverruled(db, reversed.detail, annotator, kind)
+    else {
+      appendReversals(db, target, act, { annotator, at, isUndo: kind === 'undo' })
+      deriveCurrent(db, act)
+    }
+    return { act: actOf(db, target)!, labels: labelsOfAct(db, target, 100) }
+  })
 }
 
 function contentOfAct(db: Db, id: ActId): ContentHash | null {

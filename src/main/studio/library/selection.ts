@@ -2,7 +2,7 @@ import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { MOST_SELECTED } from '#shared/contract/routes/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Db } from '../project/index.ts'
+import { commit, type Db } from '../project/index.ts'
 import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
 import { isIn, type Where } from './where.ts'
@@ -19,19 +19,17 @@ export type Chosen = { readonly clips: readonly ClipId[] } | { readonly filter: 
  */
 export function keepSelection(db: Db, chosen: Chosen): number {
   const { sql, params } = 'clips' in chosen ? isIn('c.id', chosen.clips) : few(db, chosen.filter)
-  return db
-    .transaction(() => {
-      const selection = Number(
-        db.prepare('INSERT INTO selections (at) VALUES (?)').run(Date.now()).lastInsertRowid,
-      )
-      db.prepare(`INSERT INTO selection_clips SELECT ?, c.id FROM clips c WHERE ${sql}`).run(
-        selection,
-        ...params,
-      )
-      db.prepare('DELETE FROM selections WHERE id <= ?').run(selection - KEPT)
-      return selection
-    })
-    .immediate()
+  return commit(db, () => {
+    const selection = Number(
+      db.prepare('INSERT INTO selections (at) VALUES (?)').run(Date.now()).lastInsertRowid,
+    )
+    db.prepare(`INSERT INTO selection_clips SELECT ?, c.id FROM clips c WHERE ${sql}`).run(
+      selection,
+      ...params,
+    )
+    db.prepare('DELETE FROM selections WHERE id <= ?').run(selection - KEPT)
+    return selection
+  })
 }
 
 function few(db: Db, filter: ClipFilterInput): Where {

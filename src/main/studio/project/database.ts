@@ -1,6 +1,10 @@
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StudioError } from '#shared/errors.ts'
+import { backUpBeforeMigration } from './backups.ts'
+import { namingDatabase } from './damage.ts'
 import { migrations } from './migrations/index.ts'
+import { rememberFile } from './on-disk.ts'
 
 export type Db = Database.Database
 
@@ -15,20 +19,11 @@ export function openDatabase(file: string): Db {
     // At most 256 MB, filled by none but the largest libraries: so much do the indices of a million clips take.
     db.pragma('cache_size = -262144')
     migrate(db, file)
+    rememberFile(db)
     return db
   } catch (error) {
     db.close()
-    if (
-      error instanceof Database.SqliteError &&
-      (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT')
-    )
-      throw new StudioError(
-        'unreadable',
-        `${file} is damaged or not a project database. Restore it from a backup, or open the dataset into a new project.`,
-        { file },
-        error,
-      )
-    throw error
+    throw namingDatabase(file, error)
   }
 }
 
@@ -39,21 +34,42 @@ export function openForReading(file: string): Db {
   return db
 }
 
-function binding(): { readonly nativeBinding?: string } {
+export function binding(): { readonly nativeBinding?: string } {
   const nativeBinding = process.env['SER_STUDIO_SQLITE_BINDING']
   return nativeBinding ? { nativeBinding } : {}
 }
 
 function migrate(db: Db, file: string): void {
+  const before = versionOf(db)
+  if (before > 0 && before < migrations.length) backUpBeforeMigration(db, dirname(file), before)
   // Immediate: of two processes opening a new project at once, one migrates and the other finds it done.
   db.transaction(() => {
-    const version = db.pragma('user_version', { simple: true }) as number
+    const version = versionOf(db)
     if (version > migrations.length)
       throw new StudioError(
         'conflict',
         `${file} was made by a newer SER Studio (schema ${version}; this one knows ${migrations.length}). Update the studio.`,
       )
-    for (const sql of migrations.slice(version)) db.exec(sql)
+    for (const sql of migrations.slice(version)) apply(db, sql, file, version)
     db.pragma(`user_version = ${migrations.length}`)
   }).immediate()
+}
+
+function versionOf(db: Db): number {
+  return Number(db.pragma('user_version', { simple: true }))
+}
+
+/** A version that does not fit what the file holds was set by another program. */
+function apply(db: Db, sql: string, file: string, version: number): void {
+  try {
+    db.exec(sql)
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_ERROR') throw error
+    throw new StudioError(
+      'unreadable',
+      `${file} says that it has schema ${version}, but its tables are others (${error.message}). Restore a backup: ser-studio restore "${dirname(file)}"`,
+      { file },
+      error,
+    )
+  }
 }

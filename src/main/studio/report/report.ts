@@ -7,7 +7,7 @@ import { StudioError } from '#shared/errors.ts'
 import type { Project } from '../project/index.ts'
 import { compare, standingOf } from '../scores/index.ts'
 import { epochsOf, findRun } from '../training/index.ts'
-import { openPool } from '../workers/index.ts'
+import { openPool, runApart } from '../workers/index.ts'
 import { cardMarkdown } from './card-markdown.ts'
 import { modelCard } from './card.ts'
 import { limitsOf } from './limits.ts'
@@ -28,7 +28,7 @@ export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
   ): Promise<Pick<RunReport, 'under' | 'standing' | 'sides' | 'limits' | 'card'>> {
     const task: ReportTask = { database: join(folder, 'studio.db'), run, under }
     pool ??= openPool('./report.worker.ts', import.meta.url, { threads: 1 })
-    const sides = (await pool.run(task)) as readonly SideReport[]
+    const sides = await runApart<readonly SideReport[]>(pool, task)
     const known = sides.find(({ split }) => split === scoredSide(run)?.split) ?? null
     const standing = standingOf(db, run)
     const limits = limitsOf(run, standing, under)

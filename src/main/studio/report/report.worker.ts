@@ -1,7 +1,8 @@
 import type { SideReport } from '#shared/domain/report.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
-import { openForReading } from '../project/index.ts'
+import { inDatabase, openForReading } from '../project/index.ts'
+import { carrying } from '../workers/index.ts'
 import { sidesOf } from './sides.ts'
 
 export interface ReportTask {
@@ -11,11 +12,13 @@ export interface ReportTask {
   readonly under: ScoredUnder
 }
 
-export default function report({ database, run, under }: ReportTask): readonly SideReport[] {
-  const db = openForReading(database)
-  try {
-    return sidesOf(db, run, under)
-  } finally {
-    db.close()
-  }
-}
+export default carrying(({ database, run, under }: ReportTask): readonly SideReport[] =>
+  inDatabase(database, () => {
+    const db = openForReading(database)
+    try {
+      return sidesOf(db, run, under)
+    } finally {
+      db.close()
+    }
+  }),
+)

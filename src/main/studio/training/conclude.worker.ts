@@ -1,4 +1,4 @@
-import { toStudioError, type StudioError } from '#shared/errors.ts'
+import { carrying } from '../workers/index.ts'
 import { conclude, type Conclusion } from './conclude.ts'
 import type { TrainingOutcome } from './plan.ts'
 import { readPlan } from './read-plan.ts'
@@ -9,13 +9,6 @@ export interface ConcludeTask {
   readonly outcome: Pick<TrainingOutcome, 'state'>
 }
 
-/** Errors lose their kind between threads, so they are handed over as what they say. */
-export type Concluded = Conclusion | { readonly error: ReturnType<StudioError['toJSON']> }
-
-export default function work({ folder, outcome }: ConcludeTask): Concluded {
-  try {
-    return conclude(readPlan(folder), folder, outcome)
-  } catch (thrown) {
-    return { error: toStudioError(thrown).toJSON() }
-  }
-}
+export default carrying(({ folder, outcome }: ConcludeTask): Conclusion =>
+  conclude(readPlan(folder), folder, outcome),
+)

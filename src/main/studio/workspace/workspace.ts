@@ -33,6 +33,8 @@ export interface OpenAnswers {
   readonly withoutAudio?: boolean
 }
 
+const BACK_UP_EVERY_MS = 10 * 60_000
+
 interface AtHand {
   readonly dataset: Dataset
   readonly synthetic: boolean
@@ -85,12 +87,20 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     )
   }
 
+  /** The day's backup; its failure is a line of the log. */
+  function backUp(): void {
+    guard('The backup of the day', () => atHand?.dataset.backUp())
+  }
+  // A studio may stay open over midnight.
+  setInterval(backUp, BACK_UP_EVERY_MS).unref()
+
   function follow(entry: AtHand, job: RunningJob<IndexReport>): void {
     entry.indexing = job
     job.onEnd((ended) => {
       entry.indexing = null
       if ('value' in ended) entry.report = ended.value
       if (entry !== atHand) return
+      backUp()
       remember(entry)
       bus.tell('library', null)
       bus.tell('project', describe(entry))
@@ -166,6 +176,8 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
 
   function dataset(): Dataset {
     if (!atHand) throw new StudioError('nothing-to-do', 'No dataset is open. Open a folder of clips first.')
+    // Whatever is asked of a project whose files are gone would be answered from, and written to, a file without a name.
+    atHand.dataset.requireOnDisk()
     return atHand.dataset
   }
 
@@ -199,6 +211,10 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     },
     open,
     openAtStart,
+    /** The jobs of the open dataset, also where its files are gone: they can still be cancelled. Null without one. */
+    jobs: () => atHand?.dataset.jobs ?? null,
+    /** An error of the open dataset's database, with its file and the remedy. */
+    explain: (thrown: unknown): unknown => atHand?.dataset.explain(thrown) ?? thrown,
     /** Why the dataset of the last session is not open; null once another is. */
     notOpened: () => notOpened,
     openSample: () => open(sampleFolder),

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { StudioError } from '#shared/errors.ts'
+import { defaultDataFolder, listBackups, projectFolderOf, restoreBackup } from '../studio/studio.ts'
+import { printResult, table } from './output.ts'
+
+interface RestoreOptions {
+  readonly project?: string
+  readonly backup?: string
+  readonly json?: boolean
+}
+
+export function restoreCommand(program: Command): void {
+  program
+    .command('restore')
+    .description(
+      "list the backups of a project's database, or put one in its place; what was there is kept aside, never removed",
+    )
+    .argument('<folder>', 'the dataset, or the project folder that an error named')
+    .option('--project <folder>', "where the studio keeps this dataset's project")
+    .option('--backup <name>', 'the backup to restore; without it they are listed')
+    .option('--json', 'print the result as JSON on stdout')
+    .action((folder: string, options: RestoreOptions) => {
+      const project = options.project ?? findProject(folder)
+      if (options.backup === undefined) list(project, options.json === true)
+      else restore(project, options.backup, options.json === true)
+    })
+}
+
+function findProject(folder: string): string {
+  const path = resolve(folder)
+  if (existsSync(join(path, 'backups')) || existsSync(join(path, 'studio.db'))) return path
+  const project = projectFolderOf(path, defaultDataFolder())
+  if (project !== null) return project
+  throw new StudioError(
+    'not-found',
+    `No project of ${folder} can be found. Give the project's folder with --project.`,
+  )
+}
+
+function list(project: string, json: boolean): void {
+  const backups = listBackups(project)
+  printResult(json, backups, () =>
+    backups.length === 0
+      ? `There are no backups in ${project} yet.`
+      : table(
+          ['Backup', 'Made', 'KB'],
+          backups.map(({ name, at, bytes }) => [name, new Date(at).toISOString(), Math.ceil(bytes / 1024)]),
+        ),
+  )
+}
+
+function restore(project: string, name: string, json: boolean): void {
+  const restored = restoreBackup(project, name)
+  printResult(json, restored, () =>
+    [
+      `${name} is restored. Labels given after ${new Date(restored.backup.at).toISOString()} are not in it.`,
+      restored.keptAside && `What was there before is in ${restored.keptAside}.`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+}

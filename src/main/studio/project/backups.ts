@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { syncFile, syncFolder } from '../files/index.ts'
+import { thisProcess } from '../processes/index.ts'
+
+/** A copy of a project's database as it was. */
+export interface Backup {
+  /** "day-2026-11-25", "schema-4". */
+  readonly name: string
+  readonly file: string
+  /** When it was made; milliseconds since 1970, UTC. */
+  readonly at: number
+  readonly bytes: number
+}
+
+const DAYS_KEPT = 7
+const NAME = /^(?:day-\d{4}-\d\d-\d\d|schema-\d+)$/
+
+export const backupsFolder = (projectFolder: string): string => join(projectFolder, 'backups')
+
+/** The backups of a project, newest first. */
+export function listBackups(projectFolder: string): readonly Backup[] {
+  const folder = backupsFolder(projectFolder)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.db') && NAME.test(file.slice(0, -'.db'.length)))
+    .map((file) => {
+      const { size, mtimeMs } = statSync(join(folder, file))
+      return { name: file.slice(0, -'.db'.length), file: join(folder, file), at: mtimeMs, bytes: size }
+    })
+    .sort((a, b) => b.at - a.at)
+}
+
+/** A person's day, in their own time zone. */
+export function nameOfDay(day: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `day-${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
+}
+
+export function hasBackup(projectFolder: string, name: string): boolean {
+  return existsSync(join(backupsFolder(projectFolder), `${name}.db`))
+}
+
+/** Copies a database as it is before its schema is migrated. One for each schema is kept. */
+export function backUpBeforeMigration(db: Database.Database, projectFolder: string, schema: number): void {
+  const place = openPlace(projectFolder, `schema-${schema}`)
+  try {
+    db.prepare('VACUUM INTO ?').run(place.beside)
+    place.commit()
+  } finally {
+    place.discard()
+  }
+}
+
+/** Removes the daily backups beyond the last seven. */
+export function removeOldDays(projectFolder: string): void {
+  const days = listBackups(projectFolder).filter(({ name }) => name.startsWith('day-'))
+  const old = days.sort((a, b) => b.name.localeCompare(a.name)).slice(DAYS_KEPT)
+  for (const { file } of old) rmSync(file, { force: true })
+}
+
+export interface Place {
+  /** Where to write the copy. */
+  readonly beside: string
+  /** Gives the copy its name, all at once. */
+  commit(): void
+  /** Removes what was written without a commit. */
+  discard(): void
+}
+
+export function openPlace(projectFolder: string, name: string): Place {
+  const folder = backupsFolder(projectFolder)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, `${name}.db`)
+  const beside = `${file}.${thisProcess()}.new`
+  rmSync(beside, { force: true })
+  return {
+    beside,
+    commit() {
+      syncFile(beside)
+      renameSync(beside, file)
+      syncFolder(folder)
+    },
+    discard: () => rmSync(beside, { force: true }),
+  }
+}

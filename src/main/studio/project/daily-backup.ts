@@ -1,0 +1,34 @@
+import { openPool, runApart } from '../workers/index.ts'
+import type { BackupTask } from './backup.worker.ts'
+import { hasBackup, nameOfDay } from './backups.ts'
+import type { Db } from './database.ts'
+
+/** What is backed up: a project that holds something. */
+export interface BackedUp {
+  readonly folder: string
+  readonly db: Db
+}
+
+/**
+ * Makes the day's backup in a thread, unless it is there already or the project is empty. Throws `unreadable` where the
+ * database is damaged, `disk` where there is no room.
+ */
+export async function backUpToday({ folder, db }: BackedUp, today = new Date()): Promise<void> {
+  const name = nameOfDay(today)
+  if (hasBackup(folder, name) || isEmpty(db)) return
+  const pool = openPool('./backup.worker.ts', import.meta.url, { threads: 1 })
+  try {
+    await runApart<undefined>(pool, { projectFolder: folder, file: db.name, name } satisfies BackupTask)
+  } finally {
+    await pool.destroy()
+  }
+}
+
+function isEmpty(db: Db): boolean {
+  const { any } = db
+    .prepare<[], { any: number }>(
+      'SELECT EXISTS (SELECT 1 FROM clips) OR EXISTS (SELECT 1 FROM label_log) AS "any"',
+    )
+    .get() ?? { any: 0 }
+  return any === 0
+}

@@ -1,0 +1,40 @@
+import { statSync, type BigIntStats } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { StudioError } from '#shared/errors.ts'
+
+type Identity = Pick<BigIntStats, 'dev' | 'ino'>
+
+const opened = new WeakMap<Database.Database, Identity>()
+
+/** Remembers which file a database was opened as. */
+export function rememberFile(db: Database.Database): void {
+  const file = identityOf(db.name)
+  if (file) opened.set(db, file)
+}
+
+/**
+ * Throws `disk` where the database's file was removed or replaced since it was opened: SQLite goes on writing to the file
+ * without a name, and all of that would be gone with the process. Costs one stat.
+ */
+export function requireOnDisk(db: Database.Database): void {
+  const before = opened.get(db)
+  if (!before) return
+  const now = identityOf(db.name)
+  if (now?.dev === before.dev && now.ino === before.ino) return
+  throw new StudioError(
+    'disk',
+    `${db.name} was ${now ? 'replaced' : 'removed'} while the studio had it open, so nothing can be saved. ${now ? '' : 'Put the folder back if you can. '}Then close the dataset and open it again.`,
+    { file: db.name },
+  )
+}
+
+/** Writes in one transaction, and returns once the writes are on disk, in the file that has the database's name. */
+export function commit<T>(db: Database.Database, write: () => T): T {
+  const result = db.transaction(write).immediate()
+  requireOnDisk(db)
+  return result
+}
+
+function identityOf(file: string): Identity | null {
+  return statSync(file, { bigint: true, throwIfNoEntry: false }) ?? null
+}
