@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { intensityPath, pitchPaths } from '../../../src/renderer/src/draw/contour-paths.ts'
+import { intensityPath, pitchHeight, pitchPath } from '../../../src/renderer/src/draw/contour-paths.ts'
+import { smoothestPath } from '../../../src/renderer/src/signal/pitch-path.ts'
 import { contourOf } from '../../../src/renderer/src/signal/pitch.ts'
 
 const RATE = 16_000
@@ -35,12 +36,55 @@ it('intensity is the level of the frame, in dB re full scale', () => {
   expect(intensityDb[25]).toBeCloseTo(10 * Math.log10(square), 0)
 })
 
-it('the pen is lifted where no voice is', () => {
+describe('the smoothest line', () => {
+  it('does not jump by an octave where a frame looks like half its period', () => {
+    const frame = (low: number, high: number) => [
+      { hz: 200, cost: low },
+      { hz: 400, cost: high },
+    ]
+    const frames = [frame(0.05, 0.3), frame(0.2, 0.1), frame(0.05, 0.3)]
+    expect([...smoothestPath(frames)]).toEqual([200, 200, 200])
+  })
+
+  it('follows a real change, and begins anew after a pause', () => {
+    const at = (hz: number) => [{ hz, cost: 0.05 }]
+    expect([...smoothestPath([at(100), at(110), [], at(300)])]).toEqual([100, 110, 0, 300])
+  })
+
+  it('takes the shorter of two equal periods', () => {
+    const frame = [
+      { hz: 200, cost: 0.1 },
+      { hz: 100, cost: 0.1 },
+    ]
+    expect([...smoothestPath([frame, frame])]).toEqual([200, 200])
+  })
+})
+
+describe('the drawing of pitch and intensity', () => {
   const contour = {
     hopSeconds: 0.01,
-    pitchHz: Float32Array.of(0, 100, 100, 0, 200),
-    intensityDb: Float32Array.of(-60, -10, -10, -60, -10),
+    pitchHz: Float32Array.of(0, 120, 120, 0, 240),
+    intensityDb: Float32Array.of(-70, -35, -35, -70, 0),
   }
-  expect(pitchPaths(contour, 0.04, (hz) => hz / 400)).toBe('M0.2500 0.7500L0.5000 0.7500M1.0000 0.5000')
-  expect(intensityPath(contour, 0.04)).toMatch(/^M0\.0000 0\.9444L0\.2500 0\.6667/)
+  const whole = { start: 0, end: 0.04 }
+
+  it('lifts the pen where no voice is', () => {
+    const [low, high] = [120, 240].map((hz) => (1 - pitchHeight(hz)).toFixed(4))
+    expect(pitchPath(contour, whole, 100)).toBe(`M0.2500 ${low}L0.5000 ${low}M1.0000 ${high}`)
+  })
+
+  it('gives every octave the same height', () => {
+    expect(pitchHeight(240) - pitchHeight(120)).toBeCloseTo(pitchHeight(480) - pitchHeight(240))
+  })
+
+  it('shows the loudest point of each place, from −70 to 0 dBFS', () => {
+    expect(intensityPath(contour, whole, 100)).toBe(
+      'M0.0000 1.0000L0.2500 0.5000L0.5000 0.5000L0.7500 1.0000L1.0000 0.0000',
+    )
+    expect(intensityPath(contour, whole, 2)).toBe('M0.0000 0.5000L0.5000 0.0000')
+  })
+
+  it('draws no more places than it is given, each with the median of its voiced points', () => {
+    expect(pitchPath(contour, whole, 1)).toBe(`M0.0000 ${(1 - pitchHeight(120)).toFixed(4)}`)
+  })
 })

@@ -18,8 +18,19 @@ describe('marks under a picture', () => {
       '1.30',
       '1.31',
     ])
-    expect(labels(0, 600)).toEqual(['0', '60', '120', '180', '240', '300', '360', '420', '480', '540', '600'])
     expect(labels(0, 7200).length).toBeLessThanOrEqual(13)
+  })
+
+  it('count minutes and seconds in a long recording, hours in a longer one, also where little of it is in sight', () => {
+    expect(labels(0, 600, 6)).toEqual(['0:00', '2:00', '4:00', '6:00', '8:00', '10:00'])
+    expect(timeTicks(64, 66, 4, 1200).map(({ label }) => label)).toEqual([
+      '1:04.0',
+      '1:04.5',
+      '1:05.0',
+      '1:05.5',
+      '1:06.0',
+    ])
+    expect(labels(0, 7200, 4)).toEqual(['0:00:00', '0:30:00', '1:00:00', '1:30:00', '2:00:00'])
   })
 
   it('lie where their time does', () => {

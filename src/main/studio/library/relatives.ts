@@ -30,7 +30,13 @@ export function relativesOf(db: Db, clip: Clip, emotion: Emotion | null): ClipRe
     sameSentence: select('c.speaker = ? AND c.sentence = ?', 'c.intended, c.id', 100, speaker, sentence),
     otherSpeakers:
       emotion === null
-        ? []
+        ? select(
+            'c.sentence = ? AND c.speaker IS NOT ?',
+            'c.speaker, c.id',
+            OTHER_SPEAKERS,
+            sentence,
+            speaker,
+          )
         : select(
             'c.sentence = ? AND c.intended = ? AND c.speaker IS NOT ?',
             'c.speaker, c.id',

@@ -6,7 +6,10 @@ import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
 import { useMedia } from './useMedia.ts'
 
-/** Other clips to hold the one at hand against: the same speaker's neutral, the same sentence in the doubted emotion. */
+/**
+ * Other clips to hear the clip against: the same speaker's neutral, and the same sentence by other speakers, in one emotion
+ * or (null) in any.
+ */
 export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion | null) {
   const studio = useStudio()
   const toasts = useToasts()
@@ -53,7 +56,7 @@ export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion 
     const others = relatives.value?.otherSpeakers ?? []
     return hear(
       others.at(turn++ % Math.max(1, others.length)),
-      'clip of the same sentence in the doubted emotion',
+      'clip of the same sentence by another speaker',
     )
   }
 

@@ -13,16 +13,23 @@ export function useLibraryColumns() {
     COLUMNS.filter(({ id }) => chosen.value.includes(id)).map((column) => ({
       ...column,
       widthPx: widths.value[column.id] ?? column.widthPx,
+      isResized: column.id in widths.value,
     })),
   )
-  /** For CSS: the last column takes what is left. */
-  const template = computed(() =>
-    [
-      '28px',
-      ...columns.value.map(({ widthPx }) => `calc(${widthPx}px * var(--text-scale, 1))`),
-      'minmax(0, 1fr)',
-    ].join(' '),
-  )
+  /** For CSS: columns share the width there is, but for those that were given a width by hand; the last takes what is left. */
+  const template = computed(() => {
+    const tracks = columns.value.map(({ widthPx, leastPx, isResized }) =>
+      isResized ? `${widthPx}px` : `minmax(${leastPx / 16}rem, ${widthPx}fr)`,
+    )
+    return ['2.25rem', ...tracks, 'minmax(0, 1fr)'].join(' ')
+  })
+  /** For CSS: a narrower table scrolls sideways. */
+  const least = computed(() => {
+    const rem = columns.value.map(({ widthPx, leastPx, isResized }) =>
+      isResized ? `${widthPx}px` : `${leastPx / 16}rem`,
+    )
+    return `calc(${['2.25rem', ...rem].join(' + ')})`
+  })
 
   function toggle(id: ColumnId): void {
     chosen.value = chosen.value.includes(id)
@@ -32,5 +39,5 @@ export function useLibraryColumns() {
   function resize(id: ColumnId, widthPx: number): void {
     widths.value = { ...widths.value, [id]: Math.min(WIDEST_PX, Math.max(NARROWEST_PX, Math.round(widthPx))) }
   }
-  return { columns, template, chosen, toggle, resize }
+  return { columns, template, least, chosen, toggle, resize }
 }

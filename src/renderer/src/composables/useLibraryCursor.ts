@@ -51,6 +51,8 @@ export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof
   })
   return {
     active,
+    /** Puts the cursor on a row without playing it. */
+    put: (index: number) => (active.value = anchor = clamp(index)),
     clip,
     press,
     move: (rows: number, extend: boolean) => goTo(active.value + rows, extend),

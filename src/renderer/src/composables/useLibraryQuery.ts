@@ -1,23 +1,16 @@
 import { computed } from 'vue'
-import { CLIP_SORTS, ClipFilter, type ClipFilterInput } from '#shared/contract/library.ts'
+import { CLIP_SORTS, ClipFilter, type ClipFilterInput, type ClipOrder } from '#shared/contract/library.ts'
+import { makeFilterSteps } from './filter-steps.ts'
 import { useQueryState } from './useQueryState.ts'
 
 export type ClipSort = (typeof CLIP_SORTS)[number]
-export interface ClipOrder {
-  readonly sort: ClipSort
-  readonly direction: 'ascending' | 'descending'
-}
+export type { ClipOrder }
 
 const BY_PATH: ClipOrder = { sort: 'path', direction: 'ascending' }
 
 /** What the library shows, kept in the address: the filter as JSON, the order as "duration" or "-duration". */
 export function useLibraryQuery() {
-  const filter = useQueryState<ClipFilterInput>(
-    'f',
-    parseFilter,
-    (value) => (Object.keys(withoutEmpty(value)).length === 0 ? null : JSON.stringify(withoutEmpty(value))),
-    'push',
-  )
+  const filter = useQueryState<ClipFilterInput>('f', parseFilter, formatFilter, makeFilterSteps())
   const order = useQueryState<ClipOrder>('sort', parseOrder, ({ sort, direction }) =>
     sort === 'path' && direction === 'ascending' ? null : `${direction === 'descending' ? '-' : ''}${sort}`,
   )
@@ -54,6 +47,12 @@ export function asFilter(value: unknown): ClipFilterInput {
 function parseOrder(text: string | null): ClipOrder {
   const sort = CLIP_SORTS.find((name) => name === text?.replace(/^-/, ''))
   return sort ? { sort, direction: text?.startsWith('-') ? 'descending' : 'ascending' } : BY_PATH
+}
+
+/** As the address holds it; null for a filter that asks for nothing. */
+export function formatFilter(filter: ClipFilterInput): string | null {
+  const given = withoutEmpty(filter)
+  return Object.keys(given).length === 0 ? null : JSON.stringify(given)
 }
 
 function withoutEmpty(filter: ClipFilterInput): ClipFilterInput {

@@ -37,5 +37,14 @@ export function useRowWindow(
     else if (rowTop + rowHeight() > top.value + height.value)
       y.value = (rowTop + rowHeight() - height.value) / scale.value
   }
-  return { first, last, offset, tall, rowsPerScreen, reveal, toTop: () => (y.value = 0) }
+  return {
+    first,
+    last,
+    offset,
+    tall,
+    rowsPerScreen,
+    reveal,
+    scrolledPx: () => y.value,
+    scrollTo: (px: number) => (y.value = px),
+  }
 }

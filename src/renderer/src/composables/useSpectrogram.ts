@@ -1,8 +1,7 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { ClipAudio } from '../audio/decode.ts'
-import type { Contour } from '../signal/pitch.ts'
 import type { SpectrogramImage, SpectrogramOptions } from '../signal/spectrogram.ts'
-import type { SpectrogramAnswer, SpectrogramQuestion } from '../signal/spectrogram.worker.ts'
+import type { SpectrogramQuestion } from '../signal/spectrogram.worker.ts'
 import type { TimeSpan } from './useTimeView.ts'
 
 /** A picture, and the part of the clip it is of. */
@@ -19,21 +18,19 @@ export function useSpectrogram(
   audio: () => ClipAudio | null,
   options: () => Omit<SpectrogramOptions, 'span' | 'loudestDb'>,
   span: () => TimeSpan | null,
-  withContour: boolean,
 ) {
   const worker = new Worker(new URL('../signal/spectrogram.worker.ts', import.meta.url), { type: 'module' })
   const whole = shallowRef<Shown | null>(null)
   const part = shallowRef<Shown | null>(null)
-  const contour = shallowRef<Contour | null>(null)
   let asked: { readonly of: TimeSpan; readonly isWhole: boolean; readonly round: number } | null = null
   let round = 0
 
-  worker.addEventListener('message', ({ data }: MessageEvent<SpectrogramAnswer>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<SpectrogramImage>) => {
     const answered = asked
     asked = null
     if (answered?.round === round) {
-      const shown = { image: data.image, span: answered.of }
-      if (answered.isWhole) [whole.value, contour.value] = [shown, data.contour]
+      const shown = { image: data, span: answered.of }
+      if (answered.isWhole) whole.value = shown
       else part.value = shown
     }
     ask()
@@ -51,7 +48,6 @@ export function useSpectrogram(
       samples: heard.samples,
       sampleRateHz: heard.sampleRateHz,
       options: { ...wanted, span: asked.of, loudestDb: whole.value?.image.loudestDb },
-      contour: withContour && isWhole,
     }
     worker.postMessage(question)
   }
@@ -60,14 +56,14 @@ export function useSpectrogram(
     [audio, options],
     () => {
       round++
-      whole.value = part.value = contour.value = null
+      whole.value = part.value = null
       ask()
     },
     { immediate: true },
   )
   watch(span, ask)
   onScopeDispose(() => worker.terminate())
-  return { whole, part, contour }
+  return { whole, part }
 }
 
 const isSame = (a: TimeSpan, b: TimeSpan | undefined) => a.start === b?.start && a.end === b.end

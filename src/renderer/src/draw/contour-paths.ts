@@ -1,31 +1,69 @@
 import type { Contour } from '../signal/pitch.ts'
 
-const RANGE_DB = 60
+interface Span {
+  readonly start: number
+  readonly end: number
+}
 
-/** Pitch as an SVG path in the unit square, lifted from the pen where no voice is. `heightOf` gives a frequency's share of the height. */
-export function pitchPaths(
-  { pitchHz, hopSeconds }: Contour,
-  durationSeconds: number,
-  heightOf: (hz: number) => number,
-): string {
+/** Of a voice from the lowest to a scream, in Hz; an octave is as high as any other. */
+export const PITCH_RANGE_HZ = [60, 600] as const
+export const PITCH_TICKS_HZ = [75, 150, 300, 600] as const
+/** dB re full scale. */
+export const INTENSITY_RANGE_DBFS = [-70, 0] as const
+export const INTENSITY_TICKS_DBFS = [-60, -40, -20, 0] as const
+
+/** Of the points under one place of the picture this share has to be voiced for a pitch to be drawn there. */
+const VOICED_SHARE = 1 / 3
+
+/** Share of the height from below. */
+export function pitchHeight(hz: number): number {
+  const [low, high] = PITCH_RANGE_HZ
+  return clamp(Math.log2(hz / low) / Math.log2(high / low))
+}
+
+export function intensityHeight(dbfs: number): number {
+  const [low, high] = INTENSITY_RANGE_DBFS
+  return clamp((dbfs - low) / (high - low))
+}
+
+/**
+ * Pitch in a span as an SVG path in the unit square, lifted from the pen where no voice is. Where more points than `places`
+ * are in sight, each place shows the median of its own.
+ */
+export function pitchPath({ pitchHz, hopSeconds }: Contour, span: Span, places: number): string {
   let path = ''
   let down = false
-  pitchHz.forEach((hz, point) => {
-    if (hz > 0) {
-      path += `${down ? 'L' : 'M'}${place(point * hopSeconds, durationSeconds)} ${(1 - heightOf(hz)).toFixed(4)}`
-    }
-    down = hz > 0
-  })
+  for (const { share, first, last } of placesOf(pitchHz.length, hopSeconds, span, places)) {
+    const voiced = pitchHz.subarray(first, last).filter((hz) => hz > 0)
+    const isVoiced = voiced.length > 0 && voiced.length >= VOICED_SHARE * (last - first)
+    if (isVoiced) path += point(down, share, pitchHeight(voiced.sort()[voiced.length >> 1]))
+    down = isVoiced
+  }
   return path
 }
 
-/** Intensity as a path over the lower third, from 60 dB below the loudest point up. */
-export function intensityPath({ intensityDb, hopSeconds }: Contour, durationSeconds: number): string {
-  const loudest = intensityDb.reduce((a, b) => Math.max(a, b), -Infinity)
-  return Array.from(intensityDb, (level, point) => {
-    const share = Math.max(0, 1 + (level - loudest) / RANGE_DB)
-    return `${point === 0 ? 'M' : 'L'}${place(point * hopSeconds, durationSeconds)} ${(1 - share / 3).toFixed(4)}`
-  }).join('')
+/** Intensity in a span as a path in the unit square; each place shows the loudest of its points. */
+export function intensityPath({ intensityDb, hopSeconds }: Contour, span: Span, places: number): string {
+  let path = ''
+  for (const { share, first, last } of placesOf(intensityDb.length, hopSeconds, span, places)) {
+    const loudest = intensityDb.subarray(first, last).reduce((a, b) => Math.max(a, b), -Infinity)
+    path += point(path !== '', share, intensityHeight(loudest))
+  }
+  return path
 }
 
-const place = (seconds: number, durationSeconds: number) => Math.min(1, seconds / durationSeconds).toFixed(4)
+/** Which points of a contour lie under each place of the picture. */
+function placesOf(points: number, hopSeconds: number, { start, end }: Span, places: number) {
+  const from = Math.max(0, Math.floor(start / hopSeconds))
+  const to = Math.min(points, Math.ceil(end / hopSeconds) + 1)
+  const each = Math.max(1, (to - from) / places)
+  return Array.from({ length: Math.max(0, Math.floor((to - from) / each)) }, (_, place) => {
+    const first = Math.floor(from + place * each)
+    const last = Math.max(first + 1, Math.floor(from + (place + 1) * each))
+    return { first, last, share: (first * hopSeconds - start) / (end - start) }
+  })
+}
+
+const point = (down: boolean, x: number, height: number) =>
+  `${down ? 'L' : 'M'}${x.toFixed(4)} ${(1 - height).toFixed(4)}`
+const clamp = (share: number) => Math.max(0, Math.min(1, share))

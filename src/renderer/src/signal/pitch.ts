@@ -1,3 +1,5 @@
+import { smoothestPath, type Candidate } from './pitch-path.ts'
+
 export interface Contour {
   readonly hopSeconds: number
   /** Hz; 0 where no voice is found. */
@@ -8,30 +10,48 @@ export interface Contour {
 
 const HOP_SECONDS = 0.01
 const WINDOW_SECONDS = 0.025
-const [LOWEST_HZ, HIGHEST_HZ] = [65, 600]
-/** YIN's threshold on the normalised difference; above it a frame counts as unvoiced. */
+export const [LOWEST_HZ, HIGHEST_HZ] = [65, 600]
+/** A frame whose normalised difference stays above this is unvoiced. */
 const VOICED_BELOW = 0.3
+/** Dips this deep are worth a look once a frame counts as voiced. */
+const CANDIDATE_BELOW = 0.5
 const SILENT_BELOW_DB = -60
+/** Points between two reports of progress. */
+const REPORT_EVERY = 500
 
-/** Pitch by YIN (de Cheveigné & Kawahara 2002, steps 2 to 5) and intensity, a point each 10 ms. */
-export function contourOf(samples: Float32Array, sampleRateHz: number): Contour {
+/**
+ * Pitch by YIN (de Cheveigné & Kawahara 2002, steps 2 to 5) and intensity, a point each 10 ms. Of the dips of each frame
+ * the ones that make the smoothest line are taken, so that the pitch does not jump by an octave.
+ * @param report gets the share that is done, 0 to 1
+ */
+export function contourOf(
+  samples: Float32Array,
+  sampleRateHz: number,
+  report: (share: number) => void = () => undefined,
+): Contour {
   const hop = HOP_SECONDS * sampleRateHz
   const points = Math.floor(samples.length / hop) + 1
   const longest = Math.ceil(sampleRateHz / LOWEST_HZ)
   const shortest = Math.floor(sampleRateHz / HIGHEST_HZ)
   const half = Math.round((WINDOW_SECONDS * sampleRateHz) / 2)
   const difference = new Float64Array(longest + 1)
-  const pitchHz = new Float32Array(points)
+  const candidates: (readonly Candidate[])[] = []
   const intensityDb = new Float32Array(points)
   for (let point = 0; point < points; point++) {
     const centre = Math.round(point * hop)
     intensityDb[point] = levelDb(samples, centre - half, centre + half)
     const start = centre - Math.round(1.5 * longest)
-    if (intensityDb[point] < SILENT_BELOW_DB || start < 0 || start + 3 * longest > samples.length) continue
-    const lag = yinLag(samples, start, { shortest, longest }, difference)
-    pitchHz[point] = lag === null ? 0 : sampleRateHz / lag
+    const isOutside = start < 0 || start + 3 * longest > samples.length
+    if (isOutside || intensityDb[point] < SILENT_BELOW_DB) candidates.push([])
+    else {
+      normalisedDifference(samples, start, difference)
+      candidates.push(
+        dipsOf(difference, shortest).map(({ lag, depth }) => ({ hz: sampleRateHz / lag, cost: depth })),
+      )
+    }
+    if (point % REPORT_EVERY === 0) report(point / points)
   }
-  return { hopSeconds: HOP_SECONDS, pitchHz, intensityDb }
+  return { hopSeconds: HOP_SECONDS, pitchHz: smoothestPath(candidates), intensityDb }
 }
 
 function levelDb(samples: Float32Array, from: number, to: number): number {
@@ -41,15 +61,11 @@ function levelDb(samples: Float32Array, from: number, to: number): number {
   return 10 * Math.log10(sum / Math.max(1, last - first) + 1e-12)
 }
 
-/** The first dip of the normalised difference that is deep enough, to a fraction of a sample; null where there is none. */
-function yinLag(
-  samples: Float32Array,
-  start: number,
-  { shortest, longest }: { readonly shortest: number; readonly longest: number },
-  normalised: Float64Array,
-): number | null {
+/** YIN's cumulative mean normalised difference for each lag up to the longest, in `out`. */
+function normalisedDifference(samples: Float32Array, start: number, out: Float64Array): void {
+  const longest = out.length - 1
   let total = 0
-  normalised[0] = 1
+  out[0] = 1
   for (let lag = 1; lag <= longest; lag++) {
     let sum = 0
     for (let i = start; i < start + 2 * longest; i++) {
@@ -57,14 +73,22 @@ function yinLag(
       sum += change * change
     }
     total += sum
-    normalised[lag] = total === 0 ? 1 : (sum * lag) / total
+    out[lag] = total === 0 ? 1 : (sum * lag) / total
   }
-  for (let lag = shortest; lag < longest; lag++) {
-    if (normalised[lag] >= VOICED_BELOW) continue
-    while (lag + 1 < longest && normalised[lag + 1] < normalised[lag]) lag++
-    return lag + vertex(normalised[lag - 1], normalised[lag], normalised[lag + 1])
+}
+
+/** Every dip that may be the period, to a fraction of a sample; none in an unvoiced frame. */
+function dipsOf(
+  difference: Float64Array,
+  shortest: number,
+): readonly { readonly lag: number; readonly depth: number }[] {
+  const dips = []
+  for (let lag = shortest; lag < difference.length - 1; lag++) {
+    const [before, depth, after] = [difference[lag - 1], difference[lag], difference[lag + 1]]
+    if (depth < CANDIDATE_BELOW && depth < before && depth <= after)
+      dips.push({ lag: lag + vertex(before, depth, after), depth })
   }
-  return null
+  return dips.some(({ depth }) => depth < VOICED_BELOW) ? dips : []
 }
 
 /** Where the parabola through three neighbours has its bottom, from the middle one. */

@@ -40,7 +40,7 @@ export interface ClipRelatives {
   readonly neutral: Clip | null
   /** The same speaker and sentence, by emotion. */
   readonly sameSentence: readonly Clip[]
-  /** The same sentence and the emotion asked for, by other speakers; at most 12. */
+  /** The same sentence by other speakers, in the emotion asked for; in any where none is. At most 12. */
   readonly otherSpeakers: readonly Clip[]
 }
 

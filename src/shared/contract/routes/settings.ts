@@ -13,10 +13,14 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system').catch('system'),
   /** Percent of the system's text size. */
   textPercent: z.number().int().min(80).max(200).default(100).catch(100),
-  /** Hides names, labels and opinions until the annotator has answered. */
+  /** In Review: hides names, labels and predictions until the annotator has answered. */
   blindReview: z.boolean().default(true).catch(true),
+  /** The same on every other page: Library, Clip, and the map of Explore. */
+  blindEverywhere: z.boolean().default(false).catch(false),
   /** Plays a clip as it is selected. */
   autoPlay: z.boolean().default(true).catch(true),
+  /** When clips are labelled one by one, a label opens the next clip without one. */
+  autoAdvance: z.boolean().default(true).catch(true),
   /** Of clips it is less sure of than this, a model says nothing. 0 never abstains. */
   abstainBelow: z.number().min(0).max(1).default(0.5).catch(0.5),
   savedFilters: z.array(SavedFilter).max(100).default([]).catch([]),
@@ -27,7 +31,9 @@ export const SettingsChange = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).optional(),
   textPercent: z.number().int().min(80).max(200).optional(),
   blindReview: z.boolean().optional(),
+  blindEverywhere: z.boolean().optional(),
   autoPlay: z.boolean().optional(),
+  autoAdvance: z.boolean().optional(),
   abstainBelow: z.number().min(0).max(1).optional(),
   savedFilters: z.array(SavedFilter).max(100).optional(),
 })

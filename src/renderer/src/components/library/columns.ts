@@ -1,6 +1,9 @@
 import type { RowPrediction } from '#shared/contract/index.ts'
-import type { Clip } from '#shared/domain/clips.ts'
+import type { Clip, CorpusId } from '#shared/domain/clips.ts'
+import { findingName } from '#shared/domain/findings.ts'
+import { sentenceText } from '#shared/domain/sentences.ts'
 import type { ClipSort } from '../../composables/useLibraryQuery.ts'
+import { formatNumber } from '../../draw/format.ts'
 
 export type ColumnId =
   | 'name'
@@ -25,17 +28,22 @@ export interface Column {
   readonly id: ColumnId
   readonly label: string
   readonly unit?: string
+  /** Share of the width of the table, in pixels of a wide one. */
   readonly widthPx: number
+  /** It gets no narrower than this where the table is narrow, at a text size of 100 %. */
+  readonly leastPx: number
   readonly sort?: ClipSort
   readonly numeric?: boolean
   /** Of a run: fetched for the rows on screen only, so that the list cannot be sorted by it. */
   readonly ofRun?: boolean
+  /** It may give the emotion away: hidden where labelling is blind. */
+  readonly telling?: boolean
   /** What stands in a cell; emotions, findings and what a run says have cells of their own. */
-  readonly text: (clip: Clip) => string
+  readonly text: (clip: Clip, corpus: CorpusId | null) => string
 }
 
 const fixed = (value: number | null | undefined, digits: number) =>
-  value == null ? '' : value.toFixed(digits)
+  value == null ? '' : formatNumber(value, digits)
 
 /** All columns the library can show. */
 export const COLUMNS: readonly Column[] = [
@@ -43,30 +51,71 @@ export const COLUMNS: readonly Column[] = [
     id: 'name',
     label: 'Clip',
     widthPx: 220,
+    leastPx: 110,
+    telling: true,
     sort: 'path',
     text: (clip) => clip.path.split('/').at(-1) ?? clip.path,
   },
-  { id: 'emotion', label: 'Emotion', widthPx: 130, sort: 'emotion', text: (clip) => clip.emotion ?? '' },
-  { id: 'intended', label: 'Intended', widthPx: 110, text: (clip) => clip.name.emotion ?? '' },
-  { id: 'predicted', label: 'Predicted', widthPx: 130, ofRun: true, text: () => '' },
+  {
+    id: 'emotion',
+    label: 'Emotion',
+    widthPx: 120,
+    leastPx: 104,
+    telling: true,
+    sort: 'emotion',
+    text: (clip) => clip.emotion ?? '',
+  },
+  {
+    id: 'intended',
+    label: 'Intended',
+    widthPx: 90,
+    leastPx: 64,
+    telling: true,
+    text: (clip) => clip.name.emotion ?? '',
+  },
+  {
+    id: 'predicted',
+    label: 'Predicted',
+    widthPx: 130,
+    leastPx: 84,
+    telling: true,
+    ofRun: true,
+    text: () => '',
+  },
   {
     id: 'confidence',
     label: 'Confidence',
     unit: '%',
     widthPx: 130,
+    leastPx: 76,
+    telling: true,
     numeric: true,
     ofRun: true,
     text: () => '',
   },
-  { id: 'right', label: 'Right', widthPx: 130, ofRun: true, text: () => '' },
-  { id: 'speaker', label: 'Speaker', widthPx: 80, sort: 'speaker', text: (clip) => clip.name.speaker ?? '' },
-  { id: 'sentence', label: 'Sentence', widthPx: 80, text: (clip) => clip.name.sentence ?? '' },
-  { id: 'level', label: 'Level', widthPx: 75, text: (clip) => clip.name.level ?? '' },
+  { id: 'right', label: 'Right', widthPx: 130, leastPx: 64, telling: true, ofRun: true, text: () => '' },
+  {
+    id: 'speaker',
+    label: 'Speaker',
+    widthPx: 75,
+    leastPx: 64,
+    sort: 'speaker',
+    text: (clip) => clip.name.speaker ?? '',
+  },
+  {
+    id: 'sentence',
+    label: 'Sentence',
+    widthPx: 190,
+    leastPx: 84,
+    text: ({ name }, corpus) => (name.sentence === null ? '' : sentenceText(corpus, name.sentence)),
+  },
+  { id: 'level', label: 'Level', widthPx: 75, leastPx: 58, text: (clip) => clip.name.level ?? '' },
   {
     id: 'duration',
     label: 'Length',
     unit: 's',
     widthPx: 80,
+    leastPx: 64,
     sort: 'duration',
     numeric: true,
     text: ({ measures }) => (measures ? fixed(measures.durationMs / 1000, 2) : ''),
@@ -76,6 +125,7 @@ export const COLUMNS: readonly Column[] = [
     label: 'Loudness',
     unit: 'dBFS',
     widthPx: 120,
+    leastPx: 72,
     sort: 'loudness',
     numeric: true,
     text: ({ measures }) => fixed(measures?.rmsDbfs, 1),
@@ -85,6 +135,7 @@ export const COLUMNS: readonly Column[] = [
     label: 'Peak',
     unit: 'dBFS',
     widthPx: 90,
+    leastPx: 62,
     numeric: true,
     text: ({ measures }) => fixed(measures?.peakDbfs, 1),
   },
@@ -93,15 +144,17 @@ export const COLUMNS: readonly Column[] = [
     label: 'SNR',
     unit: 'dB',
     widthPx: 80,
+    leastPx: 58,
     sort: 'snr',
     numeric: true,
     text: ({ measures }) => fixed(measures?.snrDb, 1),
   },
-  { id: 'split', label: 'Split', widthPx: 90, text: (clip) => clip.name.split ?? '' },
+  { id: 'split', label: 'Split', widthPx: 90, leastPx: 60, text: (clip) => clip.name.split ?? '' },
   {
     id: 'format',
     label: 'Format',
     widthPx: 140,
+    leastPx: 90,
     text: ({ format }) =>
       format ? `${format.container} ${format.encoding} ${format.sampleRateHz / 1000} kHz` : '',
   },
@@ -109,12 +162,15 @@ export const COLUMNS: readonly Column[] = [
     id: 'flags',
     label: 'Findings',
     widthPx: 160,
-    text: (clip) => clip.flags.map(({ kind }) => kind).join(', '),
+    leastPx: 92,
+    text: (clip) => clip.flags.map(({ kind }) => findingName(kind)).join(', '),
   },
   {
     id: 'folder',
     label: 'Folder',
     widthPx: 160,
+    leastPx: 90,
+    telling: true,
     text: (clip) => clip.path.split('/').slice(0, -1).join('/'),
   },
 ]

@@ -1,6 +1,9 @@
 import type { FacetName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
+import { FLAG_KINDS, type CorpusId } from '#shared/domain/clips.ts'
 import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
+import { findingName } from '#shared/domain/findings.ts'
+import { sentenceText } from '#shared/domain/sentences.ts'
 
 export type FacetValue = string | boolean
 
@@ -11,7 +14,7 @@ export interface FacetChoice {
   /** The values chosen now. */
   readonly chosen: (filter: ClipFilterInput) => readonly FacetValue[]
   readonly write: (values: readonly FacetValue[]) => Partial<ClipFilterInput>
-  readonly name?: (value: FacetValue) => string
+  readonly name?: (value: FacetValue, corpus: CorpusId | null) => string
   /** At most one value at a time. */
   readonly single?: boolean
 }
@@ -30,6 +33,10 @@ const asEmotion = (value: FacetValue) => {
   const emotion = parseEmotion(String(value))
   return emotion === null ? String(value) : emotionName(emotion)
 }
+const asFinding = (value: FacetValue) => {
+  const kind = FLAG_KINDS.find((kind) => kind === value)
+  return kind === undefined ? String(value) : findingName(kind)
+}
 const first = (values: readonly FacetValue[]) => values.at(-1)
 
 /** The facets of the filter bar, in its order. Emotions have a strip of their own. */
@@ -45,7 +52,7 @@ export const FACET_CHOICES: readonly FacetChoice[] = [
       return { sex: sex === 'female' || sex === 'male' ? sex : undefined }
     },
   },
-  list('sentences', 'Sentence'),
+  list('sentences', 'Sentence', (value, corpus) => sentenceText(corpus, String(value))),
   list('levels', 'Level'),
   list('intended', 'Intended', asEmotion),
   {
@@ -70,7 +77,7 @@ export const FACET_CHOICES: readonly FacetChoice[] = [
     },
   },
   list('splits', 'Split'),
-  list('flags', 'Findings'),
+  list('flags', 'Findings', asFinding),
 ]
 
 export const EMOTIONS = list('emotions', 'Emotion', asEmotion)

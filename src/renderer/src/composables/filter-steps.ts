@@ -1,0 +1,27 @@
+import type { ClipFilterInput } from '#shared/contract/library.ts'
+
+/** Parts that change many times before they are as meant: typed, or drawn with a handle. */
+const GRADUAL: ReadonlySet<string> = new Set(['text', 'age', 'duration', 'agreement', 'run'])
+
+/**
+ * Which changes of a filter are steps of their own for the browser's Back: every choice is one, and of a part that is
+ * typed or drawn only the first change.
+ */
+export function makeFilterSteps(): (before: ClipFilterInput, after: ClipFilterInput) => boolean {
+  let drawn = ''
+  return (before, after) => {
+    const changed = changedParts(before, after).join()
+    const goesOn = changed === drawn
+    drawn = changed.split(',').every((part) => GRADUAL.has(part)) ? changed : ''
+    return !goesOn || drawn === ''
+  }
+}
+
+function changedParts(before: ClipFilterInput, after: ClipFilterInput): readonly string[] {
+  const [old, fresh] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  const changed = [...new Set([...old.keys(), ...fresh.keys()])].filter(
+    (part) => JSON.stringify(old.get(part)) !== JSON.stringify(fresh.get(part)),
+  )
+  // Both ends of a range are one part.
+  return [...new Set(changed.map((part) => part.replace(/M(in|ax)$/, '')))]
+}

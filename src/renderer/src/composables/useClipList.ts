@@ -1,0 +1,74 @@
+import { computed, onScopeDispose } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import type { ClipFilterInput } from '#shared/contract/library.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
+import { useAnnotator } from '../stores/annotator.ts'
+import { useLibraryPlace } from '../stores/library-place.ts'
+import { useStudio } from '../studio/index.ts'
+import { useLibraryQuery } from './useLibraryQuery.ts'
+import { useLoad } from './useLoad.ts'
+import { useQueryState } from './useQueryState.ts'
+
+/**
+ * The list that a clip was opened from, and the way through it. The address carries the Library's filter and order; `list`
+ * is the number of a list that was fixed before, so that labelling takes no clip out of it.
+ */
+export function useClipList(clip: () => ClipId) {
+  const studio = useStudio()
+  const route = useRoute()
+  const router = useRouter()
+  const annotator = useAnnotator()
+  const left = useLibraryPlace()
+  const { filter, order } = useLibraryQuery()
+  const fixed = useQueryState<number | null>('list', parseNumber, (value) => value?.toString() ?? null)
+  const found = computed<ClipFilterInput>(() =>
+    fixed.value === null ? filter.value : { selection: fixed.value },
+  )
+  const { data: place, reload } = useLoad(readPlace, [
+    clip,
+    () => JSON.stringify([found.value, order.value]),
+    () => annotator.name,
+  ])
+  onScopeDispose(studio.on('labels', () => void reload()))
+
+  async function readPlace() {
+    const of = clip()
+    left.moveTo(route.query, of)
+    return await studio.library.place({
+      filter: found.value,
+      order: order.value,
+      clip: of,
+      annotator: annotator.name || null,
+    })
+  }
+  /** Another clip takes this one's place in the history: Back leads to the Library from any of them. */
+  function go(id: ClipId | null | undefined): void {
+    if (id !== null && id !== undefined) void router.replace({ path: `/clip/${id}`, query: route.query })
+  }
+  function back(): void {
+    const state: unknown = window.history.state
+    const before = typeof state === 'object' && state !== null && 'back' in state ? state.back : null
+    if (typeof before === 'string' && before.startsWith('/library')) router.back()
+    else void router.push({ path: '/library', query: { ...route.query, list: undefined } })
+  }
+  return {
+    place,
+    /** Clips are labelled one after the other. */
+    oneByOne: computed(() => fixed.value !== null),
+    next: () => go(place.value?.next),
+    previous: () => go(place.value?.previous),
+    nextUnlabelled: () => go(place.value?.unlabelled?.next),
+    /** After a label: the next clip without one by this annotator. Says whether there is any. */
+    async advance(): Promise<boolean> {
+      await reload()
+      const unlabelled = place.value?.unlabelled
+      go(unlabelled?.next)
+      return unlabelled ? unlabelled.clips > 0 : false
+    },
+    back,
+  }
+}
+
+function parseNumber(text: string | null): number | null {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
+}

@@ -1,0 +1,31 @@
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { ClipAudio } from '../audio/decode.ts'
+import type { ContourAnswer, ContourQuestion } from '../signal/contour.worker.ts'
+import type { Contour } from '../signal/pitch.ts'
+
+/** Pitch and intensity of a clip, found off the main thread; `share` says how much is done. */
+export function useContour(audio: () => ClipAudio | null) {
+  const contour = shallowRef<Contour | null>(null)
+  const share = ref(0)
+  let worker: Worker | null = null
+
+  watch(
+    audio,
+    (heard) => {
+      worker?.terminate()
+      contour.value = null
+      share.value = 0
+      if (!heard) return
+      worker = new Worker(new URL('../signal/contour.worker.ts', import.meta.url), { type: 'module' })
+      worker.addEventListener('message', ({ data }: MessageEvent<ContourAnswer>) => {
+        if ('contour' in data) contour.value = data.contour
+        else share.value = data.share
+      })
+      const question: ContourQuestion = { samples: heard.samples, sampleRateHz: heard.sampleRateHz }
+      worker.postMessage(question)
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => worker?.terminate())
+  return { contour, share }
+}

@@ -1,0 +1,61 @@
+import { useRoute, useRouter } from 'vue-router'
+import { CLIP_SORTS, type ClipFilterInput, type ClipOrder } from '#shared/contract/library.ts'
+import { useShortcuts } from '../shortcuts/index.ts'
+import { useAnnotator } from '../stores/annotator.ts'
+import { useToasts } from '../stores/toasts.ts'
+import { useStudio } from '../studio/index.ts'
+import type { useClipSelection } from './useClipSelection.ts'
+import { formatFilter } from './useLibraryQuery.ts'
+import { useTask } from './useTask.ts'
+
+const GROUP = 'Library'
+
+interface List {
+  readonly filter: () => ClipFilterInput
+  readonly order: () => ClipOrder
+  readonly sortBy: (sort: ClipOrder['sort']) => void
+  readonly selection: ReturnType<typeof useClipSelection>
+}
+
+/** What can be done with a whole list: label it clip by clip, export it. Of the selection where there is one. */
+export function useListTasks({ filter, order, sortBy, selection }: List) {
+  const studio = useStudio()
+  const route = useRoute()
+  const router = useRouter()
+  const annotator = useAnnotator()
+  const toasts = useToasts()
+  const isAll = () => selection.everything.value || selection.isEmpty.value
+  const select = () =>
+    studio.library.select(isAll() ? { filter: filter() } : { clips: [...selection.ids.value] })
+
+  /** The list is fixed first, so that labelling takes no clip out of it. */
+  const { run: labelOneByOne } = useTask(async () => {
+    const name = await annotator.ensure()
+    if (name === null) return
+    const list = await select()
+    const left = { selection: list, withoutAnnotator: name }
+    const { clips } = await studio.library.page({ filter: left, options: { ...order(), limit: 1 } })
+    const [first] = clips
+    if (clips.length === 0) toasts.done('You have labelled all clips of this list.')
+    else await router.push({ path: `/clip/${first.id}`, query: { ...route.query, list } })
+  })
+  const { run: exportList } = useTask(async () => {
+    const chosen = isAll() ? filter() : { selection: await select() }
+    await router.push({
+      path: '/export',
+      query: { p: route.query['p'], f: formatFilter(chosen) ?? undefined },
+    })
+  })
+
+  useShortcuts([
+    { keys: 'o', label: 'Label these clips one by one', group: GROUP, run: () => void labelOneByOne() },
+    { keys: null, label: 'Export these clips', group: GROUP, run: () => void exportList() },
+    ...CLIP_SORTS.map((sort) => ({
+      keys: null,
+      label: `Sort by ${sort === 'snr' ? 'SNR' : sort}`,
+      group: GROUP,
+      run: () => sortBy(sort),
+    })),
+  ])
+  return { labelOneByOne, exportList }
+}

@@ -1,0 +1,14 @@
+import { contourOf, type Contour } from './pitch.ts'
+
+export interface ContourQuestion {
+  readonly samples: Float32Array<ArrayBuffer>
+  readonly sampleRateHz: number
+}
+
+/** Shares that are done, and at the end the contour. */
+export type ContourAnswer = { readonly share: number } | { readonly contour: Contour }
+
+addEventListener('message', ({ data }: MessageEvent<ContourQuestion>) => {
+  const tell = (answer: ContourAnswer) => postMessage(answer)
+  tell({ contour: contourOf(data.samples, data.sampleRateHz, (share) => tell({ share })) })
+})

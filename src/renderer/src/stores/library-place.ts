@@ -1,0 +1,32 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { LocationQuery } from 'vue-router'
+import type { ClipId } from '#shared/domain/clips.ts'
+
+interface LibraryPlace {
+  /** The project, filter and order that the place belongs to. */
+  readonly list: string
+  readonly clip: ClipId
+  /** Pixels scrolled; null where the Library was left by way of another clip. */
+  readonly scrolledPx: number | null
+}
+
+/** The row on which the Library was left, moved on by the clip page, so that one comes back to where one is. */
+export const useLibraryPlace = defineStore('library-place', () => {
+  const left = shallowRef<LibraryPlace | null>(null)
+
+  function leave(query: LocationQuery, clip: ClipId, scrolledPx: number): void {
+    left.value = { list: listOf(query), clip, scrolledPx }
+  }
+  /** The clip page shows another clip of the list. */
+  function moveTo(query: LocationQuery, clip: ClipId): void {
+    const list = listOf(query)
+    const scrolledPx = left.value?.list === list ? left.value.scrolledPx : null
+    left.value = { list, clip, scrolledPx }
+  }
+  const of = (query: LocationQuery): LibraryPlace | null =>
+    left.value?.list === listOf(query) ? left.value : null
+  return { leave, moveTo, of }
+})
+
+const listOf = ({ p, f, sort }: LocationQuery) => JSON.stringify([p, f, sort])
