@@ -78,8 +78,6 @@ describe.skipIf(executable === null)('a label is what the person meant', { timeo
   })
 
   it('undo works by the same key on every page, and says what it took back', async () => {
-    await page.keyboard.press('Escape')
-    await page.locator('h1').click()
     await page.keyboard.press('Control+z')
     await expect(labels.toast(/Taken back: Sadness on recording 01\.wav/)).toBeVisible()
     await page.keyboard.press('Control+y')
