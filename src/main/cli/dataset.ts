@@ -3,6 +3,7 @@ import { OpenQuestion } from '#shared/contract/index.ts'
 import { CORPUS_IDS, type CorpusId } from '#shared/domain/clips.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { defaultDataFolder, openDataset, placeProject, type Dataset, type Placed } from '../studio/studio.ts'
+import { note } from './for-terminals.ts'
 
 export interface DatasetOptions {
   readonly project?: string
@@ -29,13 +30,12 @@ export async function withDataset<T>(
   work: (dataset: Dataset) => Promise<T> | T,
 ): Promise<T> {
   const { projectFolder, movedFrom } = await place(folder, options)
-  if (movedFrom !== null)
-    process.stderr.write(`The dataset was at ${movedFrom} before; its labels are here.\n`)
+  if (movedFrom !== null) note(`The dataset was at ${movedFrom} before; its labels are here.`)
   const dataset = openDataset(folder, { projectFolder })
   try {
     const result = await work(dataset)
     await dataset.backUp().catch((thrown: unknown) => {
-      process.stderr.write(`No backup of the project was made: ${toStudioError(thrown).message}\n`)
+      note(`No backup of the project was made: ${toStudioError(thrown).message}`)
     })
     return result
   } catch (thrown) {

@@ -17,6 +17,9 @@ import { reviewCommand } from './review.ts'
 import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
 import { trainCommand } from './train.ts'
+import { keepPrivate } from '../studio/files/index.ts'
+
+keepPrivate()
 
 const program = new Command('ser-studio')
   .description(

@@ -1,20 +1,23 @@
 import Table from 'cli-table3'
 import pc from 'picocolors'
 import { toStudioError } from '#shared/errors.ts'
+import { printableJson } from '#shared/printable.ts'
 import { EXIT_CODES } from './exit-codes.ts'
+import { forTerminals, note } from './for-terminals.ts'
 
 /** Prints one result: JSON for programs, text for people. Progress and notes go to stderr, so stdout stays clean. */
 export function printResult(json: boolean, result: unknown, text: () => string): void {
-  process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `${text()}\n`)
+  const shown = json ? printableJson(JSON.stringify(result, null, 2)) : forTerminals(text())
+  process.stdout.write(`${shown}\n`)
 }
 
 /** Says what went wrong on stderr and returns the exit code for it. */
 export function printError(json: boolean, thrown: unknown): number {
   const error = toStudioError(thrown)
-  if (json) process.stderr.write(`${JSON.stringify({ error })}\n`)
-  else process.stderr.write(`${pc.red('Error:')} ${error.message}\n`)
+  if (json) process.stderr.write(`${printableJson(JSON.stringify({ error }))}\n`)
+  else note(`${pc.red('Error:')} ${error.message}`)
   if (error.code === 'internal' && process.env['SER_STUDIO_DEBUG'] && error.cause instanceof Error)
-    process.stderr.write(`${error.cause.stack ?? ''}\n`)
+    note(error.cause.stack ?? '')
   return EXIT_CODES[error.code]
 }
 

@@ -10,6 +10,7 @@ import {
   type Dataset,
 } from '../studio/studio.ts'
 import { withDataset } from './dataset.ts'
+import { forTerminals, note } from './for-terminals.ts'
 import { duration, positive, share } from './numbers.ts'
 import { printResult, table } from './output.ts'
 import { follow } from './progress.ts'
@@ -92,11 +93,11 @@ async function predict(dataset: Dataset, folder: string, options: PredictCommand
       if (!toStdout) return
       if (!begun && format === 'csv') process.stdout.write(csvHeader(classes))
       begun = true
-      process.stdout.write(line(span))
+      process.stdout.write(process.stdout.isTTY ? forTerminals(line(span)) : line(span))
     },
   })
   const report = await follow(dataset.jobs, job, json)
-  if (toStdout) process.stderr.write(`${summary(report)}\n`)
+  if (toStdout) note(summary(report))
   else printResult(json, report, () => summary(report))
 }
 

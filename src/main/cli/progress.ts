@@ -1,6 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { Job } from '#shared/domain/jobs.ts'
 import { timeLeftText } from '#shared/domain/time-left.ts'
+import { printable } from '#shared/printable.ts'
+import { note } from './for-terminals.ts'
 import type { Jobs, RunningJob } from '../studio/studio.ts'
 
 /**
@@ -39,7 +41,7 @@ function bar(): (job: Job) => void {
   )
   let started = false
   return (job) => {
-    const payload = { unit: job.unit, message: job.message, left: leftText(job) }
+    const payload = { unit: job.unit, message: printable(job.message), left: leftText(job) }
     if (!started && job.total > 0) {
       drawn.start(job.total, job.done, payload)
       started = true
@@ -58,7 +60,7 @@ function lines(): (job: Job) => void {
     const key = `${job.unit} ${job.total} ${quarter}`
     if (job.total === 0 || key === last) return
     last = key
-    process.stderr.write(`  ${job.done}/${job.total} ${job.unit} · ${job.message}${leftText(job)}\n`)
+    note(`  ${job.done}/${job.total} ${job.unit} · ${job.message}${leftText(job)}`)
   }
 }
 

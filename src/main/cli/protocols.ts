@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ProtocolModel, ProtocolOptions } from '#shared/contract/protocols.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import { StudioError } from '#shared/errors.ts'
-import { writeFileAtomically } from '../studio/files/index.ts'
+import { writeUsersFile } from '../studio/files/index.ts'
 import { protocolsPage } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
@@ -43,7 +43,7 @@ export function protocolsCommand(program: Command): void {
           ? dataset.compareProtocols(options.runs)
           : await follow(dataset.jobs, dataset.protocols(optionsOf(options)), json)
         if (file !== null)
-          writeFileAtomically(file, format === 'html' ? protocolsPage(comparison) : text(comparison))
+          writeUsersFile(file, format === 'html' ? protocolsPage(comparison) : text(comparison))
         printResult(json, comparison, () =>
           [protocolsText(comparison), ...(file === null ? [] : ['', `Written: ${file}`])].join('\n'),
         )

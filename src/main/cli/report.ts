@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { RunReport } from '#shared/domain/report.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { StudioError } from '#shared/errors.ts'
-import { writeFileAtomically } from '../studio/files/index.ts'
+import { writeUsersFile } from '../studio/files/index.ts'
 import { cardMarkdown, reportPage } from '../studio/studio.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult } from './output.ts'
@@ -32,7 +32,7 @@ export function reportCommand(program: Command): void {
         if (options.out !== undefined) {
           const file = resolve(options.out)
           dataset.requireOutside(file)
-          writeFileAtomically(file, asFile(report, file))
+          writeUsersFile(file, asFile(report, file))
           printResult(options.json === true, { run: report.run.id, file }, () => `Written: ${file}`)
           return
         }

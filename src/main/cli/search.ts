@@ -9,7 +9,7 @@ import { defaultSpace } from '#shared/domain/search-defaults.ts'
 import { bestConfig } from '#shared/domain/search-space.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { StudioError } from '#shared/errors.ts'
-import { writeFileAtomically } from '../studio/files/index.ts'
+import { writeUsersFile } from '../studio/files/index.ts'
 import { capacity, type Dataset, type RunningJob } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
@@ -66,7 +66,7 @@ export function searchCommand(program: Command): void {
             ? await follow(dataset.jobs, start(dataset, options), options.json === true)
             : dataset.findSearch(options.show)
         const best = bestConfig(record)
-        if (options.save !== undefined && best) writeFileAtomically(resolve(options.save), `${json(best)}\n`)
+        if (options.save !== undefined && best) writeUsersFile(resolve(options.save), `${json(best)}\n`)
         printResult(options.json === true, { ...record, best }, () => searchText(record))
       })
     })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { keepPrivate } from '../studio/files/index.ts'
 import { surviveTheUnexpected, writeLog } from '../studio/log/index.ts'
 import { openWorkspace } from '../studio/workspace/index.ts'
 import { recoverFromCrashes } from './crashes.ts'
@@ -20,6 +21,7 @@ import { openWindow } from './window.ts'
 
 /** Wires the studio to its window, and shows it. */
 export function openStudio(): void {
+  keepPrivate()
   writeLog()
   surviveTheUnexpected()
   const workspace = openWorkspace({ forkTrainer })

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { z } from 'zod'
 import { CHANNELS } from '#shared/contract/channels.ts'
-import { requireOutside, writeFileAtomically } from '../studio/files/index.ts'
+import { requireOutside, writeUsersFile } from '../studio/files/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
 import type { DesktopState } from './desktop-state.ts'
 import { handle } from './handle.ts'
@@ -26,7 +26,7 @@ export function handleSaveFile(state: DesktopState, workspace: Workspace): void 
     if (canceled || !filePath) return null
     const open = workspace.current()
     requireOutside(filePath, open ? [open.folder] : [])
-    writeFileAtomically(filePath, text)
+    writeUsersFile(filePath, text)
     state.set({ savedIn: dirname(filePath) })
     return filePath
   })

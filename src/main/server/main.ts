@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { toStudioError } from '#shared/errors.ts'
+import { printable } from '#shared/printable.ts'
+import { keepPrivate } from '../studio/files/index.ts'
 import { surviveTheUnexpected, writeLog } from '../studio/log/index.ts'
 import { openWorkspace } from '../studio/workspace/index.ts'
 import { openInBrowser } from './open-in-browser.ts'
@@ -25,6 +27,7 @@ const command = new Command('npm start --')
   .option('--renderer <folder>', 'the built pages', join(import.meta.dirname, '../../../out/renderer'))
   .parse()
 
+keepPrivate()
 writeLog()
 surviveTheUnexpected()
 const { port, open, renderer } = command.opts<Options>()
@@ -45,7 +48,7 @@ try {
   }
   process.once('SIGINT', end).once('SIGTERM', end)
 } catch (error) {
-  console.error(toStudioError(error).message)
+  console.error(printable(toStudioError(error).message))
   process.exit(1)
 }
 

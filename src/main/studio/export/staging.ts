@@ -4,7 +4,8 @@ import { mkdir, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
-import { syncFolder } from '../files/index.ts'
+import { giveToUser, makeUsersFolder, syncFolder } from '../files/index.ts'
+import { isRunning, MARK, thisProcess } from '../processes/index.ts'
 import { requireReplaceable } from './verify.ts'
 
 export interface Staging {
@@ -16,11 +17,13 @@ export interface Staging {
   discard(): Promise<void>
 }
 
+const STAGING = new RegExp(String.raw`^\.(.+)\.([0-9a-z]+)\.(${MARK})\.[0-9a-f]{8}\.(exporting|replaced)$`)
+
 /** Staging folders of this process that are in use. */
 const inUse = new Set<string>()
 
 /**
- * Prepares to write a folder beside its destination. Cleans up first what a killed export of the same name left behind.
+ * Prepares to write a folder beside its destination. Cleans up first what killed exports left behind in the same place.
  * Throws `conflict` where the destination holds something and may not be replaced.
  * @param requireOurs throws where a folder that is to be overwritten holds something else than an earlier export
  */
@@ -29,12 +32,12 @@ export async function openStaging(
   overwrite: boolean,
   requireOurs: (folder: string) => Promise<void> = requireReplaceable,
 ): Promise<Staging> {
-  await mkdir(dirname(resolve(wanted)), { recursive: true })
+  makeUsersFolder(dirname(resolve(wanted)))
   const parent = await realpath(dirname(resolve(wanted)))
   const destination = join(parent, basename(resolve(wanted)))
-  await cleanUp(parent, basename(destination))
+  await cleanUp(parent)
   await requireFree(destination, overwrite, requireOurs)
-  const marks = `.${basename(destination)}.${machine()}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const marks = `.${basename(destination)}.${machine()}.${thisProcess()}.${randomBytes(4).toString('hex')}`
   const folder = join(parent, `${marks}.exporting`)
   const replaced = join(parent, `${marks}.replaced`)
   await mkdir(folder)
@@ -42,6 +45,7 @@ export async function openStaging(
   return {
     folder,
     async commit() {
+      giveToUser(folder)
       syncFolder(folder)
       const replaces = await requireFree(destination, overwrite, requireOurs)
       if (replaces) await rename(destination, replaced)
@@ -86,14 +90,14 @@ async function requireFree(
 }
 
 /** A killed export leaves its staging folder, and, killed between two renames, the old export under another name. */
-async function cleanUp(parent: string, name: string): Promise<void> {
+async function cleanUp(parent: string): Promise<void> {
   for (const entry of await readdir(parent)) {
-    const match = /^\.(.+)\.([0-9a-z]+)\.(\d+)\.[0-9a-f]{8}\.(exporting|replaced)$/.exec(entry)
-    if (match?.[1] !== name || match[2] !== machine()) continue
-    const [, , , pid, kind] = match
+    const match = STAGING.exec(entry)
+    if (match?.[2] !== machine()) continue
+    const [, name, , mark, kind] = match
     const folder = join(parent, entry)
     const staging = join(parent, entry.replace(/replaced$/, 'exporting'))
-    if (inUse.has(staging) || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue
+    if (inUse.has(staging) || (mark !== thisProcess() && isRunning(mark))) continue
     if (kind === 'replaced' && !existsSync(join(parent, name))) await rename(folder, join(parent, name))
     else await rm(folder, { recursive: true, force: true })
   }
@@ -106,14 +110,4 @@ function machine(): string {
       .toLowerCase()
       .replace(/[^0-9a-z]/g, '') || 'here'
   )
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // Somebody else's process is alive, though it may not be signalled.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

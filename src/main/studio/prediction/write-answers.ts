@@ -3,7 +3,8 @@ import { dirname, resolve } from 'node:path'
 import type { PredictedSpan, PredictOptions } from '#shared/contract/prediction.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
-import { syncFolder } from '../files/index.ts'
+import { giveToUser, syncFolder } from '../files/index.ts'
+import { thisProcess } from '../processes/index.ts'
 
 /** What an abstention is called in tables. */
 export const ABSTAIN = 'abstain'
@@ -23,7 +24,7 @@ export function openAnswerFile(
   const file = resolve(out.file)
   if (existsSync(file) && !out.overwrite)
     throw new StudioError('conflict', `${file} exists already. Choose another file, or ask to overwrite it.`)
-  const beside = `${file}.${process.pid}.new`
+  const beside = `${file}.${thisProcess()}.new`
   const handle = openSync(beside, 'w')
   if (out.format === 'csv') writeSync(handle, csvHeader(classes))
   const line = lineOf(out.format, classes)
@@ -37,6 +38,7 @@ export function openAnswerFile(
     finish() {
       fsyncSync(handle)
       close()
+      giveToUser(beside)
       renameSync(beside, file)
       syncFolder(dirname(file))
     },

@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { ForkTrainer } from '../training/index.ts'
-import { requireOutsideDatasets, requireOutsideProjects } from '../files/index.ts'
+import {
+  makePrivateFolder,
+  removeLeftovers,
+  requireOutsideDatasets,
+  requireOutsideProjects,
+} from '../files/index.ts'
 import { openDatabase, type Db } from './database.ts'
 import { datasetFolderOf } from './dataset-folder.ts'
 import { newProjectFolder, placeDataset, projectFolderOf } from './known-projects.ts'
@@ -35,7 +40,8 @@ export function openProject(datasetFolder: string, options: OpenOptions): Projec
     newProjectFolder(dataset, options.dataFolder)
   requireOutsideDatasets(folder, [dataset])
   requireOutsideProjects(dirname(folder))
-  mkdirSync(folder, { recursive: true })
+  makePrivateFolder(folder)
+  removeLeftovers(folder)
   const featuresFolder = join(folder, 'features')
   const runsFolder = join(folder, 'runs')
   mkdirSync(featuresFolder, { recursive: true })

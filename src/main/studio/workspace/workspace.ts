@@ -7,6 +7,7 @@ import type { Job, JobId } from '#shared/domain/jobs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { defaultDataFolder } from '../folders.ts'
 import type { RunningJob } from '../jobs/index.ts'
+import { makePrivateFolder, removeLeftovers } from '../files/index.ts'
 import { guard, log } from '../log/index.ts'
 import { findAudio, openDataset, placeProject, type Dataset, type ForkTrainer } from '../studio.ts'
 import { openAnswers } from './answers.ts'
@@ -55,7 +56,8 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
   const settings = openSettings(dataFolder)
   const training = openTraining(bus)
   const searching = openSearching(bus, training)
-  mkdirSync(dataFolder, { recursive: true })
+  makePrivateFolder(dataFolder)
+  removeLeftovers(dataFolder)
   const sampleFolder = join(realpathSync(dataFolder), 'synthetic-sample')
   const jobListeners = new Set<(job: Job) => void>()
   let atHand: AtHand | null = null

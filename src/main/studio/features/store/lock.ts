@@ -2,18 +2,22 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
+import { isRunning, thisProcess } from '../../processes/index.ts'
 
 interface Holder {
   readonly pid: number
   readonly host: string
   /** When the process began, to tell two processes of one id apart. */
   readonly startedAt: number
+  /** Not in locks of earlier versions. */
+  readonly mark?: string
 }
 
 const self = (): Holder => ({
   pid: process.pid,
   host: hostname(),
   startedAt: Math.round(Date.now() - process.uptime() * 1000),
+  mark: thisProcess(),
 })
 
 /**
@@ -45,9 +49,9 @@ function holderOf(file: string): Holder | null | 'gone' {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone'
     throw error
   }
-  const { pid, host, startedAt } = parse(text)
+  const { pid, host, startedAt, mark } = parse(text)
   return typeof pid === 'number' && typeof host === 'string' && typeof startedAt === 'number'
-    ? { pid, host, startedAt }
+    ? { pid, host, startedAt, ...(typeof mark === 'string' && { mark }) }
     : null
 }
 
@@ -64,13 +68,9 @@ function isHeld(holder: Holder | null): boolean {
   if (holder === null) return false
   const me = self()
   if (holder.host !== me.host) return true // a shared folder: only that machine knows
+  if (holder.mark !== undefined) return isRunning(holder.mark)
   if (holder.pid === me.pid) return Math.abs(holder.startedAt - me.startedAt) < 2000
-  try {
-    process.kill(holder.pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  return isRunning(`${holder.pid}`)
 }
 
 /** Moved aside before it is removed: of two processes that found it stale, one moves it, and never the other's new lock. */
