@@ -92,6 +92,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await page.keyboard.press('Control+a')
     await expect(studio.library.summary).toHaveText('70 selected of 70 clips')
     await page.keyboard.press('2')
+    await page.getByRole('button', { name: 'Label 70 clips' }).click()
     await expect(page.getByText('70 clips labelled Disgust.')).toBeVisible()
     await studio.library.clearFilters()
   })
