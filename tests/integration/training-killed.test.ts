@@ -72,6 +72,19 @@ describe('the same numbers', () => {
     })
   })
 
+  it('come of a run that ended before its plan was written, once it is resumed', async () => {
+    await withDataset(async (dataset) => {
+      const job = dataset.train(config, { onRun: () => job.cancel() })
+      await job.outcome.catch(() => undefined)
+      const [begun] = dataset.runs()
+      rmSync(join(dataset.projectFolder, 'runs', begun.id, 'plan.json'), { force: true })
+      rmSync(join(dataset.projectFolder, 'runs', begun.id, 'checkpoints'), { recursive: true, force: true })
+      const resumed = await dataset.resume(begun.id).outcome
+      expect(resumed.state).toBe('done')
+      expect(numbers(dataset, resumed.id)).toBe(whole.numbers)
+    })
+  })
+
   it('come of a run whose studio was killed; its trainer does not outlive it', async () => {
     const studio = spawn(process.execPath, [CHILD, clips, home, JSON.stringify(config)], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -73,6 +73,11 @@ export function setRunState(db: Db, id: RunId, state: RunState, error: string | 
   db.prepare('UPDATE runs SET state = ?, error = ?, ended_at = ? WHERE id = ?').run(state, error, endedAt, id)
 }
 
+/** What a run saw, where it is prepared again. */
+export function setRunData(db: Db, id: RunId, data: RunData): void {
+  db.prepare('UPDATE runs SET data = ? WHERE id = ?').run(JSON.stringify(data), id)
+}
+
 /** One more warning to stand beside the run's figures. */
 export function warnRun(db: Db, id: RunId, warning: string): void {
   db.prepare("UPDATE runs SET data = json_insert(data, '$.warnings[#]', ?) WHERE id = ?").run(warning, id)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { TrainingConfig } from '#shared/contract/training.ts'
@@ -22,8 +22,9 @@ import { concludeApart } from './conclude-apart.ts'
 import type { TrainingPlan } from './plan.ts'
 import { wasInterrupted } from './ended.ts'
 import { extractSources } from './extract-sources.ts'
-import { prepare } from './prepare.ts'
+import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from './read-plan.ts'
+import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
 import { trainingClips } from './rows.ts'
 import {
   countEpochs,
@@ -32,6 +33,7 @@ import {
   insertRun,
   recentRuns,
   saveEpoch,
+  setRunData,
   setRunState,
   warnRun,
 } from './run-table.ts'
@@ -74,37 +76,58 @@ export async function train(
   const { db } = project
   const id = newRunId()
   const config = await withKnownEncoders(options.config)
-  const follow = options.follow === undefined ? null : findRun(db, options.follow)
-  const { plan, data, extract } = prepare({
+  const request: RunRequest = { ...options, config }
+  const prepared = prepareRun(project, id, request)
+  // Before the row: a run that ends before its plan is written can be prepared again.
+  writeRequest(runFolder(project, id), request)
+  const parent = options.follow ?? null
+  insertRun(db, { id, purpose: options.purpose ?? 'own', config, data: prepared.data, parent })
+  return underRun(project, id, () => trainPrepared(project, id, request, prepared, work, events))
+}
+
+function prepareRun(project: Project, id: RunId, { config, follow, warmStart }: RunRequest): Prepared {
+  const { db, datasetFolder, featuresFolder } = project
+  const earlier = follow === undefined ? null : findRun(db, follow)
+  return prepare({
     run: id,
     clips: trainingClips(db, config),
     corpus: (getMeta(db, 'corpus') ?? 'unknown') as CorpusId,
-    datasetFolder: project.datasetFolder,
-    featuresFolder: project.featuresFolder,
+    datasetFolder,
+    featuresFolder,
     config,
-    follow: follow && { plan: readPlan(runFolder(project, follow.id)), data: follow.data },
-    warmStart: follow && options.warmStart ? runFolder(project, follow.id) : null,
-  })
-  insertRun(db, { id, purpose: options.purpose ?? 'own', config, data, parent: follow?.id ?? null })
-  return underRun(project, id, async () => {
-    events.onRun?.(findRun(db, id))
-    // Each of these goes through all clips at once: others get their turn in between.
-    await setImmediate()
-    const seconds = trainingSeconds(project, config, plan.rows.length)
-    work.report({ stage: 'Extracting features', next: [{ name: 'Training', seconds }] })
-    const unreadable = await extractSources(project, extract, work)
-    if (unreadable.size > 0) warnRun(db, id, leftOut([...unreadable.values()]))
-    await setImmediate()
-    mkdirSync(runFolder(project, id), { recursive: true })
-    writeFileAtomically(
-      planFile(runFolder(project, id)),
-      JSON.stringify({ ...without(plan, unreadable), enrolment: options.enrolment }),
-    )
-    return trainPlan(project, id, work, events)
+    follow: earlier && { plan: readPlan(runFolder(project, earlier.id)), data: earlier.data },
+    warmStart: earlier && warmStart ? runFolder(project, earlier.id) : null,
   })
 }
 
-/** Goes on with a run that was cancelled, failed or interrupted, from its last whole epoch. */
+async function trainPrepared(
+  project: Project,
+  id: RunId,
+  { config, enrolment }: RunRequest,
+  { plan, extract }: Prepared,
+  work: Work,
+  events: TrainSettings,
+): Promise<RunRecord> {
+  const { db } = project
+  events.onRun?.(findRun(db, id))
+  // Each of these goes through all clips at once: others get their turn in between.
+  await setImmediate()
+  const seconds = trainingSeconds(project, config, plan.rows.length)
+  work.report({ stage: 'Extracting features', next: [{ name: 'Training', seconds }] })
+  const unreadable = await extractSources(project, extract, work)
+  if (unreadable.size > 0) warnRun(db, id, leftOut([...unreadable.values()]))
+  await setImmediate()
+  writeFileAtomically(
+    planFile(runFolder(project, id)),
+    JSON.stringify({ ...without(plan, unreadable), enrolment }),
+  )
+  return trainPlan(project, id, work, events)
+}
+
+/**
+ * Goes on with a run that was cancelled, failed or interrupted, from its last whole epoch. One that ended before its plan
+ * was written is prepared again, with the clips and labels of now.
+ */
 export async function resume(
   project: Project,
   id: RunId,
@@ -116,10 +139,24 @@ export async function resume(
     throw new StudioError('nothing-to-do', `Run ${run.id} is finished; there is nothing to resume.`)
   if (run.state === 'running')
     throw new StudioError('conflict', `Run ${run.id} is being trained. Wait for it, or cancel it first.`)
-  readPlan(runFolder(project, run.id))
+  const folder = runFolder(project, run.id)
+  if (!existsSync(planFile(folder))) return beginAgain(project, run, work, events)
+  readPlan(folder)
   setRunState(project.db, run.id, 'running')
   events.onRun?.(findRun(project.db, run.id))
   return underRun(project, run.id, () => trainPlan(project, run.id, work, events))
+}
+
+function beginAgain(project: Project, run: RunRecord, work: Work, events: TrainSettings): Promise<RunRecord> {
+  const request = readRequest(runFolder(project, run.id)) ?? {
+    config: run.config,
+    ...(run.parent !== null && { follow: run.parent }),
+  }
+  const prepared = prepareRun(project, run.id, request)
+  writeRequest(runFolder(project, run.id), request)
+  setRunData(project.db, run.id, prepared.data)
+  setRunState(project.db, run.id, 'running')
+  return underRun(project, run.id, () => trainPrepared(project, run.id, request, prepared, work, events))
 }
 
 async function trainPlan(project: Project, id: RunId, work: Work, events: TrainSettings): Promise<RunRecord> {
