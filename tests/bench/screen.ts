@@ -90,7 +90,15 @@ async function ofReview({ page, studio }: StudioOnScreen): Promise<readonly numb
 }
 
 /** A dataset that was indexed, then given a million rows more. */
-async function openMillion({ page, studio, data, goTo }: StudioOnScreen, folder: string): Promise<void> {
+async function openMillion(
+  {
+    page,
+    studio,
+    data,
+    goTo,
+  }: Pick<StudioOnScreen, 'page' | 'studio' | 'data'> & { goTo: (path: string) => Promise<unknown> },
+  folder: string,
+): Promise<void> {
   mkdirSync(join(folder, 'million'))
   writeFileSync(join(folder, 'million', 'only.wav'), clip(1))
   const before = new Set(readdirSync(join(data, 'projects')))

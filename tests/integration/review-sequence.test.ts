@@ -46,6 +46,6 @@ it('they come by speaker, or at random by a seed', () => {
   expect(paths({ queue: 'everything', order: 'speaker' })).toBe('bdac')
   const drawn = (seed: number) => paths({ queue: 'everything', order: 'random', seed })
   expect(drawn(1)).toBe(drawn(1))
-  expect([...drawn(1)].sort().join('')).toBe('abcd')
+  expect(Array.from(drawn(1)).sort().join('')).toBe('abcd')
   expect(new Set([1, 2, 3, 4, 5].map(drawn)).size).toBeGreaterThan(1)
 })

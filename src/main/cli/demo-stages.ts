@@ -90,7 +90,7 @@ export async function runDemo(
 function exportOptions(dataset: Dataset, format: (typeof FORMATS)[number], run: RunRecord) {
   return {
     format,
-    folder: join(dataset.projectFolder, 'exports', format),
+    folder: join(`${dataset.projectFolder}-exports`, format),
     include: { predictions: run.id },
     audio: 'link',
     overwrite: true,
