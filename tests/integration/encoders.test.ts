@@ -84,7 +84,8 @@ describe('features by an encoder', () => {
     const run = await dataset.train(reading(CONV)).outcome
     const { value, interval } = testUar(run)
     expect(value).toBeGreaterThan(2 / 6)
-    expect(interval!.low).toBeGreaterThan(1 / 6)
+    // Fewer than five test speakers have no interval.
+    expect(interval).toBeNull()
     const { fingerprint } = await lookAtEncoder(CONV)
     expect(encoderIn(run)).toEqual({ folder: CONV, fingerprint, width: 96 })
   })

@@ -103,7 +103,7 @@ describe('a run exported as ONNX', () => {
     expect(readdirSync(join(home, 'onnx'))).not.toContain('f0-m0.onnx')
     writeFileSync(join(home, 'onnx', 'thesis.txt'), 'mine')
     await expect(exported('onnx', { overwrite: true })).rejects.toMatchObject({ code: 'conflict' })
-    await expect(exported('clips', { overwrite: true })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(exported('clips', { overwrite: true })).rejects.toMatchObject({ code: 'bad-input' })
     expect(readdirSync(home).filter((name) => name.includes('exporting'))).toEqual([])
   })
 })
