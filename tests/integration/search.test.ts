@@ -144,7 +144,7 @@ describe('a search', () => {
       total: 3,
       unit: 'trials',
     })
-    expect(seen.some(({ message }) => /best .* % validation UAR .* left/.test(message))).toBe(true)
+    expect(seen.some(({ message }) => /best .* % validation UAR/.test(message))).toBe(true)
     const cancelled = dataset.findSearch('last')
     expect(cancelled.state).toBe('cancelled')
     expect(outcomes(await dataset.resumeSearch('last').outcome)).toEqual(outcomes(whole))
