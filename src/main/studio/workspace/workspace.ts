@@ -173,6 +173,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
       const { code, message } = toStudioError(thrown)
       log(`${folder} was not opened: ${message}`)
       notOpened = { folder, code, message }
+      bus.tell('project', null)
     }
   }
 

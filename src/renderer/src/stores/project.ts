@@ -1,6 +1,13 @@
 import { defineStore } from 'pinia'
 import { ref, shallowReactive, shallowRef, watch } from 'vue'
-import type { InputOf, OpenProject, OpenQuestion, RecentProject, contract } from '#shared/contract/index.ts'
+import type {
+  InputOf,
+  NotOpened,
+  OpenProject,
+  OpenQuestion,
+  RecentProject,
+  contract,
+} from '#shared/contract/index.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
@@ -8,6 +15,8 @@ import { whenConnected } from '../studio/mirror.ts'
 export const useProject = defineStore('project', () => {
   const studio = useStudio()
   const current = shallowRef<OpenProject | null>(null)
+  /** Why the dataset of the last session is not open. */
+  const notOpened = shallowRef<NotOpened | null>(null)
   const recent = shallowRef<readonly RecentProject[]>([])
   /** Whether it is known which dataset is open. */
   const known = ref(false)
@@ -25,11 +34,18 @@ export const useProject = defineStore('project', () => {
   watch(current, (project) => studio.showProject(project?.id ?? null), { flush: 'post' })
 
   async function refresh(): Promise<void> {
-    ;[current.value, recent.value] = await Promise.all([studio.projects.current(), studio.projects.recent()])
+    ;[current.value, recent.value, notOpened.value] = await Promise.all([
+      studio.projects.current(),
+      studio.projects.recent(),
+      studio.projects.notOpened(),
+    ])
     known.value = true
   }
   async function refreshRecent(): Promise<void> {
-    recent.value = await studio.projects.recent()
+    ;[recent.value, notOpened.value] = await Promise.all([
+      studio.projects.recent(),
+      studio.projects.notOpened(),
+    ])
   }
   async function open(input: InputOf<typeof contract.projects.open>): Promise<void> {
     current.value = await studio.projects.open(input)
@@ -53,5 +69,5 @@ export const useProject = defineStore('project', () => {
     current.value = project
     void refreshRecent()
   })
-  return { current, recent, known, opening, question, shown, open, openSample, close, forget }
+  return { current, notOpened, recent, known, opening, question, shown, open, openSample, close, forget }
 })
