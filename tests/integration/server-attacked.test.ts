@@ -120,3 +120,34 @@ it('a request nested deeper than any route asks for is refused in words', async 
     message: expect.stringContaining('nested') as string,
   })
 })
+
+it('a client that does not read is dropped, and costs the others nothing', async () => {
+  const [idle, busy] = [await connectTo(server.address), await connectTo(server.address)]
+  onTestFinished(() => busy.close())
+  const closed = new Promise<void>((resolve) => idle.socket.once('close', () => resolve()))
+  idle.socket.pause()
+  const savedFilters = [{ name: 'large', filter: { text: 'x'.repeat(10_000_000) } }]
+  for (let told = 0; told < 10; told++)
+    expect((await busy.ask('settings.set', { savedFilters })).error).toBeUndefined()
+  expect(server.said()).toContain('did not read')
+  idle.socket.resume()
+  await closed
+  expect((await busy.ask('settings.set', { savedFilters: [] })).error).toBeUndefined()
+})
+
+describe('a folder that cannot be listed is refused in words, not as a defect', () => {
+  it.each([
+    ['a file', () => join(home, 'pages', 'index.html'), 'bad-input'],
+    ['a name with NUL', () => `${home}\0`, 'bad-input'],
+    ['a name of 300 letters', () => join(home, 'x'.repeat(300)), 'bad-input'],
+    ['nothing', () => join(home, 'nothing'), 'not-found'],
+  ])('%s', async (_what, folder, code) => {
+    const client = await connectTo(server.address)
+    onTestFinished(() => client.close())
+    for (const route of ['projects.folders', 'projects.open']) {
+      const { error } = await client.ask(route, { folder: folder() })
+      expect(['bad-input', 'not-found'], route).toContain(error?.code)
+      if (route === 'projects.folders') expect(error?.code).toBe(code)
+    }
+  })
+})

@@ -10,6 +10,14 @@ describe('what the system throws gets a code and a remedy', () => {
     ['EACCES', 'disk', /Permission denied/],
     ['SQLITE_FULL', 'disk', /Free some space/],
     ['ENOENT', 'not-found', /no such file/],
+    ['ENOTDIR', 'bad-input', /is a file, not a folder/],
+    ['ENAMETOOLONG', 'bad-input', /too long/],
+    ['EIO', 'disk', /Check the disk/],
+    ['SQLITE_CANTOPEN', 'disk', /cannot be opened/],
+    ['SQLITE_READONLY_DBMOVED', 'disk', /read-only/],
+    ['SQLITE_IOERR_FSYNC', 'disk', /Check the disk/],
+    ['SQLITE_BUSY', 'conflict', /Try again/],
+    ['SQLITE_CORRUPT_INDEX', 'unreadable', /Restore it/],
     ['EWHATEVER', 'internal', /raw words/],
   ])('%s', (code, expected, message) => {
     const error = toStudioError(system(code))
