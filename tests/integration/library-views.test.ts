@@ -207,6 +207,15 @@ describe('a clip', () => {
     ])
     expect(relatives.otherSpeakers.map((clip) => clip.path)).toEqual(['1002_DFA_anger.wav'])
   })
+
+  it('has the same sentence by other speakers in any emotion where none is asked for', () => {
+    const { otherSpeakers } = relativesOf(db, getClip(db, ids[1])!, null)
+    expect(otherSpeakers.map((clip) => clip.path)).toEqual([
+      '1002_DFA_anger.wav',
+      '1002_DFA_fear.wav',
+      '1002_DFA_neutral.wav',
+    ])
+  })
 })
 
 describe('statistics', () => {
