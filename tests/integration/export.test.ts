@@ -33,6 +33,25 @@ import { contentOf, insertClips, insertRun, openTestDb, temporaryFolder } from '
 
 const FORMATS = ['csv', 'jsonl', 'huggingface'] as const
 const NASTY = '=1+2, "quoted"\r\nnext line; 語 🎭\t\u0000'
+/** What clip w/a.wav has several of, as JSON lines nest it and as flat tables spread it. */
+const NESTED = {
+  votes_voice: { anger: 7 },
+  votes_face: null,
+  votes_audio_visual: { fear: 2 },
+  probabilities: { anger: 0.25, fear: 0.75 },
+  flags: [],
+}
+const FLAT = {
+  label_count: 2,
+  votes_voice_anger: 7,
+  votes_voice_fear: 0,
+  votes_face_anger: null,
+  votes_audio_visual_fear: 2,
+  probability_anger: 0.25,
+  probability_fear: 0.75,
+  findings: null,
+  findings_overruled: null,
+}
 const quiet: Work = { signal: new AbortController().signal, report: () => undefined }
 
 let home: string
@@ -108,17 +127,13 @@ describe.each(FORMATS)('an export as %s', (format) => {
       label_confidence: null,
       label_intensity: 1,
       annotator: '@ben',
-      votes_voice: { anger: 7 },
-      votes_face: null,
-      votes_audio_visual: { fear: 2 },
       predicted_emotion: 'fear',
       prediction_confidence: 0.75,
-      probabilities: { anger: 0.25, fear: 0.75 },
       sex: 'female',
       age_years: 33,
       race: 'x',
       ethnicity: null,
-      flags: [],
+      ...(format === 'jsonl' ? NESTED : FLAT),
     })
     const given = labelsOf(db, { clip: ids[0] }).map(
       ({ annotator, emotion, confidence, intensity, note, source, at }) => ({
@@ -131,16 +146,26 @@ describe.each(FORMATS)('an export as %s', (format) => {
         at: new Date(at).toISOString(),
       }),
     )
-    expect(first.labels).toEqual(given)
-    expect(second).toMatchObject({
-      emotion: 'fear',
-      labelled: false,
-      labels: [],
-      flags: [
-        { kind: 'noisy', overruled: true },
-        { kind: 'short', overruled: false },
-      ],
-    })
+    const inTable = given.map(({ note, ...label }) => ({
+      path: 'w/a.wav',
+      content_sha256: contentOf('w/a.wav'),
+      note: note || null,
+      ...label,
+    }))
+    expect(first.labels).toEqual(format === 'jsonl' ? given : undefined)
+    expect((await readExport(folder)).labels).toEqual(format === 'jsonl' ? [] : inTable)
+    expect(second).toMatchObject({ emotion: 'fear', labelled: false })
+    expect(second).toMatchObject(
+      format === 'jsonl'
+        ? {
+            labels: [],
+            flags: [
+              { kind: 'noisy', overruled: true },
+              { kind: 'short', overruled: false },
+            ],
+          }
+        : { label_count: 0, findings: 'short', findings_overruled: 'noisy' },
+    )
     expect(odd).toMatchObject({ path: '=odd?.wav', emotion: null })
   })
 
@@ -163,13 +188,15 @@ describe.each(FORMATS)('an export as %s', (format) => {
 
   it('keeps labels without saying whose they are', async () => {
     await run({ format, audio, include: { annotators: false } })
-    expect(JSON.stringify(await rowsOf())).not.toMatch(/ana|ben/)
+    const { rows, labels } = await readExport(folder)
+    expect(JSON.stringify([rows, labels])).not.toMatch(/"(ana|@ben)"/)
   })
 
   it.each(['copy', 'link'] as const)('brings its audio along: %s', async (how) => {
     const report = await run({ format, audio: how })
     const { rows, manifest } = await readExport(folder)
-    expect(report).toMatchObject({ clips: 3, folder, format, files: 3 + manifest.tables.length })
+    const beside = format === 'jsonl' ? 1 : 2
+    expect(report).toMatchObject({ clips: 3, folder, format, files: 3 + manifest.tables.length + beside })
     for (const row of rows) {
       const below =
         manifest.tables.length === 1
@@ -193,7 +220,7 @@ describe('the manifest', () => {
     const { manifest } = await readExport(folder)
     expect(manifest).toMatchObject({
       kind: 'ser-studio-export',
-      schemaVersion: 1,
+      schemaVersion: 2,
       app: { name: 'ser-studio' },
       clips: 2,
       byEmotion: { disgust: 1, fear: 1 },
@@ -201,7 +228,13 @@ describe('the manifest', () => {
       tables: ['clips.csv'],
       options: { audio: 'copy', filter: { emotions: ['fear', 'disgust'] } },
     })
-    expect(Object.keys(manifest.files).sort()).toEqual(['audio/w/a.wav', 'audio/w/b.wav', 'clips.csv'])
+    expect(Object.keys(manifest.files).sort()).toEqual([
+      'audio/w/a.wav',
+      'audio/w/b.wav',
+      'clips.csv',
+      'columns.csv',
+      'labels.csv',
+    ])
     const check = spawnSync('sha256sum', ['-c', '-'], {
       cwd: folder,
       input: Object.entries(manifest.files)
@@ -231,7 +264,14 @@ describe('the manifest', () => {
 describe('splits', () => {
   it('are the folders of an audio folder, "data" for clips without', async () => {
     await run({ format: 'huggingface', audio: 'copy' })
-    expect(readdirSync(folder).sort()).toEqual(['data', 'manifest.json', 'test', 'train'])
+    expect(readdirSync(folder).sort()).toEqual([
+      'columns.csv',
+      'data',
+      'labels.csv',
+      'manifest.json',
+      'test',
+      'train',
+    ])
     expect(readFileSync(join(folder, 'train/metadata.csv'), 'utf8')).toMatch(
       /^file_name,path,.*\r\nw\/a\.wav,w\/a\.wav,/,
     )
@@ -244,6 +284,35 @@ describe('splits', () => {
 })
 
 describe('a CSV', () => {
+  it('holds one value a cell: what a clip has several of stands in columns or in a table of its own', async () => {
+    await run({ include: { predictions: 'run' } })
+    for (const table of ['clips.csv', 'labels.csv', 'columns.csv'])
+      expect(readFileSync(join(folder, table), 'utf8')).not.toMatch(/[{[]/)
+    const { manifest } = await readExport(folder)
+    expect([...manifest.columns, ...manifest.labels!.columns].map(({ type }) => type)).not.toContain('json')
+  })
+
+  it('has a row for each label, guarded like the clips, and none that was taken back', async () => {
+    await run()
+    const text = readFileSync(join(folder, 'labels.csv'), 'utf8')
+    expect(text).toMatch(
+      /^\ufeffpath,content_sha256,annotator,emotion,confidence,intensity,note,at,source\r\n/,
+    )
+    expect(text).toContain(",'@ben,disgust,,1,")
+    const { labels } = await readExport(folder)
+    expect(labels.map((label) => label.annotator)).toEqual(['ana', '@ben'])
+  })
+
+  it('says what each column holds, and in which unit', async () => {
+    await run({ include: { predictions: 'run' } })
+    const text = readFileSync(join(folder, 'columns.csv'), 'utf8')
+    expect(text).toContain('\r\nclips,duration_s,number,Length in seconds\r\n')
+    expect(text).toContain('\r\nclips,probability_fear,number,')
+    expect(text).toContain('\r\nlabels,at,text,"When it was given: ISO 8601, UTC"\r\n')
+    const { manifest } = await readExport(folder)
+    expect(manifest.columns.filter(({ about }) => about === '')).toEqual([])
+  })
+
   it('opened in a spreadsheet runs nothing and shows UTF-8', async () => {
     db.prepare('UPDATE clips SET sentence = ?, speaker = ?, rms_dbfs = -3 WHERE id = ?').run(
       "'=A1",
@@ -278,7 +347,7 @@ describe('the destination', () => {
     await run({ audio: 'copy' })
     writeFileSync(join(folder, '.DS_Store'), 'litter')
     await run({ format: 'jsonl', overwrite: true })
-    expect(readdirSync(folder).sort()).toEqual(['clips.jsonl', 'manifest.json'])
+    expect(readdirSync(folder).sort()).toEqual(['clips.jsonl', 'columns.csv', 'manifest.json'])
     expect(beside()).toEqual(['set'])
   })
 
@@ -294,6 +363,14 @@ describe('the destination', () => {
       () => {
         const text = readFileSync(join(folder, 'clips.csv'), 'utf8')
         writeFileSync(join(folder, 'clips.csv'), text.replace('fear', 'rage'))
+      },
+      /tables were changed/,
+    ],
+    [
+      'an export with its labels edited',
+      () => {
+        const text = readFileSync(join(folder, 'labels.csv'), 'utf8')
+        writeFileSync(join(folder, 'labels.csv'), text.replace('fear', 'rage'))
       },
       /tables were changed/,
     ],
@@ -403,7 +480,7 @@ describe('labelling goes on during an export', () => {
       addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'sadness' })
     }
     await run({ audio: 'copy' }, { ...quiet, report })
-    expect((await rowsOf())[2]).toMatchObject({ path: 'w/b.wav', emotion: 'fear', labels: [] })
+    expect((await rowsOf())[2]).toMatchObject({ path: 'w/b.wav', emotion: 'fear', label_count: 0 })
   })
 })
 

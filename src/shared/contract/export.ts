@@ -64,10 +64,13 @@ export interface ExportReport {
 export const ExportColumn = z.strictObject({
   name: z.string(),
   type: z.enum(['text', 'number', 'boolean', 'json']),
+  /** What it holds, and in which unit; empty in exports of version 1. */
+  about: z.string().default(''),
 })
 export type ExportColumn = z.infer<typeof ExportColumn>
 
-export const EXPORT_SCHEMA_VERSION = 1
+/** 2: flat tables hold no JSON, labels have a table of their own, columns are described. */
+export const EXPORT_SCHEMA_VERSION = 2
 
 /** manifest.json: what an export holds, and the checksum of all of it. */
 export const ExportManifest = z.object({
@@ -80,11 +83,16 @@ export const ExportManifest = z.object({
   /** As asked, defaults filled in; without the folder. */
   options: z.record(z.string(), z.unknown()),
   columns: z.array(ExportColumn),
+  /** The table with one row a label; null where labels are nested, left out, or of version 1. */
+  labels: z
+    .object({ table: z.string(), columns: z.array(ExportColumn) })
+    .nullable()
+    .default(null),
   clips: z.number().int(),
   /** Clips by emotion and by split; "none" for clips without. */
   byEmotion: z.record(z.string(), z.number()),
   bySplit: z.record(z.string(), z.number()),
-  /** The files that hold the rows. */
+  /** The files that hold the clips. */
   tables: z.array(z.string()),
   /** Every file but this one, by its path in the folder. */
   files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),

@@ -1,78 +1,108 @@
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
-import type { ExportRow, ExportedLabel } from './rows.ts'
+import { flatFlags, flatProbabilities, flatVotes, LABEL_COUNT } from './flat-columns.ts'
+import { NESTED_FLAGS, NESTED_PROBABILITIES, NESTED_VOTES, nestedLabels } from './nested-columns.ts'
+import { labelsOf, type ExportRow } from './rows.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 export type Cell = string | number | boolean | null | object
 
-export interface Column extends ExportColumn {
-  readonly cell: (row: ExportRow) => Cell
+export interface Column<Row = ExportRow> extends ExportColumn {
+  readonly cell: (row: Row) => Cell
 }
 
-const text = (name: string, cell: (row: ExportRow) => string | null): Column => ({ name, type: 'text', cell })
-const number = (name: string, cell: (row: ExportRow) => number | null): Column => ({
-  name,
-  type: 'number',
-  cell,
-})
-const json = (name: string, cell: (row: ExportRow) => object | null): Column => ({ name, type: 'json', cell })
-
-/** The columns an export has, in order. `file_name` is added in front where there is audio. */
-export function columnsOf({ include, format }: ExportOptions): readonly Column[] {
+/** The columns an export has, in order. `file_name` is added in front where there is audio. Only JSON lines nest. */
+export function columnsOf({ include, format }: ExportOptions, vocabulary: Vocabulary): readonly Column[] {
+  const nests = format === 'jsonl'
   return [
-    text('path', (row) => row.path),
-    text('content_sha256', (row) => row.content),
-    text('speaker', (row) => row.speaker),
-    text('sentence', (row) => row.sentence),
-    text('level', (row) => row.level),
-    text('emotion', (row) => row.emotion),
-    text('intended_emotion', (row) => row.intended),
-    number('duration_s', (row) => (row.duration_ms === null ? null : row.duration_ms / 1000)),
-    number('sample_rate_hz', (row) => row.sample_rate_hz),
+    ...CLIP,
     // In an audio folder the split is the folder, and a column of that name would be mistaken for it.
-    ...(include.splits && format !== 'huggingface' ? [text('split', (row) => row.split)] : []),
-    ...(include.labels ? LABELS : []),
-    ...(include.labels ? [json('labels', (row) => labelsOf(row, include.annotators))] : []),
-    ...(include.annotators
-      ? [text('annotator', (row) => labelsOf(row, true).at(-1)?.annotator ?? null)]
-      : []),
-    ...(include.votes ? VOTES : []),
-    ...(include.predictions === null ? [] : PREDICTIONS),
-    ...(include.flags ? [json('flags', (row) => parsed(row.flags))] : []),
+    ...(include.splits && format !== 'huggingface' ? [SPLIT] : []),
+    ...(include.labels ? [...LABEL, nests ? nestedLabels(include.annotators) : LABEL_COUNT] : []),
+    ...(include.annotators ? [ANNOTATOR] : []),
+    ...(include.votes ? (nests ? NESTED_VOTES : flatVotes(vocabulary.voted)) : []),
+    ...(include.predictions === null
+      ? []
+      : [...PREDICTION, ...(nests ? NESTED_PROBABILITIES : flatProbabilities(vocabulary.classes))]),
+    ...(include.flags ? (nests ? NESTED_FLAGS : flatFlags()) : []),
     ...(include.demographics ? DEMOGRAPHICS : []),
   ]
 }
 
-const LABELS: readonly Column[] = [
-  { name: 'labelled', type: 'boolean', cell: (row) => row.labels !== '[]' },
-  number('label_confidence', (row) => labelsOf(row, false).at(-1)?.confidence ?? null),
-  number('label_intensity', (row) => labelsOf(row, false).at(-1)?.intensity ?? null),
+/** Without what makes their cells. */
+export function described(columns: readonly Column<never>[]): ExportColumn[] {
+  return columns.map(({ name, type, about }) => ({ name, type, about }))
+}
+
+const text = (name: string, about: string, cell: Column['cell']): Column => ({
+  name,
+  type: 'text',
+  about,
+  cell,
+})
+const number = (name: string, about: string, cell: Column['cell']): Column => ({
+  name,
+  type: 'number',
+  about,
+  cell,
+})
+
+const CLIP: readonly Column[] = [
+  text('path', 'Path of the recording in the dataset, with forward slashes', (row) => row.path),
+  text(
+    'content_sha256',
+    'SHA-256 of the samples; empty where the file cannot be decoded',
+    (row) => row.content,
+  ),
+  text('speaker', 'Who speaks', (row) => row.speaker),
+  text('sentence', 'Code of the sentence, as the dataset names it', (row) => row.sentence),
+  text('level', 'Intended level of the emotion: low, medium or high', (row) => row.level),
+  text('emotion', 'The current label, else the intended emotion', (row) => row.emotion),
+  text(
+    'intended_emotion',
+    'The emotion that the file name or the dataset’s table gives',
+    (row) => row.intended,
+  ),
+  number('duration_s', 'Length in seconds', (row) =>
+    row.duration_ms === null ? null : row.duration_ms / 1000,
+  ),
+  number('sample_rate_hz', 'Samples a second', (row) => row.sample_rate_hz),
 ]
 
-const VOTES: readonly Column[] = (['voice', 'face', 'audio-visual'] as const).map((modality) =>
-  json(`votes_${modality.replace('-', '_')}`, (row) => {
-    const votes = (parsed(row.votes) as [string, string, number][]).filter(([of]) => of === modality)
-    return votes.length === 0 ? null : Object.fromEntries(votes.map(([, emotion, count]) => [emotion, count]))
-  }),
+const SPLIT = text(
+  'split',
+  'train, validation or test, of the run or of the dataset’s table',
+  (row) => row.split,
 )
 
-const PREDICTIONS: readonly Column[] = [
-  text('predicted_emotion', (row) => row.predicted),
-  number('prediction_confidence', (row) => row.confidence),
-  json('probabilities', (row) => (row.probabilities === null ? null : parsed(row.probabilities))),
+const current = (row: ExportRow) => labelsOf(row).at(-1)
+const LABEL: readonly Column[] = [
+  {
+    name: 'labelled',
+    type: 'boolean',
+    about: 'Whether a label that was not taken back exists',
+    cell: (row) => row.labels !== '[]',
+  },
+  number(
+    'label_confidence',
+    'How sure the annotator of the current label was, 0 to 1',
+    (row) => current(row)?.confidence ?? null,
+  ),
+  number(
+    'label_intensity',
+    'How strong the emotion is by the current label, 0 to 1',
+    (row) => current(row)?.intensity ?? null,
+  ),
+]
+const ANNOTATOR = text('annotator', 'Who gave the current label', (row) => current(row)?.annotator ?? null)
+
+const PREDICTION: readonly Column[] = [
+  text('predicted_emotion', 'The most probable emotion by the run', (row) => row.predicted),
+  number('prediction_confidence', 'Its probability, 0 to 1', (row) => row.confidence),
 ]
 
 const DEMOGRAPHICS: readonly Column[] = [
-  text('sex', (row) => row.sex),
-  number('age_years', (row) => row.age_years),
-  text('race', (row) => row.race),
-  text('ethnicity', (row) => row.ethnicity),
+  text('sex', 'Sex of the speaker', (row) => row.sex),
+  number('age_years', 'Age of the speaker in years', (row) => row.age_years),
+  text('race', 'Race of the speaker, as the dataset names it', (row) => row.race),
+  text('ethnicity', 'Ethnicity of the speaker, as the dataset names it', (row) => row.ethnicity),
 ]
-
-/** Labels not undone, oldest first: the last is the current one. */
-function labelsOf(row: ExportRow, named: boolean): readonly ExportedLabel[] {
-  const labels = parsed(row.labels) as ExportedLabel[]
-  return named ? labels : labels.map((label) => ({ ...label, annotator: undefined }))
-}
-
-function parsed(text: string): object {
-  return JSON.parse(text) as object
-}

@@ -57,6 +57,7 @@ export async function exportSet(
         format: options.format,
         options: { ...options, folder: undefined },
         columns: written.columns,
+        labels: written.labels,
         clips: written.clips,
         byEmotion: written.byEmotion,
         bySplit: written.bySplit,

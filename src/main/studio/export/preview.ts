@@ -1,16 +1,17 @@
 import type { ExportPreview } from '#shared/contract/index.ts'
 import type { ExportOptions } from '#shared/contract/export.ts'
 import type { Db } from '../project/index.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, described } from './columns.ts'
 import { exportRows, extentOf } from './rows.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 /** The first rows an export would hold, and how much it would be. Writes nothing. */
 export function previewExport(db: Db, options: ExportOptions, rows: number): ExportPreview {
-  const columns = columnsOf(options)
+  const columns = columnsOf(options, vocabularyOf(db, options))
   const first: unknown[][] = []
   for (const row of exportRows(db, options)) {
     first.push(columns.map((column) => column.cell(row)))
     if (first.length === rows) break
   }
-  return { ...extentOf(db, options), columns: columns.map(({ name, type }) => ({ name, type })), rows: first }
+  return { ...extentOf(db, options), columns: described(columns), rows: first }
 }

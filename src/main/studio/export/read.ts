@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ExportManifest } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Cell } from './columns.ts'
+import { readCsv } from './csv.ts'
 import { readManifest } from './manifest.ts'
 import { FORMATS } from './tables.ts'
 import { verifyFiles } from './verify.ts'
@@ -13,6 +14,8 @@ export type ReadRow = Readonly<Record<string, Cell>>
 export interface ReadExport {
   readonly manifest: ExportManifest
   readonly rows: readonly ReadRow[]
+  /** One for each label, of an export that has them in a table of their own. */
+  readonly labels: readonly ReadRow[]
 }
 
 /**
@@ -22,20 +25,23 @@ export interface ReadExport {
 export async function readExport(folder: string): Promise<ReadExport> {
   const manifest = await readManifest(folder)
   await verifyFiles(folder, manifest, Object.keys(manifest.files))
+  const spreadsheet = manifest.options['spreadsheet'] === true
   const rows: ReadRow[] = []
   for (const table of manifest.tables) {
     const text = await readFile(join(folder, table), 'utf8')
-    for (const row of FORMATS[manifest.format].read(
-      text,
-      manifest.columns,
-      manifest.options['spreadsheet'] === true,
-    ))
-      rows.push(row)
+    for (const row of FORMATS[manifest.format].read(text, manifest.columns, spreadsheet)) rows.push(row)
   }
   if (rows.length !== manifest.clips)
     throw new StudioError(
       'unreadable',
       `${folder} holds ${rows.length} rows; its manifest says ${manifest.clips}.`,
     )
-  return { manifest, rows }
+  const { labels } = manifest
+  return {
+    manifest,
+    rows,
+    labels: labels
+      ? readCsv(await readFile(join(folder, labels.table), 'utf8'), labels.columns, spreadsheet)
+      : [],
+  }
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { ExportOptions } from '#shared/contract/export.ts'
-import type { LabelSource } from '#shared/domain/labels.ts'
+import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
+import { LABEL_SOURCES } from '#shared/domain/labels.ts'
 import type { Db } from '../project/index.ts'
 import { allOf, filterSql, where, type Where } from '../library/index.ts'
 
@@ -28,16 +30,42 @@ export interface ExportRow {
   readonly flags: string
 }
 
-/** A label of a clip, as an export holds it. */
-export interface ExportedLabel {
-  readonly annotator?: string
-  readonly emotion: string
-  readonly confidence: number | null
-  readonly intensity: number | null
-  readonly note: string
-  readonly source: LabelSource
+export const MODALITIES = ['voice', 'face', 'audio-visual'] as const satisfies readonly Modality[]
+
+const Label = z.object({
+  annotator: z.string(),
+  emotion: z.string(),
+  confidence: z.number().nullable(),
+  intensity: z.number().nullable(),
+  note: z.string(),
+  source: z.enum(LABEL_SOURCES),
   /** ISO 8601, UTC. */
-  readonly at: string
+  at: z.string(),
+})
+/** A label of a clip, as an export holds it. */
+export type ExportedLabel = z.infer<typeof Label>
+const Labels = z.array(Label)
+const Votes = z.array(z.tuple([z.enum(MODALITIES), z.string(), z.number()]))
+const Probabilities = z.record(z.string(), z.number())
+const Flags = z.array(z.object({ kind: z.enum(FLAG_KINDS), reason: z.string(), overruled: z.boolean() }))
+
+/** Labels that were not taken back, oldest first: the last is the current one. */
+export function labelsOf({ labels }: ExportRow): readonly ExportedLabel[] {
+  return Labels.parse(JSON.parse(labels))
+}
+
+/** The crowd's votes by emotion; empty where nobody voted. */
+export function votesOf({ votes }: ExportRow, modality: Modality): ReadonlyMap<string, number> {
+  const all = Votes.parse(JSON.parse(votes))
+  return new Map(all.filter(([of]) => of === modality).map(([, emotion, count]) => [emotion, count]))
+}
+
+export function probabilitiesOf({ probabilities }: ExportRow): ReadonlyMap<string, number> {
+  return new Map(Object.entries(Probabilities.parse(JSON.parse(probabilities ?? '{}'))))
+}
+
+export function flagsOf({ flags }: ExportRow): z.infer<typeof Flags> {
+  return Flags.parse(JSON.parse(flags))
 }
 
 export interface Extent {

@@ -17,14 +17,17 @@ export interface Format {
   read(text: string, columns: readonly ExportColumn[], spreadsheet: boolean): Record<string, Cell>[]
 }
 
-const names = (columns: readonly ExportColumn[]) => columns.map((column) => column.name)
+/** The first line of a CSV table; for spreadsheets with a byte order mark, so that Excel reads UTF-8. */
+export function csvHeader(columns: readonly ExportColumn[], spreadsheet: boolean): string {
+  const names = columns.map((column) => column.name)
+  return (spreadsheet ? '\ufeff' : '') + csvRecord(columns, names, false)
+}
 
 /** The table and audio of CSV and JSONL lie side by side; an audio folder has a table for each split's folder. */
 export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   csv: {
     place: () => ({ table: 'clips.csv', folder: '', audio: 'audio' }),
-    header: (columns, { spreadsheet }) =>
-      (spreadsheet ? '\ufeff' : '') + csvRecord(columns, names(columns), false),
+    header: (columns, { spreadsheet }) => csvHeader(columns, spreadsheet),
     record: (columns, cells, { spreadsheet }) => csvRecord(columns, cells, spreadsheet),
     read: readCsv,
   },
@@ -44,20 +47,22 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
       const folder = split ?? 'data'
       return { table: `${folder}/metadata.csv`, folder, audio: '' }
     },
-    header: (columns) => csvRecord(columns, names(columns), false),
+    header: (columns) => csvHeader(columns, false),
     record: (columns, cells) => csvRecord(columns, cells, false),
     read: (text, columns) => readCsv(text, columns, false),
   },
 }
 
 export interface Tables {
+  /** Makes the table, also where no record comes. */
+  make(table: string): Promise<void>
   write(table: string, record: string): Promise<void>
   finish(): Promise<ReadonlyMap<string, FileSum>>
   abandon(): Promise<void>
 }
 
 /** The tables of an export, each opened with its header when its first record comes. */
-export function openTables(folder: string, header: string): Tables {
+export function openTables(folder: string, headerOf: (table: string) => string): Tables {
   const open = new Map<string, HashedFile>()
   const tableOf = async (table: string): Promise<HashedFile> => {
     const known = open.get(table)
@@ -65,10 +70,13 @@ export function openTables(folder: string, header: string): Tables {
     await mkdir(join(folder, table, '..'), { recursive: true })
     const file = await openHashedFile(join(folder, table))
     open.set(table, file)
-    await file.write(header)
+    await file.write(headerOf(table))
     return file
   }
   return {
+    make: async (table) => {
+      await tableOf(table)
+    },
     write: async (table, record) => (await tableOf(table)).write(record),
     async finish() {
       const sums = new Map<string, FileSum>()

@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ExportManifest } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
+import { DICTIONARY } from './dictionary.ts'
 import { MANIFEST, readManifest } from './manifest.ts'
 
 /** What systems leave in folders people open; nobody's work. */
@@ -47,7 +48,9 @@ export async function requireReplaceable(folder: string): Promise<void> {
     if (!listed) throw refuse(`${name} was added to it`)
     if ((await stat(join(folder, name))).size !== listed.bytes) throw refuse(`${name} was changed`)
   }
-  await verifyFiles(folder, manifest, manifest.tables).catch((error: unknown) => {
+  const { tables, labels, files } = manifest
+  const written = [...tables, ...(labels ? [labels.table] : []), ...(DICTIONARY in files ? [DICTIONARY] : [])]
+  await verifyFiles(folder, manifest, written).catch((error: unknown) => {
     throw refuse('its tables were changed', error)
   })
 }

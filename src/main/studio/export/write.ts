@@ -1,15 +1,19 @@
 import { join, posix } from 'node:path'
-import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
+import type { ExportColumn, ExportManifest, ExportOptions } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
 import { syncFolder } from '../files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Db } from '../project/index.ts'
 import { inOrder } from '../workers/index.ts'
 import { placeAudio, type PlacedAudio } from './audio.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, described } from './columns.ts'
+import { csvRecord } from './csv.ts'
+import { DICTIONARY, DICTIONARY_COLUMNS, dictionaryRecords } from './dictionary.ts'
+import { LABEL_TABLE, labelColumnsOf, labelRowsOf } from './label-table.ts'
 import { openManifest, type ManifestWriter } from './manifest.ts'
 import { exportRows, type ExportRow, type Extent } from './rows.ts'
-import { FORMATS, openTables } from './tables.ts'
+import { csvHeader, FORMATS, openTables } from './tables.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 interface Task {
   readonly db: Db
@@ -25,10 +29,17 @@ interface Written {
   /** Still to be finished. */
   readonly manifest: ManifestWriter
   readonly columns: ExportColumn[]
+  readonly labels: ExportManifest['labels']
   readonly clips: number
   readonly byEmotion: Record<string, number>
   readonly bySplit: Record<string, number>
   readonly tables: string[]
+}
+
+const FILE_NAME: ExportColumn = {
+  name: 'file_name',
+  type: 'text',
+  about: 'The audio of the clip, beside the table',
 }
 
 /** Files being copied or hashed at a time. */
@@ -38,10 +49,17 @@ const FILES_IN_FLIGHT = 8
 export async function writeExport(task: Task): Promise<Written> {
   const { db, folder, options, extent, work } = task
   const format = FORMATS[options.format]
-  const own = columnsOf(options)
-  const columns: ExportColumn[] = own.map(({ name, type }) => ({ name, type }))
-  if (options.audio !== 'none') columns.unshift({ name: 'file_name', type: 'text' })
-  const tables = openTables(folder, format.header(columns, options))
+  const own = columnsOf(options, vocabularyOf(db, options))
+  const columns = described(own)
+  if (options.audio !== 'none') columns.unshift(FILE_NAME)
+  const ofLabels = labelColumnsOf(options)
+  const labelColumns = described(ofLabels ?? [])
+  const spreadsheet = options.format === 'csv' && options.spreadsheet
+  const headers = new Map([
+    [LABEL_TABLE, csvHeader(labelColumns, spreadsheet)],
+    [DICTIONARY, csvHeader(DICTIONARY_COLUMNS, spreadsheet)],
+  ])
+  const tables = openTables(folder, (table) => headers.get(table) ?? format.header(columns, options))
   const manifest = await openManifest(folder)
   const inFlight = new Set<Promise<unknown>>()
   const place = (row: ExportRow) => {
@@ -58,6 +76,12 @@ export async function writeExport(task: Task): Promise<Written> {
   const folders = new Set<string>()
   let clips = 0
   try {
+    if (ofLabels) await tables.make(LABEL_TABLE)
+    for (const record of [
+      ...dictionaryRecords('clips', columns),
+      ...dictionaryRecords('labels', labelColumns),
+    ])
+      await tables.write(DICTIONARY, record)
     for await (const { row, audio } of inOrder(exportRows(db, options), FILES_IN_FLIGHT, place)) {
       requireGoingOn(work)
       const { table, folder: below, audio: audioFolder } = format.place(splitOf(row, options))
@@ -69,6 +93,11 @@ export async function writeExport(task: Task): Promise<Written> {
         folders.add(posix.dirname(posix.join(below, name)))
       }
       await tables.write(table, format.record(columns, cells, options))
+      if (ofLabels)
+        for (const label of labelRowsOf(row)) {
+          const cells = ofLabels.map((column) => column.cell(label))
+          await tables.write(LABEL_TABLE, csvRecord(labelColumns, cells, spreadsheet))
+        }
       count(byEmotion, row.emotion)
       count(bySplit, row.split)
       clips += 1
@@ -80,10 +109,11 @@ export async function writeExport(task: Task): Promise<Written> {
     return {
       manifest,
       columns,
+      labels: ofLabels && { table: LABEL_TABLE, columns: labelColumns },
       clips,
       byEmotion: Object.fromEntries(byEmotion),
       bySplit: Object.fromEntries(bySplit),
-      tables: [...sums.keys()],
+      tables: [...sums.keys()].filter((table) => !headers.has(table)),
     }
   } catch (error) {
     // Whoever removes the folder must not meet a file that is only now being written.

@@ -1,0 +1,21 @@
+import type { ExportColumn } from '#shared/contract/export.ts'
+import { csvRecord } from './csv.ts'
+
+/** The data dictionary: what each column of each table means. */
+export const DICTIONARY = 'columns.csv'
+
+export const DICTIONARY_COLUMNS: readonly ExportColumn[] = [
+  { name: 'table', type: 'text', about: 'clips or labels' },
+  { name: 'column', type: 'text', about: 'Name of the column' },
+  { name: 'type', type: 'text', about: 'text, number, boolean or json' },
+  { name: 'about', type: 'text', about: 'What it holds, and in which unit' },
+]
+
+export function dictionaryRecords(
+  table: 'clips' | 'labels',
+  columns: readonly ExportColumn[],
+): readonly string[] {
+  return columns.map(({ name, type, about }) =>
+    csvRecord(DICTIONARY_COLUMNS, [table, name, type, about], true),
+  )
+}

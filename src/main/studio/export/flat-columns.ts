@@ -1,0 +1,63 @@
+import type { Column } from './columns.ts'
+import { flagsOf, labelsOf, MODALITIES, probabilitiesOf, votesOf } from './rows.ts'
+
+/** Columns with one value a cell: for spreadsheets and statistics programs. Several labels have a table of their own. */
+export const LABEL_COUNT: Column = {
+  name: 'label_count',
+  type: 'number',
+  about: 'Labels that were not taken back; each is a row of labels.csv',
+  cell: (row) => labelsOf(row).length,
+}
+
+/** A column for each way a clip was shown and each emotion; empty where nobody voted. */
+export function flatVotes(emotions: readonly string[]): readonly Column[] {
+  return MODALITIES.flatMap((modality) =>
+    emotions.map((emotion): Column => ({
+      name: `votes_${modality.replace('-', '_')}_${asName(emotion)}`,
+      type: 'number',
+      about: `Votes of the crowd for ${emotion}, by ${modality}`,
+      cell: (row) => {
+        const votes = votesOf(row, modality)
+        return votes.size === 0 ? null : (votes.get(emotion) ?? 0)
+      },
+    })),
+  )
+}
+
+export function flatProbabilities(classes: readonly string[]): readonly Column[] {
+  return classes.map((emotion) => ({
+    name: `probability_${asName(emotion)}`,
+    type: 'number',
+    about: `Probability of ${emotion} by the run, 0 to 1`,
+    cell: (row) => probabilitiesOf(row).get(emotion) ?? null,
+  }))
+}
+
+export function flatFlags(): readonly Column[] {
+  const kinds =
+    (overruled: boolean): Column['cell'] =>
+    (row) =>
+      flagsOf(row)
+        .filter((flag) => flag.overruled === overruled)
+        .map(({ kind }) => kind)
+        .join('; ')
+  return [
+    {
+      name: 'findings',
+      type: 'text',
+      about: 'Findings that keep the clip from training, separated by semicolons',
+      cell: kinds(false),
+    },
+    {
+      name: 'findings_overruled',
+      type: 'text',
+      about: 'Findings that a person overruled, separated by semicolons',
+      cell: kinds(true),
+    },
+  ]
+}
+
+/** For names of variables: letters, digits and underscores alone. */
+function asName(emotion: string): string {
+  return emotion.replace(/[^\p{L}\p{N}]+/gu, '_')
+}

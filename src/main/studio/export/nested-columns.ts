@@ -1,0 +1,33 @@
+import type { Column } from './columns.ts'
+import { flagsOf, labelsOf, MODALITIES, probabilitiesOf, votesOf } from './rows.ts'
+
+/** Columns that hold lists and objects: for JSON lines. */
+const json = (name: string, about: string, cell: Column['cell']): Column => ({
+  name,
+  type: 'json',
+  about,
+  cell,
+})
+
+export const nestedLabels = (named: boolean): Column =>
+  json('labels', 'All labels that were not taken back, oldest first', (row) =>
+    labelsOf(row).map((label) => (named ? label : { ...label, annotator: undefined })),
+  )
+
+export const NESTED_VOTES: readonly Column[] = MODALITIES.map((modality) =>
+  json(`votes_${modality.replace('-', '_')}`, `Votes of the crowd by ${modality}, by emotion`, (row) => {
+    const votes = votesOf(row, modality)
+    return votes.size === 0 ? null : Object.fromEntries(votes)
+  }),
+)
+
+export const NESTED_PROBABILITIES: readonly Column[] = [
+  json('probabilities', 'Probability of each class by the run, 0 to 1', (row) => {
+    const probabilities = probabilitiesOf(row)
+    return probabilities.size === 0 ? null : Object.fromEntries(probabilities)
+  }),
+]
+
+export const NESTED_FLAGS: readonly Column[] = [
+  json('flags', 'Findings: kind, reason, and whether a person overruled it', (row) => [...flagsOf(row)]),
+]
