@@ -3,6 +3,7 @@ import { computed, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { counted } from '#shared/words.ts'
+import { useBlind } from '../../composables/useBlind.ts'
 import { asFilter } from '../../composables/useLibraryQuery.ts'
 import { useLoad } from '../../composables/useLoad.ts'
 import { useShortcutRegistry } from '../../shortcuts/index.ts'
@@ -48,6 +49,7 @@ export function usePaletteGroups(text: Ref<string>) {
     return { filter, total, clips: page.clips }
   }, [searched])
 
+  const blind = useBlind(() => (clips.value?.clips ?? []).map(({ id }) => id))
   const commands = computed(() => commandEntries(registry.shortcuts))
   const found = computed(() => matching(commands.value, text.value, ({ group }) => group))
   const isTyped = computed(() => text.value.trim() !== '')
@@ -99,7 +101,7 @@ export function usePaletteGroups(text: Ref<string>) {
     const { filter, total } = clips.value
     const all: PaletteEntry[] = clips.value.clips.map(({ id, path }) => ({
       id: `clip ${id}`,
-      label: path,
+      label: blind.hides(id) ? `Clip ${id}` : path,
       run: go(`/clip/${id}`),
     }))
     if (total > all.length)

@@ -1,0 +1,40 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** One clip: heard, seen and labelled, and the way through the list that it was opened from. */
+export class ClipPage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  get title(): Locator {
+    return this.#page.getByRole('heading', { level: 1 })
+  }
+
+  /** "37 of 200" */
+  get place(): Locator {
+    return this.#page.locator('.place')
+  }
+
+  get next(): Locator {
+    return this.#page.getByRole('button', { name: 'Next clip' })
+  }
+
+  get before(): Locator {
+    return this.#page.getByRole('button', { name: 'Clip before' })
+  }
+
+  get back(): Locator {
+    return this.#page.getByRole('button', { name: 'Back to the Library' })
+  }
+
+  get labels(): Locator {
+    return this.#page.getByRole('group', { name: 'Emotion', exact: true })
+  }
+
+  /** How far a list is labelled one by one. */
+  get left(): Locator {
+    return this.#page.getByText(/left without your label$/)
+  }
+}
