@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
@@ -7,9 +7,10 @@ import { ClipPage } from './pages/clip.ts'
 import { LabelsPage } from './pages/labels.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-const isInView = (element: Element) => {
-  const { top, bottom } = element.getBoundingClientRect()
-  return top >= 0 && bottom <= window.innerHeight
+/** Whether all of it lies within the window. */
+async function isInView(element: Locator): Promise<boolean> {
+  const [box, size] = [await element.boundingBox(), element.page().viewportSize()]
+  return box !== null && size !== null && box.y >= 0 && box.y + box.height <= size.height
 }
 
 describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ open }) => {
@@ -56,17 +57,20 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await page.goBack()
     await expect(studio.library.summary).toHaveText(`${fearful} clips`)
     await expect.poll(cursorRow).toBe('63')
-    await expect.poll(() => studio.library.rows.and(page.locator('.active')).evaluate(isInView)).toBe(true)
+    await expect.poll(() => isInView(studio.library.rows.and(page.locator('.active')))).toBe(true)
   })
 
   it('the library is scrolled as it was left, also by way of another page', async () => {
-    const scrolled = () => studio.library.table.evaluate((table) => table.scrollTop)
-    await studio.library.table.evaluate((table) => table.scrollBy(0, 120))
-    const before = await scrolled()
+    const scrolled = () => page.evaluate<number>(`document.querySelector('[role="grid"]').scrollTop`)
+    const top = await scrolled()
+    await studio.library.table.hover()
+    await page.mouse.wheel(0, 112)
+    await expect.poll(scrolled).toBe(top + 112)
+    const before = top + 112
     await studio.goTo('Settings')
     await studio.goTo('Library')
     await expect.poll(cursorRow).toBe('63')
-    expect(await scrolled()).toBe(before)
+    await expect.poll(scrolled).toBe(before)
     await page.keyboard.press('Enter')
     await expect(clip.place).toHaveText(`62 of ${fearful}`)
     await clip.back.click()
@@ -176,7 +180,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await studio.library.table.focus()
     await page.keyboard.press('Enter')
     await expect(clip.labels).toBeVisible()
-    expect(await clip.labels.evaluate(isInView)).toBe(true)
+    expect(await isInView(clip.labels)).toBe(true)
   })
 
   it('complained of nothing on the way', () => {
