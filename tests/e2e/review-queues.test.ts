@@ -45,8 +45,8 @@ describeOnHosts('what a run says, and what people say', { timeout: 200_000 }, ({
 
   it('has columns that the keyboard makes wider', async () => {
     const edge = studio.library.edge('Predicted')
-    const width = Number(await edge.getAttribute('aria-valuenow'))
     await edge.focus()
+    const width = Number(await edge.getAttribute('aria-valuenow'))
     await page.keyboard.press('ArrowRight')
     await expect(edge).toHaveAttribute('aria-valuenow', String(width + 8))
     await page.keyboard.press('Shift+ArrowLeft')
