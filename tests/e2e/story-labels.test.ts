@@ -65,6 +65,25 @@ describe.skipIf(executable === null)('a label is what the person meant', { timeo
     await expect(labels.toast('Saved: Sadness')).toBeVisible()
   })
 
+  it('labels given faster than they are saved are all kept, each on its own clip', async () => {
+    await studio.goTo('Library')
+    await expect(studio.library.rows.nth(5)).toBeVisible()
+    await studio.library.table.focus()
+    await page.keyboard.press('Home')
+    for (const key of ['1', '2', '3', '4', '5']) {
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press(key)
+    }
+    for (const [row, name] of ['Anger', 'Disgust', 'Fear', 'Happiness', 'Neutral'].entries())
+      await expect(studio.library.rows.nth(row + 1)).toContainText(name)
+    for (let taken = 0; taken < 5; taken++) await page.keyboard.press('Control+z')
+    for (let row = 1; row <= 5; row++)
+      await expect(studio.library.rows.nth(row)).not.toContainText('labelled')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/clip\//)
+  })
+
   it('a note is kept when it is written after the label, on Enter and on leaving', async () => {
     await page.keyboard.press('n')
     await page.keyboard.type('close to tears')

@@ -9,7 +9,7 @@ import { useLabelUndo } from '../stores/label-undo.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
 import type { useClipSelection } from './useClipSelection.ts'
-import { useTask } from './useTask.ts'
+import { useQueuedTask } from './useQueuedTask.ts'
 
 /** Above so many clips people are asked first. */
 const ASKED_ABOVE = 50
@@ -60,10 +60,9 @@ export function useBulkLabels(
     })
   }
 
-  const { run: label, busy } = useTask(async (emotion: Emotion) => {
-    const of = chosen()
-    const name = of && (await annotator.ensure())
-    if (!of || name === null || !(await isMeant(of, emotion))) return
+  const { run: write } = useQueuedTask(async (of: ClipFilterInput, emotion: Emotion) => {
+    const name = await annotator.ensure()
+    if (name === null || !(await isMeant(of, emotion))) return
     const { act, labelled } = await studio.labels.addWhere({ filter: of, annotator: name, emotion })
     selection.clear()
     if (labelled > 1)
@@ -72,5 +71,10 @@ export function useBulkLabels(
         action: { label: 'Undo', run: () => void undo.undo(act) },
       })
   })
-  return { label, busy, pending }
+  /** What is labelled is settled as the key is pressed, though earlier labels are still being saved. */
+  function label(emotion: Emotion): void {
+    const of = chosen()
+    if (of) void write(of, emotion)
+  }
+  return { label, pending }
 }
