@@ -9,8 +9,9 @@ import type { StudioPage } from './pages/studio.ts'
 
 /** Whether all of it lies within the window. */
 async function isInView(element: Locator): Promise<boolean> {
-  const [box, size] = [await element.boundingBox(), element.page().viewportSize()]
-  return box !== null && size !== null && box.y >= 0 && box.y + box.height <= size.height
+  const box = await element.boundingBox()
+  const height = await element.page().evaluate<number>('innerHeight')
+  return box !== null && box.y >= 0 && box.y + box.height <= height
 }
 
 describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ open }) => {
@@ -156,6 +157,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
   })
 
   it('the filtered list is exported from the library, with its filter', async () => {
+    await expect(studio.library.summary).toHaveText(/^\d clips$/)
     const clips = await studio.library.total()
     await page.getByRole('button', { name: `Export ${clips} clips` }).click()
     await expect(page.getByText('chosen in the Library')).toBeVisible()
@@ -180,7 +182,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await studio.library.table.focus()
     await page.keyboard.press('Enter')
     await expect(clip.labels).toBeVisible()
-    expect(await isInView(clip.labels)).toBe(true)
+    await expect.poll(() => isInView(clip.labels)).toBe(true)
   })
 
   it('complained of nothing on the way', () => {
