@@ -125,6 +125,36 @@ describe('a manifest', () => {
     expect(advice[0]).toMatch(/manifest\.jsonl, line 3 is not a JSON object.*rows before it were used/)
   })
 
+  it.each([
+    [
+      'CSV',
+      'answers.csv',
+      'path,start_s,end_s,speaker,emotion,confidence,anger,sadness,note\n',
+      'a.wav,0.000,0.500,x,fear,0.3100,0.1,0.1,\n',
+    ],
+    [
+      'JSON lines',
+      'answers.jsonl',
+      '',
+      '{"path":"a.wav","start":0,"end":1,"speaker":null,"emotion":"fear","confidence":0.3,"probabilities":{},"note":null}\n',
+    ],
+  ])(
+    'is never made of predictions that the studio wrote, as %s, which it says',
+    async (_, file, head, row) => {
+      const line = (path: string) => row.replace('a.wav', path)
+      write(file, head + CREMA.map(line).join(''))
+      const named = await recognise(CREMA, folder)
+      expect(named.corpus).toBe('crema-d')
+      expect(named.nameOf(CREMA[0]).name.emotion).toBe('anger')
+      expect(named.advice).toEqual([`${file} holds predictions of a model. They are not taken for labels.`])
+      write(file, head + FLAT.map(line).join(''))
+      const flat = await recognise(FLAT, folder)
+      expect(flat.corpus).toBe('unknown')
+      expect(flat.nameOf('a.wav').name.emotion).toBeNull()
+      expect(flat.advice.at(-1)).toMatch(/holds predictions/)
+    },
+  )
+
   it('is not made of other tables', async () => {
     write('SentenceFilenames.csv', '"Stimulus_Number","Filename"\n1,"a"\n')
     write('empty.csv', '')

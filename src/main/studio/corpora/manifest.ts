@@ -3,6 +3,7 @@ import { isAbsolute, join, posix, relative, sep } from 'node:path'
 import type { ClipName } from '#shared/domain/clips.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { manifestColumns, nameOfRow } from './manifest-columns.ts'
+import { isPredictionsTable } from './predictions-table.ts'
 import { readColumns, readTable } from './table.ts'
 
 /** Tables in the dataset that say what its clips are. */
@@ -13,6 +14,8 @@ export interface Manifest {
   readonly clips: ReadonlyMap<string, ClipName>
   /** Sentences for people about rows that could not be used. */
   readonly advice: readonly string[]
+  /** Tables of a model's predictions, which are not taken for labels. */
+  readonly predictions: readonly string[]
 }
 
 const MOST_FOLDERS = 32
@@ -28,13 +31,14 @@ export async function readManifests(paths: readonly string[], datasetFolder: str
   const clips = new Map<string, ClipName>()
   const files: string[] = []
   const advice: string[] = []
+  const predictions: string[] = []
   for (const folder of [...folders].slice(0, MOST_FOLDERS))
     for (const file of await tablesIn(datasetFolder, folder)) {
       const before = clips.size
-      advice.push(...(await readManifest(file, datasetFolder, found, clips)))
+      advice.push(...(await readManifest(file, datasetFolder, found, clips, predictions)))
       if (clips.size > before) files.push(file)
     }
-  return { files, clips, advice }
+  return { files, clips, advice, predictions }
 }
 
 async function tablesIn(datasetFolder: string, folder: string): Promise<readonly string[]> {
@@ -46,18 +50,24 @@ async function tablesIn(datasetFolder: string, folder: string): Promise<readonly
     .sort()
 }
 
-/** Adds what one table says to `clips` and returns what people should know of it. */
+/** Adds what one table says to `clips`, or the table to `predictions`, and returns what people should know of it. */
 async function readManifest(
   file: string,
   datasetFolder: string,
   found: ReadonlyMap<string, string>,
   clips: Map<string, ClipName>,
+  predictions: string[],
 ): Promise<readonly string[]> {
   let hits = 0
   let misses = 0
   let example = ''
   try {
-    const columns = manifestColumns(await readColumns(join(datasetFolder, file)))
+    const names = await readColumns(join(datasetFolder, file))
+    if (isPredictionsTable(names)) {
+      predictions.push(file)
+      return []
+    }
+    const columns = manifestColumns(names)
     if (!columns) return []
     for await (const row of readTable(join(datasetFolder, file))) {
       const given = row[columns.path] ?? ''

@@ -35,6 +35,14 @@ export async function recognise(
   datasetFolder: string,
   corpus?: CorpusId,
 ): Promise<Recognition> {
+  const manifest = await readManifests(paths, datasetFolder)
+  const recognition = recogniseBy(paths, manifest, corpus)
+  return { ...recognition, advice: [...recognition.advice, ...manifest.predictions.map(notTaken)] }
+}
+
+const notTaken = (file: string) => `${file} holds predictions of a model. They are not taken for labels.`
+
+function recogniseBy(paths: readonly string[], manifest: Manifest, corpus?: CorpusId): Recognition {
   const scores = SCHEMES.map((scheme) => ({
     scheme,
     clips: paths.filter((path) => scheme.parse(path)).length,
@@ -44,10 +52,8 @@ export async function recognise(
   const usual = enough(best.clips) ? best.scheme : null
   const told = corpus === undefined ? '' : ', as told'
 
-  if (corpus === undefined || corpus === 'manifest') {
-    const manifest = await readManifests(paths, datasetFolder)
-    if (corpus === 'manifest' || enough(manifest.clips.size)) return byManifest(paths, manifest, usual, told)
-  }
+  const isManifest = corpus === undefined ? enough(manifest.clips.size) : corpus === 'manifest'
+  if (isManifest) return byManifest(paths, manifest, usual, told)
   const scheme = corpus === undefined ? usual : SCHEMES.find(({ id }) => id === corpus)
   if (scheme) return byScheme(paths, scheme, scores.find((score) => score.scheme === scheme)!.clips, told)
   return unknown(paths, best.scheme.title, best.clips, told)

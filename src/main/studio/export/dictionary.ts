@@ -1,5 +1,5 @@
 import type { ExportColumn } from '#shared/contract/export.ts'
-import { csvRecord } from './csv.ts'
+import { csvRecord } from '../tables/index.ts'
 
 /** The data dictionary: what each column of each table means. */
 export const DICTIONARY = 'columns.csv'

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportColumn, ExportFormat, ExportOptions } from '#shared/contract/export.ts'
-import type { Cell } from './columns.ts'
-import { csvRecord, readCsv } from './csv.ts'
+import type { Cell } from '../tables/index.ts'
+import { csvRecord, readCsv } from '../tables/index.ts'
 import { openHashedFile, type FileSum, type HashedFile } from './hashed-file.ts'
 
 export interface Format {

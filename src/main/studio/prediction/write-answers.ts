@@ -5,6 +5,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
 import { giveToUser, syncFolder } from '../files/index.ts'
 import { thisProcess } from '../processes/index.ts'
+import { csvRecord, type Cell, type TableColumn } from '../tables/index.ts'
 
 /** What an abstention is called in tables. */
 export const ABSTAIN = 'abstain'
@@ -50,7 +51,21 @@ export function openAnswerFile(
 }
 
 export function csvHeader(classes: readonly Emotion[]): string {
-  return record(['path', 'start_s', 'end_s', 'speaker', 'emotion', 'confidence', ...classes, 'note'])
+  const names = columnsOf(classes).map(({ name }) => name)
+  return csvRecord(
+    names.map((name) => ({ name, type: 'text' as const })),
+    names,
+    true,
+  )
+}
+
+function columnsOf(classes: readonly Emotion[]): readonly TableColumn[] {
+  const text = (name: string) => ({ name, type: 'text' as const })
+  const number = (name: string) => ({ name, type: 'number' as const })
+  return [
+    ...[text('path'), number('start_s'), number('end_s'), text('speaker'), text('emotion')],
+    ...[number('confidence'), ...classes.map(number), text('note')],
+  ]
 }
 
 /** One line a span, its line break with it. */
@@ -58,20 +73,22 @@ export function lineOf(
   format: 'csv' | 'jsonl',
   classes: readonly Emotion[],
 ): (span: PredictedSpan) => string {
-  return format === 'csv' ? csvLine : (span) => jsonLine(span, classes)
+  if (format === 'jsonl') return (span) => jsonLine(span, classes)
+  const columns = columnsOf(classes)
+  return (span) => csvRecord(columns, csvCells(span), true)
 }
 
-function csvLine(span: PredictedSpan): string {
-  return record([
+function csvCells(span: PredictedSpan): readonly Cell[] {
+  return [
     span.path,
     span.startSeconds.toFixed(3),
     span.endSeconds.toFixed(3),
-    span.speaker ?? '',
+    span.speaker,
     span.emotion ?? ABSTAIN,
     span.confidence.toFixed(4),
     ...span.probabilities.map((value) => value.toFixed(4)),
-    span.note ?? '',
-  ])
+    span.note,
+  ]
 }
 
 function jsonLine(span: PredictedSpan, classes: readonly Emotion[]): string {
@@ -86,10 +103,4 @@ function jsonLine(span: PredictedSpan, classes: readonly Emotion[]): string {
     probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(span.probabilities[i], 6)])),
     note: span.note,
   })}\n`
-}
-
-/** RFC 4180. File names that a spreadsheet would take for a formula are made safe by "./" ahead of them. */
-function record(cells: readonly string[]): string {
-  const safe = cells.map((cell, i) => (i === 0 && /^[=+\-@\t\r]/.test(cell) ? `./${cell}` : cell))
-  return `${safe.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
 }

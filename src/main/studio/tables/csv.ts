@@ -1,7 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import type { ExportColumn } from '#shared/contract/export.ts'
-import type { Cell } from './columns.ts'
+
+/** What the writer and reader must know of a column. */
+export type TableColumn = Pick<ExportColumn, 'name' | 'type'>
+export type Cell = string | number | boolean | null | object
 
 /** What a spreadsheet takes for the beginning of a formula, after any apostrophes of the text's own. */
 const FORMULA = /^'*[=+\-@\t\r]/
@@ -9,7 +12,7 @@ const PATH_COLUMNS: ReadonlySet<string> = new Set(['path'])
 
 /** One record of RFC 4180, with its line break; null is an empty cell. */
 export function csvRecord(
-  columns: readonly ExportColumn[],
+  columns: readonly TableColumn[],
   cells: readonly Cell[],
   spreadsheet: boolean,
 ): string {
@@ -20,7 +23,7 @@ export function csvRecord(
 /** The records of a table that `csvRecord` wrote, its header left out. */
 export function readCsv(
   text: string,
-  columns: readonly ExportColumn[],
+  columns: readonly TableColumn[],
   spreadsheet: boolean,
 ): Record<string, Cell>[] {
   const records: string[][] = parse(text, { bom: true })
@@ -31,7 +34,7 @@ export function readCsv(
     )
 }
 
-function toText(cell: Cell, guard: ExportColumn | null): string {
+function toText(cell: Cell, guard: TableColumn | null): string {
   if (cell === null) return ''
   if (typeof cell === 'object') return JSON.stringify(cell)
   const text = String(cell)
@@ -40,7 +43,7 @@ function toText(cell: Cell, guard: ExportColumn | null): string {
   return PATH_COLUMNS.has(guard.name) ? `./${text}` : `'${text}`
 }
 
-function toCell(text: string, { name, type }: ExportColumn, spreadsheet: boolean): Cell {
+function toCell(text: string, { name, type }: TableColumn, spreadsheet: boolean): Cell {
   if (text === '') return null
   switch (type) {
     case 'number':
