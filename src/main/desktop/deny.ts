@@ -1,4 +1,5 @@
 import { app, session } from 'electron'
+import { guard } from '../studio/log/index.ts'
 import { APP_ORIGIN, originOf } from './origin.ts'
 
 const isOwn = (url: string) => originOf(url) === APP_ORIGIN
@@ -7,8 +8,12 @@ const isOwn = (url: string) => originOf(url) === APP_ORIGIN
 export function denyNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {
     let last = `${APP_ORIGIN}/`
+    const comeBack = () => guard('coming back to the studio', () => contents.loadURL(last))
     const stay = (event: { readonly url: string; preventDefault(): void }) => {
-      if (!isOwn(event.url)) event.preventDefault()
+      if (isOwn(event.url)) return
+      event.preventDefault()
+      // Asked for by a blank page that is being left: that way back has just been given up.
+      if (!isOwn(contents.getURL())) comeBack()
     }
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)
@@ -16,7 +21,7 @@ export function denyNavigation(): void {
     contents.on('did-navigate', (_event, url) => {
       // about:blank passes by the events above.
       if (isOwn(url)) last = url
-      else void contents.loadURL(last)
+      else comeBack()
     })
     contents.on('did-navigate-in-page', (_event, url) => {
       if (isOwn(url)) last = url
