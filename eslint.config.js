@@ -89,4 +89,18 @@ export default tseslint.config(
   },
   { files: ['src/main/cli/**', 'src/main/server/**'], rules: forbid(electron, tensorflow) },
   { files: ['src/main/desktop/**', 'src/main/index.ts'], rules: forbid(tensorflow) },
+  {
+    files: ['tests/e2e/**', 'tests/fixtures/**'],
+    ignores: ['tests/fixtures/expect.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@playwright/test',
+          importNames: ['expect'],
+          message: 'Import expect from tests/fixtures/expect.ts: it waits long enough for a loaded machine.',
+        },
+      ],
+    },
+  },
 )

@@ -1,8 +1,8 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { findChromium } from '../fixtures/browser.ts'
+import { expect } from '../fixtures/expect.ts'
 import { openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
 
 const chromium = findChromium()

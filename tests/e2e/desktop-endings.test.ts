@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
+import { expect } from '../fixtures/expect.ts'
 import { describeOnDesktop } from '../fixtures/hosts.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'

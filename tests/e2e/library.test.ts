@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
+import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import type { StudioPage } from './pages/studio.ts'

@@ -1,6 +1,7 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { findChromium } from '../fixtures/browser.ts'
+import { expect } from '../fixtures/expect.ts'
 import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { SearchPage } from './pages/search.ts'
 import type { StudioPage } from './pages/studio.ts'
