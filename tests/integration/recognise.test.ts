@@ -13,7 +13,7 @@ let folder: string
 beforeEach(() => {
   folder = temporaryFolder()
 })
-const write = (path: string, text: string) => {
+const write = (path: string, text: string | Buffer) => {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), text)
 }
@@ -122,7 +122,42 @@ describe('a manifest', () => {
     write('manifest.jsonl', '{"path":"a.wav","label":"fear"}\n{"path":"b.wav","label":"fear"}\n{"path":\n')
     const { corpus, advice } = await recognise(FLAT, folder)
     expect(corpus).toBe('manifest')
-    expect(advice[0]).toMatch(/manifest\.jsonl, line 3 is not a JSON object.*rows before it were used/)
+    expect(advice[0]).toMatch(
+      /manifest\.jsonl, line 3 is not a JSON object.*Only the rows before it were read/,
+    )
+  })
+
+  it.each<[string, string, string | Buffer, RegExp]>([
+    [
+      'a row without an end',
+      'list.jsonl',
+      `{"path":"a.wav","label":"fear"}\n{"path":"b.wav","label":"${'x'.repeat(2 ** 20)}"}\n`,
+      /list\.jsonl, line 2 is longer than 1 MB\. .*line break.*/,
+    ],
+    [
+      'a quoted cell without an end',
+      'list.csv',
+      `path,label\na.wav,fear\n"b.wav,fear\n${'c.wav,fear\n'.repeat(2 ** 17)}`,
+      /list\.csv, line \d+ is longer than 1 MB/,
+    ],
+    ['no line break at all, JSON', 'list.jsonl', 'x'.repeat(2 ** 20 + 1), /list\.jsonl, line 1 is longer/],
+    ['no line break at all, CSV', 'list.csv', 'path,'.repeat(2 ** 18), /list\.csv, line 1 is longer/],
+    [
+      'too many columns',
+      'list.csv',
+      `path,label${','.repeat(20_000)}x\na.wav,fear\n`,
+      /list\.csv, line 1 has .* columns; at most 16,384 are read\./,
+    ],
+    [
+      'UTF-16',
+      'list.csv',
+      Buffer.from('\uFEFFpath,label\na.wav,fear\n', 'utf16le'),
+      /list\.csv is in UTF-16\. Save it as UTF-8/,
+    ],
+  ])('with %s is named, with the remedy', async (_, file, content, advice) => {
+    write(file, content)
+    expect((await recognise(FLAT, folder)).advice).toContainEqual(expect.stringMatching(advice))
+    expect((await recognise(CREMA, folder)).advice).toContainEqual(expect.stringMatching(advice))
   })
 
   it.each([

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
+import { linesOf, readLines } from '../studio/files/index.ts'
+import { parseJson } from './read-json.ts'
 
 /** One line of a batch; the label itself is checked where it is written. */
 export type BatchLine = z.infer<typeof BatchLine>
@@ -13,20 +13,20 @@ const BatchLine = z.strictObject({
   note: z.string().optional(),
 })
 
-/** The labels of a file, or of stdin where it is "-". Throws `bad-input` that names the line. */
+/** The labels of a file, or of stdin where it is "-". Throws `bad-input` that names the line, `unreadable` for a line without end. */
 export async function readBatch(file: string): Promise<readonly BatchLine[]> {
-  const content = file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8')
-  return content.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return []
-    const where = `${file}, line ${index + 1}`
-    try {
-      const parsed = BatchLine.safeParse(JSON.parse(line))
-      if (parsed.success) return [parsed.data]
-      throw new StudioError('bad-input', `${where}: ${z.prettifyError(parsed.error)}`)
-    } catch (error) {
-      throw error instanceof SyntaxError
-        ? new StudioError('bad-input', `${where} is not JSON: ${error.message}`)
-        : error
-    }
-  })
+  const lines = file === '-' ? linesOf(process.stdin, 'stdin') : readLines(file)
+  const batch: BatchLine[] = []
+  let number = 0
+  for await (const line of lines) {
+    number++
+    if (line.trim() !== '') batch.push(parseLine(line, `${file}, line ${number}`))
+  }
+  return batch
+}
+
+function parseLine(line: string, where: string): BatchLine {
+  const parsed = BatchLine.safeParse(parseJson(line, where))
+  if (parsed.success) return parsed.data
+  throw new StudioError('bad-input', `${where}: ${z.prettifyError(parsed.error)}`)
 }

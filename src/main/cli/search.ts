@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { z } from 'zod'
@@ -15,6 +14,7 @@ import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './d
 import { whole } from './numbers.ts'
 import { printResult } from './output.ts'
 import { follow } from './progress.ts'
+import { readJson } from './read-json.ts'
 import { searchText } from './search-text.ts'
 import { configFrom } from './train.ts'
 
@@ -109,18 +109,9 @@ function baseOf({ preset, config, epochs, seed, split, encoder }: SearchCommandO
 
 function spaceFrom({ space: file }: SearchCommandOptions, config: TrainingConfig): SearchSpace {
   if (file === undefined) return defaultSpace(config)
-  const parsed = SearchSpace.safeParse(parseJson(file))
+  const parsed = SearchSpace.safeParse(readJson(file))
   if (parsed.success) return parsed.data
   throw new StudioError('bad-input', `${file} is no search space:\n${z.prettifyError(parsed.error)}`)
-}
-
-function parseJson(file: string): unknown {
-  const text = readFileSync(file, 'utf8')
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new StudioError('bad-input', `${file} is not JSON: ${String(error)}`, {}, error)
-  }
 }
 
 function minutes(text: string): number {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { TrainingConfig } from '#shared/contract/training.ts'
@@ -11,6 +10,7 @@ import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './d
 import { whole } from './numbers.ts'
 import { printResult } from './output.ts'
 import { follow } from './progress.ts'
+import { readJson } from './read-json.ts'
 import { comparisonText } from './comparison-text.ts'
 import { runText } from './run-text.ts'
 
@@ -92,7 +92,8 @@ function retrain(dataset: Dataset, from: string, { warm = false, quick = false }
 
 /** The configuration the options describe. Throws `bad-input` that says which part is wrong. */
 export function configFrom(options: Omit<TrainCommandOptions, keyof DatasetOptions>): TrainingConfig {
-  const chosen = options.config === undefined ? presetConfig(options.preset) : readConfig(options.config)
+  const chosen =
+    options.config === undefined ? presetConfig(options.preset) : parseConfig(readJson(options.config))
   const base = options.encoder === undefined ? chosen : withEncoder(chosen, options.encoder)
   return parseConfig({
     ...base,
@@ -111,17 +112,6 @@ function presetConfig(name: string): TrainingConfig {
   const id = PresetId.safeParse(name)
   if (id.success) return PRESETS[id.data].config
   throw new StudioError('bad-input', `There is no preset "${name}". One of: ${PRESET_IDS.join(', ')}.`)
-}
-
-function readConfig(file: string): TrainingConfig {
-  const text = readFileSync(file, 'utf8')
-  try {
-    return parseConfig(JSON.parse(text))
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new StudioError('bad-input', `${file} is not JSON: ${error.message}.`)
-    throw error
-  }
 }
 
 function parseConfig(value: unknown): TrainingConfig {

@@ -14,6 +14,8 @@ export interface Manifest {
   readonly clips: ReadonlyMap<string, ClipName>
   /** Sentences for people about rows that could not be used. */
   readonly advice: readonly string[]
+  /** Sentences for people about tables that could not be read, or not to their end. */
+  readonly unread: readonly string[]
   /** Tables of a model's predictions, which are not taken for labels. */
   readonly predictions: readonly string[]
 }
@@ -31,14 +33,15 @@ export async function readManifests(paths: readonly string[], datasetFolder: str
   const clips = new Map<string, ClipName>()
   const files: string[] = []
   const advice: string[] = []
+  const unread: string[] = []
   const predictions: string[] = []
   for (const folder of [...folders].slice(0, MOST_FOLDERS))
     for (const file of await tablesIn(datasetFolder, folder)) {
       const before = clips.size
-      advice.push(...(await readManifest(file, datasetFolder, found, clips, predictions)))
+      advice.push(...(await readManifest(file, datasetFolder, found, { clips, predictions, unread })))
       if (clips.size > before) files.push(file)
     }
-  return { files, clips, advice, predictions }
+  return { files, clips, advice, unread, predictions }
 }
 
 async function tablesIn(datasetFolder: string, folder: string): Promise<readonly string[]> {
@@ -50,13 +53,18 @@ async function tablesIn(datasetFolder: string, folder: string): Promise<readonly
     .sort()
 }
 
-/** Adds what one table says to `clips`, or the table to `predictions`, and returns what people should know of it. */
+interface Gathered {
+  readonly clips: Map<string, ClipName>
+  readonly predictions: string[]
+  readonly unread: string[]
+}
+
+/** Adds what one table says to what is gathered, and returns what people should know of its rows. */
 async function readManifest(
   file: string,
   datasetFolder: string,
   found: ReadonlyMap<string, string>,
-  clips: Map<string, ClipName>,
-  predictions: string[],
+  { clips, predictions, unread }: Gathered,
 ): Promise<readonly string[]> {
   let hits = 0
   let misses = 0
@@ -80,7 +88,8 @@ async function readManifest(
     }
   } catch (thrown) {
     const { message } = toStudioError(thrown)
-    return hits > 0 ? [`${message} The rows before it were used.`] : [message]
+    unread.push(hits > 0 ? `${message} Only the rows before it were read.` : message)
+    return []
   }
   if (hits === 0 || misses === 0) return []
   return [

@@ -37,7 +37,8 @@ export async function recognise(
 ): Promise<Recognition> {
   const manifest = await readManifests(paths, datasetFolder)
   const recognition = recogniseBy(paths, manifest, corpus)
-  return { ...recognition, advice: [...recognition.advice, ...manifest.predictions.map(notTaken)] }
+  const advice = [...recognition.advice, ...manifest.unread, ...manifest.predictions.map(notTaken)]
+  return { ...recognition, advice }
 }
 
 const notTaken = (file: string) => `${file} holds predictions of a model. They are not taken for labels.`

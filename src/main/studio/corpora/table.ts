@@ -1,20 +1,21 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
+import { LONGEST_LINE_BYTES, readLines, tooLong } from '../files/index.ts'
 
 /** A row by column name (in lower case, trimmed). */
 export type TableRow = Readonly<Record<string, string | undefined>>
 
-const HEAD_BYTES = 65_536
+/** As many as a spreadsheet has. */
+const MOST_COLUMNS = 16_384
 const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String).catch('')
 const JsonRow = z.record(z.string(), Scalar)
 
 /**
  * Streams the rows of a CSV, TSV or JSONL file, so that a long table never holds up whoever else runs on this thread.
- * Delimiters , ; and tab are told by the first line; a byte order mark, quotes and CRLF are understood.
+ * Delimiters , ; and tab are told by the first line; a byte order mark, quotes and CRLF are understood. Rows and columns
+ * are bounded, so that no file fills the memory.
  * @throws StudioError `unreadable` that names the line
  */
 export async function* readTable(file: string): AsyncGenerator<TableRow> {
@@ -25,9 +26,9 @@ export async function* readTable(file: string): AsyncGenerator<TableRow> {
 /** The columns of a table, read from its beginning only; empty where it has none. */
 export async function readColumns(file: string): Promise<readonly string[]> {
   const line = await firstLine(file)
-  if (!isJsonLines(file)) return splitHeader(line)
-  const row = parseJsonRow(line)
-  return row ? Object.keys(row) : []
+  const row = isJsonLines(file) ? parseJsonRow(line) : null
+  const names = isJsonLines(file) ? Object.keys(row ?? {}) : splitHeader(line)
+  return bounded(names, file)
 }
 
 function isJsonLines(file: string): boolean {
@@ -39,8 +40,9 @@ async function* readCsv(file: string): AsyncGenerator<TableRow> {
   const rows = createReadStream(file).pipe(
     parse({
       bom: true,
-      columns: (names: string[]) => names.map(columnName),
+      columns: (names: string[]) => bounded(names, file).map(columnName),
       delimiter,
+      max_record_size: LONGEST_LINE_BYTES,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -49,7 +51,8 @@ async function* readCsv(file: string): AsyncGenerator<TableRow> {
   try {
     for await (const row of rows) yield row as TableRow
   } catch (error) {
-    if (!(error instanceof Error) || !('lines' in error)) throw error
+    if (!(error instanceof CsvError)) throw error
+    if (error.code === 'CSV_MAX_RECORD_SIZE') throw tooLong(file, Number(error['lines']))
     throw new StudioError(
       'unreadable',
       `${file} cannot be read as a table: ${error.message}. Mend that line.`,
@@ -61,7 +64,7 @@ async function* readCsv(file: string): AsyncGenerator<TableRow> {
 
 async function* readJsonLines(file: string): AsyncGenerator<TableRow> {
   let number = 0
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  for await (const line of readLines(file)) {
     number++
     if (line.trim() === '') continue
     const row = parseJsonRow(line)
@@ -75,7 +78,7 @@ async function* readJsonLines(file: string): AsyncGenerator<TableRow> {
 
 function parseJsonRow(line: string): TableRow | null {
   try {
-    const row = JsonRow.parse(JSON.parse(line.replace(/^\uFEFF/, '')))
+    const row = JsonRow.parse(JSON.parse(line))
     return Object.fromEntries(Object.entries(row).map(([name, value]) => [columnName(name), value]))
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return null
@@ -84,16 +87,17 @@ function parseJsonRow(line: string): TableRow | null {
 }
 
 async function firstLine(file: string): Promise<string> {
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    return buffer
-      .toString('utf8', 0, bytesRead)
-      .replace(/^\uFEFF/, '')
-      .split(/\r?\n/, 1)[0]
-  } finally {
-    await handle.close()
-  }
+  for await (const line of readLines(file)) return line
+  return ''
+}
+
+function bounded(columns: readonly string[], file: string): readonly string[] {
+  if (columns.length <= MOST_COLUMNS) return columns
+  throw new StudioError(
+    'unreadable',
+    `${file}, line 1 has ${columns.length.toLocaleString('en')} columns; at most ${MOST_COLUMNS.toLocaleString('en')} are read. Leave those out that say nothing about a recording.`,
+    { file, line: 1 },
+  )
 }
 
 function splitHeader(line: string): readonly string[] {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
+import { readText } from '../files/index.ts'
 
 /** A pretrained encoder as it lies on disk, in the layout of exports by Hugging Face's Optimum. */
 export interface ModelFolder {
@@ -52,7 +53,7 @@ function readPreprocessor(folder: string): z.infer<typeof Preprocessor> {
       { file },
     )
   try {
-    return Preprocessor.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return Preprocessor.parse(JSON.parse(readText(file)))
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
     throw new StudioError(

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { ExportManifest } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
+import { readLines } from '../files/index.ts'
 import { openHashedFile, type FileSum } from './hashed-file.ts'
 
 export const MANIFEST = 'manifest.json'
@@ -40,7 +39,7 @@ export async function openManifest(folder: string): Promise<ManifestWriter> {
       try {
         await manifest.write(`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "files": {`)
         let separator = '\n'
-        for await (const line of createInterface({ input: createReadStream(join(folder, SUMS)) })) {
+        for await (const line of readLines(join(folder, SUMS))) {
           await manifest.write(separator + line)
           separator = ',\n'
         }

@@ -52,7 +52,7 @@ export async function indexDataset(
   work.report({ done: files.length, total: files.length, message: 'Checking' })
   const isSame = comparison.unchanged.length === files.length && removed.length === 0
   const present = renamed(isSame ? known : await loadRows(db), recognition, writer)
-  await writeTables(db, datasetFolder, present, recognition)
+  const ofTables = await writeTables(db, datasetFolder, present, recognition)
   await writeFindings(
     db,
     check(present, (path) => recognition.nameOf(path).problem),
@@ -76,6 +76,7 @@ export async function indexDataset(
     advice: [
       ...adviceFor({ datasetFolder, clips, flagged, linksLeft, unreachable }),
       ...(clips > 0 ? recognition.advice : []),
+      ...ofTables,
     ],
     seconds: (Date.now() - startedAt) / 1000,
   }

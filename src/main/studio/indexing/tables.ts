@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type { ClipId, SpeakerInfo } from '#shared/domain/clips.ts'
+import { toStudioError } from '#shared/errors.ts'
 import {
   cremaDKey,
   findCremaDFiles,
@@ -21,25 +22,32 @@ export function outdateTables(db: Db): void {
   setMeta(db, STAMP, '')
 }
 
-/** Writes speakers and votes, unless neither clips nor the corpus's own tables have changed since last time. */
+/**
+ * Writes speakers and votes, unless neither clips nor the corpus's own tables have changed since last time. Returns what
+ * people should know of tables that cannot be read: they cost only what they say.
+ */
 export async function writeTables(
   db: Db,
   datasetFolder: string,
   rows: readonly ClipRow[],
   recognition: Recognition,
-): Promise<void> {
+): Promise<readonly string[]> {
   const files: CremaDFiles =
     recognition.corpus === 'crema-d' && rows.length > 0
       ? findCremaDFiles(datasetFolder, rows[0].path)
       : { demographics: null, votes: null }
   const stamp = JSON.stringify([recognition.corpus, fileStamp(files.demographics), fileStamp(files.votes)])
-  if (getMeta(db, STAMP) === stamp) return
-  const known = new Map(
-    (files.demographics ? await readDemographics(files.demographics) : []).map((s) => [s.id, s]),
-  )
+  if (getMeta(db, STAMP) === stamp) return []
+  const advice: string[] = []
+  const giveUp = (thrown: unknown): [] => {
+    advice.push(toStudioError(thrown).message)
+    return []
+  }
+  const demographics = files.demographics ? await readDemographics(files.demographics).catch(giveUp) : []
+  const known = new Map(demographics.map((speaker) => [speaker.id, speaker]))
   const ids = new Set(rows.map(({ name }) => name.speaker).filter((id) => id !== null))
   const speakers = [...ids].map((id) => known.get(id) ?? recognition.speakerOf(id))
-  const votes = files.votes ? await votesOf(files.votes, rows) : []
+  const votes = files.votes ? await votesOf(files.votes, rows).catch(giveUp) : []
   db.transaction(() => {
     outdateTables(db)
     writeSpeakers(db, speakers)
@@ -52,7 +60,8 @@ export async function writeTables(
   await inSlices(db, votes, ([clip, { modality, emotion, count }]) =>
     insert.run(clip, modality, emotion, count),
   )
-  setMeta(db, STAMP, stamp)
+  if (advice.length === 0) setMeta(db, STAMP, stamp)
+  return advice
 }
 
 function fileStamp(file: string | null): readonly unknown[] | null {

@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
+import { readText } from '../files/index.ts'
 import { MODEL_EXPORT_KIND } from './preprocessing.ts'
 
 const Earlier = z.object({ kind: z.literal(MODEL_EXPORT_KIND) })
@@ -18,7 +19,7 @@ export async function requireModelExport(folder: string): Promise<void> {
       cause,
     )
   try {
-    Earlier.parse(JSON.parse(await readFile(join(folder, 'preprocessing.json'), 'utf8')))
+    Earlier.parse(JSON.parse(readText(join(folder, 'preprocessing.json'))))
   } catch (error) {
     throw refuse('it is no model that SER Studio exported', error)
   }

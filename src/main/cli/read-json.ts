@@ -1,0 +1,17 @@
+import { StudioError } from '#shared/errors.ts'
+import { readText } from '../studio/files/index.ts'
+
+/** A JSON file that an option names. Throws `bad-input` where it is not JSON. */
+export function readJson(file: string): unknown {
+  return parseJson(readText(file), file)
+}
+
+/** Throws `bad-input`; `name` is what the message calls the text. */
+export function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StudioError('bad-input', `${name} is not JSON: ${why}`, {}, error)
+  }
+}
