@@ -31,6 +31,14 @@ export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOr
   let shown: readonly [number, number] = [0, 0]
 
   const at = (index: number): Clip | null => pages.value.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null
+  /** Where a clip stands among the rows fetched so far; null where it is not among them. */
+  function indexOf(id: ClipId): number | null {
+    for (const [page, rows] of pages.value) {
+      const place = rows.findIndex((row) => row.id === id)
+      if (place >= 0) return page * PAGE + place
+    }
+    return null
+  }
   const idsShown = (): readonly ClipId[] => [...pages.value.values()].flat().map((clip) => clip.id)
 
   async function readPage(page: number): Promise<readonly Clip[]> {
@@ -125,7 +133,7 @@ export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOr
   onScopeDispose(
     studio.on('job', (job) => void (job.kind === 'index' && job.state === 'running' && refreshSoon())),
   )
-  return { total, error, loading, queried, at, show, refresh, idsBetween }
+  return { total, error, loading, queried, pages, at, indexOf, show, refresh, idsBetween }
 }
 
 function nearest(pages: Map<number, readonly Clip[]>, page: number): ReadonlyMap<number, readonly Clip[]> {

@@ -1,5 +1,5 @@
 import { ref, watch } from 'vue'
-import type { Clip } from '#shared/domain/clips.ts'
+import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import { useListening } from '../stores/listening.ts'
 import { useSettings } from '../stores/settings.ts'
 import type { useClipSelection } from './useClipSelection.ts'
@@ -13,6 +13,10 @@ export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof
   const active = ref(0)
   /** Where a range began. */
   let anchor = 0
+  /** The clip the cursor was put on: it stays there when the rows change their order. */
+  let held: ClipId | null = null
+  /** The person has moved the cursor since the page was opened. */
+  let moved = false
   const clip = (): Clip | null => clips.at(active.value)
   const clamp = (index: number) => Math.max(0, Math.min((clips.total.value ?? 0) - 1, index))
 
@@ -20,9 +24,14 @@ export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof
     selection.choose(await clips.idsBetween(Math.min(from, to), Math.max(from, to)))
   })
 
+  function put(index: number): void {
+    active.value = clamp(index)
+    held = clip()?.id ?? null
+  }
   function goTo(index: number, extend: boolean): void {
     const before = active.value
-    active.value = clamp(index)
+    moved = true
+    put(index)
     if (extend) void selectRange(anchor, active.value)
     else anchor = active.value
     const here = clip()
@@ -34,7 +43,8 @@ export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof
     const pressed = clips.at(index)
     if (!pressed || event.button !== 0) return
     if (event.metaKey || event.ctrlKey) {
-      active.value = index
+      moved = true
+      put(index)
       anchor = index
       selection.toggle(pressed.id)
     } else if (event.shiftKey) goTo(index, true)
@@ -45,14 +55,29 @@ export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof
   }
 
   watch(clips.queried, () => {
-    active.value = 0
+    put(0)
     anchor = 0
     selection.clear()
   })
+  // At once, before a key can be pressed: a label is for the clip that the cursor was on.
+  watch(
+    clips.pages,
+    () => {
+      const now = held === null ? null : clips.indexOf(held)
+      if (now === null) held = clip()?.id ?? null
+      else if (now !== active.value) active.value = anchor = now
+    },
+    { flush: 'sync' },
+  )
   return {
     active,
-    /** Puts the cursor on a row without playing it. */
-    put: (index: number) => (active.value = anchor = clamp(index)),
+    /** Puts the cursor on the row where it was before, without playing it, unless the person has moved it meanwhile. */
+    restore(index: number): boolean {
+      if (moved) return false
+      put(index)
+      anchor = active.value
+      return true
+    },
     clip,
     press,
     move: (rows: number, extend: boolean) => goTo(active.value + rows, extend),

@@ -18,6 +18,13 @@ export interface Answer {
   readonly note: string
 }
 
+export interface HowGiven {
+  /** Of a clip that people disagree about: the answer settles it, else it is one more vote. */
+  readonly settles: boolean
+  /** A prediction was in sight before the answer. */
+  readonly sighted: boolean
+}
+
 /**
  * A queue of clips, one at a time. It holds the same clips from when it is opened to when it is left; only the order of
  * those to come may change. Answers are remembered by clip, and each is on disk before it is shown.
@@ -92,20 +99,16 @@ export function useReviewQueue() {
     place.value = Math.max(0, Math.min(items.value.length, place.value + by))
   }
 
-  /**
-   * @param settles of a clip that people disagree about: the answer settles it, else it is one more vote
-   * @param sighted a prediction was in sight before the answer
-   */
+  /** @param clip the one that was in sight as the answer was given, which may no longer be the current one */
   async function answer(
+    clip: ClipId,
     annotator: string,
     given: Answer,
-    { settles, sighted }: { readonly settles: boolean; readonly sighted: boolean },
-  ): Promise<LabelEntry | null> {
-    const heard = item.value
-    if (!heard) return null
+    { settles, sighted }: HowGiven,
+  ): Promise<LabelEntry> {
     const adjudicates = disputed.value && settles
-    const entry = await studio.labels.add({ clip: heard.clip, annotator, adjudicates, sighted, ...given })
-    answers.value = new Map(answers.value).set(heard.clip, entry)
+    const entry = await studio.labels.add({ clip, annotator, adjudicates, sighted, ...given })
+    answers.value = new Map(answers.value).set(clip, entry)
     return entry
   }
 
