@@ -6,6 +6,7 @@ import { findChromium } from '../fixtures/browser.ts'
 import { holdAnswers } from '../fixtures/held-answers.ts'
 import { clip } from '../fixtures/indexing.ts'
 import { openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
+import { ClipPage } from './pages/clip.ts'
 import { LabelsPage } from './pages/labels.ts'
 import { ReviewPage } from './pages/review.ts'
 import { StudioPage } from './pages/studio.ts'
@@ -79,6 +80,22 @@ describe.skipIf(executable === null)('answers that come late', { timeout: 120_00
       'Disgust on 1.wav',
       'Anger on 1.wav',
     ])
+    await page.close()
+  })
+
+  it('lose no step through a list', async () => {
+    const { page, answers, studio } = await openHolding('library.place')
+    const clip = new ClipPage(page)
+    await studio.library.table.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect(clip.place).toHaveText('1 of 9')
+    answers.hold()
+    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key)
+    await expect.poll(answers.waiting).toBeGreaterThan(0)
+    answers.release()
+    await expect(clip.place).toHaveText('3 of 9')
+    await expect(clip.title).toHaveText('3.wav')
     await page.close()
   })
 

@@ -166,6 +166,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await page.getByRole('button', { name: `Export ${clips} clips` }).click()
     await expect(page.getByText('Written to')).toBeVisible()
     await page.goBack()
+    await expect(studio.library.rows.first()).toContainText('.wav')
     await studio.library.table.focus()
     await page.keyboard.press('Home')
     await page.keyboard.press('x')

@@ -86,15 +86,17 @@ describe.skipIf(executable === null)('a label is what the person meant', { timeo
   })
 
   it('a note is kept when it is written after the label, on Enter and on leaving', async () => {
+    const note = page.getByRole('textbox', { name: /^Note/ })
+    await expect(note).toBeVisible()
     await page.keyboard.press('n')
     await page.keyboard.type('close to tears')
     await page.keyboard.press('Enter')
     await expect(labels.toast('Note saved.')).toBeVisible()
-    await page.getByRole('textbox', { name: /^Note/ }).fill('close to tears, then calm')
+    await note.fill('close to tears, then calm')
     await studio.goTo('Labels')
     await expect(labels.history.first()).toContainText('close to tears, then calm')
     await page.goBack()
-    await expect(page.getByRole('textbox', { name: /^Note/ })).toHaveValue('close to tears, then calm')
+    await expect(note).toHaveValue('close to tears, then calm')
   })
 
   it('undo works by the same key on every page, and says what it took back', async () => {

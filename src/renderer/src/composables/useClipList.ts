@@ -1,5 +1,6 @@
 import { computed, onScopeDispose } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import type { ClipPlace } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { useAnnotator } from '../stores/annotator.ts'
@@ -7,6 +8,7 @@ import { useLibraryPlace } from '../stores/library-place.ts'
 import { useStudio } from '../studio/index.ts'
 import { useLibraryQuery } from './useLibraryQuery.ts'
 import { useLoad } from './useLoad.ts'
+import { useQueuedTask } from './useQueuedTask.ts'
 import { useQueryState } from './useQueryState.ts'
 
 /**
@@ -24,27 +26,38 @@ export function useClipList(clip: () => ClipId) {
   const found = computed<ClipFilterInput>(() =>
     fixed.value === null ? filter.value : { selection: fixed.value },
   )
-  const { data: place, reload } = useLoad(readPlace, [
+  const { data, reload } = useLoad(readPlace, [
     clip,
     () => JSON.stringify([found.value, order.value]),
     () => annotator.name,
   ])
   onScopeDispose(studio.on('labels', () => void reload()))
+  /** Of this clip, not of the one before it; null while it loads. */
+  const place = computed(() => (data.value?.of === clip() ? data.value : null))
 
   async function readPlace() {
     const of = clip()
     left.moveTo(route.query, of)
-    return await studio.library.place({
+    const read = await studio.library.place({
       filter: found.value,
       order: order.value,
       clip: of,
       annotator: annotator.name || null,
     })
+    return { of, ...read }
   }
-  /** Another clip takes this one's place in the history: Back leads to the Library from any of them. */
-  function go(id: ClipId | null | undefined): void {
-    if (id !== null && id !== undefined) void router.replace({ path: `/clip/${id}`, query: route.query })
+  /**
+   * Another clip takes this one's place in the history: Back leads to the Library from any of them. The way is asked for
+   * anew, since the place on screen may be older than the last label; whoever moved on in the meantime is left alone.
+   */
+  async function step(way: (place: ClipPlace) => ClipId | null | undefined): Promise<ClipPlace> {
+    const read = await readPlace()
+    const to = way(read)
+    if (read.of === clip() && to !== null && to !== undefined)
+      await router.replace({ path: `/clip/${to}`, query: route.query })
+    return read
   }
+  const { run: go } = useQueuedTask(step)
   function back(): void {
     const state: unknown = window.history.state
     const before = typeof state === 'object' && state !== null && 'back' in state ? state.back : null
@@ -53,16 +66,16 @@ export function useClipList(clip: () => ClipId) {
   }
   return {
     place,
+    /** The last place read, which may be that of the clip before: for what is not to flicker while the place loads. */
+    lastRead: data,
     /** Clips are labelled one after the other. */
     oneByOne: computed(() => fixed.value !== null),
-    next: () => go(place.value?.next),
-    previous: () => go(place.value?.previous),
-    nextUnlabelled: () => go(place.value?.unlabelled?.next),
+    next: () => void go(({ next }) => next),
+    previous: () => void go(({ previous }) => previous),
+    nextUnlabelled: () => void go(({ unlabelled }) => unlabelled?.next),
     /** After a label: the next clip without one by this annotator. Says whether there is any. */
     async advance(): Promise<boolean> {
-      await reload()
-      const unlabelled = place.value?.unlabelled
-      go(unlabelled?.next)
+      const { unlabelled } = await step(({ unlabelled }) => unlabelled?.next)
       return unlabelled ? unlabelled.clips > 0 : false
     },
     back,
