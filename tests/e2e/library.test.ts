@@ -96,6 +96,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await page.getByRole('button', { name: 'Label 70 clips' }).click()
     await expect(page.getByText('70 clips labelled Disgust.')).toBeVisible()
     await studio.library.clearFilters()
+    await expect(studio.library.summary).toHaveText('840 clips')
   })
 
   it('shows its keys, does commands by name, and leaves the selection alone meanwhile', async () => {

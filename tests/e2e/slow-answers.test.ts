@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from '@playwright/test'
+import { expect } from '../fixtures/expect.ts'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { findChromium } from '../fixtures/browser.ts'
 import { holdAnswers } from '../fixtures/held-answers.ts'

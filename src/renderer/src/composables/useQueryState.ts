@@ -1,5 +1,5 @@
 import { computed, type WritableComputedRef } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { useAddressQuery } from '../stores/address-query.ts'
 
 /**
  * A value kept in the address, so that back, reload and a copied link bring it again. `parse` gets the text, or null where
@@ -12,21 +12,14 @@ export function useQueryState<T>(
   format: (value: T) => string | null,
   isStep: (before: T, after: T) => boolean = () => false,
 ): WritableComputedRef<T> {
-  const route = useRoute()
-  const router = useRouter()
+  const address = useAddressQuery()
   const read = (): T => {
-    const text = route.query[name]
+    const text = address.query[name]
     return parse(typeof text === 'string' ? text : null)
   }
   return computed({
     get: read,
-    set: (value) => {
-      const { [name]: before, ...others } = route.query
-      const text = format(value)
-      if (text === (before ?? null)) return
-      const address = { query: text === null ? others : { ...others, [name]: text } }
-      void (isStep(read(), value) ? router.push(address) : router.replace(address))
-    },
+    set: (value) => void address.change(name, format(value), isStep(read(), value)),
   })
 }
 

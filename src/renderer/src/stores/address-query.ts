@@ -1,0 +1,32 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { useRoute, useRouter, type LocationQuery } from 'vue-router'
+
+/**
+ * The query of the address, with the changes that are still under way: going to an address takes a moment, and a change
+ * made meanwhile builds on the one before.
+ */
+export const useAddressQuery = defineStore('address-query', () => {
+  const route = useRoute()
+  const router = useRouter()
+  const coming = shallowRef<{ readonly query: LocationQuery; readonly isStep: boolean } | null>(null)
+  const query = computed(() => coming.value?.query ?? route.query)
+
+  /** @param isStep the browser's Back takes the change back; the others replace the address */
+  async function change(name: string, text: string | null, isStep: boolean): Promise<void> {
+    const { [name]: before, ...others } = query.value
+    if (text === (before ?? null)) return
+    // The change that this one overtakes is undone with it.
+    const mine = {
+      query: text === null ? others : { ...others, [name]: text },
+      isStep: isStep || coming.value?.isStep === true,
+    }
+    coming.value = mine
+    try {
+      await (mine.isStep ? router.push({ query: mine.query }) : router.replace({ query: mine.query }))
+    } finally {
+      if (coming.value === mine) coming.value = null
+    }
+  }
+  return { query, change }
+})
