@@ -8,7 +8,7 @@ import {
   getClip,
   selectClips,
 } from '../../src/main/studio/library/index.ts'
-import { trainingClips } from '../../src/main/studio/training/index.ts'
+import { TODAYS_LABELS, trainingClips } from '../../src/main/studio/training/index.ts'
 import { addLabel, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
@@ -213,7 +213,7 @@ describe('a clip', () => {
 })
 
 describe('findings', () => {
-  const usable = () => trainingClips(db, { labels: 'current', flagged: 'leave-out' }).map((clip) => clip.path)
+  const usable = () => trainingClips(db, { ...TODAYS_LABELS, flagged: 'leave-out' }).map((clip) => clip.path)
 
   it('keep a clip from training until all are overruled', () => {
     expect(usable()).toEqual(['w/a.wav', 'w/b.wav'])

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { CUSTOMARY_NAMES, labelNames } from '#shared/domain/label-names.ts'
+import { firstClasses } from '#shared/domain/label-set.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { SideReport } from '#shared/domain/report.ts'
 import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
@@ -10,6 +12,7 @@ import type { Standing } from '#shared/domain/scores.ts'
 import type { RunClip } from '../../src/main/studio/scores/index.ts'
 import { cardMarkdown, escapeMarkdown } from '../../src/main/studio/report/card-markdown.ts'
 import { modelCard } from '../../src/main/studio/report/card.ts'
+import { limitsOf } from '../../src/main/studio/report/limits.ts'
 import { forest, forestAxis } from '../../src/main/studio/report/page/forest.ts'
 import { escapeHtml, html, table } from '../../src/main/studio/report/page/html.ts'
 import { reportPage } from '../../src/main/studio/report/page/index.ts'
@@ -214,6 +217,14 @@ describe('the report and the model card of a run', () => {
         leaking: true,
         overlap: null,
         warnings: [hostile],
+        labels: {
+          sides: {
+            train: { person: 12, import: 2914, model: 0 },
+            validation: { person: 0, import: 0, model: 0 },
+            test: { person: 1, import: 0, model: 1 },
+          },
+          notEmotions: 3,
+        },
       },
       sides: {
         train: { clips: 0, speakers: 0 },
@@ -236,7 +247,11 @@ describe('the report and the model card of a run', () => {
     reliability: { before: [], after: [] },
   }
   const limits = [hostile]
-  const card = modelCard(run, side, limits)
+  // Renamed, and in another order.
+  const labelSet = firstClasses(classes)
+    .map((one) => (one.emotion === 'fear' ? { ...one, name: 'Dread', code: 'DRE' } : one))
+    .toReversed()
+  const card = modelCard(run, side, limits, labelNames(labelSet))
   const epochs = [1, 2].map((epoch) => ({
     ...{ fold: 0, member: 0, epoch, trainLoss: 1 / epoch, trainAccuracy: 0.5, seconds: 1 },
     ...{ validationLoss: 1, validationAccuracy: 0.5, validationUar: 0.5 },
@@ -247,7 +262,7 @@ describe('the report and the model card of a run', () => {
     today: { ...scores, clips: 1, uar: { ...figure, value: 1 } },
     changes: { split: 'test', changed: 3, towards: 2, labelled: 736, sighted: 2 },
   }
-  const whole = { run, epochs, standing, sides: [side], limits, card, comparison: null }
+  const whole = { run, epochs, standing, labelSet, sides: [side], limits, card, comparison: null }
   const page = reportPage({ ...whole, under: 'today' })
   const markdown = cardMarkdown({ run, card })
 
@@ -271,6 +286,25 @@ describe('the report and the model card of a run', () => {
     const calm = { ...standing, changes: { ...standing.changes!, changed: 0, towards: 0, sighted: 0 } }
     expect(reportPage({ ...whole, under: 'today', standing: calm })).not.toContain('changed since')
   })
+  it('tell labels by persons, imports and models apart', () => {
+    const train = '12 by persons, 2,914 by imports (file names, tables, imported labels), 0 by models'
+    expect(page).toContain(train)
+    expect(card.find(({ title }) => title === 'Training data')?.points).toEqual([
+      `Training labels: ${train}`,
+      'Test labels: 1 by persons, 0 by imports (file names, tables, imported labels), 1 by models',
+      'Left out: 3 clips labelled “other”, “cannot tell” or “not speech” are not trained on and not scored',
+    ])
+  })
+  it('warn where test labels are a model’s', () => {
+    expect(limitsOf(run, { changes: null }, 'today')).toContain(
+      '1 label of the validation and test clips was given by a model: these figures partly measure agreement with it.',
+    )
+  })
+  it('use the names and the order of the label set', () => {
+    expect(page).toMatch(/<th scope="col">Dread<\/th\s*>\s*<th scope="col">Anger/)
+    expect(markdown).toContain('for each of Dread, Anger')
+    expect(page).not.toContain('Fear')
+  })
   it('name every part that a model card has', () => {
     expect(card.map(({ title }) => title)).toEqual([
       ...['Model details', 'Intended use', 'Factors', 'Metrics', 'Evaluation data', 'Training data'],
@@ -280,7 +314,7 @@ describe('the report and the model card of a run', () => {
     expect(markdown).toContain('Nothing is known of these clips by sex, age, race')
   })
   it('of a run that was scored on nothing say so', () => {
-    const unscored = modelCard({ ...run, evaluations: [] }, null, [])
+    const unscored = modelCard({ ...run, evaluations: [] }, null, [], CUSTOMARY_NAMES)
     expect(unscored.find(({ title }) => title === 'Metrics')?.paragraphs).toEqual([
       'It was scored on nothing.',
     ])

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { OpenQuestion } from '#shared/contract/index.ts'
 import { CORPUS_IDS, type CorpusId } from '#shared/domain/clips.ts'
+import { labelNames, type LabelNames } from '#shared/domain/label-names.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { defaultDataFolder, openDataset, placeProject, type Dataset, type Placed } from '../studio/studio.ts'
 import { note } from './for-terminals.ts'
@@ -21,6 +22,11 @@ export function onDataset(command: Command): Command {
     .option('--same-as <folder>', 'where the same recordings lay or lie: work with the labels given there')
     .option('--new-project', 'start without the labels of another folder that holds the same recordings')
     .option('--json', 'print the result as JSON on stdout')
+}
+
+/** How the dataset's labels are shown. */
+export function namesOf({ labelSet }: Dataset): LabelNames {
+  return labelNames(labelSet.get().classes)
 }
 
 /** Opens the dataset, does the work, and closes it whatever happens. */

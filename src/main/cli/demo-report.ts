@@ -1,4 +1,4 @@
-import { emotionName } from '#shared/domain/emotions.ts'
+import { CUSTOMARY_NAMES } from '#shared/domain/label-names.ts'
 import { comparisonText } from './comparison-text.ts'
 import type { DemoOutcome } from './demo-stages.ts'
 import { indexText } from './index-command.ts'
@@ -11,6 +11,7 @@ export function demoReport(outcome: DemoOutcome): string {
   const { index, run, queue, relabelled, comparison, exports, stages, peakMemoryBytes } = outcome
   const total = stages.reduce((sum, stage) => sum + stage.seconds, 0)
   const { planted } = relabelled
+  const { nameOf } = CUSTOMARY_NAMES
   const sections: readonly (readonly [string, string])[] = [
     ['Clips', indexText(index, outcome.project)],
     [
@@ -18,7 +19,7 @@ export function demoReport(outcome: DemoOutcome): string {
       [
         runSummary(run),
         ...run.evaluations.map(scoresText),
-        ...run.evaluations.slice(-1).map(confusionText),
+        ...run.evaluations.slice(-1).map((evaluation) => confusionText(evaluation, CUSTOMARY_NAMES)),
       ].join('\n\n'),
     ],
     [
@@ -29,8 +30,8 @@ export function demoReport(outcome: DemoOutcome): string {
             ['Clip', 'Label', 'Model says', 'Confidence'],
             queue.items.map((item) => [
               item.path,
-              item.label ? emotionName(item.label) : '–',
-              item.predicted ? emotionName(item.predicted) : '–',
+              item.label ? nameOf(item.label) : '–',
+              item.predicted ? nameOf(item.predicted) : '–',
               item.confidence?.toFixed(2) ?? '–',
             ]),
           ),
@@ -47,7 +48,7 @@ export function demoReport(outcome: DemoOutcome): string {
           : []),
       ].join('\n'),
     ],
-    ['Retraining', comparisonText(comparison)],
+    ['Retraining', comparisonText(comparison, CUSTOMARY_NAMES)],
     [
       'Export',
       exports

@@ -57,7 +57,9 @@ export async function runDemo(
   ].filter(isFeatureKind)
   const index = await stage('Index and check every clip', () => dataset.index())
   await stage('Extract features', () => dataset.extract(kinds))
-  const run = await stage(`Train: ${config.name}`, () => dataset.train(config))
+  // Without an annotator the model answers: its labels are only trained on where that was chosen.
+  const labels = corpus ? config.labels : 'with-models'
+  const run = await stage(`Train: ${config.name}`, () => dataset.train({ ...config, labels }))
   const queue = await stage('Review: Fear and Disgust taken for each other', () =>
     dataset.review({ queue: 'misclassified', run: run.id, limit: 5 }),
   )

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { SCORED_UNDER_NAMES, type ScoredUnder } from '#shared/domain/scores.ts'
-import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
+import { namesOf, onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult } from './output.ts'
 import { scoredUnder, standingLines } from './scored-under.ts'
 import { enrolmentLines, evaluationText } from './run-text.ts'
@@ -24,7 +24,7 @@ export function evaluateCommand(program: Command): void {
             [
               `Run ${id}: ${SCORED_UNDER_NAMES[options.labels].toLowerCase()}`,
               ...standingLines(standing),
-              ...evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`),
+              ...evaluations.map((evaluation) => `\n${evaluationText(evaluation, namesOf(dataset))}`),
               ...(enrolment ? ['\nAs the run was trained:'] : []),
               ...enrolmentLines(record),
             ].join('\n'),

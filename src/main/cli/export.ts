@@ -37,7 +37,7 @@ export function exportCommand(program: Command): void {
     .option('--audio <how>', 'copy, link (hard links) or none; by default copy for huggingface, else none')
     .option('--emotion <names...>', 'only clips of these emotions')
     .option('--speaker <ids...>', 'only clips of these speakers')
-    .option('--labelled', 'only clips that people labelled')
+    .option('--labelled', 'only clips that a person labelled: not those of imports or models')
     .option('--unflagged', 'only clips without a finding that nobody overruled')
     .option('--filter <json>', 'any filter, as JSON')
     .option('--plain', 'CSV without the measures that make it safe to open in a spreadsheet')
@@ -66,7 +66,7 @@ function exportOptions(dataset: Dataset, destination: string, options: ExportCom
       ...filterOf(options.filter),
       ...(options.emotion && { emotions: options.emotion }),
       ...(options.speaker && { speakers: options.speaker }),
-      ...(options.labelled && { labelled: true }),
+      ...(options.labelled && { labelledBy: ['person' as const] }),
       ...(options.unflagged && { flagged: false }),
     },
     spreadsheet: !options.plain,

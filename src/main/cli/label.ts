@@ -1,12 +1,12 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
-import { emotionName } from '#shared/domain/emotions.ts'
+import type { LabelNames } from '#shared/domain/label-names.ts'
 import { FLAG_KINDS, type Clip } from '#shared/domain/clips.ts'
 import type { LabelEntry, LogEntry, Reversal } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { readBatch, type BatchLine } from './label-batch.ts'
-import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { share } from './numbers.ts'
 import { printResult, table } from './output.ts'
 
@@ -75,18 +75,19 @@ async function act(
   const entry = dataset.labels.add({
     ...{ clip: found.id, emotion, annotator, confidence, intensity, note, adjudicates },
   })
-  return { result: entry, text: `${found.path}: ${sentence(entry)}` }
+  return { result: entry, text: `${found.path}: ${sentence(entry, namesOf(dataset))}` }
 }
 
-function takeBackOrRestore({ labels }: Dataset, { annotator, undo }: LabelCommandOptions): Done {
+function takeBackOrRestore(dataset: Dataset, { annotator, undo }: LabelCommandOptions): Done {
+  const { labels } = dataset
   const entry = undo ? labels.undo(annotator) : labels.redo(annotator)
   if (!entry) throw new StudioError('nothing-to-do', `${annotator} has nothing to ${undo ? 'undo' : 'redo'}.`)
-  return { result: entry, text: `${undo ? 'Took back' : 'Restored'} ${whatWas(entry)}` }
+  return { result: entry, text: `${undo ? 'Took back' : 'Restored'} ${whatWas(entry, namesOf(dataset))}` }
 }
 
-function whatWas({ act, labels }: Reversal): string {
-  if (labels.length === 1) return sentence(labels[0])
-  return `${act.entries} labels by ${act.annotator}${act.emotion ? `: ${emotionName(act.emotion)}` : ''}`
+function whatWas({ act, labels }: Reversal, names: LabelNames): string {
+  if (labels.length === 1) return sentence(labels[0], names)
+  return `${act.entries} labels by ${act.annotator}${act.emotion ? `: ${names.nameOf(act.emotion)}` : ''}`
 }
 
 function labelAll(dataset: Dataset, lines: readonly BatchLine[], annotator: string): Done {
@@ -109,11 +110,12 @@ function overrule(dataset: Dataset, clip: Clip, finding: string, annotator: stri
 
 function showHistory(dataset: Dataset, clip: Clip): Done {
   const entries = dataset.labels.history(clip)
+  const names = namesOf(dataset)
   const rows = entries.map((entry) => [
     entry.seq,
     new Date(entry.at).toISOString(),
     entry.annotator,
-    whatIs(entry),
+    whatIs(entry, names),
     entry.note,
   ])
   const text =
@@ -121,11 +123,11 @@ function showHistory(dataset: Dataset, clip: Clip): Done {
   return { result: { clip, entries }, text }
 }
 
-function whatIs({ action, emotion, target }: LogEntry): string {
-  if (emotion) return emotionName(emotion)
+function whatIs({ action, emotion, target, source }: LogEntry, { nameOf }: LabelNames): string {
+  if (emotion) return `${nameOf(emotion)}${source === 'person' ? '' : ` (${source})`}`
   return target === null ? action : `${action} of no. ${target}`
 }
 
-function sentence(entry: LabelEntry): string {
-  return `${emotionName(entry.emotion)} by ${entry.annotator} (no. ${entry.seq})`
+function sentence(entry: LabelEntry, { nameOf }: LabelNames): string {
+  return `${nameOf(entry.emotion)} by ${entry.annotator} (no. ${entry.seq})`
 }

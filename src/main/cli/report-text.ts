@@ -1,3 +1,4 @@
+import { labelNames } from '#shared/domain/label-names.ts'
 import type { RunReport, SideReport } from '#shared/domain/report.ts'
 import { SCORED_UNDER_NAMES } from '#shared/domain/scores.ts'
 import { formatPoints as points } from '#shared/text/index.ts'
@@ -9,11 +10,11 @@ import { table } from './output.ts'
 import { enrolmentLines, runSummary, scoresText } from './run-text.ts'
 
 /** A run taken apart, for people. */
-export function reportText({ run, under, standing, sides, limits, comparison }: RunReport): string {
+export function reportText({ run, under, standing, labelSet, sides, limits, comparison }: RunReport): string {
   return [
     [runSummary(run), `${SCORED_UNDER_NAMES[under]}.`, ...standingLines(standing)].join('\n'),
     ...sides.map(sideText),
-    ...(comparison ? [comparisonText(comparison)] : []),
+    ...(comparison ? [comparisonText(comparison, labelNames(labelSet))] : []),
     ...(run.outcome?.enrolment ? [enrolmentLines(run).join('\n').trimStart()] : []),
     ['Limits', ...limits.map((limit) => `- ${limit}`)].join('\n'),
   ].join('\n\n')

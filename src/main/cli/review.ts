@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
+import { parseEmotion } from '#shared/domain/emotions.ts'
 import { isOwn, type RunId } from '#shared/domain/runs.ts'
 import { LABEL_USES } from '#shared/domain/label-use.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset } from '../studio/studio.ts'
-import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
+import { namesOf, onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { share, whole } from './numbers.ts'
 import { printResult, table } from './output.ts'
 import { follow } from './progress.ts'
@@ -43,6 +43,7 @@ export function reviewCommand(program: Command): void {
     .action((folder: string, options: ReviewCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
         const json = options.json === true
+        const { nameOf } = namesOf(dataset)
         if (options.queue === 'disagreeing') {
           listDisputed(dataset, options)
           return
@@ -59,8 +60,8 @@ export function reviewCommand(program: Command): void {
                 items.map((item) => [
                   item.path,
                   item.speaker ?? '–',
-                  item.label === null ? '–' : emotionName(item.label),
-                  item.predicted === null ? '–' : emotionName(item.predicted),
+                  item.label === null ? '–' : nameOf(item.label),
+                  item.predicted === null ? '–' : nameOf(item.predicted),
                   item.confidence?.toFixed(2) ?? '–',
                   `${item.score.toFixed(3)}${item.suspected ? ' *' : ''}`,
                   item.use === null ? '–' : LABEL_USES[item.use],
@@ -106,6 +107,7 @@ async function runToReview(
 /** What people disagree about, beside what a run says where one is named. */
 function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
   const { limit } = options
+  const { nameOf } = namesOf(dataset)
   const run = options.run === undefined ? undefined : dataset.run(options.run).id
   const { items, total } = dataset.review({
     ...{ queue: 'disagreeing', run, limit, reviewed: options.reviewed === true },
@@ -118,10 +120,10 @@ function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
           items.map(({ path, speaker, label, disagreement, predicted, reviewed }) => [
             path,
             speaker ?? '–',
-            `${label === null ? '–' : emotionName(label)}${reviewed ? ' (settled)' : ''}`,
+            `${label === null ? '–' : nameOf(label)}${reviewed ? ' (settled)' : ''}`,
             disagreement && disagreement.annotators > 0 ? `${disagreement.annotators.toFixed(2)} nats` : '–',
             disagreement && disagreement.crowd > 0 ? `${(100 * disagreement.crowd).toFixed(0)} %` : '–',
-            predicted === null ? '–' : emotionName(predicted),
+            predicted === null ? '–' : nameOf(predicted),
           ]),
         )}\n\n${items.length} of ${total} clips. Settle one with "label … --adjudicate".`,
   )

@@ -1,4 +1,5 @@
-import { emotionCode, emotionName } from '#shared/domain/emotions.ts'
+import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
+import { arranged, type LabelNames } from '#shared/domain/label-names.ts'
 import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domain/enrolment.ts'
 import { whyNoInterval } from '#shared/domain/intervals.ts'
 import type { Evaluation, RunRecord } from '#shared/domain/runs.ts'
@@ -8,10 +9,10 @@ import { duration, megabytes, percent } from './numbers.ts'
 import { table } from './output.ts'
 
 /** A run for people: what it was, on what, and what came of it. */
-export function runText(run: RunRecord): string {
+export function runText(run: RunRecord, names: LabelNames): string {
   return [
     runSummary(run),
-    ...run.evaluations.map((evaluation) => `\n${evaluationText(evaluation)}`),
+    ...run.evaluations.map((evaluation) => `\n${evaluationText(evaluation, names)}`),
     ...enrolmentLines(run),
   ].join('\n')
 }
@@ -32,10 +33,12 @@ export function enrolmentLines({ outcome }: RunRecord): string[] {
 
 /** The same in a few lines: the scores, without what they are made of. */
 export function runSummary(run: RunRecord): string {
-  const { outcome, data } = run
+  const { outcome, data, config } = run
   return [
     `Run ${run.id} · ${run.name} · ${run.state}`,
     `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')} · ${data.split}`,
+    `Label sources: ${LABEL_CHOICES[config.labels].name.toLowerCase()}`,
+    ...labelOriginLines(data.labels),
     ...(data.leaking
       ? ['LEAKING SPLIT: test clips, or copies of them, were trained on. Not a figure for unseen speech.']
       : []),
@@ -50,20 +53,22 @@ export function runSummary(run: RunRecord): string {
   ].join('\n')
 }
 
-export function evaluationText(evaluation: Evaluation): string {
+export function evaluationText(evaluation: Evaluation, names: LabelNames): string {
   return [
     scoresText(evaluation),
     '',
     table(
       ['Emotion', 'Clips', 'Precision', 'Recall', 'F1'],
-      evaluation.perClass.map((scores) => [
-        emotionName(scores.emotion),
-        scores.clips,
-        ...[scores.precision, scores.recall, scores.f1].map(({ value }) => formatPoints(value)),
-      ]),
+      evaluation.perClass
+        .toSorted((a, b) => names.compare(a.emotion, b.emotion))
+        .map((scores) => [
+          names.nameOf(scores.emotion),
+          scores.clips,
+          ...[scores.precision, scores.recall, scores.f1].map(({ value }) => formatPoints(value)),
+        ]),
     ),
     '',
-    confusionText(evaluation),
+    confusionText(evaluation, names),
   ].join('\n')
 }
 
@@ -75,12 +80,14 @@ export function scoresText(evaluation: Evaluation): string {
   ].join('\n')
 }
 
-export function confusionText({ split, classes, confusion }: Evaluation): string {
+export function confusionText({ split, classes, confusion }: Evaluation, names: LabelNames): string {
+  const places = arranged(classes, names)
+  const codes = places.map((place) => names.codeOf(classes[place]))
   return [
     `Confusion on the ${split} speakers, rows true, columns predicted, in clips:`,
     table(
-      ['', ...classes.map(emotionCode)],
-      confusion.map((row, index) => [emotionCode(classes[index]), ...row]),
+      ['', ...codes],
+      places.map((place, index) => [codes[index], ...places.map((column) => confusion[place][column])]),
     ),
   ].join('\n')
 }

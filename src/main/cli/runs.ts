@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { changesText, SCORED_UNDER_NAMES, type ScoredUnder } from '#shared/domain/scores.ts'
 import { comparisonText } from './comparison-text.ts'
-import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
+import { namesOf, onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { duration } from './numbers.ts'
 import { printResult, table } from './output.ts'
 import { headline, runText } from './run-text.ts'
@@ -52,12 +52,12 @@ export function runsCommand(program: Command): void {
         const run = dataset.run(reference)
         if (options.compare !== undefined) {
           const comparison = dataset.compare(dataset.run(options.compare).id, run.id)
-          printResult(json, comparison, () => comparisonText(comparison))
+          printResult(json, comparison, () => comparisonText(comparison, namesOf(dataset)))
           return
         }
         const [standing] = dataset.standings([run.id])
         printResult(json, { ...run, epochs: dataset.epochs(run.id), standing }, () =>
-          [...standingLines(standing), runText(run)].join('\n'),
+          [...standingLines(standing), runText(run, namesOf(dataset))].join('\n'),
         )
       }),
     )

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { TrainingConfig } from '#shared/contract/training.ts'
+import { LABEL_CHOICE_IDS, LABEL_CHOICES } from '#shared/domain/label-choices.ts'
 import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset, QuickRetraining } from '../studio/studio.ts'
 import { withEncoder } from './encoder.ts'
-import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { whole } from './numbers.ts'
 import { printResult } from './output.ts'
 import { follow } from './progress.ts'
@@ -22,6 +23,8 @@ const SPLIT_KINDS = [
   'manifest',
 ] as const
 
+const LABELS_HELP = `whose labels are trained on: ${LABEL_CHOICE_IDS.map((id) => `${id} (${LABEL_CHOICES[id].name.toLowerCase()})`).join(', ')}`
+
 interface TrainCommandOptions extends DatasetOptions {
   readonly preset: string
   readonly config?: string
@@ -32,6 +35,8 @@ interface TrainCommandOptions extends DatasetOptions {
   readonly epochs?: number
   readonly seed?: number
   readonly balance?: string
+  readonly labels?: string
+  readonly keepNotEmotions?: boolean
   readonly fast?: boolean
   readonly from?: string
   readonly warm?: boolean
@@ -52,6 +57,11 @@ export function trainCommand(program: Command): void {
     .option('--epochs <n>', 'epochs of every model', whole(1))
     .option('--seed <n>', 'the same seed gives the same numbers', whole())
     .option('--balance <way>', 'none, balanced (class weights) or oversample')
+    .option('--labels <sources>', LABELS_HELP)
+    .option(
+      '--keep-not-emotions',
+      'train on "other", "cannot tell" and "not speech" as if they were emotions',
+    )
     .option('--encoder <folder>', 'quick models read the features of this pretrained encoder (see "encoder")')
     .option('--fast', 'reduced-precision matrix units where the processor has them')
     .option('--from <run>', 'retrain: same configuration and sides as this run, with the current labels')
@@ -78,7 +88,10 @@ export function trainCommand(program: Command): void {
         const run = 'run' in outcome ? outcome.run : outcome
         const comparison = run.parent === null ? null : dataset.compare(run.parent, run.id)
         printResult(options.json === true, { run, comparison }, () =>
-          [runText(run), ...(comparison ? ['', comparisonText(comparison)] : [])].join('\n'),
+          [
+            runText(run, namesOf(dataset)),
+            ...(comparison ? ['', comparisonText(comparison, namesOf(dataset))] : []),
+          ].join('\n'),
         )
       })
     })
@@ -100,6 +113,8 @@ export function configFrom(options: Omit<TrainCommandOptions, keyof DatasetOptio
     ...(options.name !== undefined && { name: options.name }),
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.balance !== undefined && { balance: options.balance }),
+    ...(options.labels !== undefined && { labels: options.labels }),
+    ...(options.keepNotEmotions && { notEmotions: 'train' }),
     ...(options.fast && { reducedPrecision: true }),
     ...(options.split !== undefined && {
       split: { kind: options.split, ...(options.folds && { folds: options.folds }) },

@@ -126,7 +126,7 @@ function wire(project: Project) {
   }
   const clipsToExtract = () =>
     training
-      .trainingClips(db, { labels: 'current', flagged: 'leave-out' })
+      .trainingClips(db, { ...training.TODAYS_LABELS, flagged: 'leave-out' })
       .map((clip) => ({ key: clip.content, file: `${project.datasetFolder}/${clip.path}` }))
 
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LABEL_CHOICE_IDS } from '../domain/label-choices.ts'
 
 const share = z.number().min(0).max(1)
 const count = z.number().int().positive()
@@ -151,10 +152,12 @@ export const TrainingConfig = z.strictObject({
   /** `balanced` weighs each class by the inverse of its share; `oversample` repeats clips of the rarer classes. */
   balance: z.enum(['none', 'balanced', 'oversample']).default('none'),
   /**
-   * `current` takes what persons and imports said, else what file names and manifests say; `intended` only the latter;
-   * `with-models` takes labels by models too.
+   * `current` takes what persons and imports said, else what file names and tables say; `persons` only what persons said;
+   * `intended` only file names and tables; `with-models` takes labels by models too.
    */
-  labels: z.enum(['current', 'intended', 'with-models']).default('current'),
+  labels: z.enum(LABEL_CHOICE_IDS).default('current'),
+  /** Whether "other", "cannot tell" and "not speech" are trained on like emotions; left out, they count as no label. */
+  notEmotions: z.enum(['leave-out', 'train']).default('leave-out'),
   /** Whether clips with findings nobody overruled are trained on. */
   flagged: z.enum(['leave-out', 'keep']).default('leave-out'),
   seed: z.number().int().min(0).max(2_147_483_647).default(1),

@@ -33,8 +33,13 @@ export const LABEL_KEYS = [
   'shift+1', 'shift+2', 'shift+3', 'shift+4', 'shift+5', 'shift+6', 'shift+7', 'shift+8', 'shift+9',
 ] as const
 export type LabelKey = (typeof LABEL_KEYS)[number]
-/** Colours of emotions that are not known ones: those that no known emotion has, then all. */
-const OWN_COLORS = ['10', '11', '12', '13', '14', '15', '16', '1', '2', '3', '4', '5', '6', '7', '8', '9']
+/** The colours of a label set: each follows "--emotion-" in the name of a CSS variable. */
+export const LABEL_COLORS = Array.from({ length: 16 }, (_, index) => String(index + 1))
+/** Of emotions that are not known ones: those that no known emotion has, then all. */
+const OWN_COLORS = [
+  ...LABEL_COLORS.slice(KNOWN_EMOTIONS.length),
+  ...LABEL_COLORS.slice(0, KNOWN_EMOTIONS.length),
+]
 
 /** Answers that are no emotion: no model is trained on them or scored by them. */
 export const NOT_EMOTIONS = ['other', 'cannot tell', 'not speech'] as readonly string[] as readonly Emotion[]

@@ -1,6 +1,7 @@
 import type { Split } from './clips.ts'
 import type { Comparison } from './comparison.ts'
 import type { ScoredUnder, Standing } from './scores.ts'
+import type { LabelClass } from './label-set.ts'
 import type { EpochPoint, Evaluation, Figure, RunRecord } from './runs.ts'
 
 /** Equal-width bins over confidence, each from above `low` up to `high` (Guo et al. 2017). */
@@ -92,6 +93,8 @@ export interface RunReport {
   /** The labels that `sides` are scored under. */
   readonly under: ScoredUnder
   readonly standing: Standing
+  /** The dataset's label set, whose names, order and codes the report uses. */
+  readonly labelSet: readonly LabelClass[]
   readonly epochs: readonly EpochPoint[]
   readonly sides: readonly SideReport[]
   readonly limits: readonly string[]

@@ -1,6 +1,7 @@
 import type { TrainingConfig } from '../contract/training.ts'
 import type { ClipId, Split } from './clips.ts'
 import type { Emotion } from './emotions.ts'
+import type { LabelOrigins } from './label-choices.ts'
 
 export type RunId = string & { readonly __brand: 'RunId' }
 /**
@@ -138,6 +139,8 @@ export interface RunData {
   /** Of the side it is known by; null where nothing is scored, or the run is older than this being kept. */
   readonly overlap: SplitOverlap | null
   readonly warnings: readonly string[]
+  /** Where its labels come from; null where the run is older than this being counted. */
+  readonly labels: LabelOrigins | null
   /** SHA-256 over the clips' content hashes, and over hashes and labels. */
   readonly clipsFingerprint: string
   readonly labelsFingerprint: string

@@ -1,7 +1,7 @@
 import type { LabelCheckStatus } from '#shared/contract/review.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { Db } from '../project/index.ts'
-import { findRun, fingerprintsOf, runsFor, trainingClips } from '../training/index.ts'
+import { findRun, fingerprintsOf, labelSql, runsFor, trainingClips } from '../training/index.ts'
 import { isCheckOf } from './config.ts'
 
 /** The run whose configuration and sides a run of the studio's own goes back to; the run itself where a person trained it. */
@@ -38,11 +38,10 @@ export function fitsNow(db: Db, { config, data }: RunRecord): boolean {
 }
 
 function changedSince(db: Db, { id, config }: RunRecord): number {
-  const label = config.labels === 'current' ? 'c.emotion' : 'c.intended'
   return db
     .prepare<[string], { clips: number }>(
       `SELECT count(*) AS clips FROM predictions p JOIN clips c ON c.id = p.clip
-       WHERE p.run = ? AND p.label IS NOT ${label}`,
+       WHERE p.run = ? AND p.label IS NOT ${labelSql(config)}`,
     )
     .get(id)!.clips
 }

@@ -33,7 +33,7 @@ export const CLIP_COLUMNS = /* sql */ `
   c.sample_rate_hz, c.channels, c.duration_ms, c.rms_dbfs, c.peak_dbfs, c.snr_db, c.clipped_share, c.emotion, c.label,
   c.label_source,
   (SELECT json_group_array(json_object('kind', f.kind, 'reason', f.reason, 'overruled', json(iif(
-      (f.kind = 'label-conflict' AND c.label IS NOT NULL)
+      (f.kind = 'label-conflict' AND c.label_source IS 'person')
       OR EXISTS (SELECT 1 FROM overruled o WHERE o.content = c.content AND o.kind = f.kind), 'true', 'false'))))
     FROM flags f WHERE f.clip = c.id) AS flags`
 

@@ -1,5 +1,6 @@
 import { encoderOf, type MemberConfig } from '#shared/contract/training.ts'
-import { emotionName } from '#shared/domain/emotions.ts'
+import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
+import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { CardPart, SideReport, SliceGroup } from '#shared/domain/report.ts'
 import type { Figure, RunRecord } from '#shared/domain/runs.ts'
 import { formatCount, formatPoints as points, intervalText as interval } from '#shared/text/index.ts'
@@ -16,17 +17,22 @@ export function modelCard(
   run: RunRecord,
   side: SideReport | null,
   limits: readonly string[],
+  names: LabelNames,
 ): readonly CardPart[] {
   return [
-    details(run),
+    details(run, names),
     part('Intended use', USE, OUT_OF_SCOPE),
     factors(side),
-    metrics(side),
+    metrics(side, names),
     part('Evaluation data', [evaluationData(run, side)], run.data.warnings),
-    part('Training data', [
-      trainingData(run),
-      `Clips by SHA-256 ${run.data.clipsFingerprint}, with their labels ${run.data.labelsFingerprint}.`,
-    ]),
+    part(
+      'Training data',
+      [
+        trainingData(run),
+        `Clips by SHA-256 ${run.data.clipsFingerprint}, with their labels ${run.data.labelsFingerprint}.`,
+      ],
+      labelOriginLines(run.data.labels),
+    ),
     analyses(side),
     part('Ethical considerations', [...ethics(side)]),
     part('Caveats', [], limits),
@@ -40,11 +46,14 @@ const part = (
   table: CardPart['table'] = null,
 ): CardPart => ({ title, paragraphs, points, table })
 
-function details({ id, name, config, data, outcome, createdAt }: RunRecord): CardPart {
+function details(
+  { id, name, config, data, outcome, createdAt }: RunRecord,
+  { nameOf, compare }: LabelNames,
+): CardPart {
   return part(
     'Model details',
     [
-      `${name}: run ${id} of SER Studio, trained on ${new Date(createdAt).toISOString().slice(0, 10)}${outcome ? ` with ${outcome.backend.name} ${outcome.backend.version}` : ''}. It gives a probability for each of ${data.classes.map(emotionName).join(', ')}.`,
+      `${name}: run ${id} of SER Studio, trained on ${new Date(createdAt).toISOString().slice(0, 10)}${outcome ? ` with ${outcome.backend.name} ${outcome.backend.version}` : ''}. It gives a probability for each of ${data.classes.toSorted(compare).map(nameOf).join(', ')}.`,
       ...(config.members.length > 1
         ? [
             `${config.members.length} models, averaged by their weights${config.split.kind === 'k-fold-speakers' ? ', in each fold' : ''}${outcome && outcome.temperature !== 1 ? `, then a temperature of ${outcome.temperature.toFixed(3)}` : ''}; ${formatCount(outcome?.parameters ?? 0)} parameters.`,
@@ -96,7 +105,7 @@ function factors(side: SideReport | null): CardPart {
   ])
 }
 
-function metrics(side: SideReport | null): CardPart {
+function metrics(side: SideReport | null, { nameOf, compare }: LabelNames): CardPart {
   if (!side) return part('Metrics', ['It was scored on nothing.'])
   const { scores } = side
   return part(
@@ -114,9 +123,11 @@ function metrics(side: SideReport | null): CardPart {
         row('Macro-F1', scores.macroF1),
         row('Calibration error before the temperature', scores.eceBefore),
         row('Calibration error after it', scores.eceAfter),
-        ...scores.perClass.map(({ emotion, clips, recall }) =>
-          row(`Recall of ${emotionName(emotion)} (${counted(clips, 'clip')})`, recall),
-        ),
+        ...scores.perClass
+          .toSorted((a, b) => compare(a.emotion, b.emotion))
+          .map(({ emotion, clips, recall }) =>
+            row(`Recall of ${nameOf(emotion)} (${counted(clips, 'clip')})`, recall),
+          ),
       ],
     },
   )
@@ -135,15 +146,12 @@ function evaluationData({ data }: RunRecord, side: SideReport | null): string {
 
 function trainingData({ data, config }: RunRecord): string {
   const { train, validation, test } = data.sides
-  const labels =
-    config.labels === 'current'
-      ? 'people’s labels where they gave any, else the intended ones'
-      : 'the intended labels alone'
+  const labels = `label sources: ${LABEL_CHOICES[config.labels].name.toLowerCase()}`
   const flagged =
     config.flagged === 'leave-out'
       ? 'clips with a finding that nobody overruled were left out'
       : 'clips with findings were kept'
-  return `${counted(train.clips, 'clip')} of ${counted(train.speakers, 'speaker')} to train, ${validation.clips} to choose by, ${test.clips} to test; ${data.split}. Labels: ${labels}; ${flagged}.`
+  return `${counted(train.clips, 'clip')} of ${counted(train.speakers, 'speaker')} to train, ${validation.clips} to choose by, ${test.clips} to test; ${data.split}; ${labels}; ${flagged}.`
 }
 
 /** The worst and the best slice of everything it was sliced by. */

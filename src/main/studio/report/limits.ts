@@ -1,4 +1,5 @@
 import { enrolmentSentence } from '#shared/domain/enrolment.ts'
+import { modelLabelWarning } from '#shared/domain/label-choices.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { labelNotes, type ScoredUnder, type Standing } from '#shared/domain/scores.ts'
 
@@ -8,6 +9,7 @@ export function limitsOf(
   { changes }: Pick<Standing, 'changes'>,
   under: ScoredUnder,
 ): string[] {
+  const modelLabels = modelLabelWarning(data.labels)
   const bySpeaker = config.members.some((member) => member.normalise === 'speaker')
   return [
     ...(data.leaking
@@ -16,6 +18,7 @@ export function limitsOf(
         ]
       : []),
     ...data.warnings,
+    ...(modelLabels ? [modelLabels] : []),
     ...labelNotes(changes),
     ...(changes && changes.changed > 0
       ? [

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { Piscina } from 'piscina'
+import { labelNames } from '#shared/domain/label-names.ts'
 import type { RunReport, SideReport } from '#shared/domain/report.ts'
 import { scoredSide, type RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Project } from '../project/index.ts'
+import { labelSetOf } from '../label-set/index.ts'
 import { compare, standingOf } from '../scores/index.ts'
 import { epochsOf, findRun } from '../training/index.ts'
 import { openPool, runApart } from '../workers/index.ts'
@@ -25,14 +27,16 @@ export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
   async function apart(
     run: RunRecord,
     under: ScoredUnder,
-  ): Promise<Pick<RunReport, 'under' | 'standing' | 'sides' | 'limits' | 'card'>> {
+  ): Promise<Pick<RunReport, 'under' | 'standing' | 'labelSet' | 'sides' | 'limits' | 'card'>> {
     const task: ReportTask = { database: join(folder, 'studio.db'), run, under }
     pool ??= openPool('./report.worker.ts', import.meta.url, { threads: 1 })
     const sides = await runApart<readonly SideReport[]>(pool, task)
     const known = sides.find(({ split }) => split === scoredSide(run)?.split) ?? null
     const standing = standingOf(db, run)
     const limits = limitsOf(run, standing, under)
-    return { under, standing, sides, limits, card: modelCard(run, known, limits) }
+    const labelSet = labelSetOf(db).classes
+    const card = modelCard(run, known, limits, labelNames(labelSet))
+    return { under, standing, labelSet, sides, limits, card }
   }
 
   return {

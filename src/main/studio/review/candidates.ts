@@ -4,6 +4,7 @@ import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { allOf, filterSql, where, type Where } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
+import { anyLabelSql } from '../training/index.ts'
 import { sidesOfSpeakers, type HeldOut, type Model } from './held-out.ts'
 
 /** A clip with a prediction by a model that never heard its speaker, under the label of today. */
@@ -40,14 +41,15 @@ const Probabilities = z.array(z.number())
  */
 export function* candidates(db: Db, models: HeldOut, options: CandidateOptions): Generator<Candidate> {
   const { run, check, speakersApart } = models
-  if (!check || speakersApart) yield* predictedBy(db, models, run, ownClips(check !== null), options)
+  const label = anyLabelSql(models.labels.labels)
+  if (!check || speakersApart) yield* predictedBy(db, models, run, ownClips(check !== null, label), options)
   if (check) yield* predictedBy(db, models, check, speakersApart ? trainedClips : null, options)
 }
 
 /** Without a label check, also clips without a label on the training side: they have taught the run nothing. */
-function ownClips(checked: boolean): Where {
+function ownClips(checked: boolean, label: string): Where {
   return where(
-    checked ? "r.split <> 'train'" : "(r.split <> 'train' OR (r.label IS NULL AND c.emotion IS NULL))",
+    checked ? "r.split <> 'train'" : `(r.split <> 'train' OR (r.label IS NULL AND ${label} IS NULL))`,
   )
 }
 const trainedClips = where("(r.clip IS NULL OR r.split = 'train')")
@@ -67,7 +69,7 @@ function* predictedBy(
     options.reviewed ? null : where('NOT reviewed'),
   )
   const rows = db.prepare<(string | number)[], Row>(/* sql */ `
-    SELECT p.clip, c.speaker, r.split AS side, c.emotion AS label, p.probabilities,
+    SELECT p.clip, c.speaker, r.split AS side, ${anyLabelSql(models.labels.labels)} AS label, p.probabilities,
       c.content IS NOT NULL AND c.content IN (
         SELECT content FROM labels WHERE source = 'person' AND NOT undone AND at > ?
       ) AS reviewed

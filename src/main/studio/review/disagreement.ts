@@ -2,6 +2,7 @@ import type { ReviewOptions } from '#shared/contract/review.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { allOf, filterSql, where } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
+import { anyLabelSql, TODAYS_LABELS } from '../training/index.ts'
 
 export type DisagreeingOptions = Extract<ReviewOptions, { readonly queue: 'disagreeing' }>
 
@@ -41,11 +42,13 @@ const SETTLED = /* sql */ `
 const BY_PEOPLE = /* sql */ `
   SELECT c.id AS clip, divided.entropy AS people, 0 AS crowd FROM divided JOIN clips c ON c.content = divided.content`
 
-/** The crowd against the emotion the studio goes by. A tie is no contradiction. */
+/** The crowd against the label by persons and imports. A tie is no contradiction. */
 const BY_CROWD = /* sql */ `
-  SELECT v.clip, 0 AS people, 1 - total(v.count) FILTER (WHERE v.emotion = c.emotion) / sum(v.count) AS crowd
-  FROM votes v JOIN clips c ON c.id = v.clip WHERE v.modality = ? AND c.emotion IS NOT NULL GROUP BY v.clip
-  HAVING max(v.count) > total(v.count) FILTER (WHERE v.emotion = c.emotion)`
+  SELECT clip, 0 AS people, 1 - total(count) FILTER (WHERE emotion = label) / sum(count) AS crowd
+  FROM (
+    SELECT v.clip, v.emotion, v.count, ${anyLabelSql(TODAYS_LABELS.labels)} AS label
+    FROM votes v JOIN clips c ON c.id = v.clip WHERE v.modality = ?)
+  WHERE label IS NOT NULL GROUP BY clip HAVING max(count) > total(count) FILTER (WHERE emotion = label)`
 
 /**
  * A page of the clips that people disagree about: those that annotators are most divided on first, then those whose label

@@ -4,7 +4,7 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { labelCheckOf } from '../label-check/index.ts'
 import type { Db } from '../project/index.ts'
-import { findRun } from '../training/index.ts'
+import { findRun, scoredLabels, type LabelSettings } from '../training/index.ts'
 
 /** A run as the source of predictions that hold the clip's speaker out. */
 export interface Model {
@@ -23,6 +23,8 @@ export interface HeldOut {
   readonly speakersApart: boolean
   /** A new label trains the run and tests it: each clip is on the test side of one fold and trains the others. */
   readonly overFolds: boolean
+  /** The labels that its predictions are held against. */
+  readonly labels: LabelSettings
   /** Milliseconds since 1970, UTC. */
   readonly createdAt: number
 }
@@ -41,6 +43,7 @@ export function heldOutModels(db: Db, reference: string): HeldOut {
     check: check && { run: check.id, classes: check.data.classes, folds: true },
     speakersApart: keepsSpeakersApart(run),
     overFolds: run.config.split.kind === 'k-fold-speakers',
+    labels: scoredLabels(run.config),
     createdAt: run.createdAt,
   }
 }

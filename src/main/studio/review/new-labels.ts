@@ -3,7 +3,7 @@ import type { ContentHash, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { Db } from '../project/index.ts'
-import { findRun } from '../training/index.ts'
+import { findRun, labelSql } from '../training/index.ts'
 import { sidesOfSpeakers } from './held-out.ts'
 
 interface Row {
@@ -43,7 +43,7 @@ function changedSounds(db: Db, { id, config, data }: RunRecord): ReadonlyMap<Con
   const rows = db
     .prepare<[string], Row>(
       /* sql */ `
-      SELECT c.content, c.speaker, p.label AS before, p.split AS side, c.emotion AS now
+      SELECT c.content, c.speaker, p.label AS before, p.split AS side, ${labelSql(config)} AS now
       FROM clips c LEFT JOIN predictions p ON p.run = ? AND p.clip = c.id
       WHERE c.missing_since IS NULL ${config.flagged === 'leave-out' ? 'AND c.open_flags = 0' : ''}
         AND c.content IN (SELECT content FROM labels WHERE source = 'person' AND NOT undone)`,

@@ -3,6 +3,7 @@ import type { ClipId } from '#shared/domain/clips.ts'
 import { seeded } from '#shared/domain/random.ts'
 import { allOf, filterSql, where } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
+import { anyLabelSql, TODAYS_LABELS } from '../training/index.ts'
 
 export type SequenceOptions = Extract<ReviewOptions, { readonly queue: 'unlabelled' | 'everything' }>
 
@@ -11,7 +12,7 @@ export function sequenceOf(db: Db, options: SequenceOptions): readonly ClipId[] 
   const condition = allOf(
     filterSql(options.filter),
     where('c.content IS NOT NULL'),
-    options.queue === 'unlabelled' ? where('c.emotion IS NULL') : null,
+    options.queue === 'unlabelled' ? where(`${anyLabelSql(TODAYS_LABELS.labels)} IS NULL`) : null,
     options.reviewed
       ? null
       : where("c.content NOT IN (SELECT content FROM labels WHERE source = 'person' AND NOT undone)"),

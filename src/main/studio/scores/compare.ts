@@ -24,7 +24,7 @@ export function compare(db: Db, before: RunRecord, after: RunRecord): Comparison
     )
   const scores = (run: RunRecord) => ({
     classes: run.data.classes,
-    clips: scoredClips(db, run, split, 'today'),
+    clips: scoredClips(db, run, split, 'today', after.config),
   })
   const standings = { before: standingOf(db, before), after: standingOf(db, after) }
   return {

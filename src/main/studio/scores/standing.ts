@@ -1,10 +1,10 @@
 import type { Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { scoredSide, type RunId, type RunRecord } from '#shared/domain/runs.ts'
+import { scoredSide, type RunRecord } from '#shared/domain/runs.ts'
 import type { LabelChanges, RunScore, Standing } from '#shared/domain/scores.ts'
 import { scoreOf } from '../evaluation/index.ts'
 import type { Db } from '../project/index.ts'
-import { labelSql } from '../training/index.ts'
+import { labelSql, scoredLabels } from '../training/index.ts'
 
 /** A clip that a run is scored on, under both sets of labels. */
 export interface RelabelledClip {
@@ -23,7 +23,7 @@ export function standingOf(db: Db, run: Scored): Standing {
   if (!known) return { run: run.id, then: null, today: null, changes: null }
   const { split, clips, speakers, accuracy, uar } = known
   const then = { split, clips, speakers, accuracy, uar }
-  const rows = relabelledClips(db, run.id, split)
+  const rows = relabelledClips(db, run, split)
   const changes = changesIn(rows, split, run.data.classes)
   // Predictions that were not kept can be scored under no other labels.
   const today = changes.changed === 0 ? then : scoreToday(rows, split, run)
@@ -60,15 +60,15 @@ function scoreToday(
   return scoreOf(judged, split, data.classes.length, { seed: config.seed })
 }
 
-function relabelledClips(db: Db, run: RunId, split: Split): readonly RelabelledClip[] {
+function relabelledClips(db: Db, { id, config }: Scored, split: Split): readonly RelabelledClip[] {
   return db
     .prepare<[string, string], Omit<RelabelledClip, 'sighted'> & { readonly sighted: 0 | 1 | null }>(
       /* sql */ `
-      SELECT coalesce(c.speaker, 'clip ' || c.id) AS speaker, p.label AS "then", ${labelSql('current')} AS today,
+      SELECT coalesce(c.speaker, 'clip ' || c.id) AS speaker, p.label AS "then", ${labelSql(scoredLabels(config))} AS today,
         p.predicted,
         (SELECT l.sighted FROM current_labels k JOIN label_log l ON l.seq = k.seq WHERE k.content = c.content) AS sighted
       FROM predictions p JOIN clips c ON c.id = p.clip WHERE p.run = ? AND p.split = ? ORDER BY p.clip`,
     )
-    .all(run, split)
+    .all(id, split)
     .map((row) => ({ ...row, sighted: row.sighted === 1 }))
 }

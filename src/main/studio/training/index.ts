@@ -1,7 +1,7 @@
 export { startTrainer, type TrainerClient } from './client.ts'
 export { extractSources } from './extract-sources.ts'
 export type { ExportedModel, ModelExample, ModelFormat, PredictionPlan } from './plan.ts'
-export { labelSql } from './label-of.ts'
+export { anyLabelSql, labelSql, scoredLabels, TODAYS_LABELS, type LabelSettings } from './label-of.ts'
 export { fingerprintsOf } from './fingerprints.ts'
 export { finishedRun, type UsableRun } from './finished-run.ts'
 export { closeTrainers, keepTrainersWarm, useTrainer } from './use-trainer.ts'

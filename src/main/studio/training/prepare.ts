@@ -16,6 +16,7 @@ import { fingerprintsOf } from './fingerprints.ts'
 import { overlapOf } from './overlap.ts'
 import type { PlanRow, TrainingPlan } from './plan.ts'
 import { classesOf, type TrainingClip } from './rows.ts'
+import { labelOrigins } from './label-origins.ts'
 import { inheritFolds, type EarlierRun } from './inherit.ts'
 import { makeFolds, type Folds } from './splits.ts'
 import { variantsOf } from './variants.ts'
@@ -158,6 +159,7 @@ function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): Ru
     leaking: folds.leaking,
     overlap: overlapOf(plan),
     warnings: folds.warnings,
+    labels: labelOrigins(clips, plan),
     ...fingerprintsOf(clips),
   }
 }

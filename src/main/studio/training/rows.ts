@@ -1,8 +1,9 @@
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId, ContentHash, Sex, Split } from '#shared/domain/clips.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
+import type { LabelSource } from '#shared/domain/labels.ts'
 import type { Db } from '../project/index.ts'
-import { labelSql } from './label-of.ts'
+import { anyLabelSql, labelSourceSql, labelSql } from './label-of.ts'
 
 /** A clip a run may see, with the label it goes by. */
 export interface TrainingClip {
@@ -14,10 +15,15 @@ export interface TrainingClip {
   readonly sex: Sex | null
   readonly split: Split | null
   readonly emotion: Emotion | null
+  /** Who its label comes from; null where it has none. */
+  readonly source: LabelSource | null
+  /** Its label names no emotion, so that it has none to the run. */
+  readonly notEmotion: boolean
 }
 
-interface Row extends Omit<TrainingClip, 'speaker'> {
+interface Row extends Omit<TrainingClip, 'speaker' | 'notEmotion'> {
   readonly speaker: string | null
+  readonly notEmotion: 0 | 1
 }
 
 /**
@@ -26,18 +32,26 @@ interface Row extends Omit<TrainingClip, 'speaker'> {
  */
 export function trainingClips(
   db: Db,
-  config: Pick<TrainingConfig, 'labels' | 'flagged'>,
+  config: Pick<TrainingConfig, 'labels' | 'notEmotions' | 'flagged'>,
 ): readonly TrainingClip[] {
   const rows = db
     .prepare<[], Row>(
       /* sql */ `
-      SELECT c.id, content, path, speaker, speakers.sex, c.split, ${labelSql(config.labels)} AS emotion
-      FROM clips c LEFT JOIN speakers ON speakers.id = c.speaker
-      WHERE content IS NOT NULL AND missing_since IS NULL ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''}
+      SELECT id, content, path, speaker, sex, split, emotion, iif(emotion IS NULL, NULL, source) AS source,
+        emotion IS NULL AND given IS NOT NULL AS notEmotion
+      FROM (
+        SELECT c.id, content, path, speaker, speakers.sex, c.split, ${labelSql(config)} AS emotion,
+          ${labelSourceSql(config.labels)} AS source, ${anyLabelSql(config.labels)} AS given
+        FROM clips c LEFT JOIN speakers ON speakers.id = c.speaker
+        WHERE content IS NOT NULL AND missing_since IS NULL ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''})
       ORDER BY path`,
     )
     .all()
-  return rows.map((row) => ({ ...row, speaker: row.speaker ?? `clip ${row.id}` }))
+  return rows.map((row) => ({
+    ...row,
+    speaker: row.speaker ?? `clip ${row.id}`,
+    notEmotion: row.notEmotion === 1,
+  }))
 }
 
 /** The emotions that occur, in customary order. */

@@ -219,10 +219,10 @@ function fromRow(row: Row): RunRecord {
   }
 }
 
-/** Runs of earlier versions know nothing of what they share with their training clips, nor of enrolment. */
+/** Runs of earlier versions know nothing of what they share with their training clips, of enrolment and label sources. */
 function dataOf(json: string): RunData {
-  const data = JSON.parse(json) as Omit<RunData, 'overlap'> & Partial<RunData>
-  return { ...data, overlap: data.overlap ?? null }
+  const data = JSON.parse(json) as Omit<RunData, 'overlap' | 'labels'> & Partial<RunData>
+  return { ...data, overlap: data.overlap ?? null, labels: data.labels ?? null }
 }
 
 /** Earlier versions gave intervals over any number of speakers. */

@@ -6,6 +6,7 @@ import { runPurpose } from './005-run-purpose.ts'
 import { processMarks } from './006-process-marks.ts'
 import { runNotes } from './007-run-notes.ts'
 import { acts } from './008-acts.ts'
+import { conflictsSettledByPersons } from './009-conflicts-settled-by-persons.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   processMarks,
   runNotes,
   acts,
+  conflictsSettledByPersons,
 ]

@@ -1,5 +1,5 @@
 import { changes, verdictOn, type Comparison } from '#shared/domain/comparison.ts'
-import { emotionName } from '#shared/domain/emotions.ts'
+import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { Figure } from '#shared/domain/runs.ts'
 import { formatSignedPoints, signedIntervalText } from '#shared/text/index.ts'
 import { labelNotes } from '#shared/domain/scores.ts'
@@ -8,7 +8,7 @@ import { intervalText, pointsText } from './figures.ts'
 import { html, table, type Html } from './html.ts'
 
 /** The run against an earlier one on the clips both scored; nothing where it is compared with none. */
-export function comparisonHtml(comparison: Comparison | null): Html {
+export function comparisonHtml(comparison: Comparison | null, { nameOf }: LabelNames): Html {
   if (!comparison) return html``
   const { beforeRun, clips, speakers, split, accuracy, uar, mcNemar, fixed, broken, standings } = comparison
   const difference = (of: Figure) => `${formatSignedPoints(of.value)} (${signedIntervalText(of)})`
@@ -36,9 +36,7 @@ export function comparisonHtml(comparison: Comparison | null): Html {
       ['Labelled', 'Before', 'After', 'Clips'],
       changes([...fixed, ...broken])
         .slice(0, 10)
-        .map(({ label, before, after, clips }) => [
-          ...[emotionName(label), emotionName(before), emotionName(after), clips],
-        ]),
+        .map(({ label, before, after, clips }) => [...[nameOf(label), nameOf(before), nameOf(after), clips]]),
     )}
     <p class="soft">
       Labels that changed in between: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled}

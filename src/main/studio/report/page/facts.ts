@@ -1,3 +1,4 @@
+import { LABEL_CHOICES, labelOriginFacts } from '#shared/domain/label-choices.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
@@ -15,7 +16,8 @@ export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Htm
       `${formatCount(train.clips)} train, ${formatCount(validation.clips)} validation, ${formatCount(test.clips)} test clips; ${train.speakers}, ${validation.speakers}, ${test.speakers} speakers`,
     ],
     ['Split', data.split],
-    ['Labels', config.labels === 'current' ? 'people’s, else as intended' : 'as intended'],
+    ['Label sources', LABEL_CHOICES[config.labels].name],
+    ...labelOriginFacts(data.labels),
     ['Fingerprint of the clips', data.clipsFingerprint],
     ['Fingerprint of the labels', data.labelsFingerprint],
     ['Seed', config.seed],

@@ -1,4 +1,5 @@
 import type { RunReport, SideReport } from '#shared/domain/report.ts'
+import { labelNames, type LabelNames } from '#shared/domain/label-names.ts'
 import { whyNoInterval } from '#shared/domain/intervals.ts'
 import { SCORED_UNDER_NAMES } from '#shared/domain/scores.ts'
 import { scoredSide, type Evaluation } from '#shared/domain/runs.ts'
@@ -23,11 +24,13 @@ export function reportPage({
   epochs,
   under,
   standing,
+  labelSet,
   sides,
   limits,
   card,
   comparison,
 }: RunReport): string {
+  const names = labelNames(labelSet)
   const known = sides.find(({ split }) => split === standing.then?.split)?.scores ?? scoredSide(run)
   return page(
     `${run.name} · ${run.id}`,
@@ -46,7 +49,7 @@ export function reportPage({
       <ul>
         ${limits.map((limit) => html`<li>${limit}</li>`)}
       </ul>
-      ${factsHtml(run)} ${sides.map(sideHtml)} ${comparisonHtml(comparison)}
+      ${factsHtml(run)} ${sides.map((side) => sideHtml(side, names))} ${comparisonHtml(comparison, names)}
       ${enrolmentHtml(run.outcome?.enrolment ?? null)} ${curvesHtml(epochs, run)} ${cardHtml(card)}
       <h2>Configuration</h2>
       <details>
@@ -81,12 +84,12 @@ function headline(
     </dl>`
 }
 
-function sideHtml(side: SideReport): Html {
+function sideHtml(side: SideReport, names: LabelNames): Html {
   const { split, scores } = side
   return html`<h2>
       ${split === 'test' ? 'Test' : 'Validation'}: ${counted(scores.clips, 'clip')} of
       ${counted(scores.speakers, 'speaker')}
     </h2>
-    ${matrixHtml(scores)} ${classesHtml(scores)} ${confidenceHtml(side)} ${foldsHtml(side)}
+    ${matrixHtml(scores, names)} ${classesHtml(scores, names)} ${confidenceHtml(side)} ${foldsHtml(side)}
     ${slicesHtml(side)}`
 }

@@ -1,13 +1,18 @@
-import { emotionName } from '#shared/domain/emotions.ts'
+import { arranged, type LabelNames } from '#shared/domain/label-names.ts'
 import type { Evaluation } from '#shared/domain/runs.ts'
 import { html, type Html } from './html.ts'
 
 /** The confusion matrix, every cell with its clips and its share of the row, the darker the more. */
-export function matrixHtml({ classes, confusion }: Pick<Evaluation, 'classes' | 'confusion'>): Html {
-  const names = classes.map(emotionName)
-  const rows = confusion.map((row, label) => {
+export function matrixHtml(
+  { classes, confusion }: Pick<Evaluation, 'classes' | 'confusion'>,
+  names: LabelNames,
+): Html {
+  const places = arranged(classes, names)
+  const rows = places.map((label) => {
+    const row = confusion[label]
     const clips = row.reduce((sum, count) => sum + count, 0)
-    const cells = row.map((count, predicted) => {
+    const cells = places.map((predicted) => {
+      const count = row[predicted]
       const share = clips === 0 ? 0 : count / clips
       return html`<td
         class="${label === predicted ? 'right' : 'wrong'}"
@@ -17,7 +22,7 @@ export function matrixHtml({ classes, confusion }: Pick<Evaluation, 'classes' | 
       </td>`
     })
     return html`<tr>
-      <th scope="row">${names[label]}</th>
+      <th scope="row">${names.nameOf(classes[label])}</th>
       ${cells}
       <td>${clips}</td>
     </tr>`
@@ -30,7 +35,7 @@ export function matrixHtml({ classes, confusion }: Pick<Evaluation, 'classes' | 
       <thead>
         <tr>
           <td></td>
-          ${[...names, 'Clips'].map((name) => html`<th scope="col">${name}</th>`)}
+          ${[...places.map((place) => names.nameOf(classes[place])), 'Clips'].map((name) => html`<th scope="col">${name}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,4 @@
-import { emotionName } from '#shared/domain/emotions.ts'
+import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { SideReport, SliceGroup } from '#shared/domain/report.ts'
 import type { Evaluation, Figure } from '#shared/domain/runs.ts'
 import { counted } from '#shared/words.ts'
@@ -7,7 +7,7 @@ import { forest, forestAxis, forestHead } from './forest.ts'
 import { html, table, type Html } from './html.ts'
 
 /** Recall, precision and F1 of every emotion. */
-export function classesHtml({ perClass, uar }: Evaluation): Html {
+export function classesHtml({ perClass, uar }: Evaluation, { nameOf, compare }: LabelNames): Html {
   const axis = forestAxis(
     perClass.map(({ recall }) => recall),
     uar.value,
@@ -16,10 +16,12 @@ export function classesHtml({ perClass, uar }: Evaluation): Html {
   return table(
     'By emotion, per cent with 95 % intervals over speakers; dotted, the mean recall',
     ['Emotion', 'Clips', `Recall, ${forestHead(axis)}`, 'Recall', 'Precision', 'F1'],
-    perClass.map(({ emotion, clips, recall, precision, f1 }) => [
-      ...[emotionName(emotion), clips, forest(recall, axis, false)],
-      ...[figure(recall), figure(precision), figure(f1)],
-    ]),
+    perClass
+      .toSorted((a, b) => compare(a.emotion, b.emotion))
+      .map(({ emotion, clips, recall, precision, f1 }) => [
+        ...[nameOf(emotion), clips, forest(recall, axis, false)],
+        ...[figure(recall), figure(precision), figure(f1)],
+      ]),
   )
 }
 
