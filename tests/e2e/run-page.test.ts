@@ -16,6 +16,7 @@ import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { encodeWav } from '../fixtures/wav.ts'
+import { LabelsPage } from './pages/labels.ts'
 import { RunPage } from './pages/run.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
@@ -154,6 +155,22 @@ describeOnHosts('a run on screen', { timeout: 200_000 }, ({ kind, open }) => {
     expect(readdirSync(join(folder, 'models')).some((file) => file.endsWith('.onnx'))).toBe(true)
     expect(existsSync(join(folder, 'models', 'preprocessing.json'))).toBe(true)
     expect(existsSync(join(folder, 'models', 'MODEL_CARD.md'))).toBe(true)
+  })
+
+  it('goes by the label set: a renamed label has its new name in the matrix', async () => {
+    await run.show('Scores')
+    await expect(run.panel.getByRole('row', { name: /^Fear/ }).first()).toBeVisible()
+    const facts = page.getByText('Label sources: persons and imports.')
+    await expect(facts).toContainText(/Test labels: 0 by persons, \d+ by imports/)
+    await studio.goTo('Labels')
+    await new LabelsPage(page).sayWho('Ann')
+    await page.getByRole('tab', { name: 'Label set' }).click()
+    await page.getByLabel('Name of fear').fill('Dread')
+    await page.getByRole('button', { name: 'Save the label set' }).click()
+    await expect(new LabelsPage(page).toast('The label set is saved')).toBeVisible()
+    await page.goBack()
+    await expect(run.panel.getByRole('row', { name: /^Dread/ }).first()).toBeVisible()
+    await expect(run.panel.getByRole('row', { name: /^Fear/ })).toHaveCount(0)
   })
 
   it.each(['light', 'dark'] as const)('is accessible on each of its tabs (%s)', async (colorScheme) => {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { EMOTION_COLORS } from '../../../src/renderer/src/draw/emotion-color.ts'
+import { LABEL_COLORS } from '#shared/domain/label-set.ts'
 
 const styles = join(import.meta.dirname, '../../../src/renderer/src/styles')
 const emotions = tokens(readFileSync(join(styles, 'emotion-colors.css'), 'utf8'))
 const others = tokens(readFileSync(join(styles, 'tokens.css'), 'utf8'))
-const numbers = Array.from({ length: EMOTION_COLORS }, (_, index) => `emotion-${index + 1}`)
+const numbers = LABEL_COLORS.map((color) => `emotion-${color}`)
 const surfaces = ['surface', 'surface-2', 'surface-3', 'accent-soft']
 
 type Rgb = readonly [number, number, number]

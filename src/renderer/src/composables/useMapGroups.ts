@@ -1,7 +1,6 @@
 import { computed, ref, watch, type Ref } from 'vue'
 import type { ClipMap } from '#shared/contract/index.ts'
-import { emotionName } from '#shared/domain/emotions.ts'
-import { emotionColor } from '../draw/emotion-color.ts'
+import { useLabelSet } from '../stores/label-set.ts'
 
 export const MAP_COLORS = [
   { value: 'label', name: 'Label' },
@@ -19,8 +18,11 @@ export interface MapGroup {
 
 /** What the points of a map are coloured by: each point's group, and the groups as a legend that hides and shows them. */
 export function useMapGroups(map: Ref<ClipMap | null>, by: Ref<MapColor>) {
+  const labelSet = useLabelSet()
   const hidden = ref<ReadonlySet<string>>(new Set())
-  const named = computed(() => (map.value ? namesOf(map.value, by.value) : { names: [], colors: [], of: [] }))
+  const named = computed(() =>
+    map.value ? namesOf(map.value, by.value, labelSet) : { names: [], colors: [], of: [] },
+  )
   const groups = computed<readonly MapGroup[]>(() => {
     const counts = named.value.names.map(() => 0)
     for (const group of named.value.of) counts[group]++
@@ -39,10 +41,14 @@ export function useMapGroups(map: Ref<ClipMap | null>, by: Ref<MapColor>) {
   return { named, groups, hidden, isHidden, toggle }
 }
 
-function namesOf({ emotions, labels, predictions, sexes }: ClipMap, by: MapColor) {
+function namesOf(
+  { emotions, labels, predictions, sexes }: ClipMap,
+  by: MapColor,
+  { nameOf, colorOf }: Pick<ReturnType<typeof useLabelSet>, 'nameOf' | 'colorOf'>,
+) {
   const emotional = {
-    names: [...emotions.map(emotionName), 'None'],
-    colors: [...emotions, null].map(emotionColor),
+    names: [...emotions.map(nameOf), 'None'],
+    colors: [...emotions, null].map(colorOf),
   }
   const place = (group: number) => (group < 0 ? emotions.length : group)
   switch (by) {

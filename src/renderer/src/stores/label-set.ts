@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { emotionCode, emotionName, type Emotion } from '#shared/domain/emotions.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { labelNames } from '#shared/domain/label-names.ts'
 import { firstClasses, newClass, type LabelClass, type LabelSet } from '#shared/domain/label-set.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
@@ -26,16 +27,18 @@ export const useLabelSet = defineStore('label-set', () => {
   /** The class of an emotion; one of its own for an emotion that is not in the set. */
   const classOf = (emotion: Emotion): LabelClass =>
     byEmotion.value.get(emotion) ?? newClass(emotion, set.value.classes)
-  const nameOf = (emotion: Emotion): string => byEmotion.value.get(emotion)?.name ?? emotionName(emotion)
-  const codeOf = (emotion: Emotion): string => byEmotion.value.get(emotion)?.code ?? emotionCode(emotion)
+  const names = computed(() => labelNames(set.value.classes))
+  const nameOf = (emotion: Emotion): string => names.value.nameOf(emotion)
+  const codeOf = (emotion: Emotion): string => names.value.codeOf(emotion)
+  const compare = (a: Emotion, b: Emotion): number => names.value.compare(a, b)
   /** For CSS. Null is grey. */
   const colorOf = (emotion: Emotion | null): string => {
-    const color = emotion === null ? 'other' : classOf(emotion).color
+    const color = emotion === null ? 'other' : names.value.colorOf(emotion)
     return color.startsWith('#') ? color : `var(--emotion-${color})`
   }
 
   whenConnected(studio, refresh)
   studio.on('labelSet', (changed) => (set.value = changed))
   studio.on('project', () => void refresh())
-  return { set, offered, change, classOf, nameOf, codeOf, colorOf }
+  return { set, offered, change, classOf, names, nameOf, codeOf, colorOf, compare }
 })

@@ -4,6 +4,7 @@ import type { ActId, Reversal } from '#shared/domain/labels.ts'
 import { actInWords } from '../draw/act-words.ts'
 import { useStudio } from '../studio/index.ts'
 import { useAnnotator } from './annotator.ts'
+import { useLabelSet } from './label-set.ts'
 import { useToasts } from './toasts.ts'
 
 /**
@@ -14,6 +15,7 @@ export const useLabelUndo = defineStore('label-undo', () => {
   const studio = useStudio()
   const annotator = useAnnotator()
   const toasts = useToasts()
+  const labelSet = useLabelSet()
   /** What was taken back or given again last, for pages that stand at its clip. */
   const last = shallowRef<Reversal | null>(null)
   let queue: Promise<void> = Promise.resolve()
@@ -27,7 +29,7 @@ export const useLabelUndo = defineStore('label-undo', () => {
         if (reversal) last.value = reversal
         toasts.done(
           reversal
-            ? `${way === 'undo' ? 'Taken back' : 'Given again'}: ${actInWords(reversal.act)}.`
+            ? `${way === 'undo' ? 'Taken back' : 'Given again'}: ${actInWords(reversal.act, labelSet)}.`
             : `There is nothing to ${way}.`,
         )
       } catch (thrown) {

@@ -1,11 +1,18 @@
 import type { FacetName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { FLAG_KINDS, type CorpusId } from '#shared/domain/clips.ts'
-import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
+import { parseEmotion } from '#shared/domain/emotions.ts'
 import { findingName } from '#shared/domain/findings.ts'
+import type { LabelNames } from '#shared/domain/label-names.ts'
 import { sentenceText } from '#shared/domain/sentences.ts'
 
 export type FacetValue = string | boolean
+
+/** What the names of a facet's values depend on. */
+export interface NamesOfDataset {
+  readonly corpus: CorpusId | null
+  readonly labels: Pick<LabelNames, 'nameOf'>
+}
 
 /** How a facet is chosen from and written into the filter. */
 export interface FacetChoice {
@@ -14,7 +21,7 @@ export interface FacetChoice {
   /** The values chosen now. */
   readonly chosen: (filter: ClipFilterInput) => readonly FacetValue[]
   readonly write: (values: readonly FacetValue[]) => Partial<ClipFilterInput>
-  readonly name?: (value: FacetValue, corpus: CorpusId | null) => string
+  readonly name?: (value: FacetValue, dataset: NamesOfDataset) => string
   /** At most one value at a time. */
   readonly single?: boolean
 }
@@ -29,9 +36,9 @@ const list = (facet: FacetName & ListPart, label: string, name?: FacetChoice['na
   write: (values) => ({ [facet]: values.length === 0 ? undefined : values }),
 })
 
-const asEmotion = (value: FacetValue) => {
+const asEmotion: FacetChoice['name'] = (value, { labels }) => {
   const emotion = parseEmotion(String(value))
-  return emotion === null ? String(value) : emotionName(emotion)
+  return emotion === null ? String(value) : labels.nameOf(emotion)
 }
 const asFinding = (value: FacetValue) => {
   const kind = FLAG_KINDS.find((kind) => kind === value)
@@ -52,7 +59,7 @@ export const FACET_CHOICES: readonly FacetChoice[] = [
       return { sex: sex === 'female' || sex === 'male' ? sex : undefined }
     },
   },
-  list('sentences', 'Sentence', (value, corpus) => sentenceText(corpus, String(value))),
+  list('sentences', 'Sentence', (value, { corpus }) => sentenceText(corpus, String(value))),
   list('levels', 'Level'),
   list('intended', 'Intended', asEmotion),
   {
