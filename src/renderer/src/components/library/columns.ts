@@ -50,8 +50,8 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'name',
     label: 'Clip',
-    widthPx: 220,
-    leastPx: 110,
+    widthPx: 240,
+    leastPx: 164,
     telling: true,
     sort: 'path',
     text: (clip) => clip.path.split('/').at(-1) ?? clip.path,
@@ -77,7 +77,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'predicted',
     label: 'Predicted',
     widthPx: 130,
-    leastPx: 84,
+    leastPx: 104,
     telling: true,
     ofRun: true,
     text: () => '',
@@ -109,7 +109,7 @@ export const COLUMNS: readonly Column[] = [
     leastPx: 84,
     text: ({ name }, corpus) => (name.sentence === null ? '' : sentenceText(corpus, name.sentence)),
   },
-  { id: 'level', label: 'Level', widthPx: 75, leastPx: 58, text: (clip) => clip.name.level ?? '' },
+  { id: 'level', label: 'Level', widthPx: 75, leastPx: 70, text: (clip) => clip.name.level ?? '' },
   {
     id: 'duration',
     label: 'Length',
