@@ -305,6 +305,18 @@ describe('a folder with odd things in it', () => {
     expect(advice[0]).toMatch(/links lead out of .* or nowhere and were not followed/)
   })
 
+  it('loses only the folder whose path is too long, and names it', async () => {
+    bench.put('a.wav', clip(1))
+    bench.put('z/b.wav', clip(2))
+    // Deeper than a path may be long; made from inside, as an unpacked archive is.
+    const deeper = 'n=$(printf "%0200d" 7); for i in $(seq 22); do mkdir "$n" && cd "$n" || exit 1; done'
+    execFileSync('bash', ['-c', `cd "$1" && ${deeper}; cp "$1/a.wav" .`, 'bash', bench.dataset])
+    const { clips, advice } = await bench.index()
+    expect(clips).toBe(2)
+    expect(advice.join()).toMatch(/Not looked into: 0{40} … \d{40}\. The path is too long for this system\./)
+    execFileSync('rm', ['-r', bench.dataset])
+  })
+
   it('survives names that are not UTF-8, and says so', async () => {
     bench.put('a.wav', clip(1))
     execFileSync('sh', ['-c', 'cp "$1/a.wav" "$1/$(printf "caf\\351.wav")"', 'sh', bench.dataset])

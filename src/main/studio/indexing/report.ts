@@ -1,4 +1,6 @@
 import type { FlagKind } from '#shared/domain/clips.ts'
+import { unreachableAdvice } from './unreachable.ts'
+import type { Unreachable } from './walk.ts'
 
 export type { IndexReport } from '#shared/domain/indexing.ts'
 
@@ -7,7 +9,7 @@ interface Facts {
   readonly clips: number
   readonly flagged: Readonly<Record<FlagKind, number>>
   readonly linksLeft: number
-  readonly unreachable: number
+  readonly unreachable: readonly Unreachable[]
 }
 
 /** What people should know besides the names. */
@@ -32,10 +34,7 @@ export function adviceFor({
     linksLeft,
     `${linksLeft} links lead out of ${datasetFolder} or nowhere and were not followed. Copy the files there, or open the folder they lead to.`,
   )
-  say(
-    unreachable,
-    `${unreachable} files or folders could not be looked into: their names are not UTF-8, or permission is denied. Rename them, or check who owns them.`,
-  )
+  advice.push(...unreachableAdvice(unreachable))
   return advice
 }
 

@@ -1,7 +1,8 @@
-import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs'
+import { lstatSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { StudioError } from '#shared/errors.ts'
 import { isAudioName } from '../audio/index.ts'
 import { stopIfCancelled } from './cancelled.ts'
 
@@ -18,11 +19,20 @@ export interface Walk {
   readonly files: readonly FoundFile[]
   /** Links that lead out of the folder, or nowhere: not followed. */
   readonly linksLeft: number
-  /** Names the system cannot give back to us (not UTF-8), and folders that may not be read. */
-  readonly unreachable: number
+  /** Files and folders that cannot be looked into, whatever the reason. */
+  readonly unreachable: readonly Unreachable[]
+}
+
+export interface Unreachable {
+  /** Relative to the dataset's folder, with forward slashes. */
+  readonly path: string
+  /** The system's code: EACCES, ENAMETOOLONG; ENOENT where a name is not UTF-8 and so cannot be given back. */
+  readonly code: string
 }
 
 const UNWANTED = /^(\.|node_modules$|__MACOSX$)/
+/** What following a link that leads nowhere, or in a circle, comes to. */
+const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP'])
 /** How long this thread is held at a time: less than a frame. */
 const SLICE_MS = 8
 
@@ -30,13 +40,14 @@ interface Pending {
   readonly files: Map<string, FoundFile>
   readonly links: string[]
   readonly realFolders: Set<string>
+  readonly unreachable: Unreachable[]
   linksLeft: number
-  unreachable: number
 }
 
 /**
  * Finds the audio files of a folder by their endings. Hidden files are skipped. Links are looked at last: one that stays
- * in the folder and leads to something not found yet (a hidden store) is followed, any other is not.
+ * in the folder and leads to something not found yet (a hidden store) is followed, any other is not. What the system
+ * refuses costs only itself.
  */
 export async function walk(folder: string, signal: AbortSignal): Promise<Walk> {
   const root = realpathSync(folder)
@@ -44,8 +55,8 @@ export async function walk(folder: string, signal: AbortSignal): Promise<Walk> {
     files: new Map(),
     links: [],
     realFolders: new Set(),
+    unreachable: [],
     linksLeft: 0,
-    unreachable: 0,
   }
   const pause = pacer(signal)
   await walkFolder(root, '', pending, pause)
@@ -64,24 +75,33 @@ async function walkFolder(
 ): Promise<void> {
   const folders = [top]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const inside = folder === '' ? '' : resolveInside(root, folder)
+    const [inside, entries] = await look(root, folder).catch((error: unknown) => {
+      pending.unreachable.push({ path: folder, code: codeOf(error) })
+      return [null, []] as const
+    })
     if (inside === null || pending.realFolders.has(inside)) continue
     pending.realFolders.add(inside)
-    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => null)
-    if (!entries) pending.unreachable++
-    for (const entry of entries ?? []) {
+    for (const entry of entries) {
       if (UNWANTED.test(entry.name)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory()) folders.push(path)
       else if (entry.isSymbolicLink()) pending.links.push(path)
       else if (entry.isFile() && isAudioName(entry.name)) {
-        const info = lstatSync(join(root, path), { throwIfNoEntry: false })
-        if (info) pending.files.set(path, found(path, info))
-        else pending.unreachable++
+        try {
+          pending.files.set(path, found(path, lstatSync(join(root, path))))
+        } catch (error) {
+          pending.unreachable.push({ path, code: codeOf(error) })
+        }
         await pause()
       }
     }
   }
+}
+
+/** Where a folder really is, and what is in it. Throws the system's error. */
+async function look(root: string, folder: string): Promise<readonly [string | null, readonly Dirent[]]> {
+  const inside = folder === '' ? '' : resolveInside(root, folder)
+  return [inside, inside === null ? [] : await readdir(join(root, folder), { withFileTypes: true })]
 }
 
 async function follow(
@@ -91,32 +111,40 @@ async function follow(
   pending: Pending,
   pause: () => Promise<void>,
 ): Promise<void> {
-  const target = resolveInside(root, link)
-  if (target === null) {
+  const leave = () => {
     if (isAudioName(link) || !link.includes('.')) pending.linksLeft++
-    return
   }
-  const info = statSync(join(root, link), { throwIfNoEntry: false })
-  if (info?.isDirectory()) await walkFolder(root, link, pending, pause)
-  else if (info?.isFile() && isAudioName(link) && !realFiles.has(target))
-    pending.files.set(link, found(link, info))
+  try {
+    const target = resolveInside(root, link)
+    if (target === null) {
+      leave()
+      return
+    }
+    const info = statSync(join(root, link))
+    if (info.isDirectory()) await walkFolder(root, link, pending, pause)
+    else if (info.isFile() && isAudioName(link) && !realFiles.has(target))
+      pending.files.set(link, found(link, info))
+  } catch (error) {
+    if (error instanceof StudioError) throw error
+    if (NOWHERE.has(codeOf(error))) leave()
+    else pending.unreachable.push({ path: link, code: codeOf(error) })
+  }
 }
 
-/** Where a link leads, relative to the root; null outside of it or nowhere. */
-function resolveInside(root: string, link: string): string | null {
-  try {
-    const target = realpathSync(join(root, link))
-    return target.startsWith(root + sep)
-      ? target
-          .slice(root.length + 1)
-          .split(sep)
-          .join('/')
-      : null
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ELOOP' || code === 'EACCES' || code === 'ENOTDIR') return null
-    throw error
-  }
+/** Where a path really leads, relative to the root; null outside of it. Throws the system's error. */
+function resolveInside(root: string, path: string): string | null {
+  const target = realpathSync(join(root, path))
+  if (!target.startsWith(root + sep)) return null
+  return target
+    .slice(root.length + 1)
+    .split(sep)
+    .join('/')
+}
+
+/** The code of a system's error; throws on whatever is none. */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && 'syscall' in error) return String(error.code)
+  throw error
 }
 
 function found(path: string, info: Stats): FoundFile {
