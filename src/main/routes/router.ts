@@ -19,6 +19,7 @@ import { runs } from './runs.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { training } from './training.ts'
+import { unfinished } from './unfinished.ts'
 
 /** Answers one message of a door, whatever it holds; null where it is none. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
@@ -37,6 +38,7 @@ export function createRouter(workspace: Workspace): Router {
     encoders: encoders(workspace),
     prediction: prediction(workspace),
     jobs: jobs(workspace),
+    unfinished: unfinished(workspace),
     export: exporting(workspace),
     explore: explore(workspace),
     settings: settings(workspace),

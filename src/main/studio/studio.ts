@@ -51,6 +51,7 @@ import { newLabels, reviewQueue } from './review/index.ts'
 import * as scores from './scores/index.ts'
 import * as searching from './search/index.ts'
 import * as training from './training/index.ts'
+import { openUnfinished } from './unfinished/index.ts'
 
 export type { Comparison } from './scores/index.ts'
 export type { ForkTrainer } from './training/index.ts'
@@ -288,6 +289,9 @@ function wire(project: Project) {
     previewExport: (options: ExportOptions, rows: number): ExportPreview => previewExport(db, options, rows),
     /** Figures over many clips, worked out in threads. */
     explore,
+
+    /** Work that was interrupted and can go on. */
+    unfinished: openUnfinished(project, jobs),
 
     library: libraryOf(db),
     labels,

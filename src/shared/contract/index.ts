@@ -13,6 +13,7 @@ import { runs } from './routes/runs.ts'
 import { search } from './routes/search.ts'
 import { settings } from './routes/settings.ts'
 import { training } from './routes/training.ts'
+import { unfinished } from './routes/unfinished.ts'
 
 /** All that can be asked of the studio, by domain. */
 export const contract = {
@@ -28,6 +29,7 @@ export const contract = {
   encoders,
   prediction,
   jobs,
+  unfinished,
   export: exporting,
   explore,
   settings,

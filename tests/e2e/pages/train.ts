@@ -38,6 +38,11 @@ export class TrainPage {
     return this.#page.getByText('Memory', { exact: true }).locator('..')
   }
 
+  /** The epochs done of the training that goes on now, also while their log is folded. */
+  get epochsLogged(): Locator {
+    return this.#page.locator('details', { hasText: 'Log, epoch by epoch' }).locator('tbody tr')
+  }
+
   get runs(): Locator {
     return this.#page
       .getByRole('table')

@@ -29,6 +29,8 @@ export interface Jobs {
   start<T>(kind: JobKind, work: (work: Work) => Promise<T>): RunningJob<T>
   cancel(id: JobId): void
   get(id: JobId): Job | null
+  /** An interrupted job counts as stopped from now on. */
+  leave(id: JobId): void
   list(): readonly Job[]
   /** The jobs that run in this process, of this opening of the project. */
   running(): readonly Job[]
@@ -133,6 +135,10 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
     get(id) {
       const job = rows.get(id)
       return job && now(job)
+    },
+    leave(id) {
+      const job = rows.get(id)
+      if (job?.state === 'interrupted') rows.save({ ...job, state: 'cancelled' })
     },
     list: () => rows.list().map(now),
     running: () => [...running.values()].map(({ job }) => job),

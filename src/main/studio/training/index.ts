@@ -17,6 +17,7 @@ export {
 } from './run-table.ts'
 export { changeRun, removeRun, runDeletion } from './manage-runs.ts'
 export { readPlan } from './read-plan.ts'
+export { leaveRun, unfinishedRuns } from './unfinished-runs.ts'
 export { trainingClips, type TrainingClip } from './rows.ts'
 export {
   markInterruptedRuns,

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { Project } from '../project/index.ts'
+import { planFile, readPlan } from './read-plan.ts'
+import { countEpochs, findRun, setRunState } from './run-table.ts'
+import { runFolder } from './train.ts'
+
+export interface UnfinishedRun {
+  readonly run: RunRecord
+  /** Over all models and folds. */
+  readonly epochs: number
+  /** Zero for a run that was interrupted before its plan was written. */
+  readonly epochsPlanned: number
+}
+
+/** Interrupted runs, newest first. Trials of a search and the quick models of another run go on with those. */
+export function unfinishedRuns(project: Project): readonly UnfinishedRun[] {
+  return project.db
+    .prepare<[], { id: RunId }>(
+      `SELECT id FROM runs WHERE state = 'interrupted' AND purpose IN ('own', 'protocol', 'label-check')
+       ORDER BY created_at DESC, id`,
+    )
+    .all()
+    .map(({ id }) => {
+      const epochs = countEpochs(project.db, id)
+      return { run: findRun(project.db, id), epochs, epochsPlanned: epochsPlanned(project, id) }
+    })
+}
+
+/** An interrupted run counts as stopped from now on. */
+export function leaveRun({ db }: Project, id: RunId): void {
+  setRunState(db, id, 'cancelled', findRun(db, id).error)
+}
+
+function epochsPlanned(project: Project, id: RunId): number {
+  const folder = runFolder(project, id)
+  if (!existsSync(planFile(folder))) return 0
+  const { config, folds } = readPlan(folder)
+  return config.members.reduce((sum, { epochs }) => sum + epochs, 0) * folds.length
+}

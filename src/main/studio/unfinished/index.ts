@@ -1,0 +1,1 @@
+export { openUnfinished } from './unfinished.ts'

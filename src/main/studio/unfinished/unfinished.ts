@@ -1,0 +1,70 @@
+import type { Job } from '#shared/domain/jobs.ts'
+import type { Unfinished } from '#shared/domain/unfinished.ts'
+import { trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Jobs } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import { findSearch, listSearches, saveSearch } from '../search/index.ts'
+import { findRun, leaveRun, unfinishedRuns } from '../training/index.ts'
+
+/** The interrupted work of a project that can go on. Which it is, is read anew each time: another process may resume it. */
+export function openUnfinished(project: Project, jobs: Jobs) {
+  const list = (): readonly Unfinished[] => [...runs(), ...searches(), ...features()]
+
+  function runs(): readonly Unfinished[] {
+    return unfinishedRuns(project).map(({ run, epochs, epochsPlanned }) => ({
+      kind: run.purpose === 'label-check' ? 'label-errors' : 'train',
+      id: run.id,
+      name: run.name,
+      done: Math.min(epochs, epochsPlanned),
+      total: epochsPlanned,
+      unit: 'epoch',
+    }))
+  }
+
+  /** The file of a search whose studio died calls it running. */
+  function searches(): readonly Unfinished[] {
+    if (jobs.list().some(({ kind, state }) => kind === 'search' && state === 'running')) return []
+    return listSearches(project)
+      .filter(({ state }) => state === 'running')
+      .map((search) => ({
+        kind: 'search',
+        id: search.id,
+        name: search.options.config.name,
+        done: trialsDone(search),
+        total: trialsIn(search),
+        unit: 'trial',
+      }))
+  }
+
+  /** Features that are there are not computed again, so the newest extraction alone tells whether any are missing. */
+  function extraction(): Job | null {
+    const newest = jobs.list().find(({ kind }) => kind === 'features')
+    return newest?.state === 'interrupted' ? newest : null
+  }
+  function features(): readonly Unfinished[] {
+    const job = extraction()
+    if (!job) return []
+    return [
+      { kind: 'features', id: String(job.id), name: '', done: job.done, total: job.total, unit: 'clip' },
+    ]
+  }
+
+  /** Throws `not-found` where this is not unfinished. */
+  function find({ kind, id }: Pick<Unfinished, 'kind' | 'id'>): Unfinished {
+    const found = list().find((one) => one.kind === kind && one.id === id)
+    if (found) return found
+    throw new StudioError('not-found', 'This work is not unfinished any more. The list shows what is.')
+  }
+
+  /** Stops offering it. What it came to is kept. */
+  function leave(work: Pick<Unfinished, 'kind' | 'id'>): void {
+    const { kind, id } = find(work)
+    const job = kind === 'features' ? extraction() : null
+    if (job) jobs.leave(job.id)
+    else if (kind === 'search') saveSearch(project, { ...findSearch(project, id), state: 'cancelled' })
+    else leaveRun(project, findRun(project.db, id).id)
+  }
+
+  return { list, find, leave }
+}

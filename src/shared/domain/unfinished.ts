@@ -1,0 +1,32 @@
+import { formatCount } from '../text/index.ts'
+import { counted } from '../words.ts'
+
+export const UNFINISHED_KINDS = ['train', 'label-errors', 'search', 'features'] as const
+export type UnfinishedKind = (typeof UNFINISHED_KINDS)[number]
+
+/** Work that ended without a word, as with its studio, and that can go on from where it was. */
+export interface Unfinished {
+  readonly kind: UnfinishedKind
+  /** Of the run, the search, or the job of feature extraction. */
+  readonly id: string
+  /** As a person knows it; empty for feature extraction. */
+  readonly name: string
+  readonly done: number
+  /** Zero where it is not known how much there was to do. */
+  readonly total: number
+  /** "epoch" */
+  readonly unit: string
+}
+
+/** "Training “Quick” was interrupted after 7 of 20 epochs." */
+export function unfinishedInWords({ kind, name, done, total, unit }: Unfinished): string {
+  const where = total > 0 ? `after ${formatCount(done)} of ${counted(total, unit)}` : 'before it began'
+  return `${SUBJECTS[kind](name)} was interrupted ${where}.`
+}
+
+const SUBJECTS: Readonly<Record<UnfinishedKind, (name: string) => string>> = {
+  train: (name) => `Training “${name}”`,
+  'label-errors': () => 'The check of all clips',
+  search: (name) => `The search “${name}”`,
+  features: () => 'Feature extraction',
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, it } from 'vitest'
+import { expect } from '../fixtures/expect.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { TrainPage } from './pages/train.ts'
+
+describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ open }) => {
+  let screen: StudioOnScreen
+  const train = () => new TrainPage(screen.page)
+  const offer = () => screen.page.getByRole('region', { name: 'Unfinished work' })
+
+  beforeAll(async () => {
+    screen = await open()
+    await screen.studio.welcome.openSample()
+    await screen.studio.idle()
+  })
+  afterAll(() => screen.close())
+
+  it('is offered after the studio was killed in mid-training, and goes on by keyboard', async () => {
+    await screen.studio.goTo('Train')
+    await train().choose('Quick: pooled')
+    await train().setEpochs(500)
+    await train().start()
+    await trainsFor(2)
+    await screen.crashAndRestart()
+    await expect(offer()).toContainText(/Training “.+” was interrupted after \d+ of 500 epochs\./)
+    await expectAccessible(screen.page, 'Unfinished work')
+    await focusByTab('Resume')
+    await screen.page.keyboard.press('Enter')
+    await expect(offer()).toBeHidden()
+    await screen.studio.goTo('Train')
+    await expect(train().stop).toBeVisible()
+  })
+
+  it('is not offered again once it was left', async () => {
+    await trainsFor(1)
+    await screen.crashAndRestart()
+    await focusByTab('Leave it stopped')
+    await screen.page.keyboard.press('Enter')
+    await expect(offer()).toBeHidden()
+    await screen.crashAndRestart()
+    await screen.studio.goTo('Train')
+    await expect(train().runs).toContainText('Stopped')
+    await expect(offer()).toBeHidden()
+  })
+
+  /** Waits until so many epochs of the training that goes on are done. */
+  async function trainsFor(epochs: number): Promise<void> {
+    await expect.poll(() => train().epochsLogged.count(), { timeout: 120_000 }).toBeGreaterThanOrEqual(epochs)
+  }
+
+  async function focusByTab(button: string): Promise<void> {
+    const target = offer().getByRole('button', { name: button })
+    await target.waitFor()
+    const focused = () => target.evaluate((element) => element.matches(':focus'))
+    for (let press = 0; press < 40 && !(await focused()); press++) await screen.page.keyboard.press('Tab')
+    await expect(target).toBeFocused()
+  }
+})

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PRESETS } from '#shared/domain/presets.ts'
+import { unfinishedInWords } from '#shared/domain/unfinished.ts'
+import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}.ts`, import.meta.url))
+const quick = PRESETS.quick.config
+const config = { ...quick, members: quick.members.map((member) => ({ ...member, epochs: 30 })) }
+
+let home: string
+let clips: string
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'ser-studio-unfinished-'))
+  clips = join(home, 'clips')
+  await writeSyntheticCorpus(clips, { speakers: 4, sentences: 2 })
+  await withDataset((dataset) => dataset.index().outcome)
+})
+afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
+
+describe('work that was interrupted', () => {
+  it('is a training whose studio was killed, until it is resumed', async () => {
+    await untilKilled('train-until-killed', [JSON.stringify(config)], 3)
+    await withDataset(async (dataset) => {
+      const [work] = dataset.unfinished.list()
+      expect(work).toMatchObject({ kind: 'train', id: dataset.runs()[0].id, total: 30, unit: 'epoch' })
+      expect(work.done).toBeGreaterThanOrEqual(3)
+      expect(unfinishedInWords(work)).toMatch(/^Training “.+” was interrupted after \d+ of 30 epochs\.$/)
+      await dataset.resume(work.id).outcome
+      expect(dataset.unfinished.list()).toEqual([])
+    })
+  })
+
+  it('is offered no more once it is left, and can still be resumed', async () => {
+    await untilKilled('train-until-killed', [JSON.stringify(config)], 1)
+    const id = await withDataset((dataset) => {
+      const [work] = dataset.unfinished.list()
+      dataset.unfinished.leave(work)
+      expect(() => dataset.unfinished.leave(work)).toThrow(/not unfinished any more/)
+      return work.id
+    })
+    await withDataset(async (dataset) => {
+      expect(dataset.unfinished.list()).toEqual([])
+      expect((await dataset.resume(id).outcome).state).toBe('done')
+    })
+  })
+
+  it('is the extraction of features that did not end, until a later one does', async () => {
+    await untilKilled('measure-until-killed', [], 0)
+    await withDataset(async (dataset) => {
+      expect(dataset.unfinished.list()).toMatchObject([{ kind: 'features' }])
+      await dataset.measure().outcome
+      expect(dataset.unfinished.list()).toEqual([])
+    })
+  })
+})
+
+async function withDataset<T>(use: (dataset: Dataset) => T | Promise<T>): Promise<T> {
+  const dataset = openDataset(clips, { dataFolder: home })
+  try {
+    return await use(dataset)
+  } finally {
+    dataset.close()
+  }
+}
+
+/** Works in a process of its own, which is killed once it says that so much is done. */
+async function untilKilled(work: string, args: readonly string[], done: number): Promise<void> {
+  const studio = spawn(process.execPath, [fixture(work), clips, home, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exit = once(studio, 'exit')
+  for await (const line of createInterface({ input: studio.stdout }))
+    if (Number(line) === done) studio.kill('SIGKILL')
+  await exit
+}
