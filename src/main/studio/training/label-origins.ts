@@ -1,6 +1,6 @@
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { LabelCounts, LabelOrigins } from '#shared/domain/label-choices.ts'
-import type { TrainingPlan } from './plan.ts'
+import type { PlanFold, PlanRow } from './plan.ts'
 import type { TrainingClip } from './rows.ts'
 
 /**
@@ -10,14 +10,21 @@ import type { TrainingClip } from './rows.ts'
  */
 export function labelOrigins(
   clips: readonly TrainingClip[],
-  { rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>,
+  {
+    rows,
+    folds,
+  }: {
+    readonly rows: readonly Pick<PlanRow, 'augmented' | 'label'>[]
+    readonly folds: readonly PlanFold[]
+  },
 ): LabelOrigins {
   const side = (split: Split): LabelCounts => {
     const counts = { person: 0, import: 0, model: 0 }
     for (const index of new Set(folds.flatMap((fold) => fold[split]))) {
       const { augmented, label } = rows[index]
-      const { source } = augmented ? { source: null } : clips[index]
-      if (label >= 0 && source !== null) counts[source]++
+      if (augmented || label < 0) continue
+      const { source } = clips[index]
+      if (source !== null) counts[source]++
     }
     return counts
   }
