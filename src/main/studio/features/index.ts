@@ -9,6 +9,7 @@ export {
 } from './extract-all.ts'
 export { NAMED_FUNCTIONALS, type NamedFunctional } from './functional-names.ts'
 export { FEATURE_WIDTH, type FeatureMatrix } from './matrix.ts'
+export { recipeFrames } from './recipe-frames.ts'
 export {
   knownEncoder,
   openEncoderStore,

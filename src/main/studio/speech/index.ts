@@ -1,0 +1,1 @@
+export { hasSpeech, speechSeconds } from './gate.ts'
