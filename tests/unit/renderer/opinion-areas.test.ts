@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import type { PredictedWindow } from '../../../src/shared/contract/index.ts'
 import type { Emotion } from '../../../src/shared/domain/emotions.ts'
-import { opinionAreas, opinionAt, strongestInWords } from '../../../src/renderer/src/draw/opinion-areas.ts'
+import {
+  opinionAreas,
+  stretchesInWords,
+  stretchesOf,
+  windowAt,
+} from '../../../src/renderer/src/draw/opinion-areas.ts'
 
-const window = (startSeconds: number, probabilities: readonly number[] | null) => ({
+const window = (startSeconds: number, probabilities: readonly number[] | null): PredictedWindow => ({
   startSeconds,
   endSeconds: startSeconds + 1,
-  probabilities,
+  ...(probabilities ? { found: 'speech', probabilities } : { found: 'no speech', probabilities: null }),
 })
 const opinion = {
   classes: ['fear', 'disgust'] as Emotion[],
@@ -14,7 +20,7 @@ const opinion = {
 }
 
 describe("a run's opinion over time", () => {
-  it('is drawn as areas one on another that fill the height, with a gap where nothing is heard', () => {
+  it('is drawn as areas one on another that fill the height, with a gap where there is no speech', () => {
     const [fear, disgust] = opinionAreas(opinion, 4)
     expect(fear.path).toBe(
       'M0.0000 0.2500L0.1250 0.2500L0.1250 1.0000L0.0000 1.0000Z' +
@@ -24,13 +30,15 @@ describe("a run's opinion over time", () => {
   })
 
   it('is that of the nearest window at any moment', () => {
-    expect(opinionAt(opinion.windows, 0)).toEqual([0.75, 0.25])
-    expect(opinionAt(opinion.windows, 1.6)).toBeNull()
-    expect(opinionAt(opinion.windows, 4)).toEqual([0.5, 0.5])
+    expect(windowAt(opinion.windows, 0).probabilities).toEqual([0.75, 0.25])
+    expect(windowAt(opinion.windows, 1.6).found).toBe('no speech')
+    expect(windowAt(opinion.windows, 4).probabilities).toEqual([0.5, 0.5])
   })
 
   it('is told in words for those who do not see it', () => {
-    const words = strongestInWords(opinion, 4, (emotion) => emotion)
-    expect(words).toBe('fear 0.0 to 0.5 s, silence 0.5 to 1.5 s, disgust 1.5 to 2.5 s, fear 2.5 to 4.0 s')
+    const words = stretchesInWords(stretchesOf(opinion, 4, 0.6, (emotion) => emotion))
+    expect(words).toBe(
+      'fear 0.0 to 0.5 s, no speech 0.5 to 1.5 s, disgust 1.5 to 2.5 s, not sure 2.5 to 4.0 s',
+    )
   })
 })

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import type { PredictedSpan, PredictOptions, PredictReport } from '#shared/contract/prediction.ts'
 import { featuresOf, isFeatureKind } from '#shared/contract/training.ts'
+import type { SpeechFound } from '#shared/domain/speech.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -9,6 +10,8 @@ import type { Folder, Heard } from './listen.ts'
 import { predictClips } from './predict-clips.ts'
 import { openRecordings } from './recordings.ts'
 import { speakerNotes, speakersBy } from './speakers.ts'
+import { speechOfClips } from './speech-of-clips.ts'
+
 import { verdictOn } from './verdict.ts'
 import { isRecording } from './windows.ts'
 
@@ -23,6 +26,12 @@ export interface AnswerTask {
   readonly answer: (span: PredictedSpan) => void
 }
 
+/** Why nothing can be said of a window. */
+const NOTE = { speech: null, 'no speech': 'No speech', silence: 'Silence' } as const satisfies Record<
+  SpeechFound,
+  string | null
+>
+
 type Told = Pick<PredictReport, 'models' | 'skipped' | 'notes'>
 
 /** Answers for every file that could be decoded, in the order of their paths. */
@@ -36,7 +45,8 @@ export async function answerAll(task: AnswerTask): Promise<Told> {
   const long = files.filter(isLong)
   requireWindows(run, long.length)
   const sameSpeakers = options.speakers === 'auto' && isWithin(heard.folder, project.datasetFolder)
-  const enrolling = clips.map((clip) => ({ ...clip, enrols: clip.silence === null }))
+  const found = await speechOfClips(clips, work)
+  const enrolling = clips.map((clip, i) => ({ ...clip, enrols: found[i] === 'speech' }))
   // TensorFlow loads while features are computed; should it fail, whoever asks next is told.
   trainer().catch(() => undefined)
   const answers = await predictClips({ ...task, run: run.folder, config, clips: enrolling, sameSpeakers })
@@ -59,7 +69,7 @@ export async function answerAll(task: AnswerTask): Promise<Told> {
     const { path, speaker, content, durationSeconds, silence } = file
     const raw = answers.of(clip)
     const span = { path, speaker, startSeconds: 0, endSeconds: durationSeconds }
-    if (raw) answer({ ...span, ...verdictOn(raw, judge, silence) })
+    if (raw) answer({ ...span, ...verdictOn(raw, judge, silence ?? NOTE[found[clip]]) })
     else skipped.push({ path, reason: answers.unreadable.get(content) ?? 'It could not be read.' })
   }
 
@@ -71,8 +81,8 @@ export async function answerAll(task: AnswerTask): Promise<Told> {
       return
     }
     models = said.models
-    for (const { startSeconds, endSeconds, raw, silent } of said.windows)
-      answer({ path, speaker, startSeconds, endSeconds, ...verdictOn(raw, judge, silent ? 'Silence' : null) })
+    for (const { startSeconds, endSeconds, raw, found } of said.windows)
+      answer({ path, speaker, startSeconds, endSeconds, ...verdictOn(raw, judge, NOTE[found]) })
   }
 
   try {

@@ -3,6 +3,7 @@ import type { Piscina } from 'piscina'
 import type { LiveOpinion, OpinionOverTime, LiveSound } from '#shared/contract/index.ts'
 import { featuresOf } from '#shared/contract/training.ts'
 import type { Clip } from '#shared/domain/clips.ts'
+import type { WindowPrediction } from '#shared/domain/speech.ts'
 import { StudioError } from '#shared/errors.ts'
 import { applyTemperature } from '../evaluation/index.ts'
 import type { Project } from '../project/index.ts'
@@ -86,10 +87,10 @@ export function openOpinions(project: Project) {
       const opinion: OpinionOverTime = {
         classes: run.record.data.classes,
         windowSeconds,
-        windows: heard.map(({ startSeconds, endSeconds, raw, silent }) => ({
-          startSeconds,
-          endSeconds,
-          probabilities: silent ? null : applyTemperature(raw, run.temperature),
+        windows: heard.map((window) => ({
+          startSeconds: window.startSeconds,
+          endSeconds: window.endSeconds,
+          ...predictionOf(window, run),
         })),
       }
       kept.set(key, opinion)
@@ -113,9 +114,10 @@ export function openOpinions(project: Project) {
       const last = heard[heard.length - 1]
       return {
         classes: run.record.data.classes,
-        probabilities: last.silent ? null : applyTemperature(last.raw, run.temperature),
+        ...predictionOf(last, run),
         voiceSeconds: heard.reduce(
-          (sum, { startSeconds, endSeconds, silent }) => sum + (silent ? 0 : endSeconds - startSeconds),
+          (sum, { startSeconds, endSeconds, found }) =>
+            sum + (found === 'speech' ? endSeconds - startSeconds : 0),
           0,
         ),
         milliseconds: performance.now() - begun,
@@ -127,6 +129,12 @@ export function openOpinions(project: Project) {
       void pool?.destroy()
     },
   }
+}
+
+/** Nothing where there is no speech: the models know classes of speech only. */
+function predictionOf({ found, raw }: HeardWindow, { temperature }: UsableRun): WindowPrediction {
+  if (found !== 'speech') return { found, probabilities: null }
+  return { found, probabilities: applyTemperature(raw, temperature) }
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Piscina } from 'piscina'
 import { isFeatureKind, type FeatureSource } from '#shared/contract/training.ts'
+import type { SpeechFound } from '#shared/domain/speech.ts'
 import { StudioError } from '#shared/errors.ts'
 import { openStore, type FeatureStore } from '../features/index.ts'
 import type { TrainerClient } from '../training/index.ts'
@@ -24,7 +25,7 @@ export interface Listener {
 
 export interface HeardWindow extends Window {
   readonly raw: readonly number[]
-  readonly silent: boolean
+  readonly found: SpeechFound
 }
 
 export interface HeardWindows {
@@ -36,7 +37,7 @@ const WINDOWS_PER_TASK = 8
 
 /**
  * What a run's models say of a recording, window by window. It is normalised by itself, as one speaker: by those of its
- * windows that do not overlap and are not silent; or, where one is named whom the run knew, as that speaker was.
+ * windows that do not overlap and hold speech; or, where one is named whom the run knew, as that speaker was.
  * Throws `unreadable` where it cannot be decoded.
  */
 export async function predictWindows(
@@ -47,35 +48,35 @@ export async function predictWindows(
 ): Promise<HeardWindows> {
   const folder = mkdtempSync(join(listener.scratch, 'windows-'))
   try {
-    const silent = await extract(sound, windows, folder, listener)
+    const found = await extract(sound, windows, folder, listener)
     const rows = windows.map(({ enrols }, i) => ({
       speaker: known ?? 'one',
       keys: Object.fromEntries(listener.sources.map((source) => [source, keyOf(i)])),
-      enrols: enrols && !silent[i],
+      enrols: enrols && found[i] === 'speech',
     }))
     const stores = Object.fromEntries(listener.sources.map((source) => [source, folder]))
     const plan = { run: listener.run, stores, rows, sameSpeakers: known !== null }
     const answers = await askModels(listener.trainer, plan, listener.scratch, { signal: listener.signal })
     return {
       models: answers.models,
-      windows: windows.map((window, i) => ({ ...window, raw: answers.of(i), silent: silent[i] })),
+      windows: windows.map((window, i) => ({ ...window, raw: answers.of(i), found: found[i] })),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** Fills stores of the recording's own, and tells which windows are silent. */
+/** Fills stores of the recording's own; returns what the speech gate found in each window. */
 async function extract(
   sound: Sound,
   windows: readonly Window[],
   folder: string,
   { pool, sources, signal, onWindows }: Listener,
-): Promise<readonly boolean[]> {
+): Promise<readonly SpeechFound[]> {
   mkdirSync(folder, { recursive: true })
   const kinds = sources.filter(isFeatureKind)
   const stores: FeatureStore[] = []
-  const silent: boolean[] = []
+  const found: SpeechFound[] = []
   try {
     for (const kind of kinds) stores.push(openStore(folder, kind))
     const tasks = grouped(windows, WINDOWS_PER_TASK).map((windows): WindowTask => ({ sound, kinds, windows }))
@@ -84,12 +85,12 @@ async function extract(
       if (signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')
       if ('error' in answer) throw new StudioError('unreadable', answer.error)
       for (const window of answer.windows) {
-        window.features.forEach((matrix, i) => stores[i].append(keyOf(silent.length), matrix))
-        silent.push(window.silent)
+        window.features.forEach((matrix, i) => stores[i].append(keyOf(found.length), matrix))
+        found.push(window.found)
       }
       onWindows(answer.windows.length)
     }
-    return silent
+    return found
   } finally {
     for (const store of stores) store.close()
   }

@@ -1,8 +1,10 @@
 import type { FeatureKind } from '#shared/contract/training.ts'
+import type { SpeechFound } from '#shared/domain/speech.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { measure, readAudio, toMono } from '../audio/index.ts'
 import { extractMany, type FeatureMatrix } from '../features/index.ts'
 import { silence } from '../indexing/index.ts'
+import { hasSpeech } from '../speech/index.ts'
 
 /** A file, or mono samples that lie in none. */
 export type Sound =
@@ -16,7 +18,12 @@ export interface WindowTask {
 }
 
 export type WindowAnswer =
-  | { readonly windows: readonly { readonly features: readonly FeatureMatrix[]; readonly silent: boolean }[] }
+  | {
+      readonly windows: readonly {
+        readonly features: readonly FeatureMatrix[]
+        readonly found: SpeechFound
+      }[]
+    }
   /** A sentence for people. */
   | { readonly error: string }
 
@@ -34,13 +41,20 @@ export default async function extractWindows({ sound, kinds, windows }: WindowTa
           Math.round(startSeconds * sampleRateHz),
           Math.round(endSeconds * sampleRateHz),
         )
-        const silent = silence(measure(samples, sampleRateHz)) !== null
-        return { features: extractMany(kinds, samples, sampleRateHz), silent }
+        return {
+          features: extractMany(kinds, samples, sampleRateHz),
+          found: speechIn(samples, sampleRateHz),
+        }
       }),
     }
   } catch (thrown) {
     return { error: toStudioError(thrown).message }
   }
+}
+
+function speechIn(samples: Float32Array, sampleRateHz: number): SpeechFound {
+  if (silence(measure(samples, sampleRateHz)) !== null) return 'silence'
+  return hasSpeech(samples, sampleRateHz) ? 'speech' : 'no speech'
 }
 
 async function decode(file: string) {

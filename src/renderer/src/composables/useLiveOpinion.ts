@@ -13,7 +13,7 @@ const WINDOWS = 5
 /** No more often: four times a second is as fast as one can read. */
 const PAUSE_MS = 250
 
-export interface HeardOpinion extends LiveOpinion {
+export type HeardOpinion = LiveOpinion & {
   /** From the newest sample to the answer on screen. */
   readonly latencyMs: number
   /** Answers a second, over the last few. */

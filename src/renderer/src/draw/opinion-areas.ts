@@ -1,5 +1,6 @@
 import type { OpinionOverTime } from '#shared/contract/index.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { conclude, type Conclusion } from '#shared/domain/speech.ts'
 
 export interface OpinionArea {
   readonly emotion: Emotion
@@ -13,7 +14,7 @@ interface Point {
   readonly probabilities: readonly number[]
 }
 
-/** A run's opinion of a clip as areas one on another, one an emotion. Where nothing is heard there is none. */
+/** A run's opinion of a clip as areas one on another, one an emotion. Where there is no speech there is none. */
 export function opinionAreas(
   { classes, windows }: OpinionOverTime,
   durationSeconds: number,
@@ -50,33 +51,53 @@ function area(points: readonly Point[], index: number): string {
   return `M${[...top, ...bottom].join('L')}Z`
 }
 
-/** What is said at a moment: of the window whose middle is nearest. */
-export function opinionAt(windows: Windows, seconds: number): readonly number[] | null {
+/** The window whose middle is nearest to a moment. */
+export function windowAt(windows: Windows, seconds: number): Windows[number] {
   const distance = ({ startSeconds, endSeconds }: Windows[number]) =>
     Math.abs((startSeconds + endSeconds) / 2 - seconds)
   const [first, ...rest] = windows
   return rest.reduce((best, window) => (distance(window) < distance(best) ? window : best), first)
-    .probabilities
 }
 
-/** Stretches in which one emotion is the strongest, in words: "fear 0.0 to 1.2 s, disgust 1.2 to 2.5 s". */
-export function strongestInWords(
+/** A stretch in which the conclusion stays the same. */
+export interface Stretch {
+  /** An emotion's name, `not sure`, `no speech` or `silence`. */
+  readonly name: string
+  readonly kind: Conclusion['kind']
+  readonly startSeconds: number
+  readonly endSeconds: number
+}
+
+/** A clip from its start to its end in stretches of one conclusion each. Windows stand for their middles. */
+export function stretchesOf(
   { classes, windows }: OpinionOverTime,
   durationSeconds: number,
+  abstainBelow: number,
   nameOf: (emotion: Emotion) => string,
-): string {
-  const strongest = windows.map(({ probabilities }) =>
-    probabilities ? nameOf(classes[probabilities.indexOf(Math.max(...probabilities))]) : 'silence',
-  )
-  const parts: string[] = []
-  let from = 0
-  strongest.forEach((name, i) => {
-    if (name === strongest.at(i + 1)) return
-    const { startSeconds, endSeconds } = windows[i]
-    const last = i === windows.length - 1
-    const to = last ? durationSeconds : (startSeconds + endSeconds) / 2
-    parts.push(`${name} ${from.toFixed(1)} to ${to.toFixed(1)} s`)
-    from = to
+): readonly Stretch[] {
+  const named = windows.map((window) => {
+    const conclusion = conclude(window, classes, abstainBelow)
+    const { kind } = conclusion
+    return { kind, name: conclusion.kind === 'emotion' ? nameOf(conclusion.leader) : kind }
   })
-  return parts.join(', ')
+  const stretches: Stretch[] = []
+  let startSeconds = 0
+  named.forEach(({ name, kind }, i) => {
+    if (name === named.at(i + 1)?.name) return
+    const last = i === windows.length - 1
+    const endSeconds = last ? durationSeconds : (windows[i].startSeconds + windows[i].endSeconds) / 2
+    stretches.push({ name, kind, startSeconds, endSeconds })
+    startSeconds = endSeconds
+  })
+  return stretches
+}
+
+/** "fear 0.0 to 1.2 s, not sure 1.2 to 2.0 s, no speech 2.0 to 2.5 s" */
+export function stretchesInWords(stretches: readonly Stretch[]): string {
+  return stretches
+    .map(
+      ({ name, startSeconds, endSeconds }) =>
+        `${name} ${startSeconds.toFixed(1)} to ${endSeconds.toFixed(1)} s`,
+    )
+    .join(', ')
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { JobId } from '../../domain/jobs.ts'
 import type { RunId } from '../../domain/runs.ts'
+import type { WindowPrediction } from '../../domain/speech.ts'
 import { ClipIdNumber } from '../library.ts'
 import { PredictOptions, type PredictedSpan, type PredictReport } from '../prediction.ts'
 import { nothing, route } from '../route.ts'
@@ -12,12 +13,13 @@ export interface OpinionOverTime {
   readonly classes: readonly Emotion[]
   /** Each window is judged as though it were a clip by itself. */
   readonly windowSeconds: number
-  readonly windows: readonly {
-    readonly startSeconds: number
-    readonly endSeconds: number
-    /** Calibrated where the run is, in the order of the classes; null where there is nothing to be heard. */
-    readonly probabilities: readonly number[] | null
-  }[]
+  readonly windows: readonly PredictedWindow[]
+}
+
+/** Probabilities are calibrated where the run is, in the order of the classes; null where the speech gate found no speech. */
+export type PredictedWindow = WindowPrediction & {
+  readonly startSeconds: number
+  readonly endSeconds: number
 }
 
 /** Longest that is taken at once: some six windows of two seconds at 48 kHz. */
@@ -30,11 +32,10 @@ export const LiveSound = z.strictObject({
 })
 export type LiveSound = z.infer<typeof LiveSound>
 
-export interface LiveOpinion {
+/** Of the last window sent. Probabilities are calibrated where the run is; null where the speech gate found no speech. */
+export type LiveOpinion = WindowPrediction & {
   readonly classes: readonly Emotion[]
-  /** Null where there is nothing to be heard. */
-  readonly probabilities: readonly number[] | null
-  /** How much of this voice the models were normalised by, silence aside. */
+  /** How much speech of this voice the models were normalised by. */
   readonly voiceSeconds: number
   /** From the question to the answer, within the studio. */
   readonly milliseconds: number

@@ -1,0 +1,27 @@
+import type { Emotion } from './emotions.ts'
+
+/** What the speech gate found in a stretch of sound. */
+export const SPEECH_FOUND = ['speech', 'no speech', 'silence'] as const
+export type SpeechFound = (typeof SPEECH_FOUND)[number]
+
+/** What a run gives for a stretch of sound: probabilities where there is speech, and nothing where there is none. */
+export type WindowPrediction =
+  | { readonly found: 'speech'; readonly probabilities: readonly number[] }
+  | { readonly found: 'no speech' | 'silence'; readonly probabilities: null }
+
+/** A prediction under an abstention threshold. `leader` is the class with the highest probability. */
+export type Conclusion =
+  | { readonly kind: 'emotion' | 'not sure'; readonly leader: Emotion; readonly confidence: number }
+  | { readonly kind: 'no speech' | 'silence' }
+
+/** @param abstainBelow confidence below which the run gives no class; 0 never abstains */
+export function conclude(
+  prediction: WindowPrediction,
+  classes: readonly Emotion[],
+  abstainBelow: number,
+): Conclusion {
+  if (prediction.found !== 'speech') return { kind: prediction.found }
+  const confidence = Math.max(...prediction.probabilities)
+  const leader = classes[prediction.probabilities.indexOf(confidence)]
+  return { kind: confidence < abstainBelow ? 'not sure' : 'emotion', leader, confidence }
+}
