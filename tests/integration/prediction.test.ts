@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PredictedSpan } from '#shared/contract/prediction.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import { readAudio, resample, toMono } from '../../src/main/studio/audio/index.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 import { serStudio } from '../fixtures/cli.ts'
@@ -54,6 +55,21 @@ function files(): string[] {
   return readdirSync(join(clips, 'AudioWAV')).map((name) => join(clips, 'AudioWAV', name))
 }
 
+const RATE_HZ = 16_000
+
+/** So many seconds of the corpus's synthetic voices, one clip after the other. */
+async function speech(seconds: number): Promise<Float32Array> {
+  const samples = new Float32Array(RATE_HZ * seconds)
+  let at = 0
+  for (let i = 0; at < samples.length; i = (i + 1) % files().length) {
+    const { channels, sampleRateHz } = await readAudio(files()[i])
+    const clip = resample(toMono(channels), sampleRateHz, RATE_HZ).subarray(0, samples.length - at)
+    samples.set(clip, at)
+    at += clip.length
+  }
+  return samples
+}
+
 async function predict(folder: string, options: object = {}) {
   const spans: PredictedSpan[] = []
   const job = dataset.predict(
@@ -77,20 +93,23 @@ describe('a run put to work', () => {
     expect(Math.max(...compared)).toBeLessThan(1e-4)
   })
 
-  it('gives long recordings a timeline, and abstains where nothing is to be heard', async () => {
+  it('gives long recordings a timeline, and abstains where there is no speech', async () => {
     const folder = folderOf('long')
-    const tone = (i: number) => Math.sin(0.05 * i) * Math.sin(0.0007 * i)
-    const samples = Float32Array.from({ length: 16_000 * 12 }, (_, i) => (i < 16_000 * 8 ? 0.5 * tone(i) : 0))
+    const voice = await speech(6)
+    const tone = (i: number) => 0.5 * Math.sin(0.05 * i)
+    const samples = Float32Array.from({ length: RATE_HZ * 12 }, (_, i) =>
+      i < RATE_HZ * 6 ? voice[i] : i < RATE_HZ * 9 ? tone(i) : 0,
+    )
     writeFileSync(
       join(folder, 'session.wav'),
-      encodeWav({ channels: [samples], sampleRateHz: 16_000, encoding: 'pcm16' }),
+      encodeWav({ channels: [samples], sampleRateHz: RATE_HZ, encoding: 'pcm16' }),
     )
     const { report, spans } = await predict(folder, { hopSeconds: 2 })
     expect(report).toMatchObject({ clips: 0, recordings: 1, windows: 6 })
     expect(spans.map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds])).toEqual(
       [0, 2, 4, 6, 8, 9].map((start) => [start, start + 3]),
     )
-    expect(spans.map(({ note }) => note)).toEqual([null, null, null, null, 'Silence', 'Silence'])
+    expect(spans.map(({ note }) => note)).toEqual([null, null, null, 'No speech', 'No speech', 'Silence'])
     expect(spans.at(-1)?.emotion).toBeNull()
     expect(report.notes.join()).toMatch(/recording is normalised by itself/)
     expect(readdirSync(dataset.projectFolder).filter((name) => name.startsWith('predicting-'))).toEqual([])
@@ -181,11 +200,8 @@ function largestDifference(a: readonly number[], b: readonly number[]): number {
 describe('what a run says while somebody listens', () => {
   const pcm16 = (samples: Float32Array) =>
     Buffer.from(Int16Array.from(samples, (x) => 32_767 * x).buffer).toString('base64')
-  const hum = (seconds: number, loud = 0.5) =>
-    Float32Array.from(
-      { length: 16_000 * seconds },
-      (_, i) => loud * Math.sin(0.05 * i) * Math.sin(0.0007 * i),
-    )
+  const beep = () => Float32Array.from({ length: 2 * RATE_HZ }, (_, i) => 0.5 * Math.sin(0.4 * i))
+  const silence = () => new Float32Array(2 * RATE_HZ)
 
   it('covers a clip with windows; one as long as the clip is the answer for the clip', async () => {
     const [clip] = dataset.library.page({ flagged: false }, { limit: 1 }).clips
@@ -207,16 +223,22 @@ describe('what a run says while somebody listens', () => {
   it('answers for what is spoken just now, and says how much of the voice it went by', async () => {
     const said = await dataset.opinions.live(run.id, {
       sampleRateHz: 16_000,
-      windows: [hum(2), hum(2, 0), hum(2)].map(pcm16),
+      windows: [await speech(2), silence(), beep(), await speech(2)].map(pcm16),
     })
+    expect(said.found).toBe('speech')
     expect(said.probabilities?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
     expect(said.voiceSeconds).toBeCloseTo(4, 6)
     expect(said.milliseconds).toBeGreaterThan(0)
   })
 
-  it('has no opinion on silence, and refuses what is no sound', async () => {
+  it('has no opinion on silence and on a beep, and refuses what is no sound', async () => {
     const live = (windows: string[]) => dataset.opinions.live(run.id, { sampleRateHz: 16_000, windows })
-    expect((await live([pcm16(hum(2, 0))])).probabilities).toBeNull()
+    expect(await live([pcm16(silence())])).toMatchObject({ found: 'silence', probabilities: null })
+    expect(await live([pcm16(beep())])).toMatchObject({
+      found: 'no speech',
+      probabilities: null,
+      voiceSeconds: 0,
+    })
     await expect(live([Buffer.alloc(2001).toString('base64')])).rejects.toThrow(/whole 16-bit samples/)
   })
 })
