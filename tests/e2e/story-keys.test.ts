@@ -113,6 +113,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     const fear = emotions.getByRole('button', { name: 'Fear' })
     await fear.click()
     await expect(fear).toHaveAttribute('aria-pressed', 'true')
+    await studio.library.settled()
     await page.keyboard.press('Space')
     await expect(fear).toHaveAttribute('aria-pressed', 'true')
     await expect(studio.library.playing).toBeVisible()

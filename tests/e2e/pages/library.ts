@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { expect } from '../../fixtures/expect.ts'
 
 export class LibraryPage {
   readonly #page: Page
@@ -26,11 +27,17 @@ export class LibraryPage {
     return Number(/([\d,]+) clips/.exec(words)?.[1].replaceAll(',', '') ?? Number.NaN)
   }
 
+  /** Waits until the rows are those that the filter asks for: until then keys act on the rows that are still in sight. */
+  async settled(): Promise<void> {
+    await expect(this.#page.locator('[role="grid"][aria-busy="true"]')).toHaveCount(0)
+  }
+
   /** Returns how many clips the emotion's own button promises. */
   async filterEmotion(name: string): Promise<number> {
     const group = this.#page.getByRole('group', { name: 'Emotion', exact: true })
     const button = group.getByRole('button', { name })
     await button.click()
+    await this.settled()
     return Number(/\d+$/.exec((await button.innerText()).trim())?.[0])
   }
 
@@ -43,6 +50,7 @@ export class LibraryPage {
     await bar.getByRole('button', { name: menu, exact: true }).click()
     await this.#page.getByRole('dialog', { name: menu }).getByLabel(value).check()
     await this.#page.keyboard.press('Escape')
+    await this.settled()
   }
 
   /** Moves an end of a range by the keyboard, as by "ArrowRight" so many times, and leaves its menu. */
@@ -53,6 +61,7 @@ export class LibraryPage {
     await handle.focus()
     for (let press = 0; press < times; press++) await handle.press(key)
     await this.#page.keyboard.press('Escape')
+    await this.settled()
   }
 
   async showColumns(...names: readonly string[]): Promise<void> {
@@ -69,6 +78,7 @@ export class LibraryPage {
 
   async clearFilters(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Clear all', exact: true }).click()
+    await this.settled()
   }
 
   get playing(): Locator {
