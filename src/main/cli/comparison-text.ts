@@ -14,7 +14,7 @@ export function comparisonText(comparison: Comparison, names: LabelNames): strin
     `UAR ${percent(uar.before)} → ${percent(uar.after)}: ${formatSignedPoints(uar.difference.value)} points (95 % interval: ${signedIntervalText(uar.difference)})`,
     verdictOn(comparison),
     ...asScoredThen(comparison),
-    `${fixed.length} clips put right, ${broken.length} put wrong (McNemar's exact test over clips: p ${comparison.mcNemar < 0.001 ? '< 0.001' : `= ${comparison.mcNemar.toFixed(3)}`}). Labels that changed since: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled} in ${split}.`,
+    `${counted(fixed.length, 'clip')} put right, ${broken.length} put wrong (McNemar's exact test over clips: p ${comparison.mcNemar < 0.001 ? '< 0.001' : `= ${comparison.mcNemar.toFixed(3)}`}). Labels that changed since: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled} in ${split}.`,
     ...(fixed.length > 0 ? [`Put right most often: ${mostOften(fixed, names)}`] : []),
     ...(broken.length > 0 ? [`Put wrong most often: ${mostOften(broken, names)}`] : []),
   ].join('\n')

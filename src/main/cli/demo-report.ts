@@ -1,4 +1,5 @@
 import { CUSTOMARY_NAMES } from '#shared/domain/label-names.ts'
+import { counted } from '#shared/words.ts'
 import { comparisonText } from './comparison-text.ts'
 import type { DemoOutcome } from './demo-stages.ts'
 import { indexText } from './index-command.ts'
@@ -40,7 +41,7 @@ export function demoReport(outcome: DemoOutcome): string {
       'Likely label errors',
       [
         relabelled.how,
-        `${relabelled.labelled} labels written, ${relabelled.changed} of them changes.`,
+        `${counted(relabelled.labelled, 'label')} written, ${relabelled.changed} of them changes.`,
         ...(planted
           ? [
               `${planted.found} of the ${planted.wrong} wrong labels planted in the corpus stood in that part of the queue.`,
@@ -54,7 +55,7 @@ export function demoReport(outcome: DemoOutcome): string {
       exports
         .map(
           (report) =>
-            `${report.format}: ${report.clips} clips, read back ${report.readBack}, in ${report.folder}`,
+            `${report.format}: ${counted(report.clips, 'clip')}, read back ${report.readBack}, in ${report.folder}`,
         )
         .join('\n'),
     ],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { EXPORT_FORMATS, ExportOptions, ExportParts } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
+import { counted } from '#shared/words.ts'
 import { z } from 'zod'
 import type { Dataset, ExportReport } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
@@ -87,7 +88,7 @@ function filterOf(json: string | undefined): object {
 
 function exportText(report: ExportReport): string {
   return [
-    `${report.clips} clips, ${report.files} files, ${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)})`,
+    `${counted(report.clips, 'clip')}, ${counted(report.files, 'file')}, ${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)})`,
     table(['Emotion', 'Clips'], Object.entries(report.byEmotion)),
     table(['Split', 'Clips'], Object.entries(report.bySplit)),
   ].join('\n\n')

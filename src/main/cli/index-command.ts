@@ -1,3 +1,4 @@
+import { counted } from '#shared/words.ts'
 import type { Command } from 'commander'
 import type { IndexReport } from '../studio/studio.ts'
 import { onDataset, parseCorpus, withDataset, type DatasetOptions } from './dataset.ts'
@@ -24,7 +25,7 @@ export function indexText(report: IndexReport, projectFolder: string): string {
   const flags = Object.entries(report.flagged).filter(([, clips]) => clips > 0)
   return [
     report.recognised,
-    `${report.clips} clips of ${report.speakers} speakers: ${report.added} new, ${report.changed} changed, ${report.moved} moved, ${report.removed} removed (${duration(report.seconds)})`,
+    `${counted(report.clips, 'clip')} of ${counted(report.speakers, 'speaker')}: ${report.added} new, ${report.changed} changed, ${report.moved} moved, ${report.removed} removed (${duration(report.seconds)})`,
     flags.length > 0
       ? `\n${table(['Finding', 'Clips'], flags)}\nFlagged clips are not trained on until someone overrules the flag.`
       : 'No findings.',

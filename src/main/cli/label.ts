@@ -4,6 +4,7 @@ import type { LabelNames } from '#shared/domain/label-names.ts'
 import { FLAG_KINDS, type Clip } from '#shared/domain/clips.ts'
 import type { LabelEntry, LogEntry, Reversal } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
+import { counted } from '#shared/words.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { readBatch, type BatchLine } from './label-batch.ts'
 import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
@@ -87,14 +88,17 @@ function takeBackOrRestore(dataset: Dataset, { annotator, undo }: LabelCommandOp
 
 function whatWas({ act, labels }: Reversal, names: LabelNames): string {
   if (labels.length === 1) return sentence(labels[0], names)
-  return `${act.entries} labels by ${act.annotator}${act.emotion ? `: ${names.nameOf(act.emotion)}` : ''}`
+  return `${counted(act.entries, 'label')} by ${act.annotator}${act.emotion ? `: ${names.nameOf(act.emotion)}` : ''}`
 }
 
 function labelAll(dataset: Dataset, lines: readonly BatchLine[], annotator: string): Done {
   const entries = dataset.labels.addAll(
     lines.map((line) => ({ ...line, clip: dataset.library.find(line.clip).id, annotator })),
   )
-  return { result: { labelled: entries.length }, text: `${entries.length} clips labelled by ${annotator}.` }
+  return {
+    result: { labelled: entries.length },
+    text: `${counted(entries.length, 'clip')} labelled by ${annotator}.`,
+  }
 }
 
 function overrule(dataset: Dataset, clip: Clip, finding: string, annotator: string): Done {

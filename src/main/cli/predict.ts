@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { SPEAKER_WAYS, type PredictOptionsInput, type PredictReport } from '#shared/contract/prediction.ts'
+import { formatCount } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 import {
   csvHeader,
   datasetOfProject,
@@ -105,8 +107,8 @@ async function toQueue(dataset: Dataset, { model, json = false }: PredictCommand
   const report = await follow(dataset.jobs, dataset.predictUnlabelled(model), json)
   printResult(json, report, () =>
     [
-      `${report.predicted} clips that came since predicted in ${duration(report.seconds)}${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}.`,
-      `${report.unlabelled} clips have no label: ser-studio review ${dataset.folder} --queue least-certain --run ${report.run}`,
+      `${counted(report.predicted, 'clip')} that came since predicted in ${duration(report.seconds)}${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}.`,
+      `Clips without a label: ${formatCount(report.unlabelled)}. Review them: ser-studio review ${dataset.folder} --queue least-certain --run ${report.run}`,
     ].join('\n'),
   )
 }
@@ -115,9 +117,11 @@ function summary(report: PredictReport): string {
   const { clips, recordings, windows, abstained, skipped, models, clipsPerSecond, seconds } = report
   const answers = clips + windows
   const heard =
-    recordings > 0 ? `${clips} clips, ${windows} windows of ${recordings} recordings` : `${clips} clips`
+    recordings > 0
+      ? `${counted(clips, 'clip')}, ${counted(windows, 'window')} of ${counted(recordings, 'recording')}`
+      : counted(clips, 'clip')
   return [
-    `${heard} by ${models} ${models === 1 ? 'model' : 'models'} in ${duration(seconds)}: ${clipsPerSecond.toFixed(1)} clips/s`,
+    `${heard} by ${counted(models, 'model')} in ${duration(seconds)}: ${clipsPerSecond.toFixed(1)} clips/s`,
     table(
       ['Emotion', 'Answers', 'Share'],
       [...Object.entries(report.byEmotion), ['abstain', abstained] as const].map(([name, count]) => [

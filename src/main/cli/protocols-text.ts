@@ -1,5 +1,6 @@
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import { formatPercent } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 import { percent } from './numbers.ts'
 import { table } from './output.ts'
 
@@ -11,8 +12,8 @@ export function protocolsText({ rows, notes }: ProtocolComparison): string {
       ['Protocol', 'UAR', 'Accuracy', 'Scored on', 'Trained on', 'Copy trained on', 'Speaker trained on'],
       rows.map((row) => [
         ...[row.title, percent(row.uar), percent(row.accuracy)],
-        `${row.clips} ${row.split} clips of ${row.speakers} speakers`,
-        `${row.trainClips} clips of ${row.trainSpeakers}${row.trainCopies ? `, ${row.trainCopies} copies` : ''}`,
+        `${counted(row.clips, `${row.split} clip`)} of ${counted(row.speakers, 'speaker')}`,
+        `${counted(row.trainClips, 'clip')} of ${row.trainSpeakers}${row.trainCopies ? `, ${row.trainCopies} copies` : ''}`,
         ...[share(row.copied), share(row.heard)],
       ]),
     ),

@@ -3,6 +3,7 @@ import { parseEmotion } from '#shared/domain/emotions.ts'
 import { isOwn, type RunId } from '#shared/domain/runs.ts'
 import { LABEL_USES } from '#shared/domain/label-use.ts'
 import { StudioError } from '#shared/errors.ts'
+import { counted } from '#shared/words.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { namesOf, onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { share, whole } from './numbers.ts'
@@ -66,7 +67,7 @@ export function reviewCommand(program: Command): void {
                   `${item.score.toFixed(3)}${item.suspected ? ' *' : ''}`,
                   item.use === null ? '–' : LABEL_USES[item.use],
                 ]),
-              )}\n\n${items.length} of ${total} clips. * confident learning also suspects the label.`,
+              )}\n\n${items.length} of ${counted(total, 'clip')}. * confident learning also suspects the label.`,
         )
       }),
     )
@@ -125,7 +126,7 @@ function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
             disagreement && disagreement.crowd > 0 ? `${(100 * disagreement.crowd).toFixed(0)} %` : '–',
             predicted === null ? '–' : nameOf(predicted),
           ]),
-        )}\n\n${items.length} of ${total} clips. Settle one with "label … --adjudicate".`,
+        )}\n\n${items.length} of ${counted(total, 'clip')}. Settle one with "label … --adjudicate".`,
   )
 }
 

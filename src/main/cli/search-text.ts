@@ -1,5 +1,6 @@
 import { bestTrial, ranked, type SearchRecord, type SearchTrial } from '#shared/domain/search.ts'
 import { formatPoints } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 import { duration } from './numbers.ts'
 import { table } from './output.ts'
 
@@ -11,9 +12,11 @@ export function searchText(record: SearchRecord): string {
   const rivals = best ? ranked(record.trials, best.rung).length : 0
   const sides = best?.validation
   return [
-    `Search ${id} · ${options.method} · ${state} · ${done} trials in ${duration(seconds)}`,
+    `Search ${id} · ${options.method} · ${state} · ${counted(done, 'trial')} in ${duration(seconds)}`,
     ...(rungs.length > 1 ? [`Rounds of ${rungs.map(({ trials }) => trials).join(', ')} trials`] : []),
-    ...(sides ? [`UAR on ${sides.clips} validation clips of ${sides.speakers} speakers:`, ''] : []),
+    ...(sides
+      ? [`UAR on ${counted(sides.clips, 'validation clip')} of ${counted(sides.speakers, 'speaker')}:`, '']
+      : []),
     table(
       ['Trial', 'UAR %', 'Epochs', 'Time', 'Run', 'State', 'Settings'],
       [...record.trials]

@@ -1,4 +1,5 @@
-import { formatCount, formatPercent as percent } from '../text/index.ts'
+import { counted } from '../words.ts'
+import { formatPercent as percent } from '../text/index.ts'
 import type { EnrolmentCurve } from './runs.ts'
 
 /** What stands beside a UAR that leans on other clips of the same speaker. */
@@ -21,7 +22,7 @@ export function enrolledWith({ clips }: EnrolmentCurve['points'][number]): strin
 /** How the curve was made, for a caption. */
 export function enrolmentCaption({ split, scoredClips, speakers }: EnrolmentCurve): string {
   const of = split === 'test' ? 'test' : 'validation'
-  return `UAR by unlabelled clips per speaker, on ${formatCount(scoredClips)} ${of} clips of ${speakers} speakers the model never heard`
+  return `UAR by unlabelled clips per speaker, on ${counted(scoredClips, `${of} clip`)} of ${counted(speakers, 'speaker')} the model never heard`
 }
 
 /** Where the parts of the drawn curve lie, in units of its view box. */

@@ -1,3 +1,4 @@
+export { formatDate } from './dates.ts'
 export {
   figureText,
   formatCount,

@@ -85,7 +85,7 @@ export const PAGES: readonly View[] = [
         .getByRole('option', { name: /^Quick/ })
         .first()
         .click()
-      return page.getByText(/^Before and after/)
+      return page.getByRole('heading', { name: /^Before and after/ })
     },
   },
   tab('use this model', 'work', 'Export the models'),

@@ -1,4 +1,5 @@
 import type { ClipName, CorpusId, SpeakerInfo } from '#shared/domain/clips.ts'
+import { formatCount } from '#shared/text/index.ts'
 import { readManifests, type Manifest } from './manifest.ts'
 import { NO_NAME, speakerInfo, type NamingScheme } from './scheme.ts'
 import { SCHEMES } from './schemes.ts'
@@ -63,7 +64,7 @@ function recogniseBy(paths: readonly string[], manifest: Manifest, corpus?: Corp
 function byScheme(paths: readonly string[], scheme: NamingScheme, clips: number, told: string): Recognition {
   return {
     corpus: scheme.id,
-    sentence: `${scheme.title}${told}: ${grouped(clips)} of ${grouped(paths.length)} file names`,
+    sentence: `${scheme.title}${told}: ${formatCount(clips)} of ${formatCount(paths.length)} file names`,
     advice: [],
     nameOf: (path) => readName(path, scheme),
     speakerOf: (id) => scheme.speaker(id) ?? speakerInfo(id),
@@ -91,7 +92,7 @@ function byManifest(
   const names = files.join(', ')
   return {
     corpus: 'manifest',
-    sentence: `Manifest${told}${names && ` (${names})`}: ${grouped(clips.size)} of ${grouped(paths.length)} audio files listed`,
+    sentence: `Manifest${told}${names && ` (${names})`}: ${formatCount(clips.size)} of ${formatCount(paths.length)} audio files listed`,
     advice: manifest.advice,
     nameOf: (path) => {
       const fromFileName = usual?.parse(path) ?? NO_NAME
@@ -113,7 +114,8 @@ function byManifest(
 }
 
 function unknown(paths: readonly string[], closest: string, clips: number, told: string): Recognition {
-  const some = clips > 0 ? ` (${grouped(clips)} of ${grouped(paths.length)} file names are ${closest}'s)` : ''
+  const some =
+    clips > 0 ? ` (${formatCount(clips)} of ${formatCount(paths.length)} file names are ${closest}'s)` : ''
   return {
     corpus: 'unknown',
     sentence: `No known corpus${told}${some}`,
@@ -126,8 +128,4 @@ function unknown(paths: readonly string[], closest: string, clips: number, told:
     nameOf: () => ({ name: NO_NAME, problem: null }),
     speakerOf: (id) => speakerInfo(id),
   }
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en')
 }

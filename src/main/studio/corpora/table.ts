@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs'
 import { CsvError, parse } from 'csv-parse'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
+import { formatCount } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 import { LONGEST_LINE_BYTES, readLines, tooLong } from '../files/index.ts'
 
 /** A row by column name (in lower case, trimmed). */
@@ -95,7 +97,7 @@ function bounded(columns: readonly string[], file: string): readonly string[] {
   if (columns.length <= MOST_COLUMNS) return columns
   throw new StudioError(
     'unreadable',
-    `${file}, line 1 has ${columns.length.toLocaleString('en')} columns; at most ${MOST_COLUMNS.toLocaleString('en')} are read. Leave those out that say nothing about a recording.`,
+    `${file}, line 1 has ${counted(columns.length, 'column')}; at most ${formatCount(MOST_COLUMNS)} are read. Leave those out that say nothing about a recording.`,
     { file, line: 1 },
   )
 }

@@ -1,4 +1,5 @@
 import type { FlagKind } from '#shared/domain/clips.ts'
+import { formatCount } from '#shared/text/index.ts'
 import { unreachableAdvice } from './unreachable.ts'
 import type { Unreachable } from './walk.ts'
 
@@ -39,6 +40,7 @@ export function adviceFor({
 }
 
 function share(some: number, all: number): string {
-  const grouped = (count: number) => count.toLocaleString('en')
-  return some === all ? `All ${grouped(all)} clips are` : `${grouped(some)} of ${grouped(all)} clips are`
+  return some === all
+    ? `All ${formatCount(all)} clips are`
+    : `${formatCount(some)} of ${formatCount(all)} clips are`
 }

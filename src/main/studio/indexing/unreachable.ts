@@ -1,3 +1,4 @@
+import { formatCount } from '#shared/text/index.ts'
 import type { Unreachable } from './walk.ts'
 
 /** As many as are named for each reason; the rest is counted. */
@@ -21,7 +22,7 @@ export function unreachableAdvice(unreachable: readonly Unreachable[]): readonly
   return [...reasons].map((reason) => {
     const places = unreachable.filter(({ code }) => reasonFor(code) === reason)
     const names = places.slice(0, NAMED).map(({ path }) => shortened(path))
-    const others = places.length > NAMED ? ` and ${(places.length - NAMED).toLocaleString('en')} more` : ''
+    const others = places.length > NAMED ? ` and ${formatCount(places.length - NAMED)} more` : ''
     return `Not looked into: ${names.join(', ')}${others}. ${reason}`
   })
 }

@@ -2,6 +2,7 @@ import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { MOST_SELECTED } from '#shared/contract/routes/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
+import { formatCount } from '#shared/text/index.ts'
 import { commit, type Db } from '../project/index.ts'
 import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
@@ -36,7 +37,7 @@ function few(db: Db, filter: ClipFilterInput): Where {
   if (countClips(db, filter) > MOST_SELECTED)
     throw new StudioError(
       'bad-input',
-      `More than ${MOST_SELECTED.toLocaleString('en')} clips are found. Narrow the filter first.`,
+      `More than ${formatCount(MOST_SELECTED)} clips are found. Narrow the filter first.`,
     )
   return filterSql(filter)
 }

@@ -1,5 +1,6 @@
+import { counted } from '#shared/words.ts'
 import { dealSpeakers } from './splits-speakers.ts'
-import { foldOf, plural, type Folds, type SplitRow } from './splits-types.ts'
+import { foldOf, type Folds, type SplitRow } from './splits-types.ts'
 
 /**
  * K folds over whole speakers, balanced: in fold k its own speakers are tested, those of the next fold validate, the rest
@@ -18,7 +19,7 @@ export function foldsOverSpeakers(rows: readonly SplitRow[], folds: number, seed
       }),
     ),
     description:
-      `${folds} folds over ${plural(parts.size, 'speaker')}: each speaker is tested once, by models that never heard them` +
+      `${folds} folds over ${counted(parts.size, 'speaker')}: each speaker is tested once, by models that never heard them` +
       (validates ? '; the next fold validates' : '; no validation side'),
     leaking: false,
     warnings: [],

@@ -1,5 +1,6 @@
 import { StudioError } from '#shared/errors.ts'
-import { foldOf, isLabelledClip, plural, sizes, type Folds, type SplitRow } from './splits-types.ts'
+import { counted } from '#shared/words.ts'
+import { foldOf, isLabelledClip, sizes, type Folds, type SplitRow } from './splits-types.ts'
 
 /** As the manifest says. Labelled clips without a split are left out; unlabelled ones are only predicted, as test clips. */
 export function manifestSplit(rows: readonly SplitRow[]): Folds {
@@ -18,12 +19,12 @@ export function manifestSplit(rows: readonly SplitRow[]): Folds {
     warnings: [
       ...(without > 0
         ? [
-            `${plural(without, 'labelled clip')} without a split in the manifest ${without === 1 ? 'is' : 'are'} left out.`,
+            `${counted(without, 'labelled clip')} without a split in the manifest ${without === 1 ? 'is' : 'are'} left out.`,
           ]
         : []),
       ...(shared > 0
         ? [
-            `The manifest puts ${plural(shared, 'speaker')} on more than one side: scores say how the model does on people it knows.`,
+            `The manifest puts ${counted(shared, 'speaker')} on more than one side: scores say how the model does on people it knows.`,
           ]
         : []),
     ],

@@ -1,7 +1,8 @@
 import { seeded } from '#shared/domain/random.ts'
 import { StudioError } from '#shared/errors.ts'
+import { counted } from '#shared/words.ts'
 import { deal, type Group } from './balance.ts'
-import { isLabelledClip, plural, type SplitRow } from './splits-types.ts'
+import { isLabelledClip, type SplitRow } from './splits-types.ts'
 
 /**
  * Deals whole speakers out by shares, balanced by size, class and, where known, sex.
@@ -18,7 +19,7 @@ export function dealSpeakers(
   if (groups.length < parts)
     throw new StudioError(
       'bad-input',
-      `${plural(groups.length, 'speaker')} cannot be divided into ${parts} parts without splitting one up. ` +
+      `${counted(groups.length, 'speaker')} cannot be divided into ${parts} parts without splitting one up. ` +
         (groups.length < 2
           ? 'Split at random by clip, or add clips of more speakers.'
           : `Ask for ${groups.length} parts or fewer, split at random by clip, or add clips of more speakers.`),

@@ -51,7 +51,3 @@ export function sizes(rows: readonly SplitRow[], fold: PlanFold): string {
 export function isLabelledClip(row: SplitRow): boolean {
   return row.label >= 0 && row.augmentedFrom === null
 }
-
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
-}
