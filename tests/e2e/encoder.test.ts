@@ -22,7 +22,7 @@ Three convolutions that [know](https://example.org) nothing.
 
 describe.skipIf(executable === null)(
   'a pretrained encoder in the training settings, on the synthetic sample',
-  { timeout: 200_000 },
+  { timeout: 500_000 },
   () => {
     let screen: StudioOnScreen
     let page: Page
@@ -78,7 +78,7 @@ describe.skipIf(executable === null)(
       await expect(encoder.part).toContainText('small-encoder works')
       const train = new TrainPage(page)
       await page.getByRole('button', { name: 'Train', exact: true }).click()
-      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 120_000 })
+      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 240_000 })
       await page.getByText('Everything, as text').click()
       await expect(page.getByLabel('The configuration as JSON')).toHaveValue(/small-encoder/)
     })

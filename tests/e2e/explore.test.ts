@@ -6,7 +6,7 @@ import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-scr
 import { ExplorePage } from './pages/explore.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-describeOnHosts('exploring the synthetic sample', { timeout: 120_000 }, ({ open }) => {
+describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -49,7 +49,7 @@ describeOnHosts('exploring the synthetic sample', { timeout: 120_000 }, ({ open 
   it('computes what the map needs, and lays out every clip that has it', async () => {
     await explore.show('Map')
     await explore.computeFeatures.click()
-    await expect(explore.map).toBeVisible({ timeout: 90_000 })
+    await expect(explore.map).toBeVisible({ timeout: 180_000 })
     await expect(page.getByText(/of their variance/)).toBeVisible()
   })
 

@@ -13,7 +13,7 @@ import { TrainPage } from './pages/train.ts'
 const A_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const ROOMS = ['Train', 'Review', 'Explore', 'Export', 'Live', 'Settings']
 
-describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 200_000 }, ({ open }) => {
+describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 600_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -37,8 +37,8 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
     await page.reload()
     await expect(train.stop).toBeVisible()
     // Features come first.
-    await expect(train.memory).toHaveText(/\d MB/, { timeout: 60_000 })
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
+    await expect(train.memory).toHaveText(/\d MB/, { timeout: 180_000 })
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
   })
 
   it('shows a run with what it was tested on, and its confusions', async () => {
@@ -59,7 +59,7 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
     await review.sayWho('Ann')
     // All clips are checked first, by models that never heard their speaker.
     await expect(review.queue('All misclassified')).toContainText('on training speakers', {
-      timeout: 150_000,
+      timeout: 300_000,
     })
     await review.queue('All misclassified').click()
     await expect(review.place).toHaveText(/^1 of/)
@@ -88,7 +88,7 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
       await page.keyboard.press('2')
       await expect(review.place).toHaveText(new RegExp(`^${next} of`))
     }
-    await expect(page.getByText(/Your labels were taken in/)).toBeVisible({ timeout: 150_000 })
+    await expect(page.getByText(/Your labels were taken in/)).toBeVisible({ timeout: 300_000 })
     await expect(review.place).toHaveText(/^6 of/)
     await page.keyboard.press('b')
   })
@@ -98,7 +98,7 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
     await review.changeTrainingLabel()
     await review.goToEnd()
     await review.retrain.click()
-    await expect(review.comparison).toBeVisible({ timeout: 150_000 })
+    await expect(review.comparison).toBeVisible({ timeout: 300_000 })
     await expect(page.getByText(/Trained on [1-9]\d* changed labels?;/)).toBeVisible()
   })
 

@@ -12,7 +12,7 @@ const BOTH = ['light', 'dark'] as const
 
 describe.skipIf(executable === null)(
   'protocols compared, on the synthetic sample',
-  { timeout: 200_000 },
+  { timeout: 500_000 },
   () => {
     let screen: StudioOnScreen
     let page: Page
@@ -45,7 +45,7 @@ describe.skipIf(executable === null)(
       await protocols.start(3)
       await expect(new TrainPage(page).stop).toBeVisible()
       await page.reload()
-      await expect(protocols.bars).toHaveCount(3, { timeout: 120_000 })
+      await expect(protocols.bars).toHaveCount(3, { timeout: 240_000 })
     })
 
     it('says of each what the model had heard before, and what lies between them', async () => {

@@ -7,7 +7,7 @@ import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
-describeOnHosts('what a run says, and what people say', { timeout: 200_000 }, ({ open }) => {
+describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -20,7 +20,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 200_000 }, ({
     await studio.goTo('Train')
     const train = new TrainPage(page)
     await train.train('Quick: pooled')
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
     await studio.goTo('Library')
   })
   afterAll(() => screen.close())

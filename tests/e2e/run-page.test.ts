@@ -23,7 +23,7 @@ import { TrainPage } from './pages/train.ts'
 
 const TABS = ['Scores', 'Speakers and slices', 'Confidence', 'Training', 'Compare', 'Use this model']
 
-describeOnHosts('a run on screen', { timeout: 200_000 }, ({ kind, open }) => {
+describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
   const folder = mkdtempSync(join(tmpdir(), 'ser-studio-run-page-'))
   let screen: StudioOnScreen
   let page: Page
@@ -39,7 +39,7 @@ describeOnHosts('a run on screen', { timeout: 200_000 }, ({ kind, open }) => {
     const train = new TrainPage(page)
     for (const runs of [1, 2]) {
       await train.train('Quick: pooled')
-      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(runs, { timeout: 150_000 })
+      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(runs, { timeout: 300_000 })
     }
     run = new RunPage(page)
   })
@@ -126,7 +126,7 @@ describeOnHosts('a run on screen', { timeout: 200_000 }, ({ kind, open }) => {
     await run.show('Use this model')
     const answers = join(screen.data, '..', 'answers.csv')
     await run.predict(folder, answers)
-    await expect(run.panel).toContainText(/3 clips, 8 windows of 1 recording.*clips\/s/, { timeout: 60_000 })
+    await expect(run.panel).toContainText(/3 clips, 8 windows of 1 recording.*clips\/s/, { timeout: 180_000 })
     await expect(run.answers).toHaveCount(4)
     await expect(run.panel).toContainText('1 file could not be used')
     await expect(run.answers.filter({ hasText: 'a long recording' }).getByRole('listitem')).toHaveCount(8)
@@ -145,13 +145,13 @@ describeOnHosts('a run on screen', { timeout: 200_000 }, ({ kind, open }) => {
 
   it('predicts what came since, and says where that waits', async () => {
     await page.getByRole('button', { name: 'Predict new clips' }).click()
-    await expect(run.panel).toContainText('0 clips that came since predicted', { timeout: 60_000 })
+    await expect(run.panel).toContainText('0 clips that came since predicted', { timeout: 180_000 })
     await expect(page.getByRole('link', { name: 'To the queues' })).toBeVisible()
   })
 
   it('writes its models for other programs', async () => {
     await run.exportModels(join(folder, 'models'))
-    await expect(run.panel).toContainText(/Read back: no probability differs/, { timeout: 60_000 })
+    await expect(run.panel).toContainText(/Read back: no probability differs/, { timeout: 180_000 })
     expect(readdirSync(join(folder, 'models')).some((file) => file.endsWith('.onnx'))).toBe(true)
     expect(existsSync(join(folder, 'models', 'preprocessing.json'))).toBe(true)
     expect(existsSync(join(folder, 'models', 'MODEL_CARD.md'))).toBe(true)

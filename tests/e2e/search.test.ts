@@ -15,7 +15,7 @@ const SPACE = {
 
 describe.skipIf(executable === null)(
   'searching for better settings, on the synthetic sample',
-  { timeout: 200_000 },
+  { timeout: 500_000 },
   () => {
     let screen: StudioOnScreen
     let page: Page
@@ -68,13 +68,13 @@ describe.skipIf(executable === null)(
     it('shows each trial as it ends; stopped it keeps them, and goes on with the rest', async () => {
       await search.set(5, 2)
       await search.start.click()
-      await expect(search.trials.filter({ hasText: 'Done' })).not.toHaveCount(0, { timeout: 90_000 })
+      await expect(search.trials.filter({ hasText: 'Done' })).not.toHaveCount(0, { timeout: 180_000 })
       await search.stop.click()
       await expect(search.list).toContainText('Stopped')
       await search.goOn.click()
       await expect(search.list).toContainText('Running')
       await page.reload()
-      await expect(search.list).toContainText('Done', { timeout: 90_000 })
+      await expect(search.list).toContainText('Done', { timeout: 180_000 })
       await expect(search.trials).toHaveCount(5)
     })
 
@@ -102,7 +102,7 @@ describe.skipIf(executable === null)(
       await search.open()
       await search.trainBest.click()
       const { runs } = new TrainPage(page)
-      await expect(runs.filter({ hasText: 'best of search' })).toContainText('Done', { timeout: 90_000 })
+      await expect(runs.filter({ hasText: 'best of search' })).toContainText('Done', { timeout: 180_000 })
       await expect(runs).toHaveCount(1)
       await page.getByRole('checkbox', { name: /^Show the runs of searches/ }).check()
       // Five trials, the best in full, and the check of all clips that follows it.

@@ -26,7 +26,7 @@ async function makeUnlabelled(home: string): Promise<string> {
 
 describe.skipIf(executable === null)(
   'labels are given, checked and learnt from',
-  { timeout: 300_000 },
+  { timeout: 500_000 },
   () => {
     let screen: StudioOnScreen
     let page: Page
@@ -70,10 +70,10 @@ describe.skipIf(executable === null)(
       await studio.goTo('Train')
       const train = new TrainPage(page)
       await train.train('Quick: pooled')
-      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
+      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
       await studio.goTo('Review')
       await expect(review.queue('All misclassified')).toContainText(/on training speakers/, {
-        timeout: 150_000,
+        timeout: 300_000,
       })
       await expect(review.queue('Likely label errors')).toContainText(/\d+ suspected labels?/)
       await expect(train.matrix).toBeVisible()
@@ -101,7 +101,7 @@ describe.skipIf(executable === null)(
       await review.goToEnd()
       await expect(review.retrain).toHaveText(/Retrain: 1 of your \d labels? (is|are) on training clips/)
       await review.retrain.click()
-      await expect(review.comparison).toBeVisible({ timeout: 150_000 })
+      await expect(review.comparison).toBeVisible({ timeout: 300_000 })
       await expect(page.getByText(/Trained on 1 changed label;/)).toBeVisible()
     })
 

@@ -13,7 +13,7 @@ import { TrainPage } from './pages/train.ts'
 
 const CHANGED = /\d+ test labels? changed since, .*to what this model predicts/
 
-describeOnHosts('scores that tell the truth', { timeout: 240_000 }, ({ kind, open }) => {
+describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, open }) => {
   const folder = mkdtempSync(join(tmpdir(), 'ser-studio-story-scores-'))
   let screen: StudioOnScreen
   let page: Page
@@ -33,7 +33,7 @@ describeOnHosts('scores that tell the truth', { timeout: 240_000 }, ({ kind, ope
     // Hardly trained, so that it is wrong about some test clips.
     await train.setEpochs(1)
     await train.start()
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
   })
   afterAll(async () => {
     await screen.close()
@@ -79,7 +79,7 @@ describeOnHosts('scores that tell the truth', { timeout: 240_000 }, ({ kind, ope
   it('compares a retrained run under the same labels: what was not learnt is no gain', async () => {
     await page.getByRole('button', { name: 'Retrain on today’s labels' }).click()
     await page.getByRole('button', { name: 'All runs' }).click()
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(2, { timeout: 150_000 })
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(2, { timeout: 300_000 })
     await expect(train.runs.first()).toContainText(/Quick: pooled statistics 2/)
     await train.runs.first().getByRole('link').click()
     await run.show('Compare')

@@ -36,7 +36,7 @@ export class StudioPage {
   }
 
   /** Waits until no long work is left. */
-  async idle(timeoutMs = 60_000): Promise<void> {
+  async idle(timeoutMs = 180_000): Promise<void> {
     await this.work.waitFor({ state: 'detached', timeout: timeoutMs })
   }
 }
