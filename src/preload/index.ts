@@ -15,6 +15,8 @@ const host: Host = {
   showInFolder: (path) => ask(CHANNELS.showInFolder, path),
   pathOf: (file) => (file instanceof File ? webUtils.getPathForFile(file) || null : null),
   onCommand: (listener) => hear(CHANNELS.command, (command) => listener(String(command))),
+  offerMenu: (offer) => void ask(CHANNELS.menu, offer),
+  onOpenFolder: (listener) => hear(CHANNELS.openFolder, (folder) => listener(String(folder))),
 }
 
 contextBridge.exposeInMainWorld('serStudio', {

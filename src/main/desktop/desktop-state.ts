@@ -5,6 +5,8 @@ import { jsonFile } from '../studio/workspace/index.ts'
 const Kept = z.object({
   /** The folder of the last file saved. */
   savedIn: z.string().nullable().default(null),
+  /** Whether spelling is checked; null until a person chose. */
+  spelling: z.boolean().nullable().default(null),
   /** The address of the last page, without its origin. */
   page: z.string().startsWith('/').max(4096).default('/'),
 })

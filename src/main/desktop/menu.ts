@@ -1,71 +1,67 @@
-import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import { app, BrowserWindow, Menu, shell } from 'electron'
+import { z } from 'zod'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
+import { handle } from './handle.ts'
+import { menuTemplate, type MenuState } from './menu-template.ts'
 import { openAndShow } from './opened-from-outside.ts'
+import type { Spelling } from './spelling.ts'
 
 const RECENT = 10
+const Offer = z.strictObject({
+  commands: z.array(z.string().max(200)).max(1000),
+  isTyping: z.boolean(),
+})
+const NOTHING: z.infer<typeof Offer> = { commands: [], isTyping: false }
 
-/** The native menu, with the folders opened lately. What is the studio's own is a command of the page, by its label there. */
-export function keepMenu(workspace: Workspace): void {
-  const draw = () => setMenu(recentFolders(workspace))
+/** Keeps the native menu: the folders opened lately, and the commands that the page can run now. */
+export function keepMenu(workspace: Workspace, spelling: Spelling): void {
+  let offered = NOTHING
+  const draw = () =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        menuTemplate(
+          {
+            platform: process.platform,
+            recent: recentFolders(workspace),
+            offered: BrowserWindow.getAllWindows().length > 0 ? offered : NOTHING,
+            spelling: spelling.menuItem(),
+          },
+          {
+            command: sendCommand,
+            open: (folder) => void openAndShow(workspace, folder),
+            clearRecent: () => {
+              workspace.recent.clear()
+              app.clearRecentDocuments()
+              workspace.bus.tell('project', workspace.current())
+            },
+            openDataFolder: () => void shell.openPath(workspace.dataFolder),
+          },
+        ),
+      ),
+    )
+  handle(CHANNELS.menu, Offer, (offer) => {
+    offered = offer
+    draw()
+  })
   workspace.bus.listen((event) => {
     if (event === 'project') draw()
   })
+  // Meanwhile a folder may have gone.
+  app.on('browser-window-focus', draw)
+  app.on('window-all-closed', draw)
   draw()
 }
 
-function recentFolders(workspace: Workspace): MenuItemConstructorOptions[] {
+function sendCommand(name: string): void {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(0)
+  window?.webContents.send(CHANNELS.command, name)
+}
+
+function recentFolders(workspace: Workspace): MenuState['recent'] {
   return workspace.recent
     .list()
     .filter(({ present }) => present)
     .slice(0, RECENT)
-    .map(({ folder, name, synthetic }) => ({
-      label: synthetic ? name : folder,
-      click: () => void openAndShow(workspace, folder),
-    }))
-}
-
-function setMenu(recent: MenuItemConstructorOptions[]): void {
-  const isMac = process.platform === 'darwin'
-  const command = (label: string, accelerator?: string, name = label): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => BrowserWindow.getFocusedWindow()?.webContents.send(CHANNELS.command, name),
-  })
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(isMac ? [{ role: 'appMenu' } as const] : []),
-      {
-        label: 'File',
-        submenu: [
-          command('Open Folder…', 'CmdOrCtrl+O', 'Open a folder'),
-          { label: 'Open Recent', submenu: recent, enabled: recent.length > 0 },
-          command('Close Dataset', undefined, 'Close the dataset'),
-          { type: 'separator' },
-          isMac ? { role: 'close' } : { role: 'quit' },
-        ],
-      },
-      { role: 'editMenu' },
-      {
-        label: 'Go',
-        submenu: ['Library', 'Train', 'Review', 'Explore', 'Export', 'Live', 'Settings'].map((room) =>
-          command(room),
-        ),
-      },
-      {
-        label: 'View',
-        submenu: [
-          command('Commands…', undefined, 'Commands'),
-          { type: 'separator' },
-          { role: 'resetZoom' },
-          { role: 'zoomIn' },
-          { role: 'zoomOut' },
-          { role: 'togglefullscreen' },
-          { role: 'toggleDevTools' },
-        ],
-      },
-      { role: 'windowMenu' },
-      { role: 'help', submenu: [command('Keyboard Help', undefined, 'Keyboard help')] },
-    ]),
-  )
+    .map(({ folder, name, synthetic }) => ({ label: synthetic ? name : folder, folder }))
 }

@@ -3,6 +3,7 @@ import { keepPrivate } from '../studio/files/index.ts'
 import { surviveTheUnexpected, writeLog } from '../studio/log/index.ts'
 import { openWorkspace } from '../studio/workspace/index.ts'
 import { recoverFromCrashes } from './crashes.ts'
+import { showContextMenus } from './context-menu.ts'
 import { denyPermissions } from './deny.ts'
 import { openDesktopState } from './desktop-state.ts'
 import { handleDialogs } from './dialogs.ts'
@@ -17,6 +18,7 @@ import { openRecentDocuments } from './recent-documents.ts'
 import { followTheme } from './theme.ts'
 import { forkTrainer } from './trainer-process.ts'
 import { handleSaveFile } from './save-file.ts'
+import { openSpelling } from './spelling.ts'
 import { openWindow } from './window.ts'
 
 /** Wires the studio to its window, and shows it. */
@@ -32,7 +34,8 @@ export function openStudio(): void {
   handleMessages(workspace)
   handleDialogs()
   handleSaveFile(state, workspace)
-  keepMenu(workspace)
+  keepMenu(workspace, openSpelling(state))
+  showContextMenus()
   showProgress(workspace)
   openRecentDocuments(workspace)
   openFromOutside(workspace)

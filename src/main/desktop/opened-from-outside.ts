@@ -1,10 +1,11 @@
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CHANNELS } from '#shared/contract/channels.ts'
+import { OpenQuestion } from '#shared/contract/index.ts'
+import { toStudioError } from '#shared/errors.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
-import { sendToPages } from './pages.ts'
-import { openOrSay } from './recent-documents.ts'
+import { sendToPages, sendWhenLoaded } from './pages.ts'
 
 /** The folder that a command line names, if it names one; for a file, the folder it lies in. */
 export function folderNamed(argv: readonly string[], cwd: string): string | null {
@@ -29,8 +30,16 @@ export function openFromOutside(workspace: Workspace): void {
   })
 }
 
+/** Where a person must choose first, the page asks. */
 export async function openAndShow(workspace: Workspace, folder: string): Promise<void> {
-  if (await openOrSay(workspace.open, folder)) sendToPages(CHANNELS.command, 'Library')
+  try {
+    await workspace.open(folder)
+    sendToPages(CHANNELS.command, 'Library')
+  } catch (thrown) {
+    const { message, details } = toStudioError(thrown)
+    if (OpenQuestion.safeParse(details).success) sendWhenLoaded(CHANNELS.openFolder, folder)
+    else dialog.showErrorBox(`${folder} could not be opened`, message)
+  }
 }
 
 /** A path that does not exist stays as it is, for the error to name. */

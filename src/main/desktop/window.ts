@@ -1,5 +1,6 @@
 import { BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import { appIcon } from './icon.ts'
 import { APP_ORIGIN } from './origin.ts'
 import type { DesktopState } from './desktop-state.ts'
 import { backgroundColor } from './theme.ts'
@@ -17,6 +18,7 @@ export function openWindow(dataFolder: string, kept: DesktopState): BrowserWindo
     minHeight: 700,
     show: false,
     title: 'SER Studio',
+    icon: appIcon(),
     backgroundColor: backgroundColor(),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),

@@ -3,6 +3,8 @@ export const CHANNELS = {
   request: 'studio:request',
   message: 'studio:message',
   command: 'studio:command',
+  menu: 'studio:menu',
+  openFolder: 'studio:open-folder',
   chooseFolder: 'studio:choose-folder',
   saveFile: 'studio:save-file',
   showInFolder: 'studio:show-in-folder',

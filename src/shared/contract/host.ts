@@ -6,6 +6,13 @@ export interface TextFile {
   readonly type: string
 }
 
+export interface MenuOffer {
+  /** Names of the commands that can be run now. */
+  readonly commands: readonly string[]
+  /** A text field has the focus: Undo and Redo are about its text, not about labels. */
+  readonly isTyping: boolean
+}
+
 /** What the door itself can do, beside the contract: a desktop window more than a page in a browser. */
 export interface Host {
   readonly kind: 'desktop' | 'browser'
@@ -25,4 +32,8 @@ export interface Host {
   pathOf(file: unknown): string | null
   /** Chosen in the application's menu: the name of a command. */
   onCommand(listener: (command: string) => void): () => void
+  /** Tells the application's menu what can be chosen now. */
+  offerMenu(offer: MenuOffer): void
+  /** The system asks for a folder that cannot be opened before a question is answered. */
+  onOpenFolder(listener: (folder: string) => void): () => void
 }

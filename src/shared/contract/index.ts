@@ -41,7 +41,7 @@ export const CONTRACT_VERSION = 1
 
 export { createClient, type Client } from './client.ts'
 export { events, type EventName, type Payload } from './events.ts'
-export type { Host, TextFile } from './host.ts'
+export type { Host, MenuOffer, TextFile } from './host.ts'
 export type { InputOf, OutputOf, ParsedOf, Route, Routes } from './route.ts'
 export { Request, type Message, type Reply, type Transport } from './transport.ts'
 export type * from './routes/clips.ts'

@@ -41,6 +41,7 @@ export function openRecent(dataFolder: string) {
         .filter(({ folder }, index, all) => all.findIndex((other) => other.folder === folder) === index),
     remember: (entry: Entry): void => file.write([entry, ...others(entry.folder)].slice(0, KEPT)),
     forget: (folder: string): void => file.write(others(folder)),
+    clear: (): void => file.write([]),
     /** The folder that is open, for the studio to open again after it was ended; null for none. */
     keepOpen: (folder: string | null): void => open.write({ folder }),
     wasOpen: (): string | null => open.read().folder,

@@ -1,3 +1,4 @@
+import { COMMANDS } from '#shared/contract/commands.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { useShortcuts, type Shortcut } from '../shortcuts/index.ts'
 import { useLabelKeys } from './useLabelKeys.ts'
@@ -34,7 +35,7 @@ export function useLibraryKeys(actions: LibraryActions): void {
     key('x', 'Select or not', actions.toggle),
     key('mod+a', 'Select everything found', actions.chooseEverything),
     key('escape', 'Select nothing', actions.clear),
-    key('/', 'Search', actions.search),
+    key('/', COMMANDS.search, actions.search),
   ])
 
   useLabelKeys(group, actions.label)

@@ -62,11 +62,15 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
   }
 
   const possible = () => shortcuts.value.filter(({ when }) => when?.() ?? true)
+  /** What a menu can offer now: labels are given on purpose only, so no command that gives one. */
+  const possibleLabels = computed(() =>
+    possible().flatMap(({ label, givesLabel }) => (givesLabel === true ? [] : [label])),
+  )
   const byGroup = computed(() => {
     const groups = new Map<string, Shortcut[]>()
     for (const shortcut of shortcuts.value)
       groups.set(shortcut.group, [...(groups.get(shortcut.group) ?? []), shortcut])
     return groups
   })
-  return { shortcuts, byGroup, add, handle, handleClick, runByLabel }
+  return { shortcuts, byGroup, possibleLabels, add, handle, handleClick, runByLabel }
 })

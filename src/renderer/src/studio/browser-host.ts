@@ -14,4 +14,6 @@ export const browserHost: Host = {
   showInFolder: () => Promise.resolve(),
   pathOf: () => null,
   onCommand: () => () => undefined,
+  offerMenu: () => undefined,
+  onOpenFolder: () => () => undefined,
 }

@@ -1,0 +1,26 @@
+import { session, type MenuItemConstructorOptions } from 'electron'
+import type { DesktopState } from './desktop-state.ts'
+
+export type Spelling = ReturnType<typeof openSpelling>
+
+/**
+ * Spell check in text fields. macOS and Windows bring their own; elsewhere Electron downloads a dictionary, so there it waits until a
+ * person asks for it: the studio is offline otherwise.
+ */
+export function openSpelling(kept: DesktopState) {
+  const isOwn = process.platform === 'darwin' || process.platform === 'win32'
+  const isOn = () => kept.get().spelling ?? isOwn
+  const apply = () => session.defaultSession.setSpellCheckerEnabled(isOn())
+  apply()
+  return {
+    menuItem: (): MenuItemConstructorOptions => ({
+      label: isOwn ? 'Check Spelling' : 'Check Spelling (Downloads a Dictionary)',
+      type: 'checkbox',
+      checked: isOn(),
+      click: () => {
+        kept.set({ spelling: !isOn() })
+        apply()
+      },
+    }),
+  }
+}
