@@ -27,7 +27,7 @@ describe.skipIf(executable === null)('opening a folder', () => {
 
   it('says why a folder cannot be opened; its button waits, and the list and Up stay where they are', async () => {
     const dialog = await studio.welcome.lookInto(home)
-    await expect(dialog.getByRole('button', { name: 'interviews' })).toBeVisible()
+    await expect(dialog.getByRole('button', { name: 'interviews 4 audio files' })).toBeVisible()
     const height = (await dialog.boundingBox())?.height
     await dialog.getByLabel('Path').fill(join(home, 'nowhere'))
     await dialog.getByRole('button', { name: 'Go' }).click()
@@ -59,6 +59,17 @@ describe.skipIf(executable === null)('opening a folder', () => {
     await studio.question.getByRole('button', { name: 'Open its folder' }).click()
     await expect(studio.library.summary).toHaveText('4 clips')
     await studio.idle()
+  })
+
+  it('offers in the dialog the folders that were opened lately', async () => {
+    await studio.goTo('Welcome')
+    const dialog = await studio.welcome.lookInto(join(home, 'papers'))
+    const recent = dialog.getByRole('list', { name: 'Recent' })
+    await recent.getByRole('button', { name: 'interviews' }).click()
+    await expect(dialog.getByLabel('Path')).toHaveValue(join(home, 'interviews'))
+    await expect(dialog.getByRole('status')).toHaveText('4 audio files directly in this folder.')
+    await expectAccessible(page, 'Open a folder')
+    await page.keyboard.press('Escape')
   })
 
   it('asks which labels a copy goes with: those of the original, or none', async () => {

@@ -54,7 +54,7 @@ export const PAGES: readonly View[] = [
   {
     name: 'Review: the end of a queue',
     async open({ screen, page, runs: [run] }) {
-      await screen.goTo(queue({ queue: 'least-certain', run, limit: 2 }))
+      await screen.goTo(queue({ queue: 'least-certain', run, filter: { speakers: ['1001'], text: 'HI' } }))
       const review = new ReviewPage(page)
       await review.place.waitFor()
       await review.goToEnd()

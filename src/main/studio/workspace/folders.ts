@@ -1,8 +1,12 @@
-import { readdirSync } from 'node:fs'
+import { opendirSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { FolderListing } from '#shared/contract/index.ts'
 import { isAudioName } from '../audio/index.ts'
+
+/** Audio files are counted in so many folders of a list, and among so many entries of each: a list is to come at once. */
+const MOST_COUNTED = 100
+const MOST_ENTRIES = 20_000
 
 /** The folders inside a folder of this machine; hidden ones left out. Throws `not-found`, `disk`. */
 export function listFolders(asked: string | null): FolderListing {
@@ -15,7 +19,32 @@ export function listFolders(asked: string | null): FolderListing {
     folders: entries
       .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
       .map((entry) => ({ name: entry.name, path: join(folder, entry.name) }))
-      .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })),
+      .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+      .map((inside, place) => ({
+        ...inside,
+        audioFiles: place < MOST_COUNTED ? countAudio(inside.path) : null,
+      })),
     audioFiles: entries.filter((entry) => entry.isFile() && isAudioName(entry.name)).length,
+  }
+}
+
+/** Audio files directly in a folder; null where they are not all counted, or the folder cannot be read. */
+function countAudio(folder: string): number | null {
+  try {
+    const inside = opendirSync(folder)
+    try {
+      let files = 0
+      for (let read = 0; read < MOST_ENTRIES; read++) {
+        const entry = inside.readSync()
+        if (entry === null) return files
+        if (entry.isFile() && isAudioName(entry.name)) files++
+      }
+      return null
+    } finally {
+      inside.closeSync()
+    }
+  } catch {
+    // Choosing the folder says why.
+    return null
   }
 }

@@ -47,7 +47,12 @@ export interface FolderListing {
   readonly folder: string
   /** Null at the root of the disk. */
   readonly parent: string | null
-  readonly folders: readonly { readonly name: string; readonly path: string }[]
+  readonly folders: readonly {
+    readonly name: string
+    readonly path: string
+    /** Directly inside; null where they were not counted. */
+    readonly audioFiles: number | null
+  }[]
   /** Audio files directly inside. */
   readonly audioFiles: number
 }
