@@ -99,6 +99,14 @@ describeOnHosts('the library', {}, ({ open }) => {
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
+  it('filters by whom labels come from: persons, imports or models', async () => {
+    await studio.library.choose('Labelled by', 'A person')
+    await expect(studio.library.summary).toHaveText('70 clips')
+    await expect(studio.library.rows.first()).toContainText('labelled by a person')
+    await studio.library.clearFilters()
+    await expect(studio.library.summary).toHaveText('840 clips')
+  })
+
   it('shows its keys, does commands by name, and leaves the selection alone meanwhile', async () => {
     await studio.library.table.focus()
     await page.keyboard.press('x')

@@ -2,6 +2,7 @@ import type { FacetName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { FLAG_KINDS, type CorpusId } from '#shared/domain/clips.ts'
 import { parseEmotion } from '#shared/domain/emotions.ts'
+import { LABEL_SOURCES, LABELLED_BY } from '#shared/domain/labels.ts'
 import { findingName } from '#shared/domain/findings.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import { sentenceText } from '#shared/domain/sentences.ts'
@@ -44,6 +45,10 @@ const asFinding = (value: FacetValue) => {
   const kind = FLAG_KINDS.find((kind) => kind === value)
   return kind === undefined ? String(value) : findingName(kind)
 }
+const asSource = (value: FacetValue) => {
+  const source = LABEL_SOURCES.find((source) => source === value)
+  return source === undefined ? String(value) : LABELLED_BY[source].replace(/^a/, 'A')
+}
 const first = (values: readonly FacetValue[]) => values.at(-1)
 
 /** The facets of the filter bar, in its order. Emotions have a strip of their own. */
@@ -71,6 +76,16 @@ export const FACET_CHOICES: readonly FacetChoice[] = [
     write: (values) => {
       const labelled = first(values)
       return { labelled: typeof labelled === 'boolean' ? labelled : undefined }
+    },
+  },
+  {
+    facet: 'sources',
+    label: 'Labelled by',
+    name: asSource,
+    chosen: ({ labelledBy }) => labelledBy ?? [],
+    write: (values) => {
+      const chosen = LABEL_SOURCES.filter((source) => values.includes(source))
+      return { labelledBy: chosen.length === 0 ? undefined : chosen }
     },
   },
   {
