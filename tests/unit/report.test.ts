@@ -21,7 +21,7 @@ import { extent, ticks } from '../../src/main/studio/report/page/scale.ts'
 import { sliced, smallness } from '../../src/main/studio/report/sliced.ts'
 
 const classes = ['anger', 'fear'] as Emotion[]
-const options = { split: 'test', classes } as const
+const options = { split: 'test', classes, corpus: 'crema-d' } as const
 
 const clip = (id: number, of: Partial<RunClip> = {}, right = true): RunClip => ({
   clip: id as ClipId,
@@ -92,6 +92,14 @@ describe('the slices of a report', () => {
         },
       ],
     })
+  })
+  it('are named by the sentence where its code is known', () => {
+    const spoken = [clip(1, { sentence: 'DFA' }), clip(2, { sentence: 'XYZ' })]
+    const [group] = sliced(spoken, options).filter(({ by }) => by === 'sentence')
+    expect(group.slices).toMatchObject([
+      { key: 'DFA', name: 'Don’t forget a jacket' },
+      { key: 'XYZ', name: 'XYZ' },
+    ])
   })
   it('have an interval where there are speakers enough, else the reason', () => {
     const five = Array.from({ length: 5 }, (_, n) => clip(n, { sex: 'male', speaker: `s${n}` }))
@@ -241,7 +249,17 @@ describe('the report and the model card of a run', () => {
       {
         by: 'sentence',
         unknown: 0,
-        slices: [{ key: hostile, clips: 1, speakers: 1, accuracy: figure, uar: figure, small: hostile }],
+        slices: [
+          {
+            key: hostile,
+            name: hostile,
+            clips: 1,
+            speakers: 1,
+            accuracy: figure,
+            uar: figure,
+            small: hostile,
+          },
+        ],
       },
     ],
     reliability: { before: [], after: [] },

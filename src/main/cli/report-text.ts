@@ -34,7 +34,7 @@ function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SideRep
         table(
           ['', 'Clips', 'Speakers', 'UAR', 'Accuracy', ''],
           slices.map((slice) => [
-            ...[slice.key, slice.clips, slice.speakers, percent(slice.uar), percent(slice.accuracy)],
+            ...[slice.name, slice.clips, slice.speakers, percent(slice.uar), percent(slice.accuracy)],
             slice.small ?? '',
           ]),
         ),

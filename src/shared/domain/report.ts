@@ -44,6 +44,8 @@ export interface Folded {
 
 export interface ReportedSlice {
   readonly key: string
+  /** The key as people read it: a sentence rather than its code. */
+  readonly name: string
   readonly clips: number
   readonly speakers: number
   readonly accuracy: Figure

@@ -28,7 +28,7 @@ describe('a reliability diagram', () => {
 describe('slices', () => {
   const slice = (key: string, clips: number, uar: number, low: number | null = null) =>
     ({
-      ...{ key, clips, speakers: 1, small: null },
+      ...{ key, name: key, clips, speakers: 1, small: null },
       accuracy: { value: uar, interval: null, noInterval: null },
       uar: { value: uar, interval: low === null ? null : { low, high: 1 }, noInterval: null },
     }) satisfies ReportedSlice

@@ -194,7 +194,7 @@ function* ethics(side: SideReport | null): Generator<string> {
     const told = slices.filter(({ uar }) => uar.interval !== null)
     if (!PEOPLE.includes(by) || told.length < 2) continue
     const [worst, best] = extremes(told)
-    yield `By ${by} it is worst for ${worst.key} (UAR ${points(worst.uar.value)} %, ${interval(worst.uar)}) and best for ${best.key} (${points(best.uar.value)} %, ${interval(best.uar)}): ${overlaps(worst.uar, best.uar)}`
+    yield `By ${by} it is worst for ${worst.name} (UAR ${points(worst.uar.value)} %, ${interval(worst.uar)}) and best for ${best.name} (${points(best.uar.value)} %, ${interval(best.uar)}): ${overlaps(worst.uar, best.uar)}`
   }
 }
 

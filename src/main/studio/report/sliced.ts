@@ -1,5 +1,7 @@
+import type { CorpusId } from '#shared/domain/clips.ts'
 import { whyNoInterval } from '#shared/domain/intervals.ts'
 import type { SliceGroup } from '#shared/domain/report.ts'
+import { sentenceText } from '#shared/domain/sentences.ts'
 import { counted } from '#shared/words.ts'
 import { slices, type EvaluateOptions } from '../evaluation/index.ts'
 import { AGE_BANDS, DURATION_BANDS, NOISE_BANDS } from './bands.ts'
@@ -13,6 +15,8 @@ interface Dimension {
   readonly keyOf: (clip: RunClip) => string | null
   /** Keys from first to last, where the alphabet will not do. */
   readonly order?: readonly string[]
+  /** What people read in place of the key. */
+  readonly nameOf?: (key: string, corpus: CorpusId | null) => string
   /** A slice is one speaker, so being few says nothing. */
   readonly oneSpeaker?: boolean
 }
@@ -22,7 +26,11 @@ const DIMENSIONS: readonly Dimension[] = [
   { by: 'sex', keyOf: ({ sex }) => sex },
   { by: 'age', keyOf: ({ ageYears }) => AGE_BANDS.of(ageYears), order: AGE_BANDS.names },
   { by: 'race', keyOf: ({ race }) => race },
-  { by: 'sentence', keyOf: ({ sentence }) => sentence },
+  {
+    by: 'sentence',
+    keyOf: ({ sentence }) => sentence,
+    nameOf: (code, corpus) => sentenceText(corpus, code),
+  },
   { by: 'level', keyOf: ({ level }) => level, order: ['low', 'medium', 'high'] },
   {
     by: 'duration',
@@ -36,10 +44,20 @@ const DIMENSIONS: readonly Dimension[] = [
  * Accuracy and UAR of every slice, with its size and, where it has speakers enough, intervals over speakers. UAR is over the
  * emotions that occur in the slice. Dimensions that no clip has are left out.
  */
-export function sliced(clips: readonly RunClip[], options: EvaluateOptions): SliceGroup[] {
-  return DIMENSIONS.flatMap(({ by, keyOf, order, oneSpeaker = false }) => {
+export function sliced(
+  clips: readonly RunClip[],
+  options: EvaluateOptions & { readonly corpus: CorpusId | null },
+): SliceGroup[] {
+  return DIMENSIONS.flatMap(({ by, keyOf, order, nameOf, oneSpeaker = false }) => {
     const parts = slices(clips, keyOf, options).map(({ key, scores }) => ({
-      ...{ key, clips: scores.clips, speakers: scores.speakers, accuracy: scores.accuracy, uar: scores.uar },
+      ...{
+        key,
+        name: nameOf?.(key, options.corpus) ?? key,
+        clips: scores.clips,
+        speakers: scores.speakers,
+        accuracy: scores.accuracy,
+        uar: scores.uar,
+      },
       small: smallness(scores.clips, oneSpeaker ? null : scores.speakers),
     }))
     if (parts.length === 0) return []

@@ -49,8 +49,8 @@ function groupHtml({ by, slices, unknown }: SliceGroup, overall: number): Html {
       ...['Slice', 'Clips', ...(areSpeakers ? [] : ['Speakers']), `UAR, ${forestHead(axis)}`, 'UAR'],
       ...[...(areSpeakers ? [] : ['95 % interval']), 'Accuracy', ...(isNoted ? ['Note'] : [])],
     ],
-    listed.map(({ key, clips, speakers, uar, accuracy, small }) => [
-      ...[key, clips, ...(areSpeakers ? [] : [speakers]), forest(uar, axis, small !== null)],
+    listed.map(({ name, clips, speakers, uar, accuracy, small }) => [
+      ...[name, clips, ...(areSpeakers ? [] : [speakers]), forest(uar, axis, small !== null)],
       ...[pointsText(uar.value), ...(areSpeakers ? [] : [intervalText(uar)]), pointsText(accuracy.value)],
       ...(isNoted ? [html`<span class="soft">${small}</span>`] : []),
     ]),
