@@ -1,0 +1,28 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The page that listens to the microphone. */
+export class LivePage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async listen(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Listen', exact: true }).click()
+  }
+
+  async stop(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Stop listening' }).click()
+  }
+
+  /** The model's answer as a sentence. */
+  get answer(): Locator {
+    return this.#page.getByRole('region', { name: 'The model’s opinion' }).getByRole('paragraph').first()
+  }
+
+  /** Probabilities, class by class. */
+  get bars(): Locator {
+    return this.#page.getByRole('region', { name: 'The model’s opinion' }).getByRole('list')
+  }
+}
