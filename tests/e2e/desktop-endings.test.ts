@@ -5,6 +5,7 @@ import { expect } from '../fixtures/expect.ts'
 import { describeOnDesktop } from '../fixtures/hosts.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'
+import { answerQuestion } from './pages/native.ts'
 import { TrainPage } from './pages/train.ts'
 
 describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, (open) => {
@@ -22,10 +23,10 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
     await screen.studio.goTo('Train')
     await train.train('Quick: pooled')
     await expect(train.memory).toHaveText(/\d MB/, { timeout: 90_000 })
-    await answer('Stay')
+    await answerQuestion(screen, 'Stay')
     await screen.app.evaluate(({ app }) => app.quit())
     await expect(train.stop).toBeVisible()
-    await answer('Stop and keep the best so far')
+    await answerQuestion(screen, 'Stop and keep the best so far')
     const ended = screen.app.waitForEvent('close')
     await screen.app.evaluate(({ app }) => app.quit()).catch(() => undefined)
     await ended
@@ -85,15 +86,5 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
         BrowserWindow.getAllWindows()[0].webContents.executeJavaScript(script) as Promise<unknown>,
       script,
     )
-  }
-
-  /** From here on the app's question is answered by the button with these words. */
-  function answer(button: string): Promise<void> {
-    return screen.app.evaluate(({ dialog }, button) => {
-      dialog.showMessageBox = (...args: unknown[]) => {
-        const { buttons = [] } = args.at(-1) as Electron.MessageBoxOptions
-        return Promise.resolve({ response: buttons.indexOf(button), checkboxChecked: false })
-      }
-    }, button)
   }
 })

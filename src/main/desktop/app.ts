@@ -1,4 +1,4 @@
-import { app, BrowserWindow } from 'electron'
+import { app } from 'electron'
 import { join } from 'node:path'
 import { defaultDataFolder } from '../studio/studio.ts'
 import { denyNavigation } from './deny.ts'
@@ -18,10 +18,5 @@ export function prepareApp(): boolean {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   declareProtocols()
   denyNavigation()
-  app.on('second-instance', () => {
-    const window = BrowserWindow.getAllWindows().at(0)
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
   return true
 }

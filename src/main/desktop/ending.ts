@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog } from 'electron'
 import { guard } from '../studio/log/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
+import { stopAll } from './stop-all.ts'
 
 const CHOICES = ['Go on in the background', 'Stop and keep the best so far', 'Stay'] as const
 const [BACKGROUND, STOP, STAY] = [0, 1, 2]
@@ -26,7 +27,7 @@ export function endWhenDone(workspace: Workspace, show: () => void): void {
     const { response } = await dialog.showMessageBox({
       type: 'question',
       message: 'Work is still going on.',
-      detail: 'In the background it goes on without a window, and SER Studio ends when it is done.',
+      detail: 'In the background it goes on without a window. SER Studio says so when it is done, and ends.',
       buttons: [...CHOICES],
       defaultId: STAY,
       cancelId: STAY,
@@ -53,11 +54,8 @@ export function endWhenDone(workspace: Workspace, show: () => void): void {
   })
   app.on('window-all-closed', endIfIdle)
   workspace.onJob(endIfIdle)
-  const showIfClosed = () => {
-    if (BrowserWindow.getAllWindows().length === 0) show()
-  }
-  app.on('activate', showIfClosed)
-  app.on('second-instance', showIfClosed)
+  app.on('activate', show)
+  app.on('second-instance', show)
 }
 
 /** Indexing goes on from where it was at the next start. */
@@ -69,17 +67,4 @@ function wouldBeLost(workspace: Workspace): boolean {
       .jobs.running()
       .some(({ kind }) => kind !== 'index')
   )
-}
-
-/** Cancels all work and waits until its ends are written. */
-function stopAll(workspace: Workspace): Promise<void> {
-  const { jobs } = workspace.dataset()
-  return new Promise((resolve) => {
-    const stop = jobs.onChange(() => {
-      if (jobs.running().length > 0) return
-      stop()
-      resolve()
-    })
-    for (const { id } of jobs.running()) jobs.cancel(id)
-  })
 }

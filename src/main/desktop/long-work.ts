@@ -1,8 +1,9 @@
 import { BrowserWindow, Notification, powerSaveBlocker } from 'electron'
 import type { Job, JobId } from '#shared/domain/jobs.ts'
+import { JOB_NAMES } from '#shared/domain/job-names.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
 
-/** Work shorter than this is not worth a notification. */
+/** With a window open, work shorter than this is not worth a notification. */
 const WORTH_MS = 20_000
 const ENDED: Readonly<Record<Exclude<Job['state'], 'running'>, string>> = {
   done: 'is done',
@@ -11,8 +12,8 @@ const ENDED: Readonly<Record<Exclude<Job['state'], 'running'>, string>> = {
   interrupted: 'was interrupted',
 }
 
-/** The computer stays awake while work goes on, and its end is told where no window has the focus. */
-export function accompanyLongWork(workspace: Workspace): void {
+/** The computer stays awake while work goes on, and a notification tells its end where no window has the focus. */
+export function accompanyLongWork(workspace: Workspace, show: () => void): void {
   const running = new Set<JobId>()
   let blocker: number | null = null
   workspace.onJob((job) => {
@@ -23,11 +24,16 @@ export function accompanyLongWork(workspace: Workspace): void {
       powerSaveBlocker.stop(blocker)
       blocker = null
     }
-    if (job.state !== 'running') tell(job.kind, job.state, Date.now() - job.startedAt)
+    if (job.state !== 'running' && isWorthTelling(job))
+      notify(`${JOB_NAMES[job.kind]} ${ENDED[job.state]}.`, show)
   })
 }
 
-function tell(kind: Job['kind'], state: Exclude<Job['state'], 'running'>, durationMs: number): void {
-  if (durationMs < WORTH_MS || BrowserWindow.getFocusedWindow() || !Notification.isSupported()) return
-  new Notification({ title: 'SER Studio', body: `The work "${kind}" ${ENDED[state]}.` }).show()
+function isWorthTelling({ startedAt }: Job): boolean {
+  if (BrowserWindow.getFocusedWindow() || !Notification.isSupported()) return false
+  return BrowserWindow.getAllWindows().length === 0 || Date.now() - startedAt >= WORTH_MS
+}
+
+function notify(body: string, show: () => void): void {
+  new Notification({ title: 'SER Studio', body }).on('click', show).show()
 }

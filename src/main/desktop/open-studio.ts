@@ -19,7 +19,8 @@ import { followTheme } from './theme.ts'
 import { forkTrainer } from './trainer-process.ts'
 import { handleSaveFile } from './save-file.ts'
 import { openSpelling } from './spelling.ts'
-import { openWindow } from './window.ts'
+import { keepTray } from './tray.ts'
+import { showWindow } from './window.ts'
 
 /** Wires the studio to its window, and shows it. */
 export function openStudio(): void {
@@ -40,8 +41,9 @@ export function openStudio(): void {
   openRecentDocuments(workspace)
   openFromOutside(workspace)
   followTheme(workspace)
-  accompanyLongWork(workspace)
-  const show = () => openWindow(workspace.dataFolder, state)
+  const show = () => showWindow(workspace.dataFolder, state)
+  accompanyLongWork(workspace, show)
+  keepTray(workspace, show)
   endWhenDone(workspace, show)
   const folder = folderNamed(process.argv, process.cwd())
   if (folder === null) void workspace.openAtStart()

@@ -9,8 +9,19 @@ import { keepWindowState } from './window-state.ts'
 /** Pages that are only passed through are not remembered. */
 const SETTLED_MS = 500
 
+/** Brings the window to the front; opens it where it was closed. */
+export function showWindow(dataFolder: string, kept: DesktopState): void {
+  const window = BrowserWindow.getAllWindows().at(0)
+  if (!window) {
+    openWindow(dataFolder, kept)
+    return
+  }
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
 /** A window onto the studio: sandboxed, isolated, and shown when there is something to see. */
-export function openWindow(dataFolder: string, kept: DesktopState): BrowserWindow {
+function openWindow(dataFolder: string, kept: DesktopState): void {
   const state = keepWindowState(dataFolder)
   const window = new BrowserWindow({
     ...state.bounds,
@@ -42,5 +53,4 @@ export function openWindow(dataFolder: string, kept: DesktopState): BrowserWindo
   })
   window.on('close', () => remember(window.webContents.getURL()))
   void window.loadURL(`${APP_ORIGIN}${kept.get().page}`)
-  return window
 }

@@ -58,6 +58,37 @@ export async function contextMenuOf(screen: StudioOnDesktop, element: Locator): 
   return shown
 }
 
+/** From here on the app's question is answered by the button with these words. */
+export function answerQuestion({ app }: StudioOnDesktop, button: string): Promise<void> {
+  return app.evaluate(({ dialog }, button) => {
+    dialog.showMessageBox = (...args: unknown[]) => {
+      const { buttons = [] } = args.at(-1) as Electron.MessageBoxOptions
+      return Promise.resolve({ response: buttons.indexOf(button), checkboxChecked: false })
+    }
+  }, button)
+}
+
+/** Nothing here draws notifications or a tray: notifications are written to stderr, and the menu of the tray is kept. */
+export function followNative({ app }: StudioOnDesktop): Promise<void> {
+  return app.evaluate(({ app, Notification, Tray }) => {
+    Notification.isSupported = () => true
+    Notification.prototype.show = function () {
+      process.stderr.write(`Notification: ${this.body}\n`)
+    }
+    Tray.prototype.setContextMenu = (menu) => {
+      app.removeAllListeners('test-tray')
+      app.on('test-tray' as 'ready', (...args: unknown[]) => {
+        menu?.items.find(({ label }) => label === args[0])?.click()
+      })
+    }
+  })
+}
+
+/** Chooses an entry of the tray's menu; see `followNative`. */
+export function chooseInTray({ app }: StudioOnDesktop, label: string): Promise<void> {
+  return app.evaluate(({ app }, label) => void app.emit('test-tray', label), label)
+}
+
 /** Drops files or folders on the window, as the system tells a page of it. */
 export async function drop(page: Page, ...files: string[]): Promise<void> {
   const devTools = await page.context().newCDPSession(page)

@@ -1,4 +1,4 @@
-import type { JobKind } from '#shared/domain/jobs.ts'
+import type { JobKind } from './jobs.ts'
 
 export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   index: 'Indexing',
@@ -6,6 +6,6 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   train: 'Training',
   export: 'Exporting',
   'label-errors': 'Checking all clips',
-  search: 'Searching for a better recipe',
+  search: 'Searching for better settings',
   predict: 'Predicting',
 }

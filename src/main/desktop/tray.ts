@@ -1,0 +1,41 @@
+import { app, Menu, Tray } from 'electron'
+import { JOB_NAMES } from '#shared/domain/job-names.ts'
+import { guard } from '../studio/log/index.ts'
+import type { Workspace } from '../studio/workspace/index.ts'
+import { appIcon } from './icon.ts'
+import { stopAll } from './stop-all.ts'
+
+const SIZE_PX = 22
+
+/** While work goes on without a window, an icon in the tray says so, opens the window again, and can stop the work. */
+export function keepTray(workspace: Workspace, show: () => void): void {
+  // There the icon in the dock stays.
+  if (process.platform === 'darwin') return
+  let tray: Tray | null = null
+  const remove = () => {
+    tray?.destroy()
+    tray = null
+  }
+  app.on('window-all-closed', () => {
+    if (tray || !workspace.isBusy()) return
+    tray = new Tray(appIcon().resize({ width: SIZE_PX, height: SIZE_PX }))
+    tray.setToolTip('SER Studio works in the background')
+    tray.on('click', show)
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: 'Open SER Studio', click: show },
+        {
+          label: 'Stop and Keep the Best So Far',
+          click: () => guard('Stopping from the tray', () => stopAll(workspace)),
+        },
+      ]),
+    )
+  })
+  workspace.onJob(({ kind, state, done, total }) => {
+    if (state !== 'running') return
+    const share = total > 0 ? `: ${Math.floor((100 * done) / total)} %` : ''
+    tray?.setToolTip(`SER Studio – ${JOB_NAMES[kind]}${share}`)
+  })
+  app.on('browser-window-created', remove)
+  app.on('will-quit', remove)
+}
