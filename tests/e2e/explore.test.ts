@@ -37,6 +37,12 @@ describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open 
     await expect.poll(count).toBe(long)
   })
 
+  it('names what was found of the clips', async () => {
+    const findings = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Findings' }) })
+    await expect(findings.getByRole('button', { name: 'Conflicting labels' })).toBeVisible()
+    await expect(findings).not.toContainText('label-conflict')
+  })
+
   it('leads to the very clips in the library', async () => {
     const clips = await count()
     await explore.toLibrary.click()
@@ -85,8 +91,11 @@ describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open 
     },
   )
 
-  it('tells which features go together', async () => {
-    await expect(page.getByRole('img', { name: /^Correlations of 35 features/ })).toBeVisible()
+  it('tells which features go together, each named at its row and its column', async () => {
+    const grid = page.getByRole('img', { name: /^Correlations of 35 features/ })
+    const names = await grid.locator('.rows span').allTextContents()
+    expect(names).toHaveLength(35)
+    await expect(grid.locator('.columns span')).toHaveText(names)
     await expect(page.getByRole('heading', { name: 'Features that tell emotions apart' })).toBeVisible()
   })
 

@@ -305,11 +305,11 @@ describe('the report and the model card of a run', () => {
     expect(reportPage({ ...whole, under: 'today', standing: calm })).not.toContain('changed since')
   })
   it('tell labels by persons, imports and models apart', () => {
-    const train = '12 by persons, 2,914 by imports (file names, tables, imported labels), 0 by models'
+    const train = '12 by persons, 2,914 from file names, tables and imports'
     expect(page).toContain(train)
     expect(card.find(({ title }) => title === 'Training data')?.points).toEqual([
       `Training labels: ${train}`,
-      'Test labels: 1 by persons, 0 by imports (file names, tables, imported labels), 1 by models',
+      'Test labels: 1 by persons, 1 by models',
       'Left out: 3 clips labelled “other”, “cannot tell” or “not speech” are not trained on and not scored',
     ])
   })

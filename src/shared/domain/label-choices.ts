@@ -34,13 +34,15 @@ export interface LabelOrigins {
 
 const SOURCE_WORDS: Readonly<Record<LabelSource, string>> = {
   person: 'by persons',
-  import: 'by imports (file names, tables, imported labels)',
+  import: 'from file names, tables and imports',
   model: 'by models',
 }
 
-/** "12 by persons, 2,914 by imports (file names, tables, imported labels), 0 by models". */
+/** "12 by persons, 2,914 from file names, tables and imports"; sources without any are left out. */
 export function labelCountsText(counts: LabelCounts): string {
-  return LABEL_SOURCES.map((source) => `${formatCount(counts[source])} ${SOURCE_WORDS[source]}`).join(', ')
+  return LABEL_SOURCES.filter((source) => counts[source] > 0)
+    .map((source) => `${formatCount(counts[source])} ${SOURCE_WORDS[source]}`)
+    .join(', ')
 }
 
 /** The labels of each side that has any, and what was left out. Empty for runs that did not count them. */
