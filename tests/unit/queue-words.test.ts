@@ -23,5 +23,8 @@ it('a retraining that would learn nothing is refused with the reason, and where 
 
 it('a queue says on which speakers its clips are', () => {
   expect(sidesText({ train: 6, validation: 0, test: 3 })).toBe('3 on test speakers, 6 on training speakers')
+  expect(sidesText({ train: 1200, validation: 0, test: 1 })).toBe(
+    '1 on test speakers, 1,200 on training speakers',
+  )
   expect(sidesText(null)).toBeNull()
 })

@@ -1,3 +1,4 @@
+import { formatCount } from '../text/index.ts'
 import { counted } from '../words.ts'
 import type { Split } from './clips.ts'
 
@@ -13,7 +14,9 @@ export function sidesText(sides: Sides | null): string | null {
       ['training', sides.train],
     ] as const
   ).filter(([, clips]) => clips > 0)
-  return parts.length === 0 ? null : parts.map(([side, clips]) => `${clips} on ${side} speakers`).join(', ')
+  return parts.length === 0
+    ? null
+    : parts.map(([side, clips]) => `${formatCount(clips)} on ${side} speakers`).join(', ')
 }
 
 interface Counts {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { isAbsolute, join, posix, relative, sep } from 'node:path'
 import type { ClipName } from '#shared/domain/clips.ts'
 import { toStudioError } from '#shared/errors.ts'
+import { counted } from '#shared/words.ts'
 import { manifestColumns, nameOfRow } from './manifest-columns.ts'
 import { isPredictionsTable } from './predictions-table.ts'
 import { readColumns, readTable } from './table.ts'
@@ -93,7 +94,7 @@ async function readManifest(
   }
   if (hits === 0 || misses === 0) return []
   return [
-    `${misses} rows of ${file} name files that are not in the dataset's folder (the first: "${example}").`,
+    `${counted(misses, 'row')} of ${file} ${misses === 1 ? 'names a file that is' : 'name files that are'} not in the dataset's folder (the first: "${example}").`,
   ]
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportManifest } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
+import { counted } from '#shared/words.ts'
 import type { Cell } from '../tables/index.ts'
 import { readCsv } from '../tables/index.ts'
 import { readManifest } from './manifest.ts'
@@ -34,7 +35,7 @@ export async function readExport(folder: string): Promise<ReadExport> {
   if (rows.length !== manifest.clips)
     throw new StudioError(
       'unreadable',
-      `${folder} holds ${rows.length} rows; its manifest says ${manifest.clips}.`,
+      `${folder} holds ${counted(rows.length, 'row')}; its manifest says ${manifest.clips}.`,
     )
   const { labels } = manifest
   return {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
 import type { RunId } from '#shared/domain/runs.ts'
+import { counted } from '#shared/words.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import {
@@ -76,7 +77,7 @@ export async function predictUnlabelled(
     addPredictions(db, id, said)
     const unlabelled = all.filter(({ emotion }) => emotion === null).length
     work.report({
-      message: `${said.length} clips that came since predicted, ${unlabelled} clips without a label`,
+      message: `${counted(said.length, 'clip')} that came since predicted, ${counted(unlabelled, 'clip')} without a label`,
     })
     return {
       run: id,
