@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
@@ -44,6 +44,15 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
     await expect(screen.studio.library.summary).toHaveText('3 clips')
     expect(screen.app.windows()).toHaveLength(1)
     expect(existsSync(join(screen.data, 'window.json'))).toBe(true)
+  })
+
+  it('asks in the page where such a folder cannot be opened before a question is answered', async () => {
+    const folder = join(screen.data, 'without-audio')
+    mkdirSync(folder)
+    await screen.launchAgain([folder]).catch(() => undefined)
+    await expect(screen.studio.question).toContainText('No audio in this folder')
+    await screen.studio.question.getByRole('button', { name: 'Cancel' }).click()
+    await expect(screen.studio.library.summary).toHaveText('3 clips')
   })
 
   it('answers malformed addresses by 400, and grants no camera', async () => {

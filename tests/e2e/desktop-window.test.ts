@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
@@ -36,6 +37,16 @@ describeOnDesktop('the desktop window', { timeout: 240_000 }, (open) => {
     await studio.idle()
     await chooseInMenu(screen, 'File', 'Open Recent', 'Synthetic sample')
     await studio.idle()
+    await expect(studio.library.summary).toHaveText('840 clips')
+  })
+
+  it('opens one dropped folder at a time, and offers the folder of a dropped file', async () => {
+    const { studio, page, data } = screen
+    const folders = ['one', 'two'].map((name) => writeSmallDataset(join(data, name), 1))
+    await drop(page, ...folders)
+    await expect(page.getByText('Drop one folder at a time. Nothing was opened.')).toBeVisible()
+    await drop(page, join(folders[0], readdirSync(folders[0])[0]))
+    await studio.question.getByRole('button', { name: 'Cancel' }).click()
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 

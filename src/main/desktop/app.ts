@@ -1,12 +1,19 @@
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { join } from 'node:path'
+import { toStudioError } from '#shared/errors.ts'
+import { requireWritable } from '../studio/files/index.ts'
+import { log, writeLog } from '../studio/log/index.ts'
 import { defaultDataFolder } from '../studio/studio.ts'
 import { denyNavigation } from './deny.ts'
 import { declareProtocols } from './protocols.ts'
 
-/** What has to be said before Electron is ready. False where another studio is open already: it shows itself instead. */
+/**
+ * What has to be said before Electron is ready. False where the studio cannot start: another is open already, which shows itself, or
+ * nothing can be kept, which is said.
+ */
 export function prepareApp(): boolean {
   app.setName('SER Studio')
+  if (!canWrite(defaultDataFolder())) return false
   // Electron's lock lies there too: one studio for each data folder.
   app.setPath('userData', join(defaultDataFolder(), 'desktop'))
   if (!app.requestSingleInstanceLock()) {
@@ -19,4 +26,21 @@ export function prepareApp(): boolean {
   declareProtocols()
   denyNavigation()
   return true
+}
+
+/** Nothing works without a place to keep it. */
+function canWrite(dataFolder: string): boolean {
+  try {
+    requireWritable(dataFolder)
+    return true
+  } catch (thrown) {
+    const { message } = toStudioError(thrown)
+    writeLog()
+    log(`The data folder cannot be written to. ${message}`)
+    void app.whenReady().then(() => {
+      dialog.showErrorBox('The data folder of SER Studio cannot be written to', message)
+      app.exit(1)
+    })
+    return false
+  }
 }

@@ -1,3 +1,4 @@
+export { requireWritable } from './make-folder.ts'
 export { removeLeftovers } from './leftovers.ts'
 export { giveToUser, keepPrivate, makePrivateFolder, makeUsersFolder, writeUsersFile } from './privacy.ts'
 export { syncFile, syncFolder, writeFileAtomically } from './atomic.ts'

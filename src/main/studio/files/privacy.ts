@@ -1,6 +1,7 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs'
+import { chmodSync, lstatSync, readdirSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { writeFileAtomically } from './atomic.ts'
+import { makeFolder } from './make-folder.ts'
 
 const OTHERS = 0o077
 const STICKY = 0o1000
@@ -37,7 +38,7 @@ export function writeUsersFile(file: string, content: string): void {
 export function makeUsersFolder(folder: string): void {
   const before = usersMask === null ? null : process.umask(usersMask)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } finally {
     if (before !== null) process.umask(before)
   }
@@ -48,7 +49,7 @@ export function makeUsersFolder(folder: string): void {
  * private already is not looked through; one that many users share (/tmp) is left alone.
  */
 export function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, { mode: 0o700 })
   if (process.platform === 'win32') return
   const { mode, uid } = lstatSync(folder)
   if ((mode & OTHERS) === 0 || (mode & STICKY) !== 0 || uid !== process.getuid?.()) return

@@ -14,7 +14,7 @@ export async function openMicrophone(): Promise<Microphone> {
     .getUserMedia({ audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } })
     .catch((error: unknown) => {
       throw new Error(
-        'The microphone could not be opened. Connect one, allow it for this window in the browser or the system, then try again.',
+        'The microphone could not be opened. Connect one, allow SER Studio to use it, then try again.',
         { cause: error },
       )
     })

@@ -1,5 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import { ref } from 'vue'
+import { StudioError } from '#shared/errors.ts'
+import { useToasts } from '../stores/toasts.ts'
 import { useHost } from '../studio/index.ts'
 import { useOpenProject } from './useOpenProject.ts'
 
@@ -7,6 +9,7 @@ import { useOpenProject } from './useOpenProject.ts'
 export function useFolderDrop() {
   const host = useHost()
   const over = ref(false)
+  const toasts = useToasts()
   const { openFolder } = useOpenProject()
   const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
 
@@ -22,8 +25,11 @@ export function useFolderDrop() {
     if (!isFiles(event)) return
     event.preventDefault()
     over.value = false
-    const path = host.pathOf(event.dataTransfer?.files[0])
-    if (path !== null) void openFolder(path)
+    const files = [...(event.dataTransfer?.files ?? [])]
+    const path = host.pathOf(files.at(0))
+    if (path === null) return
+    if (files.length === 1) void openFolder(path)
+    else toasts.fail(new StudioError('bad-input', 'Drop one folder at a time. Nothing was opened.'))
   })
   return { over }
 }
