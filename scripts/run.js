@@ -16,6 +16,7 @@ const TASKS = {
   check: [
     ['tsc', '--noEmit'],
     ['vue-tsc', '--noEmit', '-p', 'src/renderer/tsconfig.json'],
+    ['tsc', '--noEmit', '-p', 'tests/fixtures/in-page'],
     ['eslint', '.', '--max-warnings', '0'],
     ['prettier', '--check', '--log-level', 'warn', '.'],
   ],
