@@ -24,6 +24,12 @@ describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open 
   })
   afterAll(() => screen.close())
 
+  it('names what was found of the clips', async () => {
+    const findings = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Findings' }) })
+    await expect(findings.getByRole('button', { name: 'Conflicting labels' })).toBeVisible()
+    await expect(findings).not.toContainText('label-conflict')
+  })
+
   it('chooses by clicking a class and moving a range; the choice outlives a reload', async () => {
     await explore.emotion('Fear').click()
     await expect(explore.emotion('Fear')).toHaveAttribute('aria-pressed', 'true')
@@ -35,12 +41,6 @@ describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open 
     const long = await count()
     await page.reload()
     await expect.poll(count).toBe(long)
-  })
-
-  it('names what was found of the clips', async () => {
-    const findings = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Findings' }) })
-    await expect(findings.getByRole('button', { name: 'Conflicting labels' })).toBeVisible()
-    await expect(findings).not.toContainText('label-conflict')
   })
 
   it('leads to the very clips in the library', async () => {
