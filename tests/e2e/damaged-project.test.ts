@@ -1,31 +1,31 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium } from '../fixtures/browser.ts'
+import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
-import { openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { writeSmallDataset } from '../fixtures/small-dataset.ts'
+import type { StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 
-const chromium = findChromium()
-
-describe.skipIf(chromium === null)('a last dataset that cannot be opened', { timeout: 120_000 }, () => {
-  let screen: StudioInBrowser
+describeOnHosts('a last dataset that cannot be opened', { timeout: 120_000 }, ({ open }) => {
+  let screen: StudioOnScreen
 
   beforeAll(async () => {
-    screen = await openStudioOnScreen(chromium ?? '')
-    await screen.studio.welcome.openSample()
+    screen = await open()
+    await screen.studio.welcome.openFolder(writeSmallDataset(join(screen.data, '..', 'clips'), 3))
+    await expect(screen.studio.library.summary).toHaveText('3 clips')
     await screen.studio.idle()
   }, 120_000)
   afterAll(() => screen.close())
 
   it('does not keep the studio from starting; the first page says which file, and what to do', async () => {
-    await screen.killServer()
-    const projects = join(screen.data, 'projects')
-    for (const name of readdirSync(projects)) {
-      writeFileSync(join(projects, name, 'studio.db'), 'x'.repeat(9000))
-      // What a killed studio left in the write-ahead log would mend the database.
-      rmSync(join(projects, name, 'studio.db-wal'), { force: true })
-    }
-    await screen.restartServer()
+    await screen.crashAndRestart(() => {
+      const projects = join(screen.data, 'projects')
+      for (const name of readdirSync(projects)) {
+        writeFileSync(join(projects, name, 'studio.db'), 'x'.repeat(9000))
+        // What a killed studio left in the write-ahead log would mend the database.
+        rmSync(join(projects, name, 'studio.db-wal'), { force: true })
+      }
+    })
     await screen.goTo('/')
     const told = screen.page.getByRole('alert', { name: 'The last dataset could not be opened' })
     await expect(told).toContainText('studio.db is damaged')

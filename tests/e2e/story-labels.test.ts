@@ -1,15 +1,14 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
-import { findChromium } from '../fixtures/browser.ts'
 import { expect } from '../fixtures/expect.ts'
-import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { LabelsPage } from './pages/labels.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-const executable = findChromium()
 const SIX = ['1 Anger', '2 Disgust', '3 Fear', '4 Happiness', '5 Neutral', '6 Sadness']
 
 /** Synthetic recordings whose names say nothing. */
@@ -27,14 +26,14 @@ async function makeInterviews(home: string): Promise<string> {
   return folder
 }
 
-describe.skipIf(executable === null)('a label is what the person meant', { timeout: 300_000 }, () => {
+describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kind, open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
   let labels: LabelsPage
 
   beforeAll(async () => {
-    screen = await openStudioOnScreen(executable ?? '')
+    screen = await open()
     ;({ page, studio } = screen)
     labels = new LabelsPage(page)
     await studio.welcome.openFolder(await makeInterviews(join(screen.data, '..')))
@@ -124,7 +123,8 @@ describe.skipIf(executable === null)('a label is what the person meant', { timeo
     await expect(studio.library.rows.first()).toContainText('Sadness')
   })
 
-  it('two windows are two people', async () => {
+  // The desktop has one window.
+  it.skipIf(kind === 'desktop')('two windows are two people', async () => {
     const other = await page.context().newPage()
     await other.goto(page.url())
     const ben = new LabelsPage(other)
@@ -141,6 +141,7 @@ describe.skipIf(executable === null)('a label is what the person meant', { timeo
   })
 
   it('the history shows who did what, and goes back to an earlier state as one act', async () => {
+    await studio.goTo('Labels')
     await page.getByRole('button', { name: 'Go back to here' }).last().click()
     const question = page.getByRole('dialog', { name: 'Go back to this state?' })
     await expect(question).toContainText(/will be taken back/)

@@ -1,16 +1,14 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
-import { findChromium } from '../fixtures/browser.ts'
 import { expect } from '../fixtures/expect.ts'
-import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
-
-const executable = findChromium()
 
 /** Recordings whose names say nothing. */
 async function makeUnlabelled(home: string): Promise<string> {
@@ -24,89 +22,85 @@ async function makeUnlabelled(home: string): Promise<string> {
   return folder
 }
 
-describe.skipIf(executable === null)(
-  'labels are given, checked and learnt from',
-  { timeout: 500_000 },
-  () => {
-    let screen: StudioOnScreen
-    let page: Page
-    let studio: StudioPage
-    let review: ReviewPage
+describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 }, ({ open }) => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+  let review: ReviewPage
 
-    beforeAll(async () => {
-      screen = await openStudioOnScreen(executable ?? '')
-      ;({ page, studio } = screen)
-      review = new ReviewPage(page)
-    })
-    afterAll(() => screen.close())
+  beforeAll(async () => {
+    screen = await open()
+    ;({ page, studio } = screen)
+    review = new ReviewPage(page)
+  })
+  afterAll(() => screen.close())
 
-    it('an unlabelled dataset is labelled one clip after another, without any model', async () => {
-      await studio.welcome.openFolder(await makeUnlabelled(join(screen.data, '..')))
-      await studio.idle()
-      // Opening a folder ends on the Library: only after that does the page stay where it is led.
-      await expect(studio.library.summary).toHaveText('4 clips')
-      await studio.goTo('Review')
-      await review.sayWho('Ana')
-      await expect(review.queue('Next unlabelled')).toContainText('4 clips')
-      await review.queue('Next unlabelled').click()
-      await expect(review.place).toHaveText('1 of 4')
-      await page.keyboard.press('s')
-      await expect(review.place).toHaveText('1 of 4')
-      for (const key of [1, 2, 3]) {
-        await page.keyboard.press(String(key))
-        await expect(review.place).toHaveText(`${key + 1} of 4`)
-      }
-      await expectAccessible(page, 'Review, unlabelled')
-      await page.keyboard.press('4')
-      await expect(page.getByRole('heading', { name: 'Queue done' })).toBeVisible()
-      await page.getByRole('button', { name: 'Other queues' }).click()
-      await expect(review.queue('Next unlabelled')).toContainText('Nothing left to review here.')
-    })
+  it('an unlabelled dataset is labelled one clip after another, without any model', async () => {
+    await studio.welcome.openFolder(await makeUnlabelled(join(screen.data, '..')))
+    await studio.idle()
+    // Opening a folder ends on the Library: only after that does the page stay where it is led.
+    await expect(studio.library.summary).toHaveText('4 clips')
+    await studio.goTo('Review')
+    await review.sayWho('Ana')
+    await expect(review.queue('Next unlabelled')).toContainText('4 clips')
+    await review.queue('Next unlabelled').click()
+    await expect(review.place).toHaveText('1 of 4')
+    await page.keyboard.press('s')
+    await expect(review.place).toHaveText('1 of 4')
+    for (const key of [1, 2, 3]) {
+      await page.keyboard.press(String(key))
+      await expect(review.place).toHaveText(`${key + 1} of 4`)
+    }
+    await expectAccessible(page, 'Review, unlabelled')
+    await page.keyboard.press('4')
+    await expect(page.getByRole('heading', { name: 'Queue done' })).toBeVisible()
+    await page.getByRole('button', { name: 'Other queues' }).click()
+    await expect(review.queue('Next unlabelled')).toContainText('Nothing left to review here.')
+  })
 
-    it('after a training all clips are checked by models that never heard the speaker', async () => {
-      await studio.goTo('Welcome')
-      await studio.welcome.openSample()
-      await studio.idle()
-      await studio.goTo('Train')
-      const train = new TrainPage(page)
-      await train.train('Quick: pooled')
-      await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
-      await studio.goTo('Review')
-      await expect(review.queue('All misclassified')).toContainText(/on training speakers/, {
-        timeout: 300_000,
-      })
-      await expect(review.queue('Likely label errors')).toContainText(/\d+ suspected labels?/)
-      await expect(train.matrix).toBeVisible()
-      await expectAccessible(page, 'Review, start')
+  it('after a training all clips are checked by models that never heard the speaker', async () => {
+    await studio.goTo('Welcome')
+    await studio.welcome.openSample()
+    await studio.idle()
+    await studio.goTo('Train')
+    const train = new TrainPage(page)
+    await train.train('Quick: pooled')
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
+    await studio.goTo('Review')
+    await expect(review.queue('All misclassified')).toContainText(/on training speakers/, {
+      timeout: 300_000,
     })
+    await expect(review.queue('Likely label errors')).toContainText(/\d+ suspected labels?/)
+    await expect(train.matrix).toBeVisible()
+    await expectAccessible(page, 'Review, start')
+  })
 
-    it('labels on test clips alone would teach nothing: the button is off and says why', async () => {
-      await review.sayWho('Ana')
-      const cell = page.getByRole('button', { name: /labelled (?!Anger).*, taken for .*: review$/ }).first()
-      const clips = Number(/^\d+/.exec((await cell.getAttribute('aria-label')) ?? '')?.[0])
-      await cell.click()
-      await expect(review.place).toHaveText(`1 of ${clips}`)
-      await expect(review.use).toHaveText('tests only')
-      await page.keyboard.press('1')
-      await expect(review.opinions).toBeVisible()
-      await review.goToEnd()
-      await expect(review.retrain).toBeDisabled()
-      await expect(page.getByRole('note')).toContainText('on test clips; ')
-      await page.getByRole('button', { name: 'Other queues' }).click()
-    })
+  it('labels on test clips alone would teach nothing: the button is off and says why', async () => {
+    await review.sayWho('Ana')
+    const cell = page.getByRole('button', { name: /labelled (?!Anger).*, taken for .*: review$/ }).first()
+    const clips = Number(/^\d+/.exec((await cell.getAttribute('aria-label')) ?? '')?.[0])
+    await cell.click()
+    await expect(review.place).toHaveText(`1 of ${clips}`)
+    await expect(review.use).toHaveText('tests only')
+    await page.keyboard.press('1')
+    await expect(review.opinions).toBeVisible()
+    await review.goToEnd()
+    await expect(review.retrain).toBeDisabled()
+    await expect(page.getByRole('note')).toContainText('on test clips; ')
+    await page.getByRole('button', { name: 'Other queues' }).click()
+  })
 
-    it('labels on training clips are counted, and the result says how many were trained on', async () => {
-      await review.queue('Likely label errors').click()
-      await review.changeTrainingLabel()
-      await review.goToEnd()
-      await expect(review.retrain).toHaveText(/Retrain: 1 of your \d labels? (is|are) on training clips/)
-      await review.retrain.click()
-      await expect(review.comparison).toBeVisible({ timeout: 300_000 })
-      await expect(page.getByText(/Trained on 1 changed label;/)).toBeVisible()
-    })
+  it('labels on training clips are counted, and the result says how many were trained on', async () => {
+    await review.queue('Likely label errors').click()
+    await review.changeTrainingLabel()
+    await review.goToEnd()
+    await expect(review.retrain).toHaveText(/Retrain: 1 of your \d labels? (is|are) on training clips/)
+    await review.retrain.click()
+    await expect(review.comparison).toBeVisible({ timeout: 300_000 })
+    await expect(page.getByText(/Trained on 1 changed label;/)).toBeVisible()
+  })
 
-    it('complained of nothing on the way', () => {
-      expect(screen.complaints).toEqual([])
-    })
-  },
-)
+  it('complained of nothing on the way', () => {
+    expect(screen.complaints).toEqual([])
+  })
+})
