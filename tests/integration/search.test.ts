@@ -196,7 +196,7 @@ describe('by command', () => {
     const args = ['--space', file, '--trials', '2', '--epochs', '2', '--save', saved]
     const said = await serStudio(home, ['search', clips, ...args])
     expect(said.code, said.stderr).toBe(0)
-    expect(said.stdout).toMatch(/UAR on \d+ validation clips of \d+ speakers/)
+    expect(said.stdout).toMatch(/UAR on \d+ validation clips of 1 speaker:/)
     expect(said.stderr).toMatch(/2\/2 trials/)
     const shown = await serStudio(home, ['search', clips, '--show', 'last', '--json'])
     expect(JSON.parse(shown.stdout)).toMatchObject({
