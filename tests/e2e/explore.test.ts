@@ -95,6 +95,7 @@ describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open 
     const grid = page.getByRole('img', { name: /^Correlations of 35 features/ })
     const names = await grid.locator('.rows span').allTextContents()
     expect(names).toHaveLength(35)
+    await expect(grid.locator('.columns')).toBeVisible()
     await expect(grid.locator('.columns span')).toHaveText(names)
     await expect(page.getByRole('heading', { name: 'Features that tell emotions apart' })).toBeVisible()
   })
