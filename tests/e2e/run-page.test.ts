@@ -161,7 +161,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     expect(existsSync(join(folder, 'models', 'MODEL_CARD.md'))).toBe(true)
   })
 
-  it('goes by the label set: a renamed label has its new name in the matrix', async () => {
+  it('uses the label set: a renamed label has its new name in the matrix', async () => {
     await run.show('Scores')
     await expect(run.panel.getByRole('row', { name: /^Fear/ }).first()).toBeVisible()
     const facts = page.getByText('Label sources: persons and imports.')

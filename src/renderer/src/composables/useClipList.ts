@@ -47,8 +47,8 @@ export function useClipList(clip: () => ClipId) {
     return { of, ...read }
   }
   /**
-   * Another clip takes this one's place in the history: Back leads to the Library from any of them. The way is asked for
-   * anew, since the place on screen may be older than the last label; whoever moved on in the meantime is left alone.
+   * Another clip takes this one's place in the history: Back leads to the Library from any of them. The place is read
+   * again, because the one on screen may be older than the last label. Nothing happens if the clip has changed since.
    */
   async function step(way: (place: ClipPlace) => ClipId | null | undefined): Promise<ClipPlace> {
     const read = await readPlace()
