@@ -1,5 +1,6 @@
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { PredictedSpan } from '#shared/contract/prediction.ts'
+import { conclude } from '#shared/domain/speech.ts'
 import { applyTemperature } from '../evaluation/index.ts'
 
 /** What turns a run's averaged probabilities into an answer. */
@@ -16,11 +17,10 @@ export function verdictOn(
   note: string | null,
 ): Pick<PredictedSpan, 'emotion' | 'confidence' | 'probabilities' | 'note'> {
   const probabilities = applyTemperature(raw, temperature)
-  const confidence = Math.max(...probabilities)
-  const sure = note === null && confidence >= abstainBelow
+  const said = conclude({ found: 'speech', probabilities }, classes, abstainBelow)
   return {
-    emotion: sure ? classes[probabilities.indexOf(confidence)] : null,
-    confidence,
+    emotion: note === null && said.kind === 'emotion' ? said.leader : null,
+    confidence: Math.max(...probabilities),
     probabilities,
     note,
   }
