@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { FeatureKind } from '#shared/contract/training.ts'
+import { workOf } from '../../src/main/studio/jobs/index.ts'
 import { extractAll } from '../../src/main/studio/features/index.ts'
 import { writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
 import { cremaD } from '../fixtures/real-clips.ts'
@@ -79,7 +80,7 @@ async function pooled(folder: string, featuresFolder: string): Promise<BenchRow[
   ]
 }
 
-const work = { signal: new AbortController().signal, report: () => undefined }
+const work = workOf(new AbortController().signal, () => undefined)
 
 function alone(what: string, ours: number, unit: string, note: string): BenchRow {
   return { what, ours, unit, note, peer: null, ratio: null }

@@ -18,7 +18,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { exportSet, readExport, type ReadRow } from '../../src/main/studio/export/index.ts'
-import type { Work } from '../../src/main/studio/jobs/index.ts'
+import { workOf, type Work } from '../../src/main/studio/jobs/index.ts'
 import {
   addLabel,
   addLabels,
@@ -52,7 +52,7 @@ const FLAT = {
   findings: null,
   findings_overruled: null,
 }
-const quiet: Work = { signal: new AbortController().signal, report: () => undefined }
+const quiet: Work = workOf(new AbortController().signal, () => undefined)
 
 let home: string
 let dataset: string
@@ -429,7 +429,7 @@ describe('an export that cannot be made leaves nothing behind', () => {
 
   it('when cancelled', async () => {
     const controller = new AbortController()
-    const work = { signal: controller.signal, report: () => controller.abort() }
+    const work = workOf(controller.signal, () => controller.abort())
     await expect(run({ audio: 'copy' }, work)).rejects.toThrow(refusal('cancelled'))
     expect(beside()).toEqual([])
   })

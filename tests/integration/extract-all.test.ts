@@ -18,6 +18,7 @@ import {
   toMono,
   type WaveformChange,
 } from '../../src/main/studio/audio/index.ts'
+import { workOf } from '../../src/main/studio/jobs/index.ts'
 import {
   extract,
   extractAll,
@@ -50,10 +51,7 @@ interface Run {
 }
 
 function run(options: Run = {}): Promise<ExtractReport> {
-  const work = {
-    signal: options.signal ?? new AbortController().signal,
-    report: options.onReport ?? (() => undefined),
-  }
+  const work = workOf(options.signal ?? new AbortController().signal, options.onReport ?? (() => undefined))
   return extractAll({
     items: options.items ?? items,
     kinds: ['seed', 'functionals'],

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
+import { workOf } from '../../src/main/studio/jobs/index.ts'
 import { indexDataset } from '../../src/main/studio/indexing/index.ts'
 import { openProject } from '../../src/main/studio/project/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
@@ -26,10 +27,10 @@ it('an index whose process is killed half-way loses nothing it acknowledged, and
     .pluck()
     .get() as number
   expect(kept).toBeGreaterThanOrEqual(acknowledged)
-  const report = await indexDataset(project, {
-    signal: new AbortController().signal,
-    report: () => undefined,
-  })
+  const report = await indexDataset(
+    project,
+    workOf(new AbortController().signal, () => undefined),
+  )
   expect(report).toMatchObject({ clips: CLIPS, unchanged: kept, added: CLIPS - kept, changed: 0, removed: 0 })
   expect(project.db.pragma('integrity_check', { simple: true })).toBe('ok')
 })

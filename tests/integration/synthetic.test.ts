@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { workOf } from '../../src/main/studio/jobs/index.ts'
 import { writeSyntheticCorpus, type SyntheticCorpus } from '../../src/main/studio/corpora/synthetic/index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'synthetic-'))
@@ -120,7 +121,7 @@ describe('a made-up corpus', () => {
   })
 
   it('stops when cancelled', async () => {
-    const work = { signal: AbortSignal.abort(), report: () => undefined }
+    const work = workOf(AbortSignal.abort(), () => undefined)
     const unfinished = join(root, 'unfinished')
     await expect(writeSyntheticCorpus(unfinished, { ...small, work })).rejects.toMatchObject({
       code: 'cancelled',

@@ -14,6 +14,8 @@ import { openEncoderPool } from './encoder-pool.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { readModelFolder, type ModelFolder } from './model-folder.ts'
 
+const CANCELLED = 'Encoding was cancelled. What was finished is kept, and used next time.'
+
 export interface EncodeOptions {
   readonly items: readonly ExtractItem[]
   readonly encoder: KnownEncoder
@@ -73,11 +75,11 @@ async function encodeMissing(
     // A model that cannot be used is said once, not once a clip.
     await pool.look()
     const encode = async (clip: ClipTask) => {
-      throwIfCancelled(work.signal)
+      work.throwIfCancelled(CANCELLED)
       return { file: clip.file, items: await pool.encode(clip) }
     }
     for await (const { file, items } of inOrder(clips, 2 * pool.clips, encode)) {
-      throwIfCancelled(work.signal)
+      work.throwIfCancelled(CANCELLED)
       for (const { key, features, error } of items) {
         if (features) store.append(key, features)
         else failed.push({ key, file, message: error ?? 'The encoder gave nothing.' })
@@ -98,12 +100,4 @@ async function refuseAnother(model: ModelFolder, { fingerprint }: KnownEncoder):
     `${model.modelFile} is another model than the one this run was begun with, or is read with other settings. Put the old one back, or train anew with this one.`,
     { file: model.modelFile },
   )
-}
-
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted)
-    throw new StudioError(
-      'cancelled',
-      'Encoding was cancelled. What was finished is kept, and used next time.',
-    )
 }

@@ -13,7 +13,7 @@ import { openDatabase, type Db, type Project } from '../project/index.ts'
 import { requireRoom } from './room.ts'
 import { extentOf } from './rows.ts'
 import { openStaging } from './staging.ts'
-import { requireGoingOn, writeExport } from './write.ts'
+import { CANCELLED, writeExport } from './write.ts'
 
 /**
  * Writes the annotated set as a folder: tables, audio, and a manifest with counts and checksums. All of it appears at
@@ -63,7 +63,7 @@ export async function exportSet(
         bySplit: written.bySplit,
         tables: written.tables,
       })
-      requireGoingOn(work)
+      work.throwIfCancelled(CANCELLED)
       await staging.commit()
       const { clips, byEmotion, bySplit, manifest } = written
       const { files, bytes } = manifest

@@ -1,6 +1,5 @@
 import { join, posix } from 'node:path'
 import type { ExportColumn, ExportManifest, ExportOptions } from '#shared/contract/export.ts'
-import { StudioError } from '#shared/errors.ts'
 import { syncFolder } from '../files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Db } from '../project/index.ts'
@@ -45,6 +44,8 @@ const FILE_NAME: ExportColumn = {
 /** Files being copied or hashed at a time. */
 const FILES_IN_FLIGHT = 8
 
+export const CANCELLED = 'The export was cancelled; nothing was left behind.'
+
 /** Writes tables and audio, a row at a time: memory does not grow with the set. */
 export async function writeExport(task: Task): Promise<Written> {
   const { db, folder, options, extent, work } = task
@@ -83,7 +84,7 @@ export async function writeExport(task: Task): Promise<Written> {
     ])
       await tables.write(DICTIONARY, record)
     for await (const { row, audio } of inOrder(exportRows(db, options), FILES_IN_FLIGHT, place)) {
-      requireGoingOn(work)
+      work.throwIfCancelled(CANCELLED)
       const { table, folder: below, audio: audioFolder } = format.place(splitOf(row, options))
       const cells = own.map((column) => column.cell(row))
       if (audio) {
@@ -149,9 +150,4 @@ function withParents(folders: ReadonlySet<string>): ReadonlySet<string> {
   for (let folder of folders)
     for (; folder !== '.' && !all.has(folder); folder = posix.dirname(folder)) all.add(folder)
   return all
-}
-
-export function requireGoingOn(work: Work): void {
-  if (work.signal.aborted)
-    throw new StudioError('cancelled', 'The export was cancelled; nothing was left behind.')
 }

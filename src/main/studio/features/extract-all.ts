@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import type { FeatureKind } from '#shared/contract/training.ts'
-import { StudioError } from '#shared/errors.ts'
 import type { WaveformChange } from '../audio/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { inOrder, openPool } from '../workers/index.ts'
@@ -90,11 +89,11 @@ async function run(
   let done = 0
   try {
     const extract = async (task: ExtractTask) => {
-      throwIfCancelled(work.signal)
+      work.throwIfCancelled(CANCELLED)
       return { file: task.file, items: (await pool.run(task)) as ExtractedItem[] }
     }
     for await (const { file, items } of inOrder(tasks, inFlight(threads), extract)) {
-      throwIfCancelled(work.signal)
+      work.throwIfCancelled(CANCELLED)
       for (const { key, features, error } of items) {
         if (error !== null) failed.push({ key, file, message: error })
         for (const { kind, matrix } of features) stores.get(kind)!.append(key, matrix)
@@ -108,16 +107,10 @@ async function run(
   }
 }
 
+const CANCELLED = 'Extraction was cancelled. What was finished is kept, and used next time.'
+
 /** Enough for every thread to find its next task waiting; few enough for memory to stay flat. */
 const inFlight = (threads = availableParallelism()): number => threads * 3
-
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted)
-    throw new StudioError(
-      'cancelled',
-      'Extraction was cancelled. What was finished is kept, and used next time.',
-    )
-}
 
 /** Clips a second so far; the job itself estimates the time left. */
 export function speedometer(): (done: number) => string {

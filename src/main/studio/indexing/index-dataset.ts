@@ -2,11 +2,10 @@ import type { ClipId, ClipName, CorpusId } from '#shared/domain/clips.ts'
 import { recognise, type Recognition } from '../corpora/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { setMeta, type Project } from '../project/index.ts'
-import { stopIfCancelled } from './cancelled.ts'
 import { check } from './checks.ts'
 import { compare, type Comparison } from './compare.ts'
 import { countFlags, writeFindings } from './flags.ts'
-import { readFiles, type ReadCounts } from './read-files.ts'
+import { CANCELLED, readFiles, type ReadCounts } from './read-files.ts'
 import { adviceFor, type IndexReport } from './report.ts'
 import { loadRows, type ClipRow } from './rows.ts'
 import { writeTables } from './tables.ts'
@@ -33,13 +32,13 @@ export async function indexDataset(
   const { db, datasetFolder } = project
   const startedAt = Date.now()
   work.report({ done: 0, total: 0, unit: 'clips', message: 'Looking for clips' })
-  const { files, linksLeft, unreachable } = await walk(datasetFolder, work.signal)
+  const { files, linksLeft, unreachable } = await walk(datasetFolder, work)
   const recognition = await recognise(
     files.map((file) => file.path),
     datasetFolder,
     options.corpus,
   )
-  stopIfCancelled(work.signal)
+  work.throwIfCancelled(CANCELLED)
 
   const known = await loadRows(db)
   const comparison = compare(files, known)

@@ -1,7 +1,6 @@
 import type { Recognition } from '../corpora/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { stopIfCancelled } from './cancelled.ts'
 import type { Comparison } from './compare.ts'
 import { openMoves } from './moves.ts'
 import { probeAll, type Probed } from './probe-all.ts'
@@ -26,6 +25,8 @@ export interface ReadCounts {
   /** Files that went away between being found and being read. */
   readonly vanished: readonly FoundFile[]
 }
+
+export const CANCELLED = 'Indexing was cancelled. What was read so far is kept.'
 
 /** A file to read, with the row of its path where there is one. */
 interface ToRead extends FoundFile {
@@ -80,6 +81,6 @@ export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
     if (work.signal.aborted) break
   }
   flush()
-  stopIfCancelled(work.signal)
+  work.throwIfCancelled(CANCELLED)
   return { ...counts, moved, vanished }
 }

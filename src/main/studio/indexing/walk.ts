@@ -4,7 +4,7 @@ import { join, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { StudioError } from '#shared/errors.ts'
 import { isAudioName } from '../audio/index.ts'
-import { stopIfCancelled } from './cancelled.ts'
+import type { Work } from '../jobs/index.ts'
 
 /** An audio file as the disk has it. */
 export interface FoundFile {
@@ -49,7 +49,7 @@ interface Pending {
  * in the folder and leads to something not found yet (a hidden store) is followed, any other is not. What the system
  * refuses costs only itself.
  */
-export async function walk(folder: string, signal: AbortSignal): Promise<Walk> {
+export async function walk(folder: string, work: Pick<Work, 'throwIfCancelled'>): Promise<Walk> {
   const root = realpathSync(folder)
   const pending: Pending = {
     files: new Map(),
@@ -58,7 +58,7 @@ export async function walk(folder: string, signal: AbortSignal): Promise<Walk> {
     unreachable: [],
     linksLeft: 0,
   }
-  const pause = pacer(signal)
+  const pause = pacer(work)
   await walkFolder(root, '', pending, pause)
   const realFiles = new Set(pending.files.keys())
   for (let link = pending.links.shift(); link !== undefined; link = pending.links.shift())
@@ -152,11 +152,11 @@ function found(path: string, info: Stats): FoundFile {
 }
 
 /** Lets others run every few milliseconds, and stops when told to. */
-function pacer(signal: AbortSignal): () => Promise<void> {
+function pacer(work: Pick<Work, 'throwIfCancelled'>): () => Promise<void> {
   let since = performance.now()
   return async () => {
     if (performance.now() - since < SLICE_MS) return
-    stopIfCancelled(signal)
+    work.throwIfCancelled('Looking for audio was cancelled; nothing was changed.')
     await setImmediate()
     since = performance.now()
   }

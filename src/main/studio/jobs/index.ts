@@ -1,1 +1,2 @@
-export { openJobs, type Ended, type Jobs, type RunningJob, type Work } from './jobs.ts'
+export { openJobs, type Ended, type Jobs, type RunningJob } from './jobs.ts'
+export { workOf, type Work } from './work.ts'

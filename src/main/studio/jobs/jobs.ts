@@ -5,12 +5,7 @@ import { namingDatabase, type Db } from '../project/index.ts'
 import { openEndings } from './endings.ts'
 import { openTimeLeft } from './time-left.ts'
 import { openRows } from './rows.ts'
-
-/** What long work is handed: where to report, and when to stop. */
-export interface Work {
-  readonly signal: AbortSignal
-  report(update: JobUpdate): void
-}
+import { workOf, type Work } from './work.ts'
 
 /** What a job ended with. */
 export type Ended<T> = { readonly value: T } | { readonly error: StudioError }
@@ -101,7 +96,7 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
     const outcome = Promise.resolve()
       .then(() => {
         controller.signal.throwIfAborted()
-        return work({ signal: controller.signal, report })
+        return work(workOf(controller.signal, report))
       })
       .then(
         (value) => {

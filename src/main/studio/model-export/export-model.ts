@@ -7,7 +7,7 @@ import {
   type ModelExportReport,
 } from '#shared/contract/model-export.ts'
 import { StudioError } from '#shared/errors.ts'
-import { openStaging } from '../export/index.ts'
+import { CANCELLED, openStaging } from '../export/index.ts'
 import { requireOutside } from '../files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -46,7 +46,7 @@ export async function exportModel(
     work.report({ done: 1, message: 'Reading them back' })
     const models: (ExportedModel & { exampleFile: string; difference: number })[] = []
     for (const model of written) {
-      stopIfCancelled(work)
+      work.throwIfCancelled(CANCELLED)
       const file = join(staging.folder, model.file)
       const difference = model.difference ?? (await onnxDifference(file, model.example))
       requireSame(model.file, difference)
@@ -60,7 +60,7 @@ export async function exportModel(
     writeFileSync(join(staging.folder, 'README.md'), readmeOf(run, format, files))
     writeFileSync(join(staging.folder, 'MODEL_CARD.md'), await reports.card(run.record.id))
     const bytes = bytesIn(staging.folder)
-    stopIfCancelled(work)
+    work.throwIfCancelled(CANCELLED)
     await staging.commit()
     const largestDifference = Math.max(...models.map(({ difference }) => difference))
     work.report({
@@ -96,10 +96,6 @@ function bytesIn(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
-}
-
-function stopIfCancelled({ signal }: Work): void {
-  if (signal.aborted) throw new StudioError('cancelled', 'The export was cancelled; nothing was left behind.')
 }
 
 function parse(input: ModelExportOptionsInput): ModelExportOptions {

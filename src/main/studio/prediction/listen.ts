@@ -36,7 +36,7 @@ export async function listen(given: string, work: Work): Promise<Folder> {
   const folder = info.isDirectory() ? path : dirname(path)
   work.report({ done: 0, total: 0, unit: 'files', message: 'Looking for audio' })
   const files = info.isDirectory()
-    ? (await walk(folder, work.signal)).files
+    ? (await walk(folder, work)).files
     : [{ path: basename(path), bytes: info.size, mtimeMs: info.mtimeMs }]
   if (files.length === 0)
     throw new StudioError('nothing-to-do', `There is no audio (WAV, FLAC, Ogg, MP3) in ${folder}.`)
@@ -47,7 +47,7 @@ export async function listen(given: string, work: Work): Promise<Folder> {
   const speed = speedometer()
   let done = 0
   for await (const group of probeAll(folder, files)) {
-    if (work.signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')
+    work.throwIfCancelled('Predicting was cancelled.')
     for (const { file, probe } of group) {
       if (probe.kind === 'audio' && probe.content !== null)
         heard.push({

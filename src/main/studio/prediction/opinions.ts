@@ -6,6 +6,7 @@ import type { Clip } from '#shared/domain/clips.ts'
 import type { WindowPrediction } from '#shared/domain/speech.ts'
 import { StudioError } from '#shared/errors.ts'
 import { applyTemperature } from '../evaluation/index.ts'
+import { workOf } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { finishedRun, keepTrainersWarm, useTrainer, type UsableRun } from '../training/index.ts'
 import { openPool } from '../workers/index.ts'
@@ -41,7 +42,7 @@ export function openOpinions(project: Project) {
       pool,
       run: run.folder,
       sources: [...new Set(run.record.config.members.map(({ model }) => featuresOf(model)))],
-      signal: ending.signal,
+      work: workOf(ending.signal, () => undefined),
       onWindows: () => undefined,
     }
     const scratch = openScratch(project.folder)

@@ -6,6 +6,7 @@ import { isFeatureKind, type FeatureSource } from '#shared/contract/training.ts'
 import type { SpeechFound } from '#shared/domain/speech.ts'
 import { StudioError } from '#shared/errors.ts'
 import { openStore, type FeatureStore } from '../features/index.ts'
+import type { Work } from '../jobs/index.ts'
 import type { TrainerClient } from '../training/index.ts'
 import { inOrder } from '../workers/index.ts'
 import { askModels } from './ask-models.ts'
@@ -19,7 +20,7 @@ export interface Listener {
   readonly run: string
   readonly sources: readonly FeatureSource[]
   readonly scratch: string
-  readonly signal: AbortSignal
+  readonly work: Pick<Work, 'signal' | 'throwIfCancelled'>
   readonly onWindows: (windows: number) => void
 }
 
@@ -56,7 +57,9 @@ export async function predictWindows(
     }))
     const stores = Object.fromEntries(listener.sources.map((source) => [source, folder]))
     const plan = { run: listener.run, stores, rows, sameSpeakers: known !== null }
-    const answers = await askModels(listener.trainer, plan, listener.scratch, { signal: listener.signal })
+    const answers = await askModels(listener.trainer, plan, listener.scratch, {
+      signal: listener.work.signal,
+    })
     return {
       models: answers.models,
       windows: windows.map((window, i) => ({ ...window, raw: answers.of(i), found: found[i] })),
@@ -71,7 +74,7 @@ async function extract(
   sound: Sound,
   windows: readonly Window[],
   folder: string,
-  { pool, sources, signal, onWindows }: Listener,
+  { pool, sources, work, onWindows }: Listener,
 ): Promise<readonly SpeechFound[]> {
   mkdirSync(folder, { recursive: true })
   const kinds = sources.filter(isFeatureKind)
@@ -82,7 +85,7 @@ async function extract(
     const tasks = grouped(windows, WINDOWS_PER_TASK).map((windows): WindowTask => ({ sound, kinds, windows }))
     const run = async (task: WindowTask) => (await pool.run(task)) as WindowAnswer
     for await (const answer of inOrder(tasks, 2 * availableParallelism(), run)) {
-      if (signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')
+      work.throwIfCancelled('Predicting was cancelled.')
       if ('error' in answer) throw new StudioError('unreadable', answer.error)
       for (const window of answer.windows) {
         window.features.forEach((matrix, i) => stores[i].append(keyOf(found.length), matrix))

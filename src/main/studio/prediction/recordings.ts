@@ -53,10 +53,9 @@ export function openRecordings({
         done += windows
         work.report({ done, message: `Listening ${speed(done)}` })
       }
-      const { signal } = work
       const { run, sources, scratch } = task
       const windows = windowsOf(durationSeconds, windowSeconds, hopSeconds)
-      const listener = { trainer, pool, run, sources, scratch, signal, onWindows }
+      const listener = { trainer, pool, run, sources, scratch, work, onWindows }
       try {
         return await predictWindows({ file }, windows, listener)
       } catch (thrown) {

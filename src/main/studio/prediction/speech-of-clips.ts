@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import type { SpeechFound } from '#shared/domain/speech.ts'
-import { StudioError } from '#shared/errors.ts'
 import { speedometer } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { inOrder, openPool } from '../workers/index.ts'
@@ -21,7 +20,7 @@ export async function speechOfClips(clips: readonly Heard[], work: Work): Promis
   const ask = async (clip: Heard) => (await pool.run(wholeOf(clip))) as WindowAnswer
   try {
     for await (const answer of inOrder(clips, 2 * threads, ask)) {
-      if (work.signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')
+      work.throwIfCancelled('Predicting was cancelled.')
       found.push('windows' in answer ? answer.windows[0].found : 'speech')
       work.report({ done: found.length, message: `Looking for speech ${speed(found.length)}` })
     }

@@ -6,7 +6,7 @@ import { protocolComparison, type ProtocolComparison } from '#shared/domain/prot
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { counted } from '#shared/words.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Work } from '../jobs/index.ts'
+import { workOf, type Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import {
   fingerprintsOf,
@@ -48,7 +48,7 @@ async function runOf(
   work: Work,
   events: TrainEvents,
 ): Promise<RunRecord> {
-  work.signal.throwIfAborted()
+  work.throwIfCancelled('Stopped. Compare the protocols again to go on: what is done so far is kept.')
   const earlier = earlierRun(project, config)
   if (earlier?.state === 'done') return earlier
   if (earlier) {
@@ -80,18 +80,15 @@ function partOf(work: Work, place: number, parts: number): Work {
   let epochs = 0
   const more = parts - place - 1
   const rest = more === 0 ? [] : [{ name: counted(more, 'more protocol'), seconds: null }]
-  return {
-    signal: work.signal,
-    report: (update) => {
-      if (update.unit !== undefined) epochs = update.unit === 'epochs' ? (update.total ?? 0) : 0
-      const { done, message } = update
-      work.report({
-        ...update,
-        ...(epochs > 0 && { total: parts * epochs, unit: 'epochs' }),
-        ...(epochs > 0 && done !== undefined && { done: place * epochs + done }),
-        ...(message !== undefined && { message: `Protocol ${place + 1}/${parts} · ${message}` }),
-        ...(update.stage !== undefined && { next: [...(update.next ?? []), ...rest] }),
-      })
-    },
-  }
+  return workOf(work.signal, (update) => {
+    if (update.unit !== undefined) epochs = update.unit === 'epochs' ? (update.total ?? 0) : 0
+    const { done, message } = update
+    work.report({
+      ...update,
+      ...(epochs > 0 && { total: parts * epochs, unit: 'epochs' }),
+      ...(epochs > 0 && done !== undefined && { done: place * epochs + done }),
+      ...(message !== undefined && { message: `Protocol ${place + 1}/${parts} · ${message}` }),
+      ...(update.stage !== undefined && { next: [...(update.next ?? []), ...rest] }),
+    })
+  })
 }

@@ -90,11 +90,7 @@ async function writeClips(folder: string, { clips }: Casting, seed: number, work
       return task.clips.length
     }
     for await (const written of inOrder(tasks, pool.options.maxThreads * 2, render)) {
-      if (work?.signal.aborted)
-        throw new StudioError(
-          'cancelled',
-          'Making up the corpus was cancelled; the next call starts it anew.',
-        )
+      work?.throwIfCancelled('Making up the corpus was cancelled; the next call starts it anew.')
       done += written
       work?.report({ done, total: own.length, unit: 'clips', message: 'Making up clips' })
     }
