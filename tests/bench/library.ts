@@ -8,14 +8,17 @@ import {
   histogramOf,
   selectClips,
 } from '../../src/main/studio/library/index.ts'
+import { addLabels } from '../../src/main/studio/labels/add.ts'
 import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
 import { FACET_NAMES } from '../../src/shared/contract/routes/library.ts'
-import { seeded } from '../../src/shared/domain/random.ts'
+import { seeded, type Random } from '../../src/shared/domain/random.ts'
+import { insertClips, insertRun, insertSpeakers } from '../fixtures/library-rows.ts'
 import type { BenchRow } from './row.ts'
 
 const EMOTIONS = ['anger', 'disgust', 'fear', 'happiness', 'neutral', 'sadness']
 const REPEATS = 5
+const [FIRST_SPEAKER, SPEAKERS] = [1001, 91]
 
 /** What people filter by; each is timed as the screen asks for it: the first page and the count. */
 const QUERIES: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[] = [
@@ -49,19 +52,22 @@ const JUMPS: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[] =
 ]
 
 /** Times filters over generated libraries (rows only, no audio). A million rows take minutes to make. */
-export function benchLibrary(sizes: readonly number[] = [7442, 1_000_000]): Promise<readonly BenchRow[]> {
+export async function benchLibrary(
+  sizes: readonly number[] = [7442, 1_000_000],
+): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
   try {
-    const rows = sizes.flatMap((clips) => {
+    const rows: BenchRow[] = []
+    for (const clips of sizes) {
       const db = openDatabase(join(folder, `${clips}.db`))
       try {
-        generate(db, clips)
-        return timings(db, clips)
+        await generate(db, clips)
+        rows.push(...timings(db, clips))
       } finally {
         db.close()
       }
-    })
-    return Promise.resolve(rows)
+    }
+    return rows
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -139,57 +145,57 @@ function fastest(task: () => void, before = (): void => undefined): number {
 }
 
 /** Rows of made-up clips with labels, findings and one run's predictions; no audio. */
-export function generate(db: Db, clips: number): void {
+export async function generate(db: Db, clips: number): Promise<void> {
   const random = seeded('library bench')
-  const speaker = db.prepare('INSERT INTO speakers VALUES (?, ?, ?, NULL, NULL)')
-  const clip = db.prepare(
-    `INSERT INTO clips (path, file_bytes, file_mtime_ms, content, speaker, sentence, intended, level, split, container,
-      encoding, sample_rate_hz, channels, duration_ms, rms_dbfs, peak_dbfs, snr_db, clipped_share)
-     VALUES (?, 80000, 0, ?, ?, ?, ?, ?, ?, 'wav', 'pcm16', 16000, 1, ?, ?, -1, ?, 0)`,
-  )
-  const flag = db.prepare("INSERT INTO flags VALUES (?, 'noisy', 'The noise is 8 dB below the speech.')")
-  const log = db.prepare(
-    "INSERT INTO label_log (action, content, annotator, emotion, source, at) VALUES ('label', ?, 'ana', ?, 'person', 1)",
-  )
-  const current = db.prepare("INSERT INTO current_labels VALUES (?, ?, ?, 'ana')")
-  const prediction = db.prepare("INSERT INTO predictions VALUES ('run', ?, 'test', 0, ?, ?, ?, ?)")
   // Rows come in no order that indices like; room for them saves minutes, and is given back before anything is timed.
   db.pragma('cache_size = -1000000')
-  db.transaction(() => {
-    for (let s = 0; s < 91; s++) speaker.run(String(1001 + s), s % 2 ? 'female' : 'male', 20 + (s % 50))
-    db.prepare(
-      "INSERT INTO runs (id, name, state, config, data, created_at) VALUES ('run', 'bench', 'done', '{}', ?, 0)",
-    ).run(JSON.stringify({ classes: EMOTIONS }))
-    for (let i = 0; i < clips; i++) {
-      const by = String(1001 + random.integer(91))
-      const sentence = `s${random.integer(12)}`
-      const emotion = EMOTIONS[random.integer(6)]
-      // Spread like a hash, so that the index by content is as scattered as it will be.
-      const content = Math.imul(i, 2654435761)
-        .toString(16)
-        .padStart(8, '0')
-        .replace('-', 'f')
-        .slice(-8)
-        .repeat(8)
-      const id = clip.run(
-        `AudioWAV/${by}_${sentence}_${emotion.slice(0, 3).toUpperCase()}_${i}.wav`,
-        content,
-        by,
-        sentence,
-        emotion,
-        random.next() < 0.1 ? 'high' : null,
-        random.next() < 0.2 ? 'test' : 'train',
-        1000 + random.next() * 4000,
-        -30 + random.next() * 10,
-        random.next() * 40,
-      ).lastInsertRowid
-      if (random.next() < 0.03) flag.run(id)
-      if (random.next() < 0.02) current.run(content, log.run(content, emotion).lastInsertRowid, emotion)
-      const predicted = random.next() < 0.7 ? emotion : EMOTIONS[random.integer(6)]
-      const confidence = 0.3 + 0.7 * random.next()
-      const probabilities = EMOTIONS.map((one) => (one === predicted ? confidence : (1 - confidence) / 5))
-      prediction.run(id, emotion, predicted, confidence, JSON.stringify(probabilities))
-    }
-  })()
+  const all = Array.from({ length: clips }, (_, index) => ({ index, ...madeUpClip(random, index) }))
+  const ids = insertClips(
+    db,
+    all.map(({ clip }) => clip),
+  )
+  const speakers = Array.from({ length: SPEAKERS }, (_, index) => ({
+    id: String(FIRST_SPEAKER + index),
+    sex: index % 2 ? ('female' as const) : ('male' as const),
+    ageYears: 20 + (index % 50),
+  }))
+  insertSpeakers(db, speakers)
+  addLabels(
+    db,
+    all
+      .filter(({ labelled }) => labelled)
+      .map(({ index, clip: { intended } }) => ({ clip: ids[index], annotator: 'ana', emotion: intended })),
+  )
+  await insertRun(db, {
+    id: 'run',
+    classes: EMOTIONS,
+    predictions: all.map(({ index, clip, probabilities }) => ({
+      clip: ids[index],
+      label: clip.intended,
+      probabilities,
+    })),
+  })
   db.pragma('cache_size = -262144')
+}
+
+function madeUpClip(random: Random, index: number) {
+  const speaker = String(FIRST_SPEAKER + random.integer(SPEAKERS))
+  const sentence = `s${random.integer(12)}`
+  const intended = EMOTIONS[random.integer(6)]
+  const predicted = random.next() < 0.7 ? intended : EMOTIONS[random.integer(6)]
+  const confidence = 0.3 + 0.7 * random.next()
+  return {
+    labelled: random.next() < 0.02,
+    probabilities: EMOTIONS.map((one) => (one === predicted ? confidence : (1 - confidence) / 5)),
+    clip: {
+      path: `AudioWAV/${speaker}_${sentence}_${intended.slice(0, 3).toUpperCase()}_${index}.wav`,
+      ...{ speaker, sentence, intended },
+      level: random.next() < 0.1 ? ('high' as const) : undefined,
+      split: random.next() < 0.2 ? ('test' as const) : ('train' as const),
+      durationMs: 1000 + random.next() * 4000,
+      rmsDbfs: -30 + random.next() * 10,
+      snrDb: random.next() * 40,
+      flags: random.next() < 0.03 ? (['noisy'] as const) : [],
+    },
+  }
 }

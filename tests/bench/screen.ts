@@ -108,7 +108,7 @@ async function openMillion(
   await studio.idle()
   const project = readdirSync(join(data, 'projects')).find((name) => !before.has(name)) ?? ''
   const db = openDatabase(join(data, 'projects', project, 'studio.db'))
-  generate(db, CLIPS)
+  await generate(db, CLIPS)
   db.close()
   await goTo('/library')
   await page

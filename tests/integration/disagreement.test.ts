@@ -4,9 +4,9 @@ import { reviewQueue } from '../../src/main/studio/review/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { NewLabelInput } from '../../src/shared/contract/labels.ts'
 import type { ReviewOptionsInput } from '../../src/shared/contract/review.ts'
-import type { ClipId } from '../../src/shared/domain/clips.ts'
+import type { ClipId, Modality } from '../../src/shared/domain/clips.ts'
 import { latestWords } from '../../src/shared/domain/labels.ts'
-import { contentOf, insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
+import { contentOf, insertClips, insertRun, insertVotes, openTestDb } from '../fixtures/small-library.ts'
 
 type Options = Omit<Extract<ReviewOptionsInput, { queue: 'disagreeing' }>, 'queue'>
 
@@ -22,8 +22,8 @@ beforeEach(() => {
 
 const say = (clip: number, annotator: string, emotion: string, rest: Partial<NewLabelInput> = {}) =>
   addLabel(db, { clip: ids[clip], annotator, emotion, ...rest })
-const vote = (clip: number, emotion: string, votes: number, modality = 'voice') =>
-  db.prepare('INSERT INTO votes VALUES (?, ?, ?, ?)').run(ids[clip], modality, emotion, votes)
+const vote = (clip: number, emotion: string, votes: number, modality: Modality = 'voice') =>
+  insertVotes(db, ids[clip], { [emotion]: votes }, modality)
 const queue = (options: Options = {}) => reviewQueue(db, { queue: 'disagreeing', ...options })
 const paths = (options?: Options) =>
   queue(options)
@@ -100,9 +100,9 @@ describe('the queue of clips that people disagree about', () => {
     expect(queue({ offset: 5 })).toMatchObject({ items: [], total: 3, sides: null })
   })
 
-  it('says what a run thinks of them, where one is named', () => {
+  it('says what a run thinks of them, where one is named', async () => {
     vote(0, 'anger', 3)
-    insertRun(db, {
+    await insertRun(db, {
       id: 'run',
       classes: ['anger', 'fear'],
       predictions: [{ clip: ids[0], label: 'fear', probabilities: [0.75, 0.25] }],

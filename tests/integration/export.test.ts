@@ -29,7 +29,15 @@ import {
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ExportOptionsInput } from '../../src/shared/contract/export.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
-import { contentOf, insertClips, insertRun, openTestDb, temporaryFolder } from '../fixtures/small-library.ts'
+import {
+  contentOf,
+  insertClips,
+  insertRun,
+  insertSpeakers,
+  insertVotes,
+  openTestDb,
+  temporaryFolder,
+} from '../fixtures/small-library.ts'
 
 const FORMATS = ['csv', 'jsonl', 'huggingface'] as const
 const NASTY = '=1+2, "quoted"\r\nnext line; 語 🎭\t\u0000'
@@ -59,7 +67,7 @@ let dataset: string
 let db: Db
 let ids: ClipId[]
 let folder: string
-beforeEach(() => {
+beforeEach(async () => {
   home = temporaryFolder()
   dataset = join(home, 'dataset')
   folder = join(home, 'exports', 'set')
@@ -69,7 +77,7 @@ beforeEach(() => {
     writeFileSync(join(dataset, path), `not really audio: ${path}`)
   }
   db = openTestDb()
-  db.exec("INSERT INTO speakers VALUES ('s1', 'female', 33, 'x', NULL)")
+  insertSpeakers(db, [{ id: 's1', sex: 'female', ageYears: 33, race: 'x' }])
   ids = insertClips(
     db,
     paths.map((path, i) => ({
@@ -83,15 +91,13 @@ beforeEach(() => {
     })),
   )
   overrule(db, ids[1], 'noisy', 'ana', true)
-  db.prepare("INSERT INTO votes VALUES (?, 'voice', 'anger', 7), (?, 'audio-visual', 'fear', 2)").run(
-    ids[0],
-    ids[0],
-  )
+  insertVotes(db, ids[0], { anger: 7 })
+  insertVotes(db, ids[0], { fear: 2 }, 'audio-visual')
   addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear', confidence: 0.25, note: NASTY })
   addLabel(db, { clip: ids[0], annotator: '@ben', emotion: 'disgust', intensity: 1 })
   addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'joy' })
   undo(db, 'ana')
-  insertRun(db, {
+  await insertRun(db, {
     id: 'run',
     classes: ['anger', 'fear'],
     predictions: [{ clip: ids[0], label: 'anger', probabilities: [0.25, 0.75], split: 'validation' }],

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { overruleFinding } from '../../src/main/studio/labels/index.ts'
+import { findClip } from '../../src/main/studio/library/index.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 import { clip, openBench, sound, type Bench } from '../fixtures/indexing.ts'
 
@@ -200,9 +202,8 @@ describe('an index again', () => {
   it('keeps what people overruled', async () => {
     bench.put('a/1002_DFA_ANG_XX.wav', clip('short', 0.1))
     await bench.index()
-    bench.project.db.exec(
-      "INSERT INTO overruled SELECT content, 'short', 'ana', 1 FROM clips WHERE speaker = '1002'",
-    )
+    const { db } = bench.project
+    overruleFinding(db, findClip(db, '1002_DFA_ANG_XX.wav').id, 'short', 'ana', true)
     bench.put('a/1004_DFA_ANG_XX.wav', clip(4))
     await bench.index()
     expect(bench.flags()).toEqual(['a/1002_DFA_ANG_XX.wav: short'])

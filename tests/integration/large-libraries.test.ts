@@ -17,13 +17,13 @@ import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts
 
 let db: Db
 let ids: ClipId[]
-beforeEach(() => {
+beforeEach(async () => {
   db = openTestDb()
   ids = insertClips(
     db,
     ['a', 'b', 'c', 'd'].map((path) => ({ path, intended: 'fear', speaker: 's' })),
   )
-  insertRun(db, {
+  await insertRun(db, {
     id: 'run',
     classes: ['anger', 'fear'],
     predictions: ids.map((clip, index) => ({

@@ -18,7 +18,14 @@ import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contrac
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import type { RunId } from '../../src/shared/domain/runs.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
-import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
+import {
+  insertClips,
+  insertFlags,
+  insertRun,
+  insertSpeakers,
+  insertVotes,
+  openTestDb,
+} from '../fixtures/small-library.ts'
 
 const EMOTIONS = ['anger', 'fear', 'neutral'] as const
 
@@ -27,7 +34,10 @@ let db: Db
 let ids: ClipId[]
 beforeEach(() => {
   db = openTestDb()
-  db.exec("INSERT INTO speakers VALUES ('1001', 'male', 51, NULL, NULL), ('1002', 'female', 21, NULL, NULL)")
+  insertSpeakers(db, [
+    { id: '1001', sex: 'male', ageYears: 51 },
+    { id: '1002', sex: 'female', ageYears: 21 },
+  ])
   const specs = ['1001', '1002'].flatMap((speaker) =>
     ['DFA', 'IEO'].flatMap((sentence) => EMOTIONS.map((intended) => ({ speaker, sentence, intended }))),
   )
@@ -46,7 +56,7 @@ const path = (id: ClipId) => getClip(db, id)!.path
 describe('a jump into the list', () => {
   beforeEach(() => {
     addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'fear' })
-    db.prepare("INSERT INTO flags VALUES (?, 'noisy', 'It is noisy.')").run(ids[2])
+    insertFlags(db, ids[2], ['noisy'])
   })
   const paths = (filter: ClipFilterInput, options: PageOptionsInput, skip = 0) =>
     selectClips(db, filter, options, skip).clips.map((clip) => clip.path)
@@ -100,20 +110,20 @@ describe('a histogram', () => {
   })
 
   it('of lengths leaves out clips whose length is unknown, and is empty without any other', () => {
-    insertClips(db, [{ path: 'broken.wav', sound: null, durationMs: null }])
+    insertClips(db, [{ path: 'broken.wav', sound: null }])
     const counts = (clips: ClipFilterInput) => histogramOf(db, clips, 'duration').counts
     expect(counts({}).reduce((sum, clips) => sum + clips)).toBe(12)
     db.exec('UPDATE clips SET duration_ms = NULL')
     expect(counts({})).toEqual([])
   })
 
-  it('of confidence is of the run in the filter, and counts its surest in the last bin', () => {
+  it('of confidence is of the run in the filter, and counts its surest in the last bin', async () => {
     const predictions = [0.52, 0.9, 1].map((sure, index) => ({
       clip: ids[index],
       label: null,
       probabilities: [sure, 1 - sure],
     }))
-    insertRun(db, { id: 'run', classes: ['anger', 'fear'], predictions })
+    await insertRun(db, { id: 'run', classes: ['anger', 'fear'], predictions })
     const { counts, width } = histogramOf(db, { run: { id: 'run', confidenceMin: 0.95 } }, 'confidence')
     expect(width).toBeCloseTo(0.05)
     expect(counts.flatMap((clips, bin) => (clips > 0 ? [[bin, clips]] : []))).toEqual([
@@ -124,11 +134,9 @@ describe('a histogram', () => {
   })
 
   it('of agreement is of the votes that the filter goes by', () => {
-    const vote = db.prepare('INSERT INTO votes VALUES (?, ?, ?, ?)')
-    vote.run(ids[0], 'voice', 'anger', 10)
-    vote.run(ids[1], 'voice', 'anger', 3)
-    vote.run(ids[1], 'voice', 'fear', 1)
-    vote.run(ids[1], 'face', 'fear', 1)
+    insertVotes(db, ids[0], { anger: 10 })
+    insertVotes(db, ids[1], { anger: 3, fear: 1 })
+    insertVotes(db, ids[1], { fear: 1 }, 'face')
     const bins = (filter: ClipFilterInput) =>
       histogramOf(db, filter, 'agreement').counts.flatMap((clips, bin) => (clips > 0 ? [bin] : []))
     expect(bins({})).toEqual([15, 19])
@@ -138,15 +146,15 @@ describe('a histogram', () => {
 })
 
 describe('what a run says of the rows on screen', () => {
-  it('is of that run and those clips alone, and leaves out what it did not predict', () => {
+  it('is of that run and those clips alone, and leaves out what it did not predict', async () => {
     const say = (id: string, clips: readonly ClipId[], sure: number) =>
       insertRun(db, {
         id,
         classes: ['anger', 'fear'],
         predictions: clips.map((clip) => ({ clip, label: null, probabilities: [sure, 1 - sure] })),
       })
-    say('old', ids, 0.9)
-    say('new', ids.slice(0, 3), 0.25)
+    await say('old', ids, 0.9)
+    await say('new', ids.slice(0, 3), 0.25)
     expect(rowPredictions(db, 'new' as RunId, [ids[1], ids[2], ids[5]])).toEqual(
       [ids[1], ids[2]].map((clip) => ({ clip, split: 'test', predicted: 'fear', confidence: 0.75 })),
     )
@@ -181,10 +189,7 @@ describe('a facet', () => {
 
 describe('a clip', () => {
   it('is told with its speaker and the crowd’s votes, the most frequent first', () => {
-    db.prepare("INSERT INTO votes VALUES (?, 'voice', 'fear', 2), (?, 'voice', 'anger', 7)").run(
-      ids[0],
-      ids[0],
-    )
+    insertVotes(db, ids[0], { fear: 2, anger: 7 })
     expect(speakerOf(db, '1002')).toMatchObject({ sex: 'female', ageYears: 21 })
     expect(speakerOf(db, null)).toBeNull()
     expect(votesOf(db, ids[0])).toEqual([

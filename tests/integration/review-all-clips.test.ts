@@ -22,19 +22,19 @@ const config = PRESETS.quick.config
 
 let db: Db
 let ids: ClipId[]
-beforeEach(() => {
+beforeEach(async () => {
   db = openTestDb()
   ids = insertClips(
     db,
     SIDES.map((side, i) => ({ path: `${i} ${side}`, intended: 'fear', speaker: `of ${side}` })),
   )
   ids.push(...insertClips(db, [{ path: '4 new', intended: 'fear', speaker: 'of test' }]))
-  run('run', {})
+  await run('run', {})
 })
 
 /** A run that has learnt its training labels by heart, and takes every other clip for Disgust. */
-function run(id: string, changed: Partial<TrainingConfig>): void {
-  insertRun(db, {
+async function run(id: string, changed: Partial<TrainingConfig>): Promise<void> {
+  await insertRun(db, {
     id,
     classes: CLASSES,
     createdAt: 1000,
@@ -48,8 +48,8 @@ function run(id: string, changed: Partial<TrainingConfig>): void {
   })
 }
 /** A label check that is not sure of any clip; 0.6 of them are taken for Disgust. */
-function check(id = 'check'): void {
-  insertRun(db, {
+async function check(id = 'check'): Promise<void> {
+  await insertRun(db, {
     id,
     classes: CLASSES,
     createdAt: 2000,
@@ -74,8 +74,8 @@ describe('a queue over all clips', () => {
     expect(queue().sides).toEqual({ train: 0, validation: 1, test: 1 })
   })
 
-  it('takes training clips from models over folds of speakers, and says of each what its label would do', () => {
-    check()
+  it('takes training clips from models over folds of speakers, and says of each what its label would do', async () => {
+    await check()
     expect(told()).toEqual([
       ['2 validation', 'tests', 'run', false],
       ['3 test', 'tests', 'run', false],
@@ -87,21 +87,21 @@ describe('a queue over all clips', () => {
     expect(told({ splits: ['train'] }).map(([path]) => path)).toEqual(['0 train', '1 train'])
   })
 
-  it('takes all clips from the folds where the run’s own split mixes speakers', () => {
-    run('mixed', { split: { kind: 'random-clips', validation: 0.2, test: 0.2 } })
-    check()
+  it('takes all clips from the folds where the run’s own split mixes speakers', async () => {
+    await run('mixed', { split: { kind: 'random-clips', validation: 0.2, test: 0.2 } })
+    await check()
     expect(told({ run: 'mixed' }).map(([, , model]) => model)).toEqual(Array<string>(5).fill('check'))
   })
 
-  it('of a run over folds is the run’s own: a new label trains and tests', () => {
-    check()
+  it('of a run over folds is the run’s own: a new label trains and tests', async () => {
+    await check()
     expect(told({ run: 'check' })).toHaveLength(5)
     expect(new Set(told({ run: 'check' }).map(([, use]) => use))).toEqual(new Set(['trains-and-tests']))
   })
 
-  it('goes back to the run that a quick retraining started from', () => {
-    check()
-    insertRun(db, {
+  it('goes back to the run that a quick retraining started from', async () => {
+    await check()
+    await insertRun(db, {
       id: 'quickly',
       classes: CLASSES,
       purpose: 'quick-retraining',
@@ -112,16 +112,16 @@ describe('a queue over all clips', () => {
     expect(told({ run: 'quickly' }).find(([path]) => path === '0 train')).toContain('check')
   })
 
-  it('takes no check of another configuration', () => {
-    run('intended', { labels: 'intended' })
-    check()
+  it('takes no check of another configuration', async () => {
+    await run('intended', { labels: 'intended' })
+    await check()
     expect(labelCheckStatus(db, findRun(db, 'intended'))).toMatchObject({ needed: true, run: null })
   })
 })
 
 describe('the queue of likely label errors', () => {
-  it('counts the labels that confident learning suspects apart from the whole queue', () => {
-    check()
+  it('counts the labels that confident learning suspects apart from the whole queue', async () => {
+    await check()
     label(0, 'disgust')
     const { total, suspected, items } = reviewQueue(db, { queue: 'label-errors', run: 'run', reviewed: true })
     expect(total).toBe(5)
@@ -131,8 +131,8 @@ describe('the queue of likely label errors', () => {
 })
 
 describe('a label check', () => {
-  it('is old once labels change, and says how many did', () => {
-    check()
+  it('is old once labels change, and says how many did', async () => {
+    await check()
     expect(labelCheckStatus(db, findRun(db, 'run'))).toEqual({
       needed: true,
       run: 'check',
@@ -167,9 +167,9 @@ describe('what a retraining would learn', () => {
     expect(newLabels(db, 'run').total).toBe(1)
   })
 
-  it('is all new labels of a run over folds, and none of a run on intended emotions', () => {
-    check()
-    run('intended', { labels: 'intended' })
+  it('is all new labels of a run over folds, and none of a run on intended emotions', async () => {
+    await check()
+    await run('intended', { labels: 'intended' })
     label(3)
     expect(newLabels(db, 'check')).toMatchObject({ total: 1, training: 1 })
     expect(newLabels(db, 'intended')).toMatchObject({ total: 0 })

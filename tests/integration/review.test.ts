@@ -8,7 +8,7 @@ import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts
 
 let db: Db
 let ids: ClipId[]
-beforeEach(() => {
+beforeEach(async () => {
   db = openTestDb()
   const clip = (path: string, intended: string | null, rest = {}) => ({
     path,
@@ -41,7 +41,7 @@ beforeEach(() => {
     probabilities,
     split: i === 6 ? ('train' as const) : ('test' as const),
   }))
-  insertRun(db, { id: 'run', classes: ['anger', 'disgust', 'fear'], createdAt: 1000, predictions })
+  await insertRun(db, { id: 'run', classes: ['anger', 'disgust', 'fear'], createdAt: 1000, predictions })
 })
 
 const paths = (options: ReviewOptionsInput) => reviewQueue(db, options).items.map((item) => item.path)
@@ -152,8 +152,8 @@ describe('the clips that a model abstains on', () => {
 })
 
 describe('a queue', () => {
-  it('needs a run with predictions, and options that make sense', () => {
-    insertRun(db, { id: 'half', classes: ['fear'], predictions: [] })
+  it('needs a run with predictions, and options that make sense', async () => {
+    await insertRun(db, { id: 'half', classes: ['fear'], predictions: [] })
     const queue = 'label-errors'
     expect(() => reviewQueue(db, { queue, run: 'none' })).toThrow(/no run "none"/)
     expect(() => reviewQueue(db, { queue, run: 'half' })).toThrow(/has no predictions/)

@@ -1,14 +1,9 @@
 import { FLAG_KINDS, type ClipId, type FlagKind } from '#shared/domain/clips.ts'
 import type { Db } from '../project/index.ts'
 import type { Finding } from './checks.ts'
+import { openFlagWriter, type FlagRow } from './flag-rows.ts'
 import { inSlices } from './slices.ts'
 import { PROBE_FLAGS } from './write.ts'
-
-interface Stored {
-  readonly clip: ClipId
-  readonly kind: FlagKind
-  readonly reason: string
-}
 
 /** Brings the flags that follow from rows in line with what was found; writes only what differs. */
 export async function writeFindings(db: Db, findings: readonly Finding[]): Promise<void> {
@@ -17,19 +12,16 @@ export async function writeFindings(db: Db, findings: readonly Finding[]): Promi
     findings.map(({ clip, kind, reason }) => [key(clip.id, kind), { clip: clip.id, kind, reason }]),
   )
   const stored = db
-    .prepare<[], Stored>(
+    .prepare<[], FlagRow>(
       `SELECT clip, kind, reason FROM flags WHERE kind NOT IN (${PROBE_FLAGS.map((kind) => `'${kind}'`).join(', ')})`,
     )
     .all()
   const stale = stored.filter(({ clip, kind }) => !wanted.has(key(clip, kind)))
   for (const { clip, kind, reason } of stored)
     if (wanted.get(key(clip, kind))?.reason === reason) wanted.delete(key(clip, kind))
-  const remove = db.prepare<[ClipId, FlagKind]>('DELETE FROM flags WHERE clip = ? AND kind = ?')
-  const put = db.prepare<[ClipId, FlagKind, string]>(
-    'INSERT OR REPLACE INTO flags (clip, kind, reason) VALUES (?, ?, ?)',
-  )
-  await inSlices(db, stale, ({ clip, kind }) => remove.run(clip, kind))
-  await inSlices(db, [...wanted.values()], ({ clip, kind, reason }) => put.run(clip, kind, reason))
+  const { put, remove } = openFlagWriter(db)
+  await inSlices(db, stale, remove)
+  await inSlices(db, [...wanted.values()], put)
 }
 
 /** How many present clips have each kind of finding, overruled or not. */

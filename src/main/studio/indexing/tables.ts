@@ -54,12 +54,8 @@ export async function writeTables(
     db.exec('DELETE FROM votes')
   }).immediate()
   // The stamp follows only when all votes are there: interrupted, they are written anew.
-  const insert = db.prepare<[ClipId, string, string, number]>(
-    'INSERT OR REPLACE INTO votes (clip, modality, emotion, count) VALUES (?, ?, ?, ?)',
-  )
-  await inSlices(db, votes, ([clip, { modality, emotion, count }]) =>
-    insert.run(clip, modality, emotion, count),
-  )
+  const putVotes = openVoteWriter(db)
+  await inSlices(db, votes, ([clip, vote]) => putVotes(clip, vote))
   if (advice.length === 0) setMeta(db, STAMP, stamp)
   return advice
 }
@@ -84,7 +80,16 @@ async function votesOf(file: string, rows: readonly ClipRow[]): Promise<readonly
   return votes
 }
 
-function writeSpeakers(db: Db, speakers: readonly SpeakerInfo[]): void {
+/** The only writer of votes: how many people of the original crowd chose one emotion by one modality. */
+export function openVoteWriter(db: Db): (clip: ClipId, votes: Omit<Votes, 'clip'>) => void {
+  const put = db.prepare<[ClipId, string, string, number]>(
+    'INSERT OR REPLACE INTO votes (clip, modality, emotion, count) VALUES (?, ?, ?, ?)',
+  )
+  return (clip, { modality, emotion, count }) => void put.run(clip, modality, emotion, count)
+}
+
+/** Replaces all speakers. */
+export function writeSpeakers(db: Db, speakers: readonly SpeakerInfo[]): void {
   db.exec('DELETE FROM speakers')
   const insert = db.prepare<[SpeakerInfo]>(
     'INSERT INTO speakers (id, sex, age_years, race, ethnicity) VALUES (@id, @sex, @ageYears, @race, @ethnicity)',

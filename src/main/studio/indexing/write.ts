@@ -1,5 +1,6 @@
 import type { ClipId, ClipName, ContentHash, FlagKind } from '#shared/domain/clips.ts'
 import type { Db } from '../project/index.ts'
+import { openFlagWriter, type FlagRow } from './flag-rows.ts'
 import type { Probe } from './probe.ts'
 import { outdateTables } from './tables.ts'
 import type { FoundFile } from './walk.ts'
@@ -54,9 +55,7 @@ export function openWriter(db: Db): Writer {
   const unflag = db.prepare<[ClipId]>(
     `DELETE FROM flags WHERE clip = ? AND kind IN (${PROBE_FLAGS.map((kind) => `'${kind}'`).join(', ')})`,
   )
-  const flag = db.prepare<[ClipId, FlagKind, string]>(
-    'INSERT OR REPLACE INTO flags (clip, kind, reason) VALUES (?, ?, ?)',
-  )
+  const flags = openFlagWriter(db)
 
   function write(clip: ReadClip): void {
     const values = columnsOf(clip)
@@ -64,7 +63,7 @@ export function openWriter(db: Db): Writer {
     const id = clip.row ?? insert.get(values)!.id
     unflag.run(id)
     const found = findingOf(clip.probe)
-    if (found) flag.run(id, found.kind, found.reason)
+    if (found) flags.put({ clip: id, ...found })
   }
 
   /** A transaction over all items, in which their speakers and votes go out of date with them. */
@@ -112,7 +111,7 @@ function nameColumns(name: ClipName): Record<string, unknown> {
   return { ...rest, intended }
 }
 
-function findingOf(probe: ReadClip['probe']): { readonly kind: FlagKind; readonly reason: string } | null {
+function findingOf(probe: ReadClip['probe']): Pick<FlagRow, 'kind' | 'reason'> | null {
   if (probe.kind === 'fault') return { kind: probe.fault, reason: probe.reason }
   if (probe.kind === 'unread') return { kind: 'unreadable', reason: probe.reason }
   if (probe.content === null) return { kind: 'empty', reason: 'It holds no samples. Restore the file.' }

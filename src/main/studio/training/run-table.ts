@@ -53,7 +53,8 @@ export interface NewRun {
   readonly parent: RunId | null
 }
 
-export function insertRun(db: Db, run: NewRun): void {
+/** @param createdAt milliseconds since 1970, UTC */
+export function insertRun(db: Db, run: NewRun, createdAt = Date.now()): void {
   db.prepare(
     'INSERT INTO runs (id, name, purpose, state, config, data, parent, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(
@@ -64,7 +65,7 @@ export function insertRun(db: Db, run: NewRun): void {
     JSON.stringify(run.config),
     JSON.stringify(run.data),
     run.parent,
-    Date.now(),
+    createdAt,
   )
 }
 
