@@ -2,7 +2,7 @@ import eslint from '@eslint/js'
 import pluginVue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
-const DOORS = ['desktop', 'server', 'cli']
+const TRANSPORTS = ['desktop', 'server', 'cli', 'routes']
 
 /** Forbids imports by pattern; `why` is what the reader of the error sees. */
 const forbid = (...rules) => ({
@@ -10,14 +10,19 @@ const forbid = (...rules) => ({
 })
 const electron = ['^electron$', 'Only src/main/desktop and src/preload import electron.']
 const tensorflow = ['^@tensorflow/', 'Only src/main/trainer imports TensorFlow.']
-const doors = [
-  `/(${DOORS.join('|')})/`,
-  'The studio knows no door: desktop, server and cli import it, never the reverse.',
+const transports = [
+  `^(\\.\\./)+(${TRANSPORTS.join('|')})/`,
+  'The studio knows no transport: desktop, server, cli and routes import it, never the reverse.',
 ]
-const inside = [
-  String.raw`^(\.\./)+(?!\.\.)(?!studio\.ts)[\w-]+/(?!index\.ts$)`,
+const domains = [
+  String.raw`^(\.\./)+(?!\.\.)(?!studio\.ts|storage/\w+/index\.ts$)[\w-]+/(?!index\.ts$)`,
   "A domain is entered by its index.ts: import '../domain/index.ts'.",
 ]
+const insideStudio = [
+  String.raw`/studio/(?!studio\.ts$|[\w-]+/index\.ts$)|/storage/(?!\w+/index\.ts$)`,
+  "A domain is entered by its index.ts: import '../studio/domain/index.ts'.",
+]
+const studio = ['/studio/', 'Trainer and storage know nothing of the studio: they share src/shared with it.']
 const outside = [
   String.raw`/(main|renderer|preload)/|^node:|^electron$|^better-sqlite3$`,
   'src/shared imports nothing but zod.',
@@ -58,7 +63,7 @@ export default tseslint.config(
     files: ['**/*.vue'],
     rules: {
       'no-undef': 'off', // the compiler knows the names of the DOM
-      'vue/multi-word-component-names': 'off', // a room is one word
+      'vue/multi-word-component-names': 'off', // a page is one word
       '@typescript-eslint/no-useless-default-assignment': 'off', // it does not see which props may be left out
       'vue/require-default-prop': 'off', // the type says what may be left out
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
@@ -78,17 +83,17 @@ export default tseslint.config(
   },
   { files: ['src/shared/**'], rules: forbid(outside) },
   { files: ['src/renderer/**'], rules: forbid(renderer) },
-  { files: ['src/main/studio/**'], rules: forbid(electron, tensorflow, doors, inside) },
-  { files: ['src/main/routes/**'], rules: forbid(electron, tensorflow, doors) },
+  { files: ['src/main/studio/**'], rules: forbid(electron, tensorflow, transports, domains) },
+  { files: ['src/main/storage/*/**'], rules: forbid(electron, tensorflow, transports, studio) },
   {
     files: ['src/main/trainer/**'],
-    rules: forbid(electron, doors, [
+    rules: forbid(electron, transports, studio, insideStudio, [
       '^better-sqlite3$',
       'The trainer reads feature files, not the database.',
     ]),
   },
-  { files: ['src/main/cli/**', 'src/main/server/**'], rules: forbid(electron, tensorflow) },
-  { files: ['src/main/desktop/**', 'src/main/index.ts'], rules: forbid(tensorflow) },
+  { files: ['src/main/{routes,cli,server}/**'], rules: forbid(electron, tensorflow, insideStudio) },
+  { files: ['src/main/desktop/**', 'src/main/index.ts'], rules: forbid(tensorflow, insideStudio) },
   {
     files: ['tests/e2e/**', 'tests/fixtures/**'],
     ignores: ['tests/fixtures/expect.ts'],

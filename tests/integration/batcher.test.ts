@@ -7,8 +7,8 @@ import type { ClipId } from '#shared/domain/clips.ts'
 import { KNOWN_EMOTIONS } from '#shared/domain/emotions.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunId } from '#shared/domain/runs.ts'
-import { openStoreFolder, type FeatureStore } from '../../src/main/studio/features/store/index.ts'
-import type { TrainingPlan } from '../../src/main/studio/training/plan.ts'
+import { openStoreFolder, type FeatureStore } from '../../src/main/storage/packs/index.ts'
+import type { TrainingPlan } from '#shared/trainer/plan.ts'
 import { Batcher, epochRandom } from '../../src/main/trainer/data/batcher.ts'
 
 const WIDTH = 84

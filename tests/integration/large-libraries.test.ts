@@ -7,7 +7,7 @@ import {
   histogramOf,
   selectClips,
 } from '../../src/main/studio/library/index.ts'
-import { addPredictions, deleteRun } from '../../src/main/studio/training/index.ts'
+import { addPredictions, deleteRun } from '../../src/main/studio/runs/index.ts'
 import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'

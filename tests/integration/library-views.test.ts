@@ -12,7 +12,7 @@ import {
   votesOf,
 } from '../../src/main/studio/library/index.ts'
 import { addLabel } from '../../src/main/studio/labels/index.ts'
-import { rowPredictions } from '../../src/main/studio/training/index.ts'
+import { rowPredictions } from '../../src/main/studio/runs/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { serStudio } from '../fixtures/cli.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { writeDataset } from '../fixtures/recordings.ts'
-import { linesOf } from '../../src/main/studio/files/index.ts'
+import { linesOf } from '../../src/main/storage/files/index.ts'
 
 /** More than one string of JavaScript can hold. A hole takes no room on the disk. */
 function writeEndlessLine(file: string): string {

@@ -7,8 +7,8 @@ import type { ClipId } from '#shared/domain/clips.ts'
 import { KNOWN_EMOTIONS } from '#shared/domain/emotions.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunId } from '#shared/domain/runs.ts'
-import { openStoreFolder, type FeatureStore } from '../../src/main/studio/features/store/index.ts'
-import type { PlanRow, TrainingPlan } from '../../src/main/studio/training/plan.ts'
+import { openStoreFolder, type FeatureStore } from '../../src/main/storage/packs/index.ts'
+import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
 import { fitNormalisation, normaliseRows } from '../../src/main/trainer/data/normalise.ts'
 
 /** Speaker, side, first value of the clip's only frame; the second is always 1. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { toStudioError } from '#shared/errors.ts'
-import { makePrivateFolder, makeUsersFolder, requireWritable } from '../../src/main/studio/files/index.ts'
+import { makePrivateFolder, makeUsersFolder, requireWritable } from '../../src/main/storage/files/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { mountSmallDisk } from '../fixtures/small-disk.ts'
 

@@ -9,7 +9,7 @@ import {
   type Dataset,
   type ForkTrainer,
 } from '../../src/main/studio/studio.ts'
-import { forkNode } from '../../src/main/studio/training/process.ts'
+import { forkNode } from '../../src/main/studio/trainers/process.ts'
 
 let home: string
 let dataset: Dataset

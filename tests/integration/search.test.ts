@@ -10,7 +10,7 @@ import type { SearchOptionsInput } from '#shared/contract/search.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { Job } from '#shared/domain/jobs.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
-import { forkNode } from '../../src/main/studio/training/process.ts'
+import { forkNode } from '../../src/main/studio/trainers/process.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { serStudio } from '../fixtures/cli.ts'
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { startTrainer } from '../../src/main/studio/training/client.ts'
-import { wasInterrupted } from '../../src/main/studio/training/ended.ts'
+import { startTrainer } from '../../src/main/studio/trainers/client.ts'
+import { wasInterrupted } from '../../src/main/studio/trainers/ended.ts'
 import { toStudioError, type StudioError } from '../../src/shared/errors.ts'
 
 const ENTRY = fileURLToPath(new URL('../fixtures/quiet-trainer.ts', import.meta.url))

@@ -9,7 +9,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { EpochPoint, RunId, RunRecord } from '#shared/domain/runs.ts'
-import { startTrainer } from '../../src/main/studio/training/client.ts'
+import { startTrainer } from '../../src/main/studio/trainers/client.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 
 const CHILD = fileURLToPath(new URL('../fixtures/train-until-killed.ts', import.meta.url))

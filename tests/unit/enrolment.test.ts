@@ -5,7 +5,7 @@ import { enrolmentCaption, enrolmentChart, enrolmentSentence } from '#shared/dom
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { EnrolmentCurve } from '#shared/domain/runs.ts'
 import { enrolmentCurve } from '../../src/main/studio/training/enrolment-curve.ts'
-import type { PlanPrediction, PlanRow } from '../../src/main/studio/training/plan.ts'
+import type { PlanPrediction, PlanRow } from '#shared/trainer/plan.ts'
 import { enrolmentHtml } from '../../src/main/studio/report/page/enrolment.ts'
 
 /** Ann has three test clips, one of them without a label; Bob has one. Cyd trains. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { seeded } from '#shared/domain/random.ts'
-import type { PlanRow } from '../../src/main/studio/training/plan.ts'
+import type { PlanRow } from '#shared/trainer/plan.ts'
 import {
   batchCount,
   batchesOf,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
-import { isRunning, MARK, thisProcess } from '../../src/main/studio/processes/index.ts'
+import { isRunning, MARK, thisProcess } from '../../src/main/storage/processes/index.ts'
 
 it('this process runs, and its mark can be part of a file name', () => {
   expect(isRunning(thisProcess())).toBe(true)

@@ -10,8 +10,8 @@ import { protocolComparison } from '#shared/domain/protocols.ts'
 import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import { protocolsText } from '../../src/main/cli/protocols-text.ts'
 import { protocolsPage } from '../../src/main/studio/report/index.ts'
-import { overlapOf } from '../../src/main/studio/training/overlap.ts'
-import type { PlanRow } from '../../src/main/studio/training/plan.ts'
+import { overlapOf } from '../../src/main/studio/splits/overlap.ts'
+import type { PlanRow } from '#shared/trainer/plan.ts'
 
 const figure = (value: number) => ({
   value,

@@ -8,7 +8,7 @@ import {
   formatTimeLeft,
   intervalText,
 } from '#shared/text/index.ts'
-import { distinctName } from '../../src/main/studio/training/run-names.ts'
+import { distinctName } from '../../src/main/studio/runs/run-names.ts'
 import { changesIn, type RelabelledClip } from '../../src/main/studio/scores/standing.ts'
 
 const none: LabelChanges = { split: 'test', changed: 0, towards: 0, labelled: 736, sighted: 0 }

@@ -8,7 +8,7 @@ import {
   makeFolds,
   PUBLISHED_CREMA_D,
   type SplitRow,
-} from '../../src/main/studio/training/splits.ts'
+} from '../../src/main/studio/splits/split.ts'
 
 interface Made {
   speakers: number

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
-import { linesOf, readLines } from '../studio/files/index.ts'
+import { linesOf, readLines } from '../storage/files/index.ts'
 import { parseJson } from './read-json.ts'
 
 /** One line of a batch; the label itself is checked where it is written. */

@@ -17,7 +17,7 @@ import { reviewCommand } from './review.ts'
 import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
 import { trainCommand } from './train.ts'
-import { keepPrivate } from '../studio/files/index.ts'
+import { keepPrivate } from '../storage/files/index.ts'
 
 keepPrivate()
 

@@ -1,5 +1,5 @@
 import { StudioError } from '#shared/errors.ts'
-import { readText } from '../studio/files/index.ts'
+import { readText } from '../storage/files/index.ts'
 
 /** A JSON file that an option names. Throws `bad-input` where it is not JSON. */
 export function readJson(file: string): unknown {

@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
 import { toStudioError } from '#shared/errors.ts'
-import { requireWritable } from '../studio/files/index.ts'
+import { requireWritable } from '../storage/files/index.ts'
 import { log, writeLog } from '../studio/log/index.ts'
 import { defaultDataFolder } from '../studio/studio.ts'
 import { denyNavigation } from './deny.ts'

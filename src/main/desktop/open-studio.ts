@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { keepPrivate } from '../studio/files/index.ts'
+import { keepPrivate } from '../storage/files/index.ts'
 import { surviveTheUnexpected, writeLog } from '../studio/log/index.ts'
 import { openWorkspace } from '../studio/workspace/index.ts'
 import { recoverFromCrashes } from './crashes.ts'

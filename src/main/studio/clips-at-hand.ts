@@ -12,7 +12,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
 import type { Db } from './project/index.ts'
-import * as training from './training/index.ts'
+import * as runs from './runs/index.ts'
 
 /** What a door asks of an opened dataset's clips. */
 export const libraryOf = (db: Db) => ({
@@ -34,7 +34,7 @@ export const libraryOf = (db: Db) => ({
       speaker: library.speakerOf(db, clip.name.speaker),
       votes: library.votesOf(db, id),
       history: clip.content === null ? [] : labelling.history(db, clip.content),
-      predictions: training.predictionsOf(db, id),
+      predictions: runs.predictionsOf(db, id),
     }
   },
   /** Whatever has the same sound, and so the same label. */

@@ -20,7 +20,7 @@ import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
 import { encodeAll, lookAtEncoder } from './encoders/index.ts'
 import { extractAll, type ExtractReport } from './features/index.ts'
 import { defaultDataFolder } from './folders.ts'
-import { requireOutside } from './files/index.ts'
+import { requireOutside } from '../storage/files/index.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
 import { openJobs, type Jobs, type RunningJob, type Work } from './jobs/index.ts'
 import { guard } from './log/index.ts'
@@ -48,13 +48,15 @@ import { runProtocols } from './protocols/index.ts'
 import { checkAllClips, labelCheckStatus } from './label-check/index.ts'
 import { retrainQuick, type QuickRetraining, type QuickRetrainOptions } from './retraining/index.ts'
 import { newLabels, reviewQueue } from './review/index.ts'
+import * as runs from './runs/index.ts'
 import * as scores from './scores/index.ts'
 import * as searching from './search/index.ts'
+import { closeTrainers, type ForkTrainer } from './trainers/index.ts'
 import * as training from './training/index.ts'
 import { openUnfinished } from './unfinished/index.ts'
 
 export type { Comparison } from './scores/index.ts'
-export type { ForkTrainer } from './training/index.ts'
+export type { ForkTrainer } from './trainers/index.ts'
 export type { ExportReport } from './export/index.ts'
 export type { IndexReport } from './indexing/index.ts'
 export { cardMarkdown, protocolsPage, reportPage } from './report/index.ts'
@@ -87,7 +89,7 @@ export interface OpenDatasetOptions {
   readonly dataFolder?: string
   readonly projectFolder?: string
   /** How the trainer's process is started; as a child of Node unless told otherwise. */
-  readonly forkTrainer?: training.ForkTrainer
+  readonly forkTrainer?: ForkTrainer
 }
 
 /** Opens the project of a dataset folder, making it on first use. */
@@ -119,7 +121,7 @@ function wire(project: Project) {
   const labelSet = openLabelSets(db)
   const labels = openLabels(db)
   labels.onChange(() => labelSet.check())
-  const runId = (reference: string): RunId => training.findRun(db, reference).id
+  const runId = (reference: string): RunId => runs.findRun(db, reference).id
   const readDataset = async (work: Work, options: { corpus?: CorpusId } = {}): Promise<IndexReport> => {
     const report = await indexDataset(project, work, options)
     labelSet.complete()
@@ -149,7 +151,7 @@ function wire(project: Project) {
       labels.close()
       labelSet.close()
       // Trainers that wait for work are told to end; nobody need wait for that.
-      guard('Closing the trainers', () => training.closeTrainers(project))
+      guard('Closing the trainers', () => closeTrainers(project))
       jobs.close()
       project.close()
     },
@@ -190,7 +192,7 @@ function wire(project: Project) {
       options: { warmStart?: boolean } = {},
       events?: training.TrainEvents,
     ): RunningJob<RunRecord> => {
-      const { id, config } = training.findRun(db, earlier)
+      const { id, config } = runs.findRun(db, earlier)
       return jobs.start('train', (work) =>
         training.train(project, { config, follow: id, ...options }, work, events),
       )
@@ -213,7 +215,7 @@ function wire(project: Project) {
      */
     checkAllClips: (run: string, events?: training.TrainEvents): RunningJob<RunRecord> =>
       jobs.start('label-errors', (work) => checkAllClips(project, run, work, events)),
-    labelCheck: (run: string): LabelCheckStatus => labelCheckStatus(db, training.findRun(db, run)),
+    labelCheck: (run: string): LabelCheckStatus => labelCheckStatus(db, runs.findRun(db, run)),
 
     /** The same by the quick preset, where no run is to be reviewed: `review` takes the check's own id as its run. */
     findLabelErrors: (folds = 5, events?: training.TrainEvents): RunningJob<RunRecord> => {
@@ -256,30 +258,30 @@ function wire(project: Project) {
     predictUnlabelled: (run: string): RunningJob<UnlabelledReport> =>
       jobs.start('predict', (work) => predictUnlabelled(project, run, work)),
 
-    runs: (): readonly RunRecord[] => training.listRuns(db),
-    run: (reference: string): RunRecord => training.findRun(db, reference),
-    changeRun: (run: RunId, change: RunChange): RunRecord => training.changeRun(project, run, change),
-    runDeletion: (run: RunId): RunDeletion => training.runDeletion(project, run),
-    removeRun: (run: RunId): readonly RunId[] => training.removeRun(project, run),
-    epochs: (run: RunId): readonly EpochPoint[] => training.epochsOf(db, run),
+    runs: (): readonly RunRecord[] => runs.listRuns(db),
+    run: (reference: string): RunRecord => runs.findRun(db, reference),
+    changeRun: (run: RunId, change: RunChange): RunRecord => runs.changeRun(project, run, change),
+    runDeletion: (run: RunId): RunDeletion => runs.runDeletion(project, run),
+    removeRun: (run: RunId): readonly RunId[] => runs.removeRun(project, run),
+    epochs: (run: RunId): readonly EpochPoint[] => runs.epochsOf(db, run),
     evaluate: (run: RunId, under: ScoredUnder = 'today'): readonly Evaluation[] =>
-      scores.evaluateUnder(db, training.findRun(db, run), under),
+      scores.evaluateUnder(db, runs.findRun(db, run), under),
     /** How good runs are as they were scored, and under the labels of today: to be compared under one of them. */
-    standings: (runs: readonly RunId[]): readonly Standing[] =>
-      runs.map((run) => standings.of(training.findRun(db, run))),
+    standings: (ids: readonly RunId[]): readonly Standing[] =>
+      ids.map((run) => standings.of(runs.findRun(db, run))),
     report: (reference: string, options?: ReportOptions) => reports.on(reference, options),
-    coverage: (run: RunId): RunCoverage | null => scores.coverageToday(db, training.findRun(db, run)),
+    coverage: (run: RunId): RunCoverage | null => scores.coverageToday(db, runs.findRun(db, run)),
     predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] =>
-      training.rowPredictions(db, run, clips),
+      runs.rowPredictions(db, run, clips),
     compare: (before: RunId, after: RunId) =>
-      scores.compare(db, training.findRun(db, before), training.findRun(db, after)),
+      scores.compare(db, runs.findRun(db, before), runs.findRun(db, after)),
     /** One model under the published protocol, split by clip, and on unseen speakers; see `ProtocolOptions`. */
     protocols: (options: ProtocolOptionsInput = {}, events?: training.TrainEvents) =>
       jobs.start('train', async (work) =>
         runProtocols(project, ProtocolOptions.parse(options), work, events),
       ),
     compareProtocols: (references: readonly string[]): ProtocolComparison =>
-      protocolComparison(references.map((reference) => training.findRun(db, reference))),
+      protocolComparison(references.map((reference) => runs.findRun(db, reference))),
 
     review: (options: ReviewOptionsInput): ReviewQueue => reviewQueue(db, options),
     /** What a retraining of a run would learn from the labels given since. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FromTrainer, ToTrainer } from '../studio/training/plan.ts'
+import type { FromTrainer, ToTrainer } from '#shared/trainer/plan.ts'
 
 /** The line to the process that started this one, whichever way it did. */
 export interface Port {

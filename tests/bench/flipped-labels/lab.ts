@@ -1,7 +1,7 @@
 import { constants, cpSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { openDataset, type Dataset } from '../../../src/main/studio/studio.ts'
-import { PUBLISHED_CREMA_D } from '../../../src/main/studio/training/splits-unseen.ts'
+import { PUBLISHED_CREMA_D } from '../../../src/main/studio/splits/unseen.ts'
 import { PRESETS } from '../../../src/shared/domain/presets.ts'
 import type { Clip, ContentHash } from '../../../src/shared/domain/clips.ts'
 import type { Emotion } from '../../../src/shared/domain/emotions.ts'

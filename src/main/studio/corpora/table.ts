@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
-import { LONGEST_LINE_BYTES, readLines, tooLong } from '../files/index.ts'
+import { LONGEST_LINE_BYTES, readLines, tooLong } from '../../storage/files/index.ts'
 
 /** A row by column name (in lower case, trimmed). */
 export type TableRow = Readonly<Record<string, string | undefined>>

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
-import { readText } from '../files/index.ts'
+import { readText } from '../../storage/files/index.ts'
 
 /** A pretrained encoder as it lies on disk, in the layout of exports by Hugging Face's Optimum. */
 export interface ModelFolder {

@@ -7,7 +7,7 @@ import {
   type ExportReport,
 } from '#shared/contract/export.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
-import { requireOutside } from '../files/index.ts'
+import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { openDatabase, type Db, type Project } from '../project/index.ts'
 import { requireRoom } from './room.ts'

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExportManifest } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
-import { readLines } from '../files/index.ts'
+import { readLines } from '../../storage/files/index.ts'
 import { openHashedFile, type FileSum } from './hashed-file.ts'
 
 export const MANIFEST = 'manifest.json'

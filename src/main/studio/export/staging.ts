@@ -4,8 +4,8 @@ import { mkdir, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
-import { giveToUser, makeUsersFolder, syncFolder } from '../files/index.ts'
-import { isRunning, MARK, thisProcess } from '../processes/index.ts'
+import { giveToUser, makeUsersFolder, syncFolder } from '../../storage/files/index.ts'
+import { isRunning, MARK, thisProcess } from '../../storage/processes/index.ts'
 import { requireReplaceable } from './verify.ts'
 
 export interface Staging {

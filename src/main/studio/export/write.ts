@@ -1,6 +1,6 @@
 import { join, posix } from 'node:path'
 import type { ExportColumn, ExportManifest, ExportOptions } from '#shared/contract/export.ts'
-import { syncFolder } from '../files/index.ts'
+import { syncFolder } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Db } from '../project/index.ts'
 import { inOrder } from '../workers/index.ts'

@@ -4,7 +4,7 @@ import type { WaveformChange } from '../audio/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { inOrder, openPool } from '../workers/index.ts'
 import type { ExtractedItem, ExtractTask } from './extract.worker.ts'
-import { openStore, type FeatureStore } from './store/index.ts'
+import { openStore, type FeatureStore } from '../../storage/packs/index.ts'
 
 /** A clip, or a changed copy of one, whose features are wanted. */
 export interface ExtractItem {

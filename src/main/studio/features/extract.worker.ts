@@ -2,7 +2,7 @@ import type { FeatureKind } from '#shared/contract/training.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { augment, readAudio, toMono, type WaveformChange } from '../audio/index.ts'
 import { extractMany } from './extract.ts'
-import type { FeatureMatrix } from './matrix.ts'
+import type { FeatureMatrix } from '../../storage/packs/index.ts'
 
 /** One file, and what is wanted of it. */
 export interface ExtractTask {

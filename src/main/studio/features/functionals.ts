@@ -1,6 +1,6 @@
-import { FEATURE_CONFIGURATION } from './configuration.ts'
+import { FEATURE_CONFIGURATION } from '../../storage/packs/index.ts'
 import { dctWeight } from './dct.ts'
-import { FEATURE_WIDTH, type FeatureMatrix } from './matrix.ts'
+import { FEATURE_WIDTH, type FeatureMatrix } from '../../storage/packs/index.ts'
 import { deviation, differences, mean, meanMagnitude, percentile, slope } from './statistics.ts'
 
 const { activeDb, voicedPeriodicity } = FEATURE_CONFIGURATION.functionals

@@ -1,4 +1,3 @@
-export { FEATURE_CONFIGURATION, storeFolder } from './configuration.ts'
 export { extract, extractMany } from './extract.ts'
 export {
   extractAll,
@@ -8,15 +7,18 @@ export {
   type ExtractReport,
 } from './extract-all.ts'
 export { NAMED_FUNCTIONALS, type NamedFunctional } from './functional-names.ts'
-export { FEATURE_WIDTH, type FeatureMatrix } from './matrix.ts'
 export { recipeFrames } from './recipe-frames.ts'
 export {
+  FEATURE_CONFIGURATION,
+  FEATURE_WIDTH,
   knownEncoder,
   openEncoderStore,
   openStore,
   openStoreFolder,
   openStoreOf,
+  storeFolder,
+  type FeatureMatrix,
   type FeatureStore,
   type KnownEncoder,
   type StoreOptions,
-} from './store/index.ts'
+} from '../../storage/packs/index.ts'

@@ -1,6 +1,6 @@
 import type { Job, JobId, JobKind, JobState } from '#shared/domain/jobs.ts'
 import { guard } from '../log/index.ts'
-import { isRunning, thisProcess } from '../processes/index.ts'
+import { isRunning, thisProcess } from '../../storage/processes/index.ts'
 import type { Db } from '../project/index.ts'
 
 interface Row {

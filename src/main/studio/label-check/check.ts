@@ -3,16 +3,8 @@ import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import {
-  deleteRun,
-  findRun,
-  resume,
-  runFolder,
-  runsFor,
-  train,
-  trainingClips,
-  type TrainEvents,
-} from '../training/index.ts'
+import { deleteRun, findRun, runsFor } from '../runs/index.ts'
+import { resume, runFolder, train, trainingClips, type TrainEvents } from '../training/index.ts'
 import { checkConfig, isCheckOf } from './config.ts'
 import { fitsNow, holdsEverySpeakerOut, labelCheckOf, originOf } from './find.ts'
 

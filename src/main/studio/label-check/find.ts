@@ -1,7 +1,8 @@
 import type { LabelCheckStatus } from '#shared/contract/review.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { Db } from '../project/index.ts'
-import { findRun, fingerprintsOf, labelSql, runsFor, trainingClips } from '../training/index.ts'
+import { findRun, runsFor } from '../runs/index.ts'
+import { fingerprintsOf, labelSql, trainingClips } from '../training/index.ts'
 import { isCheckOf } from './config.ts'
 
 /** The run whose configuration and sides a run of the studio's own goes back to; the run itself where a person trained it. */

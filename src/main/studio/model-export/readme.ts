@@ -1,6 +1,6 @@
 import type { ModelFormat } from '#shared/contract/model-export.ts'
 import { formatCount } from '#shared/text/index.ts'
-import type { UsableRun } from '../training/index.ts'
+import type { UsableRun } from '../runs/index.ts'
 
 /** How to use the exported models, in Markdown. */
 export function readmeOf(

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
-import { readText } from '../files/index.ts'
+import { readText } from '../../storage/files/index.ts'
 import { MODEL_EXPORT_KIND } from './preprocessing.ts'
 
 const Earlier = z.object({ kind: z.literal(MODEL_EXPORT_KIND) })

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
-import type { PredictionPlan } from '../training/index.ts'
-import type { TrainerClient } from '../training/index.ts'
+import type { PredictionPlan } from '#shared/trainer/plan.ts'
+import type { TrainerClient } from '../trainers/index.ts'
 
 export interface Answers {
   readonly models: number

@@ -1,7 +1,8 @@
 import { encoderOf, featuresOf, type TrainingConfig } from '#shared/contract/training.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { extractSources, type TrainerClient } from '../training/index.ts'
+import { extractSources } from '../training/index.ts'
+import type { TrainerClient } from '../trainers/index.ts'
 import { speedometer } from '../features/index.ts'
 import { askModels } from './ask-models.ts'
 

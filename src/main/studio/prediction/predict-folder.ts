@@ -7,10 +7,11 @@ import {
   type PredictReport,
 } from '#shared/contract/prediction.ts'
 import { StudioError } from '#shared/errors.ts'
-import { requireOutside } from '../files/index.ts'
+import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { finishedRun, useTrainer } from '../training/index.ts'
+import { finishedRun } from '../runs/index.ts'
+import { useTrainer } from '../trainers/index.ts'
 import { answerAll } from './answer-all.ts'
 import { listen } from './listen.ts'
 import { openScratch } from './scratch.ts'

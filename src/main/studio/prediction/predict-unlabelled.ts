@@ -8,11 +8,11 @@ import {
   addPredictions,
   finishedRun,
   readPlan,
-  trainingClips,
-  useTrainer,
   type StoredPrediction,
   type UsableRun,
-} from '../training/index.ts'
+} from '../runs/index.ts'
+import { trainingClips } from '../training/index.ts'
+import { useTrainer } from '../trainers/index.ts'
 import { predictClips } from './predict-clips.ts'
 import { openScratch } from './scratch.ts'
 import { verdictOn } from './verdict.ts'

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRunning, MARK, thisProcess } from '../processes/index.ts'
+import { isRunning, MARK, thisProcess } from '../../storage/processes/index.ts'
 
 const OURS = new RegExp(`^predicting-(${MARK})-`)
 

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path'
 import type { PredictedSpan, PredictOptions } from '#shared/contract/prediction.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
-import { giveToUser, syncFolder } from '../files/index.ts'
-import { thisProcess } from '../processes/index.ts'
+import { giveToUser, syncFolder } from '../../storage/files/index.ts'
+import { thisProcess } from '../../storage/processes/index.ts'
 import { csvRecord, type Cell, type TableColumn } from '../tables/index.ts'
 
 /** What an abstention is called in tables. */

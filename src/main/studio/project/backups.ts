@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
-import { syncFile, syncFolder } from '../files/index.ts'
-import { thisProcess } from '../processes/index.ts'
+import { syncFile, syncFolder } from '../../storage/files/index.ts'
+import { thisProcess } from '../../storage/processes/index.ts'
 
 /** A copy of a project's database as it was. */
 export interface Backup {

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { ForkTrainer } from '../training/index.ts'
+import type { ForkTrainer } from '../trainers/index.ts'
 import {
   makePrivateFolder,
   removeLeftovers,
   requireOutsideDatasets,
   requireOutsideProjects,
-} from '../files/index.ts'
+} from '../../storage/files/index.ts'
 import { openDatabase, type Db } from './database.ts'
 import { datasetFolderOf } from './dataset-folder.ts'
 import { newProjectFolder, placeDataset, projectFolderOf } from './known-projects.ts'

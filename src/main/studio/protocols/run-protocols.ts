@@ -8,14 +8,8 @@ import { counted } from '#shared/words.ts'
 import { StudioError } from '#shared/errors.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import {
-  fingerprintsOf,
-  listRuns,
-  resume,
-  train,
-  trainingClips,
-  type TrainEvents,
-} from '../training/index.ts'
+import { fingerprintsOf, resume, train, trainingClips, type TrainEvents } from '../training/index.ts'
+import { listRuns } from '../runs/index.ts'
 
 /**
  * Trains one model under every protocol, one run after another, and sets them side by side. A run of the same configuration

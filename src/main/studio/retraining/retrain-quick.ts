@@ -6,14 +6,9 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { reviewQueue } from '../review/index.ts'
-import {
-  deleteRun,
-  finishedRun,
-  keepTrainersWarm,
-  listRuns,
-  train,
-  type TrainEvents,
-} from '../training/index.ts'
+import { deleteRun, finishedRun, listRuns } from '../runs/index.ts'
+import { keepTrainersWarm } from '../trainers/index.ts'
+import { train, type TrainEvents } from '../training/index.ts'
 import { companionOf, isQuick, quickRetraining } from './quick-config.ts'
 
 type WithoutRun<T> = T extends unknown ? Omit<T, 'run'> : never

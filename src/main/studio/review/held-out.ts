@@ -4,7 +4,8 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { labelCheckOf } from '../label-check/index.ts'
 import type { Db } from '../project/index.ts'
-import { findRun, scoredLabels, type LabelSettings } from '../training/index.ts'
+import { findRun } from '../runs/index.ts'
+import { scoredLabels, type LabelSettings } from '../training/index.ts'
 
 /** A run as the source of predictions that hold the clip's speaker out. */
 export interface Model {

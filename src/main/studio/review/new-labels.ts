@@ -3,7 +3,8 @@ import type { ContentHash, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { Db } from '../project/index.ts'
-import { findRun, labelSql } from '../training/index.ts'
+import { findRun } from '../runs/index.ts'
+import { labelSql } from '../training/index.ts'
 import { sidesOfSpeakers } from './held-out.ts'
 
 interface Row {

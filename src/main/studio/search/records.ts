@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { SearchRecord } from '#shared/domain/search.ts'
 import { StudioError } from '#shared/errors.ts'
-import { writeFileAtomically } from '../files/index.ts'
+import { writeFileAtomically } from '../../storage/files/index.ts'
 import type { Project } from '../project/index.ts'
 
 /** Sortable by time, unlikely to meet another. */

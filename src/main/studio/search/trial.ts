@@ -7,7 +7,8 @@ import type { Rung, SearchTrial } from '#shared/domain/search.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { findRun, resume, train, type TrainSettings } from '../training/index.ts'
+import { findRun } from '../runs/index.ts'
+import { resume, train, type TrainSettings } from '../training/index.ts'
 
 /** What a trial trains: its settings, and the rung's share of every model's epochs. */
 export function trialConfig(

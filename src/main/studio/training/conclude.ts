@@ -5,8 +5,8 @@ import type { EnrolmentCurve, Evaluation } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { applyTemperature, evaluate, fitTemperature } from '../evaluation/index.ts'
 import { enrolmentCurve, readEnrolment } from './enrolment-curve.ts'
-import type { PlanPrediction, TrainingOutcome, TrainingPlan } from './plan.ts'
-import type { StoredPrediction } from './run-table.ts'
+import type { PlanPrediction, TrainingOutcome, TrainingPlan } from '#shared/trainer/plan.ts'
+import type { StoredPrediction } from '../runs/index.ts'
 import { scoredRows } from './scored-rows.ts'
 
 /** What a training came to. */

@@ -1,7 +1,7 @@
 import { carrying } from '../workers/index.ts'
 import { conclude, type Conclusion } from './conclude.ts'
-import type { TrainingOutcome } from './plan.ts'
-import { readPlan } from './read-plan.ts'
+import type { TrainingOutcome } from '#shared/trainer/plan.ts'
+import { readPlan } from '../runs/index.ts'
 
 export interface ConcludeTask {
   /** Of the run. */

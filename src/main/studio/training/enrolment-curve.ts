@@ -5,7 +5,7 @@ import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { EnrolmentCurve, Figure } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { evaluate } from '../evaluation/index.ts'
-import type { PlanPrediction, TrainingPlan } from './plan.ts'
+import type { PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
 import { scoredRows } from './scored-rows.ts'
 
 const Prediction: z.ZodType<PlanPrediction> = z.object({

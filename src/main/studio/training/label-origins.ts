@@ -1,6 +1,6 @@
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { LabelCounts, LabelOrigins } from '#shared/domain/label-choices.ts'
-import type { PlanFold, PlanRow } from './plan.ts'
+import type { PlanFold, PlanRow } from '#shared/trainer/plan.ts'
 import type { TrainingClip } from './rows.ts'
 
 /**

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { TrainingConfig } from '#shared/contract/training.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import { writeFileAtomically } from '../files/index.ts'
+import { writeFileAtomically } from '../../storage/files/index.ts'
 
 /** What a run was asked for: all that its preparation depends on, besides the clips. */
 const RunRequest = z.object({

@@ -1,6 +1,6 @@
 import type { Split } from '#shared/domain/clips.ts'
 import type { ScoredClip } from '../evaluation/index.ts'
-import type { PlanPrediction, TrainingPlan } from './plan.ts'
+import type { PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
 
 /** The predictions of one side's labelled clips, with the labels the run knows them under. */
 export function scoredRows(

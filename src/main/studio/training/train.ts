@@ -16,14 +16,14 @@ import { estimateSeconds } from '#shared/domain/training-cost.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
-import { writeFileAtomically } from '../files/index.ts'
+import { writeFileAtomically } from '../../storage/files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
 import { concludeApart } from './conclude-apart.ts'
-import type { TrainingPlan } from './plan.ts'
-import { wasInterrupted } from './ended.ts'
+import type { TrainingPlan } from '#shared/trainer/plan.ts'
+import { wasInterrupted } from '../trainers/index.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
-import { planFile, readPlan } from './read-plan.ts'
+import { planFile, readPlan } from '../runs/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
 import { trainingClips } from './rows.ts'
 import {
@@ -36,8 +36,8 @@ import {
   setRunData,
   setRunState,
   warnRun,
-} from './run-table.ts'
-import { useTrainer } from './use-trainer.ts'
+} from '../runs/index.ts'
+import { useTrainer } from '../trainers/index.ts'
 
 export interface TrainOptions {
   readonly config: TrainingConfig

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { Project } from '../project/index.ts'
-import { planFile, readPlan } from './read-plan.ts'
-import { countEpochs, findRun, setRunState } from './run-table.ts'
+import { planFile, readPlan } from '../runs/index.ts'
+import { countEpochs, findRun, setRunState } from '../runs/index.ts'
 import { runFolder } from './train.ts'
 
 export interface UnfinishedRun {

@@ -5,7 +5,8 @@ import { StudioError } from '#shared/errors.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { findSearch, listSearches, saveSearch } from '../search/index.ts'
-import { findRun, leaveRun, unfinishedRuns } from '../training/index.ts'
+import { findRun } from '../runs/index.ts'
+import { leaveRun, unfinishedRuns } from '../training/index.ts'
 
 /** The interrupted work of a project that can go on. Which it is, is read anew each time: another process may resume it. */
 export function openUnfinished(project: Project, jobs: Jobs) {

@@ -1,6 +1,6 @@
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { Random } from '#shared/domain/random.ts'
-import type { PlanRow } from '../../studio/training/plan.ts'
+import type { PlanRow } from '#shared/trainer/plan.ts'
 
 /** The training rows of one epoch in the order they are met; with `oversample` those of rarer classes more than once. */
 export function epochRows(

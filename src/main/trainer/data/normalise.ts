@@ -1,7 +1,7 @@
 import type { MemberConfig } from '#shared/contract/training.ts'
 import { featuresOf } from '#shared/contract/training.ts'
-import type { FeatureStore } from '../../studio/features/store/index.ts'
-import type { PlanFold, TrainingPlan } from '../../studio/training/plan.ts'
+import type { FeatureStore } from '../../storage/packs/index.ts'
+import type { PlanFold, TrainingPlan } from '#shared/trainer/plan.ts'
 import { MEL_BANDS } from '../models/deep.ts'
 import { ColumnStatistics } from './statistics.ts'
 

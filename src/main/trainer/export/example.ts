@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { seeded, type Random } from '#shared/domain/random.ts'
-import type { ModelExample } from '../../studio/training/plan.ts'
+import type { ModelExample } from '#shared/trainer/plan.ts'
 import { tf, type Tensor } from '../backend.ts'
 import { framesOf } from '../data/batcher.ts'
 import { LOW_LEVEL, MEL_BANDS } from '../models/deep.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { FeatureSource } from '#shared/contract/training.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { PredictionPlan } from '../../studio/training/plan.ts'
+import type { PredictionPlan } from '#shared/trainer/plan.ts'
 
 const bySource = z.partialRecord(FeatureSource, z.string())
 const Plan: z.ZodType<PredictionPlan> = z.object({

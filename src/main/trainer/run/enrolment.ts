@@ -1,6 +1,6 @@
 import { featuresOf, type MemberConfig } from '#shared/contract/training.ts'
-import type { FeatureStore } from '../../studio/features/store/index.ts'
-import type { PlanPrediction, TrainingPlan } from '../../studio/training/plan.ts'
+import type { FeatureStore } from '../../storage/packs/index.ts'
+import type { PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
 import { Batcher } from '../data/batcher.ts'
 import type { Normalisation, Normaliser } from '../data/normalise.ts'
 import { ColumnStatistics } from '../data/statistics.ts'

@@ -1,5 +1,5 @@
 import { SPLITS } from '#shared/domain/clips.ts'
-import type { PlanFold, PlanPrediction, TrainingPlan } from '../../studio/training/plan.ts'
+import type { PlanFold, PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
 
 /** Rows of a fold that are predicted: all but augmented copies, side by side. */
 export function predictedRows(plan: TrainingPlan, fold: PlanFold): readonly number[] {

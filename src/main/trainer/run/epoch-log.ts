@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { EpochPoint } from '#shared/domain/runs.ts'
-import { writeFileAtomically } from '../../studio/files/index.ts'
+import { writeFileAtomically } from '../../storage/files/index.ts'
 
 const number = z.number().nullable()
 const Point = z.object({

@@ -1,4 +1,4 @@
-import type { PlanRow } from '../../studio/training/plan.ts'
+import type { PlanRow } from '#shared/trainer/plan.ts'
 import { tf } from '../backend.ts'
 import type { Batcher } from '../data/batcher.ts'
 import type { Network } from '../models/index.ts'

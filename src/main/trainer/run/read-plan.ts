@@ -6,7 +6,7 @@ import type { ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { TrainingPlan } from '../../studio/training/plan.ts'
+import type { TrainingPlan } from '#shared/trainer/plan.ts'
 
 const index = z.number().int().min(0)
 const bySource = z.partialRecord(FeatureSource, z.string())

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
-import { writeFileAtomically } from '../../studio/files/index.ts'
+import { writeFileAtomically } from '../../storage/files/index.ts'
 
 /** Named float32 arrays with their shapes, and a little JSON beside them. */
 export interface TensorFile {

@@ -1,7 +1,7 @@
 import type { MemberConfig } from '#shared/contract/training.ts'
 import type { EpochPoint } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { PlanFold, TrainingPlan } from '../../studio/training/plan.ts'
+import type { PlanFold, TrainingPlan } from '#shared/trainer/plan.ts'
 import { AdamW } from '../adamw.ts'
 import { tf } from '../backend.ts'
 import { epochRandom, type Batcher } from '../data/batcher.ts'

@@ -2,7 +2,7 @@ import { seeded } from '#shared/domain/random.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import { deal, type Group } from './balance.ts'
-import { isLabelledClip, type SplitRow } from './splits-types.ts'
+import { isLabelledClip, type SplitRow } from './types.ts'
 
 /**
  * Deals whole speakers out by shares, balanced by size, class and, where known, sex.

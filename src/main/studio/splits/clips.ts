@@ -1,8 +1,8 @@
 import { SPLITS } from '#shared/domain/clips.ts'
 import { seeded, type Random } from '#shared/domain/random.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { PlanFold } from './plan.ts'
-import { foldOf, isLabelledClip, sizes, type Folds, type Side, type SplitRow } from './splits-types.ts'
+import type { PlanFold } from '#shared/trainer/plan.ts'
+import { foldOf, isLabelledClip, sizes, type Folds, type Side, type SplitRow } from './types.ts'
 
 interface Shares {
   readonly validation: number

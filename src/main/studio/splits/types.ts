@@ -1,6 +1,6 @@
 import type { Sex, Split } from '#shared/domain/clips.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
-import type { PlanFold } from './plan.ts'
+import type { PlanFold } from '#shared/trainer/plan.ts'
 
 /** What a split needs to know of a row. */
 export interface SplitRow {

@@ -1,7 +1,7 @@
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { RunData } from '#shared/domain/runs.ts'
-import type { PlanRow, TrainingPlan } from './plan.ts'
-import type { Folds } from './splits.ts'
+import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
+import type { Folds } from './split.ts'
 
 /** The run that another one follows. */
 export interface EarlierRun {

@@ -1,8 +1,8 @@
 import type { SplitConfig } from '#shared/contract/training.ts'
 import { SPLITS, type CorpusId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
-import { dealSpeakers } from './splits-speakers.ts'
-import { foldOf, sizes, type Folds, type Side, type SplitRow } from './splits-types.ts'
+import { dealSpeakers } from './speakers.ts'
+import { foldOf, sizes, type Folds, type Side, type SplitRow } from './types.ts'
 
 type Config = Extract<SplitConfig, { kind: 'unseen-speakers' }>
 

@@ -2,15 +2,15 @@ import type { SplitConfig } from '#shared/contract/training.ts'
 import { SPLITS, type CorpusId } from '#shared/domain/clips.ts'
 import { emotionName, type Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
-import { publishedProtocol, randomClips } from './splits-clips.ts'
-import { foldsOverSpeakers } from './splits-folds.ts'
-import { manifestSplit } from './splits-manifest.ts'
-import { isLabelledClip, type Folds, type SplitRow } from './splits-types.ts'
-import { unseenSpeakers } from './splits-unseen.ts'
+import { publishedProtocol, randomClips } from './clips.ts'
+import { foldsOverSpeakers } from './folds.ts'
+import { manifestSplit } from './manifest.ts'
+import { isLabelledClip, type Folds, type SplitRow } from './types.ts'
+import { unseenSpeakers } from './unseen.ts'
 
-export { leakingShare } from './splits-clips.ts'
-export type { Folds, SplitRow } from './splits-types.ts'
-export { PUBLISHED_CREMA_D } from './splits-unseen.ts'
+export { leakingShare } from './clips.ts'
+export type { Folds, SplitRow } from './types.ts'
+export { PUBLISHED_CREMA_D } from './unseen.ts'
 
 /**
  * Puts rows on sides. The same rows, configuration and seed give the same sides. Rows without a label stand on the side of

@@ -1,5 +1,5 @@
 import type { SplitOverlap } from '#shared/domain/runs.ts'
-import type { TrainingPlan } from './plan.ts'
+import type { TrainingPlan } from '#shared/trainer/plan.ts'
 
 /**
  * How much of what a run is scored on it was trained on: the side it is known by, test where that has labelled clips, else

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
-import { isRunning, thisProcess } from '../../processes/index.ts'
+import { isRunning, thisProcess } from '../processes/index.ts'
 
 interface Holder {
   readonly pid: number

@@ -1,6 +1,6 @@
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
-import { foldOf, isLabelledClip, sizes, type Folds, type SplitRow } from './splits-types.ts'
+import { foldOf, isLabelledClip, sizes, type Folds, type SplitRow } from './types.ts'
 
 /** As the manifest says. Labelled clips without a split are left out; unlabelled ones are only predicted, as test clips. */
 export function manifestSplit(rows: readonly SplitRow[]): Folds {

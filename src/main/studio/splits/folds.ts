@@ -1,6 +1,6 @@
 import { counted } from '#shared/words.ts'
-import { dealSpeakers } from './splits-speakers.ts'
-import { foldOf, type Folds, type SplitRow } from './splits-types.ts'
+import { dealSpeakers } from './speakers.ts'
+import { foldOf, type Folds, type SplitRow } from './types.ts'
 
 /**
  * K folds over whole speakers, balanced: in fold k its own speakers are tested, those of the next fold validate, the rest

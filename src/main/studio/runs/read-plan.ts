@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
-import type { TrainingPlan } from './plan.ts'
+import type { TrainingPlan } from '#shared/trainer/plan.ts'
 
 /** Where the plan of a run lies in its folder. */
 export function planFile(folder: string): string {

@@ -7,9 +7,9 @@ import type {
   PredictionOutcome,
   ToTrainer,
   TrainingOutcome,
-} from './plan.ts'
+} from '#shared/trainer/plan.ts'
 import { endedError } from './ended.ts'
-import { parseMessage } from './messages.ts'
+import { parseMessage } from '#shared/trainer/messages.ts'
 import { forkNode, TRAINER_ENTRY, type ForkTrainer, type TrainerProcess } from './process.ts'
 import { watch } from './watch.ts'
 

@@ -1,0 +1,3 @@
+export { inheritFolds, type EarlierRun } from './inherit.ts'
+export { overlapOf } from './overlap.ts'
+export { makeFolds, type Folds, type SplitRow } from './split.ts'
