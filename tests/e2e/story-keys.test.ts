@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
+import { COMMANDS } from '../../src/shared/commands/index.ts'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { PalettePage } from './pages/palette.ts'
+import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 
 describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, open }) => {
@@ -61,6 +63,29 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     await page.keyboard.press('Escape')
   })
 
+  it.each([
+    ['/library', ['general', 'go', 'library', 'list'], []],
+    ['/clip/1', ['clip', 'sound', 'labelling'], []],
+    // A queue without a run: no prediction to doubt, and no disagreement to settle.
+    [
+      `/review?queue=${encodeURIComponent('{"queue":"everything"}')}`,
+      ['review', 'labelling'],
+      ['review.same-sentence', 'review.settle'],
+    ],
+  ] as const)('runs each command of %s from the palette', async (path, scopes, notNow) => {
+    await screen.goTo(path)
+    if (path.startsWith('/review')) await new ReviewPage(page).sayWho('Ana')
+    const wanted = COMMANDS.filter(
+      ({ id }) => scopes.some((scope) => id.startsWith(`${scope}.`)) && !notNow.some((other) => other === id),
+    )
+    await page.keyboard.press('Control+k')
+    for (const { label } of wanted) {
+      await palette.dialog.getByRole('combobox').fill(label)
+      await expect(palette.dialog.getByRole('option', { name: label }).first()).toBeVisible()
+    }
+    await page.keyboard.press('Escape')
+  })
+
   it('goes to a page by two keys, though the second alone does something on the page it leaves', async () => {
     for (const [key, room] of [
       ['w', 'Welcome'],
@@ -76,7 +101,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
       await page.getByRole('group', { name: 'Emotion' }).or(page.getByText('To label')).first().waitFor()
       await page.keyboard.press('g')
       await page.keyboard.press(key)
-      await expect(page.getByRole('navigation', { name: 'Rooms' }).locator('[aria-current]')).toHaveText(room)
+      await expect(page.getByRole('navigation', { name: 'Pages' }).locator('[aria-current]')).toHaveText(room)
     }
   })
 

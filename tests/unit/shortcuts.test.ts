@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keyNames, strokesOf, type Stroke } from '../../src/renderer/src/shortcuts/keys.ts'
-import { matchShortcut } from '../../src/renderer/src/shortcuts/match.ts'
+import { matchKeys } from '../../src/renderer/src/shortcuts/match.ts'
 
 const pressed = (key: string, held: Partial<Stroke> = {}) =>
   strokesOf({ key, code: '', metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, ...held })
@@ -50,9 +50,9 @@ describe('a press on other keyboards', () => {
 })
 
 describe('which shortcut is chosen', () => {
-  const declared = ['g w', 'g r', 'w', 'r', '1', '/', 'shift+7'].map((keys) => ({ keys }))
+  const declared = ['g w', 'g r', 'w', 'r', '1', '/', 'shift+7'].map((keys) => ({ keys: [keys] }))
   const chosen = (before: readonly string[], ...strokes: string[]) =>
-    matchShortcut(declared, before, strokes)?.keys ?? null
+    matchKeys(declared, before, strokes)?.keys ?? null
 
   it.each([
     ['a sequence wins over the single key that completes it', ['g'], ['w'], 'g w'],
@@ -66,9 +66,9 @@ describe('which shortcut is chosen', () => {
   })
 
   it('of two with the same keys, the later declared', () => {
-    const first = { keys: 'u' }
-    const later = { keys: 'u' }
-    expect(matchShortcut([first, later], [], ['u'])).toBe(later)
+    const first = { keys: ['mod+z', 'u'] }
+    const later = { keys: ['u'] }
+    expect(matchKeys([first, later], [], ['u'])?.item).toBe(later)
   })
 })
 

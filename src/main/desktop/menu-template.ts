@@ -1,10 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { COMMANDS } from '#shared/contract/commands.ts'
+import { commandOf, type CommandId, type MenuCommandId } from '#shared/commands/index.ts'
 import type { MenuOffer } from '#shared/contract/index.ts'
+import { acceleratorOf } from './accelerator.ts'
 
 export interface MenuActions {
-  /** Runs a command of the page, by its name. */
-  readonly command: (name: string) => void
+  /** Runs a command in the page. */
+  readonly command: (id: CommandId) => void
   readonly open: (folder: string) => void
   readonly clearRecent: () => void
   readonly openDataFolder: () => void
@@ -17,34 +18,45 @@ export interface MenuState {
   readonly spelling: MenuItemConstructorOptions
 }
 
-const PAGES = ['Welcome', 'Library', 'Train', 'Review', 'Labels', 'Explore', 'Export', 'Live']
+const PAGES = [
+  'go.welcome',
+  'go.library',
+  'go.train',
+  'go.review',
+  'go.labels',
+  'go.explore',
+  'go.export',
+  'go.live',
+] as const satisfies readonly MenuCommandId[]
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 
-/** The native menu. What is the studio's own is a command of the page, enabled while the page can do it. */
+/** The desktop's menu. Its own entries are commands of the page, enabled while the page can run them. */
 export function menuTemplate(
   { platform, recent, offered, spelling }: MenuState,
   actions: MenuActions,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
-  const command = (label: string, name: string, accelerator?: string): MenuItemConstructorOptions => ({
-    ...{ label, accelerator, enabled: offered.commands.includes(name) },
-    click: () => actions.command(name),
-  })
-  /** The page hears these keys itself, also where a text field has them: the menu only shows them. */
-  const shown = (item: MenuItemConstructorOptions): MenuItemConstructorOptions => ({
-    ...item,
-    registerAccelerator: false,
-  })
-  const about = command('About SER Studio', COMMANDS.about)
-  const settings = command('Settings…', COMMANDS.settings, 'CmdOrCtrl+,')
+  const command = (id: MenuCommandId): MenuItemConstructorOptions => {
+    const { label, keys, menu } = commandOf(id)
+    return {
+      label: menu?.label ?? label,
+      accelerator: menu?.accelerator ?? acceleratorOf(keys.at(0)),
+      // The page handles a command's own keys itself, in text fields too: the menu only shows them.
+      registerAccelerator: menu?.accelerator !== undefined,
+      enabled: offered.commands.includes(id),
+      click: () => actions.command(id),
+    }
+  }
+  const about = command('general.about')
+  const settings = command('go.settings')
   return [
     ...(isMac ? [macAppMenu(about, settings)] : []),
     {
       label: 'File',
       submenu: [
-        command('Open Folder…', COMMANDS.openFolder, 'CmdOrCtrl+O'),
+        command('general.open-folder'),
         { label: 'Open Recent', submenu: recentItems(recent, actions), enabled: recent.length > 0 },
-        command('Close Dataset', COMMANDS.closeDataset),
+        command('general.close-dataset'),
         SEPARATOR,
         { label: 'Open Data Folder', click: actions.openDataFolder },
         ...(isMac ? [] : [settings]),
@@ -55,22 +67,20 @@ export function menuTemplate(
     {
       label: 'Edit',
       submenu: [
-        offered.isTyping ? { role: 'undo' } : shown(command('Undo', COMMANDS.undo, 'CmdOrCtrl+Z')),
-        offered.isTyping
-          ? { role: 'redo' }
-          : shown(command('Redo', COMMANDS.redo, isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y')),
+        offered.isTyping ? { role: 'undo' } : command('general.undo'),
+        offered.isTyping ? { role: 'redo' } : command('general.redo'),
         SEPARATOR,
         ...(['cut', 'copy', 'paste', 'delete', 'selectAll'] as const).map((role) => ({ role })),
         SEPARATOR,
-        command('Find', COMMANDS.search, 'CmdOrCtrl+F'),
+        command('library.search'),
         spelling,
       ],
     },
-    { label: 'Go', submenu: PAGES.map((page) => command(page, page)) },
+    { label: 'Go', submenu: PAGES.map(command) },
     {
       label: 'View',
       submenu: [
-        shown(command('Commands…', COMMANDS.palette, 'CmdOrCtrl+K')),
+        command('general.palette'),
         { role: 'reload' },
         SEPARATOR,
         ...zoomItems(),
@@ -83,11 +93,11 @@ export function menuTemplate(
     {
       role: 'help',
       submenu: [
-        command('Keyboard Help', COMMANDS.keys, 'F1'),
-        command('First Steps', COMMANDS.firstSteps),
-        command('Glossary', COMMANDS.glossary),
+        command('general.keys'),
+        command('general.first-steps'),
+        command('general.glossary'),
         SEPARATOR,
-        command('Licences', COMMANDS.licences),
+        command('general.licences'),
         ...(isMac ? [] : [about]),
       ],
     },

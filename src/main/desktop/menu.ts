@@ -1,5 +1,6 @@
 import { app, BrowserWindow, Menu, shell } from 'electron'
 import { z } from 'zod'
+import { COMMAND_IDS, type CommandId } from '#shared/commands/index.ts'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
 import { handle } from './handle.ts'
@@ -9,12 +10,12 @@ import type { Spelling } from './spelling.ts'
 
 const RECENT = 10
 const Offer = z.strictObject({
-  commands: z.array(z.string().max(200)).max(1000),
+  commands: z.array(z.enum(COMMAND_IDS)).max(COMMAND_IDS.length),
   isTyping: z.boolean(),
 })
 const NOTHING: z.infer<typeof Offer> = { commands: [], isTyping: false }
 
-/** Keeps the native menu: the folders opened lately, and the commands that the page can run now. */
+/** Keeps the desktop's menu up to date: recent folders, and the commands that the page can run now. */
 export function keepMenu(workspace: Workspace, spelling: Spelling): void {
   let offered = NOTHING
   const draw = () =>
@@ -53,9 +54,9 @@ export function keepMenu(workspace: Workspace, spelling: Spelling): void {
   draw()
 }
 
-function sendCommand(name: string): void {
+function sendCommand(id: CommandId): void {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(0)
-  window?.webContents.send(CHANNELS.command, name)
+  window?.webContents.send(CHANNELS.command, id)
 }
 
 function recentFolders(workspace: Workspace): MenuState['recent'] {

@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { z } from 'zod'
 import App from './App.vue'
-import { createRooms } from './router.ts'
+import { createPages } from './router.ts'
 import { connect, provideStudio } from './studio/index.ts'
 import './styles/base.css'
 
@@ -11,4 +11,4 @@ z.config({ jitless: true })
 
 const app = createApp(App)
 provideStudio(app, connect())
-app.use(createPinia()).use(createRooms()).mount('#app')
+app.use(createPinia()).use(createPages()).mount('#app')

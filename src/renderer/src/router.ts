@@ -1,32 +1,19 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
-import { ROOMS } from './rooms.ts'
+import { PAGES } from './pages.ts'
 import { useProject } from './stores/project.ts'
-
-const PAGES = {
-  welcome: () => import('./pages/Welcome.vue'),
-  library: () => import('./pages/Library.vue'),
-  clip: () => import('./pages/Clip.vue'),
-  train: () => import('./pages/Train.vue'),
-  labels: () => import('./pages/Labels.vue'),
-  review: () => import('./pages/Review.vue'),
-  explore: () => import('./pages/Explore.vue'),
-  export: () => import('./pages/Export.vue'),
-  live: () => import('./pages/Live.vue'),
-  settings: () => import('./pages/Settings.vue'),
-}
 
 /**
  * A page for each address; what a page shows is kept in the query. The address carries the project as `p`, so that it never
  * shows another dataset than it was made for.
  */
-export function createRooms(): Router {
+export function createPages(): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      ...ROOMS.map(({ name, path, label, needsProject }) => ({
+      ...PAGES.map(({ name, path, label, needsProject, component }) => ({
         name,
         path,
-        component: PAGES[name as keyof typeof PAGES],
+        component,
         meta: { label, needsProject },
       })),
       { path: '/:unknown(.*)', redirect: '/' },

@@ -1,3 +1,5 @@
+import type { CommandId } from '../commands/index.ts'
+
 export interface TextFile {
   /** As offered in the dialog: "report.html". */
   readonly name: string
@@ -7,8 +9,8 @@ export interface TextFile {
 }
 
 export interface MenuOffer {
-  /** Names of the commands that can be run now. */
-  readonly commands: readonly string[]
+  /** The commands that can be run now. */
+  readonly commands: readonly CommandId[]
   /** A text field has the focus: Undo and Redo are about its text, not about labels. */
   readonly isTyping: boolean
 }
@@ -30,9 +32,9 @@ export interface Host {
   showInFolder(path: string): Promise<void>
   /** The path of a folder dropped on the window; null in a browser. */
   pathOf(file: unknown): string | null
-  /** Chosen in the application's menu: the name of a command. */
-  onCommand(listener: (command: string) => void): () => void
-  /** Tells the application's menu what can be chosen now. */
+  /** Calls the listener with the id of each command that is chosen in the application's menu. */
+  onCommand(listener: (id: string) => void): () => void
+  /** Enables in the application's menu what can be chosen now. */
   offerMenu(offer: MenuOffer): void
   /** The system asks for a folder that cannot be opened before a question is answered. */
   onOpenFolder(listener: (folder: string) => void): () => void

@@ -22,7 +22,7 @@ export class ClipPage {
   }
 
   get before(): Locator {
-    return this.#page.getByRole('button', { name: 'Clip before' })
+    return this.#page.getByRole('button', { name: 'Previous clip' })
   }
 
   get back(): Locator {

@@ -16,7 +16,7 @@ export class StudioPage {
   }
 
   async goTo(room: string): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room }).click()
+    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: room }).click()
   }
 
   /** What a page says in place of itself where another dataset is open than its address names. */

@@ -1,27 +1,25 @@
-import { computed, effectScope, onScopeDispose, watch, type EffectScope } from 'vue'
+import { computed, watch } from 'vue'
+import { LABELLING_HEADING } from '#shared/commands/index.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { useShortcuts } from '../shortcuts/index.ts'
+import { useCommandRegistry } from '../shortcuts/index.ts'
 import { useLabelSet } from '../stores/label-set.ts'
 
 /** The keys of the dataset's labels, the same on every page that gives labels. */
-export function useLabelKeys(group: string, give: (emotion: Emotion) => void): void {
+export function useLabelKeys(give: (emotion: Emotion) => void): void {
   const labelSet = useLabelSet()
-  const keys = computed(() =>
+  const registry = useCommandRegistry()
+  const commands = computed(() =>
     labelSet.offered.flatMap(({ key, name, emotion }) =>
       key === null
         ? []
-        : { keys: key, label: `Label: ${name}`, group, givesLabel: true, run: () => give(emotion) },
+        : {
+            id: null,
+            label: `Label: ${name}`,
+            heading: LABELLING_HEADING,
+            keys: [key],
+            run: () => give(emotion),
+          },
     ),
   )
-  let scope: EffectScope | null = null
-  watch(
-    keys,
-    (shortcuts) => {
-      scope?.stop()
-      scope = effectScope(true)
-      scope.run(() => useShortcuts(shortcuts))
-    },
-    { immediate: true },
-  )
-  onScopeDispose(() => scope?.stop())
+  watch(commands, (commands, _, onCleanup) => onCleanup(registry.add(commands)), { immediate: true })
 }

@@ -1,10 +1,10 @@
 import { reactive } from 'vue'
 import { defineStore } from 'pinia'
 import { useRouter } from 'vue-router'
-import type { Room } from '../rooms.ts'
+import type { Page } from '../pages.ts'
 import { useProject } from '../stores/project.ts'
 
-/** Where each page was left in the open dataset: its filters and selection are there when one comes back by the rail. */
+/** Where each page was left in the open dataset: its filters and selection are there when the navigation leads back. */
 export const useLastAddress = defineStore('last-address', () => {
   const router = useRouter()
   const project = useProject()
@@ -12,10 +12,10 @@ export const useLastAddress = defineStore('last-address', () => {
   router.afterEach((to) => {
     if (typeof to.name === 'string') left.set(to.name, to.fullPath)
   })
-  const addressOf = (room: Room): string => {
-    const address = left.get(room.name)
+  const addressOf = (page: Page): string => {
+    const address = left.get(page.name)
     const isOfOpen = address !== undefined && router.resolve(address).query['p'] === project.current?.id
-    return isOfOpen ? address : room.path.replace(/\/:.*$/, '')
+    return isOfOpen ? address : page.path.replace(/\/:.*$/, '')
   }
   return { addressOf }
 })

@@ -1,14 +1,12 @@
 import { useRoute, useRouter } from 'vue-router'
-import { CLIP_SORTS, type ClipFilterInput, type ClipOrder } from '#shared/contract/library.ts'
-import { useShortcuts } from '../shortcuts/index.ts'
+import type { ClipFilterInput, ClipOrder } from '#shared/contract/library.ts'
+import { useCommands } from '../shortcuts/index.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
 import type { useClipSelection } from './useClipSelection.ts'
 import { formatFilter } from './useLibraryQuery.ts'
 import { useTask } from './useTask.ts'
-
-const GROUP = 'Library'
 
 interface List {
   readonly filter: () => ClipFilterInput
@@ -47,15 +45,15 @@ export function useListTasks({ filter, order, sortBy, selection }: List) {
     })
   })
 
-  useShortcuts([
-    { keys: 'o', label: 'Label these clips one by one', group: GROUP, run: () => void labelOneByOne() },
-    { keys: null, label: 'Export these clips', group: GROUP, run: () => void exportList() },
-    ...CLIP_SORTS.map((sort) => ({
-      keys: null,
-      label: `Sort by ${sort === 'snr' ? 'SNR' : sort}`,
-      group: GROUP,
-      run: () => sortBy(sort),
-    })),
-  ])
+  useCommands('list', {
+    'list.label-one-by-one': () => void labelOneByOne(),
+    'list.export': () => void exportList(),
+    'list.sort-path': () => sortBy('path'),
+    'list.sort-speaker': () => sortBy('speaker'),
+    'list.sort-emotion': () => sortBy('emotion'),
+    'list.sort-duration': () => sortBy('duration'),
+    'list.sort-loudness': () => sortBy('loudness'),
+    'list.sort-snr': () => sortBy('snr'),
+  })
   return { labelOneByOne, exportList }
 }

@@ -1,10 +1,4 @@
-import { onScopeDispose } from 'vue'
-import { useShortcutRegistry, type Shortcut } from './registry.ts'
-
+export type { Command } from './command.ts'
+export { useCommands, type CommandHandler } from './use-commands.ts'
 export { keyNames } from './keys.ts'
-export { useShortcutRegistry, type Shortcut } from './registry.ts'
-
-/** Declares keyboard commands for as long as the component lives. */
-export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  onScopeDispose(useShortcutRegistry().add(shortcuts))
-}
+export { useCommandRegistry } from './registry.ts'

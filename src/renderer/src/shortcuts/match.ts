@@ -1,20 +1,26 @@
 interface Keyed {
-  readonly keys: string | null
+  readonly keys: readonly string[]
+}
+
+export interface KeyMatch<Item> {
+  readonly item: Item
+  /** The keys that were pressed: "g l" for a sequence. */
+  readonly keys: string
 }
 
 /**
- * The shortcut that a press chooses: one that it completes after the press before, else one of a single key. Among shortcuts of the
- * same keys the last holds; a stroke by character comes before one by physical key.
+ * The item that a press chooses: one whose sequence it completes after the previous press, else one of a single key. Among items
+ * with the same keys the last one wins; a stroke by character comes before one by physical key.
  */
-export function matchShortcut<Shortcut extends Keyed>(
-  shortcuts: readonly Shortcut[],
+export function matchKeys<Item extends Keyed>(
+  items: readonly Item[],
   before: readonly string[],
   strokes: readonly string[],
-): Shortcut | null {
+): KeyMatch<Item> | null {
   const sequences = before.flatMap((first) => strokes.map((second) => `${first} ${second}`))
   for (const keys of [...sequences, ...strokes]) {
-    const found = shortcuts.findLast((shortcut) => shortcut.keys === keys)
-    if (found) return found
+    const item = items.findLast((item) => item.keys.includes(keys))
+    if (item) return { item, keys }
   }
   return null
 }

@@ -1,4 +1,4 @@
-import type { Shortcut } from '../../shortcuts/index.ts'
+import type { Command } from '../../shortcuts/command.ts'
 
 /** A line of the palette: something to do, or a place to go to. */
 export interface PaletteEntry {
@@ -6,7 +6,7 @@ export interface PaletteEntry {
   readonly label: string
   /** Smaller, at the end of the line. */
   readonly detail?: string
-  /** As in the shortcut registry. */
+  /** As in the table of commands. */
   readonly keys?: string
   readonly run: () => void
 }
@@ -44,15 +44,11 @@ export function groupOf(
   return entries.length === 0 ? null : { name, total, entries: entries.slice(0, most) }
 }
 
-/** What can be done now. A command that gives a label is never offered: Enter takes the first hit, and a label is never an accident. */
+/** The commands that can be run now. None gives a label: Enter takes the first hit, and a label is never an accident. */
 export function commandEntries(
-  shortcuts: readonly Shortcut[],
-): readonly (PaletteEntry & { group: string })[] {
-  const entries = new Map<string, PaletteEntry & { group: string }>()
-  for (const { label, group, keys, run, when, givesLabel } of shortcuts) {
-    const id = `${group} ${label}`
-    if (givesLabel === true || entries.has(id) || !(when?.() ?? true)) continue
-    entries.set(id, { id, label, group, ...(keys === null ? {} : { keys }), run })
-  }
-  return [...entries.values()]
+  commands: readonly Command[],
+): readonly (PaletteEntry & { heading: string })[] {
+  return commands.flatMap(({ id, label, heading, keys, run, when }) =>
+    id === null || when?.() === false ? [] : { id, label, heading, keys: keys.at(0), run },
+  )
 }

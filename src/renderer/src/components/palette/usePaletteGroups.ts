@@ -6,7 +6,7 @@ import { counted } from '#shared/words.ts'
 import { useBlind } from '../../composables/useBlind.ts'
 import { asFilter } from '../../composables/useLibraryQuery.ts'
 import { useLoad } from '../../composables/useLoad.ts'
-import { useShortcutRegistry } from '../../shortcuts/index.ts'
+import { useCommandRegistry } from '../../shortcuts/index.ts'
 import { useProject } from '../../stores/project.ts'
 import { useRuns } from '../../stores/runs.ts'
 import { useSettings } from '../../stores/settings.ts'
@@ -19,6 +19,8 @@ const LISTED = 5
 const COMMANDS_LISTED = 8
 const LONGEST_TEXT = 200
 
+const isPage = ({ id }: PaletteEntry) => id.startsWith('go.')
+
 /** What the palette offers for a text: pages, commands, saved filters, runs, speakers and clips. */
 export function usePaletteGroups(text: Ref<string>) {
   const studio = useStudio()
@@ -26,7 +28,7 @@ export function usePaletteGroups(text: Ref<string>) {
   const project = useProject()
   const runs = useRuns()
   const settings = useSettings()
-  const registry = useShortcutRegistry()
+  const registry = useCommandRegistry()
   const searched = refDebounced(
     computed(() => text.value.trim().slice(0, LONGEST_TEXT)),
     TYPING_MS,
@@ -50,20 +52,16 @@ export function usePaletteGroups(text: Ref<string>) {
   }, [searched])
 
   const blind = useBlind(() => (clips.value?.clips ?? []).map(({ id }) => id))
-  const commands = computed(() => commandEntries(registry.shortcuts))
-  const found = computed(() => matching(commands.value, text.value, ({ group }) => group))
+  const commands = computed(() => commandEntries(registry.commands))
+  const found = computed(() => matching(commands.value, text.value, ({ heading }) => heading))
   const isTyped = computed(() => text.value.trim() !== '')
 
   const groups = computed(() => {
     const offered = [
-      groupOf(
-        'Pages',
-        found.value.filter(({ group }) => group === 'Go to'),
-        Infinity,
-      ),
+      groupOf('Pages', found.value.filter(isPage), Infinity),
       groupOf(
         'Commands',
-        found.value.filter(({ group }) => group !== 'Go to'),
+        found.value.filter((entry) => !isPage(entry)),
         COMMANDS_LISTED,
       ),
       ...(isTyped.value ? [filterGroup(), runGroup(), speakerGroup(), clipGroup()] : []),
