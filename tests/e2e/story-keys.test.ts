@@ -72,7 +72,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
       ['review', 'labelling'],
       ['review.same-sentence', 'review.settle'],
     ],
-  ] as const)('runs each command of %s from the palette', async (path, scopes, notNow) => {
+  ] as const)('finds each command of %s in the palette', async (path, scopes, notNow) => {
     await screen.goTo(path)
     if (path.startsWith('/review')) await new ReviewPage(page).sayWho('Ana')
     const wanted = COMMANDS.filter(
