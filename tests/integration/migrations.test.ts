@@ -1,63 +1,23 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, it, onTestFinished } from 'vitest'
 import { undo } from '../../src/main/studio/labels/index.ts'
-import { binding } from '../../src/main/studio/project/database.ts'
 import { listBackups, openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import { migrations } from '../../src/main/studio/project/migrations/index.ts'
+import { openDataset } from '../../src/main/studio/studio.ts'
+import type { ClipId } from '../../src/shared/domain/clips.ts'
+import type { RunId } from '../../src/shared/domain/runs.ts'
+import { A, B, C, CLASSES, POINT, writeEarlierProject } from '../fixtures/earlier-project.ts'
+import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
-import { contentOf } from '../fixtures/small-library.ts'
 
-const ACTS_SINCE = 8
 const EARLIER = migrations.slice(1).map((_, index) => index + 1)
-const [a, b] = [contentOf('a.wav'), contentOf('b.wav')]
-
-/** A project as a studio of that schema left it: two labels, the second taken back, a finding and a run. */
-function writeProject(folder: string, version: number): void {
-  const db = new Database(join(folder, 'studio.db'), binding())
-  for (const sql of migrations.slice(0, version)) db.exec(sql)
-  const clip = db.prepare(
-    "INSERT INTO clips (path, file_bytes, file_mtime_ms, content, speaker, intended) VALUES (?, 9, 1, ?, '1001', ?)",
-  )
-  clip.run('a.wav', a, 'anger')
-  clip.run('b.wav', b, 'neutral')
-  db.exec("INSERT INTO flags (clip, kind, reason) VALUES (1, 'label-conflict', 'Two names, two emotions.')")
-  writeEntry(db, version, [1, 'label', null, a, 'Ann', 'fear', 'close to tears'])
-  db.prepare(
-    "INSERT INTO current_labels (content, seq, emotion, annotator) VALUES (?, 1, 'fear', 'Ann')",
-  ).run(a)
-  writeEntry(db, version, [2, 'label', null, b, 'Ben', 'disgust', ''])
-  writeEntry(db, version, [3, 'undo', 2, b, 'Ben', null, ''])
-  db.exec(
-    "INSERT INTO runs (id, name, state, config, data, created_at) VALUES ('r1', 'First', 'done', '{}', '{}', 5)",
-  )
-  db.pragma(`user_version = ${version}`)
-  db.close()
-}
-
-type Entry = readonly [number, string, number | null, string, string, string | null, string]
-
-/** Since acts are kept, each entry here is an act of its own. */
-function writeEntry(
-  db: Db,
-  version: number,
-  [seq, action, target, content, who, emotion, note]: Entry,
-): void {
-  const withAct = version >= ACTS_SINCE
-  if (withAct)
-    db.prepare(
-      "INSERT INTO label_acts (id, kind, annotator, source, at, target, emotion, content) VALUES (?, ?, ?, 'person', ?, ?, ?, ?)",
-    ).run(seq, action, who, 1000 + seq, target, emotion, content)
-  db.prepare(
-    `INSERT INTO label_log (seq, ${withAct ? 'act, ' : ''}action, target, content, annotator, emotion, note, source, at)
-     VALUES (?, ${withAct ? '?, ' : ''}?, ?, ?, ?, ?, ?, 'person', ?)`,
-  ).run(...(withAct ? [seq, seq] : [seq]), action, target, content, who, emotion, note, 1000 + seq)
-}
+const [a, b, c] = [1, 2, 3] as ClipId[]
 
 describe.each(EARLIER)('a project of schema %i', (version) => {
-  function open() {
+  function openTables() {
     const folder = temporaryFolder()
-    writeProject(folder, version)
+    writeEarlierProject(folder, version)
     const db = openDatabase(join(folder, 'studio.db'))
     onTestFinished(() => void db.close())
     return { folder, db }
@@ -66,7 +26,7 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     db.prepare('SELECT path, emotion, label_source, open_flags FROM clips ORDER BY path').raw().all()
 
   it('is backed up as it was, and then migrated', () => {
-    const { folder, db } = open()
+    const { folder, db } = openTables()
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length)
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(db.pragma('foreign_key_check')).toEqual([])
@@ -74,27 +34,124 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     expect(backup.name).toBe(`schema-${version}`)
   })
 
-  it('keeps every label, note and undo, by whom and when', () => {
-    const { db } = open()
-    const labels = db.prepare('SELECT seq, content, annotator, emotion, note, source, at, undone FROM labels')
-    expect(labels.raw().all()).toEqual([
-      [1, a, 'Ann', 'fear', 'close to tears', 'person', 1001, 0],
-      [2, b, 'Ben', 'disgust', '', 'person', 1002, 1],
-    ])
-    // The label of a person settles the conflict of the file names.
+  it('keeps what every clip is labelled, and which findings are open', () => {
+    const { db } = openTables()
+    // The label of a person settles the conflict of the file names; the noise was overruled.
     expect(clips(db)).toEqual([
       ['a.wav', 'fear', 'person', 0],
       ['b.wav', 'neutral', null, 0],
+      ['c.wav', 'anger', 'person', 0],
     ])
-    expect(db.prepare('SELECT id, name, purpose FROM runs').raw().all()).toEqual([['r1', 'First', 'own']])
   })
 
   it('goes on: its last label can be taken back', () => {
-    const { db } = open()
+    const { db } = openTables()
     expect(undo(db, 'Ann')?.labels.map(({ emotion }) => emotion)).toEqual(['fear'])
     expect(clips(db)).toEqual([
       ['a.wav', 'anger', null, 1],
       ['b.wav', 'neutral', null, 0],
+      ['c.wav', 'anger', 'person', 0],
     ])
+  })
+
+  function openStudio() {
+    const home = temporaryFolder()
+    const [dataset, project] = ['dataset', 'project'].map((name) => join(home, name))
+    for (const folder of [dataset, project]) mkdirSync(folder)
+    writeEarlierProject(project, version)
+    const opened = openDataset(dataset, { projectFolder: project })
+    onTestFinished(() => opened.close())
+    return opened
+  }
+
+  it('keeps every entry of the log, by whom and when', () => {
+    const { labels, library } = openStudio()
+    const adjudicates = version >= 2
+    const history = (clip: ClipId) => labels.history(library.get(clip))
+    expect(history(a)).toMatchObject([
+      {
+        seq: 1,
+        action: 'label',
+        content: A,
+        annotator: 'Ann',
+        emotion: 'fear',
+        note: 'close to tears',
+        at: 1001,
+      },
+    ])
+    expect(history(a)[0].confidence).toBe(0.8)
+    expect(history(b)).toMatchObject([
+      {
+        seq: 2,
+        action: 'label',
+        content: B,
+        annotator: 'Ben',
+        emotion: 'disgust',
+        source: 'person',
+        at: 1002,
+      },
+      { seq: 3, action: 'undo', target: 2, annotator: 'Ben', at: 1003 },
+    ])
+    expect(history(c).slice(0, 4)).toMatchObject([
+      { seq: 4, content: C, annotator: 'table.csv', emotion: 'fear', source: 'import', adjudicates: false },
+      { seq: 5, annotator: 'Ben', emotion: 'anger', source: 'person', adjudicates },
+      { seq: 6, action: 'undo', target: 5 },
+      { seq: 7, action: 'redo', target: 5 },
+    ])
+    const note = { seq: 8, action: 'note', target: 5, note: 'shouted' }
+    expect(history(c).slice(4)).toMatchObject(version >= 8 ? [note] : [])
+  })
+
+  it('shows each entry as an act of its own, the newest first', () => {
+    const kinds = ['label', 'label', 'undo', 'label', 'label', 'undo', 'redo', 'note'] as const
+    const acts = kinds.slice(0, version >= 8 ? 8 : 7).map((kind, index) => ({ kind, id: index + 1 }))
+    expect(openStudio().labels.acts()).toMatchObject(acts.reverse())
+  })
+
+  it('keeps every run with its configuration, scores, curve and predictions', () => {
+    const studio = openStudio()
+    const run = studio.run('r1')
+    expect(run).toMatchObject({
+      ...{ name: 'First', state: 'done', purpose: 'own', createdAt: 5, endedAt: 6 },
+      note: version >= 7 ? 'kept for the paper' : '',
+      config: { name: 'Quick: pooled statistics', members: [{ epochs: 30, batch: 64 }], seed: 1 },
+      data: { classes: CLASSES, clips: 3, warnings: ['Few clips.'], labelsFingerprint: 'l' },
+      outcome: { parameters: 700, temperature: 0.9, enrolment: null },
+    })
+    expect(run.evaluations).toMatchObject([{ split: 'test', uar: { value: 0.5, interval: null } }])
+    expect(studio.epochs(run.id)).toEqual([POINT])
+    expect(studio.runs().map(({ id, purpose }) => [id, purpose])).toEqual([
+      ['t1', 'trial'],
+      ['r1', 'own'],
+    ])
+    expect(studio.library.details(c).predictions).toMatchObject([
+      { run: 'r1', predicted: 'anger', confidence: 0.512346, probabilities: [0.512346, 0.487654] },
+    ])
+    expect(studio.predictionsOf('r1' as RunId, [a, b])).toEqual([
+      { clip: a, split: 'test', predicted: 'anger', confidence: 0.75 },
+    ])
+    expect(studio.library.count({ run: { id: 'r1', misclassified: true } })).toBe(1)
+  })
+
+  it('keeps speakers, votes, selections and jobs; a job that ran when it was left is interrupted', () => {
+    const { library, jobs, labelSet } = openStudio()
+    const { speaker, votes } = library.details(a)
+    expect(speaker).toMatchObject({ id: '1001', sex: 'male', ageYears: 51 })
+    expect(votes).toMatchObject([
+      {
+        modality: 'voice',
+        counts: [
+          { emotion: 'anger', votes: 7 },
+          { emotion: 'fear', votes: 2 },
+        ],
+      },
+    ])
+    if (version >= 3) expect(library.count({ selection: 1 })).toBe(2)
+    expect(jobs.list().map(({ kind, state, done }) => [kind, state, done])).toEqual([
+      ['train', 'interrupted', 0],
+      ['index', 'done', 3],
+    ])
+    const named = labelSet.get().classes.find(({ emotion }) => emotion === 'fear')?.name
+    expect(named).toBe(version >= 8 ? 'Panic' : 'Fear')
   })
 })
