@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { levels, melFilters } from '#shared/signal/index.ts'
 import { chromaFilters } from '../../src/main/studio/features/chroma.ts'
 import { dctWeight } from '../../src/main/studio/features/dct.ts'
-import { levels } from '../../src/main/studio/features/levels.ts'
-import { melFilters } from '../../src/main/studio/features/mel.ts'
 import { recipeFrames } from '../../src/main/studio/features/recipe-frames.ts'
 import { differences, deviation, mean, percentile, slope } from '../../src/main/studio/features/statistics.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seeded } from '#shared/domain/random.ts'
-import { fftOf, machine, rotationsOf } from '../../src/main/studio/signal/index.ts'
+import { fftOf, machine, rotationsOf } from '#shared/signal/index.ts'
 
 const random = seeded('fft')
 

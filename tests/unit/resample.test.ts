@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resample } from '../../src/main/studio/audio/index.ts'
+import { resample } from '#shared/signal/index.ts'
 
 const tone = (hz: number, rate: number, samples = rate) =>
   Float32Array.from({ length: samples }, (_, i) => Math.sin((2 * Math.PI * hz * i) / rate))

@@ -17,6 +17,11 @@ export class ClipPage {
     return this.#page.locator('.place')
   }
 
+  /** The line of the pitch: a path in the unit square. */
+  get pitch(): Locator {
+    return this.#page.getByRole('img', { name: /^Pitch/ }).locator('path.pitch')
+  }
+
   get next(): Locator {
     return this.#page.getByRole('button', { name: 'Next clip' })
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { FeatureKind } from '#shared/contract/training.ts'
+import { FRAMES, VOICING } from '#shared/signal/index.ts'
 import { FEATURE_WIDTH } from './matrix.ts'
 
 /**
@@ -23,24 +24,14 @@ export const FEATURE_CONFIGURATION = {
   },
   frames: {
     version: 1,
-    sampleRateHz: 16_000,
-    fftSize: 512,
-    windowSamples: 400,
-    hopSamples: 160,
-    melBands: 80,
-    mel: 'htk',
-    lowestHz: 30,
-    highestHz: 8000,
-    f0Hz: [65, 600],
-    f0FrameSamples: 1024,
+    ...FRAMES,
     pairs: 'averaged',
   },
   functionals: {
     version: 1,
-    sampleRateHz: 16_000,
+    sampleRateHz: FRAMES.sampleRateHz,
     statistics: 'recipe',
-    activeDb: 35,
-    voicedPeriodicity: 0.6,
+    ...VOICING,
   },
 } as const satisfies Record<FeatureKind, Readonly<Record<string, unknown>> & { version: number }>
 

@@ -1,4 +1,4 @@
-import { kaiser, sinc } from '../signal/index.ts'
+import { kaiser, sinc } from '#shared/signal/index.ts'
 import { stretch } from './augment-stretch.ts'
 
 /** Zero crossings of the interpolating sinc to either side, and points of its table between two of them. */

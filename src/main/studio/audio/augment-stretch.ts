@@ -1,4 +1,4 @@
-import { hann } from '../signal/index.ts'
+import { hann } from '#shared/signal/index.ts'
 
 /** Long enough for two periods of a low voice, short enough not to smear consonants. */
 const WINDOW_SECONDS = 0.03

@@ -1,7 +1,7 @@
 import type * as OnnxRuntime from 'onnxruntime-node'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { StudioError } from '#shared/errors.ts'
-import { resample } from '../audio/index.ts'
+import { resample } from '#shared/signal/index.ts'
 import type { FeatureMatrix } from '../features/index.ts'
 import type { ModelFolder } from './model-folder.ts'
 import { Pool } from './pooling.ts'

@@ -1,4 +1,4 @@
-import { perMachine, type Machine } from '../signal/index.ts'
+import { perMachine, type Machine } from '#shared/signal/index.ts'
 import { loadMatrix, type MachineMatrix } from './matrix-product.ts'
 import { TUNING_STEPS } from './tuning.ts'
 

@@ -1,5 +1,4 @@
-import type { Machine } from '../signal/index.ts'
-import type { BandEnergies } from './band-energies.ts'
+import type { BandEnergies, Machine } from '#shared/signal/index.ts'
 
 const DECIBELS = 10 / Math.LN10
 /** librosa's `amin`: powers below it count as it. */

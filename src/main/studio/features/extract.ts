@@ -1,9 +1,8 @@
 import type { FeatureKind } from '#shared/contract/training.ts'
 import { StudioError } from '#shared/errors.ts'
-import { resample } from '../audio/index.ts'
-import { FEATURE_CONFIGURATION } from '../../storage/packs/index.ts'
+import { resample } from '#shared/signal/index.ts'
+import { FEATURE_CONFIGURATION, type FeatureMatrix } from '../../storage/packs/index.ts'
 import { functionals } from './functionals.ts'
-import type { FeatureMatrix } from '../../storage/packs/index.ts'
 import { averagePairs, recipeFrames } from './recipe-frames.ts'
 import { seedFeatures } from './seed.ts'
 

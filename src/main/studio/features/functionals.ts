@@ -1,10 +1,9 @@
-import { FEATURE_CONFIGURATION } from '../../storage/packs/index.ts'
+import { activeFrames, FRAMES, isVoiced } from '#shared/signal/index.ts'
 import { dctWeight } from './dct.ts'
 import { FEATURE_WIDTH, type FeatureMatrix } from '../../storage/packs/index.ts'
 import { deviation, differences, mean, meanMagnitude, percentile, slope } from './statistics.ts'
 
-const { activeDb, voicedPeriodicity } = FEATURE_CONFIGURATION.functionals
-const MEL = FEATURE_CONFIGURATION.frames.melBands
+const MEL = FRAMES.melBands
 const COEFFICIENTS = 20
 const GROUPS = 20
 const GROUP = MEL / GROUPS
@@ -66,12 +65,11 @@ interface Stretch {
 function activeStretch({ frames, width, data }: FeatureMatrix): Stretch {
   const value = (frame: number, index: number) => data[frame * width + index]
   const levels = Array.from({ length: frames }, (_, frame) => value(frame, MEL + 2))
-  const threshold = levels.reduce((a, b) => Math.max(a, b), -Infinity) - Math.log(10 ** (activeDb / 20))
-  let active = levels.map((level) => level > threshold)
+  let active = activeFrames(levels)
   if (active.filter(Boolean).length < LEAST_ACTIVE) active = active.map(() => true)
   const first = active.indexOf(true)
   active = active.slice(first, active.lastIndexOf(true) + 1)
-  let voiced = active.map((is, i) => is && value(first + i, MEL + 1) > voicedPeriodicity)
+  let voiced = active.map((is, i) => is && isVoiced(value(first + i, MEL + 1)))
   if (voiced.filter(Boolean).length < LEAST_VOICED) voiced = active
   const { length } = active
   const column = (index: number) => Float64Array.from({ length }, (_, i) => value(first + i, index))

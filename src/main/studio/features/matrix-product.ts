@@ -1,4 +1,4 @@
-import type { Machine } from '../signal/index.ts'
+import type { Machine } from '#shared/signal/index.ts'
 
 /** A matrix in a machine's memory, as its `dense` kernel takes it; `rows` is a multiple of four. */
 export interface MachineMatrix {

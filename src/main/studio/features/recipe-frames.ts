@@ -1,14 +1,18 @@
-import { centred, hann, machine, perMachine, type Machine } from '../signal/index.ts'
-import { bandEnergies } from './band-energies.ts'
-import { FEATURE_CONFIGURATION } from '../../storage/packs/index.ts'
-import { levels } from './levels.ts'
+import {
+  bandEnergies,
+  centred,
+  FRAMES,
+  hann,
+  machine,
+  melFilters,
+  perMachine,
+  prosodyFrames,
+  shortTime,
+  type Machine,
+} from '#shared/signal/index.ts'
 import { FEATURE_WIDTH, type FeatureMatrix } from '../../storage/packs/index.ts'
-import { melFilters } from './mel.ts'
-import { shortTime } from './short-time.ts'
-import { yin } from './yin.ts'
 
-const CONFIGURATION = FEATURE_CONFIGURATION.frames
-const { sampleRateHz, fftSize, windowSamples, hopSamples, melBands: MEL } = CONFIGURATION
+const { sampleRateHz, fftSize, windowSamples, hopSamples, melBands: MEL, lowestHz, highestHz } = FRAMES
 const WIDTH = FEATURE_WIDTH.frames
 
 /**
@@ -35,31 +39,22 @@ const extractors = perMachine(makeExtractor)
 function makeExtractor(owner: Machine): (signal: Float32Array) => FeatureMatrix {
   const window = centred(hann(windowSamples), fftSize)
   const spectraOf = shortTime(owner, { fftSize, hopSamples, window })
-  const { lowestHz, highestHz } = CONFIGURATION
   const filters = melFilters({ sampleRateHz, fftSize, bands: MEL, scale: 'htk', lowestHz, highestHz })
   const melOf = bandEnergies(owner, filters)
-  const pitchOf = yin(owner, {
-    sampleRateHz,
-    hopSamples,
-    frameSamples: CONFIGURATION.f0FrameSamples,
-    lowestHz: CONFIGURATION.f0Hz[0],
-    highestHz: CONFIGURATION.f0Hz[1],
-  })
   return (signal) => {
-    const { f0Hz, periodicity } = pitchOf(signal)
-    const { rms, zcr } = levels(signal, windowSamples, hopSamples)
+    const { lnF0, periodicity, lnRms, zeroCrossings } = prosodyFrames(signal)
     const mel = melOf(spectraOf(signal))
     owner.kernels.scaledLog(mel.address, mel.vectors, 1e-7, 1.2e-38, 1)
     const memory = owner.f32
-    const data = new Float32Array(f0Hz.length * WIDTH)
-    for (let frame = 0, at = 0; frame < f0Hz.length; frame++) {
+    const data = new Float32Array(lnF0.length * WIDTH)
+    for (let frame = 0, at = 0; frame < lnF0.length; frame++) {
       const from = mel.address / 4 + (frame >> 2) * MEL * 4 + (frame & 3)
       for (let band = 0; band < MEL; band++) data[at++] = memory[from + band * 4]
-      data[at++] = Math.log(f0Hz[frame])
+      data[at++] = lnF0[frame]
       data[at++] = periodicity[frame]
-      data[at++] = Math.log(rms[frame] + 1e-5)
-      data[at++] = zcr[frame]
+      data[at++] = lnRms[frame]
+      data[at++] = zeroCrossings[frame]
     }
-    return { frames: f0Hz.length, width: WIDTH, data }
+    return { frames: lnF0.length, width: WIDTH, data }
   }
 }

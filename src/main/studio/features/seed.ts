@@ -1,14 +1,19 @@
-import { hann, machine, perMachine, Workspace, type Machine } from '../signal/index.ts'
-import { bandEnergies } from './band-energies.ts'
+import {
+  bandEnergies,
+  hann,
+  levels,
+  machine,
+  melFilters,
+  perMachine,
+  shortTime,
+  Workspace,
+  type Machine,
+} from '#shared/signal/index.ts'
+import { FEATURE_CONFIGURATION, FEATURE_WIDTH, type FeatureMatrix } from '../../storage/packs/index.ts'
 import { CHROMA, chromaMatrix } from './chroma.ts'
-import { FEATURE_CONFIGURATION } from '../../storage/packs/index.ts'
 import { dctWeight } from './dct.ts'
 import { toDecibels } from './decibels.ts'
-import { levels } from './levels.ts'
-import { FEATURE_WIDTH, type FeatureMatrix } from '../../storage/packs/index.ts'
 import { loadMatrix, multiply } from './matrix-product.ts'
-import { melFilters } from './mel.ts'
-import { shortTime } from './short-time.ts'
 import { tuningStep } from './tuning.ts'
 
 const { sampleRateHz, fftSize, hopSamples, mfcc: MFCC, melBands: MEL } = FEATURE_CONFIGURATION.seed

@@ -1,4 +1,4 @@
-import type { PowerSpectra } from './short-time.ts'
+import type { PowerSpectra } from '#shared/signal/index.ts'
 
 const LOWEST_HZ = 150
 const HIGHEST_HZ = 4000

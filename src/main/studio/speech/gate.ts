@@ -1,8 +1,8 @@
-import { resample } from '../audio/index.ts'
-import { FEATURE_CONFIGURATION, recipeFrames } from '../features/index.ts'
+import { FRAMES, resample } from '#shared/signal/index.ts'
+import { recipeFrames } from '../features/index.ts'
 import { soundFrames, type SoundFrames } from './sound-frames.ts'
 
-const { sampleRateHz: GATE_RATE_HZ, hopSamples } = FEATURE_CONFIGURATION.frames
+const { sampleRateHz: GATE_RATE_HZ, hopSamples } = FRAMES
 const FRAME_SECONDS = hopSamples / GATE_RATE_HZ
 
 /** A window holds speech with this much of it, in seconds, and no less than this share of the window. */

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { Contour } from '#shared/signal/index.ts'
 import type { ClipAudio } from '../audio/decode.ts'
 import type { ContourAnswer, ContourQuestion } from '../signal/contour.worker.ts'
-import type { Contour } from '../signal/pitch.ts'
 
 /** Pitch and intensity of a clip, found off the main thread; `share` says how much is done. */
 export function useContour(audio: () => ClipAudio | null) {

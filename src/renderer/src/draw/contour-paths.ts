@@ -1,4 +1,4 @@
-import type { Contour } from '../signal/pitch.ts'
+import type { Contour } from '#shared/signal/index.ts'
 
 interface Span {
   readonly start: number

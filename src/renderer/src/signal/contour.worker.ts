@@ -1,4 +1,4 @@
-import { contourOf, type Contour } from './pitch.ts'
+import { contourOf, type Contour } from '#shared/signal/index.ts'
 
 export interface ContourQuestion {
   readonly samples: Float32Array<ArrayBuffer>

@@ -1,4 +1,4 @@
-import { makeFft } from './fft.ts'
+import { framePower, machine, MEL_SCALES } from '#shared/signal/index.ts'
 
 export const FREQUENCY_SCALES = ['mel', 'linear'] as const
 export type FrequencyScale = (typeof FREQUENCY_SCALES)[number]
@@ -29,14 +29,12 @@ export interface SpectrogramImage {
 /** Added to every power, so that silence has a level. */
 const LEAST_POWER = 1e-12
 
-/** O'Shaughnessy's mel, as HTK and most papers on emotion in speech use it. */
-export const hzToMel = (hz: number): number => 2595 * Math.log10(1 + hz / 700)
-export const melToHz = (mel: number): number => 700 * (10 ** (mel / 2595) - 1)
-
 /** The frequency of a height above the bottom (0 to 1), in Hz. */
 export function frequencyAt(share: number, scale: FrequencyScale, sampleRateHz: number): number {
   const nyquist = sampleRateHz / 2
-  return scale === 'linear' ? share * nyquist : melToHz(share * hzToMel(nyquist))
+  if (scale === 'linear') return share * nyquist
+  const { toMel, toHz } = MEL_SCALES.htk
+  return toHz(share * toMel(nyquist))
 }
 
 /** Short-time power of a clip as a picture: one frame a column, each row the mean power of its band. */
@@ -47,20 +45,20 @@ export function spectrogram(
 ): SpectrogramImage {
   const { scale, windowSeconds, rangeDb, width, height } = options
   const { start, end } = options.span ?? { start: 0, end: samples.length / sampleRateHz }
-  const window = hann(Math.max(16, Math.round(windowSeconds * sampleRateHz)))
-  const fft = makeFft(Math.max(512, 2 ** Math.ceil(Math.log2(window.length))))
-  const bands = bandEdges(scale, sampleRateHz, fft.size, height)
-  const frame = new Float32Array(fft.size)
-  const power = new Float32Array(fft.size / 2 + 1)
+  const windowSamples = Math.max(16, Math.round(windowSeconds * sampleRateHz))
+  const fftSize = Math.max(512, 2 ** Math.ceil(Math.log2(windowSamples)))
+  const transform = framePower(machine(), windowSamples, fftSize)
+  const bands = bandEdges(scale, sampleRateHz, fftSize, height)
+  const frame = new Float32Array(fftSize)
+  const power = new Float32Array(fftSize / 2 + 1)
   const decibels = new Float32Array(width * height)
   // Silence stays dark, however even.
   let loudest = options.loudestDb ?? 10 * Math.log10(LEAST_POWER) + rangeDb
   for (let x = 0; x < width; x++) {
     const middle = (start + ((x + 0.5) / width) * (end - start)) * sampleRateHz
-    const first = Math.round(middle - window.length / 2)
-    frame.fill(0)
-    for (let i = 0; i < window.length; i++) frame[i] = (samples[first + i] ?? 0) * window[i]
-    fft.power(frame, power)
+    const first = Math.round(middle) - fftSize / 2
+    for (let i = 0; i < fftSize; i++) frame[i] = samples[first + i] ?? 0
+    transform.of(frame, power)
     for (let y = 0; y < height; y++) {
       const level = 10 * Math.log10(meanBetween(power, bands[y], bands[y + 1]) + LEAST_POWER)
       decibels[(height - 1 - y) * width + x] = level
@@ -96,8 +94,4 @@ function meanBetween(power: Float32Array, from: number, to: number): number {
 function at(power: Float32Array, place: number): number {
   const below = Math.min(power.length - 2, Math.floor(place))
   return power[below] + (power[below + 1] - power[below]) * (place - below)
-}
-
-function hann(length: number): Float32Array {
-  return Float32Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length))
 }

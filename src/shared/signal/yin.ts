@@ -1,4 +1,5 @@
-import { fftOf, rotationsOf, Workspace, type Machine } from '../signal/index.ts'
+import { fftOf, rotationsOf } from './fft.ts'
+import { Workspace, type Machine } from './machine.ts'
 import { framesOf, loadPadded } from './short-time.ts'
 
 /** Per frame: fundamental frequency in Hz, and how alike the signal is one period on, from −1 to 1. */

@@ -1,4 +1,5 @@
-import { fftOf, rotationsOf, Workspace, type Machine } from '../signal/index.ts'
+import { fftOf, rotationsOf } from './fft.ts'
+import { Workspace, type Machine } from './machine.ts'
 
 /** Power spectra of a clip in a machine's memory: batches of four frames, of each bin the four frames side by side. */
 export interface PowerSpectra {

@@ -1,4 +1,4 @@
-import { Workspace, type Machine } from '../signal/index.ts'
+import { Workspace, type Machine } from './machine.ts'
 import type { BandFilters } from './mel.ts'
 import type { PowerSpectra } from './short-time.ts'
 

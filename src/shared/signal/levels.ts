@@ -2,8 +2,8 @@ import { framesOf } from './short-time.ts'
 
 /** Per frame: root mean square, and zero crossings a sample. */
 export interface Levels {
-  readonly rms: Float32Array
-  readonly zcr: Float32Array
+  readonly rms: Float32Array<ArrayBuffer>
+  readonly zcr: Float32Array<ArrayBuffer>
 }
 
 /** librosa counts anything within this of zero as zero, and zero as positive. */

@@ -1,4 +1,5 @@
-import { kaiser, PHASE_TAPS, sinc } from '../signal/index.ts'
+import { PHASE_TAPS } from './kernels/index.ts'
+import { kaiser, sinc } from './window.ts'
 
 /**
  * The two filters of soxr's "HQ" quality (librosa.load's default), as measured from its impulse responses from 16 to

@@ -1,5 +1,7 @@
-import { StudioError } from '#shared/errors.ts'
-import { fftOf, machine, perMachine, PHASE_TAPS, Workspace, type Machine } from '../signal/index.ts'
+import { StudioError } from '../errors.ts'
+import { fftOf } from './fft.ts'
+import { PHASE_TAPS } from './kernels/index.ts'
+import { machine, perMachine, Workspace, type Machine } from './machine.ts'
 import { lowPassGains, phaseTaps, reachOf } from './resample-design.ts'
 
 /** Doubled samples the interpolator reaches back, and then some: blocks begin on a whole number of vectors. */

@@ -22,7 +22,7 @@ export interface BandFilters {
  */
 export function melFilters(options: MelOptions): BandFilters {
   const { sampleRateHz, fftSize, bands, scale } = options
-  const { toMel, toHz } = SCALES[scale]
+  const { toMel, toHz } = MEL_SCALES[scale]
   const [low, high] = [toMel(options.lowestHz), toMel(options.highestHz)]
   const edges = Array.from({ length: bands + 2 }, (_, i) => toHz(low + ((high - low) * i) / (bands + 1)))
   const first: number[] = []
@@ -54,7 +54,7 @@ const LOG_FROM_HZ = 1000
 const LOG_FROM_MEL = LOG_FROM_HZ / LINEAR_HZ
 const LOG_STEP = Math.log(6.4) / 27
 
-const SCALES: Readonly<
+export const MEL_SCALES: Readonly<
   Record<MelScale, { readonly toMel: (hz: number) => number; readonly toHz: (mel: number) => number }>
 > = {
   slaney: {
