@@ -47,7 +47,7 @@ async function measureKind(cremaD: string, home: string, flips: FlipKind) {
       }
     return { summary: summarise(results.all(), flips)!, clips: lab.clips.length }
   } finally {
-    lab.close()
+    await lab.close()
   }
 }
 

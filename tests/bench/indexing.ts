@@ -45,7 +45,7 @@ async function indexTwice(folder: string, projectFolder: string, what: string): 
       row(`Index again, nothing changed`, second.seconds, 's', `the same ${second.clips} ${what}`),
     ]
   } finally {
-    dataset.close()
+    await dataset.close()
   }
 }
 

@@ -69,7 +69,7 @@ async function train(folder: string, speakers: number): Promise<Trained> {
       ...(await asking),
     }
   } finally {
-    dataset.close()
+    await dataset.close()
   }
 }
 

@@ -17,8 +17,8 @@ beforeAll(async () => {
   dataset = openDataset(clips, { dataFolder: home })
   await dataset.index().outcome
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 const map = (options: z.input<typeof MapOptions> = {}) => dataset.explore.map(MapOptions.parse(options))

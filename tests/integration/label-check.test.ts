@@ -19,8 +19,8 @@ beforeAll(async () => {
   const members = config.members.map((member) => ({ ...member, epochs: 2 }))
   run = await dataset.train({ ...config, members }).outcome
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 

@@ -34,8 +34,8 @@ beforeAll(async () => {
   const intended = new Map(clips.map(({ path, emotion }) => [path, emotion]))
   label(new Map(reviewed.map((path) => [path, intended.get(path)!])), 'person')
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 

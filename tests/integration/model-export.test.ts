@@ -32,8 +32,8 @@ beforeAll(async () => {
   await dataset.index().outcome
   run = await dataset.train(config).outcome
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 

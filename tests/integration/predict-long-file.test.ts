@@ -40,8 +40,8 @@ describe(
       const wav = encodeWav({ channels: [samples], sampleRateHz: RATE_HZ, encoding: 'pcm16' })
       writeFileSync(join(long, 'session.wav'), wav)
     }, 200_000)
-    afterAll(() => {
-      dataset.close()
+    afterAll(async () => {
+      await dataset.close()
       rmSync(home, { recursive: true, force: true, maxRetries: 3 })
     })
 

@@ -41,8 +41,8 @@ beforeAll(async () => {
   await dataset.index().outcome
   run = await dataset.train(config).outcome
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 

@@ -30,7 +30,7 @@ describe.skipIf(cremaD === null)('protocols side by side, over ten actors of CRE
         expect(random).toBeGreaterThan(unseen + 0.05)
         expect(unseen).toBeGreaterThan(1 / 4)
       } finally {
-        dataset.close()
+        await dataset.close()
       }
     },
   )

@@ -30,8 +30,8 @@ beforeAll(async () => {
   dataset = openDataset(join(home, 'clips'), { dataFolder: home, forkTrainer })
   await dataset.index().outcome
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 

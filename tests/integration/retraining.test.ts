@@ -16,8 +16,8 @@ beforeAll(async () => {
   dataset = openDataset(join(home, 'clips'), { dataFolder: home })
   await dataset.index().outcome
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 

@@ -29,8 +29,8 @@ beforeAll(async () => {
     .predictionsOf(run.id, [...labels.keys()])
     .filter(({ clip, split, predicted }) => split === 'test' && labels.get(clip) !== predicted)
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 

@@ -48,8 +48,8 @@ beforeAll(async () => {
   await dataset.index().outcome
   whole = await dataset.search(options).outcome
 })
-afterAll(() => {
-  dataset.close()
+afterAll(async () => {
+  await dataset.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 
@@ -104,7 +104,7 @@ describe('a search', () => {
       if (/^\d+ running \d/.test(line) && ++started === 2) child.kill('SIGKILL')
     }
     await once(child, 'close').catch(() => undefined)
-    dataset.close()
+    await dataset.close()
     dataset = openDataset(clips, { dataFolder: home })
     const killed = dataset.findSearch('last')
     expect(killed.state).toBe('running')
@@ -159,7 +159,7 @@ describe('a search', () => {
       code: 'trainer',
       message: expect.stringMatching(/The first 3 trials failed.*no-such-trainer.*--resume/s) as string,
     })
-    broken.close()
+    await broken.close()
     const failed = dataset.findSearch('last')
     expect(failed).toMatchObject({ state: 'failed' })
     expect(failed.trials.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed'])

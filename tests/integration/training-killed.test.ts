@@ -232,7 +232,7 @@ async function withDataset<T>(work: (dataset: Dataset) => Promise<T>): Promise<T
   try {
     return await work(dataset)
   } finally {
-    dataset.close()
+    await dataset.close()
   }
 }
 

@@ -67,7 +67,7 @@ async function withDataset<T>(use: (dataset: Dataset) => T | Promise<T>): Promis
   try {
     return await use(dataset)
   } finally {
-    dataset.close()
+    await dataset.close()
   }
 }
 

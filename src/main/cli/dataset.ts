@@ -47,7 +47,7 @@ export async function withDataset<T>(
   } catch (thrown) {
     throw dataset.explain(thrown)
   } finally {
-    dataset.close()
+    await dataset.close()
   }
 }
 

@@ -55,7 +55,7 @@ export function demoCommand(program: Command): void {
           )
         throw error
       } finally {
-        dataset.close()
+        await dataset.close()
       }
     })
 }

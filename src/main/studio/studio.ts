@@ -23,7 +23,6 @@ import { defaultDataFolder } from './folders.ts'
 import { requireOutside } from '../storage/files/index.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
 import { openJobs, type Jobs, type RunningJob, type Work } from './jobs/index.ts'
-import { guard } from './log/index.ts'
 import { exportModel } from './model-export/index.ts'
 import { openLabelSets } from './label-set/index.ts'
 import { openLabels } from './labels/index.ts'
@@ -144,14 +143,12 @@ function wire(project: Project) {
     explain: (thrown: unknown): unknown => namingDatabase(db.name, thrown),
     /** Makes sure that a file may be written: throws `bad-input` inside a dataset or a project. */
     requireOutside: (file: string) => requireOutside(file, [project.datasetFolder]),
-    close: () => {
-      opinions.close()
-      explore.close()
-      reports.close()
+    /** Ends threads and waiting trainers, then closes the database that they read. */
+    close: async (): Promise<void> => {
       labels.close()
       labelSet.close()
-      // Trainers that wait for work are told to end; nobody need wait for that.
-      guard('Closing the trainers', () => closeTrainers(project))
+      await Promise.all([opinions.close(), explore.close(), reports.close()])
+      await closeTrainers(project)
       jobs.close()
       project.close()
     },

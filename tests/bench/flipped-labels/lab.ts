@@ -66,9 +66,8 @@ export async function openLab(cremaD: string, home: string) {
       return scores
     },
 
-    close(): void {
-      reviewed.close()
-      judged.close()
+    async close(): Promise<void> {
+      await Promise.all([reviewed.close(), judged.close()])
     },
   }
 

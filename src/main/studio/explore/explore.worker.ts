@@ -12,30 +12,35 @@ export interface ProjectPlace {
   readonly featuresFolder: string
 }
 
-export type ExploreTask = ProjectPlace &
-  (
-    | { readonly kind: 'statistics'; readonly filter: ClipFilterInput }
-    | { readonly kind: 'map'; readonly options: MapOptions }
-    | { readonly kind: 'features'; readonly filter: ClipFilterInput }
-  )
+export interface FilterTask extends ProjectPlace {
+  readonly filter: ClipFilterInput
+}
+
+export interface MapTask extends ProjectPlace {
+  readonly options: MapOptions
+}
+
+export const statistics = carrying(({ database, filter }: FilterTask) =>
+  reading(database, (db) => statisticsOf(db, filter)),
+)
+
+export const map = carrying(({ database, featuresFolder, options }: MapTask) =>
+  reading(database, (db) => clipMap(db, featuresFolder, options)),
+)
+
+export const features = carrying(({ database, featuresFolder, filter }: FilterTask) =>
+  reading(database, (db) => featureFigures(db, featuresFolder, filter)),
+)
 
 let open: { readonly file: string; readonly db: Db } | null = null
 
-/** Figures that take a while, off the thread that everyone waits for. */
-export default carrying((task: ExploreTask): unknown => inDatabase(task.database, () => answer(task)))
-
-function answer(task: ExploreTask): unknown {
-  if (open?.file !== task.database) {
-    open?.db.close()
-    open = { file: task.database, db: openForReading(task.database) }
-  }
-  const { db } = open
-  switch (task.kind) {
-    case 'statistics':
-      return statisticsOf(db, task.filter)
-    case 'map':
-      return clipMap(db, task.featuresFolder, task.options)
-    case 'features':
-      return featureFigures(db, task.featuresFolder, task.filter)
-  }
+/** The database stays open for the next task. */
+function reading<Answer>(file: string, work: (db: Db) => Answer): Answer {
+  return inDatabase(file, () => {
+    if (open?.file !== file) {
+      open?.db.close()
+      open = { file, db: openForReading(file) }
+    }
+    return work(open.db)
+  })
 }

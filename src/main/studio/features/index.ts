@@ -1,13 +1,16 @@
 export { extract, extractMany } from './extract.ts'
+export { extractAll, type ExtractOptions } from './extract-all.ts'
 export {
-  extractAll,
-  speedometer,
+  fillStores,
   type ExtractItem,
-  type ExtractOptions,
   type ExtractReport,
-} from './extract-all.ts'
+  type FeatureMaker,
+  type FileTask,
+  type MadeItem,
+} from './fill-stores.ts'
 export { NAMED_FUNCTIONALS, type NamedFunctional } from './functional-names.ts'
 export { recipeFrames } from './recipe-frames.ts'
+export { speedometer } from './speedometer.ts'
 export {
   FEATURE_CONFIGURATION,
   FEATURE_WIDTH,

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
-import type { Piscina } from 'piscina'
-import { inOrder, openPool } from '../workers/index.ts'
+import { inOrder, openPool, type Pool } from '../workers/index.ts'
 import type { Probe, ProbeTask } from './probe.ts'
+import type * as ProbeWorker from './probe.worker.ts'
 import type { FoundFile } from './walk.ts'
 
 export interface Probed<File extends FoundFile> {
@@ -23,7 +23,7 @@ export async function* probeAll<File extends FoundFile>(
   if (files.length === 0) return
   const groups = grouped(files, Math.min(GROUP_FILES, Math.ceil(files.length / threads)))
   const size = Math.min(threads, groups.length)
-  const pool = openPool('./probe.worker.ts', import.meta.url, { threads: size })
+  const pool = openPool<typeof ProbeWorker>('./probe.worker.ts', import.meta.url, { threads: size })
   try {
     yield* inOrder(groups, 2 * size, async (group) => {
       const probes = await probeGroup(
@@ -33,16 +33,20 @@ export async function* probeAll<File extends FoundFile>(
       return group.map((file, i) => ({ file, probe: probes[i] }))
     })
   } finally {
-    await pool.destroy()
+    await pool.close()
   }
 }
 
 /** Where a group brings its thread down, its files are tried one by one to find which of them did. */
-async function probeGroup(pool: Piscina, tasks: readonly ProbeTask[]): Promise<readonly Probe[]> {
+async function probeGroup(
+  pool: Pool<typeof ProbeWorker>,
+  tasks: readonly ProbeTask[],
+): Promise<readonly Probe[]> {
+  const patience = AbortSignal.timeout(PATIENCE_MS)
   try {
-    return (await pool.run(tasks, { signal: AbortSignal.timeout(PATIENCE_MS) })) as readonly Probe[]
+    return await pool.run('probeGroup', tasks, patience)
   } catch (thrown) {
-    const reason = whyLost(thrown)
+    const reason = whyLost(thrown, patience)
     if (reason === null) throw thrown
     if (tasks.length === 1) return [{ kind: 'fault', fault: 'unreadable', reason }]
     const probes: Probe[] = []
@@ -52,11 +56,10 @@ async function probeGroup(pool: Piscina, tasks: readonly ProbeTask[]): Promise<r
 }
 
 /** What the file did to its thread; null where it is not the file's doing. */
-function whyLost(thrown: unknown): string | null {
-  const { name, code } = thrown as { readonly name?: unknown; readonly code?: unknown }
-  if (name === 'AbortError')
+function whyLost(thrown: unknown, patience: AbortSignal): string | null {
+  if (patience.aborted)
     return `It could not be decoded within ${PATIENCE_MS / 1000} s. Convert it to WAV, or restore it.`
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return 'It needs more memory than a clip should. Cut it into clips, or restore it.'
   return null
 }

@@ -82,7 +82,7 @@ export async function exportModel(
     await staging.discard()
     throw error
   } finally {
-    reports.close()
+    await reports.close()
   }
 }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Piscina } from 'piscina'
 import type { LiveOpinion, OpinionOverTime, LiveSound } from '#shared/contract/index.ts'
 import { featuresOf } from '#shared/contract/training.ts'
 import type { Clip } from '#shared/domain/clips.ts'
@@ -13,8 +12,9 @@ import { keepTrainersWarm, useTrainer } from '../trainers/index.ts'
 import { openPool } from '../workers/index.ts'
 import { requireWindows } from './answer-all.ts'
 import { fromPcm16 } from './pcm16.ts'
-import { predictWindows, type HeardWindow } from './predict-recording.ts'
+import { predictWindows, type HeardWindow, type WindowPool } from './predict-recording.ts'
 import { openScratch } from './scratch.ts'
+import type * as WindowWorker from './window.worker.ts'
 import type { Sound } from './window.worker.ts'
 import { windowsOf, type Window } from './windows.ts'
 
@@ -28,7 +28,7 @@ export type Opinions = ReturnType<typeof openOpinions>
 export function openOpinions(project: Project) {
   const kept = new Map<string, OpinionOverTime>()
   const ending = new AbortController()
-  let pool: Piscina | null = null
+  let pool: WindowPool | null = null
 
   async function ask(
     run: UsableRun,
@@ -38,7 +38,7 @@ export function openOpinions(project: Project) {
   ): Promise<readonly HeardWindow[]> {
     requireWindows(run, windows.length)
     keepTrainersWarm(project, WARM_MS)
-    pool ??= openPool('./window.worker.ts', import.meta.url, { threads: 1 })
+    pool ??= openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url, { threads: 1 })
     const listener = {
       pool,
       run: run.folder,
@@ -126,9 +126,9 @@ export function openOpinions(project: Project) {
       }
     },
 
-    close(): void {
+    async close(): Promise<void> {
       ending.abort()
-      void pool?.destroy()
+      await pool?.close()
     },
   }
 }

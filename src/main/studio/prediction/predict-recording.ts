@@ -1,21 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Piscina } from 'piscina'
 import { isFeatureKind, type FeatureSource } from '#shared/contract/training.ts'
 import type { SpeechFound } from '#shared/domain/speech.ts'
-import { StudioError } from '#shared/errors.ts'
 import { openStore, type FeatureStore } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
-import { inOrder } from '../workers/index.ts'
+import { inOrder, type Pool } from '../workers/index.ts'
 import { askModels } from './ask-models.ts'
-import type { Sound, WindowAnswer, WindowTask } from './window.worker.ts'
+import type * as WindowWorker from './window.worker.ts'
+import type { Sound, WindowTask } from './window.worker.ts'
 import type { Window } from './windows.ts'
+
+export type WindowPool = Pool<typeof WindowWorker>
 
 export interface Listener {
   readonly trainer: TrainerClient
-  readonly pool: Piscina
+  readonly pool: WindowPool
   /** Folder of the run. */
   readonly run: string
   readonly sources: readonly FeatureSource[]
@@ -83,15 +84,14 @@ async function extract(
   try {
     for (const kind of kinds) stores.push(openStore(folder, kind))
     const tasks = grouped(windows, WINDOWS_PER_TASK).map((windows): WindowTask => ({ sound, kinds, windows }))
-    const run = async (task: WindowTask) => (await pool.run(task)) as WindowAnswer
-    for await (const answer of inOrder(tasks, 2 * availableParallelism(), run)) {
+    const run = (task: WindowTask) => pool.run('extractWindows', task)
+    for await (const extracted of inOrder(tasks, 2 * availableParallelism(), run)) {
       work.throwIfCancelled('Predicting was cancelled.')
-      if ('error' in answer) throw new StudioError('unreadable', answer.error)
-      for (const window of answer.windows) {
+      for (const window of extracted) {
         window.features.forEach((matrix, i) => stores[i].append(keyOf(found.length), matrix))
         found.push(window.found)
       }
-      onWindows(answer.windows.length)
+      onWindows(extracted.length)
     }
     return found
   } finally {

@@ -1,4 +1,3 @@
-import type { Piscina } from 'piscina'
 import type { FeatureSource } from '#shared/contract/training.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { speedometer } from '../features/index.ts'
@@ -6,7 +5,8 @@ import type { Work } from '../jobs/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
 import { openPool } from '../workers/index.ts'
 import type { Heard } from './listen.ts'
-import { predictWindows, type HeardWindows } from './predict-recording.ts'
+import { predictWindows, type HeardWindows, type WindowPool } from './predict-recording.ts'
+import type * as WindowWorker from './window.worker.ts'
 import { windowsOf } from './windows.ts'
 
 export interface RecordingsTask {
@@ -40,12 +40,12 @@ export function openRecordings({
   )
   let speed = speedometer()
   let done = 0
-  let pool: Piscina | null = null
+  let pool: WindowPool | null = null
   return {
     async predict({ file, durationSeconds }) {
       const trainer = await task.trainer()
       if (!pool) {
-        pool = openPool('./window.worker.ts', import.meta.url)
+        pool = openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url)
         speed = speedometer()
         work.report({ done: 0, total, unit: 'windows', message: 'Listening' })
       }
@@ -65,7 +65,7 @@ export function openRecordings({
       }
     },
     close: async () => {
-      await pool?.destroy()
+      await pool?.close()
     },
   }
 }

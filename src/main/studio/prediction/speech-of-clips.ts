@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import type { SpeechFound } from '#shared/domain/speech.ts'
+import { toStudioError } from '#shared/errors.ts'
 import { speedometer } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { inOrder, openPool } from '../workers/index.ts'
 import type { Heard } from './listen.ts'
-import type { WindowAnswer, WindowTask } from './window.worker.ts'
+import type * as WindowWorker from './window.worker.ts'
 
 /**
  * What the speech gate finds in each clip as a whole, in the order given, on all cores. A file that can no longer be
@@ -14,22 +15,30 @@ export async function speechOfClips(clips: readonly Heard[], work: Work): Promis
   if (clips.length === 0) return []
   work.report({ done: 0, total: clips.length, unit: 'clips', message: 'Looking for speech' })
   const threads = Math.min(availableParallelism(), clips.length)
-  const pool = openPool('./window.worker.ts', import.meta.url, { threads })
+  const pool = openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url, { threads })
   const speed = speedometer()
   const found: SpeechFound[] = []
-  const ask = async (clip: Heard) => (await pool.run(wholeOf(clip))) as WindowAnswer
+  const ask = async (clip: Heard): Promise<SpeechFound> => {
+    try {
+      const [whole] = await pool.run('extractWindows', wholeOf(clip))
+      return whole.found
+    } catch (thrown) {
+      if (toStudioError(thrown).code === 'unreadable') return 'speech'
+      throw thrown
+    }
+  }
   try {
-    for await (const answer of inOrder(clips, 2 * threads, ask)) {
+    for await (const speech of inOrder(clips, 2 * threads, ask)) {
       work.throwIfCancelled('Predicting was cancelled.')
-      found.push('windows' in answer ? answer.windows[0].found : 'speech')
+      found.push(speech)
       work.report({ done: found.length, message: `Looking for speech ${speed(found.length)}` })
     }
     return found
   } finally {
-    await pool.destroy()
+    await pool.close()
   }
 }
 
-function wholeOf({ file, durationSeconds }: Heard): WindowTask {
+function wholeOf({ file, durationSeconds }: Heard): WindowWorker.WindowTask {
   return { sound: { file }, kinds: [], windows: [{ startSeconds: 0, endSeconds: durationSeconds }] }
 }

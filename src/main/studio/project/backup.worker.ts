@@ -16,7 +16,7 @@ const PAGES_AT_A_TIME = 1000
  * Copies a database while others write to it, checks the copy, and only then gives it its name: a damaged database never
  * takes the place of a sound backup. Throws `unreadable`, `disk`.
  */
-export default carrying(async ({ projectFolder, file, name }: BackupTask): Promise<void> => {
+export const backUp = carrying(async ({ projectFolder, file, name }: BackupTask): Promise<void> => {
   const place = openPlace(projectFolder, name)
   try {
     const db = inDatabase(file, () => openForReading(file))

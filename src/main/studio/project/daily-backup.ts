@@ -1,5 +1,5 @@
-import { openPool, runApart } from '../workers/index.ts'
-import type { BackupTask } from './backup.worker.ts'
+import { openPool } from '../workers/index.ts'
+import type * as BackupWorker from './backup.worker.ts'
 import { hasBackup, nameOfDay } from './backups.ts'
 import type { Db } from './database.ts'
 
@@ -16,11 +16,11 @@ export interface BackedUp {
 export async function backUpToday({ folder, db }: BackedUp, today = new Date()): Promise<void> {
   const name = nameOfDay(today)
   if (hasBackup(folder, name) || isEmpty(db)) return
-  const pool = openPool('./backup.worker.ts', import.meta.url, { threads: 1 })
+  const pool = openPool<typeof BackupWorker>('./backup.worker.ts', import.meta.url, { threads: 1 })
   try {
-    await runApart<undefined>(pool, { projectFolder: folder, file: db.name, name } satisfies BackupTask)
+    await pool.run('backUp', { projectFolder: folder, file: db.name, name })
   } finally {
-    await pool.destroy()
+    await pool.close()
   }
 }
 

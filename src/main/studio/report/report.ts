@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import type { Piscina } from 'piscina'
 import { labelNames } from '#shared/domain/label-names.ts'
-import type { RunReport, SideReport } from '#shared/domain/report.ts'
+import type { RunReport } from '#shared/domain/report.ts'
 import { scoredSide, type RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { StudioError } from '#shared/errors.ts'
@@ -9,11 +8,11 @@ import type { Project } from '../project/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
 import { compare, standingOf } from '../scores/index.ts'
 import { epochsOf, findRun } from '../runs/index.ts'
-import { openPool, runApart } from '../workers/index.ts'
+import { openPool, type Pool } from '../workers/index.ts'
 import { cardMarkdown } from './card-markdown.ts'
 import { modelCard } from './card.ts'
 import { limitsOf } from './limits.ts'
-import type { ReportTask } from './report.worker.ts'
+import type * as ReportWorker from './report.worker.ts'
 
 export interface ReportOptions {
   readonly against?: string
@@ -22,15 +21,14 @@ export interface ReportOptions {
 
 /** Reports on runs. Their many intervals are drawn in a thread, which holds up nobody. */
 export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
-  let pool: Piscina | null = null
+  let pool: Pool<typeof ReportWorker> | null = null
 
   async function apart(
     run: RunRecord,
     under: ScoredUnder,
   ): Promise<Pick<RunReport, 'under' | 'standing' | 'labelSet' | 'sides' | 'limits' | 'card'>> {
-    const task: ReportTask = { database: join(folder, 'studio.db'), run, under }
-    pool ??= openPool('./report.worker.ts', import.meta.url, { threads: 1 })
-    const sides = await runApart<readonly SideReport[]>(pool, task)
+    pool ??= openPool<typeof ReportWorker>('./report.worker.ts', import.meta.url, { threads: 1 })
+    const sides = await pool.run('reportSides', { database: join(folder, 'studio.db'), run, under })
     const known = sides.find(({ split }) => split === scoredSide(run)?.split) ?? null
     const standing = standingOf(db, run)
     const limits = limitsOf(run, standing, under)
@@ -60,6 +58,6 @@ export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
       const run = findRun(db, reference)
       return cardMarkdown({ run, ...(await apart(run, 'today')) })
     },
-    close: () => void pool?.destroy(),
+    close: async (): Promise<void> => pool?.close(),
   }
 }

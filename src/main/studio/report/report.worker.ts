@@ -12,7 +12,7 @@ export interface ReportTask {
   readonly under: ScoredUnder
 }
 
-export default carrying(({ database, run, under }: ReportTask): readonly SideReport[] =>
+export const reportSides = carrying(({ database, run, under }: ReportTask): readonly SideReport[] =>
   inDatabase(database, () => {
     const db = openForReading(database)
     try {

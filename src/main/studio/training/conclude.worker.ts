@@ -9,6 +9,6 @@ export interface ConcludeTask {
   readonly outcome: Pick<TrainingOutcome, 'state'>
 }
 
-export default carrying(({ folder, outcome }: ConcludeTask): Conclusion =>
+export const concludeRun = carrying(({ folder, outcome }: ConcludeTask): Conclusion =>
   conclude(readPlan(folder), folder, outcome),
 )

@@ -1,33 +1,31 @@
-import type { Piscina } from 'piscina'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 
-/** What a thread answers with: errors lose their class and their code between threads, so they travel as what they say. */
+/** What a thread answers with: errors lose their class, code and details between threads, so they travel as plain data. */
 export type Carried<Answer> =
-  { readonly value: Answer } | { readonly error: ReturnType<StudioError['toJSON']> }
+  | { readonly value: Answer }
+  | { readonly error: ReturnType<StudioError['toJSON']> & { readonly stack: string | undefined } }
 
-/** A worker's default export that carries its errors to `runApart`. */
-export function carrying<Task, Answer>(
-  work: (task: Task) => Answer | Promise<Answer>,
-): (task: Task) => Promise<Carried<Answer>> {
+/** A function that a worker exports for its pool. */
+export type Work<Task, Answer> = (task: Task) => Promise<Carried<Answer>>
+
+/** Makes a function of a worker carry its errors to the pool that runs it. */
+export function carrying<Task, Answer>(work: (task: Task) => Answer | Promise<Answer>): Work<Task, Answer> {
   return async (task) => {
     try {
       return { value: await work(task) }
     } catch (thrown) {
-      return { error: toStudioError(thrown).toJSON() }
+      const error = toStudioError(thrown)
+      const { stack } = error.cause instanceof Error ? error.cause : error
+      return { error: { ...error.toJSON(), stack } }
     }
   }
 }
 
-/** Runs a task in a pool whose worker is `carrying`. Throws what the worker threw; `cancelled` where the pool is closed. */
-export async function runApart<Answer>(pool: Piscina, task: unknown): Promise<Answer> {
-  const carried = (await pool.run(task).catch((error: unknown) => {
-    throw wasClosed(error) ? new StudioError('cancelled', 'The dataset was closed.', {}, error) : error
-  })) as Carried<Answer>
+/** The answer of a thread. Throws its error with code, message and details; the cause shows where in the thread. */
+export function received<Answer>(carried: Carried<Answer>): Answer {
   if ('value' in carried) return carried.value
-  const { code, message, details } = carried.error
-  throw new StudioError(code, message, details)
+  const { code, message, details, stack } = carried.error
+  const cause = new Error(message)
+  cause.stack = stack
+  throw new StudioError(code, message, details, cause)
 }
-
-/** Piscina's words for a task whose pool was destroyed. */
-const wasClosed = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'Terminating worker thread'

@@ -1,3 +1,3 @@
-export { carrying, runApart, type Carried } from './carry.ts'
+export { carrying } from './carry.ts'
 export { inOrder } from './in-order.ts'
-export { openPool, type PoolOptions } from './pool.ts'
+export { openPool, restThreads, type Pool, type PoolOptions } from './pool.ts'

@@ -127,7 +127,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     try {
       await close()
     } catch (error) {
-      dataset.close()
+      await dataset.close()
       throw error
     }
     if (movedFrom !== null) recent.forget(movedFrom)
@@ -156,7 +156,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     await indexing?.outcome.catch(() => undefined)
     atHand = null
     guard('The folder to open next time', () => recent.keepOpen(null))
-    dataset.close()
+    await dataset.close()
     bus.tell('project', null)
   }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { carrying } from '../../workers/index.ts'
 import type { ClipSpec } from './casting.ts'
 import { render } from './render.ts'
 
@@ -10,6 +11,6 @@ export interface RenderTask {
 }
 
 /** Renders clips and writes their files. */
-export default function renderAll({ folder, clips, seed }: RenderTask): void {
+export const renderClips = carrying(({ folder, clips, seed }: RenderTask): void => {
   for (const clip of clips) writeFileSync(join(folder, clip.file), render(clip, seed))
-}
+})

@@ -15,7 +15,7 @@ import { inOrder, openPool } from '../../workers/index.ts'
 import { cast, type Casting } from './casting.ts'
 import { Planted } from './faults.ts'
 import { resolveOptions, SyntheticOptions, VERSION, type ResolvedOptions } from './options.ts'
-import type { RenderTask } from './render.worker.ts'
+import type * as RenderWorker from './render.worker.ts'
 import { demographics, tabulatedVotes } from './tables.ts'
 
 export interface SyntheticCorpus {
@@ -79,23 +79,23 @@ export async function writeSyntheticCorpus(
 
 async function writeClips(folder: string, { clips }: Casting, seed: number, work?: Work): Promise<void> {
   const own = clips.filter((clip) => clip.copyOf === null)
-  const tasks: RenderTask[] = []
+  const tasks: RenderWorker.RenderTask[] = []
   for (let at = 0; at < own.length; at += CLIPS_A_TASK)
     tasks.push({ folder, clips: own.slice(at, at + CLIPS_A_TASK), seed })
-  const pool = openPool('./render.worker.ts', import.meta.url)
+  const pool = openPool<typeof RenderWorker>('./render.worker.ts', import.meta.url)
   try {
     let done = 0
-    const render = async (task: RenderTask) => {
-      await pool.run(task)
+    const render = async (task: RenderWorker.RenderTask) => {
+      await pool.run('renderClips', task)
       return task.clips.length
     }
-    for await (const written of inOrder(tasks, pool.options.maxThreads * 2, render)) {
+    for await (const written of inOrder(tasks, pool.threads * 2, render)) {
       work?.throwIfCancelled('Making up the corpus was cancelled; the next call starts it anew.')
       done += written
       work?.report({ done, total: own.length, unit: 'clips', message: 'Making up clips' })
     }
   } finally {
-    await pool.destroy()
+    await pool.close()
   }
   for (const { file, copyOf } of clips)
     if (copyOf !== null) copyFileSync(join(folder, copyOf), join(folder, file))

@@ -1,0 +1,9 @@
+/** Clips a second so far; the job itself estimates the time left. */
+export function speedometer(): (done: number) => string {
+  const started = performance.now()
+  return (done) => {
+    const seconds = (performance.now() - started) / 1000
+    if (done === 0 || seconds < 0.5) return ''
+    return `${Math.round(done / seconds)} clips/s`
+  }
+}
