@@ -129,7 +129,9 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await run.show('Use this model')
     const answers = join(screen.data, '..', 'answers.csv')
     await run.predict(folder, answers)
-    await expect(run.panel).toContainText(/3 clips, 8 windows of 1 recording.*clips\/s/, { timeout: 180_000 })
+    await expect(run.panel).toContainText(/3 clips, 8 segments of 1 recording.*predictions\/s/, {
+      timeout: 180_000,
+    })
     await expect(run.answers).toHaveCount(4)
     await expect(run.panel).toContainText('1 file could not be used')
     const long = run.answers.filter({ hasText: 'a long recording' })

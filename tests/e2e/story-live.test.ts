@@ -70,7 +70,7 @@ describeOnHosts('a model that hears speech and nothing else', { timeout: 240_000
     await run.predict(recordings, '')
     const strip = page.getByRole('img', { name: /^Predictions over time: .*No speech \d+/ })
     await expect(strip).toBeVisible({ timeout: 120_000 })
-    const answers = page.getByRole('region', { name: 'Answers' })
+    const answers = page.getByRole('region', { name: 'Predictions' })
     const [box, table] = [await answers.boundingBox(), await answers.getByRole('table').boundingBox()]
     expect(table?.width).toBeLessThanOrEqual(box?.width ?? 0)
     await expectAccessible(page, 'Predictions over time')

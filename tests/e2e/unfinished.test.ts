@@ -32,9 +32,27 @@ describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ op
     await expect(train().stop).toBeVisible()
   })
 
-  it('is not offered again once it was left', async () => {
+  it('cannot be resumed while another training runs, and says so', async () => {
     await trainsFor(1)
     await screen.crashAndRestart()
+    await expect(offer()).toContainText('was interrupted')
+    await screen.studio.goTo('Train')
+    await train().choose('Quick: pooled')
+    await train().setEpochs(500)
+    await train().start()
+    const resume = offer().getByRole('button', { name: 'Resume' })
+    await expect(resume).toBeDisabled()
+    await expect(offer().getByRole('note')).toHaveText(
+      'Another training is running. This can start when it ends.',
+    )
+    await expectAccessible(screen.page, 'Unfinished work that waits')
+    await trainsFor(1)
+    await train().stop.click()
+    await expect(resume).toBeEnabled({ timeout: 60_000 })
+    await expect(offer().getByRole('note')).toBeHidden()
+  })
+
+  it('is not offered again once it was left', async () => {
     await focusByTab('Leave it stopped')
     await screen.page.keyboard.press('Enter')
     await expect(offer()).toBeHidden()

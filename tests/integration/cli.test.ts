@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
+import { openDataset, writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
 import { serStudio, type Said } from '../fixtures/cli.ts'
 
 let home: string
@@ -69,6 +69,19 @@ describe('the whole loop by command', () => {
     })
     const { entries } = (await json('label', clips, clip, '--history')) as { entries: { action: string }[] }
     expect(entries.map(({ action }) => action)).toEqual(['label', 'undo', 'redo'])
+  })
+
+  it('names labels of imports and models in the history as every page does', async () => {
+    const dataset = openDataset(clips, { dataFolder: home })
+    const { id } = dataset.library.find('1004_TIE_ANG_XX')
+    dataset.labels.addAll([
+      { clip: id, annotator: 'old table', emotion: 'fear', source: 'import' },
+      { clip: id, annotator: 'first run', emotion: 'anger', source: 'model' },
+    ])
+    dataset.close()
+    const { stdout } = await run('label', clips, '1004_TIE_ANG_XX', '--history')
+    expect(stdout).toMatch(/old table +Fear \(labelled by an import\)/)
+    expect(stdout).toMatch(/first run +Anger \(labelled by a model\)/)
   })
 
   it('labels many at once, from a stream of lines, all or none', async () => {

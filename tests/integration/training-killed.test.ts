@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PRESETS } from '#shared/domain/presets.ts'
+import type { JobId } from '#shared/domain/jobs.ts'
 import type { EpochPoint, RunId, RunRecord } from '#shared/domain/runs.ts'
 import { startTrainer } from '../../src/main/studio/trainers/client.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
@@ -119,7 +120,11 @@ it('a cancelled run is judged by its best epoch so far, and can go on to the sam
     const best = Math.max(...epochs.map(({ validationUar }) => validationUar ?? 0))
     const validation = stopped.evaluations.find(({ split }) => split === 'validation')
     expect(validation?.uar.value).toBeCloseTo(best, 6)
-    const resumed = await dataset.resume(stopped.id).outcome
+    const again = dataset.resume(stopped.id)
+    const counts = countsOf(dataset, again.id)
+    const resumed = await again.outcome
+    expect(counts[0]).toBe(`${epochs.length} of 30`)
+    expect(counts.at(-1)).toBe('30 of 30')
     expectKept(epochs, dataset.epochs(resumed.id))
     expect(numbers(dataset, resumed.id)).toBe(whole.numbers)
   })
@@ -225,6 +230,17 @@ function numbers(dataset: Dataset, run: RunId): string {
 /** Epochs that were done are not done again: what they took is still what they took the first time. */
 function expectKept(before: readonly EpochPoint[], after: readonly EpochPoint[]): void {
   expect(after.slice(0, before.length)).toEqual(before)
+}
+
+/** The counts that a job shows as it goes on: the only ones, since its messages name no epoch. */
+function countsOf(dataset: Dataset, id: JobId): readonly string[] {
+  const counts: string[] = []
+  dataset.jobs.onChange(({ id: changed, unit, done, total, message }) => {
+    if (changed !== id || unit !== 'epochs') return
+    expect(message).not.toMatch(/epoch/)
+    counts.push(`${done} of ${total}`)
+  })
+  return counts
 }
 
 async function withDataset<T>(work: (dataset: Dataset) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import { FLAG_KINDS, type Clip } from '#shared/domain/clips.ts'
+import { sourceNote } from '#shared/domain/label-sources.ts'
 import type { LabelEntry, LogEntry, Reversal } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
@@ -128,7 +129,7 @@ function showHistory(dataset: Dataset, clip: Clip): Done {
 }
 
 function whatIs({ action, emotion, target, source }: LogEntry, { nameOf }: LabelNames): string {
-  if (emotion) return `${nameOf(emotion)}${source === 'person' ? '' : ` (${source})`}`
+  if (emotion) return `${nameOf(emotion)}${sourceNote(source)}`
   return target === null ? action : `${action} of no. ${target}`
 }
 

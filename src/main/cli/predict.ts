@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { SPEAKER_WAYS, type PredictOptionsInput, type PredictReport } from '#shared/contract/prediction.ts'
+import { predictedText } from '#shared/domain/predicted-text.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import {
@@ -114,16 +115,12 @@ async function toQueue(dataset: Dataset, { model, json = false }: PredictCommand
 }
 
 function summary(report: PredictReport): string {
-  const { clips, recordings, windows, abstained, skipped, models, clipsPerSecond, seconds } = report
+  const { clips, windows, abstained, skipped, models, clipsPerSecond, seconds } = report
   const answers = clips + windows
-  const heard =
-    recordings > 0
-      ? `${counted(clips, 'clip')}, ${counted(windows, 'window')} of ${counted(recordings, 'recording')}`
-      : counted(clips, 'clip')
   return [
-    `${heard} by ${counted(models, 'model')} in ${duration(seconds)}: ${clipsPerSecond.toFixed(1)} clips/s`,
+    `${predictedText(report)} by ${counted(models, 'model')} in ${duration(seconds)}: ${clipsPerSecond.toFixed(1)} predictions/s`,
     table(
-      ['Emotion', 'Answers', 'Share'],
+      ['Emotion', 'Predictions', 'Share'],
       [...Object.entries(report.byEmotion), ['abstain', abstained] as const].map(([name, count]) => [
         name,
         count,

@@ -3,12 +3,6 @@ import type { Emotion } from './emotions.ts'
 
 export const LABEL_SOURCES = ['person', 'import', 'model'] as const
 export type LabelSource = (typeof LABEL_SOURCES)[number]
-/** After "labelled by". */
-export const LABELLED_BY: Readonly<Record<LabelSource, string>> = {
-  person: 'a person',
-  import: 'an import',
-  model: 'a model',
-}
 
 /** One act of labelling, as it stands in the append-only log. */
 export interface LabelEntry {

@@ -39,7 +39,7 @@ export class RunPage {
   }
 
   get answers(): Locator {
-    return this.#page.getByRole('region', { name: 'Answers' }).locator('tbody').getByRole('row')
+    return this.#page.getByRole('region', { name: 'Predictions' }).locator('tbody').getByRole('row')
   }
 
   async exportModels(folder: string): Promise<void> {

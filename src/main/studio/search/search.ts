@@ -5,11 +5,12 @@ import { roundsOf } from '#shared/domain/search-rounds.ts'
 import { checkSpace } from '#shared/domain/search-space.ts'
 import type { SearchRecord, SearchTrial } from '#shared/domain/search.ts'
 import { StudioError } from '#shared/errors.ts'
-import { workOf, type Work } from '../jobs/index.ts'
+import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { inLanes, turnstile } from './lanes.ts'
 import { findSearch, newSearchId, saveSearch } from './records.ts'
 import { sampleTrials } from './sample.ts'
+import { trialWork } from './trial-work.ts'
 import { runTrial, trialConfig } from './trial.ts'
 
 export interface SearchEvents {
@@ -130,7 +131,7 @@ async function run(
       if (signal.aborted) return
       put(trial)
       const name = `trial ${number + 1}${record.rungs.length > 1 ? `, round ${rung + 1}/${record.rungs.length}` : ''}`
-      const inner = workOf(signal, ({ message }) => report(message ? `${name}: ${message}` : name))
+      const inner = trialWork(name, signal, report)
       const finished = await runTrial(project, trial, config, inner, {
         ...(threads > 0 && { threads }),
         onRun: ({ id }) => put((trial = { ...trial, run: id })),

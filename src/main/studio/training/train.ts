@@ -12,6 +12,7 @@ import type {
   RunState,
   TrainingProgress,
 } from '#shared/domain/runs.ts'
+import { epochsBefore, stageText } from '#shared/domain/training-progress.ts'
 import { estimateSeconds } from '#shared/domain/training-cost.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { withKnownEncoders } from '../encoders/index.ts'
@@ -162,7 +163,8 @@ function beginAgain(project: Project, run: RunRecord, work: Work, events: TrainS
 async function trainPlan(project: Project, id: RunId, work: Work, events: TrainSettings): Promise<RunRecord> {
   const folder = runFolder(project, id)
   const plan = readPlan(folder)
-  const epochs = plan.config.members.reduce((sum, member) => sum + member.epochs, 0) * plan.folds.length
+  const memberEpochs = plan.config.members.map((member) => member.epochs)
+  const epochs = memberEpochs.reduce((sum, member) => sum + member, 0) * plan.folds.length
   const done = () => Math.min(epochs, countEpochs(project.db, id))
   work.report({
     done: done(),
@@ -185,7 +187,8 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
         onProgress: (progress) => {
           const { secondsLeft } = progress
           work.report({
-            message: work.signal.aborted ? STOPPING : sentence(progress),
+            message: work.signal.aborted ? STOPPING : stageText(progress),
+            done: Math.max(done(), epochsBefore(progress, memberEpochs)),
             ...(secondsLeft !== null && { secondsLeft }),
           })
           events.onProgress?.(progress)
@@ -271,14 +274,4 @@ const STOPPING = 'Stopping…'
 
 function silent(seconds: number): string {
   return `The trainer has not answered for ${Math.round(seconds)} s. Wait, or stop it: the last whole epoch is kept.`
-}
-
-function sentence(progress: TrainingProgress): string {
-  const { stage, member, members, fold, folds, epoch, epochs } = progress
-  const where = [
-    folds > 1 && `fold ${fold + 1}/${folds}`,
-    members > 1 && `model ${member + 1}/${members}`,
-    stage === 'training' && `epoch ${epoch + 1}/${epochs}`,
-  ].filter(Boolean)
-  return [stage.charAt(0).toUpperCase() + stage.slice(1), ...where].join(' · ')
 }

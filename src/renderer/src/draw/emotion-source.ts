@@ -1,11 +1,6 @@
 import type { Clip, CorpusId } from '#shared/domain/clips.ts'
-import { latestWords, type LabelSource, type LogEntry } from '#shared/domain/labels.ts'
-
-const GIVEN: Readonly<Record<LabelSource, string>> = {
-  person: 'labelled by',
-  import: 'imported label of',
-  model: 'given by the model',
-}
+import { labelledByWhom } from '#shared/domain/label-sources.ts'
+import { latestWords, type LogEntry } from '#shared/domain/labels.ts'
 
 /** Where the emotion that a clip goes by comes from, in words. */
 export function emotionSource(
@@ -14,7 +9,7 @@ export function emotionSource(
   corpus: CorpusId | null,
 ): string {
   const label = clip.labelled ? latestWords(history).at(-1) : undefined
-  if (label) return `${GIVEN[label.source]} ${label.annotator}`
+  if (label) return labelledByWhom(label)
   if (clip.labelled) return 'labelled'
   if (clip.name.emotion === null) return 'no label yet'
   return corpus === 'manifest' ? 'from the dataset’s table' : 'from its file name'

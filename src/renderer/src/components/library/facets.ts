@@ -2,7 +2,8 @@ import type { FacetName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { FLAG_KINDS, type CorpusId } from '#shared/domain/clips.ts'
 import { parseEmotion } from '#shared/domain/emotions.ts'
-import { LABEL_SOURCES, LABELLED_BY } from '#shared/domain/labels.ts'
+import { sourceChoice } from '#shared/domain/label-sources.ts'
+import { LABEL_SOURCES } from '#shared/domain/labels.ts'
 import { findingName } from '#shared/domain/findings.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import { sentenceText } from '#shared/domain/sentences.ts'
@@ -47,7 +48,7 @@ const asFinding = (value: FacetValue) => {
 }
 const asSource = (value: FacetValue) => {
   const source = LABEL_SOURCES.find((source) => source === value)
-  return source === undefined ? String(value) : LABELLED_BY[source].replace(/^a/, 'A')
+  return source === undefined ? String(value) : sourceChoice(source)
 }
 const first = (values: readonly FacetValue[]) => values.at(-1)
 

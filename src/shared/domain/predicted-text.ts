@@ -1,0 +1,17 @@
+import { counted } from '../words.ts'
+
+/** What a run gave predictions for: whole clips, and segments of long recordings. */
+interface PredictedCounts {
+  readonly clips: number
+  readonly windows: number
+  readonly recordings: number
+}
+
+/** "3 clips, 8 segments of 1 recording"; counts of zero are left out, unless nothing was predicted. */
+export function predictedText({ clips, windows, recordings }: PredictedCounts): string {
+  const parts = [
+    ...(clips > 0 ? [counted(clips, 'clip')] : []),
+    ...(recordings > 0 ? [`${counted(windows, 'segment')} of ${counted(recordings, 'recording')}`] : []),
+  ]
+  return parts.length > 0 ? parts.join(', ') : counted(0, 'clip')
+}

@@ -1,0 +1,22 @@
+import type { TrainingProgress } from './runs.ts'
+
+/**
+ * Epochs done before the one that is being trained, over all folds and models. A resumed run counts from its checkpoint.
+ * @param memberEpochs epochs of each model of the run
+ */
+export function epochsBefore(
+  { fold, member, epoch }: Pick<TrainingProgress, 'fold' | 'member' | 'epoch'>,
+  memberEpochs: readonly number[],
+): number {
+  const sum = (epochs: readonly number[]) => epochs.reduce((total, one) => total + one, 0)
+  return fold * sum(memberEpochs) + sum(memberEpochs.slice(0, member)) + epoch
+}
+
+/** "Training · fold 2/5 · model 1/2". Names no epoch: the job counts them, and two counts would differ. */
+export function stageText({ stage, fold, folds, member, members }: TrainingProgress): string {
+  return [
+    stage.charAt(0).toUpperCase() + stage.slice(1),
+    ...(folds > 1 ? [`fold ${fold + 1}/${folds}`] : []),
+    ...(members > 1 ? [`model ${member + 1}/${members}`] : []),
+  ].join(' · ')
+}
