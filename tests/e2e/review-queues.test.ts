@@ -3,9 +3,9 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openTrainedSample } from '../fixtures/trained-sample.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
-import { TrainPage } from './pages/train.ts'
 
 describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({ open }) => {
   let screen: StudioOnScreen
@@ -15,12 +15,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
   beforeAll(async () => {
     screen = await open()
     ;({ page, studio } = screen)
-    await studio.welcome.openSample()
-    await studio.idle()
-    await studio.goTo('Train')
-    const train = new TrainPage(page)
-    await train.train('Quick: pooled')
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
+    await openTrainedSample(screen)
     await studio.goTo('Library')
   })
   afterAll(() => screen.close())

@@ -7,6 +7,7 @@ import { beepThenSpeech } from '../fixtures/beep-then-speech.ts'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openTrainedSample } from '../fixtures/trained-sample.ts'
 import { LivePage } from './pages/live.ts'
 import { RunPage } from './pages/run.ts'
 import type { StudioPage } from './pages/studio.ts'
@@ -36,12 +37,7 @@ describeOnHosts('a model that hears speech and nothing else', { timeout: 240_000
     ])
     ;({ page, studio } = screen)
     live = new LivePage(page)
-    const train = new TrainPage(page)
-    await studio.welcome.openSample()
-    await studio.idle()
-    await studio.goTo('Train')
-    await train.train('Quick: pooled')
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 150_000 })
+    await openTrainedSample(screen)
   })
   afterAll(async () => {
     await screen.close()

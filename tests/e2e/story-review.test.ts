@@ -6,9 +6,9 @@ import { writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openTrainedSample } from '../fixtures/trained-sample.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
-import { TrainPage } from './pages/train.ts'
 
 /** Recordings whose names say nothing. */
 async function makeUnlabelled(home: string): Promise<string> {
@@ -60,12 +60,7 @@ describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 
 
   it('after a training all clips are checked by models that never heard the speaker', async () => {
     await studio.goTo('Welcome')
-    await studio.welcome.openSample()
-    await studio.idle()
-    await studio.goTo('Train')
-    const train = new TrainPage(page)
-    await train.train('Quick: pooled')
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
+    const train = await openTrainedSample(screen)
     await studio.goTo('Review')
     await expect(review.queue('All misclassified')).toContainText(/on training speakers/, {
       timeout: 300_000,

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openTrainedSample } from '../fixtures/trained-sample.ts'
 import { ReviewPage } from './pages/review.ts'
 import { RunPage } from './pages/run.ts'
 import type { StudioPage } from './pages/studio.ts'
-import { TrainPage } from './pages/train.ts'
+import type { TrainPage } from './pages/train.ts'
 
 const CHANGED = /\d+ test labels? changed since, .*to what this model predicts/
 
@@ -24,16 +25,9 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
   beforeAll(async () => {
     screen = await open()
     ;({ page, studio } = screen)
-    train = new TrainPage(page)
     run = new RunPage(page)
-    await studio.welcome.openSample()
-    await studio.idle()
-    await studio.goTo('Train')
-    await train.choose('Quick: pooled')
     // Hardly trained, so that it is wrong about some test clips.
-    await train.setEpochs(1)
-    await train.start()
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
+    train = await openTrainedSample(screen, { epochs: 1 })
   })
   afterAll(async () => {
     await screen.close()

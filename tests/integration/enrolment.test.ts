@@ -7,7 +7,7 @@ import { KNOWN_EMOTIONS } from '#shared/domain/emotions.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { openStoreFolder, type FeatureStore } from '../../src/main/storage/packs/index.ts'
-import { CUSTOMARY_NAMES } from '#shared/domain/label-names.ts'
+import { labelNames } from '#shared/domain/label-names.ts'
 import { runText } from '../../src/main/cli/run-text.ts'
 import { openDataset, reportPage, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
@@ -144,7 +144,7 @@ describe('a run over the synthetic corpus', () => {
     expect(again.outcome?.enrolment).toEqual(curve)
 
     const said = /uses 22 unlabelled clips per speaker; without any it is \d+\.\d %, with 5 it is/
-    expect(runText(run, CUSTOMARY_NAMES)).toMatch(said)
+    expect(runText(run, labelNames([]))).toMatch(said)
     const page = reportPage(await dataset.report(run.id))
     expect(page).toMatch(said)
     expect(page).toMatch(/<svg role="img" aria-label="UAR by unlabelled clips per speaker, on \d+ test clips/)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { CUSTOMARY_NAMES, labelNames } from '#shared/domain/label-names.ts'
+import { labelNames } from '#shared/domain/label-names.ts'
 import { firstClasses } from '#shared/domain/label-set.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { SideReport } from '#shared/domain/report.ts'
@@ -332,7 +332,7 @@ describe('the report and the model card of a run', () => {
     expect(markdown).toContain('Nothing is known of these clips by sex, age, race')
   })
   it('of a run that was scored on nothing say so', () => {
-    const unscored = modelCard({ ...run, evaluations: [] }, null, [], CUSTOMARY_NAMES)
+    const unscored = modelCard({ ...run, evaluations: [] }, null, [], labelNames([]))
     expect(unscored.find(({ title }) => title === 'Metrics')?.paragraphs).toEqual([
       'It was scored on nothing.',
     ])

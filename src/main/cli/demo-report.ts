@@ -1,4 +1,4 @@
-import { CUSTOMARY_NAMES } from '#shared/domain/label-names.ts'
+import type { LabelNames } from '#shared/domain/label-names.ts'
 import { counted } from '#shared/words.ts'
 import { comparisonText } from './comparison-text.ts'
 import type { DemoOutcome } from './demo-stages.ts'
@@ -7,12 +7,12 @@ import { duration, megabytes } from './numbers.ts'
 import { table } from './output.ts'
 import { confusionText, runSummary, scoresText } from './run-text.ts'
 
-/** The demo's closing page: what was found, how well the models do on unseen speakers, and where everything lies. */
-export function demoReport(outcome: DemoOutcome): string {
+/** The demo's closing page, in the names of its dataset's label set: what was found, how well the models do on unseen speakers, and where everything lies. */
+export function demoReport(outcome: DemoOutcome, names: LabelNames): string {
   const { index, run, queue, relabelled, comparison, exports, stages, peakMemoryBytes } = outcome
   const total = stages.reduce((sum, stage) => sum + stage.seconds, 0)
   const { planted } = relabelled
-  const { nameOf } = CUSTOMARY_NAMES
+  const { nameOf } = names
   const sections: readonly (readonly [string, string])[] = [
     ['Clips', indexText(index, outcome.project)],
     [
@@ -20,11 +20,11 @@ export function demoReport(outcome: DemoOutcome): string {
       [
         runSummary(run),
         ...run.evaluations.map(scoresText),
-        ...run.evaluations.slice(-1).map((evaluation) => confusionText(evaluation, CUSTOMARY_NAMES)),
+        ...run.evaluations.slice(-1).map((evaluation) => confusionText(evaluation, names)),
       ].join('\n\n'),
     ],
     [
-      'Review: Fear and Disgust taken for each other, most doubtful first',
+      `Review: ${outcome.reviewed}, most doubtful first`,
       queue.items.length === 0
         ? 'None on this split.'
         : table(
@@ -49,7 +49,7 @@ export function demoReport(outcome: DemoOutcome): string {
           : []),
       ].join('\n'),
     ],
-    ['Retraining', comparisonText(comparison, CUSTOMARY_NAMES)],
+    ['Retraining', comparisonText(comparison, names)],
     [
       'Export',
       exports

@@ -12,6 +12,8 @@ import {
   type RunningJob,
   type SyntheticCorpus,
 } from '../studio/studio.ts'
+import { namesOf } from './dataset.ts'
+import { reviewedPair } from './demo-pair.ts'
 import { relabel, type Relabelled } from './demo-relabel.ts'
 import { duration } from './numbers.ts'
 import { follow } from './progress.ts'
@@ -23,6 +25,8 @@ export interface DemoOutcome {
   readonly index: IndexReport
   readonly run: RunRecord
   readonly queue: ReviewQueue
+  /** Which clips the queue holds. */
+  readonly reviewed: string
   readonly relabelled: Relabelled
   readonly retrained: RunRecord
   readonly comparison: Comparison
@@ -60,8 +64,9 @@ export async function runDemo(
   // Without an annotator the model answers: its labels are only trained on where that was chosen.
   const labels = corpus ? config.labels : 'with-models'
   const run = await stage(`Train: ${config.name}`, () => dataset.train({ ...config, labels }))
-  const queue = await stage('Review: Fear and Disgust taken for each other', () =>
-    dataset.review({ queue: 'misclassified', run: run.id, limit: 5 }),
+  const { title, pairs } = reviewedPair(run.data.classes, namesOf(dataset))
+  const queue = await stage(`Review: ${title}`, () =>
+    dataset.review({ queue: 'misclassified', run: run.id, pairs, limit: 5 }),
   )
   const check = await stage('Look for label errors over folds of speakers', () => dataset.findLabelErrors())
   const relabelled = await stage('Relabel (simulated)', () =>
@@ -79,6 +84,7 @@ export async function runDemo(
     synthetic: corpus !== null,
     dataset: dataset.folder,
     project: dataset.projectFolder,
+    reviewed: title,
     ...{ index, run, queue, relabelled, retrained, stages },
     comparison: dataset.compare(run.id, retrained.id),
     exports,

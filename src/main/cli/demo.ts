@@ -4,6 +4,7 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import { DEFAULT_PRESET, PRESET_IDS } from '#shared/domain/presets.ts'
 import { StudioError } from '#shared/errors.ts'
 import { defaultDataFolder, openDataset } from '../studio/studio.ts'
+import { namesOf } from './dataset.ts'
 import { demoReport } from './demo-report.ts'
 import { runDemo } from './demo-stages.ts'
 import { printResult } from './output.ts'
@@ -43,7 +44,7 @@ export function demoCommand(program: Command): void {
         const config = configFrom({ preset, epochs: options.epochs, fast: options.fast })
         const shown = corpus && options.epochs === undefined ? shortened(config) : config
         const outcome = await runDemo(dataset, shown, corpus, options.json === true)
-        printResult(options.json === true, outcome, () => demoReport(outcome))
+        printResult(options.json === true, outcome, () => demoReport(outcome, namesOf(dataset)))
       } catch (error) {
         // The demo's own project can be made anew at any time, so the remedy is simple.
         if (error instanceof StudioError && error.code === 'unreadable' && corpus)

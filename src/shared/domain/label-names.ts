@@ -33,9 +33,6 @@ export function labelNames(classes: readonly LabelClass[]): LabelNames {
   }
 }
 
-/** The names of a dataset that keeps the customary ones. */
-export const CUSTOMARY_NAMES = labelNames([])
-
 /** Places of classes in the order of the label set: how rows and columns of a matrix are arranged. */
 export function arranged(
   classes: readonly Emotion[],
