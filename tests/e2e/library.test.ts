@@ -3,16 +3,25 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { PalettePage } from './pages/palette.ts'
 import type { StudioPage } from './pages/studio.ts'
+
+const WATCH_TRANSITIONS = `globalThis.transitions = []
+addEventListener('transitionrun', ({ propertyName }) => transitions.push(propertyName))`
+const TRANSITIONS_OF_TWO_FRAMES = `new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done(transitions)))
+})`
 
 describeOnHosts('the library', {}, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
+  let palette: PalettePage
 
   beforeAll(async () => {
     screen = await open()
     ;({ page, studio } = screen)
+    palette = new PalettePage(page)
   })
   afterAll(() => screen.close())
 
@@ -117,17 +126,26 @@ describeOnHosts('the library', {}, ({ open }) => {
     await page.keyboard.press('Escape')
     await expect(help).toBeHidden()
     await expect(studio.library.summary).toHaveText('1 selected of 840 clips')
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('theme dark')
-    await page.keyboard.press('Enter')
+    await palette.run('theme dark')
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('theme system')
-    await page.keyboard.press('Enter')
+    await palette.run('theme system')
     await expect(page.locator('html')).not.toHaveAttribute('data-theme')
     await page.keyboard.press('Escape')
     await expect(studio.library.summary).toHaveText('840 clips')
   })
+
+  it.each(['no-preference', 'reduce'] as const)(
+    'turns dark all at once, with %s of motion: no text is seen on the background of the other theme',
+    async (reducedMotion) => {
+      await page.emulateMedia({ reducedMotion })
+      await page.evaluate(WATCH_TRANSITIONS)
+      await palette.run('theme dark')
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+      expect(await page.evaluate(TRANSITIONS_OF_TWO_FRAMES)).toEqual([])
+      await palette.run('theme system')
+      await expect(page.locator('html')).not.toHaveAttribute('data-theme')
+    },
+  )
 
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })

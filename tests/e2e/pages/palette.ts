@@ -19,4 +19,10 @@ export class PalettePage {
     await this.#page.keyboard.press('Control+k')
     await this.dialog.getByRole('combobox').fill(text)
   }
+
+  /** Does the first command that the text finds. */
+  async run(text: string): Promise<void> {
+    await this.search(text)
+    await this.#page.keyboard.press('Enter')
+  }
 }
