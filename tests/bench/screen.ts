@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { openDatabase } from '../../src/main/studio/project/index.ts'
 import { findChromium } from '../fixtures/browser.ts'
+import { setup as buildStudio } from '../fixtures/build-studio.ts'
 import { openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { clip } from '../fixtures/indexing.ts'
 import { ReviewPage } from '../e2e/pages/review.ts'
@@ -24,6 +25,7 @@ export async function benchScreen(): Promise<readonly BenchRow[]> {
   const executable = findChromium()
   if (executable === null) return []
   const folder = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
+  buildStudio()
   const screen = await openStudioOnScreen(executable)
   try {
     const sample = await ofTheSample(screen)
