@@ -2,15 +2,15 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium } from '../fixtures/browser.ts'
+import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
-import { expectAccessible, openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { EncoderChoice } from './pages/encoder.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
-const executable = findChromium()
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'encoders')
 const README = `---
 license: apache-2.0
@@ -20,10 +20,10 @@ license: apache-2.0
 Three convolutions that [know](https://example.org) nothing.
 `
 
-describe.skipIf(executable === null)(
-  'a pretrained encoder in the training settings, on the synthetic sample',
+describeOnHosts(
+  'a pretrained encoder in the training settings, on synthetic clips',
   { timeout: 500_000 },
-  () => {
+  ({ open }) => {
     let screen: StudioOnScreen
     let page: Page
     let studio: StudioPage
@@ -34,11 +34,10 @@ describe.skipIf(executable === null)(
     beforeAll(async () => {
       cpSync(join(FIXTURES, 'conv'), folder, { recursive: true })
       writeFileSync(join(folder, 'README.md'), README)
-      screen = await openStudioOnScreen(executable ?? '')
+      screen = await open()
       ;({ page, studio } = screen)
-      encoder = new EncoderChoice(page)
-      await studio.welcome.openSample()
-      await studio.idle()
+      encoder = new EncoderChoice(studio)
+      await openSyntheticClips(screen)
       await studio.goTo('Train')
       await page.getByRole('radio', { name: 'Quick: pooled' }).click()
       await page.getByRole('button', { name: 'Settings', exact: true }).click()

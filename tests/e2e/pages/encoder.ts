@@ -1,23 +1,23 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
+import type { StudioPage } from './studio.ts'
 
 /** The pretrained encoder among the settings of a training. */
 export class EncoderChoice {
-  readonly #page: Page
+  readonly #studio: StudioPage
 
-  constructor(page: Page) {
-    this.#page = page
+  constructor(studio: StudioPage) {
+    this.#studio = studio
   }
 
   get part(): Locator {
-    return this.#page.getByRole('region', { name: 'Pretrained encoder' })
+    return this.#studio.page.getByRole('region', { name: 'Pretrained encoder' })
   }
 
   async choose(folder: string): Promise<void> {
-    await this.part.getByRole('button', { name: /^Choose (a|another) folder/ }).click()
-    const dialog = this.#page.getByRole('dialog', { name: 'Choose the folder of an encoder' })
-    await dialog.getByRole('list', { name: 'Folders' }).getByRole('button').first().waitFor()
-    await dialog.getByLabel('Path').fill(folder)
-    await dialog.getByRole('button', { name: 'Use this folder' }).click()
+    await this.#studio.chooseFolder(
+      this.part.getByRole('button', { name: /^Choose (a|another) folder/ }),
+      folder,
+    )
   }
 
   get problem(): Locator {

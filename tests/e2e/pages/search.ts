@@ -62,6 +62,11 @@ export class SearchPage {
     return this.#rows('Trials')
   }
 
+  /** The validation UAR of each trial, in the order of the rows. */
+  get uars(): Locator {
+    return this.trials.locator('strong')
+  }
+
   #rows(name: string): Locator {
     const table = this.#page.getByRole('region', { name, exact: true })
     return table.getByRole('row').filter({ has: this.#page.getByRole('rowheader') })

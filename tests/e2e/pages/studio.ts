@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { LibraryPage } from './library.ts'
 import { WelcomePage } from './welcome.ts'
 
@@ -7,12 +7,25 @@ export class StudioPage {
   readonly page: Page
   readonly welcome: WelcomePage
   readonly library: LibraryPage
+  readonly #answerDialog: ((folder: string) => Promise<void>) | undefined
 
   /** `answerDialog` answers the system's dialog, where the host has one, by a folder. */
   constructor(page: Page, answerDialog?: (folder: string) => Promise<void>) {
     this.page = page
-    this.welcome = new WelcomePage(page, answerDialog)
+    this.#answerDialog = answerDialog
+    this.welcome = new WelcomePage(page, this.chooseFolder.bind(this))
     this.library = new LibraryPage(page)
+  }
+
+  /** Chooses a folder where a button asks for one: in the system's dialog, or in the studio's own. */
+  async chooseFolder(button: Locator, folder: string): Promise<void> {
+    await this.#answerDialog?.(folder)
+    await button.click()
+    if (this.#answerDialog) return
+    const folders = this.page.getByRole('list', { name: 'Folders' })
+    const dialog = this.page.getByRole('dialog').filter({ has: folders })
+    await dialog.getByLabel('Path').fill(folder)
+    await dialog.getByRole('button', { name: /^(Open|Use) this folder$/ }).click()
   }
 
   async goTo(room: string): Promise<void> {

@@ -2,12 +2,15 @@ import type { Locator, Page } from '@playwright/test'
 
 export class WelcomePage {
   readonly #page: Page
+  readonly #choose: (button: Locator, folder: string) => Promise<void>
 
-  readonly #answerDialog: ((folder: string) => Promise<void>) | undefined
-
-  constructor(page: Page, answerDialog?: (folder: string) => Promise<void>) {
+  constructor(page: Page, choose: (button: Locator, folder: string) => Promise<void>) {
     this.#page = page
-    this.#answerDialog = answerDialog
+    this.#choose = choose
+  }
+
+  get #open(): Locator {
+    return this.#page.getByRole('button', { name: 'Open a folder of clips' })
   }
 
   async openSample(): Promise<void> {
@@ -17,7 +20,7 @@ export class WelcomePage {
 
   /** Shows a folder in the studio's own dialog, which a browser has in place of the system's. */
   async lookInto(path: string): Promise<Locator> {
-    await this.#page.getByRole('button', { name: 'Open a folder of clips' }).click()
+    await this.#open.click()
     const dialog = this.#page.getByRole('dialog', { name: 'Open a folder of clips' })
     await dialog.getByRole('list', { name: 'Folders' }).waitFor()
     await dialog.getByLabel('Path').fill(path)
@@ -26,12 +29,6 @@ export class WelcomePage {
   }
 
   async openFolder(path: string): Promise<void> {
-    await this.#answerDialog?.(path)
-    await this.#page.getByRole('button', { name: 'Open a folder of clips' }).click()
-    if (this.#answerDialog) return
-    const dialog = this.#page.getByRole('dialog', { name: 'Open a folder of clips' })
-    await dialog.getByRole('list', { name: 'Folders' }).waitFor()
-    await dialog.getByLabel('Path').fill(path)
-    await dialog.getByRole('button', { name: 'Open this folder' }).click()
+    await this.#choose(this.#open, path)
   }
 }
