@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { agreementCommand } from './agreement.ts'
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { encoderCommand } from './encoder.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { EXIT_CODE_HELP } from './exit-codes.ts'
@@ -43,6 +45,8 @@ for (const add of [
   predictCommand,
   reviewCommand,
   labelCommand,
+  agreementCommand,
+  doctorCommand,
   restoreCommand,
   exportCommand,
   exportModelCommand,

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { StudioError } from '#shared/errors.ts'
-import { defaultDataFolder, listBackups, projectFolderOf, restoreBackup } from '../studio/studio.ts'
+import { listBackups, restoreBackup } from '../studio/studio.ts'
 import { printResult, table } from './output.ts'
+import { findProjectFolder } from './project-folder.ts'
 
 interface RestoreOptions {
   readonly project?: string
@@ -22,21 +20,10 @@ export function restoreCommand(program: Command): void {
     .option('--backup <name>', 'the backup to restore; without it they are listed')
     .option('--json', 'print the result as JSON on stdout')
     .action((folder: string, options: RestoreOptions) => {
-      const project = options.project ?? findProject(folder)
+      const project = options.project ?? findProjectFolder(folder)
       if (options.backup === undefined) list(project, options.json === true)
       else restore(project, options.backup, options.json === true)
     })
-}
-
-function findProject(folder: string): string {
-  const path = resolve(folder)
-  if (existsSync(join(path, 'backups')) || existsSync(join(path, 'studio.db'))) return path
-  const project = projectFolderOf(path, defaultDataFolder())
-  if (project !== null) return project
-  throw new StudioError(
-    'not-found',
-    `No project of ${folder} can be found. Give the project's folder with --project.`,
-  )
 }
 
 function list(project: string, json: boolean): void {

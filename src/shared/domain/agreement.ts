@@ -82,7 +82,8 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
-function countBy<Answer>(answers: readonly Answer[]): Map<Answer, number> {
+/** How often each answer occurs. */
+export function countBy<Answer>(answers: readonly Answer[]): Map<Answer, number> {
   const counts = new Map<Answer, number>()
   for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1)
   return counts

@@ -1,3 +1,4 @@
+export { checkPacks, type PacksChecked } from './check.ts'
 export { knownEncoder, openEncoderStore, openStoreOf, type KnownEncoder } from './sources.ts'
 export { openStore, openStoreFolder, type FeatureStore, type StoreOptions } from './store.ts'
 export { FEATURE_CONFIGURATION, storeFolder } from './configuration.ts'

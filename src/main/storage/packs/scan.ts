@@ -37,7 +37,7 @@ export function scanPack(fd: number, sizeBytes: number, pack: number, width: num
 }
 
 /** The next place from `offset` on where a record may begin. */
-function nextMagic(fd: number, offset: number, sizeBytes: number): number | null {
+export function nextMagic(fd: number, offset: number, sizeBytes: number): number | null {
   while (offset < sizeBytes) {
     const bytes = readAt(fd, offset, Math.min(WINDOW_BYTES, sizeBytes - offset))
     const found = bytes.indexOf(MAGIC)

@@ -1,3 +1,4 @@
+import { agreementReport, type AgreementReport } from '#shared/domain/agreement-report.ts'
 import type { RestorePreview } from '#shared/contract/index.ts'
 import type { ActFilterInput, NewLabelInput, NewNote } from '#shared/contract/labels.ts'
 import type { Clip, ClipId, FlagKind } from '#shared/domain/clips.ts'
@@ -14,6 +15,7 @@ import { listActs } from './acts.ts'
 import { addLabels } from './add.ts'
 import { annotators, history } from './entries.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
+import { latestAnswers } from './answers.ts'
 import { addNote } from './note.ts'
 import { overruleFinding } from './overrule.ts'
 import { previewRestore, restore } from './restore.ts'
@@ -33,6 +35,8 @@ export interface Labels {
   previewRestore(act: ActId): RestorePreview
   restore(annotator: string, act: ActId): LabelAct
   annotators(): readonly AnnotatorSummary[]
+  /** How far annotators agree, from the latest labels by persons. */
+  agreement(): AgreementReport
   /** Called after every change, by this process or another. Returns its own undo. */
   onChange(listener: (contents: LabelsChanged) => void): () => void
   close(): void
@@ -65,6 +69,7 @@ export function openLabels(db: Db): Labels {
     previewRestore: (act) => previewRestore(db, act),
     restore: (annotator, act) => told(restore(db, annotator, act)),
     annotators: () => annotators(db),
+    agreement: () => agreementReport(latestAnswers(db)),
     onChange: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -2,36 +2,49 @@ import type { ContentHash } from '#shared/domain/clips.ts'
 import { commit, type Db } from '../project/index.ts'
 
 export interface Rebuilt {
-  /** Sounds with a label. */
+  /** Recordings with a label. */
   readonly labels: number
-  /** Sounds whose stored label was not the one the log gives: none, unless the database was changed from outside. */
+  /** Recordings whose stored label was not the one the log gives: none, unless the database was changed from outside. */
   readonly mended: readonly ContentHash[]
 }
 
-/** Derives every current label from the log anew, and says where what was stored differed. */
+// With max(), SQLite takes the other columns from the row of the maximum.
+const DERIVED = /* sql */ `
+  derived (content, seq, emotion, annotator, source) AS (
+    SELECT content, max(seq), emotion, annotator, source FROM labels WHERE NOT undone GROUP BY content)`
+const STORED = 'SELECT content, seq, emotion, annotator, source FROM current_labels'
+
+/** Recordings whose stored label, or whose clips' label, is not the one that the log gives. Reads only. */
+export function staleLabels(db: Db): readonly ContentHash[] {
+  return db
+    .prepare<[], ContentHash>(
+      /* sql */ `
+      WITH ${DERIVED}
+      SELECT content FROM (SELECT * FROM derived EXCEPT ${STORED})
+      UNION SELECT content FROM (${STORED} EXCEPT SELECT * FROM derived)
+      UNION SELECT c.content FROM clips c LEFT JOIN derived d ON d.content = c.content
+        WHERE c.content IS NOT NULL AND (c.label IS NOT d.emotion OR c.label_source IS NOT d.source)`,
+    )
+    .pluck()
+    .all()
+}
+
+/** Derives every label that is not as the log gives it from the log anew. */
 export function rebuildCurrent(db: Db): Rebuilt {
+  const remove = db.prepare<[ContentHash]>('DELETE FROM current_labels WHERE content = ?')
+  const derive = db.prepare<[ContentHash]>(/* sql */ `
+    INSERT INTO current_labels (content, seq, emotion, annotator, source)
+    SELECT content, seq, emotion, annotator, source FROM (
+      SELECT content, max(seq) AS seq, emotion, annotator, source FROM labels
+      WHERE NOT undone AND content = ? GROUP BY content)`)
+  const toClips = db.prepare<[ContentHash]>(/* sql */ `
+    UPDATE clips SET (label, label_source) =
+      (SELECT emotion, source FROM current_labels WHERE current_labels.content = clips.content)
+    WHERE content = ?`)
+  const count = db.prepare<[], number>('SELECT count(*) FROM current_labels').pluck()
   return commit(db, () => {
-    // With max(), SQLite takes the other columns from the row of the maximum.
-    db.exec(/* sql */ `
-        CREATE TEMP TABLE derived AS
-          SELECT content, max(seq) AS seq, emotion, annotator, source FROM labels WHERE NOT undone GROUP BY content`)
-    const mended = db
-      .prepare<[], { content: ContentHash }>(
-        /* sql */ `
-          SELECT content FROM (SELECT * FROM derived EXCEPT SELECT * FROM current_labels)
-          UNION SELECT content FROM (SELECT * FROM current_labels EXCEPT SELECT * FROM derived)`,
-      )
-      .all()
-      .map((row) => row.content)
-    const remove = db.prepare('DELETE FROM current_labels WHERE content = ?')
-    const insert = db.prepare('INSERT INTO current_labels SELECT * FROM derived WHERE content = ?')
-    for (const content of mended) {
-      remove.run(content)
-      insert.run(content)
-    }
-    db.exec('DROP TABLE derived')
-    const labels = db.prepare<[], { labels: number }>('SELECT count(*) AS labels FROM current_labels').get()!
-      .labels
-    return { labels, mended }
+    const mended = staleLabels(db)
+    for (const content of mended) for (const step of [remove, derive, toClips]) step.run(content)
+    return { labels: count.get() ?? 0, mended }
   })
 }

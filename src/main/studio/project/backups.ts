@@ -6,7 +6,7 @@ import { thisProcess } from '../../storage/processes/index.ts'
 
 /** A copy of a project's database as it was. */
 export interface Backup {
-  /** "day-2026-11-25", "schema-4". */
+  /** "day-2026-11-25", "schema-4", "repair-20261125093000". */
   readonly name: string
   readonly file: string
   /** When it was made; milliseconds since 1970, UTC. */
@@ -15,7 +15,7 @@ export interface Backup {
 }
 
 const DAYS_KEPT = 7
-const NAME = /^(?:day-\d{4}-\d\d-\d\d|schema-\d+)$/
+const NAME = /^(?:day-\d{4}-\d\d-\d\d|schema-\d+|repair-\d{14})$/
 
 export const backupsFolder = (projectFolder: string): string => join(projectFolder, 'backups')
 
@@ -44,7 +44,18 @@ export function hasBackup(projectFolder: string, name: string): boolean {
 
 /** Copies a database as it is before its schema is migrated. One for each schema is kept. */
 export function backUpBeforeMigration(db: Database.Database, projectFolder: string, schema: number): void {
-  const place = openPlace(projectFolder, `schema-${schema}`)
+  copy(db, projectFolder, `schema-${schema}`)
+}
+
+/** Copies a database as it is before it is repaired. Returns the backup's name. */
+export function backUpBeforeRepair(db: Database.Database, projectFolder: string): string {
+  const name = `repair-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
+  copy(db, projectFolder, name)
+  return name
+}
+
+function copy(db: Database.Database, projectFolder: string, name: string): void {
+  const place = openPlace(projectFolder, name)
   try {
     db.prepare('VACUUM INTO ?').run(place.beside)
     place.commit()

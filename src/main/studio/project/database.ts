@@ -55,6 +55,11 @@ function migrate(db: Db, file: string): void {
   }).immediate()
 }
 
+/** Whether the tables are as this version of the studio makes them. */
+export function isOfThisSchema(db: Db): boolean {
+  return versionOf(db) === migrations.length
+}
+
 function versionOf(db: Db): number {
   return Number(db.pragma('user_version', { simple: true }))
 }

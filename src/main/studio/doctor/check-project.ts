@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { StudioError, toStudioError } from '#shared/errors.ts'
+import { isOfThisSchema, openForReading, type Db } from '../project/index.ts'
+import { problem, warning, type Check } from './check.ts'
+import { checkDatabase } from './database.ts'
+import { checkFeatures } from './features.ts'
+import { checkLabels } from './labels.ts'
+import { checkRuns } from './runs.ts'
+import { checkDataset, checkDisk, checkPermissions } from './surroundings.ts'
+
+/** Looks at all of a project and changes none of it. Throws `not-found` where the folder holds no project. */
+export function checkProject(projectFolder: string): readonly Check[] {
+  const file = join(projectFolder, 'studio.db')
+  if (!existsSync(file))
+    throw new StudioError('not-found', `${projectFolder} is no project of the studio: it holds no studio.db.`)
+  return [
+    ...checkFile(file, projectFolder),
+    ...checkFeatures(join(projectFolder, 'features')),
+    ...checkPermissions(projectFolder),
+    ...checkDisk(projectFolder),
+  ]
+}
+
+function checkFile(file: string, projectFolder: string): readonly Check[] {
+  let db: Db
+  try {
+    db = openForReading(file)
+  } catch (thrown) {
+    const remedy = `Restore a backup: ser-studio restore "${projectFolder}"`
+    return [problem('database', `${file} cannot be opened: ${toStudioError(thrown).message}`, remedy)]
+  }
+  try {
+    const database = checkDatabase(db, projectFolder)
+    if (database.some(({ state }) => state === 'problem')) return database
+    return [...database, ...checkContents(db, projectFolder)]
+  } finally {
+    db.close()
+  }
+}
+
+/** What the tables say can be checked only where they are as this version knows them. */
+function checkContents(db: Db, projectFolder: string): readonly Check[] {
+  if (!isOfThisSchema(db))
+    return [
+      warning(
+        'database',
+        'Its schema is of another version of the studio, so labels and runs are not checked.',
+        'Open the dataset with this version, which makes a backup and updates it. A newer project needs a newer studio.',
+      ),
+    ]
+  return [
+    ...checkDataset(db),
+    ...checkLabels(db, projectFolder),
+    ...checkRuns(db, join(projectFolder, 'runs')),
+  ]
+}

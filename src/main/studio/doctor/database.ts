@@ -1,0 +1,21 @@
+import { toStudioError } from '#shared/errors.ts'
+import { counted } from '#shared/words.ts'
+import type { Db } from '../project/index.ts'
+import { good, problem, type Check } from './check.ts'
+
+/** SQLite's own check of every page, index and constraint, and of rows that refer to rows which are gone. */
+export function checkDatabase(db: Db, projectFolder: string): readonly Check[] {
+  const restore = `Restore a backup: ser-studio restore "${projectFolder}"`
+  try {
+    const faults = db.pragma('integrity_check(3)', { simple: true })
+    if (faults !== 'ok') return [problem('database', `${db.name} is damaged: ${String(faults)}.`, restore)]
+    const orphans = db.prepare<[], number>('SELECT count(*) FROM pragma_foreign_key_check').pluck().get() ?? 0
+    if (orphans > 0)
+      return [
+        problem('database', `${counted(orphans, 'row')} of ${db.name} refer to rows that are gone.`, restore),
+      ]
+    return [good('database', `${db.name} is sound.`)]
+  } catch (thrown) {
+    return [problem('database', `${db.name} cannot be read: ${toStudioError(thrown).message}`, restore)]
+  }
+}

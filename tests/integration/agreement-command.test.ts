@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { it } from 'vitest'
+import { latestAnswers } from '../../src/main/studio/labels/answers.ts'
+import { addLabel, undo } from '../../src/main/studio/labels/index.ts'
+import { openProject } from '../../src/main/studio/project/index.ts'
+import { serStudio } from '../fixtures/cli.ts'
+import { expect } from '../fixtures/expect.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+import { insertClips, openTestDb } from '../fixtures/small-library.ts'
+import { writeSmallDataset } from '../fixtures/small-dataset.ts'
+
+it('an answer is an annotator’s latest label of a recording: of persons, not taken back, and none that adjudicates', () => {
+  const db = openTestDb()
+  const [clip] = insertClips(db, [{ path: 'a.wav' }, { path: 'copy of a.wav', sound: 'a.wav' }])
+  const say = (annotator: string, emotion: string, rest = {}) =>
+    addLabel(db, { clip, annotator, emotion, ...rest })
+  say('ana', 'fear')
+  say('ana', 'anger')
+  say('ben', 'fear')
+  say('cleo', 'fear')
+  undo(db, 'cleo')
+  say('dora', 'anger', { adjudicates: true })
+  say('table', 'fear', { source: 'import' })
+  say('run', 'fear', { source: 'model' })
+  expect(latestAnswers(db).map(({ annotator, emotion }) => [annotator, emotion])).toEqual([
+    ['ana', 'anger'],
+    ['ben', 'fear'],
+  ])
+})
+
+it('the command says what is missing, then how far two annotators agree', async () => {
+  const home = temporaryFolder()
+  const dataset = writeSmallDataset(join(home, 'clips'), 4)
+  const run = (...args: string[]) => serStudio(home, args)
+  expect((await run('index', dataset)).code).toBe(0)
+  const project = openProject(dataset, { dataFolder: home })
+  const clips = [1, 2, 3, 4].map((id) => id)
+  const label = (annotator: string, emotions: readonly string[]) =>
+    emotions.forEach((emotion, index) => addLabel(project.db, { clip: clips[index], annotator, emotion }))
+
+  label('Ana', ['fear', 'fear', 'anger', 'anger'])
+  const alone = await run('agreement', dataset)
+  expect(alone.code).toBe(8)
+  expect(alone.stderr).toContain('So far only Ana labelled 4 clips. Label with a second name')
+
+  label('Ben', ['fear', 'anger', 'anger'])
+  project.close()
+  const said = await run('agreement', dataset)
+  expect(said.code, said.stderr).toBe(0)
+  expect(said.stdout).toMatch(/3 clips labelled by two or more of 2 annotators \(4 labelled in all\)/)
+  expect(said.stdout).toMatch(/Ana – Ben +3 +2 \(67 %\) +0\.40/)
+  expect(JSON.parse((await run('agreement', dataset, '--json')).stdout)).toMatchObject({
+    compared: 3,
+    pairs: [{ annotators: ['Ana', 'Ben'], clips: 3, same: 2 }],
+    classes: [{ emotion: 'anger' }, { emotion: 'fear' }],
+  })
+})

@@ -1,0 +1,78 @@
+import { describe, it } from 'vitest'
+import { agreementReport, type Answer } from '../../src/shared/domain/agreement-report.ts'
+import { contentOf, emotionOf } from '../fixtures/library-rows.ts'
+import { expect } from '../fixtures/expect.ts'
+
+/** Each row is a recording; each annotator's label, or none. */
+function answers(rows: readonly Readonly<Record<string, string>>[]): readonly Answer[] {
+  return rows.flatMap((row, index) =>
+    Object.entries(row).map(([annotator, name]) => ({
+      content: contentOf(String(index)),
+      annotator,
+      emotion: emotionOf(name),
+    })),
+  )
+}
+
+const repeat = (count: number, row: Readonly<Record<string, string>>) =>
+  Array.from({ length: count }, () => row)
+
+describe('agreement between two annotators', () => {
+  // The textbook table: 20 yes-yes, 5 yes-no, 10 no-yes, 15 no-no; Cohen's kappa 0.4.
+  const report = agreementReport(
+    answers([
+      ...repeat(20, { ana: 'fear', ben: 'fear' }),
+      ...repeat(5, { ana: 'fear', ben: 'anger' }),
+      ...repeat(10, { ana: 'anger', ben: 'fear' }),
+      ...repeat(15, { ana: 'anger', ben: 'anger' }),
+      ...repeat(3, { ana: 'fear' }),
+    ]),
+  )
+
+  it('is of the recordings that both labelled; others are only counted', () => {
+    expect(report).toMatchObject({ labelled: 53, compared: 50, unanimous: 35, plurality: 35, tied: 15 })
+    expect(report.annotators).toEqual([
+      { annotator: 'ana', labelled: 53, compared: 50 },
+      { annotator: 'ben', labelled: 50, compared: 50 },
+    ])
+  })
+
+  it('is given for the pair', () => {
+    const [pair] = report.pairs
+    expect(pair).toMatchObject({ annotators: ['ana', 'ben'], clips: 50, same: 35 })
+    expect(pair.cohenKappa).toBeCloseTo(0.4, 12)
+  })
+
+  it('is the same for each of two classes, since one is the other’s opposite', () => {
+    expect(report.classes.map(({ emotion, clips, unanimous }) => [emotion, clips, unanimous])).toEqual([
+      ['anger', 30, 15],
+      ['fear', 35, 20],
+    ])
+    // Pooled shares .55 and .45: chance is .505, observed .7 (Scott's pi, which Fleiss' kappa of two raters is).
+    const expected = (0.7 - 0.505) / (1 - 0.505)
+    for (const one of [report, ...report.classes]) expect(one.fleissKappa).toBeCloseTo(expected, 12)
+  })
+})
+
+it('several annotators, each of whom left recordings out, make a pair each', () => {
+  const report = agreementReport(
+    answers([
+      { ana: 'fear', ben: 'fear', cleo: 'fear' },
+      { ana: 'fear', cleo: 'anger' },
+      { ben: 'anger', cleo: 'anger' },
+    ]),
+  )
+  expect(report.pairs.map(({ annotators, clips, same }) => [...annotators, clips, same])).toEqual([
+    ['ana', 'cleo', 2, 1],
+    ['ben', 'cleo', 2, 2],
+    ['ana', 'ben', 1, 1],
+  ])
+  expect(report).toMatchObject({ compared: 3, unanimous: 2, tied: 1 })
+})
+
+it('one annotator alone agrees with nobody: there is no figure', () => {
+  expect(agreementReport(answers([{ ana: 'fear' }, { ana: 'anger' }]))).toMatchObject({
+    ...{ labelled: 2, compared: 0, fleissKappa: null, krippendorffAlpha: null },
+    ...{ pairs: [], classes: [] },
+  })
+})
