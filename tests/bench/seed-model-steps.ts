@@ -1,14 +1,8 @@
 // Times the notebook's network in a process of its own and prints one JSON object: milliseconds a clip, the median.
 import type { MemberConfig } from '../../src/shared/contract/training.ts'
 import { AdamW } from '../../src/main/trainer/adamw.ts'
-import {
-  tf,
-  type Tensor,
-  type Tensor1D,
-  type Tensor2D,
-  type Tensor3D,
-  type Tensor4D,
-} from '../../src/main/trainer/backend.ts'
+import { tf } from '../../src/main/trainer/backend.ts'
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D } from '../../src/main/trainer/tensor.ts'
 import { pack } from '../../src/main/trainer/data/packing.ts'
 import { convPool } from '../../src/main/trainer/layers/conv-pool.ts'
 import { lastStates } from '../../src/main/trainer/layers/lstm-recurrence.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
-import type { Reply } from '../../src/shared/contract/index.ts'
+import type { Reply } from '#shared/contract/index.ts'
 import type { ErrorCode } from '../../src/shared/errors.ts'
 import { inputForEveryRoute } from '../fixtures/every-route.ts'
 import { expect } from '../fixtures/expect.ts'

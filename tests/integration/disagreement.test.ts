@@ -5,7 +5,7 @@ import type { Db } from '../../src/main/studio/project/index.ts'
 import type { NewLabelInput } from '../../src/shared/contract/labels.ts'
 import type { ReviewOptionsInput } from '../../src/shared/contract/review.ts'
 import type { ClipId, Modality } from '../../src/shared/domain/clips.ts'
-import { latestWords } from '../../src/shared/domain/labels.ts'
+import { latestWords } from '#shared/domain/labels.ts'
 import { contentOf, insertClips, insertRun, insertVotes, openTestDb } from '../fixtures/small-library.ts'
 
 type Options = Omit<Extract<ReviewOptionsInput, { queue: 'disagreeing' }>, 'queue'>

@@ -18,7 +18,7 @@ import {
 import { countClips, getClip } from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
-import type { ActId } from '../../src/shared/domain/labels.ts'
+import type { ActId } from '#shared/domain/labels.ts'
 import { contentOf, insertClips, openTestDb, temporaryFolder } from '../fixtures/small-library.ts'
 import { join } from 'node:path'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { LABEL_CHOICE_IDS, type LabelChoiceId } from '#shared/domain/label-choices.ts'
-import type { LabelSource } from '#shared/domain/labels.ts'
+import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { addLabel, undo } from '../../src/main/studio/labels/index.ts'
 import { countClips } from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'

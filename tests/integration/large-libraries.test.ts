@@ -12,7 +12,7 @@ import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import type { Emotion } from '../../src/shared/domain/emotions.ts'
-import type { RunId } from '../../src/shared/domain/runs.ts'
+import type { RunId } from '#shared/domain/runs.ts'
 import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
 
 let db: Db

@@ -16,7 +16,7 @@ import { rowPredictions } from '../../src/main/studio/runs/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
-import type { RunId } from '../../src/shared/domain/runs.ts'
+import type { RunId } from '#shared/domain/runs.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
 import {
   insertClips,

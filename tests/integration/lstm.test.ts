@@ -1,13 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { seeded } from '#shared/domain/random.ts'
-import {
-  native,
-  tf,
-  type Tensor,
-  type Tensor1D,
-  type Tensor3D,
-  type Tensor4D,
-} from '../../src/main/trainer/backend.ts'
+import { native, tf } from '../../src/main/trainer/backend.ts'
+import type { Tensor, Tensor1D, Tensor3D, Tensor4D } from '../../src/main/trainer/tensor.ts'
 import { pack } from '../../src/main/trainer/data/packing.ts'
 import { convPool } from '../../src/main/trainer/layers/conv-pool.ts'
 import { readBothWays, type BiLstmWeights } from '../../src/main/trainer/layers/lstm.ts'

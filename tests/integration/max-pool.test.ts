@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { tf, type Tensor, type Tensor4D } from '../../src/main/trainer/backend.ts'
+import { tf } from '../../src/main/trainer/backend.ts'
+import type { Tensor, Tensor4D } from '../../src/main/trainer/tensor.ts'
 import { maxPool } from '../../src/main/trainer/layers/max-pool.ts'
 
 const SIZES: readonly (readonly [number, number])[] = [

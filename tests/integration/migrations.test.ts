@@ -6,7 +6,7 @@ import { listBackups, openDatabase, type Db } from '../../src/main/studio/projec
 import { migrations } from '../../src/main/studio/project/migrations/index.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
-import type { RunId } from '../../src/shared/domain/runs.ts'
+import type { RunId } from '#shared/domain/runs.ts'
 import { A, B, C, CLASSES, POINT, writeEarlierProject } from '../fixtures/earlier-project.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'

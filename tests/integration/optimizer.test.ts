@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { Optimizer, type MemberConfig } from '#shared/contract/training.ts'
 import { AdamW } from '../../src/main/trainer/adamw.ts'
-import { tf, type Tensor2D, type Variable } from '../../src/main/trainer/backend.ts'
+import { tf } from '../../src/main/trainer/backend.ts'
+import type { Tensor2D, Variable } from '../../src/main/trainer/tensor.ts'
 
 afterAll(() => tf.disposeVariables())
 

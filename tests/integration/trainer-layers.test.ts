@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { tf, type Tensor2D, type Tensor3D, type Tensor4D } from '../../src/main/trainer/backend.ts'
+import { tf } from '../../src/main/trainer/backend.ts'
+import type { Tensor2D, Tensor3D, Tensor4D } from '../../src/main/trainer/tensor.ts'
 import { attention, meanOverTime } from '../../src/main/trainer/layers/attention.ts'
 import { batchNorm } from '../../src/main/trainer/layers/batch-norm.ts'
 import { dropout } from '../../src/main/trainer/layers/dropout.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reactive, ref } from 'vue'
-import { createClient } from '../../src/shared/contract/index.ts'
+import { createClient } from '#shared/contract/client.ts'
 import { plain } from '../../src/shared/contract/plain.ts'
 
 describe('plain data', () => {

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import type { TrainingProgress } from '../../src/shared/domain/runs.ts'
+import type { TrainingProgress } from '#shared/domain/runs.ts'
 import { epochsBefore, stageText } from '../../src/shared/domain/training-progress.ts'
 import { trialWork } from '../../src/main/studio/search/trial-work.ts'
 import { expect } from '../fixtures/expect.ts'

@@ -33,7 +33,6 @@ import {
   namingDatabase,
   openProject,
   requireOnDisk,
-  type Project,
 } from './project/index.ts'
 import { openReports, type ReportOptions } from './report/index.ts'
 import {
@@ -50,7 +49,7 @@ import { newLabels, reviewQueue } from './review/index.ts'
 import * as runs from './runs/index.ts'
 import * as scores from './scores/index.ts'
 import * as searching from './search/index.ts'
-import { closeTrainers, type ForkTrainer } from './trainers/index.ts'
+import { openTrainers, type ForkTrainer, type TrainingProject } from './trainers/index.ts'
 import * as training from './training/index.ts'
 import { openUnfinished } from './unfinished/index.ts'
 
@@ -97,19 +96,20 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   const project = openProject(folder, {
     dataFolder: options.dataFolder ?? defaultDataFolder(),
     projectFolder: options.projectFolder,
-    forkTrainer: options.forkTrainer,
   })
   const { db } = project
   try {
     // Damage may lie on a page that is first read here.
-    return inDatabase(db.name, () => wire(project))
+    return inDatabase(db.name, () =>
+      wire({ ...project, trainers: openTrainers({ fork: options.forkTrainer }) }),
+    )
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-function wire(project: Project) {
+function wire(project: TrainingProject) {
   const { db } = project
   // A run whose end met a full disk ends, as interrupted, with the row of its job.
   const jobs: Jobs = openJobs(db, { onWritten: () => training.markInterruptedRuns(project) })
@@ -149,7 +149,7 @@ function wire(project: Project) {
       labels.close()
       labelSet.close()
       await Promise.all([opinions.close(), explore.close(), reports.close()])
-      await closeTrainers(project)
+      await project.trainers.close()
       jobs.close()
       project.close()
     },

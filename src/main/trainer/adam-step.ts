@@ -1,4 +1,5 @@
-import { native, tf, type Tensor, type Tensor1D, type Variable } from './backend.ts'
+import { native, tf } from './backend.ts'
+import type { Tensor, Tensor1D, Variable } from './tensor.ts'
 import type { NativeOps } from './native-op.ts'
 
 const BETA1 = 0.9

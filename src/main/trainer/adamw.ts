@@ -1,6 +1,7 @@
 import type { MemberConfig } from '#shared/contract/training.ts'
 import { adamStep, type AdamStep, type Moment } from './adam-step.ts'
-import { tf, type Tensor, type Tensor1D, type Variable } from './backend.ts'
+import { tf } from './backend.ts'
+import type { Tensor, Tensor1D, Variable } from './tensor.ts'
 import type { Network } from './models/network.ts'
 import { rateShare } from './schedule.ts'
 

@@ -1,18 +1,8 @@
 import { createRequire } from 'node:module'
 import util from 'node:util'
-import type * as TfjsNode from '@tensorflow/tfjs-node'
 import type { BackendInfo } from '#shared/domain/runs.ts'
+import type { Tf } from './tensor.ts'
 import { nativeOps, type NativeBackend, type NativeOps } from './native-op.ts'
-
-/** The part of TensorFlow.js that both backends share. */
-export type Tf = typeof TfjsNode
-export type Rank = TfjsNode.Rank
-export type Tensor<R extends Rank = Rank> = TfjsNode.Tensor<R>
-export type Tensor1D = TfjsNode.Tensor1D
-export type Tensor2D = TfjsNode.Tensor2D
-export type Tensor3D = TfjsNode.Tensor3D
-export type Tensor4D = TfjsNode.Tensor4D
-export type Variable = TfjsNode.Variable
 
 const SLOW =
   'Native TensorFlow is not available on this machine, so the plain JavaScript backend is used: some 50 times slower; the same seed draws other random numbers, so figures differ by chance. `npm run setup -- --again` tries to install it anew.'

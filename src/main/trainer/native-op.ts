@@ -1,4 +1,4 @@
-import type { Tensor } from './backend.ts'
+import type { Tensor } from './tensor.ts'
 
 /** The part of tfjs-node's backend that runs any TensorFlow kernel. */
 export interface NativeBackend {

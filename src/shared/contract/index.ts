@@ -39,7 +39,6 @@ export type Contract = typeof contract
 /** Grows with every change that an older page could not live with; a page of another version reloads itself. */
 export const CONTRACT_VERSION = 1
 
-export { createClient, type Client } from './client.ts'
 export { events, type EventName, type Payload } from './events.ts'
 export type { Host, MenuOffer, TextFile } from './host.ts'
 export type { InputOf, OutputOf, ParsedOf, Route, Routes } from './route.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FLAG_KINDS, SPLITS, type ClipId, type ContentHash } from '../domain/clips.ts'
 import { parseEmotion, type Emotion } from '../domain/emotions.ts'
-import { LABEL_SOURCES } from '../domain/labels.ts'
+import { LABEL_SOURCES } from '../domain/label-sources.ts'
 
 /** An emotion by its name, code or letter ("fear", "FEA", "afraid"). */
 export const EmotionWord = z.string().transform((text, context): Emotion => {

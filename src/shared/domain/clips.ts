@@ -1,5 +1,5 @@
 import type { Emotion } from './emotions.ts'
-import type { LabelSource } from './labels.ts'
+import type { LabelSource } from './label-sources.ts'
 
 /** Row number of a clip in its project: short-lived handles. What lasts is its content hash. */
 export type ClipId = number & { readonly __brand: 'ClipId' }

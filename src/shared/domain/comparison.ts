@@ -1,6 +1,7 @@
 import type { ClipId, Split } from './clips.ts'
 import type { Emotion } from './emotions.ts'
-import type { Figure, RunId } from './runs.ts'
+import type { Figure } from './figures.ts'
+import type { RunId } from './runs.ts'
 import type { Standing } from './scores.ts'
 
 export interface PairedFigure {

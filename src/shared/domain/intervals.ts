@@ -1,4 +1,5 @@
-import type { Evaluation, Figure, Interval } from './runs.ts'
+import type { Evaluation } from './runs.ts'
+import type { Figure, Interval } from './figures.ts'
 
 /**
  * A percentile interval over n speakers rests on n values: with two it is the two values themselves. Below five speakers

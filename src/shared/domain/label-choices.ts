@@ -1,7 +1,7 @@
 import { formatCount } from '../text/index.ts'
 import { counted } from '../words.ts'
 import { SPLITS, type Split } from './clips.ts'
-import { LABEL_SOURCES, type LabelSource } from './labels.ts'
+import { LABEL_SOURCES, type LabelSource } from './label-sources.ts'
 
 /** Which labels a run takes, as people choose among them. */
 export const LABEL_CHOICE_IDS = ['current', 'persons', 'intended', 'with-models'] as const

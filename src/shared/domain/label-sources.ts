@@ -1,4 +1,5 @@
-import type { LabelEntry, LabelSource } from './labels.ts'
+export const LABEL_SOURCES = ['person', 'import', 'model'] as const
+export type LabelSource = (typeof LABEL_SOURCES)[number]
 
 /** After "labelled by". */
 const SOURCE_NAMES: Readonly<Record<LabelSource, string>> = {
@@ -13,7 +14,13 @@ export function labelledBy(source: LabelSource): string {
 }
 
 /** "labelled by Ann", "labelled by an import (old table)". */
-export function labelledByWhom({ source, annotator }: Pick<LabelEntry, 'source' | 'annotator'>): string {
+export function labelledByWhom({
+  source,
+  annotator,
+}: {
+  readonly source: LabelSource
+  readonly annotator: string
+}): string {
   return source === 'person' ? `labelled by ${annotator}` : `${labelledBy(source)} (${annotator})`
 }
 

@@ -1,8 +1,6 @@
+import type { LabelSource } from './label-sources.ts'
 import type { ContentHash } from './clips.ts'
 import type { Emotion } from './emotions.ts'
-
-export const LABEL_SOURCES = ['person', 'import', 'model'] as const
-export type LabelSource = (typeof LABEL_SOURCES)[number]
 
 /** One act of labelling, as it stands in the append-only log. */
 export interface LabelEntry {

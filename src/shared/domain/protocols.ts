@@ -2,7 +2,8 @@ import type { SplitConfig } from '../contract/training.ts'
 import { StudioError } from '../errors.ts'
 import { formatPercent } from '../text/index.ts'
 import type { Split } from './clips.ts'
-import { scoredSide, type Figure, type RunId, type RunRecord } from './runs.ts'
+import { scoredSide, type RunId, type RunRecord } from './runs.ts'
+import type { Figure } from './figures.ts'
 
 export type Protocol = SplitConfig['kind']
 

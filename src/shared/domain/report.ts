@@ -2,7 +2,8 @@ import type { Split } from './clips.ts'
 import type { Comparison } from './comparison.ts'
 import type { ScoredUnder, Standing } from './scores.ts'
 import type { LabelClass } from './label-set.ts'
-import type { EpochPoint, Evaluation, Figure, RunRecord } from './runs.ts'
+import type { EpochPoint, Evaluation, RunRecord } from './runs.ts'
+import type { Figure } from './figures.ts'
 
 /** Equal-width bins over confidence, each from above `low` up to `high` (Guo et al. 2017). */
 export interface ReliabilityBin {

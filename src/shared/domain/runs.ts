@@ -1,3 +1,4 @@
+import type { Figure } from './figures.ts'
 import type { TrainingConfig } from '../contract/training.ts'
 import type { ClipId, Split } from './clips.ts'
 import type { Emotion } from './emotions.ts'
@@ -72,19 +73,6 @@ export interface BackendInfo {
   readonly reducedPrecision: boolean
   /** A sentence for people where the backend is the slow one; else null. */
   readonly warning: string | null
-}
-
-export interface Interval {
-  readonly low: number
-  readonly high: number
-}
-
-/** A figure with its 95 % interval, bootstrapped over speakers. */
-export interface Figure {
-  readonly value: number
-  readonly interval: Interval | null
-  /** Why there is no interval; null where there is one. */
-  readonly noInterval: string | null
 }
 
 export interface ClassScores {

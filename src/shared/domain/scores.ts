@@ -1,7 +1,8 @@
 import { formatCount } from '../text/index.ts'
 import { counted } from '../words.ts'
 import type { Split } from './clips.ts'
-import type { Figure, RunId } from './runs.ts'
+import type { Figure } from './figures.ts'
+import type { RunId } from './runs.ts'
 
 /** Which labels of the test clips a score is computed from: those of today, or those that the run was scored under. */
 export const SCORED_UNDER = ['today', 'then'] as const

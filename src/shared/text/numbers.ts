@@ -1,4 +1,4 @@
-import type { Figure, Interval } from '../domain/runs.ts'
+import type { Figure, Interval } from '../domain/figures.ts'
 
 /** U+2212, as wide as the plus sign; a hyphen is shorter and breaks the line. */
 export const MINUS = '−'

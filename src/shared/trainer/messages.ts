@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
+import type { BackendInfo, EpochPoint, TrainingProgress } from '../domain/runs.ts'
 import { StudioError, type ErrorCode } from '#shared/errors.ts'
 import type { ExportedModel, FromTrainer, PredictionOutcome, TrainingOutcome } from './plan.ts'
 

@@ -1,6 +1,6 @@
 import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import type { BackendInfo, EpochPoint, RunId, TrainingProgress } from '#shared/domain/runs.ts'
+import type { BackendInfo, EpochPoint, RunId, TrainingProgress } from '../domain/runs.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { FeatureSource, TrainingConfig } from '#shared/contract/training.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PredictedWindow } from '../../../src/shared/contract/index.ts'
+import type { PredictedWindow } from '#shared/contract/index.ts'
 import type { Emotion } from '../../../src/shared/domain/emotions.ts'
 import {
   opinionAreas,

@@ -1,6 +1,6 @@
 import { figureOf, whyNoInterval } from '#shared/domain/intervals.ts'
 import { seeded } from '#shared/domain/random.ts'
-import type { Figure, Interval } from '#shared/domain/runs.ts'
+import type { Figure, Interval } from '#shared/domain/figures.ts'
 import { StudioError } from '#shared/errors.ts'
 
 export interface BootstrapOptions {

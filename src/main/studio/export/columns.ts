@@ -1,13 +1,9 @@
-import type { Cell } from '../tables/index.ts'
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
+import type { Column } from './column.ts'
 import { flatFlags, flatProbabilities, flatVotes, LABEL_COUNT } from './flat-columns.ts'
 import { NESTED_FLAGS, NESTED_PROBABILITIES, NESTED_VOTES, nestedLabels } from './nested-columns.ts'
 import { labelsOf, type ExportRow } from './rows.ts'
 import type { Vocabulary } from './vocabulary.ts'
-
-export interface Column<Row = ExportRow> extends ExportColumn {
-  readonly cell: (row: Row) => Cell
-}
 
 /** The columns an export has, in order. `file_name` is added in front where there is audio. Only JSON lines nest. */
 export function columnsOf({ include, format }: ExportOptions, vocabulary: Vocabulary): readonly Column[] {

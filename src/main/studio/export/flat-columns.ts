@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { flagsOf, labelsOf, MODALITIES, probabilitiesOf, votesOf } from './rows.ts'
 
 /** Columns with one value a cell: for spreadsheets and statistics programs. Several labels have a table of their own. */

@@ -1,5 +1,5 @@
 import type { ExportOptions } from '#shared/contract/export.ts'
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { labelsOf, type ExportedLabel, type ExportRow } from './rows.ts'
 
 export const LABEL_TABLE = 'labels.csv'

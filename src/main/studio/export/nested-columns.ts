@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { flagsOf, labelsOf, MODALITIES, probabilitiesOf, votesOf } from './rows.ts'
 
 /** Columns that hold lists and objects: for JSON lines. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ExportOptions } from '#shared/contract/export.ts'
 import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
-import { LABEL_SOURCES } from '#shared/domain/labels.ts'
+import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 import type { Db } from '../project/index.ts'
 import { allOf, filterSql, where, type Where } from '../library/index.ts'
 

@@ -1,14 +1,8 @@
 import type { FlagKind } from '#shared/domain/clips.ts'
 import { duplicates } from './duplicates.ts'
+import type { Finding } from './finding.ts'
 import { lengthLimits } from './lengths.ts'
 import type { ClipRow } from './rows.ts'
-
-/** A finding of a clip that follows from its row and those of the others. */
-export interface Finding {
-  readonly clip: ClipRow
-  readonly kind: FlagKind
-  readonly reason: string
-}
 
 /** Quieter than the noise of any recording chain: nothing was recorded. */
 const SILENT = { peakDbfs: -50, rmsDbfs: -60 }

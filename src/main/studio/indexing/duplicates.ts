@@ -1,6 +1,6 @@
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { emotionName } from '#shared/domain/emotions.ts'
-import type { Finding } from './checks.ts'
+import type { Finding } from './finding.ts'
 import type { ClipRow } from './rows.ts'
 
 /** A reason names no more files than a person reads. */

@@ -1,6 +1,6 @@
 import { FLAG_KINDS, type ClipId, type FlagKind } from '#shared/domain/clips.ts'
 import type { Db } from '../project/index.ts'
-import type { Finding } from './checks.ts'
+import type { Finding } from './finding.ts'
 import { openFlagWriter, type FlagRow } from './flag-rows.ts'
 import { inSlices } from './slices.ts'
 import { PROBE_FLAGS } from './write.ts'

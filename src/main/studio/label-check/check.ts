@@ -3,6 +3,7 @@ import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import { deleteRun, findRun, runsFor } from '../runs/index.ts'
 import { resume, runFolder, train, trainingClips, type TrainEvents } from '../training/index.ts'
 import { checkConfig, isCheckOf } from './config.ts'
@@ -14,7 +15,7 @@ import { fitsNow, holdsEverySpeakerOut, labelCheckOf, originOf } from './find.ts
  * Earlier checks for the same configuration are deleted. Throws `nothing-to-do` for a run over folds, and as training does.
  */
 export async function checkAllClips(
-  project: Project,
+  project: TrainingProject,
   reference: string,
   work: Work,
   events: TrainEvents = {},
@@ -34,7 +35,7 @@ export async function checkAllClips(
 }
 
 async function trained(
-  project: Project,
+  project: TrainingProject,
   run: RunRecord,
   work: Work,
   events: TrainEvents,

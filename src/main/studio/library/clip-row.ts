@@ -1,6 +1,6 @@
 import type { AudioFormat, Clip, ClipId, ContentHash, Flag, Level, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import type { LabelSource } from '#shared/domain/labels.ts'
+import type { LabelSource } from '#shared/domain/label-sources.ts'
 
 /** A clip as SQL gives it; `flags` is JSON. */
 export interface ClipRow {

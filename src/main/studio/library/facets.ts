@@ -1,7 +1,7 @@
 import type { FacetCount, FacetName, Facets } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
-import { LABEL_SOURCES } from '#shared/domain/labels.ts'
+import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 import type { Db } from '../project/index.ts'
 import { cached } from './cached.ts'
 import { filterSql } from './filter.ts'

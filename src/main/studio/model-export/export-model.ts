@@ -10,10 +10,9 @@ import { StudioError } from '#shared/errors.ts'
 import { CANCELLED, openStaging } from '../export/index.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
-import type { Project } from '../project/index.ts'
 import { openReports } from '../report/index.ts'
 import { finishedRun } from '../runs/index.ts'
-import { useTrainer } from '../trainers/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import type { ExportedModel } from '#shared/trainer/plan.ts'
 import { onnxDifference } from './check-onnx.ts'
 import { preprocessingOf } from './preprocessing.ts'
@@ -30,7 +29,7 @@ const MOST_DIFFERENCE = 1e-4
  * a run without models, `conflict` for a folder that may not be replaced, `internal` where the numbers differ, `cancelled`.
  */
 export async function exportModel(
-  project: Project,
+  project: TrainingProject,
   input: ModelExportOptionsInput,
   work: Work,
 ): Promise<ModelExportReport> {
@@ -42,7 +41,7 @@ export async function exportModel(
   const staging = await openStaging(folder, overwrite, requireModelExport)
   try {
     work.report({ done: 0, total: 2, unit: 'steps', message: 'Writing the models' })
-    const written = await useTrainer(project, run.record.config, async (trainer) =>
+    const written = await project.trainers.use(run.record.config, async (trainer) =>
       (await trainer()).exportModels(run.folder, staging.folder, format),
     )
     work.report({ done: 1, message: 'Reading them back' })

@@ -6,9 +6,8 @@ import type { WindowPrediction } from '#shared/domain/speech.ts'
 import { StudioError } from '#shared/errors.ts'
 import { applyTemperature } from '../evaluation/index.ts'
 import { workOf } from '../jobs/index.ts'
-import type { Project } from '../project/index.ts'
 import { finishedRun, type UsableRun } from '../runs/index.ts'
-import { keepTrainersWarm, useTrainer } from '../trainers/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import { openPool } from '../workers/index.ts'
 import { requireWindows } from './answer-all.ts'
 import { fromPcm16 } from './pcm16.ts'
@@ -25,7 +24,7 @@ const KEPT = 200
 export type Opinions = ReturnType<typeof openOpinions>
 
 /** What a finished run says while somebody listens: of a clip moment by moment, and of what is spoken just now. */
-export function openOpinions(project: Project) {
+export function openOpinions(project: TrainingProject) {
   const kept = new Map<string, OpinionOverTime>()
   const ending = new AbortController()
   let pool: WindowPool | null = null
@@ -37,7 +36,7 @@ export function openOpinions(project: Project) {
     speaker: string | null,
   ): Promise<readonly HeardWindow[]> {
     requireWindows(run, windows.length)
-    keepTrainersWarm(project, WARM_MS)
+    project.trainers.keepWarm(WARM_MS)
     pool ??= openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url, { threads: 1 })
     const listener = {
       pool,
@@ -48,7 +47,7 @@ export function openOpinions(project: Project) {
     }
     const scratch = openScratch(project.folder)
     try {
-      const heard = await useTrainer(project, run.record.config, async (trainer) =>
+      const heard = await project.trainers.use(run.record.config, async (trainer) =>
         predictWindows(
           sound,
           windows,

@@ -9,9 +9,8 @@ import {
 import { StudioError } from '#shared/errors.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
-import type { Project } from '../project/index.ts'
 import { finishedRun } from '../runs/index.ts'
-import { useTrainer } from '../trainers/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import { answerAll } from './answer-all.ts'
 import { listen } from './listen.ts'
 import { openScratch } from './scratch.ts'
@@ -30,7 +29,7 @@ export interface PredictEvents {
  * `bad-input`, `conflict` for an answer file that is there, `cancelled`, and as training does where the trainer fails.
  */
 export async function predictFolder(
-  project: Project,
+  project: TrainingProject,
   input: PredictOptionsInput,
   work: Work,
   { onSpan }: PredictEvents = {},
@@ -50,7 +49,7 @@ export async function predictFolder(
       out?.write(span)
       onSpan?.(span)
     }
-    const told = await useTrainer(project, run.record.config, (trainer) =>
+    const told = await project.trainers.use(run.record.config, (trainer) =>
       answerAll({ project, run, options, heard, scratch: scratch.folder, work, trainer, answer }),
     )
     out?.finish()

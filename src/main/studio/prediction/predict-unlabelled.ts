@@ -3,7 +3,6 @@ import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { counted } from '#shared/words.ts'
 import type { Work } from '../jobs/index.ts'
-import type { Project } from '../project/index.ts'
 import {
   addPredictions,
   finishedRun,
@@ -12,7 +11,7 @@ import {
   type UsableRun,
 } from '../runs/index.ts'
 import { trainingClips } from '../training/index.ts'
-import { useTrainer } from '../trainers/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import { predictClips } from './predict-clips.ts'
 import { openScratch } from './scratch.ts'
 import { verdictOn } from './verdict.ts'
@@ -32,7 +31,7 @@ export interface UnlabelledReport {
  * their speaker stood on, a new speaker's on the test side, so that scores stay those of unseen speakers.
  */
 export async function predictUnlabelled(
-  project: Project,
+  project: TrainingProject,
   reference: string,
   work: Work,
 ): Promise<UnlabelledReport> {
@@ -51,7 +50,7 @@ export async function predictUnlabelled(
   const sideOf = sidesOf(run)
   const scratch = openScratch(project.folder)
   try {
-    const said = await useTrainer(project, config, async (trainer) => {
+    const said = await project.trainers.use(config, async (trainer) => {
       const answers = await predictClips({
         project,
         run: run.folder,

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { ForkTrainer } from '../trainers/index.ts'
 import {
   makePrivateFolder,
   removeLeftovers,
@@ -18,8 +17,6 @@ export interface Project {
   readonly db: Db
   readonly featuresFolder: string
   readonly runsFolder: string
-  /** How the trainer's process is started, where a child of Node will not do. */
-  readonly forkTrainer?: ForkTrainer
   close(): void
 }
 
@@ -28,7 +25,6 @@ export interface OpenOptions {
   readonly dataFolder: string
   /** Overrides the folder the project would get. */
   readonly projectFolder?: string
-  readonly forkTrainer?: ForkTrainer
 }
 
 /** Opens the project of a dataset folder, making it on first use. Throws as `datasetFolderOf` does, and `bad-input` for a project inside a dataset. */
@@ -54,7 +50,6 @@ export function openProject(datasetFolder: string, options: OpenOptions): Projec
     db,
     featuresFolder,
     runsFolder,
-    forkTrainer: options.forkTrainer,
     close: () => db.close(),
   }
 }

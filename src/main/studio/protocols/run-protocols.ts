@@ -8,6 +8,7 @@ import { counted } from '#shared/words.ts'
 import { StudioError } from '#shared/errors.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import { fingerprintsOf, resume, train, trainingClips, type TrainEvents } from '../training/index.ts'
 import { listRuns } from '../runs/index.ts'
 
@@ -17,7 +18,7 @@ import { listRuns } from '../runs/index.ts'
  * trains only what is missing. Throws as training does, and `cancelled` once a run was stopped.
  */
 export async function runProtocols(
-  project: Project,
+  project: TrainingProject,
   options: ProtocolOptions,
   work: Work,
   events: TrainEvents = {},
@@ -37,7 +38,7 @@ export async function runProtocols(
 }
 
 async function runOf(
-  project: Project,
+  project: TrainingProject,
   config: TrainingConfig,
   work: Work,
   events: TrainEvents,

@@ -7,7 +7,7 @@ import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { reviewQueue } from '../review/index.ts'
 import { deleteRun, finishedRun, listRuns } from '../runs/index.ts'
-import { keepTrainersWarm } from '../trainers/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import { train, type TrainEvents } from '../training/index.ts'
 import { companionOf, isQuick, quickRetraining } from './quick-config.ts'
 
@@ -39,14 +39,14 @@ const WARM_MS = 5 * 60_000
  * they (or one, where it has none) are trained in full, which takes longer. Throws as training does.
  */
 export async function retrainQuick(
-  project: Project,
+  project: TrainingProject,
   reference: string,
   { queue, keepEarlier = false }: QuickRetrainOptions,
   work: Work,
   events: TrainEvents = {},
 ): Promise<QuickRetraining> {
   const begun = performance.now()
-  keepTrainersWarm(project, WARM_MS)
+  project.trainers.keepWarm(WARM_MS)
   const reviewed = finishedRun(project, reference).record
   const base = baseOf(project, reviewed) ?? (await trainCompanion(project, reviewed, work))
   const since = originOf(project, base).createdAt
@@ -85,7 +85,7 @@ function baseOf(project: Project, reviewed: RunRecord): RunRecord | null {
   )
 }
 
-function trainCompanion(project: Project, reviewed: RunRecord, work: Work): Promise<RunRecord> {
+function trainCompanion(project: TrainingProject, reviewed: RunRecord, work: Work): Promise<RunRecord> {
   return train(
     project,
     { config: companionOf(reviewed.config), purpose: 'companion', follow: reviewed.id },

@@ -7,6 +7,7 @@ import type { SearchRecord, SearchTrial } from '#shared/domain/search.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import { inLanes, turnstile } from './lanes.ts'
 import { findSearch, newSearchId, saveSearch } from './records.ts'
 import { sampleTrials } from './sample.ts'
@@ -26,7 +27,7 @@ export interface SearchEvents {
  * space and the configuration do not fit, `cancelled`, and whatever would stop every trial.
  */
 export function startSearch(
-  project: Project,
+  project: TrainingProject,
   options: SearchOptions,
   work: Work,
   events: SearchEvents = {},
@@ -50,7 +51,7 @@ export function startSearch(
  * where it is finished, `conflict` where it is going on.
  */
 export function resumeSearch(
-  project: Project,
+  project: TrainingProject,
   reference: string,
   { minutes }: { readonly minutes?: number },
   work: Work,
@@ -74,7 +75,7 @@ const MOST_FAILURES = 3
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 async function run(
-  project: Project,
+  project: TrainingProject,
   start: SearchRecord,
   work: Work,
   events: SearchEvents,

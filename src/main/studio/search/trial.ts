@@ -6,7 +6,7 @@ import { withValues } from '#shared/domain/search-space.ts'
 import type { Rung, SearchTrial } from '#shared/domain/search.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
-import type { Project } from '../project/index.ts'
+import type { TrainingProject } from '../trainers/index.ts'
 import { findRun } from '../runs/index.ts'
 import { resume, train, type TrainSettings } from '../training/index.ts'
 
@@ -30,7 +30,7 @@ export function trialConfig(
  * blame (a loss that is no number). Throws what would stop every other trial too.
  */
 export async function runTrial(
-  project: Project,
+  project: TrainingProject,
   trial: SearchTrial,
   config: TrainingConfig,
   work: Work,
@@ -58,7 +58,7 @@ export async function runTrial(
 }
 
 async function trained(
-  project: Project,
+  project: TrainingProject,
   earlier: RunId | null,
   config: TrainingConfig,
   work: Work,

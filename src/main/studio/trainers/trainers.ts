@@ -1,5 +1,6 @@
 import type { Project } from '../project/index.ts'
 import { startTrainer, type TrainerClient } from './client.ts'
+import type { ForkTrainer } from './process.ts'
 
 /** What a trainer's process is started with, and cannot change later. */
 export interface TrainerNeeds {
@@ -8,78 +9,84 @@ export interface TrainerNeeds {
   readonly threads?: number
 }
 
-interface Warm {
-  readonly idleMs: number
-  readonly idle: Map<string, { readonly trainer: TrainerClient; readonly timer: NodeJS.Timeout }>
+/** The trainer processes of one project. */
+export interface Trainers {
+  /**
+   * Does work that may need a trainer: an idle one is taken, or one is started when it is first asked for. It ends with the
+   * work, unless trainers are kept warm.
+   */
+  use<T>(needs: TrainerNeeds, work: (trainer: () => Promise<TrainerClient>) => Promise<T>): Promise<T>
+  /** From now on trainers that are done wait this long for more work: loading TensorFlow takes about a second. */
+  keepWarm(idleMs: number): void
+  /** Ends the idle trainers, and keeps none from now on. */
+  close(): Promise<void>
 }
 
-/** Loading TensorFlow takes about a second: projects at which somebody waits for it keep idle trainers for a while. */
-const warm = new WeakMap<object, Warm>()
+/** A project and the trainers that work for it. */
+export interface TrainingProject extends Project {
+  readonly trainers: Trainers
+}
 
-/**
- * Does work that may need the trainer: a process that waits idle is taken, or one is started when it is first asked for.
- * It ends with the work, unless the project keeps trainers warm.
- */
-export async function useTrainer<T>(
-  project: Pick<Project, 'forkTrainer'>,
-  needs: TrainerNeeds,
-  work: (trainer: () => Promise<TrainerClient>) => Promise<T>,
-): Promise<T> {
-  let started: Promise<TrainerClient> | null = null
-  let failed = true
-  try {
-    const result = await work(() => (started ??= take(project, needs)))
-    failed = false
-    return result
-  } finally {
-    const trainer = await (started as Promise<TrainerClient> | null)?.catch(() => null)
-    if (trainer && (failed || !keep(project, needs, trainer))) await trainer.close()
+interface Idle {
+  readonly trainer: TrainerClient
+  readonly timer: NodeJS.Timeout
+}
+
+/** `fork` starts a trainer's process; as a child of Node where not given. */
+export function openTrainers({ fork }: { readonly fork?: ForkTrainer } = {}): Trainers {
+  const idle = new Map<string, Idle>()
+  let warmMs: number | null = null
+
+  async function take(needs: TrainerNeeds): Promise<TrainerClient> {
+    const { reducedPrecision, threads } = needs
+    const waiting = idle.get(keyOf(needs))
+    if (waiting) {
+      clearTimeout(waiting.timer)
+      idle.delete(keyOf(needs))
+      if (waiting.trainer.isAlive()) return waiting.trainer
+    }
+    return startTrainer({ fork, reducedPrecision, env: threads === undefined ? {} : threadLimit(threads) })
   }
-}
 
-/** From now on trainers that are done wait this long for more work. */
-export function keepTrainersWarm(project: object, idleMs: number): void {
-  const idle: Warm['idle'] = warm.get(project)?.idle ?? new Map<string, never>()
-  warm.set(project, { idleMs, idle })
-}
-
-/** Ends the trainers that wait, and keeps none from now on. */
-export async function closeTrainers(project: object): Promise<void> {
-  const waiting = [...(warm.get(project)?.idle.values() ?? [])]
-  warm.delete(project)
-  for (const { timer } of waiting) clearTimeout(timer)
-  await Promise.all(waiting.map(({ trainer }) => trainer.close()))
-}
-
-async function take(project: Pick<Project, 'forkTrainer'>, needs: TrainerNeeds): Promise<TrainerClient> {
-  const idle = warm.get(project)?.idle
-  const waiting = idle?.get(keyOf(needs))
-  if (waiting) {
-    clearTimeout(waiting.timer)
-    idle?.delete(keyOf(needs))
-    if (waiting.trainer.isAlive()) return waiting.trainer
+  /** Whether the trainer was kept: at most one with the same needs is idle. */
+  function keep(needs: TrainerNeeds, trainer: TrainerClient): boolean {
+    const key = keyOf(needs)
+    if (warmMs === null || idle.has(key) || !trainer.isAlive()) return false
+    const end = () => {
+      idle.delete(key)
+      void trainer.close()
+    }
+    const timer = setTimeout(end, warmMs)
+    // A program that has nothing else to do need not wait for it.
+    timer.unref()
+    idle.set(key, { trainer, timer })
+    return true
   }
-  return startTrainer({
-    fork: project.forkTrainer,
-    reducedPrecision: needs.reducedPrecision,
-    env: needs.threads === undefined ? {} : threadLimit(needs.threads),
-  })
-}
 
-/** Whether the trainer was kept: one of a kind waits at most. */
-function keep(project: object, needs: TrainerNeeds, trainer: TrainerClient): boolean {
-  const kept = warm.get(project)
-  const key = keyOf(needs)
-  if (!kept || kept.idle.has(key) || !trainer.isAlive()) return false
-  const end = () => {
-    kept.idle.delete(key)
-    void trainer.close()
+  return {
+    async use<T>(needs: TrainerNeeds, work: (trainer: () => Promise<TrainerClient>) => Promise<T>) {
+      let started: Promise<TrainerClient> | null = null
+      let failed = true
+      try {
+        const result = await work(() => (started ??= take(needs)))
+        failed = false
+        return result
+      } finally {
+        const trainer = await (started as Promise<TrainerClient> | null)?.catch(() => null)
+        if (trainer && (failed || !keep(needs, trainer))) await trainer.close()
+      }
+    },
+    keepWarm: (idleMs) => {
+      warmMs = idleMs
+    },
+    async close() {
+      warmMs = null
+      const waiting = [...idle.values()]
+      idle.clear()
+      for (const { timer } of waiting) clearTimeout(timer)
+      await Promise.all(waiting.map(({ trainer }) => trainer.close()))
+    },
   }
-  const timer = setTimeout(end, kept.idleMs)
-  // A program that has nothing else to do need not wait for it.
-  timer.unref()
-  kept.idle.set(key, { trainer, timer })
-  return true
 }
 
 const keyOf = ({ reducedPrecision, threads }: TrainerNeeds): string =>

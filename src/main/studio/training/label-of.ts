@@ -1,7 +1,7 @@
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import { LABEL_CHOICES } from '#shared/domain/label-choices.ts'
 import { NOT_EMOTIONS } from '#shared/domain/label-set.ts'
-import { LABEL_SOURCES } from '#shared/domain/labels.ts'
+import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 
 const NONE = NOT_EMOTIONS.map((answer) => `'${answer}'`).join(', ')
 

@@ -1,7 +1,7 @@
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId, ContentHash, Sex, Split } from '#shared/domain/clips.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
-import type { LabelSource } from '#shared/domain/labels.ts'
+import type { LabelSource } from '#shared/domain/label-sources.ts'
 import type { Db } from '../project/index.ts'
 import { anyLabelSql, labelSourceSql, labelSql } from './label-of.ts'
 

@@ -21,7 +21,7 @@ import { writeFileAtomically } from '../../storage/files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
 import { concludeApart } from './conclude-apart.ts'
 import type { TrainingPlan } from '#shared/trainer/plan.ts'
-import { wasInterrupted } from '../trainers/index.ts'
+import { wasInterrupted, type TrainingProject } from '../trainers/index.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from '../runs/index.ts'
@@ -38,7 +38,6 @@ import {
   setRunState,
   warnRun,
 } from '../runs/index.ts'
-import { useTrainer } from '../trainers/index.ts'
 
 export interface TrainOptions {
   readonly config: TrainingConfig
@@ -69,7 +68,7 @@ export interface TrainSettings extends TrainEvents {
 
 /** Prepares, extracts what is missing, trains and evaluates. A failed or cancelled run keeps its row and its checkpoints. */
 export async function train(
-  project: Project,
+  project: TrainingProject,
   options: TrainOptions,
   work: Work,
   events: TrainSettings = {},
@@ -102,7 +101,7 @@ function prepareRun(project: Project, id: RunId, { config, follow, warmStart }: 
 }
 
 async function trainPrepared(
-  project: Project,
+  project: TrainingProject,
   id: RunId,
   { config, enrolment }: RunRequest,
   { plan, extract }: Prepared,
@@ -130,7 +129,7 @@ async function trainPrepared(
  * was written is prepared again, with the clips and labels of now.
  */
 export async function resume(
-  project: Project,
+  project: TrainingProject,
   id: RunId,
   work: Work,
   events: TrainSettings = {},
@@ -148,7 +147,12 @@ export async function resume(
   return underRun(project, run.id, () => trainPlan(project, run.id, work, events))
 }
 
-function beginAgain(project: Project, run: RunRecord, work: Work, events: TrainSettings): Promise<RunRecord> {
+function beginAgain(
+  project: TrainingProject,
+  run: RunRecord,
+  work: Work,
+  events: TrainSettings,
+): Promise<RunRecord> {
   const request = readRequest(runFolder(project, run.id)) ?? {
     config: run.config,
     ...(run.parent !== null && { follow: run.parent }),
@@ -160,7 +164,12 @@ function beginAgain(project: Project, run: RunRecord, work: Work, events: TrainS
   return underRun(project, run.id, () => trainPrepared(project, run.id, request, prepared, work, events))
 }
 
-async function trainPlan(project: Project, id: RunId, work: Work, events: TrainSettings): Promise<RunRecord> {
+async function trainPlan(
+  project: TrainingProject,
+  id: RunId,
+  work: Work,
+  events: TrainSettings,
+): Promise<RunRecord> {
   const folder = runFolder(project, id)
   const plan = readPlan(folder)
   const memberEpochs = plan.config.members.map((member) => member.epochs)
@@ -175,8 +184,7 @@ async function trainPlan(project: Project, id: RunId, work: Work, events: TrainS
     secondsLeft: trainingSeconds(project, plan.config, plan.rows.length) * (1 - done() / epochs),
   })
   work.signal.addEventListener('abort', () => work.report({ message: STOPPING }), { once: true })
-  return useTrainer(
-    project,
+  return project.trainers.use(
     { reducedPrecision: plan.config.reducedPrecision, threads: events.threads },
     async (trainer) => {
       const outcome = await (

@@ -1,5 +1,6 @@
 import type { Random } from '#shared/domain/random.ts'
-import { tf, type Tensor, type Tensor2D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor2D } from '../tensor.ts'
 import type { NetworkInput } from '../models/index.ts'
 
 /** A batch blended with itself in another order. */

@@ -1,4 +1,5 @@
-import { tf, type Tensor1D, type Tensor2D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor1D, Tensor2D } from '../tensor.ts'
 
 /**
  * What a batch should answer: (B, classes) probabilities, 1 − smoothing on the label and the rest spread over all classes,

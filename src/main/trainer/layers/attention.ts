@@ -1,4 +1,5 @@
-import { tf, type Tensor2D, type Tensor3D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor2D, Tensor3D } from '../tensor.ts'
 import type { Variables } from './variables.ts'
 
 const HIDDEN = -1e4

@@ -1,13 +1,6 @@
 import type { GradSaveFunc } from '@tensorflow/tfjs-core'
-import {
-  native,
-  tf,
-  type Rank,
-  type Tensor,
-  type Tensor1D,
-  type Tensor4D,
-  type Variable,
-} from '../backend.ts'
+import { native, tf } from '../backend.ts'
+import type { Rank, Tensor, Tensor1D, Tensor4D, Variable } from '../tensor.ts'
 import type { NativeOps } from '../native-op.ts'
 import type { Variables } from './variables.ts'
 

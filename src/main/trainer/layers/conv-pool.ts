@@ -1,4 +1,5 @@
-import { native, tf, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D } from '../backend.ts'
+import { native, tf } from '../backend.ts'
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensor.ts'
 import type { NativeOps } from '../native-op.ts'
 import { reluGrad } from './relu.ts'
 

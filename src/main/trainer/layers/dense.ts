@@ -1,4 +1,5 @@
-import { tf, type Tensor, type Tensor2D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor2D } from '../tensor.ts'
 import type { Variables } from './variables.ts'
 
 /** x · W + b over the last axis: (B, inputs) to (B, units), initialised as PyTorch's Linear. */

@@ -1,4 +1,5 @@
-import { native, tf, type Tensor } from '../backend.ts'
+import { native, tf } from '../backend.ts'
+import type { Tensor } from '../tensor.ts'
 import type { Training } from '../models/network.ts'
 
 /**

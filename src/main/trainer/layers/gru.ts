@@ -1,4 +1,5 @@
-import { tf, type Tensor, type Tensor2D, type Tensor3D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor2D, Tensor3D } from '../tensor.ts'
 import { allStates } from './gru-recurrence.ts'
 import type { Variables } from './variables.ts'
 

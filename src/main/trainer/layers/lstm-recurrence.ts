@@ -1,4 +1,5 @@
-import { tf, type Tensor, type Tensor3D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor3D } from '../tensor.ts'
 import { kernels } from './recurrent-kernels.ts'
 import { byDirection, delayed } from './sequence.ts'
 

@@ -1,4 +1,5 @@
-import { tf, type Tensor, type Tensor4D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor4D } from '../tensor.ts'
 
 /**
  * Max pooling over windows that do not overlap, [time, frequency] each dividing the image: (B, T, F, C) to (B, T/t, F/f, C).

@@ -1,4 +1,5 @@
-import { native, tf, type Tensor } from '../backend.ts'
+import { native, tf } from '../backend.ts'
+import type { Tensor } from '../tensor.ts'
 import type { NativeOps } from '../native-op.ts'
 
 /** The few operations of a recurrent step, without TensorFlow.js's own cost a call, which is that of the arithmetic. */

@@ -1,4 +1,5 @@
-import { native, tf, type Tensor } from '../backend.ts'
+import { native, tf } from '../backend.ts'
+import type { Tensor } from '../tensor.ts'
 import type { NativeOps } from '../native-op.ts'
 
 /** max(x, 0), whose gradient is one pass rather than TensorFlow.js's five. */

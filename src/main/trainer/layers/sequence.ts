@@ -1,4 +1,5 @@
-import { tf, type Tensor, type Tensor3D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor3D } from '../tensor.ts'
 
 /** Moves a sequence (T, …) one step on: zeros first, the last step dropped. */
 export function delayed(x: Tensor): Tensor {

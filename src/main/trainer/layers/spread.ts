@@ -1,4 +1,5 @@
-import { tf, type Tensor, type Tensor1D, type Tensor2D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor1D, Tensor2D } from '../tensor.ts'
 
 /**
  * Rows where they belong: row `stepOf[i]` of x at place i, (steps, width) to (places, width). Every row but the last stands

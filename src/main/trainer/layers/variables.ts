@@ -1,5 +1,6 @@
 import { seeded, type Random } from '#shared/domain/random.ts'
-import { tf, type Variable } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Variable } from '../tensor.ts'
 
 /** Makes a network's variables, by name, from one seed: the same seed gives the same weights. */
 export class Variables {

@@ -1,5 +1,6 @@
 import type { ModelConfig } from '#shared/contract/training.ts'
-import { tf, type Tensor, type Tensor2D, type Tensor3D, type Tensor4D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor2D, Tensor3D, Tensor4D } from '../tensor.ts'
 import { attention, meanOverTime } from '../layers/attention.ts'
 import { batchNorm } from '../layers/batch-norm.ts'
 import { dropout } from '../layers/dropout.ts'

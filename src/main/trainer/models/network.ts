@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D, Variable } from '../backend.ts'
+import type { Tensor, Tensor2D, Variable } from '../tensor.ts'
 
 /**
  * What a forward pass needs to know while training; null when predicting. Every random draw of a step (dropout) is a

@@ -1,5 +1,5 @@
 import type { ModelConfig } from '#shared/contract/training.ts'
-import type { Tensor2D } from '../backend.ts'
+import type { Tensor2D } from '../tensor.ts'
 import { batchNorm } from '../layers/batch-norm.ts'
 import { dense } from '../layers/dense.ts'
 import { dropout } from '../layers/dropout.ts'

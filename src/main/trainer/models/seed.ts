@@ -1,5 +1,6 @@
 import type { ModelConfig } from '#shared/contract/training.ts'
-import { tf, type Tensor, type Tensor1D, type Tensor4D } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor1D, Tensor4D } from '../tensor.ts'
 import { convPool } from '../layers/conv-pool.ts'
 import { dense } from '../layers/dense.ts'
 import { dropout } from '../layers/dropout.ts'

@@ -1,4 +1,5 @@
-import { tf, type Variable } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Variable } from '../tensor.ts'
 import type { Network } from '../models/index.ts'
 import type { NamedTensor } from './tensor-file.ts'
 

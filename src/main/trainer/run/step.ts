@@ -1,5 +1,6 @@
 import type { MemberConfig } from '#shared/contract/training.ts'
-import { tf, type Tensor, type Tensor1D, type Tensor2D, type Variable } from '../backend.ts'
+import { tf } from '../backend.ts'
+import type { Tensor, Tensor1D, Tensor2D, Variable } from '../tensor.ts'
 import type { AdamW } from '../adamw.ts'
 import type { Network, NetworkInput, Training } from '../models/index.ts'
 

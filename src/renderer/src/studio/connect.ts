@@ -1,4 +1,5 @@
-import { createClient, type Client, type Host, type Transport } from '#shared/contract/index.ts'
+import { createClient, type Client } from '#shared/contract/client.ts'
+import type { Host, Transport } from '#shared/contract/index.ts'
 import { browserHost } from './browser-host.ts'
 import { socketTransport } from './socket-transport.ts'
 

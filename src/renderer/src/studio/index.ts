@@ -1,5 +1,6 @@
 import { inject, type App, type InjectionKey } from 'vue'
-import type { Client, Host } from '#shared/contract/index.ts'
+import type { Client } from '#shared/contract/client.ts'
+import type { Host } from '#shared/contract/index.ts'
 import type { Connection } from './connect.ts'
 
 const KEY: InjectionKey<Connection> = Symbol('studio')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clip, ClipId, FlagKind, Level, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
-import type { LabelSource } from '../../domain/labels.ts'
+import type { LabelSource } from '../../domain/label-sources.ts'
 import { Annotator } from '../labels.ts'
 import { ClipFilter, ClipIdNumber, ClipOrder, PageOptions, type ClipCursor } from '../library.ts'
 import { route } from '../route.ts'

@@ -1,6 +1,6 @@
 import { changes, verdictOn, type Comparison } from '#shared/domain/comparison.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
-import type { Figure } from '#shared/domain/runs.ts'
+import type { Figure } from '#shared/domain/figures.ts'
 import { formatSignedPoints, signedIntervalText } from '#shared/text/index.ts'
 import { labelNotes } from '#shared/domain/scores.ts'
 import { counted } from '#shared/words.ts'

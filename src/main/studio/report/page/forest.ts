@@ -1,5 +1,5 @@
 import { tenthBelow } from '#shared/domain/axis.ts'
-import type { Figure } from '#shared/domain/runs.ts'
+import type { Figure } from '#shared/domain/figures.ts'
 import { html, type Html } from './html.ts'
 
 const [WIDTH, HEIGHT, EDGE] = [170, 16, 5]

@@ -1,6 +1,7 @@
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { SideReport, SliceGroup } from '#shared/domain/report.ts'
-import type { Evaluation, Figure } from '#shared/domain/runs.ts'
+import type { Evaluation } from '#shared/domain/runs.ts'
+import type { Figure } from '#shared/domain/figures.ts'
 import { counted } from '#shared/words.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { forest, forestAxis, forestHead } from './forest.ts'
