@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, it, onTestFinished } from 'vitest'
 import { undo } from '../../src/main/studio/labels/index.ts'
+import { binding } from '../../src/main/studio/project/database.ts'
 import { listBackups, openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import { migrations } from '../../src/main/studio/project/migrations/index.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
@@ -32,6 +34,18 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     expect(db.pragma('foreign_key_check')).toEqual([])
     const [backup] = listBackups(folder)
     expect(backup.name).toBe(`schema-${version}`)
+    const kept = new Database(backup.file, { readonly: true, ...binding() })
+    onTestFinished(() => void kept.close())
+    expect(kept.pragma('user_version', { simple: true })).toBe(version)
+    const labels = kept.prepare(
+      "SELECT annotator, emotion, note FROM label_log WHERE action = 'label' ORDER BY seq",
+    )
+    expect(labels.raw().all()).toEqual([
+      ['Ann', 'fear', 'close to tears'],
+      ['Ben', 'disgust', ''],
+      ['table.csv', 'fear', ''],
+      ['Ben', 'anger', ''],
+    ])
   })
 
   it('keeps what every clip is labelled, and which findings are open', () => {

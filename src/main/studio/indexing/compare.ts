@@ -14,7 +14,12 @@ export interface Comparison {
   readonly gone: readonly ClipRow[]
 }
 
-export function compare(files: readonly FoundFile[], rows: readonly ClipRow[]): Comparison {
+/** @param isHidden whether a path lies where the walk could not look: its row stays as it is */
+export function compare(
+  files: readonly FoundFile[],
+  rows: readonly ClipRow[],
+  isHidden: (path: string) => boolean,
+): Comparison {
   const byPath = new Map(rows.map((row) => [row.path, row]))
   const fresh: FoundFile[] = []
   const changed: { file: FoundFile; row: ClipRow }[] = []
@@ -28,5 +33,6 @@ export function compare(files: readonly FoundFile[], rows: readonly ClipRow[]): 
     else if (row.missing) returned.push(row)
     else unchanged.push(row)
   }
-  return { fresh, changed, unchanged, returned, gone: [...byPath.values()] }
+  const gone = [...byPath.values()].filter(({ path }) => !isHidden(path))
+  return { fresh, changed, unchanged, returned, gone }
 }

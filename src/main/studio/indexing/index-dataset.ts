@@ -1,5 +1,5 @@
 import type { ClipId, ClipName, CorpusId } from '#shared/domain/clips.ts'
-import { recognise, type Recognition } from '../corpora/index.ts'
+import { recognise } from '../corpora/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { setMeta, type Project } from '../project/index.ts'
 import { check } from './checks.ts'
@@ -9,6 +9,7 @@ import { CANCELLED, readFiles, type ReadCounts } from './read-files.ts'
 import { adviceFor, type IndexReport } from './report.ts'
 import { loadRows, type ClipRow } from './rows.ts'
 import { writeTables } from './tables.ts'
+import { hiddenBy } from './unreachable.ts'
 import { walk } from './walk.ts'
 import { openWriter, type Writer } from './write.ts'
 
@@ -41,7 +42,8 @@ export async function indexDataset(
   work.throwIfCancelled(CANCELLED)
 
   const known = await loadRows(db)
-  const comparison = compare(files, known)
+  const isHidden = hiddenBy(unreachable)
+  const comparison = compare(files, known, isHidden)
   const writer = openWriter(db)
   const read = await readFiles({ project, work, comparison, recognition, writer, threads: options.threads })
   const removed = removedRows(comparison, read)
@@ -50,7 +52,9 @@ export async function indexDataset(
 
   work.report({ done: files.length, total: files.length, message: 'Checking' })
   const isSame = comparison.unchanged.length === files.length && removed.length === 0
-  const present = renamed(isSame ? known : await loadRows(db), recognition, writer)
+  const rows = isSame ? known : await loadRows(db)
+  const nameOf = (row: ClipRow) => (isHidden(row.path) ? row.name : recognition.nameOf(row.path).name)
+  const present = renamed(rows, nameOf, writer)
   const ofTables = await writeTables(db, datasetFolder, present, recognition)
   await writeFindings(
     db,
@@ -94,10 +98,14 @@ function removedRows({ gone, changed }: Comparison, { moved, vanished }: ReadCou
 }
 
 /** The present clips by path, named as they are understood now; differences are written. */
-function renamed(rows: readonly ClipRow[], recognition: Recognition, writer: Writer): readonly ClipRow[] {
+function renamed(
+  rows: readonly ClipRow[],
+  nameOf: (row: ClipRow) => ClipName,
+  writer: Writer,
+): readonly ClipRow[] {
   const present = rows
     .filter((row) => !row.missing)
-    .map((row) => ({ ...row, name: recognition.nameOf(row.path).name }))
+    .map((row) => ({ ...row, name: nameOf(row) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
   const before = new Map(rows.map((row) => [row.id, row.name]))
   writer.rename(present.filter(({ id, name }) => !isSameName(name, before.get(id)!)))

@@ -26,13 +26,13 @@ export interface Walk {
 export interface Unreachable {
   /** Relative to the dataset's folder, with forward slashes. */
   readonly path: string
-  /** The system's code: EACCES, ENAMETOOLONG; ENOENT where a name is not UTF-8 and so cannot be given back. */
+  /** The system's code: EACCES, ENAMETOOLONG; ELOOP for a link that leads back to itself; ENOENT where a name is not UTF-8 and so cannot be given back. */
   readonly code: string
 }
 
 const UNWANTED = /^(\.|node_modules$|__MACOSX$)/
-/** What following a link that leads nowhere, or in a circle, comes to. */
-const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP'])
+/** What following a link that leads nowhere comes to. */
+const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR'])
 /** How long this thread is held at a time: less than a frame. */
 const SLICE_MS = 8
 
@@ -47,7 +47,7 @@ interface Pending {
 /**
  * Finds the audio files of a folder by their endings. Hidden files are skipped. Links are looked at last: one that stays
  * in the folder and leads to something not found yet (a hidden store) is followed, any other is not. What the system
- * refuses costs only itself.
+ * refuses costs only itself, unless it is the dataset's own folder: then the system's error is thrown.
  */
 export async function walk(folder: string, work: Pick<Work, 'throwIfCancelled'>): Promise<Walk> {
   const root = realpathSync(folder)
@@ -76,6 +76,8 @@ async function walkFolder(
   const folders = [top]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const [inside, entries] = await look(root, folder).catch((error: unknown) => {
+      // A dataset that cannot be read is not an empty one.
+      if (folder === '') throw error
       pending.unreachable.push({ path: folder, code: codeOf(error) })
       return [null, []] as const
     })
@@ -111,8 +113,9 @@ async function follow(
   pending: Pending,
   pause: () => Promise<void>,
 ): Promise<void> {
+  const matters = isAudioName(link) || !link.includes('.')
   const leave = () => {
-    if (isAudioName(link) || !link.includes('.')) pending.linksLeft++
+    if (matters) pending.linksLeft++
   }
   try {
     const target = resolveInside(root, link)
@@ -126,8 +129,9 @@ async function follow(
       pending.files.set(link, found(link, info))
   } catch (error) {
     if (error instanceof StudioError) throw error
-    if (NOWHERE.has(codeOf(error))) leave()
-    else pending.unreachable.push({ path: link, code: codeOf(error) })
+    const code = codeOf(error)
+    if (NOWHERE.has(code)) leave()
+    else if (matters || code !== 'ELOOP') pending.unreachable.push({ path: link, code })
   }
 }
 
