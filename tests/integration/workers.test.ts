@@ -1,13 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { StudioError } from '#shared/errors.ts'
 import { openPool, type PoolOptions } from '../../src/main/studio/workers/index.ts'
-import * as SomeWorker from '../fixtures/some.worker.ts'
+import { BEGUN, MAY_END, type Functions } from '../fixtures/some.worker.ts'
 
-const { BEGUN, MAY_END } = SomeWorker
 const POLLING = { interval: 5, timeout: 30_000 }
-
-/** The functions alone: what else the module exports for this test is not called in threads. */
-type Functions = Pick<typeof SomeWorker, 'double' | 'refuse' | 'fail' | 'giveUp' | 'hold' | 'spin'>
 
 function open(options?: PoolOptions) {
   const pool = openPool<Functions>('../fixtures/some.worker.ts', import.meta.url, { threads: 1, ...options })

@@ -53,6 +53,11 @@ export function endWhenDone(workspace: Workspace, show: () => void): void {
     window.on('close', askFirst)
   })
   app.on('window-all-closed', endIfIdle)
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    // Exits without asking again.
+    void workspace.end().finally(() => app.exit())
+  })
   workspace.onJob(endIfIdle)
   app.on('activate', show)
   app.on('second-instance', show)

@@ -43,10 +43,12 @@ try {
   console.log('It goes on until you press Ctrl+C. Closing the page leaves running work running.')
   await workspace.openAtStart(folder)
   if (open) openInBrowser(server.address)
-  const end = () => {
-    void server.close().then(() => process.exit(0))
+  const end = async () => {
+    await server.close()
+    await workspace.end()
   }
-  process.once('SIGINT', end).once('SIGTERM', end)
+  const exit = () => void end().finally(() => process.exit(0))
+  process.once('SIGINT', exit).once('SIGTERM', exit)
 } catch (error) {
   console.error(printable(toStudioError(error).message))
   process.exit(1)

@@ -10,6 +10,7 @@ import type { RunningJob } from '../jobs/index.ts'
 import { makePrivateFolder, removeLeftovers } from '../../storage/files/index.ts'
 import { guard, log } from '../log/index.ts'
 import { findAudio, openDataset, placeProject, type Dataset, type ForkTrainer } from '../studio.ts'
+import { restThreads } from '../workers/index.ts'
 import { openAnswers } from './answers.ts'
 import { openBus } from './bus.ts'
 import { listFolders } from './folders.ts'
@@ -161,6 +162,18 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
   }
 
   /**
+   * Before the process ends: threads end in order, and so does the dataset where no work goes on in it. Work that goes on is
+   * left as it is, for the next start to resume.
+   */
+  async function end(): Promise<void> {
+    const ending = atHand
+    atHand = null
+    if (ending === null) return
+    if (ending.dataset.jobs.running().length > 0) await restThreads()
+    else await ending.dataset.close()
+  }
+
+  /**
    * Opens the folder given, else what was open as the studio ended, if it is still there. Where it cannot be opened the
    * studio starts without: `notOpened` then says why.
    */
@@ -222,6 +235,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     notOpened: () => notOpened,
     openSample: () => open(sampleFolder),
     close,
+    end,
     reindex,
   }
 }
