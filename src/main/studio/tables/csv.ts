@@ -17,7 +17,8 @@ export function csvRecord(
   spreadsheet: boolean,
 ): string {
   const texts = cells.map((cell, i) => toText(cell, spreadsheet ? columns[i] : null))
-  return stringify([texts], { record_delimiter: '\r\n' })
+  // A line feed or a carriage return alone ends a record for many readers, though not for RFC 4180.
+  return stringify([texts], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }
 
 /** The records of a table that `csvRecord` wrote, its header left out. */

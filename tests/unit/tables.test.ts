@@ -1,0 +1,75 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import type { PredictedSpan } from '#shared/contract/prediction.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { ExportOptions } from '#shared/contract/export.ts'
+import { columnsOf, described } from '../../src/main/studio/export/columns.ts'
+import { DICTIONARY_COLUMNS, dictionaryRecords } from '../../src/main/studio/export/dictionary.ts'
+import { labelColumnsOf } from '../../src/main/studio/export/label-table.ts'
+import { FORMATS } from '../../src/main/studio/export/tables.ts'
+import { csvHeader, lineOf } from '../../src/main/studio/prediction/index.ts'
+
+/** What makes a spreadsheet read a cell as a formula, or as the start of another one. */
+const STARTS = ['=', '+', '-', '@', '\t', '\r']
+const read = (csv: string) => parse(csv, { record_delimiter: ['\r\n', '\n', '\r'] })
+const isFormula = (cell: string) => STARTS.some((start) => cell.startsWith(start))
+
+describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))(
+  'no cell of a spreadsheet begins with %s',
+  (_, hostile) => {
+    const options = ExportOptions.parse({
+      format: 'csv',
+      spreadsheet: true,
+      include: { demographics: true, predictions: 'run' },
+      folder: '/exports/new',
+    })
+    const tables = {
+      clips: described(columnsOf(options, { voted: [], classes: [] })),
+      labels: described(labelColumnsOf(options) ?? []),
+    }
+
+    it.each(Object.entries(tables))('in the table of %s', (_name, columns) => {
+      for (const column of columns.filter(({ type }) => type === 'text')) {
+        const csv = FORMATS.csv.record([column], [hostile], { spreadsheet: true })
+        const [[cell]] = read(csv)
+        expect(isFormula(cell), `${column.name}: ${JSON.stringify(cell)}`).toBe(false)
+        expect(FORMATS.csv.read(`${column.name}\r\n${csv}`, [column], true)).toEqual([
+          { [column.name]: hostile },
+        ])
+      }
+    })
+
+    it('in the dictionary of columns', () => {
+      const records = dictionaryRecords('clips', [{ name: hostile, type: 'text', about: hostile }])
+      expect(read(records.join('')).flat().filter(isFormula)).toEqual([])
+      expect(DICTIONARY_COLUMNS.every(({ type }) => type === 'text')).toBe(true)
+    })
+
+    it('in predictions, their header included', () => {
+      const classes = [hostile as Emotion]
+      const span: PredictedSpan = {
+        ...{ path: hostile, speaker: hostile, emotion: classes[0], note: hostile },
+        ...{ startSeconds: 0, endSeconds: 1, confidence: 1, probabilities: [1] },
+      }
+      const csv = csvHeader(classes) + lineOf('csv', classes)(span)
+      expect(read(csv).flat().filter(isFormula)).toEqual([])
+    })
+  },
+)
+
+it('numbers stay numbers, whatever their sign', () => {
+  const number = { name: 'rms', type: 'number', about: 'Level' } as const
+  expect(FORMATS.csv.record([number], [-3.5], { spreadsheet: true })).toBe('-3.5\r\n')
+  const span: PredictedSpan = {
+    ...{ path: 'a.wav', speaker: null, emotion: null, note: null },
+    ...{ startSeconds: -0.5, endSeconds: 1, confidence: 0.5, probabilities: [0.5] },
+  }
+  expect(lineOf('csv', ['fear' as Emotion])(span)).toBe('a.wav,-0.500,1.000,,abstain,0.5000,0.5000,\r\n')
+})
+
+it.each(['\n', '\r', '\r\n'])('a cell with the line break %j stays one cell', (lineBreak) => {
+  const columns = ['speaker', 'note'].map((name) => ({ name, type: 'text', about: name }) as const)
+  const cells = ['ana', `one${lineBreak}two`]
+  const csv = FORMATS.csv.record(columns, cells, { spreadsheet: true })
+  expect(read(`speaker,note\r\n${csv}`)).toEqual([['speaker', 'note'], cells])
+})
