@@ -59,6 +59,20 @@ describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open 
     await expect(page.getByText(/of their variance/)).toBeVisible()
   })
 
+  it('lays the clips out by UMAP when asked to, which can be cancelled', async () => {
+    await explore.layOut('UMAP')
+    await expectAccessible(page, 'Map before UMAP')
+    await explore.startLayout.click()
+    await page.getByRole('tabpanel').getByRole('button', { name: 'Cancel' }).click()
+    await expect(explore.map).toBeHidden()
+    await explore.startLayout.click()
+    await expect(explore.map).toBeVisible({ timeout: 180_000 })
+    await expect(page.getByText(/by UMAP of 568 pooled statistics/)).toBeVisible()
+    await expectAccessible(page, 'Map by UMAP')
+    await explore.layOut('PCA')
+    await expect(page.getByText(/of their variance/)).toBeVisible()
+  })
+
   it('makes a filter of the clips a line was drawn around', async () => {
     await explore.lasso(0.01, 0.01, 0.5, 0.99)
     await expect(explore.chosen).toBeVisible()

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { MapOptions } from '#shared/contract/routes/explore.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
+import { measuredClips } from '../../src/main/studio/explore/measured-clips.ts'
+import { openForReading } from '../../src/main/studio/project/index.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 
 let home: string
@@ -46,6 +48,43 @@ describe('exploring a dataset of synthetic clips', () => {
     expect(explained.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1)
     const first = dataset.library.get(clips[0])
     expect(emotions[labels[0]]).toBe(first.emotion)
+  })
+
+  it('lays clips out by UMAP once asked to, with progress, and the same every time', async () => {
+    expect(await map({ layout: 'umap' })).toMatchObject({ pending: true, clips: [], components: [] })
+    const job = dataset.layOut('speaker')
+    await job.outcome
+    const first = await map({ layout: 'umap' })
+    expect(first).toMatchObject({ pending: false, explained: [], measured: first.clips.length })
+    expect(first.components.map(({ length }) => length)).toEqual([first.clips.length, first.clips.length])
+    expect(dataset.jobs.list().find(({ id }) => id === job.id)).toMatchObject({ kind: 'map', state: 'done' })
+    await dataset.layOut('speaker').outcome
+    expect((await map({ layout: 'umap' })).components).toEqual(first.components)
+    expect((await map({ layout: 'umap', normalise: 'all' })).pending).toBe(true)
+  })
+
+  it('draws clips at random where there are more than can be laid out', () => {
+    const db = openForReading(join(dataset.projectFolder, 'studio.db'))
+    const draw = (most: number) => measuredClips(db, join(dataset.projectFolder, 'features'), {}, most)
+    const { drawn, total, clips } = draw(10)
+    expect({ drawn, clips: clips.length, total }).toEqual({
+      ...{ drawn: 10, clips: 10 },
+      total: dataset.library.count({}),
+    })
+    expect(draw(10).clips).toEqual(clips)
+    expect(new Set(clips.map(({ speaker }) => speaker)).size).toBeGreaterThan(1)
+    expect(draw(total).clips).toHaveLength(total)
+    db.close()
+  })
+
+  it('keeps the layout there was when laying out is cancelled, and can do it again', async () => {
+    const before = await map({ layout: 'umap' })
+    const job = dataset.layOut('speaker')
+    dataset.jobs.cancel(job.id)
+    await expect(job.outcome).rejects.toMatchObject({ code: 'cancelled' })
+    expect((await map({ layout: 'umap' })).components).toEqual(before.components)
+    await dataset.layOut('all').outcome
+    expect((await map({ layout: 'umap', normalise: 'all' })).pending).toBe(false)
   })
 
   it('leaves every clip where it is when a filter hides others', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { correlations, etaSquared } from '../../src/main/studio/explore/correlation.ts'
 import { standardise, type Matrix } from '../../src/main/studio/explore/matrix.ts'
 import { principalComponents } from '../../src/main/studio/explore/principal.ts'
+import { umap } from '../../src/main/studio/explore/umap.ts'
 import { seeded } from '../../src/shared/domain/random.ts'
 
 const matrix = (rows: readonly (readonly number[])[]): Matrix => ({
@@ -87,4 +88,37 @@ it('η² is the share of variance between groups, leaving out clips of no group'
   const [apart, alike] = etaSquared(it, [0, 0, 1, 1, -1])
   expect(apart).toBeCloseTo(1, 9)
   expect(alike).toBeCloseTo(0, 9)
+})
+
+describe('UMAP', () => {
+  const random = seeded('groups')
+  const centres = [0, 1, 2].map(() => Array.from({ length: 20 }, () => 4 * random.normal()))
+  const groups = Array.from({ length: 240 }, (_, row) => row % 3)
+  const clouds = matrix(groups.map((group) => centres[group].map((centre) => centre + random.normal())))
+
+  it('places alike rows together, and groups apart', () => {
+    const [x, y] = umap(clouds)
+    const distance = (a: number, b: number) => Math.hypot(x[a] - x[b], y[a] - y[b])
+    for (let row = 0; row < 30; row++) {
+      const others = [...groups.keys()].filter((other) => other !== row)
+      const nearest = others.sort((a, b) => distance(row, a) - distance(row, b)).slice(0, 10)
+      expect(nearest.map((other) => groups[other])).toEqual(Array(10).fill(groups[row]))
+    }
+  })
+
+  it('gives the same picture every time, and reports each step', () => {
+    const steps: number[] = []
+    const [first, again] = [umap(clouds, (step) => steps.push(step)), umap(clouds)]
+    expect(again).toEqual(first)
+    expect(steps).toEqual(steps.map((_, index) => index + 1))
+    expect(steps.length).toBeGreaterThan(100)
+  })
+
+  it.each([0, 1, 2, 4, 6])('lays out %i rows', (count) => {
+    const few: Matrix = { ...clouds, rows: count, data: clouds.data.slice(0, count * clouds.width) }
+    for (const places of umap(few)) {
+      expect(places).toHaveLength(count)
+      expect(places.every(Number.isFinite)).toBe(true)
+    }
+  })
 })

@@ -3,6 +3,7 @@ import type { Domain } from './handlers.ts'
 export const explore: Domain<'explore'> = ({ dataset }) => ({
   statistics: ({ filter }) => dataset().explore.statistics(filter),
   map: (options) => dataset().explore.map(options),
+  layOut: ({ normalise }) => dataset().layOut(normalise).id,
   features: ({ filter }) => dataset().explore.features(filter),
   measure: () => dataset().measure().id,
 })

@@ -1,5 +1,11 @@
 import type { ClipId, CorpusId } from '#shared/domain/clips.ts'
-import type { ExportPreview, RowPrediction, RunChange, RunCoverage } from '#shared/contract/index.ts'
+import type {
+  ExportPreview,
+  MapOptions,
+  RowPrediction,
+  RunChange,
+  RunCoverage,
+} from '#shared/contract/index.ts'
 import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
@@ -173,6 +179,10 @@ function wire(project: TrainingProject) {
 
     /** Pooled statistics of every clip that can be decoded, whatever was found about it. */
     measure: (): RunningJob<ExtractReport> => jobs.start('features', (work) => measureClips(project, work)),
+
+    /** The UMAP layout of the clip map. */
+    layOut: (normalise: MapOptions['normalise']): RunningJob<void> =>
+      jobs.start('map', (work) => explore.layOut(normalise, work)),
 
     /** Features by the pretrained encoder in a folder, ahead of training. */
     encode: (folder: string): RunningJob<ExtractReport> =>

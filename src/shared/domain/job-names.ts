@@ -8,4 +8,5 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   'label-errors': 'Checking all clips',
   search: 'Searching for better settings',
   predict: 'Predicting',
+  map: 'Laying out the map',
 }

@@ -1,7 +1,8 @@
 import type { StageLeft } from './time-left.ts'
 
 export type JobId = number & { readonly __brand: 'JobId' }
-export type JobKind = 'index' | 'features' | 'train' | 'export' | 'label-errors' | 'search' | 'predict'
+export type JobKind =
+  'index' | 'features' | 'train' | 'export' | 'label-errors' | 'search' | 'predict' | 'map'
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
 
 export interface Job {

@@ -28,6 +28,16 @@ export class ExplorePage {
     return this.#page.getByRole('button', { name: 'Compute features' })
   }
 
+  async layOut(layout: 'PCA' | 'UMAP'): Promise<void> {
+    await this.#page.getByRole('combobox', { name: 'Layout' }).click()
+    await this.#page.getByRole('option', { name: layout }).click()
+  }
+
+  /** "Lay out 840 clips" */
+  get startLayout(): Locator {
+    return this.#page.getByRole('button', { name: /^Lay out [\d,]+ clips?$/ })
+  }
+
   get map(): Locator {
     return this.#page.getByRole('img', { name: /clips by their pooled features$/ })
   }

@@ -4,14 +4,17 @@ import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
 import { filterSql } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
 import { standardise } from './matrix.ts'
-import { measuredClips, type ClipRow } from './measured-clips.ts'
+import { layoutKey, measuredClips, type ClipRow } from './measured-clips.ts'
+import { neighbours, type Neighbourhoods } from './neighbourhoods.ts'
 import { principalComponents, type Principal } from './principal.ts'
 
 const COMPONENTS = 4
 
 interface Layout extends Principal {
+  readonly pending: boolean
   readonly total: number
   readonly drawn: number
+  readonly measured: number
   readonly clips: readonly ClipRow[]
 }
 
@@ -19,11 +22,20 @@ interface Layout extends Principal {
 let kept: { readonly key: string; readonly layout: Layout } | null = null
 
 /**
- * All clips as points along the first principal components of their pooled statistics, each standardised over all clips or
- * over each speaker's by themselves; those are told that the filter lets through.
+ * Clips as points, by their pooled statistics: along the first principal components of all clips, or by UMAP. Statistics are
+ * standardised over all clips, or over the clips of each speaker. Only clips that the filter lets through are returned.
+ * @param placed the last UMAP layout; the map is `pending` where it is of other clips
  */
-export function clipMap(db: Db, featuresFolder: string, { filter, normalise, run }: MapOptions): ClipMap {
-  const layout = layoutOf(db, featuresFolder, normalise)
+export function clipMap(
+  db: Db,
+  featuresFolder: string,
+  { filter, layout: method, normalise, run }: MapOptions,
+  placed: Neighbourhoods | null,
+): ClipMap {
+  const layout =
+    method === 'umap'
+      ? neighbourhoodsOf(db, featuresFolder, normalise, placed)
+      : principalOf(db, featuresFolder, normalise)
   const { sql, params } = filterSql(filter)
   const letThrough = db
     .prepare<(string | number)[], { id: ClipId; emotion: Emotion | null }>(
@@ -49,7 +61,8 @@ export function clipMap(db: Db, featuresFolder: string, { filter, normalise, run
   return {
     total: layout.total,
     drawn: layout.drawn,
-    measured: layout.clips.length,
+    measured: layout.measured,
+    pending: layout.pending,
     explained: layout.explained,
     emotions,
     clips: shown.map(({ clip }) => clip.id),
@@ -60,14 +73,26 @@ export function clipMap(db: Db, featuresFolder: string, { filter, normalise, run
   }
 }
 
-function layoutOf(db: Db, featuresFolder: string, normalise: MapOptions['normalise']): Layout {
+function principalOf(db: Db, featuresFolder: string, normalise: MapOptions['normalise']): Layout {
   const { total, drawn, clips, features } = measuredClips(db, featuresFolder, {})
-  const key = [normalise, clips.length, ...clips.map(({ content, speaker }) => `${content} ${speaker}`)].join(
-    '\n',
-  )
+  const key = layoutKey(normalise, clips)
   if (kept?.key === key) return { ...kept.layout, clips }
   standardise(features, normalise === 'speaker' ? clips.map(({ speaker }) => speaker) : undefined)
-  const layout = { total, drawn, clips, ...principalComponents(features, COMPONENTS) }
+  const counts = { total, drawn, measured: clips.length, pending: false }
+  const layout = { ...counts, clips, ...principalComponents(features, COMPONENTS) }
   kept = { key, layout }
   return layout
+}
+
+function neighbourhoodsOf(
+  db: Db,
+  featuresFolder: string,
+  normalise: MapOptions['normalise'],
+  placed: Neighbourhoods | null,
+): Layout {
+  const { total, drawn, clips } = neighbours(db, featuresFolder)
+  const counts = { total, drawn, measured: clips.length, explained: [] }
+  if (placed === null || placed.key !== layoutKey(normalise, clips))
+    return { ...counts, pending: clips.length > 0, clips: [], scores: [] }
+  return { ...counts, pending: false, clips, scores: placed.scores }
 }

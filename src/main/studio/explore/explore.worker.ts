@@ -5,6 +5,8 @@ import { inDatabase, openForReading, type Db } from '../project/index.ts'
 import { carrying } from '../workers/index.ts'
 import { clipMap } from './clip-map.ts'
 import { featureFigures } from './feature-figures.ts'
+import { layOut, type Neighbourhoods } from './neighbourhoods.ts'
+import type { Progress } from './progress.ts'
 
 /** Where a project lies, for a thread of its own. */
 export interface ProjectPlace {
@@ -18,14 +20,24 @@ export interface FilterTask extends ProjectPlace {
 
 export interface MapTask extends ProjectPlace {
   readonly options: MapOptions
+  readonly placed: Neighbourhoods | null
+}
+
+export interface LayOutTask extends ProjectPlace {
+  readonly normalise: MapOptions['normalise']
+  readonly progress: Progress
 }
 
 export const statistics = carrying(({ database, filter }: FilterTask) =>
   reading(database, (db) => statisticsOf(db, filter)),
 )
 
-export const map = carrying(({ database, featuresFolder, options }: MapTask) =>
-  reading(database, (db) => clipMap(db, featuresFolder, options)),
+export const map = carrying(({ database, featuresFolder, options, placed }: MapTask) =>
+  reading(database, (db) => clipMap(db, featuresFolder, options, placed)),
+)
+
+export const umap = carrying(({ database, featuresFolder, normalise, progress }: LayOutTask) =>
+  reading(database, (db) => layOut(db, featuresFolder, normalise, (...at) => progress.set(at))),
 )
 
 export const features = carrying(({ database, featuresFolder, filter }: FilterTask) =>

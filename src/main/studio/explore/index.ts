@@ -2,9 +2,12 @@ export { measureClips } from './measure-clips.ts'
 import { join } from 'node:path'
 import type { ClipMap, FeatureFigures, MapOptions, Statistics } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
+import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { openPool, type Pool } from '../workers/index.ts'
 import type * as ExploreWorker from './explore.worker.ts'
+import type { Neighbourhoods } from './neighbourhoods.ts'
+import { openProgress, watched } from './progress.ts'
 
 type ExplorePool = Pool<typeof ExploreWorker>
 
@@ -17,15 +20,29 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
   const open = () => openPool<typeof ExploreWorker>('./explore.worker.ts', import.meta.url, { threads: 1 })
   let counting: ExplorePool | null = null
   let drawing: ExplorePool | null = null
+  let layingOut: ExplorePool | null = null
+  /** The last UMAP layout of each way to standardise, until the dataset is closed. */
+  const placed = new Map<MapOptions['normalise'], Neighbourhoods>()
 
   return {
     statistics: (filter: ClipFilterInput): Promise<Statistics> =>
       (counting ??= open()).run('statistics', { ...place, filter }),
-    map: (options: MapOptions): Promise<ClipMap> => (drawing ??= open()).run('map', { ...place, options }),
+    map: (options: MapOptions): Promise<ClipMap> =>
+      (drawing ??= open()).run('map', { ...place, options, placed: placed.get(options.normalise) ?? null }),
+    /** Lays clips out by UMAP, for maps to come. Cancelling ends its thread and leaves the layout there was. */
+    layOut: async (normalise: MapOptions['normalise'], work: Work): Promise<void> => {
+      const progress = openProgress()
+      layingOut ??= open()
+      const answer = layingOut.run('umap', { ...place, normalise, progress }, work.signal)
+      const layout = await watched(progress, answer, (done, total) =>
+        work.report({ done, total, unit: 'steps' }),
+      )
+      placed.set(normalise, layout)
+    },
     features: (filter: ClipFilterInput): Promise<FeatureFigures> =>
       (drawing ??= open()).run('features', { ...place, filter }),
     close: async (): Promise<void> => {
-      await Promise.all([counting?.close(), drawing?.close()])
+      await Promise.all([counting?.close(), drawing?.close(), layingOut?.close()])
     },
   }
 }

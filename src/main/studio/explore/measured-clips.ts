@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
@@ -28,8 +29,13 @@ export interface Measured {
   readonly features: Matrix
 }
 
-/** The clips of a filter with their pooled statistics, as far as those are there; of many clips, the same draw every time. */
-export function measuredClips(db: Db, featuresFolder: string, filter: ClipFilterInput): Measured {
+/** The clips of a filter with their pooled statistics, as far as those are there; of more than `most`, the same draw every time. */
+export function measuredClips(
+  db: Db,
+  featuresFolder: string,
+  filter: ClipFilterInput,
+  most = MOST_CLIPS,
+): Measured {
   const { sql, params } = filterSql(filter)
   const from = `FROM clips c LEFT JOIN speakers s ON s.id = c.speaker WHERE c.content IS NOT NULL AND ${sql}`
   const { total } = db
@@ -39,11 +45,18 @@ export function measuredClips(db: Db, featuresFolder: string, filter: ClipFilter
     .prepare<(string | number)[], ClipRow>(
       // Scattered like a hash, so that the draw favours no speaker and no folder.
       `SELECT c.id, c.content, c.emotion, c.speaker, s.sex ${from}
-       ORDER BY ${total > MOST_CLIPS ? '(c.id * 2654435761) % 4294967296' : 'c.id'} LIMIT ${MOST_CLIPS}`,
+       ORDER BY ${total > most ? '(c.id * 2654435761) % 4294967296' : 'c.id'} LIMIT ${most}`,
     )
     .all(...params)
   const { clips, features } = read(featuresFolder, rows)
   return { total, drawn: rows.length, clips, features }
+}
+
+/** The same for the same clips, of the same speakers, in the same order. */
+export function layoutKey(normalise: string, clips: readonly ClipRow[]): string {
+  const hash = createHash('sha256').update(normalise)
+  for (const { content, speaker } of clips) hash.update(`\n${content} ${speaker}`)
+  return hash.digest('hex')
 }
 
 function read(featuresFolder: string, rows: readonly ClipRow[]): Pick<Measured, 'clips' | 'features'> {

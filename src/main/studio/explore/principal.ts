@@ -15,14 +15,14 @@ const ROUNDS = 30
  * multiplied by the covariance and made orthonormal again until they settle. Costs 4 · rows · width · components a round.
  * Each component's sign is such that its largest weight is positive, so that the picture is the same every time.
  */
-export function principalComponents(matrix: Matrix, components: number): Principal {
+export function principalComponents(matrix: Matrix, components: number, rounds = ROUNDS): Principal {
   const { rows, width, data } = matrix
   const random = seeded('principal components')
   const count = Math.min(components, width, Math.max(1, rows - 1))
   let directions = orthonormal(
     Array.from({ length: count }, () => Float64Array.from({ length: width }, () => random.normal())),
   )
-  for (let round = 0; round < ROUNDS; round++) directions = orthonormal(timesCovariance(matrix, directions))
+  for (let round = 0; round < rounds; round++) directions = orthonormal(timesCovariance(matrix, directions))
   const found = directions.map((direction) => {
     const scores = project(matrix, positive(direction))
     return { scores, variance: meanSquare(scores) }
@@ -58,7 +58,7 @@ function timesCovariance(matrix: Matrix, directions: readonly Float64Array[]): F
   })
 }
 
-/** Gram and Schmidt's way, twice over what is left, which keeps it exact enough. */
+/** Gram–Schmidt with one re-orthogonalisation pass, for numerical stability. */
 function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
   const done: Float64Array[] = []
   for (const vector of vectors) {

@@ -52,7 +52,9 @@ interface Coverage {
 
 /** Clips as points; lists are in the order of `clips`. */
 export interface ClipMap extends Coverage {
-  /** Share of the variance of all pooled statistics that each component explains. */
+  /** The UMAP layout of these clips is not computed yet: start `layOut`. No clips are returned. */
+  readonly pending: boolean
+  /** Share of the variance of all pooled statistics that each component explains; empty for UMAP. */
   readonly explained: readonly number[]
   readonly emotions: readonly Emotion[]
   readonly clips: readonly ClipId[]
@@ -73,10 +75,14 @@ export interface FeatureFigures extends Coverage {
 }
 
 const filter = ClipFilter.prefault({})
+/** `speaker` looks at clips beside others of the same speaker, who otherwise matters most. */
+const normalise = z.enum(['speaker', 'all']).default('speaker')
+export const MAP_LAYOUTS = ['principal', 'umap'] as const
 export const MapOptions = z.strictObject({
   filter,
-  /** `speaker` looks at clips beside others of the same speaker, who otherwise matters most. */
-  normalise: z.enum(['speaker', 'all']).default('speaker'),
+  /** Along principal components, or by UMAP, which `layOut` computes first. */
+  layout: z.enum(MAP_LAYOUTS).default('principal'),
+  normalise,
   /** Whose predictions are told. */
   run: RunReference.nullable().default(null),
 })
@@ -85,6 +91,8 @@ export type MapOptions = z.infer<typeof MapOptions>
 export const explore = {
   statistics: route(z.strictObject({ filter })).returns<Statistics>(),
   map: route(MapOptions).returns<ClipMap>(),
+  /** Computes the UMAP layout of all clips, or of 5,000 where there are more. */
+  layOut: route(z.strictObject({ normalise })).returns<JobId>(),
   features: route(z.strictObject({ filter })).returns<FeatureFigures>(),
   /** Computes the pooled statistics that are missing. */
   measure: route(nothing).returns<JobId>(),

@@ -1,0 +1,30 @@
+import type { MapOptions } from '#shared/contract/index.ts'
+import type { Db } from '../project/index.ts'
+import { standardise } from './matrix.ts'
+import { layoutKey, measuredClips, type Measured } from './measured-clips.ts'
+import { umap } from './umap.ts'
+
+/** UMAP takes about a minute for so many clips; of more, a draw is laid out. */
+export const MOST_NEIGHBOURS = 5000
+
+/** Places of clips by UMAP, and what they were computed from. */
+export interface Neighbourhoods {
+  readonly key: string
+  /** x, then y, of each clip. */
+  readonly scores: readonly [Float32Array, Float32Array]
+}
+
+/** The clips that a UMAP layout is of. */
+export const neighbours = (db: Db, featuresFolder: string): Measured =>
+  measuredClips(db, featuresFolder, {}, MOST_NEIGHBOURS)
+
+export function layOut(
+  db: Db,
+  featuresFolder: string,
+  normalise: MapOptions['normalise'],
+  report: (step: number, steps: number) => void,
+): Neighbourhoods {
+  const { clips, features } = neighbours(db, featuresFolder)
+  standardise(features, normalise === 'speaker' ? clips.map(({ speaker }) => speaker) : undefined)
+  return { key: layoutKey(normalise, clips), scores: umap(features, report) }
+}
