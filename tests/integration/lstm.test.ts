@@ -4,7 +4,7 @@ import { native, tf } from '../../src/main/trainer/backend.ts'
 import type { Tensor, Tensor1D, Tensor3D, Tensor4D } from '../../src/main/trainer/tensor.ts'
 import { pack } from '../../src/main/trainer/data/packing.ts'
 import { convPool } from '../../src/main/trainer/layers/conv-pool.ts'
-import { readBothWays, type BiLstmWeights } from '../../src/main/trainer/layers/lstm.ts'
+import { project, read, type BiLstmWeights } from '../../src/main/trainer/layers/lstm.ts'
 import { seedNetwork } from '../../src/main/trainer/models/seed.ts'
 
 const BATCH = 3
@@ -13,6 +13,15 @@ const INPUTS = 5
 const UNITS = 4
 
 afterAll(() => tf.disposeVariables())
+
+/** From (B, T, inputs). */
+function readBothWays(x: Tensor3D, weights: BiLstmWeights): Tensor {
+  const [batch, steps, inputs] = x.shape
+  return read(
+    tf.reshape(project(tf.reshape(x, [batch * steps, inputs]), weights), [batch, steps, -1]),
+    weights,
+  )
+}
 
 describe('the bidirectional LSTM', () => {
   const x = normal([BATCH, STEPS, INPUTS], 'x') as Tensor3D

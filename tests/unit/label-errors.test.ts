@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   classThresholds,
   confidentClass,
-  confidentJoint,
   doubt,
   isSuspected,
   uncertainty,
@@ -52,11 +51,6 @@ describe('confident learning', () => {
 
   it('counts items where they confidently belong', () => {
     expect(items.map((item) => confidentClass(item.probabilities, thresholds))).toEqual([0, 0, 1, 1, null])
-    expect(confidentJoint(items, thresholds)).toEqual([
-      [2, 1, 0],
-      [0, 1, 0],
-      [0, 0, 0],
-    ])
     expect(items.map((item) => isSuspected(item, thresholds))).toEqual([false, false, true, false, false])
   })
 

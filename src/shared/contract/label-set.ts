@@ -30,7 +30,6 @@ export const LabelSetChange = z
     if (!classes.some(({ offered }) => offered)) refuse('Offer at least one label.')
   })
 export type LabelSetChange = z.infer<typeof LabelSetChange>
-export type LabelSetChangeInput = z.input<typeof LabelSetChange>
 
 function firstTwice(words: readonly string[]): string | null {
   return words.find((word, index) => words.indexOf(word) < index) ?? null

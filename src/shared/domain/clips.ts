@@ -91,7 +91,3 @@ export interface Clip {
   /** Who the current label comes from; null where there is none. */
   readonly labelSource: LabelSource | null
 }
-
-export function isUsable(clip: Pick<Clip, 'flags' | 'content'>): boolean {
-  return clip.content !== null && clip.flags.every((flag) => flag.overruled)
-}

@@ -54,19 +54,6 @@ export function isSuspected(item: LabelledProbabilities, thresholds: readonly nu
   return confident !== null && confident !== item.label
 }
 
-/** [label][confident class]: how many items stand where; items without a confident class are not counted. */
-export function confidentJoint(
-  items: Iterable<LabelledProbabilities>,
-  thresholds: readonly number[],
-): readonly (readonly number[])[] {
-  const joint = thresholds.map(() => new Array<number>(thresholds.length).fill(0))
-  for (const { label, probabilities } of items) {
-    const confident = confidentClass(probabilities, thresholds)
-    if (confident !== null) joint[label][confident] += 1
-  }
-  return joint
-}
-
 /** Ways to score how uncertain a prediction is; higher is less certain. */
 export const UNCERTAINTY_METHODS = ['entropy', 'margin'] as const
 export type UncertaintyMethod = (typeof UNCERTAINTY_METHODS)[number]

@@ -111,6 +111,3 @@ function freeColor(others: readonly LabelClass[]): string {
   const uses = (color: string) => others.filter((one) => one.color === color).length
   return OWN_COLORS.reduce((best, color) => (uses(color) < uses(best) ? color : best))
 }
-
-/** Whether models learn a label: it names an emotion. */
-export const isEmotion = (emotion: Emotion): boolean => !NOT_EMOTIONS.includes(emotion)

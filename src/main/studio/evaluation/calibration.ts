@@ -28,11 +28,6 @@ export function eceOfBins(sums: Float64Array): number {
   return clips === 0 ? 0 : gap / clips
 }
 
-/** Expected calibration error of the predicted class's confidence. */
-export function ece(clips: readonly ScoredClip[], bins = ECE_BINS): number {
-  return eceOfBins(binned(clips, bins))
-}
-
 /** What a reliability diagram shows. */
 export function reliability(clips: readonly ScoredClip[], bins = ECE_BINS): ReliabilityBin[] {
   const sums = binned(clips, bins)

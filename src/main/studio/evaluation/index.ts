@@ -1,8 +1,7 @@
 export { abstainBelow, abstaining, type Abstention } from './abstention.ts'
 export { accuracy } from './accuracy.ts'
 export { bootstrap, type BootstrapOptions } from './bootstrap.ts'
-export { brier } from './brier.ts'
-export { ece, ECE_BINS, reliability } from './calibration.ts'
+export { reliability } from './calibration.ts'
 export {
   compareRuns,
   type ChangedClip,
@@ -13,7 +12,6 @@ export {
 export { confusionOf, confusionRows, type Confusion } from './confusion.ts'
 export { coverageCurve } from './coverage.ts'
 export { evaluate, type EvaluateOptions } from './evaluate.ts'
-export { logLoss } from './log-loss.ts'
 export { macroF1 } from './macro-f1.ts'
 export { mcNemar } from './mc-nemar.ts'
 export { f1, precision, recall } from './precision-recall.ts'

@@ -43,14 +43,6 @@ export function labelAt(db: Db, seq: number): LabelEntry | null {
   return row ? toEntry(row) : null
 }
 
-/** The label a sound goes by: the latest one not undone, whoever gave it. */
-export function currentLabel(db: Db, content: ContentHash): LabelEntry | null {
-  const current = db
-    .prepare<[string], { seq: number }>('SELECT seq FROM current_labels WHERE content = ?')
-    .get(content)
-  return current ? labelAt(db, current.seq) : null
-}
-
 /** Labels in the order they were given. Page on with `after`. */
 export function labelsOf(db: Db, input: LabelFilterInput = {}): readonly LabelEntry[] {
   const filter = LabelFilter.parse(input)

@@ -4,7 +4,7 @@
  */
 export { actOf, listActs } from './acts.ts'
 export { addLabel, addLabels } from './add.ts'
-export { annotators, currentLabel, history, labelsOf } from './entries.ts'
+export { annotators, history, labelsOf } from './entries.ts'
 export type { LabelsChanged } from './follow.ts'
 export { addNote } from './note.ts'
 export { openLabels, type Labels } from './open.ts'

@@ -12,7 +12,7 @@ import type {
 } from '#shared/domain/labels.ts'
 import { followOthers, type Db } from '../project/index.ts'
 import { listActs } from './acts.ts'
-import { addLabels } from './add.ts'
+import { addLabel, addLabels } from './add.ts'
 import { annotators, history } from './entries.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
 import { latestAnswers } from './answers.ts'
@@ -55,7 +55,7 @@ export function openLabels(db: Db): Labels {
     return written
   }
   return {
-    add: (label) => told(addLabels(db, [label]))[0],
+    add: (label) => told(addLabel(db, label)),
     addAll: (labels) => told(addLabels(db, labels)),
     note: (note) => told(addNote(db, note)),
     undo: (annotator, act) => told(undo(db, annotator, act)),

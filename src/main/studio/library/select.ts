@@ -7,7 +7,6 @@ import {
 import type { Clip } from '#shared/domain/clips.ts'
 import type { Db } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
-import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
 import { jump, type Place } from './jump.ts'
 import { isIn, where, type Where } from './where.ts'
@@ -47,25 +46,8 @@ export function selectClips(
   const places =
     skip > 0
       ? jump(db, filter, page, SORT_BY[page.sort], skip)
-      : (walkInOrder(db, filter, page) ?? filterThenSort(db, condition, page).places)
+      : (walkInOrder(db, filter, page) ?? filterThenSort(db, condition, page))
   return pageOf(db, places, page.limit)
-}
-
-/** A page, and how many clips the filter lets through: what a list shows at first, in one search where that is costly. */
-export function browseClips(
-  db: Db,
-  filter: ClipFilterInput,
-  options: PageOptionsInput = {},
-): ClipPage & { readonly total: number } {
-  const page = PageOptions.parse(options)
-  const condition = filterSql(filter)
-  const read = () => {
-    const walked = walkInOrder(db, filter, page)
-    if (walked) return { ...pageOf(db, walked, page.limit), total: countClips(db, filter) }
-    const { places, total } = filterThenSort(db, condition, page)
-    return { ...pageOf(db, places, page.limit), total }
-  }
-  return db.transaction(read)()
 }
 
 /** Best where many clips match: the page fills up before long. Null where it did not. */
@@ -85,21 +67,13 @@ function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): Place[
 }
 
 /** Best where few match: materialised, so that SQLite does not walk all clips in sorted order to find them. */
-function filterThenSort(
-  db: Db,
-  condition: Where,
-  page: PageOptions,
-): { readonly places: Place[]; readonly total: number } {
+function filterThenSort(db: Db, condition: Where, page: PageOptions): Place[] {
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, 'sort_value')
   const sql = /* sql */ `
     WITH found AS MATERIALIZED (SELECT c.id, ${SORT_BY[page.sort]} AS sort_value FROM clips c WHERE ${condition.sql})
-    SELECT id, sort_value, (SELECT count(*) FROM found) AS total FROM found
-    WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ?`
-  const places = db
-    .prepare<(string | number)[], Place & { readonly total: number }>(sql)
-    .all(...condition.params, ...from.params, page.limit + 1)
-  return { places, total: places[0]?.total ?? 0 }
+    SELECT id, sort_value FROM found WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ?`
+  return db.prepare<(string | number)[], Place>(sql).all(...condition.params, ...from.params, page.limit + 1)
 }
 
 /** The first comparison is the one an index can start from; the second settles ties. */

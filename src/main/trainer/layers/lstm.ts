@@ -35,19 +35,13 @@ export function biLstm(variables: Variables, name: string, inputs: number, units
   return { project: (x) => project(x, weights), read: (projected) => read(projected, weights) }
 }
 
-/** The layer as a function of its weights, from (B, T, inputs). */
-export function readBothWays(x: Tensor3D, weights: BiLstmWeights): Tensor2D {
-  const [batch, steps, inputs] = x.shape
-  const projected = project(tf.reshape(x, [batch * steps, inputs]), weights)
-  return read(tf.reshape(projected, [batch, steps, -1]), weights)
-}
-
-/** One product ahead of the recurrence. */
-function project(x: Tensor2D, { kernel, bias }: BiLstmWeights): Tensor2D {
+/** One product ahead of the recurrence, of (B · T, inputs). */
+export function project(x: Tensor2D, { kernel, bias }: BiLstmWeights): Tensor2D {
   return tf.add(tf.matMul(x, kernel as Tensor2D), bias)
 }
 
-function read(projected: Tensor3D, { recurrent }: BiLstmWeights): Tensor2D {
+/** The recurrence, both ways, over (B, T, 8 · units): the last states side by side. */
+export function read(projected: Tensor3D, { recurrent }: BiLstmWeights): Tensor2D {
   const [batch, steps] = projected.shape
   const units = recurrent.shape[1]!
   const gates = tf.transpose(tf.reshape(projected, [batch, steps, 2, 4, units]), [2, 1, 3, 0, 4])
