@@ -25,7 +25,7 @@ export async function benchScreen(): Promise<readonly BenchRow[]> {
   const executable = findChromium()
   if (executable === null) return []
   const folder = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
-  buildStudio()
+  await buildStudio()
   const screen = await openStudioOnScreen(executable)
   try {
     const sample = await ofTheSample(screen)
