@@ -1,22 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
-import { findChromium } from '../fixtures/browser.ts'
 import { expect } from '../fixtures/expect.ts'
-import { loadLayoutChecks, resize, SIZES } from '../fixtures/layout.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { loadLayoutChecks, resize, SIZES, WINDOW_SIZES } from '../fixtures/layout.ts'
 import { connectTo, type StudioClient } from '../fixtures/studio-client.ts'
-import { openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
+import type { StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { TrainPage } from './pages/train.ts'
 import { DIALOGS } from './views/dialogs.ts'
 import { PAGES } from './views/pages.ts'
 import type { Tour } from './views/view.ts'
 
-const executable = findChromium()
 const A_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 /** Opens a small dataset, labels some of it and trains twice. */
-async function prepare(screen: StudioInBrowser): Promise<Tour> {
+async function prepare(screen: StudioOnScreen): Promise<Tour> {
   const { page, studio, data } = screen
   const [folder, emptyFolder] = [join(data, '..', 'spoken'), join(data, '..', 'no audio')]
   await writeSyntheticCorpus(folder, { speakers: 8, sentences: 2 })
@@ -41,19 +40,21 @@ async function prepare(screen: StudioInBrowser): Promise<Tour> {
   return { screen, page, runs: [runs[0], runs[1]], emptyFolder }
 }
 
-describe.skipIf(executable === null)('every page at every size', { timeout: 120_000 }, () => {
+describeOnHosts('every page at every size', { timeout: 120_000 }, ({ kind, open }) => {
+  const sizes = kind === 'desktop' ? WINDOW_SIZES : SIZES
+  const views = kind === 'desktop' ? PAGES : [...PAGES, ...DIALOGS]
   let tour: Tour
-  let settings: StudioClient
+  let settings: StudioClient | null
   let faultsOf: Awaited<ReturnType<typeof loadLayoutChecks>>
 
   beforeAll(async () => {
-    const screen = await openStudioOnScreen(executable ?? '', A_MICROPHONE)
+    const screen = await open(A_MICROPHONE)
     faultsOf = await loadLayoutChecks()
     tour = await prepare(screen)
-    settings = await connectTo(screen.address)
+    settings = screen.address === null ? null : await connectTo(screen.address)
   })
   afterAll(async () => {
-    settings.close()
+    settings?.close()
     await tour.screen.close()
   })
 
@@ -69,15 +70,15 @@ describe.skipIf(executable === null)('every page at every size', { timeout: 120_
     expect((await faultsOf(tour.page)).join()).toMatch(fault)
   })
 
-  it.each([...PAGES, ...DIALOGS])('$name: nothing is cut, covered or out of reach', async ({ open }) => {
-    const { page } = tour
-    await resize(page, SIZES[0])
+  it.each(views)('$name: nothing is cut, covered or out of reach', async ({ open }) => {
+    const { screen, page } = tour
+    await resize(screen, sizes[0])
     const ready = await open(tour)
     await expect(ready).toBeVisible()
     const faults: string[] = []
-    for (const size of SIZES) {
-      await settings.studio.settings.set({ textPercent: size.textPercent })
-      await resize(page, size)
+    for (const size of sizes) {
+      await settings?.studio.settings.set({ textPercent: size.textPercent })
+      await resize(screen, size)
       faults.push(...(await faultsOf(page)).map((fault) => `${size.name}: ${fault}`))
     }
     expect(faults).toEqual([])

@@ -1,23 +1,23 @@
 import { cpSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findChromium } from '../fixtures/browser.ts'
+import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
 import { writeDataset } from '../fixtures/recordings.ts'
-import { expectAccessible, openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { drop } from './pages/native.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-const executable = findChromium()
-
-describe.skipIf(executable === null)('opening a folder', () => {
-  let screen: StudioInBrowser
+/** The desktop has the system's dialog in place of the studio's own. */
+describeOnHosts('opening a folder', {}, ({ kind, open }) => {
+  let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
   let home: string
 
   beforeAll(async () => {
-    screen = await openStudioOnScreen(executable ?? '')
+    screen = await open()
     ;({ page, studio } = screen)
     home = join(screen.data, '..', 'clips')
     writeDataset(join(home, 'interviews'), 4)
@@ -25,22 +25,25 @@ describe.skipIf(executable === null)('opening a folder', () => {
   })
   afterAll(() => screen.close())
 
-  it('says why a folder cannot be opened; its button waits, and the list and Up stay where they are', async () => {
-    const dialog = await studio.welcome.lookInto(home)
-    await expect(dialog.getByRole('button', { name: 'interviews 4 audio files' })).toBeVisible()
-    const height = (await dialog.boundingBox())?.height
-    await dialog.getByLabel('Path').fill(join(home, 'nowhere'))
-    await dialog.getByRole('button', { name: 'Go' }).click()
-    await expect(dialog.getByRole('status')).toContainText('no such file or folder')
-    await expect(dialog.getByRole('button', { name: 'Open this folder' })).toBeDisabled()
-    expect((await dialog.boundingBox())?.height).toBe(height)
-    await dialog.getByRole('button', { name: 'interviews' }).click()
-    await expect(dialog.getByRole('status')).toHaveText('4 audio files directly in this folder.')
-    expect((await dialog.boundingBox())?.height).toBe(height)
-    await dialog.getByRole('button', { name: 'Up' }).click()
-    await expect(dialog.getByRole('button', { name: 'papers' })).toBeVisible()
-    await page.keyboard.press('Escape')
-  })
+  it.skipIf(kind === 'desktop')(
+    'says why a folder cannot be opened; its button waits, and the list and Up stay where they are',
+    async () => {
+      const dialog = await studio.welcome.lookInto(home)
+      await expect(dialog.getByRole('button', { name: 'interviews 4 audio files' })).toBeVisible()
+      const height = (await dialog.boundingBox())?.height
+      await dialog.getByLabel('Path').fill(join(home, 'nowhere'))
+      await dialog.getByRole('button', { name: 'Go' }).click()
+      await expect(dialog.getByRole('status')).toContainText('no such file or folder')
+      await expect(dialog.getByRole('button', { name: 'Open this folder' })).toBeDisabled()
+      expect((await dialog.boundingBox())?.height).toBe(height)
+      await dialog.getByRole('button', { name: 'interviews' }).click()
+      await expect(dialog.getByRole('status')).toHaveText('4 audio files directly in this folder.')
+      expect((await dialog.boundingBox())?.height).toBe(height)
+      await dialog.getByRole('button', { name: 'Up' }).click()
+      await expect(dialog.getByRole('button', { name: 'papers' })).toBeVisible()
+      await page.keyboard.press('Escape')
+    },
+  )
 
   it('asks before a folder without audio is opened, and does not list it among the recent ones', async () => {
     await studio.welcome.openFolder(join(home, 'papers'))
@@ -55,13 +58,15 @@ describe.skipIf(executable === null)('opening a folder', () => {
   })
 
   it('offers the folder of a file', async () => {
-    await studio.welcome.openFolder(join(home, 'interviews', 'clip 1.wav'))
+    const file = join(home, 'interviews', 'clip 1.wav')
+    if (kind === 'desktop') await drop(page, file)
+    else await studio.welcome.openFolder(file)
     await studio.question.getByRole('button', { name: 'Open its folder' }).click()
     await expect(studio.library.summary).toHaveText('4 clips')
     await studio.idle()
   })
 
-  it('offers in the dialog the folders that were opened lately', async () => {
+  it.skipIf(kind === 'desktop')('offers in the dialog the folders that were opened lately', async () => {
     await studio.goTo('Welcome')
     const dialog = await studio.welcome.lookInto(join(home, 'papers'))
     const recent = dialog.getByRole('list', { name: 'Recent' })

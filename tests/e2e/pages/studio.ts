@@ -23,6 +23,7 @@ export class StudioPage {
     await button.click()
     if (this.#answerDialog) return
     const folders = this.page.getByRole('list', { name: 'Folders' })
+    await folders.waitFor()
     const dialog = this.page.getByRole('dialog').filter({ has: folders })
     await dialog.getByLabel('Path').fill(folder)
     await dialog.getByRole('button', { name: /^(Open|Use) this folder$/ }).click()
