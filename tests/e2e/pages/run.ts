@@ -34,7 +34,7 @@ export class RunPage {
 
   async predict(folder: string, file: string): Promise<void> {
     await this.#page.getByLabel('Folder to listen to').fill(folder)
-    await this.#page.getByLabel('Also write the answers').fill(file)
+    await this.#page.getByLabel('Also write the predictions').fill(file)
     await this.#page.getByRole('button', { name: 'Predict', exact: true }).click()
   }
 
