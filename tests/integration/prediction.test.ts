@@ -160,7 +160,7 @@ describe('a run put to work', () => {
 
   it('finds the run of another dataset from the command line', async () => {
     const said = await serStudio(home, ['predict', join(home, 'elsewhere'), '--model', run.id])
-    expect(said.stderr).toMatch(/clips by 2 models in .* clips\/s/)
+    expect(said.stderr).toMatch(/by 2 models in .* predictions\/s/)
     expect(said.stdout.split('\r\n')[0]).toMatch(/^path,start_s,end_s,speaker,emotion,confidence,/)
     expect(said.stdout.trim().split('\r\n')).toHaveLength(files().length + 1)
     expect(said.code).toBe(0)
