@@ -3,7 +3,8 @@ import { SearchOptions } from '../../../src/shared/contract/search.ts'
 import { PRESETS } from '../../../src/shared/domain/presets.ts'
 import { rungsOf } from '../../../src/shared/domain/search-rounds.ts'
 import type { SearchRecord, SearchTrial } from '../../../src/shared/domain/search.ts'
-import { sortTrials } from '../../../src/renderer/src/draw/trial-order.ts'
+import { sortRows } from '../../../src/renderer/src/components/base/table.ts'
+import { inTrialOrder, trialColumns } from '../../../src/renderer/src/components/search/trial-columns.ts'
 import { settingPlots, trialPlot } from '../../../src/renderer/src/draw/trial-plot.ts'
 
 const RATE = 'members[0].optimizer.learningRate'
@@ -90,8 +91,9 @@ describe('scores by a setting', () => {
 
 describe('trials in a table', () => {
   const trials = [trial(0, 0.5), trial(1, null), trial(2, 0.7), trial(2, 0.4, 0.01, 32, 1)]
-  const order = (...how: [Parameters<typeof sortTrials>[1], boolean]) =>
-    sortTrials(trials, ...how).map(({ number, rung }) => `${number}/${rung}`)
+  const columns = trialColumns(options.space, true)
+  const order = (by: string, descending: boolean) =>
+    sortRows(inTrialOrder(trials), columns, { by, descending }).map(({ number, rung }) => `${number}/${rung}`)
 
   it('are sorted by UAR with the longest trained first, and those without a score last', () => {
     expect(order('uar', true)).toEqual(['2/1', '2/0', '0/0', '1/0'])
