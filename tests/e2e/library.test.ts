@@ -149,10 +149,10 @@ describeOnHosts('the library', {}, ({ open }) => {
 
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
-    for (const room of ['Welcome', 'Library']) {
-      await studio.goTo(room)
+    for (const name of ['Welcome', 'Library']) {
+      await studio.goTo(name)
       await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
-      await expectAccessible(page, room)
+      await expectAccessible(page, name)
     }
   })
 

@@ -11,7 +11,7 @@ import { TrainPage } from './pages/train.ts'
 
 /** One that Chromium makes up: it beeps. */
 const A_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
-const ROOMS = ['Train', 'Review', 'Explore', 'Export', 'Live', 'Settings']
+const PAGES = ['Train', 'Review', 'Explore', 'Export', 'Live', 'Settings']
 
 describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 600_000 }, ({ open }) => {
   let screen: StudioOnScreen
@@ -154,14 +154,14 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
   })
 
   it.each(['light', 'dark'] as const)(
-    'has nothing for axe to find in any room, in %s',
+    'has nothing for axe to find on any page, in %s',
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme })
-      for (const room of ROOMS) {
-        await studio.goTo(room)
-        await page.getByRole('heading', { level: 1, name: room }).waitFor()
+      for (const name of PAGES) {
+        await studio.goTo(name)
+        await page.getByRole('heading', { level: 1, name }).waitFor()
         await page.waitForLoadState('networkidle')
-        await expectAccessible(page, room)
+        await expectAccessible(page, name)
       }
     },
   )

@@ -87,7 +87,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
   })
 
   it('goes to a page by two keys, though the second alone does something on the page it leaves', async () => {
-    for (const [key, room] of [
+    for (const [key, name] of [
       ['w', 'Welcome'],
       ['l', 'Library'],
       ['r', 'Review'],
@@ -101,7 +101,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
       await page.getByRole('group', { name: 'Emotion' }).or(page.getByText('To label')).first().waitFor()
       await page.keyboard.press('g')
       await page.keyboard.press(key)
-      await expect(page.getByRole('navigation', { name: 'Pages' }).locator('[aria-current]')).toHaveText(room)
+      await expect(page.getByRole('navigation', { name: 'Pages' }).locator('[aria-current]')).toHaveText(name)
     }
   })
 

@@ -7,7 +7,7 @@ export class ProtocolsPage {
     this.#page = page
   }
 
-  /** From the Train room. */
+  /** From the Train page. */
   async open(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Compare protocols' }).click()
   }

@@ -7,7 +7,7 @@ export class SearchPage {
     this.#page = page
   }
 
-  /** From the Train room. */
+  /** From the Train page. */
   async open(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Search for better settings' }).click()
   }

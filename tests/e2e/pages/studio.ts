@@ -29,8 +29,8 @@ export class StudioPage {
     await dialog.getByRole('button', { name: /^(Open|Use) this folder$/ }).click()
   }
 
-  async goTo(room: string): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: room }).click()
+  async goTo(name: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
   }
 
   /** What a page says in place of itself where another dataset is open than its address names. */

@@ -4,7 +4,7 @@ import { timeLeftText } from '#shared/domain/time-left.ts'
 import { useJobs } from '../stores/jobs.ts'
 import { useProject } from '../stores/project.ts'
 
-/** The room, the dataset, and how far long work is: read in the task bar while the window is behind others. */
+/** The page, the dataset, and how far long work is: read in the task bar while the window is behind others. */
 export function useWindowTitle(): void {
   const route = useRoute()
   const project = useProject()
@@ -15,8 +15,8 @@ export function useWindowTitle(): void {
     const progress = job
       ? `${[`${Math.floor((job.done / job.total) * 100)} %`, left].filter(Boolean).join(', ')} · `
       : ''
-    const room = typeof route.meta['label'] === 'string' ? route.meta['label'] : ''
-    const parts = [room, project.current?.name, 'SER Studio'].filter(Boolean)
+    const page = typeof route.meta['label'] === 'string' ? route.meta['label'] : ''
+    const parts = [page, project.current?.name, 'SER Studio'].filter(Boolean)
     document.title = progress + parts.join(' – ')
   })
 }

@@ -1,5 +1,6 @@
 export { default as AppButton } from './AppButton.vue'
 export { default as AppDialog } from './AppDialog.vue'
+export { default as AppPage } from './AppPage.vue'
 export { default as AppProgress } from './AppProgress.vue'
 export { default as AppSelect } from './AppSelect.vue'
 export { default as AppTable } from './AppTable.vue'
