@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'in Node', include: ['tests/{unit,integration}/**/*.test.ts'] },
+        test: { name: 'in Node', include: ['tests/{unit,integration,renderer}/**/*.test.ts'] },
       },
       {
         extends: true,

@@ -17,6 +17,7 @@ const TASKS = {
     ['tsc', '--noEmit'],
     ['vue-tsc', '--noEmit', '-p', 'src/renderer/tsconfig.json'],
     ['tsc', '--noEmit', '-p', 'tests/fixtures/in-page'],
+    ['tsc', '--noEmit', '-p', 'tests/renderer'],
     ['eslint', '.', '--max-warnings', '0'],
     ['prettier', '--check', '--log-level', 'warn', '.'],
   ],
