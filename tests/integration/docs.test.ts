@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { it } from 'vitest'
+import { expect } from '../fixtures/expect.ts'
+import { openTestDb } from '../fixtures/small-library.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const read = (page: string) => readFileSync(join(ROOT, 'docs', page), 'utf8')
+
+/** Rows of the tables on a page: the cells of each, without code marks. */
+const rows = (page: string) =>
+  read(page)
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim().replaceAll('`', ''))
+        .slice(1, -1),
+    )
+
+it('data.md names the tables and views of a new database, each with an owner that exists', () => {
+  const stored = openTestDb()
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
+    .pluck()
+    .all()
+  const named = rows('data.md')
+  expect(named.map(([name]) => name).sort()).toEqual(stored)
+  for (const [, owner, readers] of named)
+    for (const folder of [owner, ...readers.split(', ').filter((reader) => reader !== '–')])
+      expect(existsSync(join(ROOT, 'src/main/studio', folder)), folder).toBe(true)
+})
+
+it.each(['architecture.md', 'data.md'])('every source path on %s exists', (page) => {
+  const paths = read(page).match(/\bsrc\/[\w/.-]*\w/g) ?? []
+  expect(paths.length).toBeGreaterThan(0)
+  for (const path of paths) expect(existsSync(join(ROOT, path)), path).toBe(true)
+})
+
+it('architecture.md names every folder of src, src/main and src/shared', () => {
+  const page = read('architecture.md')
+  for (const parent of ['src', 'src/main', 'src/shared'])
+    for (const entry of readdirSync(join(ROOT, parent), { withFileTypes: true }))
+      if (entry.isDirectory()) expect(page).toContain(`${parent}/${entry.name}`)
+})
+
+it.each([
+  'docs/architecture.md',
+  'docs/data.md',
+  'docs/formats.md',
+  ...readdirSync(join(ROOT, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'README.md',
+  'SECURITY.md',
+])('links from %s lead to files', (page) => {
+  const links = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)]
+  for (const [, link] of links) expect(existsSync(join(ROOT, page, '..', link)), link).toBe(true)
+})
