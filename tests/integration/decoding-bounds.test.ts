@@ -1,28 +1,111 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 
 /** Files of some 260 kB that decode to hours of silence; not part of the project. */
 const BOMBS = fileURLToPath(new URL('../../../shared/inputs/bombs', import.meta.url))
 const decodeOne = fileURLToPath(new URL('../fixtures/decode-one.ts', import.meta.url))
+/** By which a process may grow while it decodes one file, in MB. */
+const MOST_GROWTH_MB = 500
+
+const home = mkdtempSync(join(tmpdir(), 'ser-studio-bounds-'))
+afterAll(() => {
+  rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+})
+
+describe.skipIf(process.platform !== 'linux')(
+  'decoding takes less than 500 MB, whatever a file holds',
+  { timeout: 300_000 },
+  () => {
+    const twenty = wav('twenty-minutes-stereo.wav', { channels: 2, sampleRateHz: 48_000, seconds: 1200 })
+    it.each(['index', 'compare', 'windows'])('of 20 minutes of stereo at 48 kHz, for %s', (use) => {
+      const { refusal, grownMb } = decode(use, twenty)
+      expect(refusal).toBeNull()
+      expect(grownMb).toBeLessThan(MOST_GROWTH_MB)
+    })
+
+    it.each([
+      ['of 64 channels', wav('channels.wav', { channels: 64, sampleRateHz: 16_000, seconds: 60 }), 'index'],
+      ['of 192 kHz', wav('rate.wav', { channels: 2, sampleRateHz: 192_000, seconds: 600 }), 'frames'],
+      [
+        'whose header promises 4 GB and that holds a second',
+        wav('claims.wav', { channels: 2, sampleRateHz: 48_000, seconds: 22_000 }, 1),
+        'index',
+      ],
+    ])('of a file %s', (_, file, use) => {
+      const { refusal, grownMb } = decode(use, file)
+      expect(refusal).toBeNull()
+      expect(grownMb).toBeLessThan(MOST_GROWTH_MB)
+    })
+
+    it('of a recording that is too long, which is named with the length that is read and the remedy', () => {
+      const file = wav('hour.wav', { channels: 2, sampleRateHz: 48_000, seconds: 3600 })
+      const { refusal, grownMb } = decode('index', file)
+      expect(refusal).toMatch(
+        /hour\.wav is far too long for a clip: with 2 channels at 48000 Hz, a file may last 46 minutes\. Cut it/,
+      )
+      expect(grownMb).toBeLessThan(MOST_GROWTH_MB)
+    })
+  },
+)
 
 describe.skipIf(!existsSync(BOMBS) || process.platform !== 'linux')(
   'a small file that decodes to hours',
+  { timeout: 300_000 },
   () => {
     it.each(['bomb-mono-256k.flac', 'bomb-8ch-256k.flac', 'bomb.opus'])(
       '%s is refused while it is decoded, long before it fills the memory',
       (file) => {
-        const { stdout, stderr } = spawnSync(process.execPath, [decodeOne, join(BOMBS, file)], {
-          encoding: 'utf8',
-        })
-        expect(stderr).not.toMatch(/Error/)
-        const { refusal, peakMb } = JSON.parse(stdout) as { refusal: string; peakMb: number }
+        const { refusal, grownMb } = decode('index', join(BOMBS, file))
         expect(refusal).toMatch(new RegExp(`${file} is far too long for a clip`))
         // 9 GB when only every 256 KiB of the file was checked.
-        expect(peakMb).toBeLessThan(1500)
+        expect(grownMb).toBeLessThan(MOST_GROWTH_MB)
       },
     )
+
+    it.each(['index', 'windows'])('legal-2e27.flac, 2 h 20 min in 28 kB, is read for %s', (use) => {
+      const { refusal, grownMb } = decode(use, join(BOMBS, 'legal-2e27.flac'))
+      expect(refusal).toBeNull()
+      expect(grownMb).toBeLessThan(MOST_GROWTH_MB)
+    })
   },
 )
+
+function decode(use: string, file: string): { refusal: string | null; grownMb: number } {
+  const { stdout, stderr } = spawnSync(process.execPath, [decodeOne, use, file], { encoding: 'utf8' })
+  expect(stderr).not.toMatch(/Error/)
+  const told = JSON.parse(stdout) as { refusal: string | null; grownMb: number }
+  console.info(`${use} ${file.slice(file.lastIndexOf('/') + 1)}: ${told.grownMb.toFixed(0)} MB`)
+  return told
+}
+
+interface Shape {
+  readonly channels: number
+  readonly sampleRateHz: number
+  readonly seconds: number
+}
+
+/** A 16-bit file of silence that takes no room on the disk; holds fewer seconds than its header promises where so said. */
+function wav(name: string, { channels, sampleRateHz, seconds }: Shape, heldSeconds = seconds): string {
+  const bytesPerSecond = channels * sampleRateHz * 2
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0, 'latin1')
+  header.writeUInt32LE(Math.min(0xffff_ffff, 36 + seconds * bytesPerSecond), 4)
+  header.write('WAVEfmt ', 8, 'latin1')
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(channels, 22)
+  header.writeUInt32LE(sampleRateHz, 24)
+  header.writeUInt32LE(bytesPerSecond, 28)
+  header.writeUInt16LE(channels * 2, 32)
+  header.writeUInt16LE(16, 34)
+  header.write('data', 36, 'latin1')
+  header.writeUInt32LE(Math.min(0xffff_ffff, seconds * bytesPerSecond), 40)
+  const file = join(home, name)
+  writeFileSync(file, header)
+  truncateSync(file, 44 + heldSeconds * bytesPerSecond)
+  return file
+}

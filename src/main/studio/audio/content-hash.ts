@@ -1,6 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { ContentHash } from '#shared/domain/clips.ts'
+import type { AudioBlock, AudioBlocks, AudioEnd } from './blocks.ts'
 import type { DecodedAudio } from './decoded.ts'
+
+/** 64 MiB of samples: stereo of up to 5.8 minutes at 48 kHz is decoded only once. */
+const KEPT_SAMPLES = 2 ** 24
 
 /**
  * What a clip is known by: SHA-256 (hex) of its rate and channel count (32-bit) and each channel's samples in turn
@@ -8,8 +12,56 @@ import type { DecodedAudio } from './decoded.ts'
  * in their tags.
  */
 export function contentHash(decoded: Pick<DecodedAudio, 'sampleRateHz' | 'channels'>): ContentHash {
-  const hash = createHash('sha256').update(Uint32Array.of(decoded.sampleRateHz, decoded.channels.length))
-  for (const samples of decoded.channels)
-    hash.update(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength))
+  const hash = begin(decoded)
+  for (const samples of decoded.channels) hash.update(bytesOf(samples))
+  return digest(hash)
+}
+
+/**
+ * The same of a recording of any length, without holding it: the first channel is hashed as it is decoded, others are kept
+ * for as long as they fit; those that do not fit are hashed by decoding again.
+ * @param open begins to decode, from the start
+ * @param onBlock is handed every block once
+ * @returns content: null where there is not a single sample
+ */
+export async function hashBlocks(
+  open: () => AudioBlocks,
+  onBlock: (block: AudioBlock) => void,
+): Promise<{ readonly content: ContentHash | null; readonly end: AudioEnd }> {
+  let hash: Hash | null = null
+  let hashed = 0
+  for (;;) {
+    await using blocks = open()
+    let kept: Float32Array[][] | null = null
+    let samples = 0
+    let next = await blocks.next()
+    for (; !next.done; next = await blocks.next()) {
+      const block: AudioBlock = next.value
+      hash ??= begin(block)
+      if (hashed === 0) onBlock(block)
+      const [first, ...others] = block.channels.slice(hashed)
+      hash.update(bytesOf(first))
+      kept ??= others.map(() => [])
+      samples += first.length
+      while (samples * kept.length > KEPT_SAMPLES) kept.pop()
+      kept.forEach((parts, channel) => parts.push(others[channel]))
+    }
+    const end = next.value
+    if (hash === null || kept === null) return { content: null, end }
+    for (const samples of kept.flat()) hash.update(bytesOf(samples))
+    hashed += 1 + kept.length
+    if (hashed >= end.format.channels) return { content: digest(hash), end }
+  }
+}
+
+function begin({ sampleRateHz, channels }: Pick<AudioBlock, 'sampleRateHz' | 'channels'>): Hash {
+  return createHash('sha256').update(Uint32Array.of(sampleRateHz, channels.length))
+}
+
+function bytesOf(samples: Float32Array): Uint8Array {
+  return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
+}
+
+function digest(hash: Hash): ContentHash {
   return hash.digest('hex') as ContentHash
 }

@@ -1,40 +1,51 @@
 import { FLACDecoder } from '@wasm-audio-decoders/flac'
-import type { DecodedAudio } from './decoded.ts'
-import { damaged, drain, type Drained } from './drain.ts'
+import type { AudioBlocks } from './blocks.ts'
 import { unreadable } from './faults.ts'
-import { id3Bytes, textAt } from './sniff.ts'
+import { damaged, decodePieces } from './pieces.ts'
+import { id3Bytes } from './sniff.ts'
+import type { ByteSource } from './source.ts'
 import { missing } from './wav.ts'
 
 const STREAMINFO_BYTES = 34
+/** Eight silent channels unfold to 8 million samples from this. */
+const PIECE_BYTES = 512
 
 /** Decodes a FLAC file to the very samples its WAV would give. @throws StudioError `unreadable` */
-export async function decodeFlac(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
-  const stream = textAt(bytes, 0, 3) === 'ID3' ? bytes.subarray(id3Bytes(bytes)) : bytes
-  if (stream.length < 8 + STREAMINFO_BYTES)
+export function flacBlocks(source: ByteSource, name: string): AudioBlocks {
+  const start = id3Bytes(source)
+  const header = source.read(start, 8 + STREAMINFO_BYTES)
+  if (header.length < 8 + STREAMINFO_BYTES)
     throw unreadable(name, 'is a FLAC file cut short in its header. Restore the file.')
-  const { bits, totalFrames } = streamInfo(stream.subarray(8))
-  const drained = await drain(() => new FLACDecoder(), stream, name)
-  return {
-    ...toWavScale(drained, bits),
-    format: format('flac', bits, drained),
-    truncated: missing(drained.frames, totalFrames, drained.sampleRateHz) ?? damaged(drained.errors),
-  }
+  return decode('flac', source, start, header.subarray(8), name)
 }
 
 /** The same for FLAC inside Ogg, whose first packet holds the stream's description at byte 17 (RFC 9639, 10.1). */
-export async function decodeOggFlac(
-  bytes: Uint8Array,
-  firstPacket: Uint8Array,
-  name: string,
-): Promise<DecodedAudio> {
+export function oggFlacBlocks(source: ByteSource, firstPacket: Uint8Array, name: string): AudioBlocks {
   if (firstPacket.length < 17 + STREAMINFO_BYTES)
     throw unreadable(name, 'is cut short in its header. Restore the file.')
-  const { bits, totalFrames } = streamInfo(firstPacket.subarray(17))
-  const drained = await drain(() => new FLACDecoder(), bytes, name)
+  return decode('ogg', source, 0, firstPacket.subarray(17), name)
+}
+
+async function* decode(
+  container: 'flac' | 'ogg',
+  source: ByteSource,
+  start: number,
+  info: Uint8Array,
+  name: string,
+): AudioBlocks {
+  const { bits, totalFrames } = streamInfo(info)
+  const { sampleRateHz, channels, frames, errors } = yield* decodePieces({
+    open: () => new FLACDecoder(),
+    source,
+    start,
+    name,
+    pieceBytes: PIECE_BYTES,
+    change: (samples) => toWavScale(samples, bits),
+  })
   return {
-    ...toWavScale(drained, bits),
-    format: format('ogg', bits, drained),
-    truncated: missing(drained.frames, totalFrames, drained.sampleRateHz) ?? damaged(drained.errors),
+    format: { container, encoding: `flac${bits}`, sampleRateHz, channels },
+    frames,
+    truncated: missing(frames, totalFrames, sampleRateHz) ?? damaged(errors),
   }
 }
 
@@ -51,19 +62,9 @@ function streamInfo(block: Uint8Array): { bits: number; totalFrames: number } {
  * The decoder divides by 2^(bits-1) - 1, WAV readers (here, libsndfile, librosa) by 2^(bits-1). Undone exactly up to
  * 24 bits: the float nearest to i / (2^(bits-1) - 1) is within a quarter of a step.
  */
-function toWavScale(drained: Drained, bits: number): Omit<Drained, 'errors'> {
+function toWavScale(channels: readonly Float32Array[], bits: number): readonly Float32Array[] {
   const scale = 2 ** (bits - 1)
-  for (const samples of drained.channels)
+  for (const samples of channels)
     for (let i = 0; i < samples.length; i++) samples[i] = Math.round(samples[i] * (scale - 1)) / scale
-  const { sampleRateHz, channels, frames } = drained
-  return { sampleRateHz, channels, frames }
-}
-
-function format(container: 'flac' | 'ogg', bits: number, drained: Drained): DecodedAudio['format'] {
-  return {
-    container,
-    encoding: `flac${bits}`,
-    sampleRateHz: drained.sampleRateHz,
-    channels: drained.channels.length,
-  }
+  return channels
 }

@@ -11,37 +11,94 @@ const LARGEST_SNR_DB = 100
 const FULL_SCALE = 32_767 / 32_768
 const CLIPPED_RUN = 3
 
+/** Levels of a clip, over its mono mix. */
+export function measure(mono: Float32Array, sampleRateHz: number): AudioMeasures {
+  const meter = new Meter()
+  meter.add(mono, sampleRateHz)
+  return meter.measuresAt(sampleRateHz)
+}
+
 /**
- * Levels of a clip, over its mono mix.
+ * Levels of a mono mix that comes in parts of any length.
  * - RMS and peak in dB of full scale: 0 for a full-scale square wave, -3.01 RMS for a full-scale sine; floor -120.
  * - `snrDb`: energy of the loud frames (95th percentile of 25 ms frames, no overlap) over that of the quiet ones (10th),
  *   in dB, at most 100. Pauses stand for the noise, as in NIST's STNR; speech without a pause is under-estimated. Null
  *   with fewer than ten frames, or silence.
  * - `clippedShare`: share of samples in runs of at least three at full scale and of one sign.
  */
-export function measure(mono: Float32Array, sampleRateHz: number): AudioMeasures {
-  const frameSamples = Math.max(1, Math.round(FRAME_SECONDS * sampleRateHz))
-  const frames = new Float64Array(Math.floor(mono.length / frameSamples))
-  let energy = 0
-  let peak = 0
-  for (let frame = 0, i = 0; i < mono.length; frame++) {
-    const end = Math.min(i + frameSamples, mono.length)
-    let sum = 0
-    for (; i < end; i++) {
-      const sample = mono[i]
-      sum += sample * sample
-      const level = sample < 0 ? -sample : sample
-      if (level > peak) peak = level
+export class Meter {
+  readonly #frames: number[] = []
+  readonly #clipping = new ClippedRuns()
+  #samples = 0
+  #energy = 0
+  #peak = 0
+  /** Energy of the frame that has begun. */
+  #sum = 0
+
+  add(mono: Float32Array, sampleRateHz: number): void {
+    const frameSamples = Math.max(1, Math.round(FRAME_SECONDS * sampleRateHz))
+    let peak = 0
+    for (let i = 0; i < mono.length;) {
+      const begun = (this.#samples + i) % frameSamples
+      const end = Math.min(i + frameSamples - begun, mono.length)
+      const whole = end - i + begun === frameSamples
+      let sum = this.#sum
+      for (; i < end; i++) {
+        const sample = mono[i]
+        sum += sample * sample
+        const level = sample < 0 ? -sample : sample
+        if (level > peak) peak = level
+      }
+      if (whole) {
+        this.#frames.push(sum / frameSamples)
+        this.#energy += sum
+      }
+      this.#sum = whole ? 0 : sum
     }
-    if (frame < frames.length) frames[frame] = sum / frameSamples
-    energy += sum
+    this.#samples += mono.length
+    this.#peak = Math.max(this.#peak, peak)
+    if (peak >= FULL_SCALE) this.#clipping.add(mono)
+    else this.#clipping.end()
   }
-  return {
-    durationMs: (mono.length / sampleRateHz) * 1000,
-    rmsDbfs: decibels(mono.length === 0 ? 0 : energy / mono.length),
-    peakDbfs: decibels(peak * peak),
-    snrDb: signalToNoise(frames.sort()),
-    clippedShare: peak >= FULL_SCALE ? clippedSamples(mono) / mono.length : 0,
+
+  measuresAt(sampleRateHz: number): AudioMeasures {
+    const energy = this.#energy + this.#sum
+    this.#clipping.end()
+    return {
+      durationMs: (this.#samples / sampleRateHz) * 1000,
+      rmsDbfs: decibels(this.#samples === 0 ? 0 : energy / this.#samples),
+      peakDbfs: decibels(this.#peak * this.#peak),
+      snrDb: signalToNoise(Float64Array.from(this.#frames).sort()),
+      clippedShare: this.#samples === 0 ? 0 : this.#clipping.samples / this.#samples,
+    }
+  }
+}
+
+/** Counts samples in runs at full scale. */
+class ClippedRuns {
+  /** In the runs that have ended. */
+  samples = 0
+  #run = 0
+  #sign = 0
+
+  add(mono: Float32Array): void {
+    let [run, sign] = [this.#run, this.#sign]
+    for (const sample of mono) {
+      const now = sample >= FULL_SCALE ? 1 : sample <= -FULL_SCALE ? -1 : 0
+      if (now === sign) {
+        run++
+        continue
+      }
+      if (sign !== 0 && run >= CLIPPED_RUN) this.samples += run
+      run = 1
+      sign = now
+    }
+    ;[this.#run, this.#sign] = [run, sign]
+  }
+
+  end(): void {
+    if (this.#sign !== 0 && this.#run >= CLIPPED_RUN) this.samples += this.#run
+    ;[this.#run, this.#sign] = [0, 0]
   }
 }
 
@@ -61,22 +118,4 @@ function signalToNoise(ascending: Float64Array): number | null {
 /** Nearest rank. */
 function percentile(ascending: Float64Array, share: number): number {
   return ascending[Math.round(share * (ascending.length - 1))]
-}
-
-function clippedSamples(mono: Float32Array): number {
-  let clipped = 0
-  let run = 0
-  let runSign = 0
-  for (let i = 0; i <= mono.length; i++) {
-    const sample = i < mono.length ? mono[i] : 0
-    const sign = sample >= FULL_SCALE ? 1 : sample <= -FULL_SCALE ? -1 : 0
-    if (sign === runSign) {
-      run++
-      continue
-    }
-    if (runSign !== 0 && run >= CLIPPED_RUN) clipped += run
-    runSign = sign
-    run = 1
-  }
-  return clipped
 }

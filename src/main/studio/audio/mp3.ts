@@ -1,38 +1,43 @@
 import { MPEGDecoder } from 'mpg123-decoder'
-import type { DecodedAudio } from './decoded.ts'
-import { damaged, drain } from './drain.ts'
+import type { AudioBlocks } from './blocks.ts'
 import { unreadable } from './faults.ts'
-import { id3Bytes, isMpegFrame, textAt } from './sniff.ts'
+import { damaged, decodePieces } from './pieces.ts'
+import { id3Bytes, isMpegFrame } from './sniff.ts'
+import type { ByteSource } from './source.ts'
 
 const MONO = 3
 /** Some writers leave zeros between the tag and the first frame. */
 const SEARCH_BYTES = 65_536
+const PIECE_BYTES = 2 ** 12
 
 /** Decodes MPEG audio, layers I to III, without the encoder's padding. @throws StudioError `unreadable` */
-export async function decodeMp3(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
-  const first = firstFrame(bytes)
-  if (first === null)
+export async function* mp3Blocks(source: ByteSource, name: string): AudioBlocks {
+  const start = firstFrame(source)
+  if (start === null)
     throw unreadable(name, 'is an MP3 file without a single frame of sound. Restore the file.')
-  const { sampleRateHz, channels, frames, errors } = await drain(
-    () => new MPEGDecoder(),
-    bytes.subarray(first),
+  const header = source.read(start, 4)
+  const mono = header[3] >> 6 === MONO
+  const { sampleRateHz, channels, frames, errors } = yield* decodePieces({
+    open: () => new MPEGDecoder(),
+    source,
+    start,
     name,
-  )
-  // The decoder gives mono twice.
-  const kept = bytes[first + 3] >> 6 === MONO ? channels.slice(0, 1) : channels
-  const encoding = `mp${4 - ((bytes[first + 1] >> 1) & 3)}`
+    pieceBytes: PIECE_BYTES,
+    // The decoder gives mono twice.
+    change: (samples) => (mono ? samples.slice(0, 1) : samples),
+  })
+  const encoding = `mp${4 - ((header[1] >> 1) & 3)}`
   return {
-    format: { container: 'mp3', encoding, sampleRateHz, channels: kept.length },
-    sampleRateHz,
-    channels: kept,
+    format: { container: 'mp3', encoding, sampleRateHz, channels },
     frames,
     truncated: damaged(errors),
   }
 }
 
-function firstFrame(bytes: Uint8Array): number | null {
-  const start = textAt(bytes, 0, 3) === 'ID3' ? id3Bytes(bytes) : 0
-  const end = Math.min(bytes.length, start + SEARCH_BYTES)
-  for (let at = start; at < end; at++) if (isMpegFrame(bytes, at)) return at
+function firstFrame(source: ByteSource): number | null {
+  const start = id3Bytes(source)
+  const bytes = source.read(start, SEARCH_BYTES + 4)
+  for (let at = 0; at < Math.min(bytes.length, SEARCH_BYTES); at++)
+    if (isMpegFrame(bytes, at)) return start + at
   return null
 }

@@ -1,71 +1,54 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { isMainThread } from 'node:worker_threads'
+import type { AudioBlock, AudioBlocks, AudioEnd } from './blocks.ts'
 import type { DecodedAudio } from './decoded.ts'
-import { unreadable } from './faults.ts'
-import { decodeFlac } from './flac.ts'
-import { MAX_FILE_BYTES } from './limits.ts'
-import { decodeMp3 } from './mp3.ts'
-import { decodeOgg } from './ogg.ts'
+import { flacBlocks } from './flac.ts'
+import { join } from './join.ts'
+import { mp3Blocks } from './mp3.ts'
+import { oggBlocks } from './ogg.ts'
 import { sniff, type Container } from './sniff.ts'
-import { decodeWav } from './wav.ts'
+import { bytesSource, openSource, type ByteSource } from './source.ts'
+import { wavBlocks } from './wav.ts'
 
 const DECODERS: Readonly<
-  Record<Container, (bytes: Uint8Array, name: string) => DecodedAudio | Promise<DecodedAudio>>
+  Record<Container, (source: ByteSource, name: string) => AudioBlocks | Generator<AudioBlock, AudioEnd>>
 > = {
-  wav: decodeWav,
-  flac: decodeFlac,
-  ogg: decodeOgg,
-  mp3: decodeMp3,
+  wav: wavBlocks,
+  flac: flacBlocks,
+  ogg: oggBlocks,
+  mp3: mp3Blocks,
 }
 
-/** Opening a named pipe would wait for its writer without this; not there on Windows. */
-const WITHOUT_WAITING = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0)
-
 /**
- * Reads and decodes a WAV, FLAC, Ogg (Vorbis, Opus, FLAC) or MP3 file, told by its content.
+ * Decodes a WAV, FLAC, Ogg (Vorbis, Opus, FLAC) or MP3 file, told by its content, while it is read.
  * @throws StudioError `unreadable` where it is no sound, with what it is instead and the remedy
  * @throws the system's error where the file cannot be read at all (gone, not permitted)
  */
+export async function* readBlocks(file: string): AudioBlocks {
+  using source = await openSource(file)
+  return yield* blocksOf(source, file)
+}
+
+/** The same from bytes; `name` is what messages call them. */
+export async function* blocksOf(source: ByteSource, name: string): AudioBlocks {
+  return yield* DECODERS[sniff(source, name)](source, name)
+}
+
+/** A whole clip, for what is short: memory grows with its length. Throws as `readBlocks` does. */
 export async function readAudio(file: string): Promise<DecodedAudio> {
-  return decodeAudio(await readWhole(file), file)
+  return collect(readBlocks(file))
 }
 
 /** The same from a file's bytes; `name` is what messages call it. */
 export async function decodeAudio(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
-  return DECODERS[sniff(bytes, name)](bytes, name)
+  return collect(blocksOf(bytesSource(bytes), name))
 }
 
-/** A thread of the pool has nothing else to do, and waits eight times shorter for a file read synchronously. */
-function readWhole(file: string): Uint8Array | Promise<Uint8Array> {
-  return isMainThread ? readLater(file) : readNow(file)
-}
-
-async function readLater(file: string): Promise<Uint8Array> {
-  const handle = await open(file, WITHOUT_WAITING)
-  try {
-    checkFile(file, await handle.stat())
-    return await handle.readFile()
-  } finally {
-    await handle.close()
-  }
-}
-
-function readNow(file: string): Uint8Array {
-  const handle = openSync(file, WITHOUT_WAITING)
-  try {
-    checkFile(file, fstatSync(handle))
-    return readFileSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-function checkFile(file: string, info: Stats): void {
-  if (!info.isFile()) throw unreadable(file, 'is not a file. Remove or rename it.')
-  if (info.size > MAX_FILE_BYTES)
-    throw unreadable(
-      file,
-      `is far too large for a clip (${Math.round(info.size / 2 ** 20)} MB). Cut it into clips.`,
-    )
+async function collect(blocks: AudioBlocks): Promise<DecodedAudio> {
+  const parts: (readonly Float32Array[])[] = []
+  let next = await blocks.next()
+  for (; !next.done; next = await blocks.next()) parts.push(next.value.channels)
+  const { format, frames, truncated }: AudioEnd = next.value
+  const channels = Array.from({ length: format.channels }, (_, channel) =>
+    join(parts.map((part) => part[channel])),
+  )
+  return { format, sampleRateHz: format.sampleRateHz, channels, frames, truncated }
 }

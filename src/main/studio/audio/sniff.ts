@@ -1,10 +1,13 @@
 import { unreadable } from './faults.ts'
+import type { ByteSource } from './source.ts'
 
 /** What a decoder here reads, told by content. */
 export type Container = 'wav' | 'flac' | 'ogg' | 'mp3'
 
 const LFS = 'version https://git-lfs'
 const LFS_MAX_BYTES = 1_024
+const HEAD_BYTES = 64
+const ID3_HEADER_BYTES = 10
 
 /** Formats that turn up under an audio ending and cannot be read, by their first bytes (or those from 4 on). */
 const FOREIGN: readonly (readonly [start: string, at: number, name: string])[] = [
@@ -22,10 +25,11 @@ const FOREIGN: readonly (readonly [start: string, at: number, name: string])[] =
  * The container of a file by its content, whatever its ending says.
  * @throws StudioError `unreadable` (with the remedy) where it is none the studio reads
  */
-export function sniff(bytes: Uint8Array, name: string): Container {
+export function sniff(source: ByteSource, name: string): Container {
+  const bytes = source.read(0, HEAD_BYTES)
   const has = (text: string, at = 0) => textAt(bytes, at, text.length) === text
-  if (bytes.length === 0) throw unreadable(name, 'is empty (0 bytes). Restore the file.', 'empty')
-  if (bytes.length <= LFS_MAX_BYTES && has(LFS))
+  if (source.size === 0) throw unreadable(name, 'is empty (0 bytes). Restore the file.', 'empty')
+  if (source.size <= LFS_MAX_BYTES && has(LFS))
     throw unreadable(
       name,
       "is a git-lfs pointer, not audio: the dataset was cloned without git-lfs. Run `git lfs install` and `git lfs pull` in the dataset's folder.",
@@ -34,7 +38,7 @@ export function sniff(bytes: Uint8Array, name: string): Container {
   if ((has('RIFF') || has('RF64') || has('BW64')) && has('WAVE', 8)) return 'wav'
   if (has('fLaC')) return 'flac'
   if (has('OggS')) return 'ogg'
-  if (has('ID3')) return textAt(bytes, id3Bytes(bytes), 4) === 'fLaC' ? 'flac' : 'mp3'
+  if (has('ID3')) return textAt(source.read(id3Bytes(source), 4), 0, 4) === 'fLaC' ? 'flac' : 'mp3'
   if (isMpegFrame(bytes)) return 'mp3'
   for (const [start, at, what] of FOREIGN)
     if (has(start, at)) throw unreadable(name, `is ${what}, which cannot be read. Convert it to WAV or FLAC.`)
@@ -51,11 +55,12 @@ export function textAt(bytes: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + length))
 }
 
-/** Bytes of an ID3v2 tag with its header: a size of four 7-bit digits (id3.org, ID3v2.4 section 3.1). */
-export function id3Bytes(bytes: Uint8Array): number {
-  return (
-    10 + (((bytes[6] & 127) << 21) | ((bytes[7] & 127) << 14) | ((bytes[8] & 127) << 7) | (bytes[9] & 127))
-  )
+/** Bytes of the ID3v2 tag at a file's start, 0 without one: a size of four 7-bit digits (id3.org, ID3v2.4 section 3.1). */
+export function id3Bytes(source: ByteSource): number {
+  const tag = source.read(0, ID3_HEADER_BYTES)
+  if (textAt(tag, 0, 3) !== 'ID3') return 0
+  const size = ((tag[6] & 127) << 21) | ((tag[7] & 127) << 14) | ((tag[8] & 127) << 7) | (tag[9] & 127)
+  return ID3_HEADER_BYTES + size
 }
 
 /** Whether an MPEG audio frame header stands at `at`: sync, and no reserved version, layer, bit rate or rate. */

@@ -1,5 +1,6 @@
 import { unreadable } from './faults.ts'
 import { textAt } from './sniff.ts'
+import type { ByteSource } from './source.ts'
 
 /** Where a WAV file keeps what matters; positions in bytes from the start of the file. */
 export interface WavChunks {
@@ -11,6 +12,8 @@ export interface WavChunks {
   readonly promisedBytes: number
 }
 
+/** The longest format chunk, WAVEFORMATEXTENSIBLE, with room to spare. */
+const FORMAT_BYTES = 64
 /** Recorders that stream write 0xFFFFFFFF, or some size next to 2 GiB, and never come back to correct it. */
 const STREAMED_FROM = 0x7fff_f000
 
@@ -19,30 +22,26 @@ const STREAMED_FROM = 0x7fff_f000
  * more than the file holds.
  * @throws StudioError `unreadable` where there is no `fmt ` or `data` chunk
  */
-export function findChunks(bytes: Uint8Array, name: string): WavChunks {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+export function findChunks(source: ByteSource, name: string): WavChunks {
   let format: DataView | null = null
   let data: Omit<WavChunks, 'format'> | null = null
   let ds64DataBytes: number | null = null
   let at = 12
-  while (at + 8 <= bytes.length && !(format && data)) {
-    const id = textAt(bytes, at, 4)
-    const claimed = view.getUint32(at + 4, true)
+  while (at + 8 <= source.size && !(format && data)) {
+    const { id, claimed } = chunkAt(source, at)
     const start = at + 8
-    const held = Math.min(claimed, bytes.length - start)
-    if (id === 'ds64' && held >= 16) ds64DataBytes = Number(view.getBigUint64(start + 8, true))
-    if (id === 'fmt ' && !format && held >= 14)
-      format = new DataView(bytes.buffer, bytes.byteOffset + start, held)
+    if (id === 'ds64') ds64DataBytes = dataBytesOf(source.read(start, Math.min(claimed, 16)))
+    if (id === 'fmt ' && !format) format = formatOf(source.read(start, Math.min(claimed, FORMAT_BYTES)))
     let size = claimed
     if (id === 'data' && !data) {
       data = dataChunk(
-        bytes,
+        source,
         start,
         claimed === 0xffff_ffff && ds64DataBytes !== null ? ds64DataBytes : claimed,
       )
       size = data.dataBytes
     }
-    at = nextChunk(bytes, start + size, size)
+    at = nextChunk(source, start + size, size)
   }
   if (!format) throw unreadable(name, 'is a WAV file without a format chunk. Restore the file.')
   if (!data)
@@ -50,26 +49,44 @@ export function findChunks(bytes: Uint8Array, name: string): WavChunks {
   return { format, ...data }
 }
 
-function dataChunk(bytes: Uint8Array, start: number, claimed: number): Omit<WavChunks, 'format'> {
-  const rest = bytes.length - start
-  const streamed = (claimed >= STREAMED_FROM && claimed > rest) || (claimed === 0 && !isChunk(bytes, start))
+function chunkAt(source: ByteSource, at: number): { id: string; claimed: number } {
+  const header = source.read(at, 8)
+  return { id: textAt(header, 0, 4), claimed: viewOf(header).getUint32(4, true) }
+}
+
+/** Null where the chunk is too short. */
+function dataBytesOf(ds64: Uint8Array): number | null {
+  return ds64.length < 16 ? null : Number(viewOf(ds64).getBigUint64(8, true))
+}
+
+/** Null where the chunk is too short. */
+function formatOf(bytes: Uint8Array): DataView | null {
+  return bytes.length < 14 ? null : viewOf(bytes)
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+function dataChunk(source: ByteSource, start: number, claimed: number): Omit<WavChunks, 'format'> {
+  const rest = source.size - start
+  const streamed = (claimed >= STREAMED_FROM && claimed > rest) || (claimed === 0 && !isChunk(source, start))
   const dataBytes = streamed ? rest : Math.min(claimed, rest)
   return { dataStart: start, dataBytes, promisedBytes: streamed ? rest : claimed }
 }
 
 /** Odd-sized chunks are followed by a zero byte, unless their writer forgot it. */
-function nextChunk(bytes: Uint8Array, end: number, size: number): number {
+function nextChunk(source: ByteSource, end: number, size: number): number {
   if (size % 2 === 0) return end
-  return bytes[end] !== 0 && isChunkId(bytes, end) ? end : end + 1
+  return source.read(end, 1)[0] !== 0 && isChunkId(source, end) ? end : end + 1
 }
 
-function isChunkId(bytes: Uint8Array, at: number): boolean {
-  return /^[\x20-\x7e]{4}$/.test(textAt(bytes, at, 4))
+function isChunkId(source: ByteSource, at: number): boolean {
+  return /^[\x20-\x7e]{4}$/.test(textAt(source.read(at, 4), 0, 4))
 }
 
 /** Whether a whole chunk stands here. */
-function isChunk(bytes: Uint8Array, at: number): boolean {
-  if (at + 8 > bytes.length || !isChunkId(bytes, at)) return false
-  const size = new DataView(bytes.buffer, bytes.byteOffset + at + 4, 4).getUint32(0, true)
-  return at + 8 + size <= bytes.length
+function isChunk(source: ByteSource, at: number): boolean {
+  if (at + 8 > source.size || !isChunkId(source, at)) return false
+  return at + 8 + chunkAt(source, at).claimed <= source.size
 }

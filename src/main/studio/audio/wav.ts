@@ -1,6 +1,7 @@
-import type { DecodedAudio } from './decoded.ts'
+import type { AudioBlock, AudioEnd } from './blocks.ts'
 import { unreadable } from './faults.ts'
 import { checkLength } from './limits.ts'
+import type { ByteSource } from './source.ts'
 import { findChunks } from './wav-chunks.ts'
 import { readFormat } from './wav-format.ts'
 import { toPlanar } from './wav-samples.ts'
@@ -8,20 +9,26 @@ import { toPlanar } from './wav-samples.ts'
 /** Beyond this a float is no sample of any scale, and would overflow what is computed from it. */
 const LARGEST_SAMPLE = 1e6
 
+/** Of samples as they are stored: a clip of some seconds is one block. */
+const BLOCK_BYTES = 2 ** 20
+
 /** Decodes a WAV file; allocates by what the file holds, never by what its header claims. @throws StudioError `unreadable` */
-export function decodeWav(bytes: Uint8Array, name: string): DecodedAudio {
-  const chunks = findChunks(bytes, name)
+export function* wavBlocks(source: ByteSource, name: string): Generator<AudioBlock, AudioEnd> {
+  const chunks = findChunks(source, name)
   const { encoding, channels: count, sampleRateHz, sampleBytes } = readFormat(chunks.format, name)
   const frameBytes = sampleBytes * count
   const frames = Math.floor(chunks.dataBytes / frameBytes)
-  checkLength(name, frames * count)
-  const data = bytes.subarray(chunks.dataStart, chunks.dataStart + frames * frameBytes)
-  const channels = toPlanar(data, encoding, count, frames)
-  if (encoding === 'float32' || encoding === 'float64') checkNumbers(channels, name)
+  checkLength(name, frames, count, sampleRateHz)
+  const blockFrames = Math.floor(BLOCK_BYTES / frameBytes)
+  for (let frame = 0; frame < frames; frame += blockFrames) {
+    const held = Math.min(blockFrames, frames - frame)
+    const data = source.read(chunks.dataStart + frame * frameBytes, held * frameBytes)
+    const channels = toPlanar(data, encoding, count, held)
+    if (encoding === 'float32' || encoding === 'float64') checkNumbers(channels, name)
+    yield { sampleRateHz, channels }
+  }
   return {
     format: { container: 'wav', encoding, sampleRateHz, channels: count },
-    sampleRateHz,
-    channels,
     frames,
     truncated: missing(frames, Math.floor(chunks.promisedBytes / frameBytes), sampleRateHz),
   }

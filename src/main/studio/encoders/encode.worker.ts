@@ -1,5 +1,5 @@
 import { toStudioError } from '#shared/errors.ts'
-import { augment, readAudio, toMono } from '../audio/index.ts'
+import { augment, readMono } from '../audio/index.ts'
 import type { FileTask, MadeItem } from '../features/index.ts'
 import { carrying } from '../workers/index.ts'
 import type { ModelFolder } from './model-folder.ts'
@@ -38,8 +38,7 @@ export const encodeFile = carrying(async (task: EncodeTask): Promise<readonly En
   const { encode } = await sessionOf(task)
   const items: Encoded[] = []
   try {
-    const { channels, sampleRateHz } = await readAudio(task.file)
-    const mono = toMono(channels)
+    const { samples: mono, sampleRateHz } = await readMono(task.file, task.model.sampleRateHz)
     for (const { key, change } of task.wants) {
       const samples = change === null ? mono : augment(mono, sampleRateHz, change)
       const matrix = await encode(samples, sampleRateHz)

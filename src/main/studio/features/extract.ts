@@ -2,11 +2,10 @@ import type { FeatureKind } from '#shared/contract/training.ts'
 import { StudioError } from '#shared/errors.ts'
 import { resample } from '#shared/signal/index.ts'
 import { FEATURE_CONFIGURATION, type FeatureMatrix } from '../../storage/packs/index.ts'
+import { LONGEST_CLIP_SECONDS } from '../audio/index.ts'
 import { functionals } from './functionals.ts'
 import { averagePairs, recipeFrames } from './recipe-frames.ts'
 import { seedFeatures } from './seed.ts'
-
-const LONGEST_SECONDS = 1800
 
 /**
  * Features of one clip.
@@ -35,10 +34,10 @@ export function extractMany(
 }
 
 function check(mono: Float32Array, sampleRateHz: number): void {
-  if (mono.length / sampleRateHz > LONGEST_SECONDS)
+  if (mono.length / sampleRateHz > LONGEST_CLIP_SECONDS)
     throw new StudioError(
       'bad-input',
-      `The clip is ${Math.round(mono.length / sampleRateHz)} s long. Features are made of clips of up to ${LONGEST_SECONDS} s: split it.`,
+      `The clip is ${Math.round(mono.length / sampleRateHz)} s long. Features are made of clips of up to ${LONGEST_CLIP_SECONDS} s: split it.`,
     )
   let sum = 0
   for (let i = 0; i < mono.length; i++) sum += mono[i]

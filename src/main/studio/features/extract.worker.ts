@@ -1,32 +1,61 @@
 import type { FeatureKind } from '#shared/contract/training.ts'
 import { toStudioError } from '#shared/errors.ts'
-import { augment, readAudio, toMono } from '../audio/index.ts'
+import { FEATURE_CONFIGURATION } from '../../storage/packs/index.ts'
+import { augment, readMono, type MonoSound, type WaveformChange } from '../audio/index.ts'
 import { carrying } from '../workers/index.ts'
 import { extractMany } from './extract.ts'
 import type { FileTask, MadeItem } from './fill-stores.ts'
 
 type Extracted = MadeItem<FeatureKind>
 
-/** Decodes a file once and extracts everything wanted of it. What is wrong with the file is part of the answer. */
+/** Gives a file's sound for features at a rate. */
+type SoundFor = (rateHz: number) => Promise<MonoSound>
+
+/**
+ * Decodes a file once, where it is not long, and extracts everything wanted of it. What is wrong with the file is part of the
+ * answer.
+ */
 export const extractFile = carrying(
   async ({ file, wants }: FileTask<FeatureKind>): Promise<readonly Extracted[]> => {
-    try {
-      const { channels, sampleRateHz } = await readAudio(file)
-      const mono = toMono(channels)
-      return wants.map(({ key, change, kinds }) => {
-        try {
-          const samples = change === null ? mono : augment(mono, sampleRateHz, change)
-          const matrices = extractMany(kinds, samples, sampleRateHz)
-          return { key, features: kinds.map((kind, i) => ({ kind, matrix: matrices[i] })), error: null }
-        } catch (thrown) {
-          return failed(key, thrown)
-        }
-      })
-    } catch (thrown) {
-      return wants.map(({ key }) => failed(key, thrown))
+    let sound: MonoSound | null = null
+    const soundFor: SoundFor = async (rateHz) => {
+      if (sound !== null && (sound.ownRate || sound.sampleRateHz === rateHz)) return sound
+      sound = null
+      return (sound = await readMono(file, rateHz))
     }
+    const items: Extracted[] = []
+    for (const { key, change, kinds } of wants)
+      items.push(
+        await featuresOf(kinds, change, soundFor).then(
+          (features) => ({ key, features, error: null }),
+          (thrown: unknown) => failed(key, thrown),
+        ),
+      )
+    return items
   },
 )
+
+/** Work that kinds have in common is done once: of all at a file's own rate, of those of one rate where the file is long. */
+async function featuresOf(
+  kinds: readonly FeatureKind[],
+  change: WaveformChange | null,
+  soundFor: SoundFor,
+): Promise<Extracted['features']> {
+  const features: Extracted['features'][number][] = []
+  let left = kinds
+  while (left.length > 0) {
+    const rateHz = rateOf(left[0])
+    const { samples, sampleRateHz, ownRate } = await soundFor(rateHz)
+    const now = ownRate ? left : left.filter((kind) => rateOf(kind) === rateHz)
+    const changed = change === null ? samples : augment(samples, sampleRateHz, change)
+    const matrices = extractMany(now, changed, sampleRateHz)
+    features.push(...now.map((kind, i) => ({ kind, matrix: matrices[i] })))
+    left = left.filter((kind) => !now.includes(kind))
+  }
+  return features
+}
+
+const rateOf = (kind: FeatureKind): number => FEATURE_CONFIGURATION[kind].sampleRateHz
 
 function failed(key: string, thrown: unknown): Extracted {
   return { key, features: [], error: toStudioError(thrown).message }

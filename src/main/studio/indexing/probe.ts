@@ -1,18 +1,10 @@
 import { join } from 'node:path'
-import type { AudioFormat, AudioMeasures, ContentHash } from '#shared/domain/clips.ts'
 import { toStudioError } from '#shared/errors.ts'
-import { contentHash, faultOf, measure, readAudio, toMono, type AudioFault } from '../audio/index.ts'
+import { faultOf, inspectAudio, type AudioFault, type Inspected } from '../audio/index.ts'
 
 /** What reading a file comes to. */
 export type Probe =
-  | {
-      readonly kind: 'audio'
-      /** Null where there is not a single sample. */
-      readonly content: ContentHash | null
-      readonly format: AudioFormat
-      readonly measures: AudioMeasures
-      readonly truncated: string | null
-    }
+  | ({ readonly kind: 'audio' } & Inspected)
   /** Not sound, and it will not be until the file changes. */
   | { readonly kind: 'fault'; readonly fault: AudioFault; readonly reason: string }
   /** Could not be read this time (not permitted, a disk that fails): to be tried again. */
@@ -30,14 +22,7 @@ export interface ProbeTask {
 export async function probe({ folder, path }: ProbeTask): Promise<Probe> {
   const file = join(folder, path)
   try {
-    const decoded = await readAudio(file)
-    return {
-      kind: 'audio',
-      content: decoded.frames === 0 ? null : contentHash(decoded),
-      format: decoded.format,
-      measures: measure(toMono(decoded.channels), decoded.sampleRateHz),
-      truncated: decoded.truncated,
-    }
+    return { kind: 'audio', ...(await inspectAudio(file)) }
   } catch (thrown) {
     const error = toStudioError(thrown)
     const reason = error.message.replace(file, 'It')

@@ -1,8 +1,8 @@
 import type { FeatureKind } from '#shared/contract/training.ts'
 import type { SpeechFound } from '#shared/domain/speech.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
-import { measure, readAudio, toMono } from '../audio/index.ts'
-import { extractMany, type FeatureMatrix } from '../features/index.ts'
+import { measure, MonoCursor, readMono } from '../audio/index.ts'
+import { extractMany, FEATURE_CONFIGURATION, type FeatureMatrix } from '../features/index.ts'
 import { silence } from '../indexing/index.ts'
 import { hasSpeech } from '../speech/index.ts'
 import { carrying } from '../workers/index.ts'
@@ -11,11 +11,16 @@ import { carrying } from '../workers/index.ts'
 export type Sound =
   { readonly file: string } | { readonly samples: Float32Array; readonly sampleRateHz: number }
 
+interface Span {
+  readonly startSeconds: number
+  readonly endSeconds: number
+}
+
 /** Windows of one recording, in seconds. */
 export interface WindowTask {
   readonly sound: Sound
   readonly kinds: readonly FeatureKind[]
-  readonly windows: readonly { readonly startSeconds: number; readonly endSeconds: number }[]
+  readonly windows: readonly Span[]
 }
 
 export interface ExtractedWindow {
@@ -23,9 +28,11 @@ export interface ExtractedWindow {
   readonly found: SpeechFound
 }
 
-/** The recording this thread decoded last: the tasks that follow are mostly of the same. */
-let decoded: { readonly file: string; readonly samples: Float32Array; readonly sampleRateHz: number } | null =
-  null
+/** Longer windows are clips heard as a whole. */
+const LONG_WINDOW_SECONDS = 120
+
+/** The recording this thread hears: the tasks that follow are mostly of the same, further on. */
+let cursor: MonoCursor | null = null
 
 /**
  * Features of windows, each heard as a clip of its own: as the models were trained. Throws `unreadable`, whatever is wrong
@@ -35,29 +42,47 @@ export const extractWindows = carrying(async (task: WindowTask): Promise<readonl
   try {
     return await extract(task)
   } catch (thrown) {
+    cursor = null
     throw new StudioError('unreadable', toStudioError(thrown).message, {}, thrown)
   }
 })
 
 async function extract({ sound, kinds, windows }: WindowTask): Promise<readonly ExtractedWindow[]> {
-  const { samples: all, sampleRateHz } = 'file' in sound ? await decode(sound.file) : sound
-  return windows.map(({ startSeconds, endSeconds }) => {
-    const samples = all.slice(Math.round(startSeconds * sampleRateHz), Math.round(endSeconds * sampleRateHz))
-    return {
+  const extracted: ExtractedWindow[] = []
+  for (const window of windows) {
+    const { samples, sampleRateHz } =
+      'file' in sound ? await windowOfFile(sound.file, window) : windowOf(sound, window)
+    extracted.push({
       features: extractMany(kinds, samples, sampleRateHz),
       found: speechIn(samples, sampleRateHz),
-    }
-  })
+    })
+  }
+  return extracted
+}
+
+async function windowOfFile(file: string, { startSeconds, endSeconds }: Span) {
+  if (endSeconds - startSeconds > LONG_WINDOW_SECONDS)
+    return windowOf(await readMono(file, FEATURE_CONFIGURATION.frames.sampleRateHz), {
+      startSeconds,
+      endSeconds,
+    })
+  if (cursor?.file !== file) {
+    await cursor?.close()
+    cursor = new MonoCursor(file)
+  }
+  return cursor.read(startSeconds, endSeconds)
+}
+
+function windowOf(
+  { samples, sampleRateHz }: { readonly samples: Float32Array; readonly sampleRateHz: number },
+  { startSeconds, endSeconds }: Span,
+) {
+  const [start, end] = [startSeconds, endSeconds].map((seconds) => Math.round(seconds * sampleRateHz))
+  // No copy: a whole clip may be long.
+  return { samples: samples.subarray(start, end), sampleRateHz }
 }
 
 function speechIn(samples: Float32Array, sampleRateHz: number): SpeechFound {
   if (silence(measure(samples, sampleRateHz)) !== null) return 'silence'
   return hasSpeech(samples, sampleRateHz) ? 'speech' : 'no speech'
-}
-
-async function decode(file: string) {
-  if (decoded?.file === file) return decoded
-  decoded = null
-  const { channels, sampleRateHz } = await readAudio(file)
-  return (decoded = { file, samples: toMono(channels), sampleRateHz })
 }

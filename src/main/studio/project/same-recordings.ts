@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ContentHash } from '#shared/domain/clips.ts'
-import { contentHash, readAudio } from '../audio/index.ts'
+import { hashAudio } from '../audio/index.ts'
 import type { Db } from './database.ts'
 import { findAudio } from './find-audio.ts'
 
@@ -106,7 +106,7 @@ function bytesOf(file: string): number | null {
 
 /** Null for what cannot be read or decoded. */
 async function contentOf(file: string): Promise<ContentHash | null> {
-  return readAudio(file).then(contentHash, () => null)
+  return hashAudio(file).catch(() => null)
 }
 
 async function count<T>(items: readonly T[], is: (item: T) => Promise<boolean>): Promise<number> {

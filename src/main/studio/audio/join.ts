@@ -1,0 +1,11 @@
+/** Parts one after the other; the part itself, not a copy, where there is only one. */
+export function join(parts: readonly Float32Array[]): Float32Array {
+  if (parts.length === 1) return parts[0]
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

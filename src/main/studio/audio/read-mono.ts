@@ -1,0 +1,69 @@
+import { Resampler } from '#shared/signal/index.ts'
+import { join } from './join.ts'
+import { checkSeconds, LONGEST_CLIP_SECONDS } from './limits.ts'
+import { toMono } from './mono.ts'
+import { readBlocks } from './read.ts'
+
+export interface MonoSound {
+  readonly samples: Float32Array
+  readonly sampleRateHz: number
+  /** Whether this is the file's own rate. */
+  readonly ownRate: boolean
+}
+
+/** 32 MiB of samples: 175 s at 48 kHz, 9 minutes at 16 kHz. */
+const LONG_SAMPLES = 2 ** 23
+
+/**
+ * The mono mix of a clip. Beyond `LONG_SAMPLES` it is resampled to `longAtHz` while it is decoded, where its own rate is
+ * higher: half an hour takes the same memory at every rate and number of channels.
+ * @throws StudioError `unreadable` as `readBlocks` does; `bad-input` beyond half an hour
+ */
+export async function readMono(file: string, longAtHz: number): Promise<MonoSound> {
+  await using blocks = readBlocks(file)
+  const parts: Float32Array[] = []
+  let samples = 0
+  let next = await blocks.next()
+  for (; !next.done && samples <= LONG_SAMPLES; next = await blocks.next()) {
+    const mono = toMono(next.value.channels)
+    parts.push(mono)
+    samples += mono.length
+    checkSeconds(file, samples / next.value.sampleRateHz)
+  }
+  if (next.done) return { samples: join(parts), sampleRateHz: next.value.format.sampleRateHz, ownRate: true }
+  const fromHz = next.value.sampleRateHz
+  const long = new LongSound(fromHz, Math.min(fromHz, longAtHz))
+  for (const part of parts.splice(0)) long.add(part, false)
+  for (; !next.done; next = await blocks.next()) {
+    const mono = toMono(next.value.channels)
+    samples += mono.length
+    checkSeconds(file, samples / fromHz)
+    long.add(mono, false)
+  }
+  long.add(new Float32Array(0), true)
+  return { samples: long.samples, sampleRateHz: long.sampleRateHz, ownRate: fromHz === long.sampleRateHz }
+}
+
+/** Room for half an hour; the system gives the memory as it is filled, so that nothing is copied to grow. */
+class LongSound {
+  readonly sampleRateHz: number
+  readonly #resampler: Resampler | null
+  readonly #room: Float32Array
+  #length = 0
+
+  constructor(fromHz: number, toHz: number) {
+    this.sampleRateHz = toHz
+    this.#resampler = fromHz === toHz ? null : new Resampler(fromHz, toHz)
+    this.#room = new Float32Array(LONGEST_CLIP_SECONDS * toHz + 1)
+  }
+
+  get samples(): Float32Array {
+    return this.#room.subarray(0, this.#length)
+  }
+
+  add(mono: Float32Array, last: boolean): void {
+    const part = this.#resampler ? this.#resampler.add(mono, last) : mono
+    this.#room.set(part, this.#length)
+    this.#length += part.length
+  }
+}
