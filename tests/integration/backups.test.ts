@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { addLabel } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import {
   backUpToday,
   listBackups,

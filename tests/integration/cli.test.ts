@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDataset, writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
 import { serStudio, type Said } from '../fixtures/cli.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 let home: string
 let clips: string
@@ -75,8 +76,8 @@ describe('the whole loop by command', () => {
     const dataset = openDataset(clips, { dataFolder: home })
     const { id } = dataset.library.find('1004_TIE_ANG_XX')
     dataset.labels.addAll([
-      { clip: id, annotator: 'old table', emotion: 'fear', source: 'import' },
-      { clip: id, annotator: 'first run', emotion: 'anger', source: 'model' },
+      newLabel({ clip: id, annotator: 'old table', emotion: 'fear', source: 'import' }),
+      newLabel({ clip: id, annotator: 'first run', emotion: 'anger', source: 'model' }),
     ])
     dataset.close()
     const { stdout } = await run('label', clips, '1004_TIE_ANG_XX', '--history')

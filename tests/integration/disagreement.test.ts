@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addLabel, history, undo } from '../../src/main/studio/labels/index.ts'
+import { history, undo } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import { reviewQueue } from '../../src/main/studio/review/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { NewLabelInput } from '../../src/shared/contract/labels.ts'

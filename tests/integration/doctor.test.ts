@@ -2,11 +2,11 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path'
 import { beforeEach, describe, it } from 'vitest'
 import { checkProject, repairProject, type Check } from '../../src/main/studio/doctor/index.ts'
-import { addLabel } from '../../src/main/studio/labels/index.ts'
 import { listBackups, openProject } from '../../src/main/studio/project/index.ts'
 import { openStore } from '../../src/main/storage/packs/index.ts'
 import { serStudio } from '../fixtures/cli.ts'
 import { expect } from '../fixtures/expect.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { insertClips, insertRun } from '../fixtures/library-rows.ts'
 

@@ -19,13 +19,8 @@ import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { exportSet, readExport, type ReadRow } from '../../src/main/studio/export/index.ts'
 import { workOf, type Work } from '../../src/main/studio/jobs/index.ts'
-import {
-  addLabel,
-  addLabels,
-  labelsOf,
-  overruleFinding as overrule,
-  undo,
-} from '../../src/main/studio/labels/index.ts'
+import { labelsOf, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
+import { addLabel, addLabels } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ExportOptionsInput } from '../../src/shared/contract/export.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'

@@ -8,6 +8,7 @@ import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { clip } from '../fixtures/indexing.ts'
 import { withoutPrivilege } from '../fixtures/without-privilege.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 const SCRIPT = fileURLToPath(new URL('../fixtures/index-once.ts', import.meta.url))
 const command = withoutPrivilege([process.execPath, SCRIPT])
@@ -28,11 +29,13 @@ async function indexed() {
   }
   await withDataset(folder, dataFolder, async (dataset) => {
     await dataset.index().outcome
-    dataset.labels.add({
-      clip: dataset.library.find('1002_IEO_ANG_XX').id,
-      annotator: 'Ann',
-      emotion: 'fear',
-    })
+    dataset.labels.add(
+      newLabel({
+        clip: dataset.library.find('1002_IEO_ANG_XX').id,
+        annotator: 'Ann',
+        emotion: 'fear',
+      }),
+    )
   })
   return { folder, dataFolder, locked: join(folder, '1002') }
 }

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   actOf,
-  addLabel,
-  addLabels,
   addNote,
   history,
   labelsOf,
@@ -15,6 +13,7 @@ import {
   restore,
   undo,
 } from '../../src/main/studio/labels/index.ts'
+import { addLabel, addLabels, newLabel } from '../fixtures/labelling.ts'
 import { countClips, getClip } from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
@@ -177,7 +176,7 @@ describe('open windows', () => {
     const labels = openLabels(db)
     const told: unknown[] = []
     labels.onChange((contents) => told.push(contents))
-    labels.add({ clip: ids[0], annotator: 'ana', emotion: 'fear' })
+    labels.add(newLabel({ clip: ids[0], annotator: 'ana', emotion: 'fear' }))
     labels.undo('ana')
     expect(told).toEqual([[contentOf('a')], [contentOf('a')]])
     labels.close()

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'ser-studio-label-check-'))
 const { config } = PRESETS.quick
@@ -44,7 +45,7 @@ it('a label check that fits is used again; one that is older than the labels is 
   expect(dataset.labelCheck(run.id)).toEqual({ needed: true, run: first.id, fits: true, changed: 0 })
   const [item] = everything().items.filter(({ use }) => use === 'trains')
   const emotion = item.label === 'fear' ? 'disgust' : 'fear'
-  dataset.labels.add({ clip: item.clip, annotator: 'ana', emotion })
+  dataset.labels.add(newLabel({ clip: item.clip, annotator: 'ana', emotion }))
   expect(dataset.labelCheck(run.id)).toMatchObject({ fits: false, changed: 1 })
   const second = await dataset.checkAllClips(run.id).outcome
   expect(second.id).not.toBe(first.id)
@@ -70,7 +71,7 @@ it('a run over folds needs none', async () => {
 
 it('a retraining learns from as many new labels as the count before it said', async () => {
   for (const { clip, label } of everything().items.slice(0, 5))
-    dataset.labels.add({ clip, annotator: 'ana', emotion: label === 'fear' ? 'disgust' : 'fear' })
+    dataset.labels.add(newLabel({ clip, annotator: 'ana', emotion: label === 'fear' ? 'disgust' : 'fear' }))
   const { total, training } = dataset.newLabels(run.id)
   expect(total).toBe(5)
   const after = await dataset.retrain(run.id).outcome

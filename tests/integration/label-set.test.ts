@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openLabelSets, type LabelSets } from '../../src/main/studio/label-set/index.ts'
-import { addLabel } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import { insertClips, openTestDb } from '../fixtures/small-library.ts'
 

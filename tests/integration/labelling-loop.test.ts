@@ -7,6 +7,7 @@ import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { FLIPPED_SHARE, flipLabels, type Labelled } from '../bench/flipped-labels/flips.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 // The loop that tests/bench/flipped-labels.ts measures on real clips: here only that its parts meet.
 let home: string
@@ -46,7 +47,7 @@ function label(emotions: ReadonlyMap<string, Emotion>, source: 'import' | 'perso
     emotion,
     source,
   }))
-  dataset.labels.addAll(labels)
+  dataset.labels.addAll(labels.map(newLabel))
 }
 
 describe('the labelling loop', () => {

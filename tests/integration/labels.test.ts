@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
-  addLabel,
-  addLabels,
   annotators,
   history,
   labelsOf,
@@ -13,6 +11,7 @@ import {
   redo,
   undo,
 } from '../../src/main/studio/labels/index.ts'
+import { addLabel, addLabels } from '../fixtures/labelling.ts'
 import { getClip } from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'

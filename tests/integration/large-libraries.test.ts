@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addLabel, undo } from '../../src/main/studio/labels/index.ts'
+import { undo } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import { countClips, facetsOf, histogramOf, selectClips } from '../../src/main/studio/library/index.ts'
 import { addPredictions, deleteRun } from '../../src/main/studio/runs/index.ts'
 import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'

@@ -11,7 +11,7 @@ import {
   statisticsOf,
   votesOf,
 } from '../../src/main/studio/library/index.ts'
-import { addLabel } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import { rowPredictions } from '../../src/main/studio/runs/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { countClips, filterSql, findClip, getClip, selectClips } from '../../src/main/studio/library/index.ts'
 import { openFlagWriter } from '../../src/main/studio/indexing/flag-rows.ts'
 import { TODAYS_LABELS, trainingClips } from '../../src/main/studio/training/index.ts'
-import { addLabel, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
+import { overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
@@ -119,7 +120,7 @@ describe('a filter', () => {
   it('with an unknown part is refused, and the part is named', () => {
     const mistyped = { speaker: ['1001'] } as ClipFilterInput
     expect(() => countClips(db, mistyped)).toThrow(expect.objectContaining({ code: 'bad-input' }))
-    expect(() => countClips(db, { emotions: [''] })).toThrow(/"emotions\.0"/)
+    expect(() => countClips(db, { emotions: [''] })).toThrow(/"emotions\[0\]"/)
   })
 
   it('takes hostile text as text', () => {

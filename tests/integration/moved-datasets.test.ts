@@ -8,6 +8,7 @@ import { OpenQuestion } from '#shared/contract/index.ts'
 import { serStudio } from '../fixtures/cli.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { writeDataset } from '../fixtures/recordings.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 /** A studio with a data folder of its own, asked over the contract. */
 function openStudio() {
@@ -35,7 +36,7 @@ function openStudio() {
     label: (clips: number) => {
       const { library, labels } = workspace.dataset()
       for (const { content } of library.page({}, {}).clips.slice(0, clips))
-        if (content !== null) labels.add({ content, annotator: 'Ana', emotion: 'fear' })
+        if (content !== null) labels.add(newLabel({ content, annotator: 'Ana', emotion: 'fear' }))
     },
   }
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { serStudio } from '../fixtures/cli.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 let home: string
 let dataset: Dataset
@@ -54,7 +55,7 @@ describe('protocols side by side, over the synthetic corpus', () => {
     expect(dataset.compareProtocols(runs.map(({ id }) => id))).toEqual(comparison)
     expect(dataset.runs()).toHaveLength(3)
     const [clip] = dataset.library.page({}, {}).clips
-    dataset.labels.add({ clip: clip.id, annotator: 'Ann', emotion: 'fear' })
+    dataset.labels.add(newLabel({ clip: clip.id, annotator: 'Ann', emotion: 'fear' }))
     const anew = await dataset.protocols({ epochs: 6 }).outcome
     expect(anew.rows[0].run).not.toBe(comparison.rows[0].run)
   })

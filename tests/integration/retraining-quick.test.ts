@@ -10,6 +10,7 @@ import {
   type ForkTrainer,
 } from '../../src/main/studio/studio.ts'
 import { forkNode } from '../../src/main/studio/trainers/process.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 let home: string
 let dataset: Dataset
@@ -37,7 +38,7 @@ afterAll(async () => {
 
 function correct(run: string): number {
   const [item] = dataset.review({ ...queue, run, limit: 1 }).items
-  dataset.labels.add({ clip: item.clip, annotator: 'tester', emotion: item.predicted ?? '' })
+  dataset.labels.add(newLabel({ clip: item.clip, annotator: 'tester', emotion: item.predicted ?? '' }))
   return item.clip
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { checkConfig } from '../../src/main/studio/label-check/config.ts'
 import { labelCheckStatus } from '../../src/main/studio/label-check/index.ts'
-import { addLabel } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import { newLabels, reviewQueue } from '../../src/main/studio/review/index.ts'
 import { findRun } from '../../src/main/studio/runs/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'

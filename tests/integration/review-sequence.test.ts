@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { addLabel } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import { reviewQueue } from '../../src/main/studio/review/index.ts'
 import type { ReviewOptionsInput } from '../../src/shared/contract/review.ts'

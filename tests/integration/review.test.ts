@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addLabel, undo } from '../../src/main/studio/labels/index.ts'
+import { undo } from '../../src/main/studio/labels/index.ts'
+import { addLabel } from '../fixtures/labelling.ts'
 import { reviewQueue } from '../../src/main/studio/review/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ReviewOptionsInput } from '../../src/shared/contract/review.ts'

@@ -6,6 +6,7 @@ import type { ClipId } from '#shared/domain/clips.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import { scoredSide, type RunRecord } from '#shared/domain/runs.ts'
 import { openDataset, reportPage, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 /** A model that has hardly learnt: it is wrong about some test clips, and a person may be led by it. */
 const config = {
@@ -45,7 +46,7 @@ describe('scores after test labels were changed towards the model', () => {
 
   it('are given as scored then and under today’s labels, with the changes counted', async () => {
     for (const { clip, predicted } of wrong.slice(0, 3))
-      dataset.labels.add({ clip, annotator: 'Ana', emotion: predicted })
+      dataset.labels.add(newLabel({ clip, annotator: 'Ana', emotion: predicted }))
     const [{ then, today, changes }] = dataset.standings([run.id])
     expect(changes).toMatchObject({ split: 'test', changed: 3, towards: 3 })
     expect(then?.uar.value).toBe(scoredSide(run)?.uar.value)
@@ -80,7 +81,7 @@ describe('scores after test labels were changed towards the model', () => {
   it('do not take a label by a model for the truth', () => {
     const { clip, predicted } = wrong[3]
     const [was] = dataset.standings([run.id])
-    dataset.labels.add({ clip, annotator: 'a model', emotion: predicted, source: 'model' })
+    dataset.labels.add(newLabel({ clip, annotator: 'a model', emotion: predicted, source: 'model' }))
     const [is] = dataset.standings([run.id])
     expect(is).toEqual(was)
   })

@@ -1,3 +1,4 @@
+import { plainLabel } from '#shared/contract/labels.ts'
 import { emotionName, parseEmotion } from '#shared/domain/emotions.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import type { Dataset, SyntheticCorpus } from '../studio/studio.ts'
@@ -46,13 +47,9 @@ export function relabel(
     ? 'The emotion the clip was made with.'
     : "The demo took the model's word; nobody listened."
   dataset.labels.addAll(
-    answers.map(({ item, emotion }) => ({
-      clip: item.clip,
-      emotion,
-      annotator: ANNOTATOR,
-      note,
-      source: corpus ? 'import' : 'model',
-    })),
+    answers.map(({ item: { clip }, emotion }) =>
+      plainLabel({ clip }, { annotator: ANNOTATOR, emotion }, { note, source: corpus ? 'import' : 'model' }),
+    ),
   )
   const changed = answers.filter(({ item, emotion }) => item.label !== emotion)
   return {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { EXPORT_FORMATS, ExportOptions, ExportParts } from '#shared/contract/export.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import { z } from 'zod'
@@ -55,7 +56,7 @@ export function exportCommand(program: Command): void {
 
 function exportOptions(dataset: Dataset, destination: string, options: ExportCommandOptions): ExportOptions {
   const part = (names: readonly string[], value: boolean) => names.map((name) => [name, value] as const)
-  const parsed = ExportOptions.safeParse({
+  const settings = {
     format: options.format,
     folder: resolve(destination),
     audio: options.audio ?? (options.format === 'huggingface' ? 'copy' : 'none'),
@@ -72,9 +73,8 @@ function exportOptions(dataset: Dataset, destination: string, options: ExportCom
     },
     spreadsheet: !options.plain,
     overwrite: options.overwrite === true,
-  })
-  if (parsed.success) return parsed.data
-  throw new StudioError('bad-input', `The export cannot be made:\n${z.prettifyError(parsed.error)}`)
+  }
+  return parseOr(ExportOptions, settings, 'The export cannot be made')
 }
 
 function filterOf(json: string | undefined): object {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { StudioError } from '#shared/errors.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { linesOf, readLines } from '../storage/files/index.ts'
 import { parseJson } from './read-json.ts'
 
@@ -26,7 +26,5 @@ export async function readBatch(file: string): Promise<readonly BatchLine[]> {
 }
 
 function parseLine(line: string, where: string): BatchLine {
-  const parsed = BatchLine.safeParse(parseJson(line, where))
-  if (parsed.success) return parsed.data
-  throw new StudioError('bad-input', `${where}: ${z.prettifyError(parsed.error)}`)
+  return parseOr(BatchLine, parseJson(line, where), `${where} cannot be used`)
 }

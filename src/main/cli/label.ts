@@ -1,5 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
+import { NewLabel } from '#shared/contract/labels.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import { FLAG_KINDS, type Clip } from '#shared/domain/clips.ts'
 import { sourceNote } from '#shared/domain/label-sources.ts'
@@ -74,9 +76,8 @@ async function act(
   if (options.overrule !== undefined) return overrule(dataset, found, options.overrule, options.annotator)
   if (options.history || emotion === undefined) return showHistory(dataset, found)
   const { annotator, confidence = null, intensity = null, note, adjudicate: adjudicates = false } = options
-  const entry = dataset.labels.add({
-    ...{ clip: found.id, emotion, annotator, confidence, intensity, note, adjudicates },
-  })
+  const label = { clip: found.id, emotion, annotator, confidence, intensity, note, adjudicates }
+  const entry = dataset.labels.add(parseOr(NewLabel, label, 'The label cannot be written'))
   return { result: entry, text: `${found.path}: ${sentence(entry, namesOf(dataset))}` }
 }
 
@@ -94,7 +95,10 @@ function whatWas({ act, labels }: Reversal, names: LabelNames): string {
 
 function labelAll(dataset: Dataset, lines: readonly BatchLine[], annotator: string): Done {
   const entries = dataset.labels.addAll(
-    lines.map((line) => ({ ...line, clip: dataset.library.find(line.clip).id, annotator })),
+    lines.map((line) => {
+      const label = { ...line, clip: dataset.library.find(line.clip).id, annotator }
+      return parseOr(NewLabel, label, `${line.clip} cannot be labelled`)
+    }),
   )
   return {
     result: { labelled: entries.length },

@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { z } from 'zod'
 import { ProtocolModel, ProtocolOptions } from '#shared/contract/protocols.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import { StudioError } from '#shared/errors.ts'
 import { writeUsersFile } from '../storage/files/index.ts'
@@ -67,7 +67,5 @@ function formatOf(file: string): 'html' | 'json' {
 }
 
 function optionsOf({ model, epochs, seed }: ProtocolsCommandOptions): ProtocolOptions {
-  const parsed = ProtocolOptions.safeParse({ model, epochs, seed })
-  if (parsed.success) return parsed.data
-  throw new StudioError('bad-input', `The protocols cannot be compared:\n${z.prettifyError(parsed.error)}`)
+  return parseOr(ProtocolOptions, { model, epochs, seed }, 'The protocols cannot be compared')
 }

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
-import { z } from 'zod'
 import { SEARCH_METHODS, SearchOptions, SearchSpace } from '#shared/contract/search.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import { PRESET_IDS } from '#shared/domain/presets.ts'
 import { defaultSpace } from '#shared/domain/search-defaults.ts'
 import { bestConfig } from '#shared/domain/search-space.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
-import { StudioError } from '#shared/errors.ts'
 import { writeUsersFile } from '../storage/files/index.ts'
 import { capacity, type Dataset, type RunningJob } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
@@ -90,7 +89,7 @@ Every trial is a run: "ser-studio runs FOLDER RUN" shows it. Trials are never ra
 function start(dataset: Dataset, options: SearchCommandOptions): RunningJob<SearchRecord> {
   if (options.resume !== undefined) return dataset.resumeSearch(options.resume, { minutes: options.minutes })
   const config = baseOf(options)
-  const parsed = SearchOptions.safeParse({
+  const settings = {
     config,
     space: spaceFrom(options, config),
     method: options.method,
@@ -98,9 +97,8 @@ function start(dataset: Dataset, options: SearchCommandOptions): RunningJob<Sear
     minutes: options.minutes ?? null,
     seed: options.seed ?? 1,
     parallel: options.parallel ?? capacity().parallel,
-  })
-  if (parsed.success) return dataset.search(parsed.data)
-  throw new StudioError('bad-input', `The search cannot be started:\n${z.prettifyError(parsed.error)}`)
+  }
+  return dataset.search(parseOr(SearchOptions, settings, 'The search cannot be started'))
 }
 
 function baseOf({ preset, config, epochs, seed, split, encoder }: SearchCommandOptions): TrainingConfig {
@@ -109,9 +107,7 @@ function baseOf({ preset, config, epochs, seed, split, encoder }: SearchCommandO
 
 function spaceFrom({ space: file }: SearchCommandOptions, config: TrainingConfig): SearchSpace {
   if (file === undefined) return defaultSpace(config)
-  const parsed = SearchSpace.safeParse(readJson(file))
-  if (parsed.success) return parsed.data
-  throw new StudioError('bad-input', `${file} is no search space:\n${z.prettifyError(parsed.error)}`)
+  return parseOr(SearchSpace, readJson(file), `${file} is not a search space`)
 }
 
 function minutes(text: string): number {

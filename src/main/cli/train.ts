@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { z } from 'zod'
 import { TrainingConfig } from '#shared/contract/training.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { LABEL_CHOICE_IDS, LABEL_CHOICES } from '#shared/domain/label-choices.ts'
 import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
@@ -130,10 +130,5 @@ function presetConfig(name: string): TrainingConfig {
 }
 
 function parseConfig(value: unknown): TrainingConfig {
-  const parsed = TrainingConfig.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new StudioError(
-    'bad-input',
-    `The training configuration cannot be used:\n${z.prettifyError(parsed.error)}`,
-  )
+  return parseOr(TrainingConfig, value, 'The training configuration cannot be used')
 }

@@ -1,3 +1,4 @@
+import { plainLabel } from '#shared/contract/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Domain } from './handlers.ts'
 
@@ -11,7 +12,9 @@ export const labels: Domain<'labels'> = ({ dataset }) => ({
     const contents = dataset().library.contents(filter)
     if (contents.length === 0)
       throw new StudioError('nothing-to-do', 'The filter holds no clip that can be decoded.')
-    const entries = dataset().labels.addAll(contents.map((content) => ({ content, annotator, emotion })))
+    const entries = dataset().labels.addAll(
+      contents.map((content) => plainLabel({ content }, { annotator, emotion })),
+    )
     return { act: entries[0].act, labelled: entries.length }
   },
   note: (note) => dataset().labels.note(note),

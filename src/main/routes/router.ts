@@ -1,4 +1,5 @@
 import { contract, Request, type Contract, type Reply, type Route } from '#shared/contract/index.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError } from '#shared/errors.ts'
 import { failure } from '../studio/log/index.ts'
 import type { Workspace } from '../studio/workspace/index.ts'
@@ -81,17 +82,8 @@ function routesByName(
   for (const [domain, routes] of Object.entries(contract))
     for (const [name, { input: schema }] of Object.entries<Route>(routes)) {
       const handle = handlers[domain][name] as Answer
-      table.set(`${domain}.${name}`, (input) => {
-        const parsed = schema.safeParse(input)
-        if (parsed.success) return handle(parsed.data)
-        const [issue] = parsed.error.issues
-        const part = issue.path.join('.')
-        throw new StudioError(
-          'bad-input',
-          `${domain}.${name} cannot be done: ${part ? `"${part}": ` : ''}${issue.message}`,
-          { issues: parsed.error.issues },
-        )
-      })
+      const route = `${domain}.${name}`
+      table.set(route, (input) => handle(parseOr(schema, input, `${route} cannot be done`)))
     }
   return table
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ClipId, ContentHash } from '../domain/clips.ts'
 import { ACT_KINDS, type ActId } from '../domain/labels.ts'
 import { ClipIdNumber, ContentHex, EmotionWord } from './library.ts'
 
@@ -29,6 +30,28 @@ export const NewLabel = z
   })
 export type NewLabel = z.infer<typeof NewLabel>
 export type NewLabelInput = z.input<typeof NewLabel>
+
+type Target = { readonly clip: ClipId } | { readonly content: ContentHash }
+
+/** A label by a person, of which no more is known than what and by whom; `more` says otherwise. */
+export function plainLabel(
+  target: Target,
+  { annotator, emotion }: Pick<NewLabel, 'annotator' | 'emotion'>,
+  more: Partial<NewLabel> = {},
+): NewLabel {
+  return {
+    ...target,
+    annotator,
+    emotion,
+    confidence: null,
+    intensity: null,
+    note: '',
+    source: 'person',
+    adjudicates: false,
+    sighted: null,
+    ...more,
+  }
+}
 
 /** Which labels: every part given must hold. Oldest first. */
 export const LabelFilter = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseOr } from '../contract/parse.ts'
 import type { SearchSpace, TrialValues } from '../contract/search.ts'
 import { TrainingConfig } from '../contract/training.ts'
 import { StudioError } from '../errors.ts'
@@ -11,11 +12,10 @@ const PART = /([A-Za-z]\w*)|\[(\d+|\*|[a-z]+)\]/y
 export function withValues(config: TrainingConfig, values: TrialValues): TrainingConfig {
   let changed: unknown = config
   for (const [path, value] of Object.entries(values)) changed = setAt(changed, partsOf(path), value, path)
-  const parsed = TrainingConfig.safeParse(changed)
-  if (parsed.success) return parsed.data
-  throw new StudioError(
-    'bad-input',
-    `The search space leaves what a training configuration can be, with ${JSON.stringify(values)}:\n${z.prettifyError(parsed.error)}`,
+  return parseOr(
+    TrainingConfig,
+    changed,
+    `The search space leaves what a training configuration can be, with ${JSON.stringify(values)}`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { constants, cpSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { plainLabel } from '../../../src/shared/contract/labels.ts'
 import { openDataset, type Dataset } from '../../../src/main/studio/studio.ts'
 import { PUBLISHED_CREMA_D } from '../../../src/main/studio/splits/unseen.ts'
 import { PRESETS } from '../../../src/shared/domain/presets.ts'
@@ -75,7 +76,9 @@ export async function openLab(cremaD: string, home: string) {
     const annotator = source === 'person' ? REVIEWER : 'Import'
     for (const dataset of [reviewed, judged])
       dataset.labels.addAll(
-        labels.map(({ path, emotion }) => ({ content: contents.get(path)!, annotator, emotion, source })),
+        labels.map(({ path, emotion }) =>
+          plainLabel({ content: contents.get(path)! }, { annotator, emotion }, { source }),
+        ),
       )
     for (const { path, emotion } of labels) current.set(path, emotion)
   }

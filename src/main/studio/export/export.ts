@@ -6,6 +6,7 @@ import {
   type ExportOptionsInput,
   type ExportReport,
 } from '#shared/contract/export.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
@@ -27,7 +28,7 @@ export async function exportSet(
   work: Work,
 ): Promise<ExportReport> {
   const startedAt = Date.now()
-  const options = parse(input)
+  const options = parseOr(ExportOptions, input, 'The export cannot be made')
   requireOutside(options.folder, [project.datasetFolder])
   // A connection of its own: rows are read one by one, during which the project's must stay free; and one transaction, so
   // that all of it is of one moment.
@@ -85,19 +86,6 @@ export async function exportSet(
   } finally {
     db.close()
   }
-}
-
-function parse(input: ExportOptionsInput): ExportOptions {
-  const parsed = ExportOptions.safeParse(input)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new StudioError(
-    'bad-input',
-    `The export cannot be made: "${issue.path.join('.')}": ${issue.message}`,
-    {
-      issues: parsed.error.issues,
-    },
-  )
 }
 
 function requireRun(db: Db, { include }: ExportOptions): void {

@@ -1,4 +1,4 @@
-import { NewLabel, type NewLabelInput } from '#shared/contract/labels.ts'
+import type { NewLabel } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId, LabelEntry } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
@@ -8,10 +8,10 @@ import { commit, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
 
 /**
- * Writes one label. It is on disk when this returns, and holds for every file with the same sound. Throws `bad-input` for
- * a label that cannot be, `not-found` where the clip does not exist.
+ * Writes one label. It is on disk when this returns, and holds for every file with the same sound. Throws `not-found` where
+ * the clip does not exist, `bad-input` where it has no sound.
  */
-export function addLabel(db: Db, label: NewLabelInput): LabelEntry {
+export function addLabel(db: Db, label: NewLabel): LabelEntry {
   return addLabels(db, [label])[0]
 }
 
@@ -19,7 +19,7 @@ export function addLabel(db: Db, label: NewLabelInput): LabelEntry {
  * Writes labels in one transaction and, for each annotator, as one act: all of them, or, where one cannot be, none. In the
  * order given.
  */
-export function addLabels(db: Db, labels: Iterable<NewLabelInput>): readonly LabelEntry[] {
+export function addLabels(db: Db, labels: Iterable<NewLabel>): readonly LabelEntry[] {
   const append = db.prepare(
     `INSERT INTO label_log (act, action, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted)
      VALUES (?, 'label', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -53,7 +53,7 @@ export function addLabels(db: Db, labels: Iterable<NewLabelInput>): readonly Lab
   }
   // Immediate: of two processes, one waits for the other here and not half-way.
   return commit(db, () => {
-    const located = Array.from(labels, (input) => locate(db, parse(input)))
+    const located = Array.from(labels, (label) => locate(db, label))
     extendLabelSet(
       db,
       located.map(({ label }) => label.emotion),
@@ -86,18 +86,6 @@ function beginActs(db: Db, located: readonly Located[], at: number): ReadonlyMap
       const emotion = own.every((one) => one.label.emotion === label.emotion) ? label.emotion : null
       return [author, beginAct(db, { kind: 'label', annotator, source, at, emotion, content })]
     }),
-  )
-}
-
-function parse(input: NewLabelInput): NewLabel {
-  const parsed = NewLabel.safeParse(input)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const part = issue.path.join('.')
-  throw new StudioError(
-    'bad-input',
-    `The label cannot be written: ${part ? `"${part}": ` : ''}${issue.message}`,
-    { issues: parsed.error.issues },
   )
 }
 

@@ -1,6 +1,6 @@
 import { agreementReport, type AgreementReport } from '#shared/domain/agreement-report.ts'
 import type { RestorePreview } from '#shared/contract/index.ts'
-import type { ActFilterInput, NewLabelInput, NewNote } from '#shared/contract/labels.ts'
+import type { ActFilterInput, NewLabel, NewNote } from '#shared/contract/labels.ts'
 import type { Clip, ClipId, FlagKind } from '#shared/domain/clips.ts'
 import type {
   ActId,
@@ -23,9 +23,9 @@ import { redo, undo } from './reverse.ts'
 
 /** The annotation log of one open dataset. What a method acknowledges is on disk. */
 export interface Labels {
-  add(label: NewLabelInput): LabelEntry
+  add(label: NewLabel): LabelEntry
   /** As one act for each annotator: all or none. */
-  addAll(labels: readonly NewLabelInput[]): readonly LabelEntry[]
+  addAll(labels: readonly NewLabel[]): readonly LabelEntry[]
   note(note: NewNote): LogEntry
   undo(annotator: string, act?: ActId): Reversal | null
   redo(annotator: string): Reversal | null

@@ -1,5 +1,5 @@
 import { ClipFilter, type ClipFilterInput } from '#shared/contract/library.ts'
-import { StudioError } from '#shared/errors.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { allOf, anywhere, isIn, where, type Where } from './where.ts'
 
 /**
@@ -62,17 +62,7 @@ export function asksNothing({ missing, ...parts }: ClipFilterInput): boolean {
 
 /** Throws `bad-input` naming the part that cannot be used. */
 export function parseFilter(input: ClipFilterInput): ClipFilter {
-  const parsed = ClipFilter.safeParse(input)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const part = issue.path.join('.')
-  throw new StudioError(
-    'bad-input',
-    `The filter cannot be used: ${part ? `"${part}": ` : ''}${issue.message}`,
-    {
-      issues: parsed.error.issues,
-    },
-  )
+  return parseOr(ClipFilter, input, 'The filter cannot be used')
 }
 
 function speakerIs({ sex, ageMin, ageMax }: ClipFilter): Where | null {

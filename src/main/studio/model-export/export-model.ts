@@ -1,11 +1,11 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { z } from 'zod'
 import {
   ModelExportOptions,
   type ModelExportOptionsInput,
   type ModelExportReport,
 } from '#shared/contract/model-export.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError } from '#shared/errors.ts'
 import { CANCELLED, openStaging } from '../export/index.ts'
 import { requireOutside } from '../../storage/files/index.ts'
@@ -34,7 +34,12 @@ export async function exportModel(
   work: Work,
 ): Promise<ModelExportReport> {
   const begun = performance.now()
-  const { run: reference, format, folder, overwrite } = parse(input)
+  const {
+    run: reference,
+    format,
+    folder,
+    overwrite,
+  } = parseOr(ModelExportOptions, input, 'The model cannot be exported')
   requireOutside(folder, [project.datasetFolder])
   const run = finishedRun(project, reference)
   const reports = openReports(project)
@@ -97,10 +102,4 @@ function bytesIn(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
-}
-
-function parse(input: ModelExportOptionsInput): ModelExportOptions {
-  const parsed = ModelExportOptions.safeParse(input)
-  if (parsed.success) return parsed.data
-  throw new StudioError('bad-input', `The model cannot be exported:\n${z.prettifyError(parsed.error)}`)
 }

@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs'
-import { z } from 'zod'
 import {
   PredictOptions,
   type PredictedSpan,
   type PredictOptionsInput,
   type PredictReport,
 } from '#shared/contract/prediction.ts'
-import { StudioError } from '#shared/errors.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { finishedRun } from '../runs/index.ts'
@@ -35,7 +34,7 @@ export async function predictFolder(
   { onSpan }: PredictEvents = {},
 ): Promise<PredictReport> {
   const begun = performance.now()
-  const options = parse(input)
+  const options = parseOr(PredictOptions, input, 'The folder cannot be predicted')
   const run = finishedRun(project, options.run)
   const { classes } = run.record.data
   if (options.out) requireOutside(options.out.file, [project.datasetFolder, ...foldersOf(options.folder)])
@@ -74,10 +73,4 @@ export async function predictFolder(
 /** A single file lies in no dataset of its own. */
 function foldersOf(heard: string): readonly string[] {
   return statSync(heard, { throwIfNoEntry: false })?.isDirectory() ? [heard] : []
-}
-
-function parse(input: PredictOptionsInput): PredictOptions {
-  const parsed = PredictOptions.safeParse(input)
-  if (parsed.success) return parsed.data
-  throw new StudioError('bad-input', `This cannot be predicted:\n${z.prettifyError(parsed.error)}`)
 }

@@ -4,8 +4,8 @@ import {
   type ReviewOptionsInput,
   type ReviewQueue,
 } from '#shared/contract/review.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
-import { StudioError } from '#shared/errors.ts'
 import { getClip } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
 import { candidates, type RunOptions } from './candidates.ts'
@@ -25,7 +25,7 @@ import { thresholdsOf } from './thresholds.ts'
  * cannot be used.
  */
 export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
-  const options = parse(input)
+  const options = parseOr(ReviewOptions, input, 'The queue cannot be made')
   const read = (): ReviewQueue => {
     if (options.queue === 'disagreeing') {
       const { page, total } = disagreeing(db, options)
@@ -52,17 +52,6 @@ export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
   }
   // One transaction: another process may be indexing or labelling.
   return db.transaction(read)()
-}
-
-function parse(input: ReviewOptionsInput): ReviewOptions {
-  const parsed = ReviewOptions.safeParse(input)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new StudioError(
-    'bad-input',
-    `The queue cannot be made: "${issue.path.join('.')}": ${issue.message}`,
-    { issues: parsed.error.issues },
-  )
 }
 
 function unjudged(db: Db, clip: ClipId): ReviewItem {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { StudioError } from '#shared/errors.ts'
+import { parseOr } from '#shared/contract/parse.ts'
 import { SENTENCE_CODES } from './sentences.ts'
 
 /** Grows with every change to what is written, so that an older copy is made anew. */
@@ -18,7 +18,5 @@ export type SyntheticOptions = z.input<typeof SyntheticOptions>
 export type ResolvedOptions = z.output<typeof SyntheticOptions>
 
 export function resolveOptions(options: SyntheticOptions): ResolvedOptions {
-  const parsed = SyntheticOptions.safeParse(options)
-  if (parsed.success) return parsed.data
-  throw new StudioError('bad-input', `Made-up corpus: ${z.prettifyError(parsed.error)}`)
+  return parseOr(SyntheticOptions, options, 'The synthetic corpus cannot be made')
 }
