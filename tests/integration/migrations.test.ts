@@ -142,7 +142,7 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
       { run: 'r1', predicted: 'anger', confidence: 0.512346, probabilities: [0.512346, 0.487654] },
     ])
     expect(studio.predictionsOf('r1' as RunId, [a, b])).toEqual([
-      { clip: a, split: 'test', predicted: 'anger', confidence: 0.75 },
+      { clip: a, found: 'speech', split: 'test', predicted: 'anger', confidence: 0.75 },
     ])
     expect(studio.library.count({ run: { id: 'r1', misclassified: true } })).toBe(1)
   })

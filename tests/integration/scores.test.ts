@@ -28,6 +28,7 @@ beforeAll(async () => {
   const labels = new Map(clips.map(({ id, emotion }) => [id, emotion]))
   wrong = dataset
     .predictionsOf(run.id, [...labels.keys()])
+    .filter((row) => row.found === 'speech')
     .filter(({ clip, split, predicted }) => split === 'test' && labels.get(clip) !== predicted)
 })
 afterAll(async () => {

@@ -108,7 +108,7 @@ async function toQueue(dataset: Dataset, { model, json = false }: PredictCommand
   const report = await follow(dataset.jobs, dataset.predictUnlabelled(model), json)
   printResult(json, report, () =>
     [
-      `${counted(report.predicted, 'clip')} that came since predicted in ${duration(report.seconds)}${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}.`,
+      `${counted(report.predicted, 'clip')} that came since predicted in ${duration(report.seconds)}${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}${report.withoutSpeech > 0 ? `, ${formatCount(report.withoutSpeech)} without speech` : ''}.`,
       `Clips without a label: ${formatCount(report.unlabelled)}. Review them: ser-studio review ${dataset.folder} --queue least-certain --run ${report.run}`,
     ].join('\n'),
   )

@@ -12,6 +12,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
 import type { Db } from './project/index.ts'
+import { speechFound } from './speech/index.ts'
 import * as runs from './runs/index.ts'
 
 /** What a door asks of an opened dataset's clips. */
@@ -35,6 +36,7 @@ export const libraryOf = (db: Db) => ({
       votes: library.votesOf(db, id),
       history: clip.content === null ? [] : labelling.history(db, clip.content),
       predictions: runs.predictionsOf(db, id),
+      speech: clip.content === null ? null : (speechFound(db, [clip.content]).get(clip.content) ?? null),
     }
   },
   /** Whatever has the same sound, and so the same label. */

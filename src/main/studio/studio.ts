@@ -3,6 +3,7 @@ import type {
   ExportPreview,
   MapOptions,
   RowPrediction,
+  RowWithoutSpeech,
   RunChange,
   RunCoverage,
 } from '#shared/contract/index.ts'
@@ -55,6 +56,7 @@ import { newLabels, reviewQueue } from './review/index.ts'
 import * as runs from './runs/index.ts'
 import * as scores from './scores/index.ts'
 import * as searching from './search/index.ts'
+import { withoutSpeech } from './speech/index.ts'
 import { openTrainers, type ForkTrainer, type TrainingProject } from './trainers/index.ts'
 import * as training from './training/index.ts'
 import { openUnfinished } from './unfinished/index.ts'
@@ -279,8 +281,17 @@ function wire(project: TrainingProject) {
       ids.map((run) => standings.of(runs.findRun(db, run))),
     report: (reference: string, options?: ReportOptions) => reports.on(reference, options),
     coverage: (run: RunId): RunCoverage | null => scores.coverageToday(db, runs.findRun(db, run)),
-    predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] =>
-      runs.rowPredictions(db, run, clips),
+    predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly (RowPrediction | RowWithoutSpeech)[] => {
+      const predicted = runs.rowPredictions(db, run, clips)
+      const known = new Set(predicted.map(({ clip }) => clip))
+      return [
+        ...predicted,
+        ...withoutSpeech(
+          db,
+          clips.filter((clip) => !known.has(clip)),
+        ),
+      ]
+    },
     compare: (before: RunId, after: RunId) =>
       scores.compare(db, runs.findRun(db, before), runs.findRun(db, after)),
     /** One model under the published protocol, split by clip, and on unseen speakers; see `ProtocolOptions`. */

@@ -3,6 +3,13 @@ import type { Emotion } from './emotions.ts'
 /** What the speech gate found in a stretch of sound. */
 export const SPEECH_FOUND = ['speech', 'no speech', 'silence'] as const
 export type SpeechFound = (typeof SPEECH_FOUND)[number]
+export type NoSpeech = Exclude<SpeechFound, 'speech'>
+
+/** In place of an emotion, in lists. */
+export const NO_SPEECH_NAMES: Readonly<Record<NoSpeech, string>> = {
+  'no speech': 'No speech',
+  silence: 'Silence',
+}
 
 /** What a run gives for a stretch of sound: probabilities where there is speech, and nothing where there is none. */
 export type WindowPrediction =

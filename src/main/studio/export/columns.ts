@@ -91,7 +91,11 @@ const LABEL: readonly Column[] = [
 const ANNOTATOR = text('annotator', 'Who gave the current label', (row) => current(row)?.annotator ?? null)
 
 const PREDICTION: readonly Column[] = [
-  text('predicted_emotion', 'The most probable emotion by the run', (row) => row.predicted),
+  text(
+    'predicted_emotion',
+    'The most probable emotion by the run; “no speech” or “silence” where the clip holds none',
+    (row) => row.predicted,
+  ),
   number('prediction_confidence', 'Its probability, 0 to 1', (row) => row.confidence),
 ]
 

@@ -83,6 +83,9 @@ export function extentOf(db: Db, options: ExportOptions): Extent {
     .get(...condition.params)!
 }
 
+/** In place of a prediction, since models name emotions of speech only. */
+const NO_SPEECH = "(SELECT g.found FROM speech g WHERE g.content = c.content AND g.found <> 'speech')"
+
 /** The clips in the order of their paths, one at a time; the connection is busy until the last is taken. */
 export function exportRows(db: Db, options: ExportOptions): IterableIterator<ExportRow> {
   const condition = chosen(options)
@@ -91,7 +94,7 @@ export function exportRows(db: Db, options: ExportOptions): IterableIterator<Exp
     .prepare<(string | number | null)[], ExportRow>(
       /* sql */ `
       SELECT c.path, c.content, c.speaker, c.sentence, c.level, c.intended, c.emotion, c.duration_ms, c.sample_rate_hz,
-        c.file_bytes, s.sex, s.age_years, s.race, s.ethnicity, p.predicted, p.confidence,
+        c.file_bytes, s.sex, s.age_years, s.race, s.ethnicity, coalesce(p.predicted, ${run === null ? 'NULL' : NO_SPEECH}) AS predicted, p.confidence,
         ${run === null ? 'c.split' : 'p.split'} AS split,
         CASE WHEN p.probabilities IS NOT NULL THEN (
           SELECT json_group_object(class.value, json_extract(p.probabilities, '$[' || class.key || ']'))

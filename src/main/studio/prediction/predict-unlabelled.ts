@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
 import type { RunId } from '#shared/domain/runs.ts'
+import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import type { Work } from '../jobs/index.ts'
 import {
@@ -12,6 +13,7 @@ import {
 } from '../runs/index.ts'
 import { trainingClips } from '../training/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
+import { gateClips } from './gate-clips.ts'
 import { predictClips } from './predict-clips.ts'
 import { openScratch } from './scratch.ts'
 import { verdictOn } from './verdict.ts'
@@ -23,6 +25,8 @@ export interface UnlabelledReport {
   /** Clips without a label, that the run has now an opinion of: they wait in the queue of the least certain. */
   readonly unlabelled: number
   readonly skipped: number
+  /** Clips without speech: models name emotions of speech only, so the run gives nothing for them. */
+  readonly withoutSpeech: number
   readonly seconds: number
 }
 
@@ -46,7 +50,10 @@ export async function predictUnlabelled(
       .map(({ clip }) => clip),
   )
   const all = trainingClips(db, config)
-  const clips = all.filter((clip) => !known.has(clip.id))
+  const missing = all.filter((clip) => !known.has(clip.id))
+  const speechIn = await gateClips(project, missing, work)
+  const clips = missing.filter((clip) => speechIn(clip) === 'speech')
+  const silent = missing.length - clips.length
   const sideOf = sidesOf(run)
   const scratch = openScratch(project.folder)
   try {
@@ -76,13 +83,14 @@ export async function predictUnlabelled(
     addPredictions(db, id, said)
     const unlabelled = all.filter(({ emotion }) => emotion === null).length
     work.report({
-      message: `${counted(said.length, 'clip')} that came since predicted, ${counted(unlabelled, 'clip')} without a label`,
+      message: `${counted(said.length, 'clip')} that came since predicted, ${counted(unlabelled, 'clip')} without a label${silent > 0 ? `, ${formatCount(silent)} without speech` : ''}`,
     })
     return {
       run: id,
       predicted: said.length,
       unlabelled,
       skipped: clips.length - said.length,
+      withoutSpeech: silent,
       seconds: (performance.now() - begun) / 1000,
     }
   } finally {

@@ -7,18 +7,23 @@ import { inOrder, openPool } from '../workers/index.ts'
 import type { Heard } from './listen.ts'
 import type * as WindowWorker from './window.worker.ts'
 
+type WholeClip = Pick<Heard, 'file' | 'durationSeconds'>
+
 /**
  * What the speech gate finds in each clip as a whole, in the order given, on all cores. A file that can no longer be
  * decoded counts as speech: the step that reads its features says what is wrong with it. Throws `cancelled`.
  */
-export async function speechOfClips(clips: readonly Heard[], work: Work): Promise<readonly SpeechFound[]> {
+export async function speechOfClips(
+  clips: readonly WholeClip[],
+  work: Work,
+): Promise<readonly SpeechFound[]> {
   if (clips.length === 0) return []
   work.report({ done: 0, total: clips.length, unit: 'clips', message: 'Looking for speech' })
   const threads = Math.min(availableParallelism(), clips.length)
   const pool = openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url, { threads })
   const speed = speedometer()
   const found: SpeechFound[] = []
-  const ask = async (clip: Heard): Promise<SpeechFound> => {
+  const ask = async (clip: WholeClip): Promise<SpeechFound> => {
     try {
       const [whole] = await pool.run('extractWindows', wholeOf(clip))
       return whole.found
@@ -39,6 +44,6 @@ export async function speechOfClips(clips: readonly Heard[], work: Work): Promis
   }
 }
 
-function wholeOf({ file, durationSeconds }: Heard): WindowWorker.WindowTask {
+function wholeOf({ file, durationSeconds }: WholeClip): WindowWorker.WindowTask {
   return { sound: { file }, kinds: [], windows: [{ startSeconds: 0, endSeconds: durationSeconds }] }
 }

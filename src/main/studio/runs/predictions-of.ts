@@ -30,7 +30,7 @@ export function rowPredictions(db: Db, run: RunId, clips: readonly ClipId[]): re
   return db
     .prepare<[string, string], RowPrediction>(
       /* sql */ `
-      SELECT clip, split, predicted, confidence FROM predictions
+      SELECT clip, 'speech' AS found, split, predicted, confidence FROM predictions
       WHERE run = ? AND clip IN (SELECT value FROM json_each(?))`,
     )
     .all(run, JSON.stringify(clips))

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
-import type { RowPrediction } from '#shared/contract/index.ts'
+import type { RowPrediction, RowWithoutSpeech } from '#shared/contract/index.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
@@ -15,7 +15,7 @@ const MOST = 2000
  */
 export function usePredictions(run: () => RunId | null, clips: () => readonly ClipId[]) {
   const studio = useStudio()
-  const known = shallowRef<ReadonlyMap<ClipId, RowPrediction | null>>(new Map())
+  const known = shallowRef<ReadonlyMap<ClipId, RowPrediction | RowWithoutSpeech | null>>(new Map())
   let asked = new Set<ClipId>()
   let generation = 0
 
@@ -51,5 +51,5 @@ export function usePredictions(run: () => RunId | null, clips: () => readonly Cl
   // A run may have been put to clips that came after it.
   onScopeDispose(studio.on('runs', forget))
   onScopeDispose(studio.onState((state) => void (state === 'open' && fetchMissing())))
-  return (clip: ClipId): RowPrediction | null => known.value.get(clip) ?? null
+  return (clip: ClipId): RowPrediction | RowWithoutSpeech | null => known.value.get(clip) ?? null
 }

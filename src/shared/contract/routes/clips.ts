@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Clip, Modality, SpeakerInfo, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { LogEntry } from '../../domain/labels.ts'
+import type { SpeechFound } from '../../domain/speech.ts'
 import type { RunId } from '../../domain/runs.ts'
 import { ClipIdNumber } from '../library.ts'
 import { route } from '../route.ts'
@@ -32,6 +33,8 @@ export interface ClipDetails {
   readonly history: readonly LogEntry[]
   /** Newest run first. */
   readonly predictions: readonly ClipPrediction[]
+  /** What the speech gate found; null where it was not asked, as of labelled clips. */
+  readonly speech: SpeechFound | null
 }
 
 /** Clips to compare one with by ear. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClipId, Split } from '../../domain/clips.ts'
 import type { Comparison } from '../../domain/comparison.ts'
+import type { NoSpeech } from '../../domain/speech.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { JobId } from '../../domain/jobs.ts'
 import type { ProtocolComparison } from '../../domain/protocols.ts'
@@ -28,9 +29,16 @@ export const RunChange = z.strictObject({
 })
 export type RunChange = z.infer<typeof RunChange>
 
-/** What a run says of a clip, in short. */
+/** A clip that no run gives a prediction for, since it holds no speech. */
+export interface RowWithoutSpeech {
+  readonly clip: ClipId
+  readonly found: NoSpeech
+}
+
+/** What a run gives for a clip, in short. */
 export interface RowPrediction {
   readonly clip: ClipId
+  readonly found: 'speech'
   readonly split: Split
   readonly predicted: Emotion
   readonly confidence: number
@@ -89,7 +97,7 @@ export const runs = {
   reportPage: route(scored).returns<ReportFile>(),
   /** What a run says of these clips, for the rows a table shows; clips that it did not predict are left out. */
   predictionsOf: route(z.strictObject({ run: RunReference, clips: z.array(ClipIdNumber).max(2000) })).returns<
-    readonly RowPrediction[]
+    readonly (RowPrediction | RowWithoutSpeech)[]
   >(),
   compare: route(z.strictObject({ before: RunReference, after: RunReference })).returns<Comparison>(),
   /** Trains one model under every protocol; `compareProtocols` of their runs tells what came of it. */

@@ -7,6 +7,7 @@ import { processMarks } from './006-process-marks.ts'
 import { runNotes } from './007-run-notes.ts'
 import { acts } from './008-acts.ts'
 import { conflictsSettledByPersons } from './009-conflicts-settled-by-persons.ts'
+import { speech } from './010-speech.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   runNotes,
   acts,
   conflictsSettledByPersons,
+  speech,
 ]

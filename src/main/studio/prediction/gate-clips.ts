@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import type { SpeechFound } from '#shared/domain/speech.ts'
+import type { Work } from '../jobs/index.ts'
+import type { Project } from '../project/index.ts'
+import { speechFound, storeSpeech } from '../speech/index.ts'
+import type { TrainingClip } from '../training/index.ts'
+import { speechOfClips } from './speech-of-clips.ts'
+
+/**
+ * What the speech gate finds in clips of the dataset, by content hash. A clip that a person or a name calls an emotion holds
+ * speech; every other sound is looked at once and remembered. Throws `cancelled`.
+ */
+export async function gateClips(
+  { db, datasetFolder }: Project,
+  clips: readonly TrainingClip[],
+  work: Work,
+): Promise<(clip: TrainingClip) => SpeechFound> {
+  const unlabelled = clips.filter(({ emotion }) => emotion === null)
+  const known = speechFound(
+    db,
+    unlabelled.map(({ content }) => content),
+  )
+  const asked = unlabelled.filter(({ content }) => !known.has(content))
+  const found = await speechOfClips(
+    // To its end, whatever its length.
+    asked.map(({ path }) => ({ file: join(datasetFolder, path), durationSeconds: Infinity })),
+    work,
+  )
+  const fresh = asked.map(({ content }, place) => ({ content, found: found[place] }))
+  storeSpeech(db, fresh)
+  const all = new Map([...known, ...fresh.map(({ content, found }) => [content, found] as const)])
+  return ({ content, emotion }) => (emotion === null ? (all.get(content) ?? 'speech') : 'speech')
+}
