@@ -1,6 +1,6 @@
 // The training process: trains, predicts and checks as it is told, one thing at a time, and answers with a result or an error.
 import { toStudioError } from '#shared/errors.ts'
-import type { FromTrainer } from '#shared/trainer/plan.ts'
+import type { FromTrainer } from '#shared/trainer/messages.ts'
 import { openPort } from './port.ts'
 
 const port = openPort()

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import type { FromTrainer, ToTrainer } from '#shared/trainer/plan.ts'
+import { ToTrainer, type FromTrainer } from '#shared/trainer/messages.ts'
 
 /** The line to the process that started this one, whichever way it did. */
 export interface Port {
@@ -8,19 +7,6 @@ export interface Port {
   onMessage(listener: (message: ToTrainer) => void): void
   onDisconnect(listener: () => void): void
 }
-
-const Message = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('start'), folder: z.string() }),
-  z.object({ type: z.literal('predict'), folder: z.string() }),
-  z.object({
-    type: z.literal('export'),
-    run: z.string(),
-    folder: z.string(),
-    format: z.enum(['onnx', 'tfjs']),
-  }),
-  z.object({ type: z.literal('cancel') }),
-  z.object({ type: z.literal('shutdown') }),
-])
 
 /** Electron's utility processes talk through `process.parentPort`. */
 interface ParentPort {
@@ -57,6 +43,6 @@ function forkPort(): Port {
 }
 
 function receive(data: unknown, listener: (message: ToTrainer) => void): void {
-  const message = Message.safeParse(data)
+  const message = ToTrainer.safeParse(data)
   if (message.success) listener(message.data)
 }

@@ -1,8 +1,8 @@
-import type { ClipId, Split } from '#shared/domain/clips.ts'
-import type { Emotion } from '#shared/domain/emotions.ts'
-import type { BackendInfo, EpochPoint, RunId, TrainingProgress } from '../domain/runs.ts'
-import type { ErrorCode } from '#shared/errors.ts'
-import type { FeatureSource, TrainingConfig } from '#shared/contract/training.ts'
+import { z } from 'zod'
+import { FeatureSource, TrainingConfig } from '../contract/training.ts'
+import { SPLITS, type ClipId, type Split } from '../domain/clips.ts'
+import type { Emotion } from '../domain/emotions.ts'
+import type { RunId } from '../domain/runs.ts'
 
 /** One row a model may see: a clip, or an augmented copy of one. */
 export interface PlanRow {
@@ -43,86 +43,52 @@ export interface PlanPrediction {
   readonly raw: readonly number[]
 }
 
-export interface TrainingOutcome {
-  readonly state: 'done' | 'cancelled'
-  readonly backend: BackendInfo
-  readonly parameters: number
-  /** Largest resident memory of the trainer, in bytes. */
-  readonly peakMemoryBytes: number
-  readonly seconds: number
+/** What the trainer leaves in enrolment.json: the ensemble's predictions with so many clips of every held-out speaker. */
+export interface EnrolmentPredictions {
+  readonly split: Split
+  readonly draws: readonly { readonly clips: number; readonly predictions: readonly PlanPrediction[] }[]
 }
 
-/** A clip, or a window of a recording, that a finished run's models are asked about. */
-export interface PredictionRow {
-  /** Whose statistics normalise it; null where the speaker is not known: then its own do. */
-  readonly speaker: string | null
-  readonly keys: Partial<Record<FeatureSource, string>>
-  /** Whether it counts among the clips its speaker's statistics are taken of: windows that overlap would count twice. */
-  readonly enrols: boolean
-}
+const index = z.number().int().min(0)
+/** Where a row's features lie, or the store of each source. */
+export const bySource = z.partialRecord(FeatureSource, z.string())
 
-/** All that predicting takes, as a JSON file (predict.json) in a folder of its own. */
-export interface PredictionPlan {
-  /** Folder of a run with trained models. */
-  readonly run: string
-  readonly stores: Partial<Record<FeatureSource, string>>
-  readonly rows: readonly PredictionRow[]
-  /** Whether speakers the run knew are the same people here: their statistics then stay those of the run. */
-  readonly sameSpeakers: boolean
-}
+const PlanRow: z.ZodType<PlanRow> = z.object({
+  clip: index.transform((id) => id as ClipId),
+  speaker: z.string(),
+  label: z.number().int().min(-1),
+  keys: bySource,
+  augmented: z.boolean(),
+})
 
-/** What is left in the plan's folder: probabilities.f32, the models' average as it came, (rows, classes) row after row. */
-export interface PredictionOutcome {
-  readonly classes: readonly string[]
-  /** Models averaged: the members of every fold. */
-  readonly models: number
-  readonly rows: number
-  readonly seconds: number
-}
+export const TrainingPlan: z.ZodType<TrainingPlan> = z
+  .object({
+    run: z.string().transform((id) => id as RunId),
+    config: TrainingConfig,
+    classes: z.array(z.string().transform((name) => name as Emotion)).min(2),
+    stores: bySource,
+    rows: z.array(PlanRow),
+    folds: z
+      .array(z.object({ train: z.array(index), validation: z.array(index), test: z.array(index) }))
+      .min(1),
+    warmStart: z.string().nullable(),
+    enrolment: z.boolean().optional(),
+  })
+  .refine(
+    ({ rows, classes }) => rows.every((row) => row.label < classes.length),
+    'a label beyond the classes',
+  )
+  .refine(
+    ({ rows, folds }) =>
+      folds.every((fold) => Object.values(fold).every((side) => side.every((row) => row < rows.length))),
+    'a fold with a row that does not exist',
+  )
 
-/** A model's answers to inputs made up for the purpose, by which an exported copy of it is checked. */
-export interface ModelExample {
-  readonly inputs: readonly {
-    readonly name: string
-    readonly shape: readonly number[]
-    readonly values: readonly number[]
-  }[]
-  /** (rows, classes), row after row. */
-  readonly probabilities: readonly number[]
-}
+export const PlanPredictions: z.ZodType<readonly PlanPrediction[]> = z.array(
+  z.object({ row: index, fold: index, split: z.enum(SPLITS), raw: z.array(z.number()) }),
+)
 
-export type ModelFormat = 'onnx' | 'tfjs'
-
-/** A model as it was written for other programs. Files are relative to the folder it was written to. */
-export interface ExportedModel {
-  readonly name: string
-  readonly file: string
-  readonly fold: number
-  /** Share of the ensemble's average. */
-  readonly weight: number
-  readonly kind: string
-  /** How its input is normalised, as JSON. */
-  readonly normalise: string
-  readonly example: ModelExample
-  /** The largest difference between its probabilities and the example's; null where others have to find out. */
-  readonly difference: number | null
-}
-
-export type ToTrainer =
-  | { readonly type: 'start'; readonly folder: string }
-  | { readonly type: 'predict'; readonly folder: string }
-  | { readonly type: 'export'; readonly run: string; readonly folder: string; readonly format: ModelFormat }
-  | { readonly type: 'cancel' }
-  | { readonly type: 'shutdown' }
-
-export type FromTrainer =
-  | { readonly type: 'ready'; readonly backend: BackendInfo }
-  /** A sign of life, every two seconds while it works. */
-  | { readonly type: 'alive' }
-  | { readonly type: 'progress'; readonly progress: TrainingProgress }
-  | { readonly type: 'epoch'; readonly point: EpochPoint }
-  | { readonly type: 'result'; readonly outcome: TrainingOutcome }
-  | { readonly type: 'predicting'; readonly done: number; readonly total: number }
-  | { readonly type: 'predicted'; readonly outcome: PredictionOutcome }
-  | { readonly type: 'exported'; readonly models: readonly ExportedModel[] }
-  | { readonly type: 'error'; readonly error: { readonly code: ErrorCode; readonly message: string } }
+export const EnrolmentPredictions: z.ZodType<EnrolmentPredictions> = z.object({
+  split: z.enum(SPLITS),
+  draws: z.array(z.object({ clips: index, predictions: PlanPredictions })),
+})

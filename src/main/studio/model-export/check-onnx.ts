@@ -1,5 +1,5 @@
 import { StudioError } from '#shared/errors.ts'
-import type { ModelExample } from '#shared/trainer/plan.ts'
+import type { ModelExample } from '#shared/trainer/exported-model.ts'
 
 /** The largest difference between an example's probabilities and those that ONNX Runtime gets from a model's file. */
 export async function onnxDifference(file: string, { inputs, probabilities }: ModelExample): Promise<number> {

@@ -1,7 +1,7 @@
 import { encoderOf, featuresOf, isFeatureKind, type ModelConfig } from '#shared/contract/training.ts'
 import type { ModelFormat } from '#shared/contract/model-export.ts'
 import { FEATURE_CONFIGURATION, FEATURE_WIDTH } from '../features/index.ts'
-import type { ExportedModel } from '#shared/trainer/plan.ts'
+import type { ExportedModel } from '#shared/trainer/exported-model.ts'
 import type { UsableRun } from '../runs/index.ts'
 
 export const MODEL_EXPORT_KIND = 'ser-studio-model'

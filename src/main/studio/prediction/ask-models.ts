@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
-import type { PredictionPlan } from '#shared/trainer/plan.ts'
+import type { PredictionPlan } from '#shared/trainer/prediction.ts'
+import { writePredictionPlan } from '../../storage/run-files/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
 
 export interface Answers {
@@ -19,7 +20,7 @@ export async function askModels(
 ): Promise<Answers> {
   const folder = mkdtempSync(join(scratch, 'rows-'))
   try {
-    writeFileSync(join(folder, 'predict.json'), JSON.stringify(plan))
+    writePredictionPlan(folder, plan)
     const { classes, models, rows } = await trainer.predict(folder, options)
     const bytes = readFileSync(join(folder, 'probabilities.f32'))
     const width = classes.length

@@ -4,13 +4,8 @@ import type { RunId } from '#shared/domain/runs.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import type { Work } from '../jobs/index.ts'
-import {
-  addPredictions,
-  finishedRun,
-  readPlan,
-  type StoredPrediction,
-  type UsableRun,
-} from '../runs/index.ts'
+import { addPredictions, finishedRun, type StoredPrediction, type UsableRun } from '../runs/index.ts'
+import { readPlan } from '../../storage/run-files/index.ts'
 import { trainingClips } from '../training/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
 import { gateClips } from './gate-clips.ts'

@@ -1,7 +1,6 @@
 export { finishedRun, type UsableRun } from './finished-run.ts'
 export { changeRun, removeRun, runDeletion } from './manage-runs.ts'
 export { predictionsOf, rowPredictions } from './predictions-of.ts'
-export { planFile, readPlan } from './read-plan.ts'
 export { distinctName, namesTaken } from './run-names.ts'
 export {
   addPredictions,

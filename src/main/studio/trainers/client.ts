@@ -1,15 +1,11 @@
 import type { BackendInfo, EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type {
-  ExportedModel,
-  FromTrainer,
-  ModelFormat,
-  PredictionOutcome,
-  ToTrainer,
-  TrainingOutcome,
-} from '#shared/trainer/plan.ts'
+import type { ExportedModel, ModelFormat } from '#shared/trainer/exported-model.ts'
+import type { FromTrainer, ToTrainer } from '#shared/trainer/messages.ts'
+import type { PredictionOutcome } from '#shared/trainer/prediction.ts'
+import type { TrainingOutcome } from '#shared/trainer/outcome.ts'
 import { endedError } from './ended.ts'
-import { parseMessage } from '#shared/trainer/messages.ts'
+import { parseFromTrainer } from '#shared/trainer/messages.ts'
 import { forkNode, TRAINER_ENTRY, type ForkTrainer, type TrainerProcess } from './process.ts'
 import { watch } from './watch.ts'
 
@@ -159,7 +155,7 @@ function connect(child: TrainerProcess): Line {
         const undo = [
           child.onMessage((data) => {
             try {
-              const message = parseMessage(data)
+              const message = parseFromTrainer(data)
               const value = message && take(message)
               if (value !== undefined && value !== null) settle(() => resolve(value))
             } catch (error) {

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { ToTrainer } from '#shared/trainer/plan.ts'
+import type { ToTrainer } from '#shared/trainer/messages.ts'
 
 /** How a process came to its end. */
 export interface Ending {

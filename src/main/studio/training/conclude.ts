@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { EnrolmentCurve, Evaluation } from '#shared/domain/runs.ts'
-import { StudioError } from '#shared/errors.ts'
 import { applyTemperature, evaluate, fitTemperature } from '../evaluation/index.ts'
-import { enrolmentCurve, readEnrolment } from './enrolment-curve.ts'
-import type { PlanPrediction, TrainingOutcome, TrainingPlan } from '#shared/trainer/plan.ts'
+import { readEnrolment, readPredictions } from '../../storage/run-files/index.ts'
+import { enrolmentCurve } from './enrolment-curve.ts'
+import type { PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
+import type { TrainingOutcome } from '#shared/trainer/outcome.ts'
 import type { StoredPrediction } from '../runs/index.ts'
 import { scoredRows } from './scored-rows.ts'
 
@@ -74,18 +73,4 @@ function stored(
       probabilities,
     }
   })
-}
-
-function readPredictions(folder: string): readonly PlanPrediction[] {
-  const file = join(folder, 'predictions.json')
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as PlanPrediction[]
-  } catch (error) {
-    throw new StudioError(
-      'trainer',
-      `The trainer left no readable ${file}. Resume the run to make it again.`,
-      {},
-      error,
-    )
-  }
 }

@@ -1,7 +1,7 @@
 import { carrying } from '../workers/index.ts'
 import { conclude, type Conclusion } from './conclude.ts'
-import type { TrainingOutcome } from '#shared/trainer/plan.ts'
-import { readPlan } from '../runs/index.ts'
+import type { TrainingOutcome } from '#shared/trainer/outcome.ts'
+import { readPlan } from '../../storage/run-files/index.ts'
 
 export interface ConcludeTask {
   /** Of the run. */

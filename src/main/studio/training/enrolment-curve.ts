@@ -1,43 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
-import { SPLITS, type Split } from '#shared/domain/clips.ts'
+import type { Split } from '#shared/domain/clips.ts'
 import type { EnrolmentCurve } from '#shared/domain/runs.ts'
 import type { Figure } from '#shared/domain/figures.ts'
-import { StudioError } from '#shared/errors.ts'
 import { evaluate } from '../evaluation/index.ts'
-import type { PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
+import type { EnrolmentPredictions, PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
 import { scoredRows } from './scored-rows.ts'
-
-const Prediction: z.ZodType<PlanPrediction> = z.object({
-  row: z.number().int().min(0),
-  fold: z.number().int().min(0),
-  split: z.enum(SPLITS),
-  raw: z.array(z.number()),
-})
-
-/** What the trainer leaves in enrolment.json: the ensemble's answers with so many clips of every held-out speaker. */
-export const EnrolmentAnswers = z.object({
-  split: z.enum(SPLITS),
-  draws: z.array(z.object({ clips: z.number().int().min(0), predictions: z.array(Prediction) })),
-})
-export type EnrolmentAnswers = z.infer<typeof EnrolmentAnswers>
-
-/** Null where the trainer left none. Throws `trainer` where it left what cannot be read. */
-export function readEnrolment(folder: string): EnrolmentAnswers | null {
-  const file = join(folder, 'enrolment.json')
-  if (!existsSync(file)) return null
-  try {
-    return EnrolmentAnswers.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch (error) {
-    throw new StudioError(
-      'trainer',
-      `The trainer left no readable ${file}. Resume the run to make it again.`,
-      { file },
-      error,
-    )
-  }
-}
 
 /**
  * UAR by the number of clips a speaker is normalised by; the last point is all of them, as the run itself is scored. The
@@ -46,7 +12,7 @@ export function readEnrolment(folder: string): EnrolmentAnswers | null {
  */
 export function enrolmentCurve(
   plan: Pick<TrainingPlan, 'rows' | 'folds' | 'classes' | 'config'>,
-  { split, draws }: EnrolmentAnswers,
+  { split, draws }: EnrolmentPredictions,
   predictions: readonly PlanPrediction[],
 ): EnrolmentCurve | null {
   const all = scoredRows(plan, predictions, split)

@@ -24,7 +24,7 @@ import type { TrainingPlan } from '#shared/trainer/plan.ts'
 import { wasInterrupted, type TrainingProject } from '../trainers/index.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
-import { planFile, readPlan } from '../runs/index.ts'
+import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
 import { trainingClips } from './rows.ts'
 import {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { Project } from '../project/index.ts'
-import { planFile, readPlan } from '../runs/index.ts'
+import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { countEpochs, findRun, setRunState } from '../runs/index.ts'
 import { runFolder } from './train.ts'
 

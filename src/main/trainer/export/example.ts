@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { seeded, type Random } from '#shared/domain/random.ts'
-import type { ModelExample } from '#shared/trainer/plan.ts'
+import type { ModelExample } from '#shared/trainer/exported-model.ts'
 import { tf } from '../backend.ts'
 import type { Tensor } from '../tensor.ts'
 import { framesOf } from '../data/batcher.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { ExportedModel, ModelFormat } from '#shared/trainer/plan.ts'
+import type { ExportedModel, ModelFormat } from '#shared/trainer/exported-model.ts'
 import { framesOf } from '../data/batcher.ts'
 import { floorsOf } from '../data/normalise.ts'
 import { loadModels, type LoadedModel } from '../predict/index.ts'

@@ -1,6 +1,6 @@
 import { featuresOf, type FeatureSource } from '#shared/contract/training.ts'
 import type { FeatureStore } from '../../storage/packs/index.ts'
-import type { PredictionRow } from '#shared/trainer/plan.ts'
+import type { PredictionRow } from '#shared/trainer/prediction.ts'
 import { floorsOf, speakerNormaliser, type Normaliser } from '../data/normalise.ts'
 import { ColumnStatistics } from '../data/statistics.ts'
 import type { LoadedModel } from './load-models.ts'

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { featuresOf, type FeatureSource } from '#shared/contract/training.ts'
 import { StudioError } from '#shared/errors.ts'
 import { openStoreOf, type FeatureStore } from '../../storage/packs/index.ts'
-import type { PredictionOutcome, PredictionPlan } from '#shared/trainer/plan.ts'
+import type { PredictionOutcome, PredictionPlan } from '#shared/trainer/prediction.ts'
 import { tf } from '../backend.ts'
 import { Batcher } from '../data/batcher.ts'
 import type { Normaliser } from '../data/normalise.ts'
 import { alone, enrol, normaliserOf, type Enrolment } from './enrolment.ts'
 import { loadModels, type LoadedModel } from './load-models.ts'
-import { readPredictionPlan } from './read-plan.ts'
+import { readPredictionPlan } from '../../storage/run-files/index.ts'
 
 export interface PredictEvents {
   readonly signal: AbortSignal

@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { featuresOf, type FeatureSource, type ModelConfig } from '#shared/contract/training.ts'
 import type { EpochPoint, TrainingProgress } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { openStoreOf, type FeatureStore } from '../../storage/packs/index.ts'
-import { writeFileAtomically } from '../../storage/files/index.ts'
-import type { PlanFold, PlanPrediction, TrainingOutcome, TrainingPlan } from '#shared/trainer/plan.ts'
+import { readPlan, writeEnrolment, writePredictions } from '../../storage/run-files/index.ts'
+import type { PlanFold, PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
+import type { TrainingOutcome } from '#shared/trainer/outcome.ts'
 import { backendInfo } from '../backend.ts'
 import { Batcher } from '../data/batcher.ts'
 import { batchCount, epochSize } from '../data/epoch-rows.ts'
@@ -19,7 +18,6 @@ import { EpochLog } from './epoch-log.ts'
 import { predict } from './judge.ts'
 import { saveMember, warmStart, writeMembers, type TrainedMember } from './member-files.ts'
 import { Meter, type MemberWork } from './meter.ts'
-import { readPlan } from './read-plan.ts'
 import { trainMember } from './train-member.ts'
 
 export interface RunEvents {
@@ -104,10 +102,9 @@ class Run {
   write(predictions: readonly PlanPrediction[]): void {
     this.#meter.stage('saving')
     writeMembers(this.#folder, this.#trained)
-    writeFileAtomically(join(this.#folder, 'predictions.json'), JSON.stringify(predictions))
-    const enrolment = join(this.#folder, 'enrolment.json')
-    if (!this.#enrolment || this.#events.signal.aborted) rmSync(enrolment, { force: true })
-    else writeFileAtomically(enrolment, JSON.stringify({ split: this.#enrolment.split, draws: this.#draws }))
+    writePredictions(this.#folder, predictions)
+    const kept = this.#events.signal.aborted ? null : this.#enrolment
+    writeEnrolment(this.#folder, kept && { split: kept.split, draws: this.#draws })
   }
 
   close(): void {

@@ -1,0 +1,3 @@
+export { planFile, readPlan } from './plan.ts'
+export { readPredictionPlan, writePredictionPlan } from './prediction-plan.ts'
+export { readEnrolment, readPredictions, writeEnrolment, writePredictions } from './predictions.ts'
