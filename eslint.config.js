@@ -25,7 +25,7 @@ const insideStudio = [
 const studio = ['/studio/', 'Trainer and storage know nothing of the studio: they share src/shared with it.']
 const outside = [
   String.raw`/(main|renderer|preload)/|^node:|^electron$|^better-sqlite3$`,
-  'src/shared imports nothing but zod.',
+  'src/shared imports nothing but zod and d3.',
 ]
 const renderer = [
   String.raw`/(main|preload)/|^node:|^electron$|^better-sqlite3$`,

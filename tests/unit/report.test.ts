@@ -17,7 +17,6 @@ import { forest, forestAxis } from '../../src/main/studio/report/page/forest.ts'
 import { escapeHtml, html, table } from '../../src/main/studio/report/page/html.ts'
 import { reportPage } from '../../src/main/studio/report/page/index.ts'
 import { lineChart } from '../../src/main/studio/report/page/line-chart.ts'
-import { extent, ticks } from '../../src/main/studio/report/page/scale.ts'
 import { sliced, smallness } from '../../src/main/studio/report/sliced.ts'
 
 const classes = ['anger', 'fear'] as Emotion[]
@@ -127,22 +126,6 @@ describe('folds', () => {
   })
   it('are none where there is one', () => {
     expect(folded([clip(1)], 2)).toBeNull()
-  })
-})
-
-describe('an axis', () => {
-  it.each([
-    [0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
-    [0.68, 1.7, [0.8, 1, 1.2, 1.4, 1.6]],
-    [1, 30, [10, 20, 30]],
-    [3, 3, [3]],
-  ])('from %s to %s has round values: %j', (low, high, expected) => {
-    expect(ticks(low, high)).toEqual(expected)
-  })
-  it('is as long as its values, and never of no length', () => {
-    expect(extent([2, 5, 3, NaN])).toEqual([2, 5])
-    expect(extent([4])).toEqual([3.5, 4.5])
-    expect(extent([])).toEqual([0, 1])
   })
 })
 

@@ -1,5 +1,6 @@
 import { Html, html } from '../../../src/main/studio/report/page/html.ts'
-import { extent, ticks } from '../../../src/main/studio/report/page/scale.ts'
+import { ticks } from 'd3-array'
+import { axisEnds } from '#shared/charts/index.ts'
 import type { FlipKind } from './flips.ts'
 import { ORDERS, type Order } from './results.ts'
 import type { Summary } from './summary.ts'
@@ -28,7 +29,7 @@ export function chartSvg(summaries: readonly Summary[], clips: number): string {
     ...[ceiling.uar, nothing.uar],
     ...ORDERS.flatMap((order) => orders[order].flatMap(({ uar }) => uar.bySeed)),
   ])
-  const range = extent(values.map((value) => 100 * value))
+  const range = axisEnds(values.map((value) => 100 * value))
   const panels = summaries.map((summary, i) => panel(summary, PANEL.left + i * ROOM, clips, range))
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
@@ -54,8 +55,8 @@ function panel(summary: Summary, left: number, clips: number, [low, high]: reado
       >`
   return html`<g>
     <text class="title" x="${left}" y="16">${TITLES[summary.flips]}</text>
-    ${ticks(low, high).map((tick) => html`<path class="grid" d="M${left} ${y(tick / 100)}H${right}" /><text x="${left - 6}" y="${Number(y(tick / 100)) + 4}" text-anchor="end">${tick}</text>`)}
-    ${ticks(0, 100 * most).map((tick) => html`<text x="${x((tick / 100) * clips)}" y="${BOTTOM + 16}" text-anchor="middle">${tick} %</text>`)}
+    ${ticks(low, high, 4).map((tick) => html`<path class="grid" d="M${left} ${y(tick / 100)}H${right}" /><text x="${left - 6}" y="${Number(y(tick / 100)) + 4}" text-anchor="end">${tick}</text>`)}
+    ${ticks(0, 100 * most, 4).map((tick) => html`<text x="${x((tick / 100) * clips)}" y="${BOTTOM + 16}" text-anchor="middle">${tick} %</text>`)}
     ${level(ceiling.uar, 'no label flipped')} ${level(nothing.uar, 'nothing corrected')}
     ${ORDERS.map((order) => curve(summary, order, x, y))}
     <text x="${left + PANEL.width / 2}" y="${BOTTOM + 34}" text-anchor="middle">clips labelled again</text>

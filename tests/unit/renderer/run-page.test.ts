@@ -4,7 +4,7 @@ import type { Emotion } from '../../../src/shared/domain/emotions.ts'
 import type { ReliabilityBin, ReportedSlice } from '../../../src/shared/domain/report.ts'
 import { counted } from '../../../src/shared/words.ts'
 import { answeredFiles, chosenFiles } from '../../../src/renderer/src/draw/answered-files.ts'
-import { reliabilityDrawing } from '../../../src/renderer/src/draw/reliability.ts'
+import { reliabilityOf } from '#shared/charts/index.ts'
 import { axisStart, orderSlices, sliceFilter } from '../../../src/renderer/src/draw/slice-order.ts'
 
 describe('a reliability diagram', () => {
@@ -12,16 +12,19 @@ describe('a reliability diagram', () => {
     ({ low, high: low + 0.5, clips, confidence, accuracy }) satisfies ReliabilityBin
 
   it('has a bar a filled bin, paler the fewer its clips, and says each in words', () => {
-    const { bars, line } = reliabilityDrawing([bin(0, 1, 0.4, 0), bin(0.5, 4, 0.8, 0.75)])
+    const { bars, points } = reliabilityOf([bin(0, 1, 0.4, 0), bin(0.5, 4, 0.8, 0.75)])
     expect(bars).toEqual([
-      { x: 0, width: 50, height: 0, weight: 0.25, words: '0–50 % sure: 0 % right of 1 clip' },
-      { x: 50, width: 50, height: 75, weight: 1, words: '50–100 % sure: 75 % right of 4 clips' },
+      { low: 0, high: 0.5, accuracy: 0, weight: 0.25, words: '0–50 % sure: 0 % right of 1 clip' },
+      { low: 0.5, high: 1, accuracy: 0.75, weight: 1, words: '50–100 % sure: 75 % right of 4 clips' },
     ])
-    expect(line).toBe('40.00,100.00 80.00,25.00')
+    expect(points).toEqual([
+      { x: 0.4, y: 0 },
+      { x: 0.8, y: 0.75 },
+    ])
   })
 
   it('leaves out empty bins', () => {
-    expect(reliabilityDrawing([bin(0, 0, null, null)])).toEqual({ bars: [], line: '' })
+    expect(reliabilityOf([bin(0, 0, null, null)])).toEqual({ bars: [], points: [] })
   })
 })
 

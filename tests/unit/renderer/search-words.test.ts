@@ -3,7 +3,6 @@ import { Parameter, SearchOptions } from '../../../src/shared/contract/search.ts
 import { PRESETS } from '../../../src/shared/domain/presets.ts'
 import { searchCost } from '../../../src/renderer/src/draw/search-cost.ts'
 import { drawnText, rangeText, settingName, settingOf } from '../../../src/renderer/src/draw/search-words.ts'
-import { roundTicks } from '../../../src/renderer/src/draw/ticks.ts'
 
 it.each([
   ['members[quick].optimizer.learningRate', 'Learning rate', 'quick models'],
@@ -26,15 +25,6 @@ it.each([
   const parsed = Parameter.parse(parameter)
   expect(rangeText(parsed)).toBe(range)
   expect(drawnText(parsed)).toMatch(drawn)
-})
-
-it.each([
-  [0.41, 0.68, 5, [0.4, 0.5, 0.6, 0.7]],
-  [0.401, 0.418, 4, [0.4, 0.405, 0.41, 0.415, 0.42]],
-  [1, 9, 8, [1, 2, 3, 4, 5, 6, 7, 8, 9]],
-  [0.5, 0.5, 4, [0.5, 0.5]],
-])('ticks from %d to %d in at most %i steps', (low, high, most, expected) => {
-  expect(roundTicks(low, high, most)).toEqual(expected.map((tick) => expect.closeTo(tick, 6) as number))
 })
 
 it('knows that halving trains many for few epochs and a few for all, and costs less than all for all', () => {

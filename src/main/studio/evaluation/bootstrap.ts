@@ -1,3 +1,4 @@
+import { quantile } from 'd3-array'
 import { figureOf, whyNoInterval } from '#shared/domain/intervals.ts'
 import { seeded } from '#shared/domain/random.ts'
 import type { Figure, Interval } from '#shared/domain/figures.ts'
@@ -82,15 +83,8 @@ function total(speakers: readonly Float64Array[], times: (speaker: number) => nu
   return sums
 }
 
+/** Linear between neighbours (numpy's default); resamples without a value do not count. */
 function percentiles(drawn: Float64Array): Interval | null {
-  const sorted = drawn.filter((value) => !Number.isNaN(value)).sort()
-  return sorted.length === 0 ? null : { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) }
-}
-
-/** Linear between neighbours, as numpy's. */
-function quantile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1)
-  const below = Math.floor(place)
-  const above = Math.min(sorted.length - 1, below + 1)
-  return sorted[below] + (sorted[above] - sorted[below]) * (place - below)
+  const [low, high] = [quantile(drawn, 0.025), quantile(drawn, 0.975)]
+  return low === undefined || high === undefined ? null : { low, high }
 }

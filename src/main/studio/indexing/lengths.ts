@@ -1,3 +1,4 @@
+import { formatDuration } from '#shared/text/index.ts'
 /** What counts as unusually short or long; each says why, or null. */
 export interface LengthLimits {
   tooShort(durationMs: number): string | null
@@ -21,17 +22,11 @@ export function lengthLimits(durationsMs: readonly number[]): LengthLimits {
   const rangeMs = known ? at(0.75) - at(0.25) : 0
   const shortMs = Math.max(SHORTEST_MS, medianMs / 10)
   const longMs = Math.max(LONGEST_MS, 3 * medianMs, medianMs + 10 * rangeMs)
-  const usual = known ? `; half of the clips last over ${seconds(medianMs)}` : ''
+  const usual = known ? `; half of the clips last over ${formatDuration(medianMs)}` : ''
   return {
     tooShort: (ms) =>
-      ms < shortMs ? `It lasts ${seconds(ms)}, less than ${seconds(shortMs)}${usual}.` : null,
-    tooLong: (ms) => (ms > longMs ? `It lasts ${seconds(ms)}, more than ${seconds(longMs)}${usual}.` : null),
+      ms < shortMs ? `It lasts ${formatDuration(ms)}, less than ${formatDuration(shortMs)}${usual}.` : null,
+    tooLong: (ms) =>
+      ms > longMs ? `It lasts ${formatDuration(ms)}, more than ${formatDuration(longMs)}${usual}.` : null,
   }
-}
-
-/** "2.50 s", and from a minute on "20 min 2 s". */
-function seconds(ms: number): string {
-  if (ms < 60_000) return `${(ms / 1000).toFixed(2)} s`
-  const whole = Math.round(ms / 1000)
-  return `${Math.floor(whole / 60)} min ${whole % 60} s`
 }

@@ -1,3 +1,4 @@
+import { group, sum } from 'd3-array'
 import type { ClassBalance, Histogram, SpeakerBalance, Statistics } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
@@ -36,14 +37,14 @@ export function statisticsOf(db: Db, filter: ClipFilterInput): Statistics {
     clips: sum(groups, (group) => group.clips),
     durationMs: sum(groups, (group) => group.durationMs),
     classes,
-    speakers: [...groupBy(groups, (group) => group.speaker).values()].map((own) => speaker(own, classes)),
+    speakers: [...group(groups, (one) => one.speaker).values()].map((own) => speaker(own, classes)),
     durationsMs: histogram(db, condition, 'c.duration_ms', DURATION_BIN_MS),
     loudnessDbfs: histogram(db, condition, 'c.rms_dbfs', LOUDNESS_BIN_DB),
   }
 }
 
 function balance(groups: readonly Group[]): readonly ClassBalance[] {
-  return [...groupBy(groups, (group) => group.emotion)]
+  return [...group(groups, (one) => one.emotion)]
     .map(([emotion, own]) => ({
       emotion,
       clips: sum(own, (group) => group.clips),
@@ -79,14 +80,4 @@ function histogram(db: Db, condition: Where, value: string, width: number): Hist
   const counts = new Array<number>(rows.at(-1)!.bin - first + 1).fill(0)
   for (const { bin, clips } of rows) counts[bin - first] = clips
   return { from: first * width, width, counts }
-}
-
-function groupBy<Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>()
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
-  return groups
-}
-
-function sum<Row>(rows: readonly Row[], value: (row: Row) => number): number {
-  return rows.reduce((total, row) => total + value(row), 0)
 }

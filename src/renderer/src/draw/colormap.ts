@@ -1,37 +1,36 @@
-/** Stops from silence to the loudest point: dark to bright on dark, paper to ink on light. Lightness only ever rises, or falls. */
-const STOPS = {
-  dark: [
-    [8, 10, 18],
-    [38, 24, 82],
-    [108, 32, 110],
-    [187, 55, 84],
-    [243, 120, 45],
-    [251, 210, 100],
-    [255, 252, 230],
-  ],
-  light: [
-    [252, 252, 254],
-    [214, 224, 246],
-    [150, 172, 226],
-    [98, 108, 196],
-    [92, 56, 150],
-    [70, 20, 90],
-    [24, 8, 34],
-  ],
-} as const
+import {
+  interpolateCividis,
+  interpolateGreys,
+  interpolateMagma,
+  interpolateViridis,
+} from 'd3-scale-chromatic'
 
-/** 256 colours as RGBA words of an ImageData, for each level one. */
-export function colormap(theme: 'light' | 'dark'): Uint32Array<ArrayBuffer> {
-  const stops = STOPS[theme]
+/** Colours of a spectrogram by name, from silence to the loudest point. Lightness only ever rises, or only ever falls. */
+const COLORS = {
+  magma: interpolateMagma,
+  viridis: interpolateViridis,
+  cividis: interpolateCividis,
+  greys: interpolateGreys,
+} as const
+export type ColorMap = keyof typeof COLORS
+
+export const COLOR_MAPS: readonly { readonly value: ColorMap; readonly name: string }[] = [
+  { value: 'magma', name: 'Magma' },
+  { value: 'viridis', name: 'Viridis' },
+  { value: 'cividis', name: 'Cividis' },
+  { value: 'greys', name: 'Greys' },
+]
+
+/** 256 colours as RGBA words of an ImageData, one for each level. */
+export function colormap(name: ColorMap): Uint32Array<ArrayBuffer> {
   const bytes = new Uint8ClampedArray(256 * 4)
-  for (let level = 0; level < 256; level++) {
-    const place = (level / 255) * (stops.length - 1)
-    const below = Math.min(stops.length - 2, Math.floor(place))
-    for (let part = 0; part < 3; part++) {
-      const [from, to] = [stops[below][part], stops[below + 1][part]]
-      bytes[level * 4 + part] = from + (to - from) * (place - below)
-    }
-    bytes[level * 4 + 3] = 255
-  }
+  for (let level = 0; level < 256; level++)
+    bytes.set([...channelsOf(COLORS[name](level / 255)), 255], level * 4)
   return new Uint32Array(bytes.buffer)
+}
+
+/** Red, green and blue of "#rrggbb" or "rgb(r, g, b)". */
+function channelsOf(color: string): number[] {
+  if (!color.startsWith('#')) return (color.match(/\d+/g) ?? []).map(Number)
+  return [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16))
 }

@@ -1,3 +1,5 @@
+import { extent } from 'd3-array'
+
 /** What of a plane a canvas shows: its middle, in the plane's own units, and how large a unit is. */
 export interface Plane {
   readonly x: number
@@ -19,8 +21,8 @@ const MARGIN = 0.94
 
 /** Shows all points, with a little room around them. */
 export function fitPlane(xs: readonly number[], ys: readonly number[], { width, height }: Size): Plane {
-  const [left, right] = ends(xs)
-  const [bottom, top] = ends(ys)
+  const [left = 0, right = 0] = extent(xs)
+  const [bottom = 0, top = 0] = extent(ys)
   const pixelsPerUnit = MARGIN * Math.min(width / (right - left || 1), height / (top - bottom || 1))
   return { x: (left + right) / 2, y: (bottom + top) / 2, pixelsPerUnit: Math.max(1e-6, pixelsPerUnit) }
 }
@@ -55,13 +57,4 @@ export function isInside(polygon: readonly Point[], { x, y }: Point): boolean {
     if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside
   })
   return inside
-}
-
-function ends(values: readonly number[]): readonly [number, number] {
-  let [low, high] = [Infinity, -Infinity]
-  for (const value of values) {
-    low = Math.min(low, value)
-    high = Math.max(high, value)
-  }
-  return low > high ? [0, 0] : [low, high]
 }

@@ -1,5 +1,5 @@
+import { tenthBelow } from '#shared/charts/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
-import { tenthBelow } from '#shared/domain/axis.ts'
 import type { ReportedSlice } from '#shared/domain/report.ts'
 
 export const SLICE_ORDERS = ['as listed', 'worst first', 'best first', 'largest first'] as const

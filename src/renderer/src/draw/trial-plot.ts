@@ -1,7 +1,8 @@
+import { mean, ticks } from 'd3-array'
+import { enclosingTicks } from '#shared/charts/index.ts'
 import type { Parameter, TrialValues } from '#shared/contract/search.ts'
 import { bestTrial, type SearchRecord, type SearchTrial } from '#shared/domain/search.ts'
 import { valueText } from './search-words.ts'
-import { roundTicks } from './ticks.ts'
 
 type Search = Pick<SearchRecord, 'options' | 'rungs' | 'trials'>
 
@@ -80,8 +81,8 @@ export function trialPlot(search: Search): TrialPlot {
     ...{ ...WIDE, frame, dots, up },
     across:
       rungs.length === 1
-        ? roundTicks(1, slots, 8)
-            .filter((tick) => Number.isInteger(tick) && tick >= 1 && tick <= slots)
+        ? ticks(1, slots, 8)
+            .filter(Number.isInteger)
             .map((tick) => ({ at: x(tick - 1), text: String(tick) }))
         : rungs.map(({ trials }, rung) => ({
             at: x(first[rung] + (trials - 1) / 2),
@@ -121,10 +122,10 @@ function dot(trial: SearchTrial, x: number, y: (uar: number) => number, best: bo
 function uarAxis(trials: readonly SearchTrial[], { top, bottom }: Frame, steps: number) {
   const values = trials.map(({ validation }) => validation?.uar ?? 0)
   const [low, high] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)]
-  const ticks = roundTicks(low, Math.max(high, low + 0.02), steps)
-  const [from, to] = [ticks[0], ticks[ticks.length - 1]]
+  const marks = enclosingTicks(low, Math.max(high, low + 0.02), steps)
+  const [from, to] = [marks[0], marks[marks.length - 1]]
   const y = (uar: number) => bottom - ((uar - from) / (to - from)) * (bottom - top)
-  return { y, up: ticks.map((tick) => ({ at: y(tick), text: String(Number((100 * tick).toFixed(1))) })) }
+  return { y, up: marks.map((tick) => ({ at: y(tick), text: String(Number((100 * tick).toFixed(1))) })) }
 }
 
 function valueAxis(parameter: Parameter, { left, right }: Frame) {
@@ -150,7 +151,7 @@ function valueAxis(parameter: Parameter, { left, right }: Frame) {
 function columnMeans(dots: readonly TrialDot[]): SettingPlot['means'] {
   return [...new Set(dots.map(({ x }) => x))].flatMap((x) => {
     const own = dots.filter((dot) => dot.x === x)
-    return own.length > 1 ? [{ x, y: own.reduce((sum, { y }) => sum + y, 0) / own.length }] : []
+    return own.length > 1 ? [{ x, y: mean(own, ({ y }) => y) ?? 0 }] : []
   })
 }
 

@@ -1,3 +1,4 @@
+import { reliabilityOf } from '#shared/charts/index.ts'
 import type { ReliabilityBin, SideReport } from '#shared/domain/report.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { figure } from './frame.ts'
@@ -44,14 +45,11 @@ const BELOW =
   'Upwards: % right. On the dotted line it is as right as it says. Bars: clips, the fullest bin to a third.'
 
 function diagram(bins: readonly ReliabilityBin[], name: string, color: number): Html {
-  const most = Math.max(1, ...bins.map(({ clips }) => clips))
-  const points = bins.flatMap(({ confidence, accuracy }) =>
-    confidence === null || accuracy === null ? [] : [{ x: confidence, y: accuracy }],
-  )
+  const { points, bars: filled } = reliabilityOf(bins)
   const behind: LineChart['behind'] = (at) => {
     const [[x0, y0], [x1, y1]] = [at(0, 0), at(1, 1)]
-    const bars = bins.map(({ low, high, clips }) => {
-      const [[left, foot], [right, top]] = [at(low, 0), at(high, clips / most / 3)]
+    const bars = filled.map(({ low, high, weight }) => {
+      const [[left, foot], [right, top]] = [at(low, 0), at(high, weight / 3)]
       return html`<rect
         class="bar"
         fill-opacity="0.16"

@@ -1,9 +1,5 @@
-import {
-  enrolledWith,
-  enrolmentCaption,
-  enrolmentChart,
-  enrolmentSentence,
-} from '#shared/domain/enrolment.ts'
+import { enrolmentChart } from '#shared/charts/index.ts'
+import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domain/enrolment.ts'
 import type { EnrolmentCurve } from '#shared/domain/runs.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { figure } from './frame.ts'

@@ -1,4 +1,4 @@
-import { tenthBelow } from '#shared/domain/axis.ts'
+import { tenthBelow } from '#shared/charts/index.ts'
 import type { Figure } from '#shared/domain/figures.ts'
 import { html, type Html } from './html.ts'
 

@@ -1,5 +1,7 @@
+import { ticks } from 'd3-array'
+import { scaleLinear } from 'd3-scale'
+import { axisEnds } from '#shared/charts/index.ts'
 import { html, type Html } from './html.ts'
-import { extent, ticks } from './scale.ts'
 
 export interface Line {
   readonly name: string
@@ -27,6 +29,8 @@ export interface LineChart {
 }
 
 const [WIDTH, HEIGHT] = [330, 190]
+/** On each axis, about. */
+const TICKS = 4
 const FRAME = { left: 36, right: WIDTH - 12, top: 8, bottom: HEIGHT - 32 }
 
 /** Lines over two axes, as inline SVG with its key. */
@@ -40,10 +44,10 @@ export function lineChart({
   ...ends
 }: LineChart): Html {
   const points = lines.flatMap((line) => line.points)
-  const [left, right] = ends.x ?? extent(points.map(({ x }) => x))
-  const [low, high] = ends.y ?? extent(points.map(({ y }) => y))
-  const across = (x: number) => FRAME.left + ((x - left) / (right - left)) * (FRAME.right - FRAME.left)
-  const up = (y: number) => FRAME.bottom - ((y - low) / (high - low)) * (FRAME.bottom - FRAME.top)
+  const [left, right] = ends.x ?? axisEnds(points.map(({ x }) => x))
+  const [low, high] = ends.y ?? axisEnds(points.map(({ y }) => y))
+  const across = scaleLinear([left, right], [FRAME.left, FRAME.right])
+  const up = scaleLinear([low, high], [FRAME.bottom, FRAME.top])
   const at = (x: number, y: number): readonly [number, number] => [across(x), up(y)]
   const placed = (line: Line) =>
     line.points.map(({ x, y }) => `${across(x).toFixed(1)},${up(y).toFixed(1)}`).join(' ')
@@ -54,7 +58,7 @@ export function lineChart({
       ${named.map((line) => html`<li><span class="key ${looks(line)}"></span>${line.name}</li>`)}
     </ul>
     <svg role="img" aria-label="${label}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-      ${ticks(low, high).map(
+      ${ticks(low, high, TICKS).map(
         (tick) =>
           html`<path class="grid" d="M${FRAME.left} ${up(tick).toFixed(1)}H${FRAME.right}" /><text
               x="${FRAME.left - 5}"
@@ -63,7 +67,7 @@ export function lineChart({
               >${yTick(tick)}</text
             >`,
       )}
-      ${ticks(left, right).map(
+      ${ticks(left, right, TICKS).map(
         (tick) =>
           html`<text x="${across(tick).toFixed(1)}" y="${FRAME.bottom + 13}" text-anchor="middle"
             >${xTick(tick)}</text

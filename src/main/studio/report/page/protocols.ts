@@ -1,3 +1,4 @@
+import { intervalBar } from '#shared/charts/index.ts'
 import type { ProtocolComparison, ProtocolRow } from '#shared/domain/protocols.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { figure, page } from './frame.ts'
@@ -75,6 +76,7 @@ function bars(rows: readonly ProtocolRow[]): Html {
           >`,
     )}
     ${rows.map(({ title, uar }, index) => {
+      const { length, interval } = intervalBar(uar)
       const [top, middle] = [14 + STEP * index, 14 + STEP * index + BAR / 2]
       return html`<text x="${LEFT - 8}" y="${middle + 4}" text-anchor="end">${title}</text
         ><rect
@@ -82,14 +84,14 @@ function bars(rows: readonly ProtocolRow[]): Html {
           fill-opacity="0.55"
           x="${LEFT}"
           y="${top}"
-          width="${(WIDTH * uar.value).toFixed(1)}"
+          width="${(WIDTH * length).toFixed(1)}"
           height="${BAR}"
         />${
-          uar.interval
+          interval
             ? html`<path
                 stroke="var(--ink)"
                 stroke-width="1.5"
-                d="M${x(uar.interval.low)} ${middle}H${x(uar.interval.high)}"
+                d="M${x(interval.start)} ${middle}H${x(interval.start + interval.length)}"
               />`
             : null
         }`

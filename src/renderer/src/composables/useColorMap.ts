@@ -1,0 +1,16 @@
+import { useLocalStorage } from '@vueuse/core'
+import { computed } from 'vue'
+import { COLOR_MAPS, type ColorMap } from '../draw/colormap.ts'
+import { useTheme } from './useTheme.ts'
+
+/** The colours of spectrograms, kept in this browser: until they are chosen, greys on light pages and magma on dark ones. */
+export function useColorMap() {
+  const theme = useTheme()
+  const chosen = useLocalStorage<string | null>('spectrogram.colors', null)
+  return computed<ColorMap | undefined>({
+    get: () =>
+      COLOR_MAPS.find(({ value }) => value === chosen.value)?.value ??
+      (theme.value === 'light' ? 'greys' : 'magma'),
+    set: (name) => (chosen.value = name ?? null),
+  })
+}
