@@ -3,10 +3,11 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { ExplorePage } from './pages/explore.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open }) => {
+describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -18,8 +19,7 @@ describeOnHosts('exploring the synthetic sample', { timeout: 300_000 }, ({ open 
     screen = await open()
     ;({ page, studio } = screen)
     explore = new ExplorePage(page)
-    await studio.welcome.openSample()
-    await studio.idle()
+    await openSyntheticClips(screen)
     await studio.goTo('Explore')
   })
   afterAll(() => screen.close())

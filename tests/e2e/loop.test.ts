@@ -5,6 +5,7 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
@@ -13,7 +14,7 @@ import { TrainPage } from './pages/train.ts'
 const A_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const PAGES = ['Train', 'Review', 'Explore', 'Export', 'Live', 'Settings']
 
-describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 600_000 }, ({ open }) => {
+describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -25,8 +26,7 @@ describeOnHosts('the whole loop on screen, on the synthetic sample', { timeout: 
     ;({ page, studio } = screen)
     train = new TrainPage(page)
     review = new ReviewPage(page)
-    await studio.welcome.openSample()
-    await studio.idle()
+    await openSyntheticClips(screen)
   })
   afterAll(() => screen.close())
 

@@ -60,7 +60,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
       await studio.goTo('Library')
       await review.sayWho(annotator)
       const first = studio.library.rows.first()
-      await expect(studio.library.summary).toHaveText('840 clips')
+      await expect(studio.library.summary).toHaveText('224 clips')
       await expect(first).toContainText('.wav')
       await studio.library.table.focus()
       await page.keyboard.press('Home')

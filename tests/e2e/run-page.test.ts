@@ -15,6 +15,7 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 import { LabelsPage } from './pages/labels.ts'
 import { RunPage } from './pages/run.ts'
@@ -29,12 +30,12 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
   let page: Page
   let studio: StudioPage
   let run: RunPage
+  let sample: string
 
   beforeAll(async () => {
     screen = await open()
     ;({ page, studio } = screen)
-    await studio.welcome.openSample()
-    await studio.idle()
+    sample = await openSyntheticClips(screen)
     await studio.goTo('Train')
     const train = new TrainPage(page)
     for (const runs of [1, 2]) {
@@ -118,7 +119,6 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
   })
 
   it('names the emotions in a folder of audio, of a long recording as it goes on', async () => {
-    const sample = join(screen.data, 'synthetic-sample', 'AudioWAV')
     for (const file of readdirSync(sample).slice(0, 3)) copyFileSync(join(sample, file), join(folder, file))
     const noise = Float32Array.from({ length: 10 * 16_000 }, (_, i) => 0.3 * Math.sin(i * (1 + i / 4e5)))
     writeFileSync(

@@ -102,7 +102,7 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
   })
 
   it('says beside the button why one emotion alone cannot be trained on', async () => {
-    const sample = join(screen.data, 'synthetic-sample', 'AudioWAV')
+    const sample = join(screen.data, '..', 'spoken', 'AudioWAV')
     const angry = join(folder, 'angry')
     mkdirSync(angry)
     for (const file of readdirSync(sample).filter((name) => name.includes('_ANG_')))

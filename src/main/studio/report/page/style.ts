@@ -2,8 +2,8 @@ import { Html } from './html.ts'
 
 /** Light or dark as the reader's system is; nothing is fetched. */
 export const STYLE = new Html(`<style>
-:root { color-scheme: light dark; --ink: #1c2430; --soft: #566070; --paper: #fff; --wash: #f4f6f9; --rule: #dfe4ea; --one: #1769aa; --two: #b4480f; --three: #2f7d4f; --four: #8146b8 }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6eaf0; --soft: #a1abb8; --paper: #14181e; --wash: #1b212a; --rule: #313944; --one: #6db3ec; --two: #f09a5f; --three: #76c893; --four: #c49bee } }
+:root { color-scheme: light dark; --ink: #1c2430; --soft: #566070; --paper: #fff; --wash: #f4f6f9; --rule: #dfe4ea; --one: #1769aa; --two: #b4480f; --three: #2f7d4f; --four: #8146b8; --deepest: 70% }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6eaf0; --soft: #a1abb8; --paper: #14181e; --wash: #1b212a; --rule: #313944; --one: #6db3ec; --two: #f09a5f; --three: #76c893; --four: #c49bee; --deepest: 45% } }
 body { margin: 0 auto; max-width: 66rem; padding: 2rem 1.25rem; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums }
 h1, h2, h3 { line-height: 1.2 } h1 { margin-bottom: .25rem } h2 { margin-top: 2.5rem; border-top: 1px solid var(--rule); padding-top: 1.5rem } h3 { margin: 1.75rem 0 .5rem }
 p, li { max-width: 46rem } a { color: var(--one) } .soft { color: var(--soft) } ul { padding-left: 1.2rem }
@@ -15,7 +15,7 @@ caption { text-align: left; font-weight: 600; padding-bottom: .4rem } th, td { p
 .facts thead th { text-align: left } .facts td { text-align: left; overflow-wrap: anywhere } .facts tbody th { white-space: nowrap }
 th { font-weight: 500 } thead th { color: var(--soft) } tbody th, thead th:first-child { text-align: left } td.note { text-align: left; color: var(--soft); white-space: nowrap }
 .matrix td { width: 3.4rem; padding: .2rem .3rem; text-align: center; border: 2px solid var(--paper) } .matrix td small { display: block; color: var(--soft); font-size: .72rem; line-height: 1.1 }
-.matrix th { padding: .2rem .6rem } .matrix .right { background: color-mix(in srgb, var(--one) calc(var(--share) * 45%), var(--paper)) } .matrix .wrong { background: color-mix(in srgb, var(--two) calc(var(--share) * 70%), var(--paper)) }
+.matrix th { padding: .2rem .6rem } .matrix .right { background: color-mix(in srgb, var(--one) calc(var(--share) * 45%), var(--paper)) } .matrix .wrong { background: color-mix(in srgb, var(--two) calc(var(--share) * var(--deepest)), var(--paper)) }
 .matrix .right small, .matrix .wrong small { color: var(--ink) }
 .charts { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1.5rem 2rem } figure { margin: 0; width: 20.5rem; max-width: 100% } figure.broad { width: 30rem } figcaption { font-weight: 600 }
 figure p { color: var(--soft); font-size: .85rem; margin: 0 } svg { display: block; max-width: 100% } figure svg { width: 100% } svg text { fill: var(--soft); font-size: 10px }
