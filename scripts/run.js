@@ -12,6 +12,7 @@ const TASKS = {
   start: [['node', 'scripts/start.js']],
   test: [['vitest', 'run']],
   bench: [['node', 'tests/bench/main.ts']],
+  screenshots: [['node', 'scripts/screenshots/main.ts']],
   format: [['prettier', '--write', '--log-level', 'warn', '.']],
   check: [
     ['tsc', '--noEmit'],

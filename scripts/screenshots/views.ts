@@ -1,0 +1,87 @@
+import { LivePage } from '../../tests/e2e/pages/live.ts'
+import { ProtocolsPage } from '../../tests/e2e/pages/protocols.ts'
+import { ReviewPage } from '../../tests/e2e/pages/review.ts'
+import { RunPage } from '../../tests/e2e/pages/run.ts'
+import { TrainPage } from '../../tests/e2e/pages/train.ts'
+import { expect } from '../../tests/fixtures/expect.ts'
+import type { StudioOnScreen } from '../../tests/fixtures/studio-on-screen.ts'
+
+const LONG_MS = 900_000
+const EPOCHS = 20
+
+/** Opens the dataset, names an annotator, trains a quick model, and one under each protocol. Returns the path of the first run's page. */
+export async function prepare(screen: StudioOnScreen, folder: string): Promise<string> {
+  const { page, studio } = screen
+  const [train, protocols] = [new TrainPage(page), new ProtocolsPage(page)]
+  await studio.welcome.openFolder(folder)
+  await studio.library.rows.first().waitFor()
+  await studio.idle(LONG_MS)
+  await studio.goTo('Train')
+  await train.train('Quick: pooled')
+  await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: LONG_MS })
+  const run = await train.runs.first().getByRole('link').getAttribute('href')
+  await studio.goTo('Review')
+  await new ReviewPage(page).sayWho('Ana')
+  await expect(new ReviewPage(page).queue('All misclassified')).toContainText('on training speakers', {
+    timeout: LONG_MS,
+  })
+  await studio.goTo('Train')
+  await protocols.open()
+  await protocols.start(EPOCHS)
+  await expect(protocols.bars).toHaveCount(3, { timeout: LONG_MS })
+  await studio.idle(LONG_MS)
+  return (run ?? '').split('?')[0]
+}
+
+/** What each picture shows, by its name; `run` is the path of a run's page. */
+export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string) => Promise<unknown>>> = {
+  async review({ page, goTo }) {
+    await goTo('/review')
+    const review = new ReviewPage(page)
+    await review.queue('Likely label errors').click()
+    await expect(review.place).toHaveText(/^1 of/)
+    await expect(page.getByText('Loading the audio')).toBeHidden()
+    // A queue plays its clips by itself.
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+  },
+  async clip({ page, goTo }) {
+    await goTo('/clip/64')
+    await expect(page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
+    await expect(page.getByText('Computing pitch and intensity')).toBeHidden()
+    await page.keyboard.press('m')
+    await page.getByRole('img', { name: /^Opinion of .* over time/ }).waitFor()
+  },
+  async run({ page, goTo }, run) {
+    await goTo(run)
+    await expect(new TrainPage(page).matrix).toBeVisible()
+  },
+  async 'run-slices'({ page, goTo }, run) {
+    await goTo(`${run}?show=slices`)
+    const runPage = new RunPage(page)
+    await runPage.sliceBy('sentence')
+    await expect(runPage.panel).toContainText('It’s eleven o’clock')
+  },
+  async library({ page, studio, goTo }) {
+    await goTo('/library')
+    await studio.library.rows.first().waitFor()
+    await studio.library.showColumns('Predicted', 'Confidence', 'Right')
+    await studio.library.table.focus()
+    for (let row = 1; row < 5; row++) await page.keyboard.press('ArrowDown')
+  },
+  async 'explore-map'({ page, goTo }) {
+    await goTo('/explore?view=map')
+    await expect(page.getByText(/of their variance/)).toBeVisible()
+  },
+  async protocols({ page, goTo }) {
+    await goTo('/train/protocols')
+    await expect(new ProtocolsPage(page).bars).toHaveCount(3)
+  },
+  async live({ page, goTo }) {
+    await goTo('/live')
+    const live = new LivePage(page)
+    await live.listen()
+    await expect(live.bars).toBeVisible()
+    // Long enough for the pictures to fill.
+    await expect(page.getByText(/Normalised by \d\d s/)).toBeVisible({ timeout: 60_000 })
+  },
+}
