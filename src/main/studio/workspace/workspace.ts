@@ -95,7 +95,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
     guard('The backup of the day', () => atHand?.dataset.backUp())
   }
   // A studio may stay open over midnight.
-  setInterval(backUp, BACK_UP_EVERY_MS).unref()
+  const backingUp = setInterval(backUp, BACK_UP_EVERY_MS).unref()
 
   function follow(entry: AtHand, job: RunningJob<IndexReport>): void {
     entry.indexing = job
@@ -166,6 +166,7 @@ export function openWorkspace(options: WorkspaceOptions = {}) {
    * left as it is, for the next start to resume.
    */
   async function end(): Promise<void> {
+    clearInterval(backingUp)
     const ending = atHand
     atHand = null
     if (ending === null) return
