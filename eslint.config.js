@@ -15,11 +15,11 @@ const transports = [
   'The studio knows no transport: desktop, server, cli and routes import it, never the reverse.',
 ]
 const domains = [
-  String.raw`^(\.\./)+(?!\.\.)(?!studio\.ts|storage/\w+/index\.ts$)[\w-]+/(?!index\.ts$)`,
+  String.raw`^(\.\./)+(?!\.\.)(?!studio\.ts|storage/[\w-]+/index\.ts$)[\w-]+/(?!index\.ts$)`,
   "A domain is entered by its index.ts: import '../domain/index.ts'.",
 ]
 const insideStudio = [
-  String.raw`/studio/(?!studio\.ts$|[\w-]+/index\.ts$)|/storage/(?!\w+/index\.ts$)`,
+  String.raw`/studio/(?!studio\.ts$|[\w-]+/index\.ts$)|/storage/(?![\w-]+/index\.ts$)`,
   "A domain is entered by its index.ts: import '../studio/domain/index.ts'.",
 ]
 const studio = ['/studio/', 'Trainer and storage know nothing of the studio: they share src/shared with it.']

@@ -35,53 +35,53 @@ export async function prepare(screen: StudioOnScreen, folder: string): Promise<s
 
 /** What each picture shows, by its name; `run` is the path of a run's page. */
 export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string) => Promise<unknown>>> = {
-  async review({ page, goTo }) {
-    await goTo('/review')
-    const review = new ReviewPage(page)
+  async review(screen) {
+    await screen.goTo('/review')
+    const review = new ReviewPage(screen.page)
     await review.queue('Likely label errors').click()
     await expect(review.place).toHaveText(/^1 of/)
-    await expect(page.getByText('Loading the audio')).toBeHidden()
+    await expect(screen.page.getByText('Loading the audio')).toBeHidden()
     // A queue plays its clips by itself.
-    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+    await screen.page.getByRole('button', { name: 'Play', exact: true }).waitFor()
   },
-  async clip({ page, goTo }) {
-    await goTo('/clip/64')
-    await expect(page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
-    await expect(page.getByText('Computing pitch and intensity')).toBeHidden()
-    await page.keyboard.press('m')
-    await page.getByRole('img', { name: /^Opinion of .* over time/ }).waitFor()
+  async clip(screen) {
+    await screen.goTo('/clip/64')
+    await expect(screen.page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
+    await expect(screen.page.getByText('Computing pitch and intensity')).toBeHidden()
+    await screen.page.keyboard.press('m')
+    await screen.page.getByRole('img', { name: /^Opinion of .* over time/ }).waitFor()
   },
-  async run({ page, goTo }, run) {
-    await goTo(run)
-    await expect(new TrainPage(page).matrix).toBeVisible()
+  async run(screen, run) {
+    await screen.goTo(run)
+    await expect(new TrainPage(screen.page).matrix).toBeVisible()
   },
-  async 'run-slices'({ page, goTo }, run) {
-    await goTo(`${run}?show=slices`)
-    const runPage = new RunPage(page)
+  async 'run-slices'(screen, run) {
+    await screen.goTo(`${run}?show=slices`)
+    const runPage = new RunPage(screen.page)
     await runPage.sliceBy('sentence')
     await expect(runPage.panel).toContainText('It’s eleven o’clock')
   },
-  async library({ page, studio, goTo }) {
-    await goTo('/library')
-    await studio.library.rows.first().waitFor()
-    await studio.library.showColumns('Predicted', 'Confidence', 'Right')
-    await studio.library.table.focus()
-    for (let row = 1; row < 5; row++) await page.keyboard.press('ArrowDown')
+  async library(screen) {
+    await screen.goTo('/library')
+    await screen.studio.library.rows.first().waitFor()
+    await screen.studio.library.showColumns('Predicted', 'Confidence', 'Right')
+    await screen.studio.library.table.focus()
+    for (let row = 1; row < 5; row++) await screen.page.keyboard.press('ArrowDown')
   },
-  async 'explore-map'({ page, goTo }) {
-    await goTo('/explore?view=map')
-    await expect(page.getByText(/of their variance/)).toBeVisible()
+  async 'explore-map'(screen) {
+    await screen.goTo('/explore?view=map')
+    await expect(screen.page.getByText(/of their variance/)).toBeVisible()
   },
-  async protocols({ page, goTo }) {
-    await goTo('/train/protocols')
-    await expect(new ProtocolsPage(page).bars).toHaveCount(3)
+  async protocols(screen) {
+    await screen.goTo('/train/protocols')
+    await expect(new ProtocolsPage(screen.page).bars).toHaveCount(3)
   },
-  async live({ page, goTo }) {
-    await goTo('/live')
-    const live = new LivePage(page)
+  async live(screen) {
+    await screen.goTo('/live')
+    const live = new LivePage(screen.page)
     await live.listen()
     await expect(live.bars).toBeVisible()
     // Long enough for the pictures to fill.
-    await expect(page.getByText(/Normalised by \d\d s/)).toBeVisible({ timeout: 60_000 })
+    await expect(screen.page.getByText(/Normalised by \d\d s/)).toBeVisible({ timeout: 60_000 })
   },
 }

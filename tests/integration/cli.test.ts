@@ -79,7 +79,7 @@ describe('the whole loop by command', () => {
       newLabel({ clip: id, annotator: 'old table', emotion: 'fear', source: 'import' }),
       newLabel({ clip: id, annotator: 'first run', emotion: 'anger', source: 'model' }),
     ])
-    dataset.close()
+    await dataset.close()
     const { stdout } = await run('label', clips, '1004_TIE_ANG_XX', '--history')
     expect(stdout).toMatch(/old table +Fear \(labelled by an import\)/)
     expect(stdout).toMatch(/first run +Anger \(labelled by a model\)/)

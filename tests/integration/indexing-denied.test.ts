@@ -45,7 +45,7 @@ async function withDataset<T>(folder: string, dataFolder: string, use: (dataset:
   try {
     return await use(dataset)
   } finally {
-    dataset.close()
+    await dataset.close()
   }
 }
 

@@ -22,7 +22,10 @@ export async function openRenderer(home: string, clips: number) {
   const unlisten = workspace.bus.listen((event, payload) => line.deliver({ event, payload }))
   const studio = createClient(line.transport)
   await studio.projects.open({ folder: writeSmallDataset(join(home, 'clips'), clips) })
-  await indexed(() => workspace.current()?.report ?? null, studio.on)
+  await indexed(
+    () => workspace.current()?.report ?? null,
+    (name, listener) => studio.on(name, listener),
+  )
   const project = workspace.current()
   if (!project) throw new Error('The dataset was not opened.')
   const db = openDatabase(join(project.projectFolder, 'studio.db'))

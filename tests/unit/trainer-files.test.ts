@@ -74,7 +74,9 @@ describe('files between studio and trainer', () => {
     expect(() => readPlan(folder)).toThrow(
       expect.objectContaining({
         code: 'unreadable',
-        message: expect.stringMatching(/plan\.json is not a training plan: .*Train the run again\.$/s),
+        message: expect.stringMatching(
+          /plan\.json is not a training plan: .*Train the run again\.$/s,
+        ) as unknown,
       }),
     )
   })
@@ -98,7 +100,7 @@ describe('messages between studio and trainer', () => {
     expect(() => parseFromTrainer({ type: 'result', outcome: {} })).toThrow(
       expect.objectContaining({
         code: 'trainer',
-        message: expect.stringContaining('install the studio again'),
+        message: expect.stringContaining('install the studio again') as unknown,
       }),
     )
   })
