@@ -13,6 +13,7 @@ const TASKS = {
   test: [['vitest', 'run']],
   bench: [['node', 'tests/bench/main.ts']],
   screenshots: [['node', 'scripts/screenshots/main.ts']],
+  gallery: [['vite', '--open', '/gallery']],
   format: [['prettier', '--write', '--log-level', 'warn', '.']],
   check: [
     ['tsc', '--noEmit'],

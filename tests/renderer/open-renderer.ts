@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createPinia } from 'pinia'
 import { createApp, effectScope } from 'vue'
-import { createClient } from '../../src/shared/contract/client.ts'
+import { createClient, type Client } from '../../src/shared/contract/client.ts'
 import type { Message, Reply, Transport } from '../../src/shared/contract/index.ts'
 import { createRouter } from '../../src/main/routes/index.ts'
 import { openWorkspace } from '../../src/main/studio/workspace/index.ts'
@@ -22,10 +22,7 @@ export async function openRenderer(home: string, clips: number) {
   const unlisten = workspace.bus.listen((event, payload) => line.deliver({ event, payload }))
   const studio = createClient(line.transport)
   await studio.projects.open({ folder: writeSmallDataset(join(home, 'clips'), clips) })
-  await indexed(
-    () => workspace.current()?.report ?? null,
-    (name, listener) => studio.on(name, listener),
-  )
+  await indexed(studio, () => workspace.current()?.report ?? null)
   const project = workspace.current()
   if (!project) throw new Error('The dataset was not opened.')
   const db = openDatabase(join(project.projectFolder, 'studio.db'))
@@ -98,11 +95,9 @@ function openLine(router: ReturnType<typeof createRouter>) {
   return { transport, deliver, asked, holdReplies }
 }
 
-type Listen = ReturnType<typeof createClient>['on']
-
-function indexed(report: () => unknown, on: Listen): Promise<void> {
+function indexed(studio: Client, report: () => unknown): Promise<void> {
   return new Promise((resolve) => {
-    const undo = on('project', finish)
+    const undo = studio.on('project', finish)
     function finish(): void {
       if (report() === null) return
       undo()
