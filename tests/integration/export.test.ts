@@ -22,7 +22,8 @@ import { workOf, type Work } from '../../src/main/studio/jobs/index.ts'
 import { labelsOf, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
 import { addLabel, addLabels } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
-import type { ExportOptionsInput } from '../../src/shared/contract/export.ts'
+import { ExportOptions, type ExportOptionsInput } from '../../src/shared/contract/export.ts'
+import { parseOr } from '../../src/shared/contract/parse.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import {
   contentOf,
@@ -99,8 +100,10 @@ beforeEach(async () => {
   })
 })
 
-const run = (options: Partial<ExportOptionsInput> = {}, work = quiet) =>
-  exportSet({ db, datasetFolder: dataset }, { format: 'csv', folder, ...options }, work)
+const run = async (input: Partial<ExportOptionsInput> = {}, work = quiet) => {
+  const options = parseOr(ExportOptions, { format: 'csv', folder, ...input }, 'The export cannot be made')
+  return exportSet({ db, datasetFolder: dataset }, options, work)
+}
 const rowsOf = async (at = folder) => (await readExport(at)).rows
 const text = (cell: ReadRow[string]): string => {
   if (typeof cell !== 'string') throw new TypeError('This cell holds no text.')

@@ -5,11 +5,17 @@ import type { Job } from '#shared/domain/jobs.ts'
 import { openJobs } from '../../src/main/studio/jobs/index.ts'
 import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
+import { handlersFor, type AnyHandlers } from '../fixtures/job-handlers.ts'
 
-const open = (folder = temporaryFolder()) => {
+const open = (handlers: Partial<AnyHandlers> = {}, folder = temporaryFolder()) => {
   const db = openDatabase(join(folder, 'studio.db'))
-  return { folder, db, jobs: openJobs(db) }
+  return { folder, db, jobs: openJobs(db, handlersFor(handlers)) }
 }
+
+const INDEX = { corpus: null, synthetic: false }
+const EVERY_CLIP = { of: 'every-clip' } as const
+const RESUME = { start: 'resume', run: 'last' } as const
+const MODEL = { run: 'last', format: 'onnx', folder: '/out', overwrite: false } as const
 
 /** Leaves the database no page to grow by, as a full disk does. */
 function fill(db: Db): void {
@@ -20,14 +26,16 @@ const rowOf = (db: Db, id: number) =>
   db.prepare<[number], { state: string }>('SELECT state FROM jobs WHERE id = ?').get(id)?.state
 
 it('a job reports as it goes and ends done, with its value', async () => {
-  const { jobs } = open()
+  const { jobs } = open({
+    index: (_, work) => {
+      work.report({ done: 1, total: 2, unit: 'clips' })
+      work.report({ done: 2 })
+      return Promise.resolve('value')
+    },
+  })
   const seen: Job[] = []
   jobs.onChange((job) => seen.push(job))
-  const job = jobs.start('index', (work) => {
-    work.report({ done: 1, total: 2, unit: 'clips' })
-    work.report({ done: 2 })
-    return Promise.resolve('value')
-  })
+  const job = jobs.start('index', INDEX)
   expect(await job.outcome).toBe('value')
   expect(seen.map(({ state, done, total }) => [state, done, total])).toEqual([
     ['running', 1, 2],
@@ -38,38 +46,40 @@ it('a job reports as it goes and ends done, with its value', async () => {
 })
 
 it('a job that throws ends failed, with the message', async () => {
-  const { jobs } = open()
-  const job = jobs.start('train', () => Promise.reject(new Error('no more paper')))
+  const { jobs } = open({ train: () => Promise.reject(new Error('no more paper')) })
+  const job = jobs.start('train', RESUME)
   await expect(job.outcome).rejects.toThrow('no more paper')
   expect(jobs.get(job.id)).toMatchObject({ state: 'failed', error: 'no more paper' })
 })
 
 it('a cancelled job ends cancelled, which is no error', async () => {
-  const { jobs } = open()
-  const job = jobs.start('export', async ({ signal }) => {
-    await new Promise((resolve) => signal.addEventListener('abort', resolve))
-    signal.throwIfAborted()
+  const { jobs } = open({
+    'export-model': async (_, work) => {
+      await new Promise((resolve) => work.signal.addEventListener('abort', resolve))
+      work.throwIfCancelled('Cancelled; nothing was left behind.')
+    },
   })
+  const job = jobs.start('export-model', MODEL)
   jobs.cancel(job.id)
   await expect(job.outcome).rejects.toMatchObject({ code: 'cancelled' })
   expect(jobs.get(job.id)).toMatchObject({ state: 'cancelled', error: null })
 })
 
 it('a failure that no caller awaits ends nothing', async () => {
-  const { jobs } = open()
-  const job = jobs.start('features', () => Promise.reject(new Error('nobody asked')))
+  const { jobs } = open({ features: () => Promise.reject(new Error('nobody asked')) })
+  const job = jobs.start('features', EVERY_CLIP)
   const ended = new Promise((resolve) => job.onEnd(resolve))
   expect(await ended).toMatchObject({ error: { message: 'nobody asked' } })
 })
 
 it('a listener that throws keeps neither the job nor the other listeners from their end', async () => {
-  const { jobs } = open()
+  const { jobs } = open({ index: () => Promise.resolve() })
   const states: string[] = []
   jobs.onChange(() => {
     throw new Error('a window is gone')
   })
   jobs.onChange(({ state }) => states.push(state))
-  const job = jobs.start('index', () => Promise.resolve())
+  const job = jobs.start('index', INDEX)
   job.onEnd(() => {
     throw new Error('a file cannot be written')
   })
@@ -79,14 +89,16 @@ it('a listener that throws keeps neither the job nor the other listeners from th
 
 describe('an end that the disk refuses', () => {
   it('is the end all the same, and is written as soon as there is room', async () => {
-    const { db, jobs } = open()
+    const { db, jobs } = open({
+      train: () => {
+        // Every page the database has is all it may have: the next that it needs is SQLITE_FULL.
+        fill(db)
+        return Promise.reject(new Error('x'.repeat(100_000)))
+      },
+    })
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
-    const job = jobs.start('train', () => {
-      // Every page the database has is all it may have: the next that it needs is SQLITE_FULL.
-      fill(db)
-      return Promise.reject(new Error('x'.repeat(100_000)))
-    })
+    const job = jobs.start('train', RESUME)
     await job.outcome.catch(() => undefined)
     expect(rowOf(db, job.id)).toBe('running')
     expect(jobs.get(job.id)).toMatchObject({ state: 'failed' })
@@ -97,15 +109,17 @@ describe('an end that the disk refuses', () => {
   })
 
   it('that never got room is an interruption, once the project opens again', async () => {
-    const { folder, db, jobs } = open()
-    const job = jobs.start('train', () => {
-      fill(db)
-      return Promise.reject(new Error('x'.repeat(100_000)))
+    const { folder, db, jobs } = open({
+      train: () => {
+        fill(db)
+        return Promise.reject(new Error('x'.repeat(100_000)))
+      },
     })
+    const job = jobs.start('train', RESUME)
     await job.outcome.catch(() => undefined)
     jobs.close()
     db.close()
-    expect(open(folder).jobs.get(job.id)).toMatchObject({ state: 'interrupted' })
+    expect(open({}, folder).jobs.get(job.id)).toMatchObject({ state: 'interrupted' })
   })
 })
 
@@ -120,9 +134,9 @@ it('a job of another process goes on until that process ends, whatever program h
 })
 
 it('a project that is opened twice in one process keeps the jobs of both', () => {
-  const first = open()
-  const job = first.jobs.start('index', () => new Promise(() => undefined))
-  expect(open(first.folder).jobs.get(job.id)).toMatchObject({ state: 'running' })
+  const first = open({ index: () => new Promise(() => undefined) })
+  const job = first.jobs.start('index', INDEX)
+  expect(open({}, first.folder).jobs.get(job.id)).toMatchObject({ state: 'running' })
 })
 
 it('a job whose studio was killed is marked interrupted as the project opens again', () => {
@@ -130,10 +144,49 @@ it('a job whose studio was killed is marked interrupted as the project opens aga
   const program = `
     import { openJobs } from './src/main/studio/jobs/index.ts'
     import { openDatabase } from './src/main/studio/project/index.ts'
-    openJobs(openDatabase(process.argv[1])).start('index', () => new Promise(() => undefined))
+    import { handlersFor } from './tests/fixtures/job-handlers.ts'
+    const handlers = handlersFor({ index: () => new Promise(() => undefined) })
+    openJobs(openDatabase(process.argv[1]), handlers).start('index', { corpus: null, synthetic: false })
     setImmediate(() => process.kill(process.pid, 'SIGKILL'))`
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', program, join(folder, 'studio.db')])
   expect(child.stderr.toString()).toBe('')
   expect(child.signal).toBe('SIGKILL')
-  expect(open(folder).jobs.list()).toMatchObject([{ kind: 'index', state: 'interrupted' }])
+  expect(open({}, folder).jobs.list()).toMatchObject([{ kind: 'index', state: 'interrupted' }])
+})
+
+describe('a job as data', () => {
+  it('is run again with the input of its row, as another job', async () => {
+    const seen: unknown[] = []
+    const features: AnyHandlers['features'] = (input, { job }) => {
+      seen.push([job, input])
+      return Promise.resolve(seen.length)
+    }
+    const { folder, jobs } = open({ features })
+    const first = jobs.start('features', { of: 'encoder', folder: '/encoders/wav2vec2' })
+    await first.outcome
+    const again = open({ features }, folder).jobs.again(first.id)
+    expect(await again.outcome).toBe(2)
+    const input = { of: 'encoder', folder: '/encoders/wav2vec2' }
+    expect(seen).toEqual([
+      [first.id, input],
+      [again.id, input],
+    ])
+  })
+
+  it('of an earlier version, which kept no input, says so', () => {
+    const { db, jobs } = open()
+    db.exec("INSERT INTO jobs (kind, state, process, started_at) VALUES ('train', 'interrupted', 1, 1)")
+    const { id } = jobs.list()[0]
+    expect(() => jobs.again(id)).toThrow(expect.objectContaining({ code: 'nothing-to-do' }))
+  })
+
+  it('with an input that no version can use is refused before it starts', () => {
+    const { db, jobs } = open()
+    db.exec(
+      `INSERT INTO jobs (kind, input, state, process, started_at) VALUES ('train', '{"start":"later"}', 'interrupted', 1, 1)`,
+    )
+    const { id } = jobs.list()[0]
+    expect(() => jobs.again(id)).toThrow(expect.objectContaining({ code: 'bad-input' }))
+    expect(jobs.list()).toHaveLength(1)
+  })
 })

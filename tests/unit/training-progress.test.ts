@@ -33,7 +33,9 @@ describe('the stage of a training, in words', () => {
 
 it('a trial of a search tells its stage and its own count of epochs in one line', () => {
   const lines: string[] = []
-  const work = trialWork('trial 3', new AbortController().signal, (doing) => lines.push(doing))
+  const work = trialWork('trial 3', { job: null, signal: new AbortController().signal }, (doing) =>
+    lines.push(doing),
+  )
   work.report({ done: 0, total: 1200, unit: 'clips', message: 'Extracting' })
   work.report({ done: 0, total: 20, unit: 'epochs', message: 'Starting the trainer' })
   work.report({ message: 'Training' })

@@ -1,3 +1,4 @@
+import { JobNumber } from '#shared/contract/routes/jobs.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import type { UnfinishedKind } from '#shared/domain/unfinished.ts'
 import type { Domain } from './handlers.ts'
@@ -14,7 +15,7 @@ export const unfinished: Domain<'unfinished'> = ({
     train: (id) => training.start((events) => labelChecks.follow(dataset().resume(id, events))),
     'label-errors': (id) => training.start((events) => dataset().resume(id, events)),
     search: (id) => searching.start((events) => dataset().resumeSearch(id, {}, events)),
-    features: () => dataset().measure().id,
+    features: (id) => dataset().again(JobNumber.parse(Number(id))).id,
   }
   return {
     list: () => (projectId() === null ? [] : dataset().unfinished.list()),

@@ -11,12 +11,13 @@ import type { Clip, ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
+import type { DatasetLibrary } from './dataset.ts'
 import type { Db } from './project/index.ts'
 import { speechFound } from './speech/index.ts'
 import * as runs from './runs/index.ts'
 
 /** What a door asks of an opened dataset's clips. */
-export const libraryOf = (db: Db) => ({
+export const libraryOf = (db: Db): DatasetLibrary => ({
   count: (filter: ClipFilterInput): number => library.countClips(db, filter),
   find: (reference: string): Clip => library.findClip(db, reference),
   get: (id: ClipId): Clip => library.findClip(db, id),

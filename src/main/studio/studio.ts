@@ -1,38 +1,24 @@
-import type { ClipId, CorpusId } from '#shared/domain/clips.ts'
-import type {
-  ExportPreview,
-  MapOptions,
-  RowPrediction,
-  RowWithoutSpeech,
-  RunChange,
-  RunCoverage,
-} from '#shared/contract/index.ts'
-import type { ExportOptions, ExportOptionsInput } from '#shared/contract/export.ts'
-import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
-import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
-import { ProtocolOptions, type ProtocolOptionsInput } from '#shared/contract/protocols.ts'
-import type { LabelCheckStatus, NewLabels, ReviewOptionsInput, ReviewQueue } from '#shared/contract/review.ts'
-import { SearchOptions, type SearchOptionsInput } from '#shared/contract/search.ts'
-import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
-import { PRESETS } from '#shared/domain/presets.ts'
-import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
-import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
-import type { RunDeletion } from '#shared/domain/run-summary.ts'
-import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
-import type { SearchRecord } from '#shared/domain/search.ts'
-import { libraryOf } from './clips-at-hand.ts'
-import { measureClips, openExplore } from './explore/index.ts'
-import { exportSet, previewExport, type ExportReport } from './export/index.ts'
-import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
-import { encodeAll, lookAtEncoder } from './encoders/index.ts'
-import { extractAll, type ExtractReport } from './features/index.ts'
-import { defaultDataFolder } from './folders.ts'
+import { ExportOptions } from '#shared/contract/export.ts'
+import { ModelExportOptions } from '#shared/contract/model-export.ts'
+import { parseOr } from '#shared/contract/parse.ts'
+import { PredictOptions } from '#shared/contract/prediction.ts'
+import { ProtocolOptions } from '#shared/contract/protocols.ts'
+import { RunReviewOptions } from '#shared/contract/review.ts'
+import { SearchOptions } from '#shared/contract/search.ts'
+import type { CorpusId } from '#shared/domain/clips.ts'
+import { protocolComparison } from '#shared/domain/protocols.ts'
 import { requireOutside } from '../storage/files/index.ts'
-import { indexDataset, type IndexReport } from './indexing/index.ts'
-import { openJobs, type Jobs, type RunningJob, type Work } from './jobs/index.ts'
-import { exportModel } from './model-export/index.ts'
+import { libraryOf } from './clips-at-hand.ts'
+import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
+import { openExplore } from './explore/index.ts'
+import { previewExport } from './export/index.ts'
+import { defaultDataFolder } from './folders.ts'
+import { jobHandlers, type StudioEvents, type StudioOutputs } from './job-handlers.ts'
+import { openJobs, type JobEngine } from './jobs/index.ts'
+import { labelCheckStatus } from './label-check/index.ts'
 import { openLabelSets } from './label-set/index.ts'
 import { openLabels } from './labels/index.ts'
+import { openOpinions } from './prediction/index.ts'
 import {
   backUpToday,
   getMeta,
@@ -41,27 +27,17 @@ import {
   openProject,
   requireOnDisk,
 } from './project/index.ts'
-import { openReports, type ReportOptions } from './report/index.ts'
-import {
-  openOpinions,
-  predictFolder,
-  predictUnlabelled,
-  type PredictEvents,
-  type UnlabelledReport,
-} from './prediction/index.ts'
-import { runProtocols } from './protocols/index.ts'
-import { checkAllClips, labelCheckStatus } from './label-check/index.ts'
-import { retrainQuick, type QuickRetraining, type QuickRetrainOptions } from './retraining/index.ts'
+import { openReports } from './report/index.ts'
 import { newLabels, reviewQueue } from './review/index.ts'
 import * as runs from './runs/index.ts'
 import * as scores from './scores/index.ts'
-import * as searching from './search/index.ts'
+import { findSearch, importSearches, listSearches } from './search/index.ts'
 import { withoutSpeech } from './speech/index.ts'
 import { openTrainers, type ForkTrainer, type TrainingProject } from './trainers/index.ts'
-import * as training from './training/index.ts'
 import { openUnfinished } from './unfinished/index.ts'
 
 export type { Comparison } from './scores/index.ts'
+export type { Dataset, QuickRetrainOptions } from './dataset.ts'
 export type { ForkTrainer } from './trainers/index.ts'
 export type { ExportReport } from './export/index.ts'
 export type { IndexReport } from './indexing/index.ts'
@@ -71,7 +47,7 @@ export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/
 export { checkProject, repairProject, type Check, type Repaired } from './doctor/index.ts'
 export { readExport } from './export/index.ts'
 export { csvHeader, lineOf, type UnlabelledReport } from './prediction/index.ts'
-export type { QuickRetraining, QuickRetrainOptions } from './retraining/index.ts'
+export type { QuickRetraining } from './retraining/index.ts'
 export {
   datasetOfProject,
   findAudio,
@@ -89,9 +65,6 @@ export { defaultDataFolder } from './folders.ts'
 export { lookAtEncoder, readCard, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
 
-/** An opened dataset: everything a door can ask for. Long work comes back as a job that reports, and can be cancelled. */
-export type Dataset = ReturnType<typeof openDataset>
-
 export interface OpenDatasetOptions {
   readonly dataFolder?: string
   readonly projectFolder?: string
@@ -100,7 +73,7 @@ export interface OpenDatasetOptions {
 }
 
 /** Opens the project of a dataset folder, making it on first use. */
-export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
+export function openDataset(folder: string, options: OpenDatasetOptions = {}): Dataset {
   const project = openProject(folder, {
     dataFolder: options.dataFolder ?? defaultDataFolder(),
     projectFolder: options.projectFolder,
@@ -117,43 +90,46 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}) {
   }
 }
 
-function wire(project: TrainingProject) {
+function wire(project: TrainingProject): Dataset {
   const { db } = project
-  // A run whose end met a full disk ends, as interrupted, with the row of its job.
-  const jobs: Jobs = openJobs(db, { onWritten: () => training.markInterruptedRuns(project) })
-  training.markInterruptedRuns(project)
-  const opinions = openOpinions(project)
-  const explore = openExplore(project)
-  const reports = openReports(project)
-  const standings = scores.openStandings(db)
   const labelSet = openLabelSets(db)
   const labels = openLabels(db)
   labels.onChange(() => labelSet.check())
-  const runId = (reference: string): RunId => runs.findRun(db, reference).id
-  const readDataset = async (work: Work, options: { corpus?: CorpusId } = {}): Promise<IndexReport> => {
-    const report = await indexDataset(project, work, options)
-    labelSet.complete()
-    return report
-  }
-  const clipsToExtract = () =>
-    training
-      .trainingClips(db, { ...training.TODAYS_LABELS, flagged: 'leave-out' })
-      .map((clip) => ({ key: clip.content, file: `${project.datasetFolder}/${clip.path}` }))
+  // A run whose end met a full disk ends, as interrupted, with the row of its job.
+  const explore = openExplore(project)
+  const jobs = openJobs(db, jobHandlers(project, labelSet, explore), {
+    onWritten: () => runs.markInterruptedRuns(db),
+  })
+  runs.markInterruptedRuns(db)
+  importSearches(project)
+  const opinions = openOpinions(project)
+  const reports = openReports(project)
 
   return {
     folder: project.datasetFolder,
     projectFolder: project.folder,
     jobs,
-    /** Makes the day's backup of the database, where there is none yet. Throws `unreadable`, `disk`. */
-    backUp: (): Promise<void> => backUpToday(project),
-    /** Throws `disk` where the database was removed or replaced while it is open. */
-    requireOnDisk: (): void => requireOnDisk(db),
-    /** An error of this dataset's database, with its file and the remedy. */
-    explain: (thrown: unknown): unknown => namingDatabase(db.name, thrown),
-    /** Makes sure that a file may be written: throws `bad-input` inside a dataset or a project. */
-    requireOutside: (file: string) => requireOutside(file, [project.datasetFolder]),
-    /** Ends threads and waiting trainers, then closes the database that they read. */
-    close: async (): Promise<void> => {
+    library: libraryOf(db),
+    labels,
+    labelSet,
+    opinions,
+    explore,
+    unfinished: openUnfinished(project, jobs),
+    ...jobsOf(project, jobs),
+    ...runsOf(project),
+    report: (reference, options) => reports.on(reference, options),
+    corpus: () => getMeta(db, 'corpus') as CorpusId | null,
+    review: (options) => reviewQueue(db, options),
+    newLabels: (run) => newLabels(db, run),
+    labelCheck: (run) => labelCheckStatus(db, runs.findRun(db, run)),
+    previewExport: (options, rows) => previewExport(db, options, rows),
+    searches: () => listSearches(db),
+    findSearch: (reference) => findSearch(db, reference),
+    backUp: () => backUpToday(project),
+    requireOnDisk: () => requireOnDisk(db),
+    explain: (thrown) => namingDatabase(db.name, thrown),
+    requireOutside: (file) => requireOutside(file, [project.datasetFolder]),
+    close: async () => {
       labels.close()
       labelSet.close()
       await Promise.all([opinions.close(), explore.close(), reports.close()])
@@ -161,161 +137,68 @@ function wire(project: TrainingProject) {
       jobs.close()
       project.close()
     },
+  }
+}
 
-    index: (options: { corpus?: CorpusId } = {}): RunningJob<IndexReport> =>
-      jobs.start('index', (work) => readDataset(work, options)),
-
-    /** Makes up a synthetic corpus in the dataset's folder, where there is none yet, and indexes it. */
-    indexSample: (): RunningJob<IndexReport> =>
-      jobs.start('index', async (work) => {
-        await writeSyntheticCorpus(project.datasetFolder, { work })
-        return readDataset(work)
-      }),
-
-    corpus: (): CorpusId | null => getMeta(db, 'corpus') as CorpusId | null,
-
-    extract: (kinds: readonly FeatureKind[]): RunningJob<ExtractReport> =>
-      jobs.start('features', (work) =>
-        extractAll({ items: clipsToExtract(), kinds, featuresFolder: project.featuresFolder, work }),
-      ),
-
-    /** Pooled statistics of every clip that can be decoded, whatever was found about it. */
-    measure: (): RunningJob<ExtractReport> => jobs.start('features', (work) => measureClips(project, work)),
-
-    /** The UMAP layout of the clip map. */
-    layOut: (normalise: MapOptions['normalise']): RunningJob<void> =>
-      jobs.start('map', (work) => explore.layOut(normalise, work)),
-
-    /** Features by the pretrained encoder in a folder, ahead of training. */
-    encode: (folder: string): RunningJob<ExtractReport> =>
-      jobs.start('features', async (work) => {
-        const encoder = await lookAtEncoder(folder)
-        return encodeAll({ items: clipsToExtract(), encoder, featuresFolder: project.featuresFolder, work })
-      }),
-
-    train: (config: TrainingConfig, events?: training.TrainEvents): RunningJob<RunRecord> =>
-      jobs.start('train', (work) => training.train(project, { config }, work, events)),
-
-    /** Trains again with an earlier run's configuration and sides, under the labels as they are now. */
-    retrain: (
-      earlier: string,
-      options: { warmStart?: boolean } = {},
-      events?: training.TrainEvents,
-    ): RunningJob<RunRecord> => {
-      const { id, config } = runs.findRun(db, earlier)
-      return jobs.start('train', (work) =>
-        training.train(project, { config, follow: id, ...options }, work, events),
-      )
+function jobsOf({ db }: TrainingProject, jobs: JobEngine<StudioOutputs, StudioEvents>): DatasetJobs {
+  return {
+    index: ({ corpus = null } = {}) => jobs.start('index', { corpus, synthetic: false }),
+    indexSample: () => jobs.start('index', { corpus: null, synthetic: true }),
+    extract: (kinds) => jobs.start('features', { of: 'training', kinds: [...kinds] }),
+    measure: () => jobs.start('features', { of: 'every-clip' }),
+    layOut: (normalise) => jobs.start('map', { normalise }),
+    encode: (folder) => jobs.start('features', { of: 'encoder', folder }),
+    train: (config, events) => jobs.start('train', { start: 'new', config }, events),
+    retrain: (earlier, { warmStart = false } = {}, events) => {
+      const { id: run } = runs.findRun(db, earlier)
+      return jobs.start('train', { start: 'again', run, warmStart }, events)
     },
-
-    /** Takes the labels of this moment into the quick models, in seconds, and tells what that changes in a queue. */
-    retrainQuick: (
-      run: string,
-      options: QuickRetrainOptions = {},
-      events?: training.TrainEvents,
-    ): RunningJob<QuickRetraining> =>
-      jobs.start('train', (work) => retrainQuick(project, run, options, work, events)),
-
-    resume: (run: string, events?: training.TrainEvents): RunningJob<RunRecord> =>
-      jobs.start('train', (work) => training.resume(project, runId(run), work, events)),
-
-    /**
-     * Predicts every clip of a run by quick models that never heard its speaker; `review` of the run then covers all clips.
-     * Without a screen: `train`, then `checkAllClips(run.id)`, then `review({ queue: 'label-errors', run: run.id })`.
-     */
-    checkAllClips: (run: string, events?: training.TrainEvents): RunningJob<RunRecord> =>
-      jobs.start('label-errors', (work) => checkAllClips(project, run, work, events)),
-    labelCheck: (run: string): LabelCheckStatus => labelCheckStatus(db, runs.findRun(db, run)),
-
-    /** The same by the quick preset, where no run is to be reviewed: `review` takes the check's own id as its run. */
-    findLabelErrors: (folds = 5, events?: training.TrainEvents): RunningJob<RunRecord> => {
-      const config: TrainingConfig = {
-        ...PRESETS.quick.config,
-        name: 'Label check',
-        split: { kind: 'k-fold-speakers', folds },
-      }
-      return jobs.start('label-errors', (work) =>
-        training.train(project, { config, purpose: 'label-check', enrolment: false }, work, events),
-      )
+    retrainQuick: (run, { queue, keepEarlier = false } = {}, events) => {
+      const compared = queue && parseOr(RunReviewOptions, { ...queue, run }, 'The queue cannot be compared')
+      return jobs.start('retrain-quick', { run, queue: compared ?? null, keepEarlier }, events)
     },
+    resume: (run, events) => jobs.start('train', { start: 'resume', run }, events),
+    checkAllClips: (run, events) => jobs.start('label-errors', { of: 'run', run }, events),
+    findLabelErrors: (folds = 5, events) => jobs.start('label-errors', { of: 'dataset', folds }, events),
+    search: (input, events) => {
+      const options = parseOr(SearchOptions, input, 'The search cannot be started')
+      return jobs.start('search', { start: 'new', options }, events)
+    },
+    resumeSearch: (search, { minutes = null } = {}, events) =>
+      jobs.start('search', { start: 'resume', search, minutes }, events),
+    protocols: (input = {}, events) =>
+      jobs.start('protocols', parseOr(ProtocolOptions, input, 'The protocols cannot be compared'), events),
+    predict: (input, events) =>
+      jobs.start('predict', parseOr(PredictOptions, input, 'The folder cannot be predicted'), events),
+    predictUnlabelled: (run) => jobs.start('predict-unlabelled', { run }),
+    export: (input) => jobs.start('export', parseOr(ExportOptions, input, 'The export cannot be made')),
+    exportModel: (input) =>
+      jobs.start('export-model', parseOr(ModelExportOptions, input, 'The model cannot be exported')),
+    again: (job) => jobs.again(job),
+  }
+}
 
-    /** Trains one configuration after another within a space; see `SearchOptions`. */
-    search: (options: SearchOptionsInput, events?: searching.SearchEvents): RunningJob<SearchRecord> =>
-      jobs.start('search', async (work) =>
-        searching.startSearch(project, SearchOptions.parse(options), work, events),
-      ),
-    resumeSearch: (
-      search: string,
-      options: { minutes?: number } = {},
-      events?: searching.SearchEvents,
-    ): RunningJob<SearchRecord> =>
-      jobs.start('search', async (work) => searching.resumeSearch(project, search, options, work, events)),
-    searches: (): readonly SearchRecord[] => searching.listSearches(project),
-    findSearch: (reference: string): SearchRecord => searching.findSearch(project, reference),
-
-    /** The models of a finished run, applied to any folder of audio; see `PredictOptions`. */
-    predict: (options: PredictOptionsInput, events?: PredictEvents): RunningJob<PredictReport> =>
-      jobs.start('predict', (work) => predictFolder(project, options, work, events)),
-
-    /** A finished run's models as ONNX or for TensorFlow.js, read back and compared. */
-    exportModel: (options: ModelExportOptionsInput): RunningJob<ModelExportReport> =>
-      jobs.start('export', (work) => exportModel(project, options, work)),
-
-    /** What a finished run says while somebody listens. */
-    opinions,
-
-    /** What a finished run says of the clips that came since: those without a label then queue among the least certain. */
-    predictUnlabelled: (run: string): RunningJob<UnlabelledReport> =>
-      jobs.start('predict', (work) => predictUnlabelled(project, run, work)),
-
-    runs: (): readonly RunRecord[] => runs.listRuns(db),
-    run: (reference: string): RunRecord => runs.findRun(db, reference),
-    changeRun: (run: RunId, change: RunChange): RunRecord => runs.changeRun(project, run, change),
-    runDeletion: (run: RunId): RunDeletion => runs.runDeletion(project, run),
-    removeRun: (run: RunId): readonly RunId[] => runs.removeRun(project, run),
-    epochs: (run: RunId): readonly EpochPoint[] => runs.epochsOf(db, run),
-    evaluate: (run: RunId, under: ScoredUnder = 'today'): readonly Evaluation[] =>
-      scores.evaluateUnder(db, runs.findRun(db, run), under),
-    /** How good runs are as they were scored, and under the labels of today: to be compared under one of them. */
-    standings: (ids: readonly RunId[]): readonly Standing[] =>
-      ids.map((run) => standings.of(runs.findRun(db, run))),
-    report: (reference: string, options?: ReportOptions) => reports.on(reference, options),
-    coverage: (run: RunId): RunCoverage | null => scores.coverageToday(db, runs.findRun(db, run)),
-    predictionsOf: (run: RunId, clips: readonly ClipId[]): readonly (RowPrediction | RowWithoutSpeech)[] => {
+function runsOf(project: TrainingProject): Omit<DatasetRuns, 'report'> {
+  const { db } = project
+  const standings = scores.openStandings(db)
+  const find = (reference: string) => runs.findRun(db, reference)
+  return {
+    runs: () => runs.listRuns(db),
+    run: find,
+    changeRun: (run, change) => runs.changeRun(project, run, change),
+    runDeletion: (run) => runs.runDeletion(project, run),
+    removeRun: (run) => runs.removeRun(project, run),
+    epochs: (run) => runs.epochsOf(db, run),
+    evaluate: (run, under = 'today') => scores.evaluateUnder(db, find(run), under),
+    standings: (of) => of.map((run) => standings.of(find(run))),
+    coverage: (run) => scores.coverageToday(db, find(run)),
+    predictionsOf: (run, clips) => {
       const predicted = runs.rowPredictions(db, run, clips)
       const known = new Set(predicted.map(({ clip }) => clip))
-      return [
-        ...predicted,
-        ...withoutSpeech(
-          db,
-          clips.filter((clip) => !known.has(clip)),
-        ),
-      ]
+      const others = clips.filter((clip) => !known.has(clip))
+      return [...predicted, ...withoutSpeech(db, others)]
     },
-    compare: (before: RunId, after: RunId) =>
-      scores.compare(db, runs.findRun(db, before), runs.findRun(db, after)),
-    /** One model under the published protocol, split by clip, and on unseen speakers; see `ProtocolOptions`. */
-    protocols: (options: ProtocolOptionsInput = {}, events?: training.TrainEvents) =>
-      jobs.start('train', async (work) =>
-        runProtocols(project, ProtocolOptions.parse(options), work, events),
-      ),
-    compareProtocols: (references: readonly string[]): ProtocolComparison =>
-      protocolComparison(references.map((reference) => runs.findRun(db, reference))),
-
-    review: (options: ReviewOptionsInput): ReviewQueue => reviewQueue(db, options),
-    /** What a retraining of a run would learn from the labels given since. */
-    newLabels: (run: string): NewLabels => newLabels(db, run),
-    export: (options: ExportOptionsInput): RunningJob<ExportReport> =>
-      jobs.start('export', (work) => exportSet(project, options, work)),
-    previewExport: (options: ExportOptions, rows: number): ExportPreview => previewExport(db, options, rows),
-    /** Figures over many clips, worked out in threads. */
-    explore,
-
-    /** Work that was interrupted and can go on. */
-    unfinished: openUnfinished(project, jobs),
-
-    library: libraryOf(db),
-    labels,
-    labelSet,
+    compare: (before, after) => scores.compare(db, find(before), find(after)),
+    compareProtocols: (references) => protocolComparison(references.map(find)),
   }
 }

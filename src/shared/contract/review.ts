@@ -54,7 +54,8 @@ const sequence = {
   ...page,
 }
 
-export const ReviewOptions = z.discriminatedUnion('queue', [
+/** Of the queues that need a run. */
+export const RunReviewOptions = z.discriminatedUnion('queue', [
   /** Predicted otherwise than labelled, the most doubtful label first. */
   z.strictObject({
     queue: z.literal('misclassified'),
@@ -76,6 +77,12 @@ export const ReviewOptions = z.discriminatedUnion('queue', [
     below: z.number().min(0).max(1).optional(),
     ...common,
   }),
+])
+export type RunReviewOptions = z.infer<typeof RunReviewOptions>
+export type RunReviewOptionsInput = z.input<typeof RunReviewOptions>
+
+export const ReviewOptions = z.discriminatedUnion('queue', [
+  ...RunReviewOptions.options,
   /**
    * Clips that people disagree about: annotators whose latest labels differ (the most divided first), then labels that the
    * crowd's votes contradict. Needs no run; one that is named says what it thinks of them. A label that adjudicates settles
@@ -98,8 +105,6 @@ export const ReviewOptions = z.discriminatedUnion('queue', [
 ])
 export type ReviewOptions = z.infer<typeof ReviewOptions>
 export type ReviewOptionsInput = z.input<typeof ReviewOptions>
-/** Of the queues that need a run. */
-export type RunReviewOptionsInput = Extract<ReviewOptionsInput, { readonly run: string }>
 
 /** A prediction by a model that never heard the clip's speaker. */
 export interface HeldOutPrediction {

@@ -1,8 +1,22 @@
 import type { StageLeft } from './time-left.ts'
 
 export type JobId = number & { readonly __brand: 'JobId' }
-export type JobKind =
-  'index' | 'features' | 'train' | 'export' | 'label-errors' | 'search' | 'predict' | 'map'
+/** Kinds are kept in databases: a kind may be added, and is never renamed. */
+export const JOB_KINDS = [
+  'index',
+  'features',
+  'train',
+  'retrain-quick',
+  'protocols',
+  'label-errors',
+  'search',
+  'predict',
+  'predict-unlabelled',
+  'export',
+  'export-model',
+  'map',
+] as const
+export type JobKind = (typeof JOB_KINDS)[number]
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
 
 export interface Job {

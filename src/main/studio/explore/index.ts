@@ -11,6 +11,8 @@ import { openProgress, watched } from './progress.ts'
 
 type ExplorePool = Pool<typeof ExploreWorker>
 
+export type Explore = ReturnType<typeof openExplore>
+
 /** Figures over many clips, worked out in threads: one counts while the other draws, and neither holds up the studio. */
 export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>) {
   const place: ExploreWorker.ProjectPlace = {

@@ -1,12 +1,6 @@
 import { resolve } from 'node:path'
 import packageJson from '../../../../package.json' with { type: 'json' }
-import {
-  EXPORT_SCHEMA_VERSION,
-  ExportOptions,
-  type ExportOptionsInput,
-  type ExportReport,
-} from '#shared/contract/export.ts'
-import { parseOr } from '#shared/contract/parse.ts'
+import { EXPORT_SCHEMA_VERSION, type ExportOptions, type ExportReport } from '#shared/contract/export.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
@@ -24,11 +18,10 @@ import { CANCELLED, writeExport } from './write.ts'
  */
 export async function exportSet(
   project: Pick<Project, 'db' | 'datasetFolder'>,
-  input: ExportOptionsInput,
+  options: ExportOptions,
   work: Work,
 ): Promise<ExportReport> {
   const startedAt = Date.now()
-  const options = parseOr(ExportOptions, input, 'The export cannot be made')
   requireOutside(options.folder, [project.datasetFolder])
   // A connection of its own: rows are read one by one, during which the project's must stay free; and one transaction, so
   // that all of it is of one moment.

@@ -1,11 +1,14 @@
+import { parseOr } from '#shared/contract/parse.ts'
 import type { Job, JobId, JobKind, JobState, JobUpdate } from '#shared/domain/jobs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { failure, guard } from '../log/index.ts'
 import { namingDatabase, type Db } from '../project/index.ts'
 import { openEndings } from './endings.ts'
+import type { JobEvents, JobHandlers, JobOutputs } from './handlers.ts'
+import { JOB_INPUTS, type JobInputs } from './inputs.ts'
 import { openTimeLeft } from './time-left.ts'
 import { openRows } from './rows.ts'
-import { workOf, type Work } from './work.ts'
+import { workOf } from './work.ts'
 
 /** What a job ended with. */
 export type Ended<T> = { readonly value: T } | { readonly error: StudioError }
@@ -19,9 +22,8 @@ export interface RunningJob<T> {
   cancel(): void
 }
 
+/** The jobs of a project, to be watched and cancelled. */
 export interface Jobs {
-  /** Starts work as a job: a row that ends in a certain state, whatever happens. */
-  start<T>(kind: JobKind, work: (work: Work) => Promise<T>): RunningJob<T>
   cancel(id: JobId): void
   get(id: JobId): Job | null
   /** An interrupted job counts as stopped from now on. */
@@ -31,6 +33,18 @@ export interface Jobs {
   running(): readonly Job[]
   /** Called with every change; returns its own undo. */
   onChange(listener: (job: Job) => void): () => void
+}
+
+/** Runs jobs in this process. */
+export interface JobEngine<Outputs extends JobOutputs, Events extends JobEvents> extends Jobs {
+  /** Starts a job: a row with its input, which ends in a certain state, whatever happens. */
+  start<Kind extends JobKind>(
+    kind: Kind,
+    input: JobInputs[Kind],
+    events?: Partial<Events[Kind]>,
+  ): RunningJob<Outputs[Kind]>
+  /** Starts a new job with an earlier one's input. Throws `not-found`, and `nothing-to-do` for a job of an earlier version. */
+  again(id: JobId): RunningJob<unknown>
   close(): void
 }
 
@@ -47,7 +61,11 @@ interface Running {
 }
 
 /** The jobs of one project. Jobs whose process has ended are marked interrupted. */
-export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
+export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
+  db: Db,
+  handlers: JobHandlers<Outputs, Events>,
+  { onWritten }: JobsOptions = {},
+): JobEngine<Outputs, Events> {
   const rows = openRows(db)
   const endings = openEndings()
   const running = new Map<JobId, Running>()
@@ -74,9 +92,13 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
     tell(job)
   }
 
-  function start<T>(kind: JobKind, work: (work: Work) => Promise<T>): RunningJob<T> {
+  function start<Kind extends JobKind>(
+    kind: Kind,
+    input: JobInputs[Kind],
+    events: Partial<Events[Kind]> = {},
+  ): RunningJob<Outputs[Kind]> {
     const startedAt = Date.now()
-    const id = rows.add(kind, startedAt)
+    const id = rows.add(kind, JSON.stringify(input), startedAt)
     const controller = new AbortController()
     const entry: Running = { job: begun(id, kind, startedAt), controller }
     running.set(id, entry)
@@ -96,7 +118,7 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
     const outcome = Promise.resolve()
       .then(() => {
         controller.signal.throwIfAborted()
-        return work(workOf(controller.signal, report))
+        return handlers[kind](input, workOf(controller.signal, report, id), events)
       })
       .then(
         (value) => {
@@ -114,8 +136,8 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
       )
     // The one place that keeps a failure which no caller awaits from ending the process.
     outcome.catch(() => undefined)
-    const onEnd: RunningJob<T>['onEnd'] = (listener) => {
-      const call = (ended: Ended<T>) => guard(`After job ${id}`, () => listener(ended))
+    const onEnd: RunningJob<Outputs[Kind]>['onEnd'] = (listener) => {
+      const call = (ended: Ended<Outputs[Kind]>) => guard(`After job ${id}`, () => listener(ended))
       void outcome.then(
         (value) => call({ value }),
         (thrown: unknown) => call({ error: toStudioError(thrown) }),
@@ -124,8 +146,24 @@ export function openJobs(db: Db, { onWritten }: JobsOptions = {}): Jobs {
     return { id, outcome, onEnd, cancel: () => controller.abort() }
   }
 
+  function startFrom<Kind extends JobKind>(kind: Kind, json: string): RunningJob<Outputs[Kind]> {
+    return start(kind, parseOr(JOB_INPUTS[kind], JSON.parse(json), 'The job cannot be run again'))
+  }
+
+  function again(id: JobId): RunningJob<unknown> {
+    const job = rows.get(id)
+    if (!job) throw new StudioError('not-found', `There is no job ${id}.`)
+    const json = rows.inputOf(id)
+    if (json !== null) return startFrom(job.kind, json)
+    throw new StudioError(
+      'nothing-to-do',
+      `Job ${id} is of an earlier version, which did not keep what it was started with. Start it anew from its page.`,
+    )
+  }
+
   return {
     start,
+    again,
     cancel: (id) => running.get(id)?.controller.abort(),
     get(id) {
       const job = rows.get(id)

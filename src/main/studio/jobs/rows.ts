@@ -6,6 +6,8 @@ import type { Db } from '../project/index.ts'
 interface Row {
   readonly id: JobId
   readonly kind: JobKind
+  /** Null where an earlier version wrote the row. */
+  readonly input: string | null
   readonly state: JobState
   readonly done: number
   readonly total: number
@@ -26,7 +28,7 @@ const running = new Set<string>()
 
 export function openRows(db: Db) {
   const insert = db.prepare(
-    'INSERT INTO jobs (kind, state, process, process_mark, started_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO jobs (kind, input, state, process, process_mark, started_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const update = db.prepare(
     'UPDATE jobs SET state = ?, done = ?, total = ?, unit = ?, message = ?, error = ?, ended_at = ? WHERE id = ?',
@@ -53,8 +55,10 @@ export function openRows(db: Db) {
   }
 
   return {
-    add(kind: JobKind, startedAt: number): JobId {
-      const { lastInsertRowid } = insert.run(kind, 'running', process.pid, thisProcess(), startedAt)
+    /** @param input JSON */
+    add(kind: JobKind, input: string, startedAt: number): JobId {
+      const mark = thisProcess()
+      const { lastInsertRowid } = insert.run(kind, input, 'running', process.pid, mark, startedAt)
       const id = Number(lastInsertRowid) as JobId
       running.add(key(id))
       return id
@@ -68,6 +72,8 @@ export function openRows(db: Db) {
       const row = one.get(id)
       return row ? read(row) : null
     },
+    /** What a job was started with, as JSON; null for a job of an earlier version. */
+    inputOf: (id: JobId): string | null => one.get(id)?.input ?? null,
     /** The last hundred, newest first. */
     list: (): readonly Job[] => recent.all().map(read),
     /** Marks the jobs of ended processes. */

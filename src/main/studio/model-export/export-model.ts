@@ -1,11 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import {
-  ModelExportOptions,
-  type ModelExportOptionsInput,
-  type ModelExportReport,
-} from '#shared/contract/model-export.ts'
-import { parseOr } from '#shared/contract/parse.ts'
+import type { ModelExportOptions, ModelExportReport } from '#shared/contract/model-export.ts'
 import { StudioError } from '#shared/errors.ts'
 import { CANCELLED, openStaging } from '../export/index.ts'
 import { requireOutside } from '../../storage/files/index.ts'
@@ -30,16 +25,11 @@ const MOST_DIFFERENCE = 1e-4
  */
 export async function exportModel(
   project: TrainingProject,
-  input: ModelExportOptionsInput,
+  options: ModelExportOptions,
   work: Work,
 ): Promise<ModelExportReport> {
   const begun = performance.now()
-  const {
-    run: reference,
-    format,
-    folder,
-    overwrite,
-  } = parseOr(ModelExportOptions, input, 'The model cannot be exported')
+  const { run: reference, format, folder, overwrite } = options
   requireOutside(folder, [project.datasetFolder])
   const run = finishedRun(project, reference)
   const reports = openReports(project)

@@ -1,11 +1,5 @@
 import { statSync } from 'node:fs'
-import {
-  PredictOptions,
-  type PredictedSpan,
-  type PredictOptionsInput,
-  type PredictReport,
-} from '#shared/contract/prediction.ts'
-import { parseOr } from '#shared/contract/parse.ts'
+import type { PredictedSpan, PredictOptions, PredictReport } from '#shared/contract/prediction.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { finishedRun } from '../runs/index.ts'
@@ -29,12 +23,11 @@ export interface PredictEvents {
  */
 export async function predictFolder(
   project: TrainingProject,
-  input: PredictOptionsInput,
+  options: PredictOptions,
   work: Work,
   { onSpan }: PredictEvents = {},
 ): Promise<PredictReport> {
   const begun = performance.now()
-  const options = parseOr(PredictOptions, input, 'The folder cannot be predicted')
   const run = finishedRun(project, options.run)
   const { classes } = run.record.data
   if (options.out) requireOutside(options.out.file, [project.datasetFolder, ...foldersOf(options.folder)])

@@ -75,15 +75,19 @@ function partOf(work: Work, place: number, parts: number): Work {
   let epochs = 0
   const more = parts - place - 1
   const rest = more === 0 ? [] : [{ name: counted(more, 'more protocol'), seconds: null }]
-  return workOf(work.signal, (update) => {
-    if (update.unit !== undefined) epochs = update.unit === 'epochs' ? (update.total ?? 0) : 0
-    const { done, message } = update
-    work.report({
-      ...update,
-      ...(epochs > 0 && { total: parts * epochs, unit: 'epochs' }),
-      ...(epochs > 0 && done !== undefined && { done: place * epochs + done }),
-      ...(message !== undefined && { message: `Protocol ${place + 1}/${parts} · ${message}` }),
-      ...(update.stage !== undefined && { next: [...(update.next ?? []), ...rest] }),
-    })
-  })
+  return workOf(
+    work.signal,
+    (update) => {
+      if (update.unit !== undefined) epochs = update.unit === 'epochs' ? (update.total ?? 0) : 0
+      const { done, message } = update
+      work.report({
+        ...update,
+        ...(epochs > 0 && { total: parts * epochs, unit: 'epochs' }),
+        ...(epochs > 0 && done !== undefined && { done: place * epochs + done }),
+        ...(message !== undefined && { message: `Protocol ${place + 1}/${parts} · ${message}` }),
+        ...(update.stage !== undefined && { next: [...(update.next ?? []), ...rest] }),
+      })
+    },
+    work.job,
+  )
 }

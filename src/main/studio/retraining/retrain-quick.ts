@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RunReviewOptionsInput } from '#shared/contract/review.ts'
+import type { RunReviewOptions } from '#shared/contract/review.ts'
 import { queueChange, type QueueChange } from '#shared/domain/queue-change.ts'
 import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { Work } from '../jobs/index.ts'
@@ -11,13 +11,11 @@ import type { TrainingProject } from '../trainers/index.ts'
 import { train, type TrainEvents } from '../training/index.ts'
 import { companionOf, isQuick, quickRetraining } from './quick-config.ts'
 
-type WithoutRun<T> = T extends unknown ? Omit<T, 'run'> : never
-
 export interface QuickRetrainOptions {
   /** The queue at hand, to tell what changed in it; its first thousand places are compared. */
-  readonly queue?: WithoutRun<RunReviewOptionsInput>
+  readonly queue: RunReviewOptions | null
   /** Keeps a quick retraining that this one takes the place of; else it is deleted. */
-  readonly keepEarlier?: boolean
+  readonly keepEarlier: boolean
 }
 
 export interface QuickRetraining {
@@ -41,7 +39,7 @@ const WARM_MS = 5 * 60_000
 export async function retrainQuick(
   project: TrainingProject,
   reference: string,
-  { queue, keepEarlier = false }: QuickRetrainOptions,
+  { queue, keepEarlier }: QuickRetrainOptions,
   work: Work,
   events: TrainEvents = {},
 ): Promise<QuickRetraining> {

@@ -4,6 +4,7 @@ export { predictionsOf, rowPredictions } from './predictions-of.ts'
 export { distinctName, namesTaken } from './run-names.ts'
 export {
   addPredictions,
+  continueRun,
   countEpochs,
   deleteRun,
   epochsOf,
@@ -11,6 +12,7 @@ export {
   finishRun,
   insertRun,
   listRuns,
+  markInterruptedRuns,
   recentRuns,
   runsFor,
   saveEpoch,

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import type { JobId } from '#shared/domain/jobs.ts'
 import { figureOf, withTodaysIntervals } from '#shared/domain/intervals.ts'
 import type {
   EnrolmentCurve,
@@ -51,12 +52,15 @@ export interface NewRun {
   readonly config: TrainingConfig
   readonly data: RunData
   readonly parent: RunId | null
+  /** The job that trains it; null for a run made outside of a job. */
+  readonly job: JobId | null
 }
 
 /** @param createdAt milliseconds since 1970, UTC */
 export function insertRun(db: Db, run: NewRun, createdAt = Date.now()): void {
   db.prepare(
-    'INSERT INTO runs (id, name, purpose, state, config, data, parent, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO runs (id, name, purpose, state, config, data, parent, job, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     run.id,
     distinctName(run.config.name, namesTaken(db)),
@@ -65,6 +69,7 @@ export function insertRun(db: Db, run: NewRun, createdAt = Date.now()): void {
     JSON.stringify(run.config),
     JSON.stringify(run.data),
     run.parent,
+    run.job,
     createdAt,
   )
 }
@@ -72,6 +77,22 @@ export function insertRun(db: Db, run: NewRun, createdAt = Date.now()): void {
 export function setRunState(db: Db, id: RunId, state: RunState, error: string | null = null): void {
   const endedAt = state === 'running' ? null : Date.now()
   db.prepare('UPDATE runs SET state = ?, error = ?, ended_at = ? WHERE id = ?').run(state, error, endedAt, id)
+}
+
+/** A run that ended early is trained on by this job. */
+export function continueRun(db: Db, id: RunId, job: JobId | null): void {
+  db.prepare("UPDATE runs SET state = 'running', error = NULL, ended_at = NULL, job = ? WHERE id = ?").run(
+    job,
+    id,
+  )
+}
+
+/** Marks runs interrupted whose job does not run any more: their studio died. */
+export function markInterruptedRuns(db: Db): void {
+  db.prepare(
+    `UPDATE runs SET state = 'interrupted' WHERE state = 'running'
+     AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = runs.job AND jobs.state = 'running')`,
+  ).run()
 }
 
 /** What a run saw, where it is prepared again. */

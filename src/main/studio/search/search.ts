@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
 import type { SearchOptions } from '#shared/contract/search.ts'
 import { bestSoFar, entrants, secondsLeft, trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
 import { roundsOf } from '#shared/domain/search-rounds.ts'
@@ -6,10 +7,15 @@ import { checkSpace } from '#shared/domain/search-space.ts'
 import type { SearchRecord, SearchTrial } from '#shared/domain/search.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
-import type { Project } from '../project/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
-import { inLanes, turnstile } from './lanes.ts'
-import { findSearch, newSearchId, saveSearch } from './records.ts'
+import {
+  findSearch,
+  isGoing,
+  newSearchId,
+  saveTrial,
+  setSearchState,
+  startSearchRow,
+} from './search-table.ts'
 import { sampleTrials } from './sample.ts'
 import { trialWork } from './trial-work.ts'
 import { runTrial, trialConfig } from './trial.ts'
@@ -53,15 +59,16 @@ export function startSearch(
 export function resumeSearch(
   project: TrainingProject,
   reference: string,
-  { minutes }: { readonly minutes?: number },
+  minutes: number | null,
   work: Work,
   events: SearchEvents = {},
 ): Promise<SearchRecord> {
-  const record = findSearch(project, reference)
+  const record = findSearch(project.db, reference)
   if (record.state === 'done')
     throw new StudioError('nothing-to-do', `Search ${record.id} is finished. Start a new one to try more.`)
-  refuseLiving(project, record)
-  const budget = minutes === undefined ? record.options.minutes : record.seconds / 60 + minutes
+  if (isGoing(project.db, record.id))
+    throw new StudioError('conflict', `Search ${record.id} is going on. Wait for it, or cancel it first.`)
+  const budget = minutes === null ? record.options.minutes : record.seconds / 60 + minutes
   if (budget !== null && budget * 60 <= record.seconds)
     throw new StudioError(
       'nothing-to-do',
@@ -80,6 +87,7 @@ async function run(
   work: Work,
   events: SearchEvents,
 ): Promise<SearchRecord> {
+  const { db } = project
   const { options } = start
   const settings = sampleTrials(options.space, options.trials, options.seed)
   const clock = stopwatch()
@@ -90,12 +98,13 @@ async function run(
   const signal = AbortSignal.any([work.signal, failed.signal, ...(late ? [late] : [])])
   const threads =
     options.parallel > 1 ? Math.max(1, Math.floor(availableParallelism() / options.parallel)) : 0
-  const enter = turnstile()
+  const lanes = pLimit(options.parallel)
+  const enter = mutex()
   let record = start
 
   function save(change: Partial<SearchRecord>): void {
     record = { ...record, ...change, seconds: start.seconds + clock() }
-    saveSearch(project, record)
+    setSearchState(db, record.id, record.state, record.seconds)
   }
 
   function report(doing?: string): void {
@@ -112,7 +121,8 @@ async function run(
 
   function put(trial: SearchTrial): void {
     const others = record.trials.filter(({ rung, number }) => rung !== trial.rung || number !== trial.number)
-    save({ trials: [...others, trial] })
+    record = { ...record, trials: [...others, trial], seconds: start.seconds + clock() }
+    saveTrial(db, record.id, trial, record.seconds)
     events.onTrial?.(trial, record)
     report()
   }
@@ -132,7 +142,7 @@ async function run(
       if (signal.aborted) return
       put(trial)
       const name = `trial ${number + 1}${record.rungs.length > 1 ? `, round ${rung + 1}/${record.rungs.length}` : ''}`
-      const inner = trialWork(name, signal, report)
+      const inner = trialWork(name, { job: work.job, signal }, report)
       const finished = await runTrial(project, trial, config, inner, {
         ...(threads > 0 && { threads }),
         onRun: ({ id }) => put((trial = { ...trial, run: id })),
@@ -145,13 +155,26 @@ async function run(
     }
   }
 
+  /** The first trial that throws stops the others, which end by themselves. */
+  async function tryOrStop(rung: number, number: number): Promise<void> {
+    if (signal.aborted) return
+    try {
+      await tryOne(rung, number)
+    } catch (error) {
+      failed.abort()
+      throw error
+    }
+  }
+
   try {
-    save({ state: 'running' })
+    record = { ...record, state: 'running' }
+    startSearchRow(db, record, work.job)
     events.onStart?.(record)
     report()
     for (const rung of record.rungs.keys()) {
-      const stop = { signal, stop: () => failed.abort() }
-      await inLanes(entrants(record, rung), options.parallel, stop, (number) => tryOne(rung, number))
+      const trials = entrants(record, rung).map((number) => lanes(() => tryOrStop(rung, number)))
+      const refused = (await Promise.allSettled(trials)).find((end) => end.status === 'rejected')
+      if (refused) throw refused.reason
       if (signal.aborted) break
     }
   } catch (error) {
@@ -167,18 +190,6 @@ async function run(
   return record
 }
 
-/** The search of a studio that died is "running" on disk too, but then no other job of a search is alive. */
-function refuseLiving({ db }: Project, { id, state }: SearchRecord): void {
-  const jobs = db
-    .prepare<[], { n: number }>("SELECT count(*) AS n FROM jobs WHERE kind = 'search' AND state = 'running'")
-    .get()
-  if (state === 'running' && jobs && jobs.n > 1)
-    throw new StudioError(
-      'conflict',
-      `Search ${id} is going on, or another one is. Wait for it, or cancel it first.`,
-    )
-}
-
 /** Where nothing but failures comes of a search, the settings are not to blame. */
 function refuseToFailOn(record: SearchRecord): void {
   const { id, trials } = record
@@ -189,6 +200,15 @@ function refuseToFailOn(record: SearchRecord): void {
     'trainer',
     `The first ${failed.length} trials failed: ${failed[0].error ?? ''} Once that is mended, go on with --resume ${id}; or choose a narrower space.`,
   )
+}
+
+/** `await enter()` resolves to a release function, which may be called more than once. */
+function mutex(): () => Promise<() => void> {
+  const one = pLimit(1)
+  return () =>
+    new Promise((entered) => {
+      void one(() => new Promise<void>((release) => entered(release)))
+    })
 }
 
 /** Seconds since it was made. */

@@ -2,13 +2,21 @@ import type { JobUpdate } from '#shared/domain/jobs.ts'
 import { counted } from '#shared/words.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 
-/** The work of one trial: `say` takes what it does in one line, "trial 3: Training, 4 of 20 epochs". */
-export function trialWork(name: string, signal: AbortSignal, say: (doing: string) => void): Work {
+/** The work of one trial of a search's job: `say` takes what it does in one line, "trial 3: Training, 4 of 20 epochs". */
+export function trialWork(
+  name: string,
+  { job, signal }: Pick<Work, 'job' | 'signal'>,
+  say: (doing: string) => void,
+): Work {
   let now: JobUpdate = {}
-  return workOf(signal, (update) => {
-    now = { ...now, ...update }
-    say(now.message ? `${name}: ${withCount(now)}` : name)
-  })
+  return workOf(
+    signal,
+    (update) => {
+      now = { ...now, ...update }
+      say(now.message ? `${name}: ${withCount(now)}` : name)
+    },
+    job,
+  )
 }
 
 function withCount({ message = '', done = 0, total = 0, unit }: JobUpdate): string {

@@ -28,6 +28,7 @@ import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
 import { trainingClips } from './rows.ts'
 import {
+  continueRun,
   countEpochs,
   findRun,
   finishRun,
@@ -81,7 +82,7 @@ export async function train(
   // Before the row: a run that ends before its plan is written can be prepared again.
   writeRequest(runFolder(project, id), request)
   const parent = options.follow ?? null
-  insertRun(db, { id, purpose: options.purpose ?? 'own', config, data: prepared.data, parent })
+  insertRun(db, { id, purpose: options.purpose ?? 'own', config, data: prepared.data, parent, job: work.job })
   return underRun(project, id, () => trainPrepared(project, id, request, prepared, work, events))
 }
 
@@ -142,7 +143,7 @@ export async function resume(
   const folder = runFolder(project, run.id)
   if (!existsSync(planFile(folder))) return beginAgain(project, run, work, events)
   readPlan(folder)
-  setRunState(project.db, run.id, 'running')
+  continueRun(project.db, run.id, work.job)
   events.onRun?.(findRun(project.db, run.id))
   return underRun(project, run.id, () => trainPlan(project, run.id, work, events))
 }
@@ -160,7 +161,7 @@ function beginAgain(
   const prepared = prepareRun(project, run.id, request)
   writeRequest(runFolder(project, run.id), request)
   setRunData(project.db, run.id, prepared.data)
-  setRunState(project.db, run.id, 'running')
+  continueRun(project.db, run.id, work.job)
   return underRun(project, run.id, () => trainPrepared(project, run.id, request, prepared, work, events))
 }
 
@@ -236,16 +237,6 @@ async function underRun(project: Project, id: RunId, work: () => Promise<RunReco
 function stateAfter(error: StudioError): RunState {
   if (error.code === 'cancelled') return 'cancelled'
   return wasInterrupted(error) ? 'interrupted' : 'failed'
-}
-
-/** Runs left "running" by a studio that died are marked interrupted; called as a project opens, when no training job lives. */
-export function markInterruptedRuns(project: Project): void {
-  project.db
-    .prepare(
-      `UPDATE runs SET state = 'interrupted' WHERE state = 'running'
-       AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind IN ('train', 'label-errors', 'search') AND state = 'running')`,
-    )
-    .run()
 }
 
 export function runFolder(project: Project, id: RunId): string {

@@ -1,1 +1,1 @@
-export { openUnfinished } from './unfinished.ts'
+export { openUnfinished, type UnfinishedWork } from './unfinished.ts'

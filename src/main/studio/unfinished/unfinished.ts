@@ -4,12 +4,20 @@ import { trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { findSearch, listSearches, saveSearch } from '../search/index.ts'
+import { isGoing, listSearches, setSearchState } from '../search/index.ts'
 import { findRun } from '../runs/index.ts'
 import { leaveRun, unfinishedRuns } from '../training/index.ts'
 
 /** The interrupted work of a project that can go on. Which it is, is read anew each time: another process may resume it. */
-export function openUnfinished(project: Project, jobs: Jobs) {
+export interface UnfinishedWork {
+  list(): readonly Unfinished[]
+  /** Throws `not-found` where this is not unfinished. */
+  find(work: Pick<Unfinished, 'kind' | 'id'>): Unfinished
+  /** Stops offering it. What it came to is kept. */
+  leave(work: Pick<Unfinished, 'kind' | 'id'>): void
+}
+
+export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
   const list = (): readonly Unfinished[] => [...runs(), ...searches(), ...features()]
 
   function runs(): readonly Unfinished[] {
@@ -23,11 +31,10 @@ export function openUnfinished(project: Project, jobs: Jobs) {
     }))
   }
 
-  /** The file of a search whose studio died calls it running. */
+  /** The row of a search whose studio died says that it runs, and its job's row does not. */
   function searches(): readonly Unfinished[] {
-    if (jobs.list().some(({ kind, state }) => kind === 'search' && state === 'running')) return []
-    return listSearches(project)
-      .filter(({ state }) => state === 'running')
+    return listSearches(project.db)
+      .filter(({ id, state }) => state === 'running' && !isGoing(project.db, id))
       .map((search) => ({
         kind: 'search',
         id: search.id,
@@ -63,7 +70,7 @@ export function openUnfinished(project: Project, jobs: Jobs) {
     const { kind, id } = find(work)
     const job = kind === 'features' ? extraction() : null
     if (job) jobs.leave(job.id)
-    else if (kind === 'search') saveSearch(project, { ...findSearch(project, id), state: 'cancelled' })
+    else if (kind === 'search') setSearchState(project.db, id, 'cancelled')
     else leaveRun(project, findRun(project.db, id).id)
   }
 

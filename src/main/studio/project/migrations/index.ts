@@ -8,6 +8,7 @@ import { runNotes } from './007-run-notes.ts'
 import { acts } from './008-acts.ts'
 import { conflictsSettledByPersons } from './009-conflicts-settled-by-persons.ts'
 import { speech } from './010-speech.ts'
+import { typedJobs } from './011-typed-jobs.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   acts,
   conflictsSettledByPersons,
   speech,
+  typedJobs,
 ]

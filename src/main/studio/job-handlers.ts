@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import type { ExportReport } from '#shared/contract/export.ts'
+import type { ModelExportReport } from '#shared/contract/model-export.ts'
+import type { PredictReport } from '#shared/contract/prediction.ts'
+import type { TrainingConfig } from '#shared/contract/training.ts'
+import type { JobKind } from '#shared/domain/jobs.ts'
+import { PRESETS } from '#shared/domain/presets.ts'
+import type { ProtocolComparison } from '#shared/domain/protocols.ts'
+import type { RunRecord } from '#shared/domain/runs.ts'
+import type { SearchRecord } from '#shared/domain/search.ts'
+import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
+import { encodeAll, lookAtEncoder } from './encoders/index.ts'
+import { measureClips, type Explore } from './explore/index.ts'
+import { exportSet } from './export/index.ts'
+import { extractAll, type ExtractReport } from './features/index.ts'
+import { indexDataset, type IndexReport } from './indexing/index.ts'
+import type { JobHandlers, JobInputs, Work } from './jobs/index.ts'
+import { checkAllClips } from './label-check/index.ts'
+import type { LabelSets } from './label-set/index.ts'
+import { exportModel } from './model-export/index.ts'
+import {
+  predictFolder,
+  predictUnlabelled,
+  type PredictEvents,
+  type UnlabelledReport,
+} from './prediction/index.ts'
+import type { Project } from './project/index.ts'
+import { runProtocols } from './protocols/index.ts'
+import { retrainQuick, type QuickRetraining } from './retraining/index.ts'
+import { findRun } from './runs/index.ts'
+import { resumeSearch, startSearch, type SearchEvents } from './search/index.ts'
+import type { TrainingProject } from './trainers/index.ts'
+import { resume, TODAYS_LABELS, train, trainingClips, type TrainEvents } from './training/index.ts'
+
+export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
+  readonly index: IndexReport
+  readonly features: ExtractReport
+  readonly train: RunRecord
+  readonly 'retrain-quick': QuickRetraining
+  readonly protocols: ProtocolComparison
+  readonly 'label-errors': RunRecord
+  readonly search: SearchRecord
+  readonly predict: PredictReport
+  readonly 'predict-unlabelled': UnlabelledReport
+  readonly export: ExportReport
+  readonly 'export-model': ModelExportReport
+  readonly map: void
+}
+
+interface NoEvents {
+  readonly none?: never
+}
+
+export interface StudioEvents extends Readonly<Record<JobKind, object>> {
+  readonly index: NoEvents
+  readonly features: NoEvents
+  readonly train: TrainEvents
+  readonly 'retrain-quick': TrainEvents
+  readonly protocols: TrainEvents
+  readonly 'label-errors': TrainEvents
+  readonly search: SearchEvents
+  readonly predict: PredictEvents
+  readonly 'predict-unlabelled': NoEvents
+  readonly export: NoEvents
+  readonly 'export-model': NoEvents
+  readonly map: NoEvents
+}
+
+/** How this process does each kind of job. */
+export function jobHandlers(
+  project: TrainingProject,
+  labelSet: Pick<LabelSets, 'complete'>,
+  explore: Pick<Explore, 'layOut'>,
+): JobHandlers<StudioOutputs, StudioEvents> {
+  return {
+    async index({ corpus, synthetic }, work) {
+      if (synthetic) await writeSyntheticCorpus(project.datasetFolder, { work })
+      const report = await indexDataset(project, work, corpus === null ? {} : { corpus })
+      labelSet.complete()
+      return report
+    },
+    features: (input, work) => makeFeatures(project, input, work),
+    train: (input, work, events) => trainRun(project, input, work, events),
+    'retrain-quick': ({ run, ...options }, work, events) => retrainQuick(project, run, options, work, events),
+    protocols: (options, work, events) => runProtocols(project, options, work, events),
+    'label-errors': (input, work, events) =>
+      input.of === 'run'
+        ? checkAllClips(project, input.run, work, events)
+        : train(
+            project,
+            { config: labelCheckConfig(input.folds), purpose: 'label-check', enrolment: false },
+            work,
+            events,
+          ),
+    async search(input, work, events) {
+      return input.start === 'new'
+        ? startSearch(project, input.options, work, events)
+        : resumeSearch(project, input.search, input.minutes, work, events)
+    },
+    predict: (options, work, events) => predictFolder(project, options, work, events),
+    'predict-unlabelled': ({ run }, work) => predictUnlabelled(project, run, work),
+    export: (options, work) => exportSet(project, options, work),
+    'export-model': (options, work) => exportModel(project, options, work),
+    map: ({ normalise }, work) => explore.layOut(normalise, work),
+  }
+}
+
+async function makeFeatures(
+  project: Project,
+  input: JobInputs['features'],
+  work: Work,
+): Promise<ExtractReport> {
+  const { featuresFolder } = project
+  if (input.of === 'every-clip') return measureClips(project, work)
+  if (input.of === 'training')
+    return extractAll({ items: trainingItems(project), kinds: input.kinds, featuresFolder, work })
+  const encoder = await lookAtEncoder(input.folder)
+  return encodeAll({ items: trainingItems(project), encoder, featuresFolder, work })
+}
+
+function trainingItems({ db, datasetFolder }: Project) {
+  return trainingClips(db, { ...TODAYS_LABELS, flagged: 'leave-out' }).map(({ content, path }) => ({
+    key: content,
+    file: join(datasetFolder, path),
+  }))
+}
+
+async function trainRun(
+  project: TrainingProject,
+  input: JobInputs['train'],
+  work: Work,
+  events: TrainEvents,
+): Promise<RunRecord> {
+  if (input.start === 'new') return train(project, { config: input.config }, work, events)
+  const { id, config } = findRun(project.db, input.run)
+  return input.start === 'resume'
+    ? resume(project, id, work, events)
+    : train(project, { config, follow: id, warmStart: input.warmStart }, work, events)
+}
+
+function labelCheckConfig(folds: number): TrainingConfig {
+  return { ...PRESETS.quick.config, name: 'Label check', split: { kind: 'k-fold-speakers', folds } }
+}

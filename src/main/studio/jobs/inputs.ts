@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { ExportOptions } from '#shared/contract/export.ts'
+import { ModelExportOptions } from '#shared/contract/model-export.ts'
+import { PredictOptions } from '#shared/contract/prediction.ts'
+import { ProtocolOptions } from '#shared/contract/protocols.ts'
+import { RunReviewOptions } from '#shared/contract/review.ts'
+import { SearchOptions } from '#shared/contract/search.ts'
+import { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
+import { CORPUS_IDS } from '#shared/domain/clips.ts'
+import type { JobKind } from '#shared/domain/jobs.ts'
+
+/** A run or a search: its id, the beginning of its id, or "last". */
+const reference = z.string().min(1).max(100)
+
+/** What a job of each kind is started with. It is JSON: a job can be run again from its row, or by another process. */
+const schemas = {
+  index: z.strictObject({
+    /** The naming scheme of the files; found by the studio where null. */
+    corpus: z.enum(CORPUS_IDS).nullable(),
+    /** Writes the synthetic corpus into the dataset's folder first, where there is none yet. */
+    synthetic: z.boolean(),
+  }),
+  features: z.discriminatedUnion('of', [
+    /** Clips that training reads. */
+    z.strictObject({ of: z.literal('training'), kinds: z.array(FeatureKind) }),
+    /** The same clips, by the pretrained encoder in a folder. */
+    z.strictObject({ of: z.literal('encoder'), folder: z.string().min(1) }),
+    /** Pooled statistics of every clip that can be decoded. */
+    z.strictObject({ of: z.literal('every-clip') }),
+  ]),
+  train: z.discriminatedUnion('start', [
+    z.strictObject({ start: z.literal('new'), config: TrainingConfig }),
+    /** An earlier run's configuration and split, under the labels of this moment. */
+    z.strictObject({ start: z.literal('again'), run: reference, warmStart: z.boolean() }),
+    /** From the last whole epoch. */
+    z.strictObject({ start: z.literal('resume'), run: reference }),
+  ]),
+  'retrain-quick': z.strictObject({
+    run: reference,
+    queue: RunReviewOptions.nullable(),
+    keepEarlier: z.boolean(),
+  }),
+  protocols: ProtocolOptions,
+  'label-errors': z.discriminatedUnion('of', [
+    /** Every clip of a run. */
+    z.strictObject({ of: z.literal('run'), run: reference }),
+    /** By the quick preset, without a run. */
+    z.strictObject({ of: z.literal('dataset'), folds: z.number().int().min(2) }),
+  ]),
+  search: z.discriminatedUnion('start', [
+    z.strictObject({ start: z.literal('new'), options: SearchOptions }),
+    z.strictObject({
+      start: z.literal('resume'),
+      search: reference,
+      /** On top of what was spent; null keeps the search's own limit. */
+      minutes: z.number().positive().nullable(),
+    }),
+  ]),
+  predict: PredictOptions,
+  'predict-unlabelled': z.strictObject({ run: reference }),
+  export: ExportOptions,
+  'export-model': ModelExportOptions,
+  /** The UMAP layout of the clip map, with features normalised by speaker or over all clips. */
+  map: z.strictObject({ normalise: z.enum(['speaker', 'all']) }),
+} as const satisfies Readonly<Record<JobKind, z.ZodType>>
+
+export type JobInputs = { readonly [Kind in JobKind]: z.output<(typeof schemas)[Kind]> }
+
+export const JOB_INPUTS: { readonly [Kind in JobKind]: z.ZodType<JobInputs[Kind]> } = schemas
