@@ -156,7 +156,13 @@ describe('what a run says of the rows on screen', () => {
     await say('old', ids, 0.9)
     await say('new', ids.slice(0, 3), 0.25)
     expect(rowPredictions(db, 'new' as RunId, [ids[1], ids[2], ids[5]])).toEqual(
-      [ids[1], ids[2]].map((clip) => ({ clip, split: 'test', predicted: 'fear', confidence: 0.75 })),
+      [ids[1], ids[2]].map((clip) => ({
+        clip,
+        found: 'speech',
+        split: 'test',
+        predicted: 'fear',
+        confidence: 0.75,
+      })),
     )
     expect(rowPredictions(db, 'new' as RunId, [])).toEqual([])
   })

@@ -208,7 +208,7 @@ describe('by command', () => {
   })
 
   it.each([
-    ['[]', /is no search space/],
+    ['[]', /is not a search space/],
     ['{', /is not JSON/],
     ['{"members[0].nose": {"kind": "choice", "values": [1]}}', /nose/],
   ])('refuses the space %s', async (text, message) => {

@@ -105,7 +105,7 @@ export interface DatasetJobs {
   /** Pooled statistics of every clip that can be decoded, whatever was found about it. */
   measure(): RunningJob<ExtractReport>
   /** The UMAP layout of the clip map. */
-  layOut(normalise: MapOptions['normalise']): RunningJob<void>
+  layOut(normalise: MapOptions['normalise']): RunningJob<unknown>
   /** Features by the pretrained encoder in a folder, ahead of training. */
   encode(folder: string): RunningJob<ExtractReport>
   train(config: TrainingConfig, events?: TrainEvents): RunningJob<RunRecord>

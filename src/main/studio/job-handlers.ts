@@ -44,7 +44,7 @@ export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly 'predict-unlabelled': UnlabelledReport
   readonly export: ExportReport
   readonly 'export-model': ModelExportReport
-  readonly map: void
+  readonly map: unknown
 }
 
 interface NoEvents {
