@@ -17,3 +17,8 @@ export interface AudioEnd {
 
 /** A recording, decoded while it is read: memory does not grow with its length. */
 export type AudioBlocks = AsyncGenerator<AudioBlock, AudioEnd>
+
+/** Leaves a recording, before its end or after, and closes its file. Generators of Electron's Node know no `await using`. */
+export async function leave(blocks: AsyncGenerator<unknown, unknown>): Promise<void> {
+  await blocks.return(undefined)
+}

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { ContentHash } from '#shared/domain/clips.ts'
-import type { AudioBlock, AudioBlocks, AudioEnd } from './blocks.ts'
+import { leave, type AudioBlock, type AudioBlocks, type AudioEnd } from './blocks.ts'
 import type { DecodedAudio } from './decoded.ts'
 
 /** 64 MiB of samples: stereo of up to 5.8 minutes at 48 kHz is decoded only once. */
@@ -31,26 +31,30 @@ export async function hashBlocks(
   let hash: Hash | null = null
   let hashed = 0
   for (;;) {
-    await using blocks = open()
-    let kept: Float32Array[][] | null = null
-    let samples = 0
-    let next = await blocks.next()
-    for (; !next.done; next = await blocks.next()) {
-      const block: AudioBlock = next.value
-      hash ??= begin(block)
-      if (hashed === 0) onBlock(block)
-      const [first, ...others] = block.channels.slice(hashed)
-      hash.update(bytesOf(first))
-      kept ??= others.map(() => [])
-      samples += first.length
-      while (samples * kept.length > KEPT_SAMPLES) kept.pop()
-      kept.forEach((parts, channel) => parts.push(others[channel]))
+    const blocks = open()
+    try {
+      let kept: Float32Array[][] | null = null
+      let samples = 0
+      let next = await blocks.next()
+      for (; !next.done; next = await blocks.next()) {
+        const block: AudioBlock = next.value
+        hash ??= begin(block)
+        if (hashed === 0) onBlock(block)
+        const [first, ...others] = block.channels.slice(hashed)
+        hash.update(bytesOf(first))
+        kept ??= others.map(() => [])
+        samples += first.length
+        while (samples * kept.length > KEPT_SAMPLES) kept.pop()
+        kept.forEach((parts, channel) => parts.push(others[channel]))
+      }
+      const end = next.value
+      if (hash === null || kept === null) return { content: null, end }
+      for (const samples of kept.flat()) hash.update(bytesOf(samples))
+      hashed += 1 + kept.length
+      if (hashed >= end.format.channels) return { content: digest(hash), end }
+    } finally {
+      await leave(blocks)
     }
-    const end = next.value
-    if (hash === null || kept === null) return { content: null, end }
-    for (const samples of kept.flat()) hash.update(bytesOf(samples))
-    hashed += 1 + kept.length
-    if (hashed >= end.format.channels) return { content: digest(hash), end }
   }
 }
 

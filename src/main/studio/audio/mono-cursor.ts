@@ -1,4 +1,4 @@
-import type { AudioBlock, AudioBlocks } from './blocks.ts'
+import { leave, type AudioBlock, type AudioBlocks } from './blocks.ts'
 import { toMono } from './mono.ts'
 import { readBlocks } from './read.ts'
 
@@ -37,7 +37,7 @@ export class MonoCursor {
 
   async close(): Promise<void> {
     this.#parts = []
-    await this.#blocks[Symbol.asyncDispose]()
+    await leave(this.#blocks)
   }
 
   /** The first block, which tells the rate. */

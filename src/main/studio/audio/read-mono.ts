@@ -1,4 +1,5 @@
 import { Resampler } from '#shared/signal/index.ts'
+import { leave, type AudioBlocks } from './blocks.ts'
 import { join } from './join.ts'
 import { checkSeconds, LONGEST_CLIP_SECONDS } from './limits.ts'
 import { toMono } from './mono.ts'
@@ -20,7 +21,15 @@ const LONG_SAMPLES = 2 ** 23
  * @throws StudioError `unreadable` as `readBlocks` does; `bad-input` beyond half an hour
  */
 export async function readMono(file: string, longAtHz: number): Promise<MonoSound> {
-  await using blocks = readBlocks(file)
+  const blocks = readBlocks(file)
+  try {
+    return await mixOf(blocks, file, longAtHz)
+  } finally {
+    await leave(blocks)
+  }
+}
+
+async function mixOf(blocks: AudioBlocks, file: string, longAtHz: number): Promise<MonoSound> {
   const parts: Float32Array[] = []
   let samples = 0
   let next = await blocks.next()
