@@ -64,7 +64,8 @@ export class SearchPage {
 
   /** The validation UAR of each trial, in the order of the rows. */
   get uars(): Locator {
-    return this.trials.locator('strong')
+    // The first figure of a row; the trial's number is its header.
+    return this.trials.getByRole('cell', { name: /%/ })
   }
 
   #rows(name: string): Locator {

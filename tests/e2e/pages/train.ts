@@ -60,7 +60,7 @@ export class TrainPage {
 
   /** UAR of the listed runs, in per cent; waits until all are there. */
   async uars(): Promise<readonly number[]> {
-    const figures = this.runs.locator('.figure strong').filter({ hasText: '%' })
+    const figures = this.runs.locator('strong').filter({ hasText: '%' })
     await figures.first().waitFor()
     const texts = await figures.allTextContents()
     return texts.map((text) => parseFloat(text))
