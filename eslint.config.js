@@ -4,6 +4,35 @@ import tseslint from 'typescript-eslint'
 
 const TRANSPORTS = ['desktop', 'server', 'cli', 'routes']
 
+/** Attributes of elements and of base components that people read or hear. */
+const TEXT_ATTRIBUTES = {
+  '/.+/': ['title', 'label', 'placeholder', 'alt', 'text', '/^aria-(label|description|roledescription)$/'],
+}
+/** Marks that are no words. */
+const MARKS = [
+  '·',
+  '–',
+  '—',
+  '…',
+  '→',
+  '←',
+  '↑',
+  '↓',
+  '×',
+  '/',
+  ':',
+  ',',
+  '.',
+  '(',
+  ')',
+  '%',
+  '+',
+  '=',
+  '≤',
+  '≥',
+  '•',
+]
+
 /** Forbids imports by pattern; `why` is what the reader of the error sees. */
 const forbid = (...rules) => ({
   'no-restricted-imports': ['error', { patterns: rules.map(([regex, message]) => ({ regex, message })) }],
@@ -75,6 +104,13 @@ export default tseslint.config(
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',
       'vue/multiline-html-element-content-newline': 'off',
+    },
+  },
+  {
+    // Texts lie in src/renderer/src/texts.
+    files: ['src/renderer/src/components/welcome/*.vue', 'src/renderer/src/pages/Welcome.vue'],
+    rules: {
+      'vue/no-bare-strings-in-template': ['error', { attributes: TEXT_ATTRIBUTES, allowlist: MARKS }],
     },
   },
   {
