@@ -108,7 +108,10 @@ export default tseslint.config(
   },
   {
     // Texts lie in src/renderer/src/texts.
-    files: ['src/renderer/src/components/welcome/*.vue', 'src/renderer/src/pages/Welcome.vue'],
+    files: [
+      'src/renderer/src/components/{library,welcome}/*.vue',
+      'src/renderer/src/pages/{Library,Welcome}.vue',
+    ],
     rules: {
       'vue/no-bare-strings-in-template': ['error', { attributes: TEXT_ATTRIBUTES, allowlist: MARKS }],
     },

@@ -44,7 +44,7 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
   it('an unlabelled dataset is asked once which labels it gets, and has the six until then', async () => {
     await studio.goTo('Library')
     await expect(studio.library.summary).toHaveText('60 clips')
-    expect(await labels.offered('Label the clip at hand')).toEqual(SIX)
+    expect(await labels.offered('Label the current clip')).toEqual(SIX)
     await labels.sayWho('Dr Ana')
     await page.getByRole('button', { name: 'Use these labels' }).click()
     await expect(page.getByRole('button', { name: 'Use these labels' })).toBeHidden()
@@ -163,7 +163,7 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
     await expectAccessible(page, 'Label set')
     await studio.goTo('Library')
     await expect(studio.library.summary).toHaveText('60 clips')
-    expect(await labels.offered('Label the clip at hand')).toEqual([
+    expect(await labels.offered('Label the current clip')).toEqual([
       ...SIX.map((one) => one.replace('Disgust', 'Revulsion')),
       '7 Contempt',
       '8 Not speech',

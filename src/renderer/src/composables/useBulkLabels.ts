@@ -2,12 +2,12 @@ import { shallowRef } from 'vue'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { counted } from '#shared/words.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useLabelSet } from '../stores/label-set.ts'
 import { useLabelUndo } from '../stores/label-undo.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 import type { useClipSelection } from './useClipSelection.ts'
 import { useQueuedTask } from './useQueuedTask.ts'
 
@@ -67,8 +67,8 @@ export function useBulkLabels(
     selection.clear()
     if (labelled > 1)
       toasts.show({
-        message: `${counted(labelled, 'clip')} labelled ${labelSet.nameOf(emotion)}.`,
-        action: { label: 'Undo', run: () => void undo.undo(act) },
+        message: texts.library.labelled(labelled, labelSet.nameOf(emotion)),
+        action: { label: texts.common.undo, run: () => void undo.undo(act) },
       })
   })
   /** What is labelled is settled as the key is pressed, though earlier labels are still being saved. */

@@ -4,6 +4,7 @@ import { useCommands } from '../shortcuts/index.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 import type { useClipSelection } from './useClipSelection.ts'
 import { formatFilter } from './useLibraryQuery.ts'
 import { useTask } from './useTask.ts'
@@ -34,7 +35,7 @@ export function useListTasks({ filter, order, sortBy, selection }: List) {
     const left = { selection: list, withoutAnnotator: name }
     const { clips } = await studio.library.page({ filter: left, options: { ...order(), limit: 1 } })
     const [first] = clips
-    if (clips.length === 0) toasts.done('You have labelled all clips of this list.')
+    if (clips.length === 0) toasts.done(texts.library.allLabelled)
     else await router.push({ path: `/clip/${first.id}`, query: { ...route.query, list } })
   })
   const { run: exportList } = useTask(async () => {

@@ -4,6 +4,7 @@ import { findingName } from '#shared/domain/findings.ts'
 import { sentenceText } from '#shared/domain/sentences.ts'
 import type { ClipSort } from '../../composables/useLibraryQuery.ts'
 import { formatNumber } from '../../draw/format.ts'
+import { texts } from '../../texts/index.ts'
 
 export type ColumnId =
   | 'name'
@@ -42,6 +43,7 @@ export interface Column {
   readonly text: (clip: Clip, corpus: CorpusId | null) => string
 }
 
+const t = texts.library.table.columns
 const fixed = (value: number | null | undefined, digits: number) =>
   value == null ? '' : formatNumber(value, digits)
 
@@ -49,7 +51,7 @@ const fixed = (value: number | null | undefined, digits: number) =>
 export const COLUMNS: readonly Column[] = [
   {
     id: 'name',
-    label: 'Clip',
+    label: t.name,
     widthPx: 240,
     leastPx: 164,
     telling: true,
@@ -58,7 +60,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'emotion',
-    label: 'Emotion',
+    label: t.emotion,
     widthPx: 120,
     leastPx: 104,
     telling: true,
@@ -67,7 +69,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'intended',
-    label: 'Intended',
+    label: t.intended,
     widthPx: 90,
     leastPx: 64,
     telling: true,
@@ -75,7 +77,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'predicted',
-    label: 'Predicted',
+    label: t.predicted,
     widthPx: 130,
     leastPx: 104,
     telling: true,
@@ -84,7 +86,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'confidence',
-    label: 'Confidence',
+    label: t.confidence,
     unit: '%',
     widthPx: 130,
     leastPx: 76,
@@ -93,10 +95,10 @@ export const COLUMNS: readonly Column[] = [
     ofRun: true,
     text: () => '',
   },
-  { id: 'right', label: 'Right', widthPx: 130, leastPx: 64, telling: true, ofRun: true, text: () => '' },
+  { id: 'right', label: t.right, widthPx: 130, leastPx: 64, telling: true, ofRun: true, text: () => '' },
   {
     id: 'speaker',
-    label: 'Speaker',
+    label: t.speaker,
     widthPx: 75,
     leastPx: 64,
     sort: 'speaker',
@@ -104,15 +106,15 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'sentence',
-    label: 'Sentence',
+    label: t.sentence,
     widthPx: 190,
     leastPx: 84,
     text: ({ name }, corpus) => (name.sentence === null ? '' : sentenceText(corpus, name.sentence)),
   },
-  { id: 'level', label: 'Level', widthPx: 75, leastPx: 70, text: (clip) => clip.name.level ?? '' },
+  { id: 'level', label: t.level, widthPx: 75, leastPx: 70, text: (clip) => clip.name.level ?? '' },
   {
     id: 'duration',
-    label: 'Length',
+    label: t.duration,
     unit: 's',
     widthPx: 80,
     leastPx: 64,
@@ -122,7 +124,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'loudness',
-    label: 'Loudness',
+    label: t.loudness,
     unit: 'dBFS',
     widthPx: 120,
     leastPx: 72,
@@ -132,7 +134,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'peak',
-    label: 'Peak',
+    label: t.peak,
     unit: 'dBFS',
     widthPx: 90,
     leastPx: 62,
@@ -141,7 +143,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'snr',
-    label: 'SNR',
+    label: t.snr,
     unit: 'dB',
     widthPx: 80,
     leastPx: 58,
@@ -149,10 +151,10 @@ export const COLUMNS: readonly Column[] = [
     numeric: true,
     text: ({ measures }) => fixed(measures?.snrDb, 1),
   },
-  { id: 'split', label: 'Split', widthPx: 90, leastPx: 60, text: (clip) => clip.name.split ?? '' },
+  { id: 'split', label: t.split, widthPx: 90, leastPx: 60, text: (clip) => clip.name.split ?? '' },
   {
     id: 'format',
-    label: 'Format',
+    label: t.format,
     widthPx: 140,
     leastPx: 90,
     text: ({ format }) =>
@@ -160,14 +162,14 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: 'flags',
-    label: 'Findings',
+    label: t.flags,
     widthPx: 160,
     leastPx: 92,
     text: (clip) => clip.flags.map(({ kind }) => findingName(kind)).join(', '),
   },
   {
     id: 'folder',
-    label: 'Folder',
+    label: t.folder,
     widthPx: 160,
     leastPx: 90,
     telling: true,

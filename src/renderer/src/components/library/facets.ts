@@ -6,6 +6,7 @@ import { LABEL_SOURCES, sourceChoice } from '#shared/domain/label-sources.ts'
 import { findingName } from '#shared/domain/findings.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import { sentenceText } from '#shared/domain/sentences.ts'
+import { texts } from '../../texts/index.ts'
 
 export type FacetValue = string | boolean
 
@@ -27,11 +28,13 @@ export interface FacetChoice {
   readonly single?: boolean
 }
 
+const t = texts.library.filter
+
 type ListPart = 'emotions' | 'intended' | 'speakers' | 'sentences' | 'levels' | 'splits' | 'flags'
 
-const list = (facet: FacetName & ListPart, label: string, name?: FacetChoice['name']): FacetChoice => ({
+const list = (facet: FacetName & ListPart, name?: FacetChoice['name']): FacetChoice => ({
   facet,
-  label,
+  label: t.facets[facet],
   name,
   chosen: (filter) => filter[facet] ?? [],
   write: (values) => ({ [facet]: values.length === 0 ? undefined : values }),
@@ -53,10 +56,10 @@ const first = (values: readonly FacetValue[]) => values.at(-1)
 
 /** The facets of the filter bar, in its order. Emotions have a strip of their own. */
 export const FACET_CHOICES: readonly FacetChoice[] = [
-  list('speakers', 'Speaker'),
+  list('speakers'),
   {
     facet: 'sexes',
-    label: 'Sex',
+    label: t.facets.sexes,
     single: true,
     chosen: ({ sex }) => (sex === undefined ? [] : [sex]),
     write: (values) => {
@@ -64,14 +67,14 @@ export const FACET_CHOICES: readonly FacetChoice[] = [
       return { sex: sex === 'female' || sex === 'male' ? sex : undefined }
     },
   },
-  list('sentences', 'Sentence', (value, { corpus }) => sentenceText(corpus, String(value))),
-  list('levels', 'Level'),
-  list('intended', 'Intended', asEmotion),
+  list('sentences', (value, { corpus }) => sentenceText(corpus, String(value))),
+  list('levels'),
+  list('intended', asEmotion),
   {
     facet: 'labelled',
-    label: 'Labels',
+    label: t.facets.labelled,
     single: true,
-    name: (value) => (value === true ? 'Labelled' : 'Not labelled'),
+    name: (value) => (value === true ? t.labelled : t.notLabelled),
     chosen: ({ labelled }) => (labelled === undefined ? [] : [labelled]),
     write: (values) => {
       const labelled = first(values)
@@ -80,7 +83,7 @@ export const FACET_CHOICES: readonly FacetChoice[] = [
   },
   {
     facet: 'sources',
-    label: 'Labelled by',
+    label: t.facets.sources,
     name: asSource,
     chosen: ({ labelledBy }) => labelledBy ?? [],
     write: (values) => {
@@ -90,7 +93,7 @@ export const FACET_CHOICES: readonly FacetChoice[] = [
   },
   {
     facet: 'annotators',
-    label: 'Annotator',
+    label: t.facets.annotators,
     single: true,
     chosen: ({ annotator }) => (annotator === undefined ? [] : [annotator]),
     write: (values) => {
@@ -98,8 +101,8 @@ export const FACET_CHOICES: readonly FacetChoice[] = [
       return { annotator: typeof annotator === 'string' ? annotator : undefined }
     },
   },
-  list('splits', 'Split'),
-  list('flags', 'Findings', asFinding),
+  list('splits'),
+  list('flags', asFinding),
 ]
 
-export const EMOTIONS = list('emotions', 'Emotion', asEmotion)
+export const EMOTIONS = list('emotions', asEmotion)

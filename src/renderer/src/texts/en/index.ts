@@ -1,4 +1,6 @@
+import { common } from './common.ts'
+import { library } from './library.ts'
 import { welcome } from './welcome.ts'
 
 /** The English texts of the pages, one file for each page or part of the window. */
-export const en = { welcome }
+export const en = { common, library, welcome }
