@@ -114,13 +114,13 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(history).toHaveCount(1)
   })
 
-  it('shows what the model hears in the clip as it goes on, zoomed with the other pictures', async () => {
+  it('shows the model’s predictions over the clip, zoomed with the other pictures', async () => {
     await page.keyboard.press('m')
-    const opinion = page.getByRole('img', { name: /^Opinion of .* over time: \w+ 0\.0 to/ })
+    const opinion = page.getByRole('img', { name: /^Predictions of .* over time: \w+ 0\.0 to/ })
     await expect(opinion).toBeVisible({ timeout: 30_000 })
-    await expect(page.getByText(/each point judges 1 s by itself/)).toBeVisible()
+    await expect(page.getByText(/Each point is predicted from 1 s alone/)).toBeVisible()
     await page.keyboard.press('+')
-    const inSight = page.getByRole('slider', { name: 'Part of the clip in sight' })
+    const inSight = page.getByRole('slider', { name: 'Visible part of the clip' })
     await expect(inSight).toHaveAttribute('aria-valuetext', /^\d\.\d\d to \d\.\d\d of \d\.\d\d seconds$/)
     await page.keyboard.press('0')
     await expect(inSight).toBeHidden()

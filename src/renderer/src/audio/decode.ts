@@ -1,3 +1,4 @@
+import { texts } from '../texts/index.ts'
 /** A clip as it is heard and drawn. */
 export interface ClipAudio {
   /** The file's bytes under an address of this window: playing starts without the network. */
@@ -18,17 +19,11 @@ export async function decodeClip(
   signal: AbortSignal,
 ): Promise<ClipAudio> {
   const response = await fetch(address, { signal })
-  if (!response.ok)
-    throw new Error(`The audio could not be loaded (${response.status}). Index the folder again.`)
+  if (!response.ok) throw new Error(texts.clip.sound.notLoaded(response.status))
   const blob = await response.blob()
   const context = new OfflineAudioContext(1, 1, sampleRateHz)
   const decoded = await context.decodeAudioData(await blob.arrayBuffer()).catch((error: unknown) => {
-    throw new Error(
-      'This window cannot decode the clip, though the studio can. Convert it to WAV to hear it here.',
-      {
-        cause: error,
-      },
-    )
+    throw new Error(texts.clip.sound.notDecoded, { cause: error })
   })
   return {
     url: URL.createObjectURL(blob),

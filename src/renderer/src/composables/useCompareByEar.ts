@@ -4,7 +4,10 @@ import type { Clip } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 import { useMedia } from './useMedia.ts'
+
+const t = texts.clip.compare
 
 /**
  * Other clips to hear the clip against: the same speaker's neutral, and the same sentence by other speakers, in one emotion
@@ -36,13 +39,13 @@ export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion 
     { immediate: true },
   )
 
-  async function hear(other: Clip | null | undefined, what: string): Promise<void> {
+  async function hear(other: Clip | null | undefined, playing: string, none: string): Promise<void> {
     if (!other) {
-      heard.value = `There is no ${what} here.`
+      heard.value = none
       return
     }
     audio.src = urlOf(other.id)
-    heard.value = `Playing ${what}`
+    heard.value = playing
     try {
       await audio.play()
     } catch (thrown) {
@@ -50,14 +53,11 @@ export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion 
       if (!(thrown instanceof DOMException)) throw thrown
     }
   }
-  const hearNeutral = () => hear(relatives.value?.neutral, 'neutral clip of this speaker')
+  const hearNeutral = () => hear(relatives.value?.neutral, t.playingNeutral, t.noNeutral)
   /** Another speaker at each press. */
   const hearSameSentence = () => {
     const others = relatives.value?.otherSpeakers ?? []
-    return hear(
-      others.at(turn++ % Math.max(1, others.length)),
-      'clip of the same sentence by another speaker',
-    )
+    return hear(others.at(turn++ % Math.max(1, others.length)), t.playingSameSentence, t.noSameSentence)
   }
 
   onScopeDispose(() => audio.pause())

@@ -3,6 +3,7 @@ import type { ClipId } from '#shared/domain/clips.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 
 /**
  * The annotator's note about a clip. It is saved when asked for, and before the clip changes or the page is left; what
@@ -33,7 +34,7 @@ export function useNote(clip: () => ClipId) {
       if (name === null) return
       await studio.labels.note({ clip: id, annotator: name, note })
       if (id === clip()) saved.value = note
-      toasts.done(note === '' ? 'Note withdrawn.' : 'Note saved.')
+      toasts.done(note === '' ? texts.clip.labelling.noteRemoved : texts.clip.labelling.noteSaved)
     } catch (thrown) {
       toasts.fail(thrown)
     }

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Clip } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { useMedia } from '../composables/useMedia.ts'
+import { texts } from '../texts/index.ts'
 import { useToasts } from './toasts.ts'
 
 /** One clip heard at a time, straight from a list. */
@@ -38,14 +39,7 @@ export const useListening = defineStore('listening', () => {
   function explain(thrown: unknown, { path }: Clip): void {
     if (thrown instanceof DOMException && (thrown.name === 'AbortError' || thrown.name === 'NotAllowedError'))
       return
-    toasts.fail(
-      new StudioError(
-        'unreadable',
-        `${path} cannot be played. Look at its findings, or index the folder again.`,
-        {},
-        thrown,
-      ),
-    )
+    toasts.fail(new StudioError('unreadable', texts.common.notPlayed(path), {}, thrown))
   }
   return { clip, playing, playingId, play, stop, toggle }
 })

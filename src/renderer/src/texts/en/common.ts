@@ -4,4 +4,7 @@ export const common = {
   cancel: 'Cancel',
   save: 'Save',
   noClipHasAny: 'No clip has any.',
+  /** In place of a name that blind labelling hides. */
+  unnamedClip: (clip: number) => `Clip ${clip}`,
+  notPlayed: (path: string) => `${path} cannot be played. Look at its findings, or index the folder again.`,
 }

@@ -1,6 +1,7 @@
+import { clip } from './clip.ts'
 import { common } from './common.ts'
 import { library } from './library.ts'
 import { welcome } from './welcome.ts'
 
 /** The English texts of the pages, one file for each page or part of the window. */
-export const en = { common, library, welcome }
+export const en = { clip, common, library, welcome }

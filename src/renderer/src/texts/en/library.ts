@@ -116,7 +116,6 @@ export const library = {
     trainedOnHint:
       'The run was trained on this clip, so a right prediction says little about how good the model is.',
     overruled: (reason: string) => `${reason} Overruled.`,
-    blindName: (clip: number) => `Clip ${clip}`,
     blindNameHint: 'Blind: the name shows once you have labelled the clip',
     blindCell: 'Hidden until you have labelled the clip',
   },
