@@ -109,8 +109,8 @@ export default tseslint.config(
   {
     // Texts lie in src/renderer/src/texts.
     files: [
-      'src/renderer/src/components/{clip,library,welcome}/*.vue',
-      'src/renderer/src/pages/{Clip,Library,Welcome}.vue',
+      'src/renderer/src/components/{clip,labels,library,welcome}/*.vue',
+      'src/renderer/src/pages/{Clip,Labels,Library,Welcome}.vue',
     ],
     rules: {
       'vue/no-bare-strings-in-template': ['error', { attributes: TEXT_ATTRIBUTES, allowlist: MARKS }],

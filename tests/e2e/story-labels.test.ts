@@ -102,7 +102,7 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
     await page.keyboard.press('Control+z')
     await expect(labels.toast(/Taken back: Sadness on recording 01\.wav/)).toBeVisible()
     await page.keyboard.press('Control+y')
-    await expect(labels.toast(/Given again: Sadness/)).toBeVisible()
+    await expect(labels.toast(/Restored: Sadness/)).toBeVisible()
   })
 
   it('a label for many clips is asked about, is one act, and one undo takes all of it back', async () => {
@@ -128,7 +128,7 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
     const other = await page.context().newPage()
     await other.goto(page.url())
     const ben = new LabelsPage(other)
-    await expect(ben.who).toContainText('Say who labels')
+    await expect(ben.who).toContainText('Enter your name')
     await ben.sayWho('Dr Ben')
     await expect(labels.who).toContainText('Dr Ana')
     await studio.library.table.focus()

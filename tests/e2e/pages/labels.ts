@@ -10,7 +10,7 @@ export class LabelsPage {
 
   /** "Annotating as Ana" */
   get who(): Locator {
-    return this.#page.getByRole('button', { name: /^(Annotating as|Say who labels)/ }).first()
+    return this.#page.getByRole('button', { name: /^(Annotating as|Enter your name)/ }).first()
   }
 
   async sayWho(name: string): Promise<void> {

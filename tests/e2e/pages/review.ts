@@ -9,7 +9,7 @@ export class ReviewPage {
 
   /** Who labels in this window, and the way to change it. */
   get who(): Locator {
-    return this.#page.getByRole('button', { name: /^(Annotating as|Say who labels)/ }).first()
+    return this.#page.getByRole('button', { name: /^(Annotating as|Enter your name)/ }).first()
   }
 
   /** Names the annotator of this window. */

@@ -3,6 +3,7 @@ import { LABELLING_HEADING } from '#shared/commands/index.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { useCommandRegistry } from '../shortcuts/index.ts'
 import { useLabelSet } from '../stores/label-set.ts'
+import { texts } from '../texts/index.ts'
 
 /** The keys of the dataset's labels, the same on every page that gives labels. */
 export function useLabelKeys(give: (emotion: Emotion) => void): void {
@@ -14,7 +15,7 @@ export function useLabelKeys(give: (emotion: Emotion) => void): void {
         ? []
         : {
             id: null,
-            label: `Label: ${name}`,
+            label: texts.common.label(name),
             heading: LABELLING_HEADING,
             keys: [key],
             run: () => give(emotion),

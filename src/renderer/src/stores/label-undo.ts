@@ -3,20 +3,20 @@ import { shallowRef } from 'vue'
 import type { ActId, Reversal } from '#shared/domain/labels.ts'
 import { actInWords } from '../draw/act-words.ts'
 import { useStudio } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 import { useAnnotator } from './annotator.ts'
 import { useLabelSet } from './label-set.ts'
 import { useToasts } from './toasts.ts'
 
 /**
- * Taking back and giving again, the same on every page. Pressed while an earlier one is under way it waits its turn: none
- * is dropped. Each says what it changed.
+ * Undo and redo of labels, the same on every page. They run one after the other: none is dropped. Each reports what it changed.
  */
 export const useLabelUndo = defineStore('label-undo', () => {
   const studio = useStudio()
   const annotator = useAnnotator()
   const toasts = useToasts()
   const labelSet = useLabelSet()
-  /** What was taken back or given again last, for pages that stand at its clip. */
+  /** The last undo or redo, for pages that show its clip. */
   const last = shallowRef<Reversal | null>(null)
   let queue: Promise<void> = Promise.resolve()
 
@@ -28,9 +28,7 @@ export const useLabelUndo = defineStore('label-undo', () => {
         const reversal = await reverse(name)
         if (reversal) last.value = reversal
         toasts.done(
-          reversal
-            ? `${way === 'undo' ? 'Taken back' : 'Given again'}: ${actInWords(reversal.act, labelSet)}.`
-            : `There is nothing to ${way}.`,
+          reversal ? texts.labels[way].done(actInWords(reversal.act, labelSet)) : texts.labels[way].nothing,
         )
       } catch (thrown) {
         toasts.fail(thrown)

@@ -3,6 +3,8 @@ export const common = {
   undo: 'Undo',
   cancel: 'Cancel',
   save: 'Save',
+  /** Of a label's button and key. */
+  label: (name: string) => `Label: ${name}`,
   noClipHasAny: 'No clip has any.',
   /** In place of a name that blind labelling hides. */
   unnamedClip: (clip: number) => `Clip ${clip}`,
