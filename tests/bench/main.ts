@@ -8,6 +8,7 @@ import { benchFlippedLabels } from './flipped-labels.ts'
 import { benchIndexing } from './indexing.ts'
 import { benchLibrary } from './library.ts'
 import type { BenchRow } from './row.ts'
+import { benchRuns } from './runs.ts'
 import { benchScreen } from './screen.ts'
 import { benchSeedModel } from './seed-model.ts'
 import { benchTraining } from './training.ts'
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   indexing: benchIndexing,
   features: benchFeatures,
   library: benchLibrary,
+  runs: benchRuns,
   screen: benchScreen,
   'seed-model': benchSeedModel,
   training: benchTraining,

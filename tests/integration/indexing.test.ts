@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { overruleFinding } from '../../src/main/studio/labels/index.ts'
-import { findClip } from '../../src/main/studio/library/index.ts'
+import { findClip } from '../../src/main/studio/clips/index.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 import { clip, openBench, sound, type Bench } from '../fixtures/indexing.ts'
 

@@ -14,7 +14,8 @@ import {
   undo,
 } from '../../src/main/studio/labels/index.ts'
 import { addLabel, addLabels, newLabel } from '../fixtures/labelling.ts'
-import { countClips, getClip } from '../../src/main/studio/library/index.ts'
+import { getClip } from '../../src/main/studio/clips/index.ts'
+import { countClips } from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import type { ActId } from '#shared/domain/labels.ts'

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { LABEL_CHOICE_IDS, type LabelChoiceId } from '#shared/domain/label-choices.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
-import { undo } from '../../src/main/studio/labels/index.ts'
+import { TODAYS_LABELS, trainingClips, undo } from '../../src/main/studio/labels/index.ts'
 import { addLabel } from '../fixtures/labelling.ts'
 import { countClips } from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
-import { TODAYS_LABELS, trainingClips } from '../../src/main/studio/training/index.ts'
 import { labelOrigins } from '../../src/main/studio/training/label-origins.ts'
 import { insertClips, openTestDb } from '../fixtures/small-library.ts'
 

@@ -12,7 +12,7 @@ import {
   undo,
 } from '../../src/main/studio/labels/index.ts'
 import { addLabel, addLabels } from '../fixtures/labelling.ts'
-import { getClip } from '../../src/main/studio/library/index.ts'
+import { getClip } from '../../src/main/studio/clips/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { contentOf, insertClips, openTestDb, temporaryFolder } from '../fixtures/small-library.ts'

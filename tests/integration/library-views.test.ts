@@ -1,15 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { getClip, speakerOf, votesOf } from '../../src/main/studio/clips/index.ts'
 import {
   facetsOf,
-  getClip,
   histogramOf,
   keepSelection,
   placeOf,
   relativesOf,
   selectClips,
-  speakerOf,
   statisticsOf,
-  votesOf,
 } from '../../src/main/studio/library/index.ts'
 import { addLabel } from '../fixtures/labelling.ts'
 import { rowPredictions } from '../../src/main/studio/runs/index.ts'

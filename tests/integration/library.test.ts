@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { countClips, filterSql, findClip, getClip, selectClips } from '../../src/main/studio/library/index.ts'
-import { openFlagWriter } from '../../src/main/studio/indexing/flag-rows.ts'
-import { TODAYS_LABELS, trainingClips } from '../../src/main/studio/training/index.ts'
-import { overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
+import { findClip, getClip, removeFinding } from '../../src/main/studio/clips/index.ts'
+import { countClips, filterSql, selectClips } from '../../src/main/studio/library/index.ts'
+import {
+  overruleFinding as overrule,
+  TODAYS_LABELS,
+  trainingClips,
+  undo,
+} from '../../src/main/studio/labels/index.ts'
 import { addLabel } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
@@ -224,7 +228,7 @@ describe('findings', () => {
 
   it('stay overruled when the clip is indexed anew, for every file with this sound', () => {
     overrule(db, ids[2], 'noisy', 'ana', true)
-    openFlagWriter(db).remove({ clip: ids[2], kind: 'noisy' })
+    removeFinding(db, { clip: ids[2], kind: 'noisy' })
     insertFlags(db, ids[2], ['noisy'])
     insertClips(db, [{ path: 'copy.wav', sound: 'w/c.wav', flags: ['noisy'] }])
     expect(usable()).toEqual(expect.arrayContaining(['w/c.wav', 'copy.wav']))

@@ -8,6 +8,7 @@ import { listBackups, openDatabase, type Db } from '../../src/main/studio/projec
 import { migrations } from '../../src/main/studio/project/migrations/index.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { summaryOf } from '../../src/shared/domain/run-summary.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { A, B, C, CLASSES, POINT, writeEarlierProject } from '../fixtures/earlier-project.ts'
 import { expect } from '../fixtures/expect.ts'
@@ -134,10 +135,13 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     })
     expect(run.evaluations).toMatchObject([{ split: 'test', uar: { value: 0.5, interval: null } }])
     expect(studio.epochs(run.id)).toEqual([POINT])
-    expect(studio.runs().map(({ id, purpose }) => [id, purpose])).toEqual([
-      ['t1', 'trial'],
-      ['r1', 'own'],
+    // The score in a list is that of the run's test clips; one of today has no interval over one speaker.
+    const uar = { value: 0.5, interval: null }
+    expect(studio.runs()).toMatchObject([
+      { id: 't1', purpose: 'trial', score: null },
+      { id: 'r1', purpose: 'own', score: { split: 'test', clips: 2, speakers: 1, uar } },
     ])
+    expect(studio.runs()).toEqual(studio.runs().map(({ id }) => summaryOf(studio.run(id))))
     expect(studio.library.details(c).predictions).toMatchObject([
       { run: 'r1', predicted: 'anger', confidence: 0.512346, probabilities: [0.512346, 0.487654] },
     ])

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { duplicates } from '../../src/main/studio/indexing/duplicates.ts'
 import { lengthLimits } from '../../src/main/studio/indexing/lengths.ts'
 import { openMoves } from '../../src/main/studio/indexing/moves.ts'
-import type { ClipRow } from '../../src/main/studio/indexing/rows.ts'
+import type { IndexedClip } from '../../src/main/studio/clips/index.ts'
 import type { ClipId, ContentHash } from '../../src/shared/domain/clips.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
 
-const row = (id: number, path: string, content: string | null, emotion = ''): ClipRow => ({
+const row = (id: number, path: string, content: string | null, emotion = ''): IndexedClip => ({
   id: id as ClipId,
   path,
   bytes: 1,
@@ -44,7 +44,7 @@ describe('lengths', () => {
 })
 
 describe('duplicates', () => {
-  const kinds = (rows: ClipRow[]) => duplicates(rows).map(({ clip, kind }) => `${clip.path} ${kind}`)
+  const kinds = (rows: IndexedClip[]) => duplicates(rows).map(({ clip, kind }) => `${clip.path} ${kind}`)
 
   it('keep the first by path where labels agree, or only one has any', () => {
     expect(kinds([row(1, 'a', 'x', 'fear'), row(2, 'b', 'x', 'fear'), row(3, 'c', 'x')])).toEqual([

@@ -9,7 +9,8 @@ import {
   intervalText,
 } from '#shared/text/index.ts'
 import { distinctName } from '../../src/main/studio/runs/run-names.ts'
-import { changesIn, type RelabelledClip } from '../../src/main/studio/scores/standing.ts'
+import type { RelabelledClip } from '../../src/main/studio/runs/index.ts'
+import { changesIn } from '../../src/main/studio/scores/standing.ts'
 
 const none: LabelChanges = { split: 'test', changed: 0, towards: 0, labelled: 736, sighted: 0 }
 

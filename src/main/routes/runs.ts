@@ -3,7 +3,7 @@ import { reportPage } from '../studio/studio.ts'
 import type { Domain } from './handlers.ts'
 
 export const runs: Domain<'runs'> = ({ bus, dataset, training }) => ({
-  list: () => dataset().runs().map(summaryOf),
+  list: () => dataset().runs(),
   summary: ({ run }) => summaryOf(dataset().run(run)),
   change: ({ run, change }) => {
     const changed = dataset().changeRun(run, change)

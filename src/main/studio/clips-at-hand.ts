@@ -9,6 +9,7 @@ import type {
 import type { ClipFilterInput, ClipOrder, PageOptionsInput } from '#shared/contract/library.ts'
 import type { Clip, ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import * as clips from './clips/index.ts'
 import * as labelling from './labels/index.ts'
 import * as library from './library/index.ts'
 import type { DatasetLibrary } from './dataset.ts'
@@ -19,29 +20,29 @@ import * as runs from './runs/index.ts'
 /** What a door asks of an opened dataset's clips. */
 export const libraryOf = (db: Db): DatasetLibrary => ({
   count: (filter: ClipFilterInput): number => library.countClips(db, filter),
-  find: (reference: string): Clip => library.findClip(db, reference),
-  get: (id: ClipId): Clip => library.findClip(db, id),
-  many: (ids: readonly ClipId[]): readonly Clip[] => library.getClips(db, ids),
+  find: (reference: string): Clip => clips.findClip(db, reference),
+  get: (id: ClipId): Clip => clips.findClip(db, id),
+  many: (ids: readonly ClipId[]): readonly Clip[] => clips.getClips(db, ids),
   page: (filter: ClipFilterInput, options: PageOptionsInput, skip = 0) =>
     library.selectClips(db, filter, options, skip),
   facets: (filter: ClipFilterInput, of: readonly FacetName[]): Partial<Facets> =>
     library.facetsOf(db, filter, of),
   histogram: (filter: ClipFilterInput, of: HistogramName): Histogram => library.histogramOf(db, filter, of),
   relatives: (id: ClipId, emotion: Emotion | null) =>
-    library.relativesOf(db, library.findClip(db, id), emotion),
+    library.relativesOf(db, clips.findClip(db, id), emotion),
   details: (id: ClipId): ClipDetails => {
-    const clip = library.findClip(db, id)
+    const clip = clips.findClip(db, id)
     return {
       clip,
-      speaker: library.speakerOf(db, clip.name.speaker),
-      votes: library.votesOf(db, id),
+      speaker: clips.speakerOf(db, clip.name.speaker),
+      votes: clips.votesOf(db, id),
       history: clip.content === null ? [] : labelling.history(db, clip.content),
       predictions: runs.predictionsOf(db, id),
       speech: clip.content === null ? null : (speechFound(db, [clip.content]).get(clip.content) ?? null),
     }
   },
   /** Whatever has the same sound, and so the same label. */
-  withContent: (contents: readonly string[]): readonly ClipId[] => library.clipsWithContent(db, contents),
+  withContent: (contents: readonly string[]): readonly ClipId[] => clips.clipsWithContent(db, contents),
   /** The sounds of a filter's clips, each once. */
   contents: (filter: ClipFilterInput): readonly ContentHash[] => library.contentsOf(db, filter),
   /** Keeps clips under a number that a filter can name. */

@@ -35,7 +35,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunReport } from '#shared/domain/report.ts'
-import type { RunDeletion } from '#shared/domain/run-summary.ts'
+import type { RunDeletion, RunSummary } from '#shared/domain/run-summary.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
@@ -146,7 +146,8 @@ export interface DatasetJobs {
 }
 
 export interface DatasetRuns {
-  runs(): readonly RunRecord[]
+  /** All runs in short, newest first. */
+  runs(): readonly RunSummary[]
   run(reference: string): RunRecord
   changeRun(run: RunId, change: RunChange): RunRecord
   runDeletion(run: RunId): RunDeletion

@@ -30,7 +30,8 @@ import { retrainQuick, type QuickRetraining } from './retraining/index.ts'
 import { findRun } from './runs/index.ts'
 import { resumeSearch, startSearch, type SearchEvents } from './search/index.ts'
 import type { TrainingProject } from './trainers/index.ts'
-import { resume, TODAYS_LABELS, train, trainingClips, type TrainEvents } from './training/index.ts'
+import { TODAYS_LABELS, trainingClips } from './labels/index.ts'
+import { resume, train, type TrainEvents } from './training/index.ts'
 
 export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly index: IndexReport

@@ -190,7 +190,7 @@ function runsOf(project: TrainingProject): Omit<DatasetRuns, 'report'> {
     removeRun: (run) => runs.removeRun(project, run),
     epochs: (run) => runs.epochsOf(db, run),
     evaluate: (run, under = 'today') => scores.evaluateUnder(db, find(run), under),
-    standings: (of) => of.map((run) => standings.of(find(run))),
+    standings: (of) => standings.of(of),
     coverage: (run) => scores.coverageToday(db, find(run)),
     predictionsOf: (run, clips) => {
       const predicted = runs.rowPredictions(db, run, clips)

@@ -1,4 +1,4 @@
-import { scoredSide, type RunId, type RunRecord } from './runs.ts'
+import { scoredSide, type Evaluation, type RunId, type RunRecord } from './runs.ts'
 import type { RunScore } from './scores.ts'
 
 /** A run without the bulk of its scores: what lists hold of many. */
@@ -8,10 +8,15 @@ export interface RunSummary extends Omit<RunRecord, 'evaluations'> {
 }
 
 export function summaryOf({ evaluations, ...run }: RunRecord): RunSummary {
+  return { ...run, score: scoreInShort(evaluations) }
+}
+
+/** The score of the side that a run is known by; null where it was scored on nothing. */
+export function scoreInShort(evaluations: readonly Evaluation[]): RunScore | null {
   const side = scoredSide({ evaluations })
-  if (!side) return { ...run, score: null }
+  if (!side) return null
   const { split, clips, speakers, accuracy, uar } = side
-  return { ...run, score: { split, clips, speakers, accuracy, uar } }
+  return { split, clips, speakers, accuracy, uar }
 }
 
 export interface NamedRun {

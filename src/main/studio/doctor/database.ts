@@ -1,7 +1,9 @@
 import { toStudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
-import type { Db } from '../project/index.ts'
+import { statement, type Db } from '../project/index.ts'
 import { good, problem, type Check } from './check.ts'
+
+const orphaned = statement<[], number>('SELECT count(*) FROM pragma_foreign_key_check', { pluck: true })
 
 /** SQLite's own check of every page, index and constraint, and of rows that refer to rows which are gone. */
 export function checkDatabase(db: Db, projectFolder: string): readonly Check[] {
@@ -9,7 +11,7 @@ export function checkDatabase(db: Db, projectFolder: string): readonly Check[] {
   try {
     const faults = db.pragma('integrity_check(3)', { simple: true })
     if (faults !== 'ok') return [problem('database', `${db.name} is damaged: ${String(faults)}.`, restore)]
-    const orphans = db.prepare<[], number>('SELECT count(*) FROM pragma_foreign_key_check').pluck().get() ?? 0
+    const orphans = orphaned.get(db) ?? 0
     if (orphans > 0)
       return [
         problem('database', `${counted(orphans, 'row')} of ${db.name} refer to rows that are gone.`, restore),

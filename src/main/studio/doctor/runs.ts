@@ -1,17 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { RunRecord } from '#shared/domain/runs.ts'
 import { counted } from '#shared/words.ts'
 import type { Db } from '../project/index.ts'
-import { listRuns } from '../runs/index.ts'
+import { runLinks, type RunLink } from '../runs/index.ts'
 import { good, problem, warning, type Check } from './check.ts'
 
 const Members = z.array(z.object({ file: z.string() }))
 
 /** Finished runs whose models are missing, and folders of runs that the database does not know. */
 export function checkRuns(db: Db, runsFolder: string): readonly Check[] {
-  const runs = listRuns(db)
+  const runs = runLinks(db)
   const known = new Set<string>(runs.map(({ id }) => id))
   const orphans = foldersIn(runsFolder).filter((name) => !known.has(name))
   const found = [
@@ -27,7 +26,7 @@ export function checkRuns(db: Db, runsFolder: string): readonly Check[] {
   return found.length > 0 ? found : [good('runs', `${counted(runs.length, 'run')}, with all their files.`)]
 }
 
-function checkRun({ name, id }: RunRecord, folder: string): readonly Check[] {
+function checkRun({ name, id }: RunLink, folder: string): readonly Check[] {
   const missing = missingFile(folder)
   if (missing === null) return []
   return [

@@ -1,10 +1,11 @@
 import type { ClipMap, MapOptions } from '#shared/contract/index.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
-import { filterSql } from '../library/index.ts'
+import { emotionsOf, type DrawnClip } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
+import { predictedEmotions } from '../runs/index.ts'
 import { standardise } from './matrix.ts'
-import { layoutKey, measuredClips, type ClipRow } from './measured-clips.ts'
+import { layoutKey, measuredClips } from './measured-clips.ts'
 import { neighbours, type Neighbourhoods } from './neighbourhoods.ts'
 import { principalComponents, type Principal } from './principal.ts'
 
@@ -15,7 +16,7 @@ interface Layout extends Principal {
   readonly total: number
   readonly drawn: number
   readonly measured: number
-  readonly clips: readonly ClipRow[]
+  readonly clips: readonly DrawnClip[]
 }
 
 /** Where clips lie does not depend on the filter or on labels, so it is worked out once for all of them. */
@@ -36,23 +37,12 @@ export function clipMap(
     method === 'umap'
       ? neighbourhoodsOf(db, featuresFolder, normalise, placed)
       : principalOf(db, featuresFolder, normalise)
-  const { sql, params } = filterSql(filter)
-  const letThrough = db
-    .prepare<(string | number)[], { id: ClipId; emotion: Emotion | null }>(
-      `SELECT c.id, c.emotion FROM clips c WHERE ${sql} AND c.id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(...params, JSON.stringify(layout.clips.map(({ id }) => id)))
-  const label = new Map(letThrough.map(({ id, emotion }) => [id, emotion]))
-  const predicted = new Map(
-    run === null
-      ? []
-      : db
-          .prepare<[string], { clip: ClipId; predicted: Emotion }>(
-            'SELECT clip, predicted FROM predictions WHERE run = ?',
-          )
-          .all(run)
-          .map(({ clip, predicted }) => [clip, predicted]),
+  const label = emotionsOf(
+    db,
+    filter,
+    layout.clips.map(({ id }) => id),
   )
+  const predicted = run === null ? new Map<ClipId, Emotion>() : predictedEmotions(db, run)
   const shown = layout.clips.flatMap((clip, row) => (label.has(clip.id) ? [{ clip, row }] : []))
   const emotions = [...new Set([...label.values(), ...predicted.values()])]
     .filter((emotion) => emotion !== null)

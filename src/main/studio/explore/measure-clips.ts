@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { ContentHash } from '#shared/domain/clips.ts'
+import { decodableRecordings } from '../clips/index.ts'
 import { extractAll, type ExtractReport } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -9,12 +9,9 @@ export function measureClips(
   { db, datasetFolder, featuresFolder }: Project,
   work: Work,
 ): Promise<ExtractReport> {
-  const items = db
-    .prepare<[], { key: ContentHash; path: string }>(
-      `SELECT content AS key, min(path) AS path FROM clips
-       WHERE content IS NOT NULL AND missing_since IS NULL GROUP BY content`,
-    )
-    .all()
-    .map(({ key, path }) => ({ key, file: join(datasetFolder, path) }))
+  const items = decodableRecordings(db).map(({ content, path }) => ({
+    key: content,
+    file: join(datasetFolder, path),
+  }))
   return extractAll({ items, kinds: ['functionals'], featuresFolder, work })
 }

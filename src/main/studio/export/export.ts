@@ -5,6 +5,7 @@ import { StudioError, toStudioError } from '#shared/errors.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { openDatabase, type Db, type Project } from '../project/index.ts'
+import { classesOfRun } from '../runs/index.ts'
 import { requireRoom } from './room.ts'
 import { extentOf } from './rows.ts'
 import { openStaging } from './staging.ts'
@@ -83,7 +84,7 @@ export async function exportSet(
 
 function requireRun(db: Db, { include }: ExportOptions): void {
   const run = include.predictions
-  if (run !== null && !db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run))
+  if (run !== null && classesOfRun(db, run) === null)
     throw new StudioError('not-found', `There is no run ${run}. List the runs to see their ids.`)
 }
 

@@ -1,5 +1,5 @@
 import type { Column } from './column.ts'
-import { flagsOf, labelsOf, MODALITIES, probabilitiesOf, votesOf } from './rows.ts'
+import { flagsOf, labelsOf, MODALITIES, votesOf } from './rows.ts'
 
 /** Columns with one value a cell: for spreadsheets and statistics programs. Several labels have a table of their own. */
 export const LABEL_COUNT: Column = {
@@ -29,7 +29,7 @@ export function flatProbabilities(classes: readonly string[]): readonly Column[]
     name: `probability_${asName(emotion)}`,
     type: 'number',
     about: `Probability of ${emotion} by the run, 0 to 1`,
-    cell: (row) => probabilitiesOf(row).get(emotion) ?? null,
+    cell: ({ probabilities }) => probabilities.get(emotion) ?? null,
   }))
 }
 

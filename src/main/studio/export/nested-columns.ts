@@ -1,5 +1,5 @@
 import type { Column } from './column.ts'
-import { flagsOf, labelsOf, MODALITIES, probabilitiesOf, votesOf } from './rows.ts'
+import { flagsOf, labelsOf, MODALITIES, votesOf } from './rows.ts'
 
 /** Columns that hold lists and objects: for JSON lines. */
 const json = (name: string, about: string, cell: Column['cell']): Column => ({
@@ -22,10 +22,9 @@ export const NESTED_VOTES: readonly Column[] = MODALITIES.map((modality) =>
 )
 
 export const NESTED_PROBABILITIES: readonly Column[] = [
-  json('probabilities', 'Probability of each class by the run, 0 to 1', (row) => {
-    const probabilities = probabilitiesOf(row)
-    return probabilities.size === 0 ? null : Object.fromEntries(probabilities)
-  }),
+  json('probabilities', 'Probability of each class by the run, 0 to 1', ({ probabilities }) =>
+    probabilities.size === 0 ? null : Object.fromEntries(probabilities),
+  ),
 ]
 
 export const NESTED_FLAGS: readonly Column[] = [

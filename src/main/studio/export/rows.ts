@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { ExportOptions } from '#shared/contract/export.ts'
 import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
-import type { Db } from '../project/index.ts'
-import { allOf, filterSql, where, type Where } from '../library/index.ts'
+import { allOf, composed, where, type Db, type Where } from '../project/index.ts'
+import { classesOfRun, decodeProbabilities } from '../runs/index.ts'
+import { filterSql } from '../library/index.ts'
 
 /** A clip with all that an export may say of it; the JSON columns as SQLite made them. */
 export interface ExportRow {
@@ -24,7 +25,8 @@ export interface ExportRow {
   readonly split: string | null
   readonly predicted: string | null
   readonly confidence: number | null
-  readonly probabilities: string | null
+  /** By the run's classes, in their order; empty without a prediction. */
+  readonly probabilities: ReadonlyMap<string, number>
   readonly labels: string
   readonly votes: string
   readonly flags: string
@@ -46,7 +48,6 @@ const Label = z.object({
 export type ExportedLabel = z.infer<typeof Label>
 const Labels = z.array(Label)
 const Votes = z.array(z.tuple([z.enum(MODALITIES), z.string(), z.number()]))
-const Probabilities = z.record(z.string(), z.number())
 const Flags = z.array(z.object({ kind: z.enum(FLAG_KINDS), reason: z.string(), overruled: z.boolean() }))
 
 /** Labels that were not taken back, oldest first: the last is the current one. */
@@ -60,13 +61,14 @@ export function votesOf({ votes }: ExportRow, modality: Modality): ReadonlyMap<s
   return new Map(all.filter(([of]) => of === modality).map(([, emotion, count]) => [emotion, count]))
 }
 
-export function probabilitiesOf({ probabilities }: ExportRow): ReadonlyMap<string, number> {
-  return new Map(Object.entries(Probabilities.parse(JSON.parse(probabilities ?? '{}'))))
-}
-
 export function flagsOf({ flags }: ExportRow): z.infer<typeof Flags> {
   return Flags.parse(JSON.parse(flags))
 }
+
+const counted = composed<Extent>('extent of an export')
+const rows = composed<Omit<ExportRow, 'probabilities'> & { readonly probabilities: Buffer | null }>(
+  'rows of an export',
+)
 
 export interface Extent {
   readonly clips: number
@@ -76,44 +78,39 @@ export interface Extent {
 /** How much an export will hold. */
 export function extentOf(db: Db, options: ExportOptions): Extent {
   const condition = chosen(options)
-  return db
-    .prepare<(string | number)[], Extent>(
-      `SELECT count(*) AS clips, total(file_bytes) AS audioBytes FROM clips c WHERE ${condition.sql}`,
-    )
-    .get(...condition.params)!
+  const sql = `SELECT count(*) AS clips, total(file_bytes) AS audioBytes FROM clips c WHERE ${condition.sql}`
+  return counted.get(db, sql, ...condition.params)!
 }
 
 /** In place of a prediction, since models name emotions of speech only. */
 const NO_SPEECH = "(SELECT g.found FROM speech g WHERE g.content = c.content AND g.found <> 'speech')"
 
 /** The clips in the order of their paths, one at a time; the connection is busy until the last is taken. */
-export function exportRows(db: Db, options: ExportOptions): IterableIterator<ExportRow> {
+export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow> {
   const condition = chosen(options)
   const run = runOf(options)
-  return db
-    .prepare<(string | number | null)[], ExportRow>(
-      /* sql */ `
-      SELECT c.path, c.content, c.speaker, c.sentence, c.level, c.intended, c.emotion, c.duration_ms, c.sample_rate_hz,
-        c.file_bytes, s.sex, s.age_years, s.race, s.ethnicity, coalesce(p.predicted, ${run === null ? 'NULL' : NO_SPEECH}) AS predicted, p.confidence,
-        ${run === null ? 'c.split' : 'p.split'} AS split,
-        CASE WHEN p.probabilities IS NOT NULL THEN (
-          SELECT json_group_object(class.value, json_extract(p.probabilities, '$[' || class.key || ']'))
-          FROM runs, json_each(runs.data, '$.classes') class WHERE runs.id = p.run
-        ) END AS probabilities,
-        (SELECT json_group_array(json_object('annotator', l.annotator, 'emotion', l.emotion,
-            'confidence', l.confidence, 'intensity', l.intensity, 'note', l.note, 'source', l.source, 'at',
-            strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY l.seq)
-          FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
-        (SELECT json_group_array(json_array(v.modality, v.emotion, v.count)) FROM votes v WHERE v.clip = c.id) AS votes,
-        (SELECT json_group_array(json_object('kind', f.kind, 'reason', f.reason, 'overruled', json(iif(
-            NOT EXISTS (SELECT 1 FROM open_findings o WHERE o.clip = f.clip AND o.kind = f.kind), 'true', 'false'))))
-          FROM flags f WHERE f.clip = c.id) AS flags
-      FROM clips c
-      LEFT JOIN speakers s ON s.id = c.speaker
-      LEFT JOIN predictions p ON p.run = ? AND p.clip = c.id
-      WHERE ${condition.sql} ORDER BY c.path`,
-    )
-    .iterate(run, ...condition.params)
+  // Read before the rows are walked: the connection takes one query at a time.
+  const classes = (run === null ? null : classesOfRun(db, run)) ?? []
+  const sql = /* sql */ `
+    SELECT c.path, c.content, c.speaker, c.sentence, c.level, c.intended, c.emotion, c.duration_ms, c.sample_rate_hz,
+      c.file_bytes, s.sex, s.age_years, s.race, s.ethnicity, coalesce(p.predicted, ${run === null ? 'NULL' : NO_SPEECH}) AS predicted, p.confidence,
+      ${run === null ? 'c.split' : 'p.split'} AS split, p.probabilities,
+      (SELECT json_group_array(json_object('annotator', l.annotator, 'emotion', l.emotion,
+          'confidence', l.confidence, 'intensity', l.intensity, 'note', l.note, 'source', l.source, 'at',
+          strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY l.seq)
+        FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
+      (SELECT json_group_array(json_array(v.modality, v.emotion, v.count)) FROM votes v WHERE v.clip = c.id) AS votes,
+      (SELECT json_group_array(json_object('kind', f.kind, 'reason', f.reason, 'overruled', json(iif(
+          NOT EXISTS (SELECT 1 FROM open_findings o WHERE o.clip = f.clip AND o.kind = f.kind), 'true', 'false'))))
+        FROM flags f WHERE f.clip = c.id) AS flags
+    FROM clips c
+    LEFT JOIN speakers s ON s.id = c.speaker
+    LEFT JOIN predictions p ON p.run = ? AND p.clip = c.id
+    WHERE ${condition.sql} ORDER BY c.path`
+  for (const row of rows.iterate(db, sql, run, ...condition.params)) {
+    const probabilities = row.probabilities === null ? [] : decodeProbabilities(row.probabilities)
+    yield { ...row, probabilities: new Map(probabilities.map((value, index) => [classes[index], value])) }
+  }
 }
 
 /** The run that predictions and splits are of. */

@@ -1,7 +1,8 @@
-import { z } from 'zod'
 import type { ExportOptions } from '#shared/contract/export.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
+import { votedEmotions } from '../clips/index.ts'
 import type { Db } from '../project/index.ts'
+import { classesOfRun } from '../runs/index.ts'
 
 /** The emotions that flat tables have columns for. */
 export interface Vocabulary {
@@ -11,16 +12,10 @@ export interface Vocabulary {
   readonly classes: readonly string[]
 }
 
-const RunData = z.object({ classes: z.array(z.string()) })
-
 export function vocabularyOf(db: Db, { include }: ExportOptions): Vocabulary {
-  const voted = db.prepare<[], Emotion>('SELECT DISTINCT emotion FROM votes').pluck().all()
-  const data =
-    include.predictions === null
-      ? undefined
-      : db.prepare<[string], string>('SELECT data FROM runs WHERE id = ?').pluck().get(include.predictions)
+  const { predictions } = include
   return {
-    voted: voted.sort(compareEmotions),
-    classes: data === undefined ? [] : RunData.parse(JSON.parse(data)).classes,
+    voted: votedEmotions(db).sort(compareEmotions),
+    classes: predictions === null ? [] : (classesOfRun(db, predictions) ?? []),
   }
 }

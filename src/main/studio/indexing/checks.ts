@@ -2,7 +2,7 @@ import type { FlagKind } from '#shared/domain/clips.ts'
 import { duplicates } from './duplicates.ts'
 import type { Finding } from './finding.ts'
 import { lengthLimits } from './lengths.ts'
-import type { ClipRow } from './rows.ts'
+import type { IndexedClip } from '../clips/index.ts'
 
 /** Quieter than the noise of any recording chain: nothing was recorded. */
 const SILENT = { peakDbfs: -50, rmsDbfs: -60 }
@@ -18,7 +18,7 @@ const MOST_CLIPPED = 0.01
  * @param problemOf what is wrong with a clip's name; null where nothing is
  */
 export function check(
-  clips: readonly ClipRow[],
+  clips: readonly IndexedClip[],
   problemOf: (path: string) => string | null,
 ): readonly Finding[] {
   const findings: Finding[] = []
@@ -40,18 +40,18 @@ export function check(
 }
 
 /** Why nothing can be heard at such levels; null where something can. */
-export function silence({ peakDbfs, rmsDbfs }: Pick<ClipRow, 'peakDbfs' | 'rmsDbfs'>): string | null {
+export function silence({ peakDbfs, rmsDbfs }: Pick<IndexedClip, 'peakDbfs' | 'rmsDbfs'>): string | null {
   if (peakDbfs === null || rmsDbfs === null) return null
   if (peakDbfs > SILENT.peakDbfs && rmsDbfs > SILENT.rmsDbfs) return null
   return `Nothing to be heard: its peak is ${peakDbfs.toFixed(1)} dBFS, its level ${rmsDbfs.toFixed(1)} dBFS.`
 }
 
-function clipping({ clippedShare }: ClipRow): string | null {
+function clipping({ clippedShare }: IndexedClip): string | null {
   if (clippedShare === null || clippedShare <= MOST_CLIPPED) return null
   return `Overdriven: ${(100 * clippedShare).toFixed(1)} % of its samples are cut off at full scale.`
 }
 
-function noise({ snrDb }: ClipRow): string | null {
+function noise({ snrDb }: IndexedClip): string | null {
   if (snrDb === null || snrDb >= LOWEST_SNR_DB) return null
   return `Loud and quiet parts are only ${snrDb.toFixed(1)} dB apart: steady noise, or speech without a pause.`
 }

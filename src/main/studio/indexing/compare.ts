@@ -1,4 +1,4 @@
-import type { ClipRow } from './rows.ts'
+import type { IndexedClip } from '../clips/index.ts'
 import type { FoundFile } from './walk.ts'
 
 /** What the disk has against what the project has. */
@@ -6,25 +6,25 @@ export interface Comparison {
   /** Paths the project does not know. */
   readonly fresh: readonly FoundFile[]
   /** Known paths whose size or time differ, or which could not be read before. */
-  readonly changed: readonly { readonly file: FoundFile; readonly row: ClipRow }[]
-  readonly unchanged: readonly ClipRow[]
+  readonly changed: readonly { readonly file: FoundFile; readonly row: IndexedClip }[]
+  readonly unchanged: readonly IndexedClip[]
   /** Missing before, back now, of the same size and time. */
-  readonly returned: readonly ClipRow[]
+  readonly returned: readonly IndexedClip[]
   /** Rows whose file is not there, newly or still: a fresh file of the same sound is one of these moved. */
-  readonly gone: readonly ClipRow[]
+  readonly gone: readonly IndexedClip[]
 }
 
 /** @param isHidden whether a path lies where the walk could not look: its row stays as it is */
 export function compare(
   files: readonly FoundFile[],
-  rows: readonly ClipRow[],
+  rows: readonly IndexedClip[],
   isHidden: (path: string) => boolean,
 ): Comparison {
   const byPath = new Map(rows.map((row) => [row.path, row]))
   const fresh: FoundFile[] = []
-  const changed: { file: FoundFile; row: ClipRow }[] = []
-  const unchanged: ClipRow[] = []
-  const returned: ClipRow[] = []
+  const changed: { file: FoundFile; row: IndexedClip }[] = []
+  const unchanged: IndexedClip[] = []
+  const returned: IndexedClip[] = []
   for (const file of files) {
     const row = byPath.get(file.path)
     byPath.delete(file.path)

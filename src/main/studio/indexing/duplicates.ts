@@ -1,7 +1,7 @@
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { emotionName } from '#shared/domain/emotions.ts'
 import type { Finding } from './finding.ts'
-import type { ClipRow } from './rows.ts'
+import type { IndexedClip } from '../clips/index.ts'
 
 /** A reason names no more files than a person reads. */
 const MOST_NAMED = 5
@@ -10,8 +10,8 @@ const MOST_NAMED = 5
  * Clips of one and the same sound. The first by path stays, the others are duplicates; where their intended emotions
  * differ, none of them is to be believed and each has a label conflict as well.
  */
-export function duplicates(clips: readonly ClipRow[]): readonly Finding[] {
-  const byContent = new Map<ContentHash, ClipRow[]>()
+export function duplicates(clips: readonly IndexedClip[]): readonly Finding[] {
+  const byContent = new Map<ContentHash, IndexedClip[]>()
   for (const clip of clips) {
     if (clip.content === null) continue
     const same = byContent.get(clip.content)
@@ -21,7 +21,7 @@ export function duplicates(clips: readonly ClipRow[]): readonly Finding[] {
   return [...byContent.values()].filter((same) => same.length > 1).flatMap(findingsOf)
 }
 
-function findingsOf(same: readonly ClipRow[]): readonly Finding[] {
+function findingsOf(same: readonly IndexedClip[]): readonly Finding[] {
   const [first, ...later] = same
   const emotions = new Set(same.map(({ name }) => name.emotion).filter((emotion) => emotion !== null))
   const copies = later.map((clip): Finding => ({
@@ -45,17 +45,17 @@ function findingsOf(same: readonly ClipRow[]): readonly Finding[] {
 }
 
 /** The clips to name: the first of each emotion, then others; one more than named, as none names itself. */
-function examples(same: readonly ClipRow[]): readonly ClipRow[] {
+function examples(same: readonly IndexedClip[]): readonly IndexedClip[] {
   const firsts = [
     ...new Map(same.toReversed().map((clip) => [clip.name.emotion, clip])).values(),
   ].toReversed()
   return [...new Set([...firsts, ...same.slice(0, MOST_NAMED + 1)])].slice(0, MOST_NAMED + 1)
 }
 
-function described(clip: ClipRow): string {
+function described(clip: IndexedClip): string {
   return `${clip.path} (${intended(clip)})`
 }
 
-function intended({ name }: ClipRow): string {
+function intended({ name }: IndexedClip): string {
   return name.emotion === null ? 'no emotion' : emotionName(name.emotion)
 }

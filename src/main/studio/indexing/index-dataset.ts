@@ -4,10 +4,10 @@ import type { Work } from '../jobs/index.ts'
 import { setMeta, type Project } from '../project/index.ts'
 import { check } from './checks.ts'
 import { compare, type Comparison } from './compare.ts'
-import { countFlags, writeFindings } from './flags.ts'
+import { writeFindings } from './flags.ts'
 import { CANCELLED, readFiles, type ReadCounts } from './read-files.ts'
 import { adviceFor, type IndexReport } from './report.ts'
-import { loadRows, type ClipRow } from './rows.ts'
+import { countFlags, loadIndexed, type IndexedClip } from '../clips/index.ts'
 import { writeTables } from './tables.ts'
 import { hiddenBy } from './unreachable.ts'
 import { walk } from './walk.ts'
@@ -41,7 +41,7 @@ export async function indexDataset(
   )
   work.throwIfCancelled(CANCELLED)
 
-  const known = await loadRows(db)
+  const known = await loadIndexed(db)
   const isHidden = hiddenBy(unreachable)
   const comparison = compare(files, known, isHidden)
   const writer = openWriter(db)
@@ -52,8 +52,8 @@ export async function indexDataset(
 
   work.report({ done: files.length, total: files.length, message: 'Checking' })
   const isSame = comparison.unchanged.length === files.length && removed.length === 0
-  const rows = isSame ? known : await loadRows(db)
-  const nameOf = (row: ClipRow) => (isHidden(row.path) ? row.name : recognition.nameOf(row.path).name)
+  const rows = isSame ? known : await loadIndexed(db)
+  const nameOf = (row: IndexedClip) => (isHidden(row.path) ? row.name : recognition.nameOf(row.path).name)
   const present = renamed(rows, nameOf, writer)
   const ofTables = await writeTables(db, datasetFolder, present, recognition)
   await writeFindings(
@@ -99,10 +99,10 @@ function removedRows({ gone, changed }: Comparison, { moved, vanished }: ReadCou
 
 /** The present clips by path, named as they are understood now; differences are written. */
 function renamed(
-  rows: readonly ClipRow[],
-  nameOf: (row: ClipRow) => ClipName,
+  rows: readonly IndexedClip[],
+  nameOf: (row: IndexedClip) => ClipName,
   writer: Writer,
-): readonly ClipRow[] {
+): readonly IndexedClip[] {
   const present = rows
     .filter((row) => !row.missing)
     .map((row) => ({ ...row, name: nameOf(row) }))

@@ -1,19 +1,19 @@
 import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
-import type { ClipRow } from './rows.ts'
+import type { IndexedClip } from '../clips/index.ts'
 
 /** Finds, for a fresh file, the row it is the moved file of; each row is given away once. */
 export interface Moves {
   /** Of several rows of one sound the one that kept its file name, else the first; null where there is none. */
-  take(content: ContentHash, path: string): ClipRow | null
+  take(content: ContentHash, path: string): IndexedClip | null
 }
 
 /** @param gone rows whose file is not where it was */
-export function openMoves(gone: readonly ClipRow[]): Moves {
-  const byContent = new Map<ContentHash, Map<ClipId, ClipRow>>()
-  const byName = new Map<string, ClipRow[]>()
+export function openMoves(gone: readonly IndexedClip[]): Moves {
+  const byContent = new Map<ContentHash, Map<ClipId, IndexedClip>>()
+  const byName = new Map<string, IndexedClip[]>()
   for (const row of gone) {
     if (row.content === null) continue
-    entry(byContent, row.content, () => new Map<ClipId, ClipRow>()).set(row.id, row)
+    entry(byContent, row.content, () => new Map<ClipId, IndexedClip>()).set(row.id, row)
     entry(byName, nameKey(row.content, row.path), () => []).push(row)
   }
   return {

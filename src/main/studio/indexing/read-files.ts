@@ -4,7 +4,7 @@ import type { Project } from '../project/index.ts'
 import type { Comparison } from './compare.ts'
 import { openMoves } from './moves.ts'
 import { probeAll, type Probed } from './probe-all.ts'
-import type { ClipRow } from './rows.ts'
+import type { IndexedClip } from '../clips/index.ts'
 import type { FoundFile } from './walk.ts'
 import type { ReadClip, Writer } from './write.ts'
 
@@ -21,7 +21,7 @@ export interface ReadCounts {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
-  readonly moved: readonly ClipRow[]
+  readonly moved: readonly IndexedClip[]
   /** Files that went away between being found and being read. */
   readonly vanished: readonly FoundFile[]
 }
@@ -30,7 +30,7 @@ export const CANCELLED = 'Indexing was cancelled. What was read so far is kept.'
 
 /** A file to read, with the row of its path where there is one. */
 interface ToRead extends FoundFile {
-  readonly row: ClipRow | null
+  readonly row: IndexedClip | null
 }
 
 /** Clips of one transaction: what an interruption costs at most. */
@@ -47,7 +47,7 @@ export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
   const known = comparison.unchanged.length + comparison.returned.length
   const total = known + files.length
   const counts = { added: 0, changed: 0, unchanged: comparison.unchanged.length }
-  const moved: ClipRow[] = []
+  const moved: IndexedClip[] = []
   const vanished: FoundFile[] = []
   let batch: ReadClip[] = []
   let done = known

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { ClipId, SpeakerInfo } from '#shared/domain/clips.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
 import { toStudioError } from '#shared/errors.ts'
 import {
   cremaDKey,
@@ -10,8 +10,9 @@ import {
   type Recognition,
   type Votes,
 } from '../corpora/index.ts'
+import { putVotes, removeVotes, writeSpeakers } from '../clips/index.ts'
 import { getMeta, setMeta, type Db } from '../project/index.ts'
-import type { ClipRow } from './rows.ts'
+import type { IndexedClip } from '../clips/index.ts'
 import { inSlices } from './slices.ts'
 
 /** What the speakers and votes in the database were made from; empty while they may be out of date. */
@@ -29,7 +30,7 @@ export function outdateTables(db: Db): void {
 export async function writeTables(
   db: Db,
   datasetFolder: string,
-  rows: readonly ClipRow[],
+  rows: readonly IndexedClip[],
   recognition: Recognition,
 ): Promise<readonly string[]> {
   const files: CremaDFiles =
@@ -51,11 +52,10 @@ export async function writeTables(
   db.transaction(() => {
     outdateTables(db)
     writeSpeakers(db, speakers)
-    db.exec('DELETE FROM votes')
+    removeVotes(db)
   }).immediate()
   // The stamp follows only when all votes are there: interrupted, they are written anew.
-  const putVotes = openVoteWriter(db)
-  await inSlices(db, votes, ([clip, vote]) => putVotes(clip, vote))
+  await inSlices(db, votes, ([clip, vote]) => putVotes(db, clip, vote))
   if (advice.length === 0) setMeta(db, STAMP, stamp)
   return advice
 }
@@ -66,7 +66,7 @@ function fileStamp(file: string | null): readonly unknown[] | null {
   return [file, size, mtimeMs]
 }
 
-async function votesOf(file: string, rows: readonly ClipRow[]): Promise<readonly [ClipId, Votes][]> {
+async function votesOf(file: string, rows: readonly IndexedClip[]): Promise<readonly [ClipId, Votes][]> {
   const clips = new Map<string, ClipId[]>()
   for (const { id, name } of rows) {
     const key = cremaDKey(name)
@@ -78,21 +78,4 @@ async function votesOf(file: string, rows: readonly ClipRow[]): Promise<readonly
   for await (const vote of readVotes(file))
     for (const id of clips.get(vote.clip) ?? []) votes.push([id, vote])
   return votes
-}
-
-/** The only writer of votes: how many people of the original crowd chose one emotion by one modality. */
-export function openVoteWriter(db: Db): (clip: ClipId, votes: Omit<Votes, 'clip'>) => void {
-  const put = db.prepare<[ClipId, string, string, number]>(
-    'INSERT OR REPLACE INTO votes (clip, modality, emotion, count) VALUES (?, ?, ?, ?)',
-  )
-  return (clip, { modality, emotion, count }) => void put.run(clip, modality, emotion, count)
-}
-
-/** Replaces all speakers. */
-export function writeSpeakers(db: Db, speakers: readonly SpeakerInfo[]): void {
-  db.exec('DELETE FROM speakers')
-  const insert = db.prepare<[SpeakerInfo]>(
-    'INSERT INTO speakers (id, sex, age_years, race, ethnicity) VALUES (@id, @sex, @ageYears, @race, @ethnicity)',
-  )
-  for (const speaker of speakers) insert.run(speaker)
 }

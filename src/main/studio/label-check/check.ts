@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs'
+import type { RunSummary } from '#shared/domain/run-summary.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
 import { deleteRun, findRun, runsFor } from '../runs/index.ts'
-import { resume, runFolder, train, trainingClips, type TrainEvents } from '../training/index.ts'
+import { trainingClips } from '../labels/index.ts'
+import { resume, runFolder, train, type TrainEvents } from '../training/index.ts'
 import { checkConfig, isCheckOf } from './config.ts'
 import { fitsNow, holdsEverySpeakerOut, labelCheckOf, originOf } from './find.ts'
 
@@ -56,7 +58,7 @@ async function trained(
   return train(project, { config, purpose: 'label-check', enrolment: false }, work, events)
 }
 
-function checksOf({ db }: Project, run: RunRecord): readonly RunRecord[] {
+function checksOf({ db }: Project, run: RunRecord): readonly RunSummary[] {
   return runsFor(db, 'label-check').filter(({ config }) => isCheckOf(config, run.config))
 }
 

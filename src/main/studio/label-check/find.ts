@@ -1,8 +1,9 @@
 import type { LabelCheckStatus } from '#shared/contract/review.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { Db } from '../project/index.ts'
-import { findRun, runsFor } from '../runs/index.ts'
-import { fingerprintsOf, labelSql, trainingClips } from '../training/index.ts'
+import { countRelabelled, findRun, runsFor } from '../runs/index.ts'
+import { labelSql, trainingClips } from '../labels/index.ts'
+import { fingerprintsOf } from '../training/index.ts'
 import { isCheckOf } from './config.ts'
 
 /** The run whose configuration and sides a run of the studio's own goes back to; the run itself where a person trained it. */
@@ -21,7 +22,8 @@ export function labelCheckOf(db: Db, run: RunRecord): RunRecord | null {
   if (holdsEverySpeakerOut(run)) return null
   const { config } = originOf(db, run)
   const checks = runsFor(db, 'label-check')
-  return checks.find((check) => check.state === 'done' && isCheckOf(check.config, config)) ?? null
+  const found = checks.find((check) => check.state === 'done' && isCheckOf(check.config, config))
+  return found ? findRun(db, found.id) : null
 }
 
 /** What there is of a label check for a run, and whether it still fits the clips and labels. */
@@ -29,20 +31,16 @@ export function labelCheckStatus(db: Db, run: RunRecord): LabelCheckStatus {
   if (holdsEverySpeakerOut(run)) return { needed: false, run: null, fits: true, changed: 0 }
   const check = labelCheckOf(db, run)
   if (!check) return { needed: true, run: null, fits: false, changed: 0 }
-  return { needed: true, run: check.id, fits: fitsNow(db, check), changed: changedSince(db, check) }
+  return {
+    needed: true,
+    run: check.id,
+    fits: fitsNow(db, check),
+    changed: countRelabelled(db, check.id, labelSql(check.config)),
+  }
 }
 
 /** Whether a run saw the clips and labels of this moment. */
-export function fitsNow(db: Db, { config, data }: RunRecord): boolean {
+export function fitsNow(db: Db, { config, data }: Pick<RunRecord, 'config' | 'data'>): boolean {
   const now = fingerprintsOf(trainingClips(db, config))
   return data.clipsFingerprint === now.clipsFingerprint && data.labelsFingerprint === now.labelsFingerprint
-}
-
-function changedSince(db: Db, { id, config }: RunRecord): number {
-  return db
-    .prepare<[string], { clips: number }>(
-      `SELECT count(*) AS clips FROM predictions p JOIN clips c ON c.id = p.clip
-       WHERE p.run = ? AND p.label IS NOT ${labelSql(config)}`,
-    )
-    .get(id)!.clips
 }

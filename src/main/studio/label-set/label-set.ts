@@ -3,7 +3,8 @@ import { LabelClassInput, type LabelSetChange } from '#shared/contract/label-set
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { firstClasses, withClasses, type LabelSet } from '#shared/domain/label-set.ts'
 import { StudioError } from '#shared/errors.ts'
-import { commit, type Db } from '../project/index.ts'
+import { intendedEmotions } from '../clips/index.ts'
+import { commit, statement, type Db } from '../project/index.ts'
 
 interface Row {
   readonly version: number
@@ -11,11 +12,19 @@ interface Row {
   readonly decided: 0 | 1
 }
 
+const newest = statement<[], Row>(
+  'SELECT version, classes, decided FROM label_sets ORDER BY version DESC LIMIT 1',
+)
+const insert = statement<[number, string, string, number, number]>(
+  'INSERT INTO label_sets (version, classes, annotator, decided, at) VALUES (?, ?, ?, ?, ?)',
+)
+const labelled = statement<[], Emotion>('SELECT DISTINCT emotion FROM label_log WHERE emotion IS NOT NULL', {
+  pluck: true,
+})
+
 /** The dataset's label set; where none is stored yet, what a new dataset starts with. */
 export function labelSetOf(db: Db): LabelSet {
-  const row = db
-    .prepare<[], Row>('SELECT version, classes, decided FROM label_sets ORDER BY version DESC LIMIT 1')
-    .get()
+  const row = newest.get(db)
   if (!row) return { version: 0, classes: firstClasses([]), decided: false }
   const classes = z.array(LabelClassInput).parse(JSON.parse(row.classes))
   return { version: row.version, classes, decided: row.decided === 1 }
@@ -69,23 +78,10 @@ export function changeLabelSet(db: Db, { version, annotator, classes }: LabelSet
 }
 
 function store(db: Db, { version, classes, decided }: LabelSet, annotator = ''): void {
-  db.prepare('INSERT INTO label_sets (version, classes, annotator, decided, at) VALUES (?, ?, ?, ?, ?)').run(
-    version,
-    JSON.stringify(classes),
-    annotator,
-    Number(decided),
-    Date.now(),
-  )
+  insert.run(db, version, JSON.stringify(classes), annotator, Number(decided), Date.now())
 }
 
 /** Every emotion that a file name, a table or a label gives, in the order of words. */
 function occurringEmotions(db: Db): readonly Emotion[] {
-  return db
-    .prepare<[], { emotion: Emotion }>(
-      /* sql */ `
-      SELECT DISTINCT intended AS emotion FROM clips WHERE intended IS NOT NULL
-      UNION SELECT DISTINCT emotion FROM label_log WHERE emotion IS NOT NULL ORDER BY 1`,
-    )
-    .all()
-    .map(({ emotion }) => emotion)
+  return [...new Set([...intendedEmotions(db), ...labelled.all(db)])].sort()
 }

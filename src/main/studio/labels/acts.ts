@@ -4,8 +4,7 @@ import type { ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { ActId, ActKind, LabelAct } from '#shared/domain/labels.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
-import { allOf, where } from '../library/index.ts'
-import type { Db } from '../project/index.ts'
+import { allOf, composed, statement, where, type Db } from '../project/index.ts'
 
 export interface NewAct {
   readonly kind: ActKind
@@ -20,6 +19,13 @@ export interface NewAct {
   readonly content?: ContentHash | null
 }
 
+const insert = statement<
+  [ActKind, string, LabelSource, number, ActId | null, Emotion | null, string, ContentHash | null]
+>(
+  `INSERT INTO label_acts (kind, annotator, source, at, target, emotion, detail, content)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+)
+
 /** Writes the line of the history that log entries then belong to. Only inside a transaction. */
 export function beginAct(db: Db, act: NewAct): ActId {
   const {
@@ -32,12 +38,7 @@ export function beginAct(db: Db, act: NewAct): ActId {
     detail = '',
     content = null,
   } = act
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO label_acts (kind, annotator, source, at, target, emotion, detail, content)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(kind, annotator, source, at, target, emotion, detail, content)
+  const { lastInsertRowid } = insert.run(db, kind, annotator, source, at, target, emotion, detail, content)
   return Number(lastInsertRowid) as ActId
 }
 
@@ -52,10 +53,13 @@ const COLUMNS = /* sql */ `
   ifnull((SELECT r.kind = 'undo' FROM label_acts r WHERE r.target = a.id AND r.kind IN ('undo', 'redo')
     ORDER BY r.id DESC LIMIT 1), 0) AS undone`
 
+const byId = statement<[number], Row>(`SELECT ${COLUMNS} FROM label_acts a WHERE a.id = ?`)
+const list = composed<Row>('acts of the history')
+
 const toAct = (row: Row): LabelAct => ({ ...row, undone: row.undone === 1 })
 
 export function actOf(db: Db, id: ActId): LabelAct | null {
-  const row = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM label_acts a WHERE a.id = ?`).get(id)
+  const row = byId.get(db, id)
   return row ? toAct(row) : null
 }
 
@@ -67,10 +71,6 @@ export function listActs(db: Db, input: ActFilterInput = {}): readonly LabelAct[
     filter.annotator === undefined ? null : where('a.annotator = ?', filter.annotator),
     filter.kinds && where('a.kind IN (SELECT value FROM json_each(?))', JSON.stringify(filter.kinds)),
   )
-  return db
-    .prepare<(string | number)[], Row>(
-      `SELECT ${COLUMNS} FROM label_acts a WHERE ${condition.sql} ORDER BY a.id DESC LIMIT ?`,
-    )
-    .all(...condition.params, filter.limit)
-    .map(toAct)
+  const sql = `SELECT ${COLUMNS} FROM label_acts a WHERE ${condition.sql} ORDER BY a.id DESC LIMIT ?`
+  return list.all(db, sql, ...condition.params, filter.limit).map(toAct)
 }

@@ -1,11 +1,29 @@
 import type { NewLabel } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import type { LabelSource } from '#shared/domain/label-sources.ts'
 import type { ActId, LabelEntry } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { extendLabelSet } from '../label-set/index.ts'
-import { getClip } from '../library/index.ts'
-import { commit, type Db } from '../project/index.ts'
+import { getClip } from '../clips/index.ts'
+import { commit, statement, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
+
+const append = statement<
+  [
+    ...[ActId, ContentHash, string, Emotion, number | null, number | null, string, LabelSource, number],
+    adjudicates: number,
+    sighted: number | null,
+  ]
+>(
+  `INSERT INTO label_log (act, action, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted)
+   VALUES (?, 'label', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+)
+const makeCurrent = statement<[ContentHash, number, Emotion, string, LabelSource]>(
+  `INSERT INTO current_labels (content, seq, emotion, annotator, source) VALUES (?, ?, ?, ?, ?)
+   ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator,
+     source = excluded.source`,
+)
 
 /**
  * Writes one label. It is on disk when this returns, and holds for every file with the same sound. Throws `not-found` where
@@ -20,22 +38,13 @@ export function addLabel(db: Db, label: NewLabel): LabelEntry {
  * order given.
  */
 export function addLabels(db: Db, labels: Iterable<NewLabel>): readonly LabelEntry[] {
-  const append = db.prepare(
-    `INSERT INTO label_log (act, action, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted)
-     VALUES (?, 'label', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const makeCurrent = db.prepare(
-    `INSERT INTO current_labels (content, seq, emotion, annotator, source) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator,
-       source = excluded.source`,
-  )
   const at = Date.now()
   const write = ({ content, label }: Located, act: ActId): LabelEntry => {
     const { adjudicates, annotator, emotion, confidence, intensity, note, source, sighted } = label
     const seen = sighted === null ? null : Number(sighted)
     const text = [content, annotator, emotion, confidence, intensity, note, source, at] as const
-    const seq = Number(append.run(act, ...text, Number(adjudicates), seen).lastInsertRowid)
-    makeCurrent.run(content, seq, emotion, annotator, source)
+    const seq = Number(append.run(db, act, ...text, Number(adjudicates), seen).lastInsertRowid)
+    makeCurrent.run(db, content, seq, emotion, annotator, source)
     return {
       seq,
       act,

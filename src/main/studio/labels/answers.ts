@@ -1,19 +1,17 @@
 import type { Answer } from '#shared/domain/agreement-report.ts'
-import type { Db } from '../project/index.ts'
+import { statement, type Db } from '../project/index.ts'
+
+const latest = statement<[], Answer>(/* sql */ `
+  SELECT content, annotator, emotion FROM (
+    -- With max(), SQLite takes the emotion from the row of the maximum.
+    SELECT content, annotator, emotion, max(seq) FROM labels
+    WHERE source = 'person' AND NOT adjudicates AND NOT undone GROUP BY content, annotator)
+  ORDER BY content, annotator`)
 
 /**
  * Each annotator's latest label of each recording. Only labels by persons count, and none that adjudicates: who settles a
  * disagreement has seen the others' labels.
  */
 export function latestAnswers(db: Db): readonly Answer[] {
-  return db
-    .prepare<[], Answer>(
-      /* sql */ `
-      SELECT content, annotator, emotion FROM (
-        -- With max(), SQLite takes the emotion from the row of the maximum.
-        SELECT content, annotator, emotion, max(seq) FROM labels
-        WHERE source = 'person' AND NOT adjudicates AND NOT undone GROUP BY content, annotator)
-      ORDER BY content, annotator`,
-    )
-    .all()
+  return latest.all(db)
 }

@@ -1,8 +1,7 @@
 import { LabelFilter, type LabelFilterInput } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId, AnnotatorSummary, LabelEntry, LogEntry } from '#shared/domain/labels.ts'
-import { allOf, where } from '../library/index.ts'
-import type { Db } from '../project/index.ts'
+import { allOf, composed, statement, where, type Db } from '../project/index.ts'
 
 /** A row of the view `labels`. */
 interface Row extends Omit<LabelEntry, 'undone' | 'sighted'> {
@@ -31,15 +30,29 @@ const toLogEntry = (row: LogRow): LogEntry => ({
   sighted: toBoolean(row.sighted),
 })
 
+const entry = statement<[number], LogRow>('SELECT * FROM label_log WHERE seq = ?')
+const label = statement<[number], Row>(`SELECT ${COLUMNS} FROM labels WHERE seq = ?`)
+const given = composed<Row>('labels in their order')
+const ofAct = statement<[number, number], Row>(/* sql */ `
+  SELECT ${COLUMNS} FROM labels WHERE seq IN (
+    SELECT iif(action = 'label', seq, target) FROM label_log WHERE act = ? AND action <> 'note'
+  ) ORDER BY seq LIMIT ?`)
+const ofContent = statement<[string], LogRow>('SELECT * FROM label_log WHERE content = ? ORDER BY seq')
+const people = statement<[], AnnotatorSummary>(/* sql */ `
+  SELECT log.annotator, max(log.at) AS lastAt,
+    (SELECT count(*) FROM labels WHERE labels.annotator = log.annotator AND NOT undone) AS labels
+  FROM label_log log GROUP BY log.annotator ORDER BY log.annotator`)
+const newest = statement<[], number>('SELECT ifnull(max(seq), 0) FROM label_log', { pluck: true })
+
 /** Any entry by its place in the log. */
 export function entryAt(db: Db, seq: number): LogEntry | null {
-  const row = db.prepare<[number], LogRow>('SELECT * FROM label_log WHERE seq = ?').get(seq)
+  const row = entry.get(db, seq)
   return row ? toLogEntry(row) : null
 }
 
 /** A label by its place in the log. */
 export function labelAt(db: Db, seq: number): LabelEntry | null {
-  const row = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM labels WHERE seq = ?`).get(seq)
+  const row = label.get(db, seq)
   return row ? toEntry(row) : null
 }
 
@@ -57,42 +70,26 @@ export function labelsOf(db: Db, input: LabelFilterInput = {}): readonly LabelEn
     filter.source === undefined ? null : where('source = ?', filter.source),
     filter.undone ? null : where('NOT undone'),
   )
-  return db
-    .prepare<(string | number)[], Row>(
-      `SELECT ${COLUMNS} FROM labels WHERE ${condition.sql} ORDER BY seq LIMIT ?`,
-    )
-    .all(...condition.params, filter.limit)
-    .map(toEntry)
+  const sql = `SELECT ${COLUMNS} FROM labels WHERE ${condition.sql} ORDER BY seq LIMIT ?`
+  return given.all(db, sql, ...condition.params, filter.limit).map(toEntry)
 }
 
 /** The labels an act gave, or that it took back or restored, as they stand now. In the order of the log. */
 export function labelsOfAct(db: Db, act: ActId, limit: number): readonly LabelEntry[] {
-  return db
-    .prepare<[number, number], Row>(
-      `SELECT ${COLUMNS} FROM labels WHERE seq IN (
-         SELECT iif(action = 'label', seq, target) FROM label_log WHERE act = ? AND action <> 'note'
-       ) ORDER BY seq LIMIT ?`,
-    )
-    .all(act, limit)
-    .map(toEntry)
+  return ofAct.all(db, act, limit).map(toEntry)
 }
 
 /** All that ever happened to a sound's labels, oldest first: labels, undoings, redoings, notes. */
 export function history(db: Db, content: ContentHash): readonly LogEntry[] {
-  return db
-    .prepare<[string], LogRow>('SELECT * FROM label_log WHERE content = ? ORDER BY seq')
-    .all(content)
-    .map(toLogEntry)
+  return ofContent.all(db, content).map(toLogEntry)
 }
 
 /** Everyone who ever labelled, by name. */
 export function annotators(db: Db): readonly AnnotatorSummary[] {
-  return db
-    .prepare<[], AnnotatorSummary>(
-      /* sql */ `
-      SELECT log.annotator, max(log.at) AS lastAt,
-        (SELECT count(*) FROM labels WHERE labels.annotator = log.annotator AND NOT undone) AS labels
-      FROM label_log log GROUP BY log.annotator ORDER BY log.annotator`,
-    )
-    .all()
+  return people.all(db)
+}
+
+/** The place of the newest entry in the log; 0 before the first. */
+export function newestEntry(db: Db): number {
+  return newest.get(db) ?? 0
 }

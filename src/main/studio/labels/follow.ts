@@ -1,5 +1,5 @@
 import type { ContentHash } from '#shared/domain/clips.ts'
-import type { Db } from '../project/index.ts'
+import { statement, type Db } from '../project/index.ts'
 
 /** Past so many sounds, listeners are told that any may have changed. */
 const MOST_LISTED = 1000
@@ -7,17 +7,18 @@ const MOST_LISTED = 1000
 /** Sounds whose labels or overruled findings changed; null where that may be any. */
 export type LabelsChanged = readonly ContentHash[] | null
 
+const newest = statement<[], { id: number | null }>('SELECT max(id) AS id FROM label_acts')
+const since = statement<[number, number], { content: ContentHash }>(/* sql */ `
+  SELECT content FROM label_log WHERE act > ? UNION
+  SELECT content FROM label_acts WHERE id > ? AND content IS NOT NULL LIMIT ${MOST_LISTED + 1}`)
+
 /** What changed in the history since it was last asked: null where nothing did. */
 export function openNews(db: Db): () => { readonly contents: LabelsChanged } | null {
-  const newest = db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM label_acts')
-  const since = db.prepare<[number, number], { content: ContentHash }>(/* sql */ `
-    SELECT content FROM label_log WHERE act > ? UNION
-    SELECT content FROM label_acts WHERE id > ? AND content IS NOT NULL LIMIT ${MOST_LISTED + 1}`)
-  let seen = newest.get()?.id ?? 0
+  let seen = newest.get(db)?.id ?? 0
   return () => {
-    const id = newest.get()?.id ?? 0
+    const id = newest.get(db)?.id ?? 0
     if (id === seen) return null
-    const contents = since.all(seen, seen).map(({ content }) => content)
+    const contents = since.all(db, seen, seen).map(({ content }) => content)
     seen = id
     return { contents: contents.length > MOST_LISTED ? null : contents }
   }

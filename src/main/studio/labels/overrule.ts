@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ContentHex } from '#shared/contract/library.ts'
 import { FLAG_KINDS, type ClipId, type FlagKind } from '#shared/domain/clips.ts'
-import { findOverrulable, setOverruled } from '../library/index.ts'
+import { findOverrulable, setOverruled } from '../clips/index.ts'
 import { commit, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
 

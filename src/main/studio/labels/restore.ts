@@ -1,7 +1,7 @@
 import type { RestorePreview } from '#shared/contract/index.ts'
 import type { ActId, LabelAct } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
-import { commit, type Db } from '../project/index.ts'
+import { commit, statement, type Db } from '../project/index.ts'
 import { actOf, beginAct } from './acts.ts'
 import { deriveCurrent } from './derive.ts'
 
@@ -19,14 +19,18 @@ const CHANGES = /* sql */ `
       SELECT iif(action = 'label', seq, target) FROM label_log WHERE act > :to AND action <> 'note')
   ) was JOIN labels ON labels.seq = was.label AND labels.undone = (was.action = 'redo')`
 
+const preview = statement<[{ to: number }], { annotator: string; action: 'undo' | 'redo'; labels: number }>(
+  `SELECT annotator, action, count(*) AS labels FROM (${CHANGES}) GROUP BY annotator, action ORDER BY annotator`,
+)
+const append = statement<[{ act: ActId; annotator: string; at: number; to: ActId }]>(
+  `INSERT INTO label_log (act, action, target, content, annotator, source, at)
+   SELECT :act, action, label, content, :annotator, 'person', :at FROM (${CHANGES}) ORDER BY label`,
+)
+
 /** What going back to right after an act would change. Throws `not-found` where there is no such act. */
 export function previewRestore(db: Db, to: ActId): RestorePreview {
   requireAct(db, to)
-  const rows = db
-    .prepare<[{ to: number }], { annotator: string; action: 'undo' | 'redo'; labels: number }>(
-      `SELECT annotator, action, count(*) AS labels FROM (${CHANGES}) GROUP BY annotator, action ORDER BY annotator`,
-    )
-    .all({ to })
+  const rows = preview.all(db, { to })
   const count = (action: 'undo' | 'redo') =>
     rows.reduce((sum, row) => sum + (row.action === action ? row.labels : 0), 0)
   return {
@@ -45,12 +49,7 @@ export function restore(db: Db, annotator: string, to: ActId): LabelAct {
     requireAct(db, to)
     const at = Date.now()
     const act = beginAct(db, { kind: 'restore', annotator, at, target: to })
-    const { changes } = db
-      .prepare(
-        `INSERT INTO label_log (act, action, target, content, annotator, source, at)
-           SELECT :act, action, label, content, :annotator, 'person', :at FROM (${CHANGES}) ORDER BY label`,
-      )
-      .run({ act, annotator, at, to })
+    const { changes } = append.run(db, { act, annotator, at, to })
     if (changes === 0) throw new StudioError('nothing-to-do', 'All labels are as they were then.')
     deriveCurrent(db, act)
     return actOf(db, act)!

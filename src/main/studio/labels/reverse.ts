@@ -1,8 +1,8 @@
 import type { ActId, ActKind, Reversal } from '#shared/domain/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
-import { setOverruled } from '../library/index.ts'
-import { commit, type Db } from '../project/index.ts'
+import { setOverruled } from '../clips/index.ts'
+import { commit, statement, type Db } from '../project/index.ts'
 import { actOf, beginAct } from './acts.ts'
 import { deriveCurrent } from './derive.ts'
 import { labelsOfAct } from './entries.ts'
@@ -11,6 +11,31 @@ import { OverruleDetail } from './overrule.ts'
 /** What undo and redo reverse; notes stay, and are withdrawn by an empty note. */
 const REVERSIBLE = "('label', 'restore', 'overrule')"
 
+const lastUndone = statement<[{ annotator: string }], { id: ActId }>(/* sql */ `
+  SELECT undoing.target AS id FROM label_acts undoing
+  WHERE undoing.annotator = :annotator AND undoing.kind = 'undo'
+    AND undoing.id > ifnull((SELECT max(id) FROM label_acts WHERE annotator = :annotator AND kind IN ${REVERSIBLE}), 0)
+    AND undoing.id = (SELECT max(id) FROM label_acts WHERE target = undoing.target AND kind IN ('undo', 'redo'))
+  ORDER BY undoing.id DESC LIMIT 1`)
+const lastHolding = statement<[string], { id: ActId }>(/* sql */ `
+  SELECT id FROM label_acts a WHERE annotator = ? AND kind IN ${REVERSIBLE}
+    AND ifnull((SELECT r.kind FROM label_acts r WHERE r.target = a.id AND r.kind IN ('undo', 'redo')
+      ORDER BY r.id DESC LIMIT 1), 'redo') = 'redo'
+  ORDER BY id DESC LIMIT 1`)
+const contentOf = statement<[number], { content: ContentHash | null }>(
+  'SELECT content FROM label_acts WHERE id = ?',
+)
+const append = statement<
+  [{ act: ActId; target: ActId; annotator: string; at: number; isUndo: number }]
+>(/* sql */ `
+  INSERT INTO label_log (act, action, target, content, annotator, source, at)
+  SELECT :act, wanted.action, wanted.label, wanted.content, :annotator, 'person', :at
+  FROM (
+    SELECT iif(action = 'label', seq, target) AS label, content,
+      iif((action = 'undo') = :isUndo, 'redo', 'undo') AS action
+    FROM label_log WHERE act = :target AND action <> 'note' ORDER BY seq
+  ) wanted JOIN labels ON labels.seq = wanted.label AND labels.undone = (wanted.action = 'redo')`)
+
 /**
  * Takes back an annotator's last act that holds, or the one named: all its labels at once; others' labels stay. Returns
  * the act as it now stands, or null where there is none. On disk when this returns. Throws `not-found` for an act that is
@@ -18,7 +43,7 @@ const REVERSIBLE = "('label', 'restore', 'overrule')"
  */
 export function undo(db: Db, annotator: string, act?: ActId): Reversal | null {
   return reverse(db, annotator, 'undo', () =>
-    act === undefined ? lastAct(db, annotator) : ownAct(db, annotator, act),
+    act === undefined ? lastHolding.get(db, annotator)?.id : ownAct(db, annotator, act),
   )
 }
 
@@ -27,34 +52,7 @@ export function undo(db: Db, annotator: string, act?: ActId): Reversal | null {
  * act as it now stands, or null where there is none.
  */
 export function redo(db: Db, annotator: string): Reversal | null {
-  return reverse(
-    db,
-    annotator,
-    'redo',
-    () =>
-      db
-        .prepare<[{ annotator: string }], { id: ActId }>(
-          /* sql */ `
-        SELECT undoing.target AS id FROM label_acts undoing
-        WHERE undoing.annotator = :annotator AND undoing.kind = 'undo'
-          AND undoing.id > ifnull((SELECT max(id) FROM label_acts WHERE annotator = :annotator AND kind IN ${REVERSIBLE}), 0)
-          AND undoing.id = (SELECT max(id) FROM label_acts WHERE target = undoing.target AND kind IN ('undo', 'redo'))
-        ORDER BY undoing.id DESC LIMIT 1`,
-        )
-        .get({ annotator })?.id,
-  )
-}
-
-function lastAct(db: Db, annotator: string): ActId | undefined {
-  return db
-    .prepare<[string], { id: ActId }>(
-      /* sql */ `
-      SELECT id FROM label_acts a WHERE annotator = ? AND kind IN ${REVERSIBLE}
-        AND ifnull((SELECT r.kind FROM label_acts r WHERE r.target = a.id AND r.kind IN ('undo', 'redo')
-          ORDER BY r.id DESC LIMIT 1), 'redo') = 'redo'
-      ORDER BY id DESC LIMIT 1`,
-    )
-    .get(annotator)?.id
+  return reverse(db, annotator, 'redo', () => lastUndone.get(db, { annotator })?.id)
 }
 
 function ownAct(db: Db, annotator: string, id: ActId): ActId {
@@ -88,7 +86,7 @@ function reverse(
       target,
       emotion,
       detail,
-      content: contentOfAct(db, target),
+      content: contentOf.get(db, target)?.content ?? null,
     })
     if (reversed.kind === 'overrule') reverseOverruled(db, reversed.detail, annotator, kind)
     else {
@@ -99,13 +97,6 @@ function reverse(
   })
 }
 
-function contentOfAct(db: Db, id: ActId): ContentHash | null {
-  const row = db
-    .prepare<[number], { content: ContentHash | null }>('SELECT content FROM label_acts WHERE id = ?')
-    .get(id)
-  return row?.content ?? null
-}
-
 /** Undoing an undo gives the label again; everything else an act wrote is taken back. Redoing is the reverse of that. */
 function appendReversals(
   db: Db,
@@ -113,16 +104,7 @@ function appendReversals(
   act: ActId,
   by: { readonly annotator: string; readonly at: number; readonly isUndo: boolean },
 ): void {
-  db.prepare(
-    /* sql */ `
-    INSERT INTO label_log (act, action, target, content, annotator, source, at)
-    SELECT :act, wanted.action, wanted.label, wanted.content, :annotator, 'person', :at
-    FROM (
-      SELECT iif(action = 'label', seq, target) AS label, content,
-        iif((action = 'undo') = :isUndo, 'redo', 'undo') AS action
-      FROM label_log WHERE act = :target AND action <> 'note' ORDER BY seq
-    ) wanted JOIN labels ON labels.seq = wanted.label AND labels.undone = (wanted.action = 'redo')`,
-  ).run({ act, target, annotator: by.annotator, at: by.at, isUndo: Number(by.isUndo) })
+  append.run(db, { act, target, annotator: by.annotator, at: by.at, isUndo: Number(by.isUndo) })
 }
 
 function reverseOverruled(db: Db, detail: string, annotator: string, kind: 'undo' | 'redo'): void {

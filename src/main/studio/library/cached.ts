@@ -1,4 +1,4 @@
-import type { Db } from '../project/index.ts'
+import { statement, type Db } from '../project/index.ts'
 
 /** What was counted, while nothing at all was written. */
 interface Kept {
@@ -7,6 +7,7 @@ interface Kept {
 }
 
 const KEPT_ANSWERS = 100
+const changes = statement<[], number>('SELECT total_changes()', { pluck: true })
 const kept = new WeakMap<Db, Kept>()
 
 /**
@@ -30,6 +31,5 @@ export function cached<Answer>(db: Db, key: string, count: () => Answer): Answer
 
 /** Another connection's commits change the data's version, this one's the changes it counts. */
 function stampOf(db: Db): string {
-  const changes = db.prepare('SELECT total_changes()').pluck().get()
-  return `${String(db.pragma('data_version', { simple: true }))} ${String(changes)}`
+  return `${String(db.pragma('data_version', { simple: true }))} ${changes.get(db) ?? 0}`
 }

@@ -1,9 +1,10 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
-import type { Db } from '../project/index.ts'
+import { composed, type Db } from '../project/index.ts'
 import { asksNothing, filterSql, parseFilter, predictedClips } from './filter.ts'
 
-type Params = (string | number)[]
+const countOf = composed<number>('clips of a filter, counted', { pluck: true })
+const contents = composed<ContentHash>('recordings of a filter', { pluck: true })
 
 export function countClips(db: Db, filter: ClipFilterInput): number {
   const { run, splits } = filter
@@ -11,9 +12,7 @@ export function countClips(db: Db, filter: ClipFilterInput): number {
   if (run && asksNothing({ ...filter, run: undefined, splits: undefined }))
     return countPredicted(db, run, splits)
   const { sql, params } = filterSql(filter)
-  return db
-    .prepare<Params, { clips: number }>(`SELECT count(*) AS clips FROM clips c WHERE ${sql}`)
-    .get(...params)!.clips
+  return countOf.get(db, `SELECT count(*) FROM clips c WHERE ${sql}`, ...params) ?? 0
 }
 
 function countPredicted(
@@ -22,20 +21,16 @@ function countPredicted(
   splits: ClipFilterInput['splits'],
 ): number {
   const { sql, params } = predictedClips(parseFilter({ run, splits }))
-  return db
-    .prepare<Params, { clips: number }>(
-      `SELECT count(*) AS clips FROM (${sql} AND p.clip NOT IN (SELECT id FROM clips WHERE missing_since IS NOT NULL))`,
-    )
-    .get(...params)!.clips
+  const present = `${sql} AND p.clip NOT IN (SELECT id FROM clips WHERE missing_since IS NOT NULL)`
+  return countOf.get(db, `SELECT count(*) FROM (${present})`, ...params) ?? 0
 }
 
 /** The sounds of a filter's clips, each once, in the order of their paths; files that cannot be decoded have none. */
 export function contentsOf(db: Db, filter: ClipFilterInput): readonly ContentHash[] {
   const { sql, params } = filterSql(filter)
-  return db
-    .prepare<Params, { content: ContentHash }>(
-      `SELECT content FROM clips c WHERE content IS NOT NULL AND ${sql} GROUP BY content ORDER BY min(path)`,
-    )
-    .all(...params)
-    .map((row) => row.content)
+  return contents.all(
+    db,
+    `SELECT content FROM clips c WHERE content IS NOT NULL AND ${sql} GROUP BY content ORDER BY min(path)`,
+    ...params,
+  )
 }

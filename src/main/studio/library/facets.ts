@@ -2,10 +2,9 @@ import type { FacetCount, FacetName, Facets } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
-import type { Db } from '../project/index.ts'
+import { composed, type Db, type Where } from '../project/index.ts'
 import { cached } from './cached.ts'
 import { filterSql } from './filter.ts'
-import type { Where } from './where.ts'
 
 interface Facet {
   /** The part of the filter that chooses among these values. */
@@ -87,15 +86,15 @@ const FACETS: Readonly<Record<FacetName, Facet>> = {
   },
 }
 
+const counts = composed<FacetCount<unknown>>('counts of a facet')
+
 /** Counts by value of the facets asked for; each disregards its own part of the filter. */
 export function facetsOf(db: Db, filter: ClipFilterInput, names: readonly FacetName[]): Partial<Facets> {
   const counted = names.map((name) => {
     const { part, query } = FACETS[name]
     const condition: Where = filterSql({ ...filter, [part]: undefined })
     const key = JSON.stringify([name, condition.params, condition.sql])
-    const rows = cached(db, key, () =>
-      db.prepare<(string | number)[], FacetCount<unknown>>(query(condition.sql)).all(...condition.params),
-    )
+    const rows = cached(db, key, () => counts.all(db, query(condition.sql), ...condition.params))
     return [name, name === 'labelled' ? rows.map((row) => ({ ...row, value: row.value === 1 })) : rows]
   })
   return Object.fromEntries(counted) as Partial<Facets>

@@ -1,6 +1,6 @@
 import { ClipFilter, type ClipFilterInput } from '#shared/contract/library.ts'
 import { parseOr } from '#shared/contract/parse.ts'
-import { allOf, anywhere, isIn, where, type Where } from './where.ts'
+import { allOf, anywhere, isIn, where, type Where } from '../project/index.ts'
 
 /**
  * How the parts of a filter that stand in other tables are looked up. `list`: all clips with such a label or prediction

@@ -1,11 +1,15 @@
 import type { Histogram, HistogramName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
-import type { Db } from '../project/index.ts'
+import { composed, statement, where, type Db, type Where } from '../project/index.ts'
 import { asksNothing, filterSql } from './filter.ts'
-import { where, type Where } from './where.ts'
 
 const SHARE_BINS = 20
 const MOST_DURATION_BINS = 48
+const extent = statement<[], { shortest: number | null; longest: number | null }>(/* sql */ `
+  SELECT (SELECT min(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS shortest,
+    (SELECT max(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS longest`)
+const grouped = composed<{ bin: number; clips: number }>('counts of a histogram, grouped')
+const inBins = composed<number>('counts of a histogram, bin by bin', { pluck: true })
 /** Milliseconds a bin; the narrowest that spans the library in few enough is taken. */
 const DURATION_WIDTHS_MS = [50, 100, 250, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000]
 
@@ -26,13 +30,7 @@ export function histogramOf(db: Db, filter: ClipFilterInput, of: HistogramName):
 }
 
 function durations(db: Db, filter: ClipFilterInput): Histogram {
-  const { shortest, longest } = db
-    .prepare<[], { shortest: number | null; longest: number | null }>(
-      /* sql */ `
-      SELECT (SELECT min(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS shortest,
-        (SELECT max(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS longest`,
-    )
-    .get()!
+  const { shortest, longest } = extent.get(db)!
   if (shortest === null || longest === null) return { from: 0, width: DURATION_WIDTHS_MS[0], counts: [] }
   const width =
     DURATION_WIDTHS_MS.find((width) => (longest - shortest) / width < MOST_DURATION_BINS - 1) ??
@@ -101,14 +99,10 @@ function countBins(db: Db, from: number, width: number, bins: number, inBin: Whe
     low: from + bin * width,
     high: bin === bins - 1 ? Number.MAX_VALUE : from + (bin + 1) * width,
   }))
-  return db
-    .prepare<(string | number)[], { clips: number }>(
-      /* sql */ `
-      SELECT (${inBin.sql}) AS clips FROM (
-        SELECT key, value ->> 'low' AS low, value ->> 'high' AS high FROM json_each(?)) bin ORDER BY bin.key`,
-    )
-    .all(...inBin.params, JSON.stringify(edges))
-    .map((row) => row.clips)
+  const sql = /* sql */ `
+    SELECT (${inBin.sql}) FROM (
+      SELECT key, value ->> 'low' AS low, value ->> 'high' AS high FROM json_each(?)) bin ORDER BY bin.key`
+  return inBins.all(db, sql, ...inBin.params, JSON.stringify(edges))
 }
 
 const shares = (counts: readonly number[]): Histogram => ({ from: 0, width: 1 / SHARE_BINS, counts })
@@ -116,7 +110,6 @@ const shares = (counts: readonly number[]): Histogram => ({ from: 0, width: 1 / 
 /** Bins without a clip count zero. */
 function count(db: Db, bins: number, { sql, params }: Where): readonly number[] {
   const counts = new Array<number>(bins).fill(0)
-  const rows = db.prepare<(string | number)[], { bin: number; clips: number }>(sql).all(...params)
-  for (const { bin, clips } of rows) counts[bin] = clips
+  for (const { bin, clips } of grouped.all(db, sql, ...params)) counts[bin] = clips
   return counts
 }

@@ -1,15 +1,20 @@
 import type { ClipFilterInput, PageOptions } from '#shared/contract/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
-import type { Db } from '../project/index.ts'
+import { composed, isIn, statement, type Db } from '../project/index.ts'
 import { cached } from './cached.ts'
 import { asksNothing, filterSql } from './filter.ts'
-import { isIn } from './where.ts'
 
 /** Where a clip stands in the order asked for. */
 export interface Place {
   readonly id: ClipId
   readonly sort_value: string | number
 }
+
+const ids = composed<number>('ids of clips in an order, or of a filter', { pluck: true })
+const passedBy = composed<number>('clips passed in an order', { pluck: true })
+const places = composed<Place>('sort values of clips')
+const missing = statement<[], 1>('SELECT 1 FROM clips WHERE missing_since IS NOT NULL LIMIT 1')
+const lastId = statement<[], number>('SELECT ifnull(max(id), 0) FROM clips', { pluck: true })
 
 /**
  * The places of a page that so many clips are skipped before: a jump far into the list. Ids are all it needs: those of
@@ -20,35 +25,26 @@ export interface Place {
 export function jump(db: Db, filter: ClipFilterInput, page: PageOptions, by: string, skip: number): Place[] {
   const order = cached(db, `order ${by}`, () => idsOf(db, `SELECT id FROM clips ORDER BY ${by}, id`))
   const isFound = isEveryClip(db, filter) ? null : marksOf(db, filter)
-  const ids: number[] = []
+  const found: number[] = []
   const step = page.direction === 'ascending' ? 1 : -1
   const passed = step > 0 ? placesPassed(db, page, by) : order.length - 1 - placesPassed(db, page, by)
   let left = skip
-  for (let place = passed; place >= 0 && place < order.length && ids.length <= page.limit; place += step)
-    if ((isFound === null || isFound[order[place]] === 1) && left-- <= 0) ids.push(order[place])
-  return placesOf(db, ids, by)
+  for (let place = passed; place >= 0 && place < order.length && found.length <= page.limit; place += step)
+    if ((isFound === null || isFound[order[place]] === 1) && left-- <= 0) found.push(order[place])
+  return placesOf(db, found, by)
 }
 
 function idsOf(db: Db, sql: string, params: readonly (string | number)[] = []): Uint32Array {
-  return Uint32Array.from(
-    db
-      .prepare<(string | number)[], number>(sql)
-      .pluck()
-      .all(...params),
-  )
+  return Uint32Array.from(ids.all(db, sql, ...params))
 }
 
 function isEveryClip(db: Db, filter: ClipFilterInput): boolean {
-  return (
-    asksNothing(filter) && !db.prepare('SELECT 1 FROM clips WHERE missing_since IS NOT NULL LIMIT 1').get()
-  )
+  return asksNothing(filter) && missing.get(db) === undefined
 }
 
 /** By id: 1 for the clips that a filter finds. */
 function marksOf(db: Db, filter: ClipFilterInput): Uint8Array {
-  const marks = new Uint8Array(
-    db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM clips').pluck().get()! + 1,
-  )
+  const marks = new Uint8Array((lastId.get(db) ?? 0) + 1)
   const { sql, params } = filterSql(filter)
   for (const id of idsOf(db, `SELECT c.id FROM clips c WHERE ${sql}`, params)) marks[id] = 1
   return marks
@@ -58,19 +54,17 @@ function marksOf(db: Db, filter: ClipFilterInput): Uint8Array {
 function placesPassed(db: Db, { after, direction }: PageOptions, by: string): number {
   if (!after) return 0
   const upTo = direction === 'ascending' ? '<' : '>'
-  return db
-    .prepare<(string | number)[], number>(
-      `SELECT count(*) FROM clips WHERE ${by} ${upTo}= ? AND (${by}, id) ${upTo}= (?, ?)`,
-    )
-    .pluck()
-    .get(after.value, after.value, after.id)!
+  const sql = `SELECT count(*) FROM clips WHERE ${by} ${upTo}= ? AND (${by}, id) ${upTo}= (?, ?)`
+  return passedBy.get(db, sql, after.value, after.value, after.id) ?? 0
 }
 
-function placesOf(db: Db, ids: readonly number[], by: string): Place[] {
-  const chosen = isIn('id', ids)
-  const rows = db
-    .prepare<(string | number)[], Place>(`SELECT id, ${by} AS sort_value FROM clips WHERE ${chosen.sql}`)
-    .all(...chosen.params)
+function placesOf(db: Db, found: readonly number[], by: string): Place[] {
+  const chosen = isIn('id', found)
+  const rows = places.all(
+    db,
+    `SELECT id, ${by} AS sort_value FROM clips WHERE ${chosen.sql}`,
+    ...chosen.params,
+  )
   const byId = new Map<number, Place>(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return found.flatMap((id) => byId.get(id) ?? [])
 }

@@ -2,10 +2,13 @@ import type { ClipPlace } from '#shared/contract/index.ts'
 import type { ClipFilterInput, ClipOrder } from '#shared/contract/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Db } from '../project/index.ts'
+import { composed, type Db } from '../project/index.ts'
 import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
 import { selectClips, SORT_BY } from './select.ts'
+
+const valueOf = composed<string | number>('sort value of a clip', { pluck: true })
+const before = composed<number>('clips before one in a list', { pluck: true })
 
 /**
  * Where a clip stands in a list, and which clips come before and after it. A clip that the filter no longer finds keeps
@@ -39,10 +42,8 @@ export function placeOf(
 }
 
 function sortValueOf(db: Db, clip: ClipId, { sort }: ClipOrder): string | number {
-  const row = db
-    .prepare<[number], { value: string | number }>(`SELECT ${SORT_BY[sort]} AS value FROM clips WHERE id = ?`)
-    .get(clip)
-  if (row) return row.value
+  const value = valueOf.get(db, `SELECT ${SORT_BY[sort]} FROM clips WHERE id = ?`, clip)
+  if (value !== undefined) return value
   throw new StudioError('not-found', `There is no clip ${clip}.`)
 }
 
@@ -53,11 +54,7 @@ function countBefore(
   { value, id }: { readonly value: string | number; readonly id: ClipId },
 ): number {
   const condition = filterSql(filter)
-  const before = direction === 'ascending' ? '<' : '>'
-  return db
-    .prepare<(string | number)[], number>(
-      `SELECT count(*) FROM clips c WHERE (${SORT_BY[sort]}, c.id) ${before} (?, ?) AND ${condition.sql}`,
-    )
-    .pluck()
-    .get(value, id, ...condition.params)!
+  const isBefore = direction === 'ascending' ? '<' : '>'
+  const sql = `SELECT count(*) FROM clips c WHERE (${SORT_BY[sort]}, c.id) ${isBefore} (?, ?) AND ${condition.sql}`
+  return before.get(db, sql, value, id, ...condition.params) ?? 0
 }

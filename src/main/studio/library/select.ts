@@ -5,11 +5,10 @@ import {
   type PageOptionsInput,
 } from '#shared/contract/library.ts'
 import type { Clip } from '#shared/domain/clips.ts'
-import type { Db } from '../project/index.ts'
-import { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
+import { composed, statement, where, type Db, type Where } from '../project/index.ts'
+import { CLIP_COLUMNS, toClip, type ClipRow } from '../clips/index.ts'
 import { filterSql } from './filter.ts'
 import { jump, type Place } from './jump.ts'
-import { isIn, where, type Where } from './where.ts'
 
 export interface ClipPage {
   readonly clips: readonly Clip[]
@@ -26,6 +25,12 @@ export const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
   loudness: 'ifnull(rms_dbfs, -1000)',
   snr: 'ifnull(snr_db, -1000)',
 }
+
+const inOrder = composed<Place>('page of a list, in sorted order')
+const sorted = composed<Place>('page of a list, filtered then sorted')
+const byIds = statement<[string], ClipRow>(
+  `SELECT ${CLIP_COLUMNS} FROM clips c WHERE c.id IN (SELECT value FROM json_each(?))`,
+)
 
 /** Clips looked at in sorted order before the filter's own index and a sort are tried instead. */
 const WALK_CLIPS = 4000
@@ -62,7 +67,7 @@ function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): Place[
     ) c
     WHERE ${condition.sql} ORDER BY sort_value ${order}, c.id ${order} LIMIT ?`
   const params = [...from.params, WALK_CLIPS, ...condition.params, page.limit + 1]
-  const places = db.prepare<(string | number)[], Place>(sql).all(...params)
+  const places = inOrder.all(db, sql, ...params)
   return places.length > page.limit ? places : null
 }
 
@@ -73,7 +78,7 @@ function filterThenSort(db: Db, condition: Where, page: PageOptions): Place[] {
   const sql = /* sql */ `
     WITH found AS MATERIALIZED (SELECT c.id, ${SORT_BY[page.sort]} AS sort_value FROM clips c WHERE ${condition.sql})
     SELECT id, sort_value FROM found WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ?`
-  return db.prepare<(string | number)[], Place>(sql).all(...condition.params, ...from.params, page.limit + 1)
+  return sorted.all(db, sql, ...condition.params, ...from.params, page.limit + 1)
 }
 
 /** The first comparison is the one an index can start from; the second settles ties. */
@@ -86,13 +91,7 @@ function after({ direction, after: cursor }: PageOptions, by: string): Where {
 /** Reads the clips themselves only now, when it is known which. */
 function pageOf(db: Db, places: readonly Place[], limit: number): ClipPage {
   const shown = places.slice(0, limit)
-  const ids = isIn(
-    'c.id',
-    shown.map((place) => place.id),
-  )
-  const rows = db
-    .prepare<(string | number)[], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE ${ids.sql}`)
-    .all(...ids.params)
+  const rows = byIds.all(db, JSON.stringify(shown.map(({ id }) => id)))
   const byId = new Map(rows.map((row) => [row.id, toClip(row)]))
   const last = shown.at(-1)
   return {

@@ -3,13 +3,16 @@ import { MOST_SELECTED } from '#shared/contract/routes/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { formatCount } from '#shared/text/index.ts'
-import { commit, type Db } from '../project/index.ts'
+import { commit, composed, isIn, statement, type Db, type Where } from '../project/index.ts'
 import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
-import { isIn, type Where } from './where.ts'
 
 /** Older ones than these are forgotten: a selection is for now, a label is for good. */
 const KEPT = 100
+
+const add = statement<[number]>('INSERT INTO selections (at) VALUES (?)')
+const fill = composed('clips of a selection')
+const forget = statement<[number]>('DELETE FROM selections WHERE id <= ?')
 
 /** Clips by their ids, or those that a filter finds at that moment. */
 export type Chosen = { readonly clips: readonly ClipId[] } | { readonly filter: ClipFilterInput }
@@ -21,14 +24,9 @@ export type Chosen = { readonly clips: readonly ClipId[] } | { readonly filter: 
 export function keepSelection(db: Db, chosen: Chosen): number {
   const { sql, params } = 'clips' in chosen ? isIn('c.id', chosen.clips) : few(db, chosen.filter)
   return commit(db, () => {
-    const selection = Number(
-      db.prepare('INSERT INTO selections (at) VALUES (?)').run(Date.now()).lastInsertRowid,
-    )
-    db.prepare(`INSERT INTO selection_clips SELECT ?, c.id FROM clips c WHERE ${sql}`).run(
-      selection,
-      ...params,
-    )
-    db.prepare('DELETE FROM selections WHERE id <= ?').run(selection - KEPT)
+    const selection = Number(add.run(db, Date.now()).lastInsertRowid)
+    fill.run(db, `INSERT INTO selection_clips SELECT ?, c.id FROM clips c WHERE ${sql}`, selection, ...params)
+    forget.run(db, selection - KEPT)
     return selection
   })
 }

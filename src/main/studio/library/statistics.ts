@@ -2,9 +2,8 @@ import { group, sum } from 'd3-array'
 import type { ClassBalance, Histogram, SpeakerBalance, Statistics } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
-import type { Db } from '../project/index.ts'
+import { composed, type Db, type Where } from '../project/index.ts'
 import { filterSql } from './filter.ts'
-import type { Where } from './where.ts'
 
 interface Group {
   readonly speaker: string | null
@@ -17,21 +16,20 @@ interface Group {
   readonly measured: number
 }
 
+const bySpeaker = composed<Group>('clips by speaker and emotion')
+const bins = composed<{ bin: number; clips: number }>('counts of a value, by bin')
 const DURATION_BIN_MS = 100
 const LOUDNESS_BIN_DB = 2
 
 /** Class balance, speakers, durations and loudness of the clips a filter lets through. */
 export function statisticsOf(db: Db, filter: ClipFilterInput): Statistics {
   const condition = filterSql(filter)
-  const groups = db
-    .prepare<(string | number)[], Group>(
-      /* sql */ `
-      SELECT c.speaker, s.sex, s.age_years AS ageYears, c.emotion, count(*) AS clips, total(c.duration_ms) AS durationMs,
-        total(c.rms_dbfs) AS rmsSum, count(c.rms_dbfs) AS measured
-      FROM clips c LEFT JOIN speakers s ON s.id = c.speaker WHERE ${condition.sql} GROUP BY c.speaker, c.emotion
-      ORDER BY c.speaker`,
-    )
-    .all(...condition.params)
+  const sql = /* sql */ `
+    SELECT c.speaker, s.sex, s.age_years AS ageYears, c.emotion, count(*) AS clips, total(c.duration_ms) AS durationMs,
+      total(c.rms_dbfs) AS rmsSum, count(c.rms_dbfs) AS measured
+    FROM clips c LEFT JOIN speakers s ON s.id = c.speaker WHERE ${condition.sql} GROUP BY c.speaker, c.emotion
+    ORDER BY c.speaker`
+  const groups = bySpeaker.all(db, sql, ...condition.params)
   const classes = balance(groups)
   return {
     clips: sum(groups, (group) => group.clips),
@@ -69,12 +67,9 @@ function speaker(own: readonly Group[], classes: readonly ClassBalance[]): Speak
 
 /** Bins without a clip count zero, from the first to the last that has one. */
 function histogram(db: Db, condition: Where, value: string, width: number): Histogram {
-  const rows = db
-    .prepare<(string | number)[], { bin: number; clips: number }>(
-      `SELECT cast(floor(${value} / ${width}) AS INTEGER) AS bin, count(*) AS clips
-       FROM clips c WHERE ${value} IS NOT NULL AND ${condition.sql} GROUP BY 1 ORDER BY 1`,
-    )
-    .all(...condition.params)
+  const sql = `SELECT cast(floor(${value} / ${width}) AS INTEGER) AS bin, count(*) AS clips
+    FROM clips c WHERE ${value} IS NOT NULL AND ${condition.sql} GROUP BY 1 ORDER BY 1`
+  const rows = bins.all(db, sql, ...condition.params)
   if (rows.length === 0) return { from: 0, width, counts: [] }
   const first = rows[0].bin
   const counts = new Array<number>(rows.at(-1)!.bin - first + 1).fill(0)

@@ -3,7 +3,7 @@ import type { SpeechFound } from '#shared/domain/speech.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { speechFound, storeSpeech } from '../speech/index.ts'
-import type { TrainingClip } from '../training/index.ts'
+import type { TrainingClip } from '../labels/index.ts'
 import { speechOfClips } from './speech-of-clips.ts'
 
 /**

@@ -1,12 +1,18 @@
 import { join } from 'node:path'
-import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
+import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import type { Work } from '../jobs/index.ts'
-import { addPredictions, finishedRun, type StoredPrediction, type UsableRun } from '../runs/index.ts'
+import {
+  addPredictions,
+  finishedRun,
+  predictedEmotions,
+  type StoredPrediction,
+  type UsableRun,
+} from '../runs/index.ts'
 import { readPlan } from '../../storage/run-files/index.ts'
-import { trainingClips } from '../training/index.ts'
+import { trainingClips } from '../labels/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
 import { gateClips } from './gate-clips.ts'
 import { predictClips } from './predict-clips.ts'
@@ -38,12 +44,7 @@ export async function predictUnlabelled(
   const run = finishedRun(project, reference)
   const { db } = project
   const { config, data, id } = run.record
-  const known = new Set(
-    db
-      .prepare<[string], { clip: ClipId }>('SELECT clip FROM predictions WHERE run = ?')
-      .all(id)
-      .map(({ clip }) => clip),
-  )
+  const known = predictedEmotions(db, id)
   const all = trainingClips(db, config)
   const missing = all.filter((clip) => !known.has(clip.id))
   const speechIn = await gateClips(project, missing, work)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { syncFile, syncFolder } from '../../storage/files/index.ts'
 import { thisProcess } from '../../storage/processes/index.ts'
+import { statement } from './statements.ts'
 
 /** A copy of a project's database as it was. */
 export interface Backup {
@@ -14,6 +15,7 @@ export interface Backup {
   readonly bytes: number
 }
 
+const vacuum = statement<[string]>('VACUUM INTO ?')
 const DAYS_KEPT = 7
 const NAME = /^(?:day-\d{4}-\d\d-\d\d|schema-\d+|repair-\d{14})$/
 
@@ -57,7 +59,7 @@ export function backUpBeforeRepair(db: Database.Database, projectFolder: string)
 function copy(db: Database.Database, projectFolder: string, name: string): void {
   const place = openPlace(projectFolder, name)
   try {
-    db.prepare('VACUUM INTO ?').run(place.beside)
+    vacuum.run(db, place.beside)
     place.commit()
   } finally {
     place.discard()

@@ -2,6 +2,12 @@ import { openPool } from '../workers/index.ts'
 import type * as BackupWorker from './backup.worker.ts'
 import { hasBackup, nameOfDay } from './backups.ts'
 import type { Db } from './database.ts'
+import { statement } from './statements.ts'
+
+const holdsAny = statement<[], 0 | 1>(
+  'SELECT EXISTS (SELECT 1 FROM clips) OR EXISTS (SELECT 1 FROM label_log)',
+  { pluck: true },
+)
 
 /** What is backed up: a project that holds something. */
 export interface BackedUp {
@@ -25,10 +31,5 @@ export async function backUpToday({ folder, db }: BackedUp, today = new Date()):
 }
 
 function isEmpty(db: Db): boolean {
-  const { any } = db
-    .prepare<[], { any: number }>(
-      'SELECT EXISTS (SELECT 1 FROM clips) OR EXISTS (SELECT 1 FROM label_log) AS "any"',
-    )
-    .get() ?? { any: 0 }
-  return any === 0
+  return holdsAny.get(db) === 0
 }

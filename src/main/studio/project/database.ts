@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { StudioError } from '#shared/errors.ts'
 import { backUpBeforeMigration } from './backups.ts'
 import { namingDatabase } from './damage.ts'
+import { defineFunctions } from './migrations/functions.ts'
 import { migrations } from './migrations/index.ts'
 import { rememberFile } from './on-disk.ts'
 
@@ -41,6 +42,7 @@ export function binding(): { readonly nativeBinding?: string } {
 
 function migrate(db: Db, file: string): void {
   const before = versionOf(db)
+  if (before < migrations.length) defineFunctions(db)
   if (before > 0 && before < migrations.length) backUpBeforeMigration(db, dirname(file), before)
   // Immediate: of two processes opening a new project at once, one migrates and the other finds it done.
   db.transaction(() => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
 import { openDatabase } from './database.ts'
+import { getMeta } from './meta.ts'
 
 /** The dataset whose project lies in a folder. Throws `not-found` where it is no project. */
 export function datasetOfProject(projectFolder: string): string {
@@ -10,8 +11,8 @@ export function datasetOfProject(projectFolder: string): string {
     throw new StudioError('not-found', `${projectFolder} is no project of the studio: it holds no studio.db.`)
   const db = openDatabase(file)
   try {
-    const row = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'dataset'").get()
-    if (row) return row.value
+    const dataset = getMeta(db, 'dataset')
+    if (dataset !== null) return dataset
     throw new StudioError(
       'not-found',
       `The project in ${projectFolder} names no dataset. Index one into it first.`,

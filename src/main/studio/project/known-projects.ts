@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { openForReading, type Db } from './database.ts'
 import { getMeta, setMeta } from './meta.ts'
+import { statement } from './statements.ts'
 import { fingerprintOf, type Fingerprint } from './same-recordings.ts'
 
 /** A project on disk, by what it says of its dataset. */
@@ -22,6 +23,9 @@ export interface KnownProject {
 
 const COPIES = 'dataset-copies'
 const LEFT = 'dataset-left'
+const labelsGiven = statement<[], number>("SELECT count(*) FROM label_log WHERE action = 'label'", {
+  pluck: true,
+})
 const Paths = z.array(z.string())
 
 /** Null where there is no project, or none that can be read: opening it says why. */
@@ -33,9 +37,7 @@ export function readProject(folder: string): KnownProject | null {
     try {
       const dataset = getMeta(db, 'dataset')
       if (dataset === null) return null
-      const labels = db
-        .prepare<[], { n: number }>("SELECT count(*) AS n FROM label_log WHERE action = 'label'")
-        .get()!.n
+      const labels = labelsGiven.get(db) ?? 0
       const left = getMeta(db, LEFT) === 'yes'
       return { folder, dataset, copies: copiesOf(db), left, fingerprint: fingerprintOf(db), labels }
     } finally {

@@ -1,13 +1,16 @@
 import type { Db } from './database.ts'
+import { statement } from './statements.ts'
+
+const byKey = statement<[string], string>('SELECT value FROM meta WHERE key = ?', { pluck: true })
+const put = statement<[string, string]>(
+  'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value',
+)
 
 /** One value that a project keeps by name; null where it has none. */
 export function getMeta(db: Db, key: string): string | null {
-  const row = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)
-  return row?.value ?? null
+  return byKey.get(db, key) ?? null
 }
 
 export function setMeta(db: Db, key: string, value: string): void {
-  db.prepare(
-    'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value',
-  ).run(key, value)
+  put.run(db, key, value)
 }

@@ -4,6 +4,7 @@ import type { ContentHash } from '#shared/domain/clips.ts'
 import { hashAudio } from '../audio/index.ts'
 import type { Db } from './database.ts'
 import { findAudio } from './find-audio.ts'
+import { statement } from './statements.ts'
 
 /** Clips whose files are looked for: 100 take a few milliseconds on a local disk. */
 const SAMPLE_CLIPS = 100
@@ -30,24 +31,36 @@ export interface Fingerprint {
   readonly sample: readonly SampledClip[]
 }
 
-/** Made from the clips that were there last; from all that were ever there, where none is left. */
-export function fingerprintOf(db: Db): Fingerprint {
-  const present = sampled(db, 'missing_since IS NULL AND content IS NOT NULL')
-  return present.clips > 0 ? present : sampled(db, 'content IS NOT NULL')
+interface Extent {
+  readonly clips: number
+  readonly first: number
+  readonly last: number
 }
 
-function sampled(db: Db, which: string): Fingerprint {
-  const { clips, first, last } = db
-    .prepare<[], { clips: number; first: number; last: number }>(
-      `SELECT count(*) AS clips, ifnull(min(id), 0) AS first, ifnull(max(id), 0) AS last FROM clips WHERE ${which}`,
-    )
-    .get()!
-  const next = db.prepare<[number], SampledClip>(
+/** A sample of clips, by a condition on them. */
+const sampleOf = (which: string) => ({
+  extent: statement<[], Extent>(
+    `SELECT count(*) AS clips, ifnull(min(id), 0) AS first, ifnull(max(id), 0) AS last FROM clips WHERE ${which}`,
+  ),
+  next: statement<[number], SampledClip>(
     `SELECT path, file_bytes AS bytes, content FROM clips WHERE id >= ? AND ${which} ORDER BY id LIMIT 1`,
-  )
+  ),
+})
+const PRESENT = sampleOf('missing_since IS NULL AND content IS NOT NULL')
+const EVER = sampleOf('content IS NOT NULL')
+const withContent = statement<[string], 1>('SELECT 1 FROM clips WHERE content = ?')
+
+/** Made from the clips that were there last; from all that were ever there, where none is left. */
+export function fingerprintOf(db: Db): Fingerprint {
+  const present = sampled(db, PRESENT)
+  return present.clips > 0 ? present : sampled(db, EVER)
+}
+
+function sampled(db: Db, { extent, next }: ReturnType<typeof sampleOf>): Fingerprint {
+  const { clips, first, last } = extent.get(db)!
   const byPath = new Map<string, SampledClip>()
   for (let i = 0; i < SAMPLE_CLIPS && clips > 0; i++) {
-    const clip = next.get(first + Math.floor(((last - first) * i) / SAMPLE_CLIPS))
+    const clip = next.get(db, first + Math.floor(((last - first) * i) / SAMPLE_CLIPS))
     if (clip) byPath.set(clip.path, clip)
   }
   return { clips, sample: [...byPath.values()] }
@@ -83,10 +96,9 @@ export async function mayStillBe(folder: string, fingerprint: Fingerprint, db: D
   if (sample.length === 0 || sample.some(({ path }) => bytesOf(join(folder, path)) !== null)) return true
   const files = spread(await findAudio(folder, 500), HEARD_CLIPS)
   if (files.length === 0) return true
-  const known = db.prepare<[string]>('SELECT 1 FROM clips WHERE content = ?')
   const some = await count(files, async (path) => {
     const content = await contentOf(join(folder, path))
-    return content !== null && known.get(content) !== undefined
+    return content !== null && withContent.get(db, content) !== undefined
   })
   return some > 0
 }

@@ -9,8 +9,9 @@ import { StudioError } from '#shared/errors.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
-import { fingerprintsOf, resume, train, trainingClips, type TrainEvents } from '../training/index.ts'
-import { listRuns } from '../runs/index.ts'
+import { trainingClips } from '../labels/index.ts'
+import { fingerprintsOf, resume, train, type TrainEvents } from '../training/index.ts'
+import { findRun, runsFor } from '../runs/index.ts'
 
 /**
  * Trains one model under every protocol, one run after another, and sets them side by side. A run of the same configuration
@@ -60,14 +61,14 @@ async function runOf(
 /** The newest run of this configuration on the clips and labels of this moment, finished ones first. */
 function earlierRun({ db }: Project, config: TrainingConfig): RunRecord | undefined {
   const now = fingerprintsOf(trainingClips(db, config))
-  const alike = listRuns(db).filter(
-    ({ purpose, config: its, data }) =>
-      purpose === 'protocol' &&
+  const alike = runsFor(db, 'protocol').filter(
+    ({ config: its, data }) =>
       data.clipsFingerprint === now.clipsFingerprint &&
       data.labelsFingerprint === now.labelsFingerprint &&
       isDeepStrictEqual(its, config),
   )
-  return alike.find(({ state }) => state === 'done') ?? alike.at(0)
+  const found = alike.find(({ state }) => state === 'done') ?? alike.at(0)
+  return found && findRun(db, found.id)
 }
 
 /** One of several runs as long as each other: epochs count over all of them, whatever else is reported stands as it is. */

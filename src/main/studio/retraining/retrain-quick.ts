@@ -6,7 +6,7 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { reviewQueue } from '../review/index.ts'
-import { deleteRun, finishedRun, listRuns } from '../runs/index.ts'
+import { deleteRun, findRun, finishedRun, runLinks } from '../runs/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
 import { train, type TrainEvents } from '../training/index.ts'
 import { companionOf, isQuick, quickRetraining } from './quick-config.ts'
@@ -75,12 +75,10 @@ function baseOf(project: Project, reviewed: RunRecord): RunRecord | null {
   if (reviewed.purpose === 'quick-retraining' && reviewed.parent !== null)
     return finishedRun(project, reviewed.parent).record
   if (isQuick(reviewed.config)) return reviewed
-  const runs = listRuns(project.db)
-  return (
-    runs.find(
-      ({ parent, state, purpose }) => parent === reviewed.id && state === 'done' && purpose === 'companion',
-    ) ?? null
+  const companion = runLinks(project.db).find(
+    ({ parent, state, purpose }) => parent === reviewed.id && state === 'done' && purpose === 'companion',
   )
+  return companion ? findRun(project.db, companion.id) : null
 }
 
 function trainCompanion(project: TrainingProject, reviewed: RunRecord, work: Work): Promise<RunRecord> {

@@ -1,8 +1,8 @@
 import type { ReviewOptions } from '#shared/contract/review.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
-import { allOf, filterSql, where } from '../library/index.ts'
-import type { Db } from '../project/index.ts'
-import { anyLabelSql, TODAYS_LABELS } from '../training/index.ts'
+import { filterSql } from '../library/index.ts'
+import { allOf, composed, where, type Db } from '../project/index.ts'
+import { anyLabelSql, TODAYS_LABELS } from '../labels/index.ts'
 
 export type DisagreeingOptions = Extract<ReviewOptions, { readonly queue: 'disagreeing' }>
 
@@ -50,6 +50,9 @@ const BY_CROWD = /* sql */ `
     FROM votes v JOIN clips c ON c.id = v.clip WHERE v.modality = ?)
   WHERE label IS NOT NULL GROUP BY clip HAVING max(count) > total(count) FILTER (WHERE emotion = label)`
 
+const pages = composed<Disputed & { readonly total: number }>('page of the clips that people disagree about')
+const totals = composed<number>('clips that people disagree about, counted', { pluck: true })
+
 /**
  * A page of the clips that people disagree about: those that annotators are most divided on first, then those whose label
  * most of the crowd's votes contradict; and how many there are.
@@ -78,16 +81,14 @@ export function disagreeing(
       SELECT d.*, c.content IN (SELECT content FROM settled) AS settled
       FROM disputed d CROSS JOIN clips c ON c.id = d.clip WHERE ${condition.sql})`
   const params = [...sources.flatMap((source) => source.params), ...condition.params]
-  const page = db
-    .prepare<(string | number)[], Disputed & { readonly total: number }>(
-      `${found} SELECT clip, people, crowd, settled, (SELECT count(*) FROM found) AS total FROM found
-       ORDER BY people DESC, crowd DESC, clip LIMIT ? OFFSET ?`,
-    )
-    .all(...params, limit, offset)
-  const total =
-    page.at(0)?.total ??
-    db
-      .prepare<(string | number)[], { total: number }>(`${found} SELECT count(*) AS total FROM found`)
-      .get(...params)!.total
+  const page = pages.all(
+    db,
+    `${found} SELECT clip, people, crowd, settled, (SELECT count(*) FROM found) AS total FROM found
+     ORDER BY people DESC, crowd DESC, clip LIMIT ? OFFSET ?`,
+    ...params,
+    limit,
+    offset,
+  )
+  const total = page.at(0)?.total ?? totals.get(db, `${found} SELECT count(*) FROM found`, ...params) ?? 0
   return { page, total }
 }

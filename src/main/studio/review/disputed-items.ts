@@ -1,6 +1,6 @@
 import type { ReviewItem } from '#shared/contract/review.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
-import { getClip } from '../library/index.ts'
+import { getClip } from '../clips/index.ts'
 import type { Db } from '../project/index.ts'
 import { candidates } from './candidates.ts'
 import type { Disputed } from './disagreement.ts'

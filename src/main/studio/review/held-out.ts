@@ -4,8 +4,8 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { labelCheckOf } from '../label-check/index.ts'
 import type { Db } from '../project/index.ts'
-import { findRun } from '../runs/index.ts'
-import { scoredLabels, type LabelSettings } from '../training/index.ts'
+import { findRun, hasPredictions, sidesOfSpeakers } from '../runs/index.ts'
+import { scoredLabels, type LabelSettings } from '../labels/index.ts'
 
 /** A run as the source of predictions that hold the clip's speaker out. */
 export interface Model {
@@ -33,7 +33,7 @@ export interface HeldOut {
 /** Throws `not-found` for a run that is not there, or has no predictions. */
 export function heldOutModels(db: Db, reference: string): HeldOut {
   const run = findRun(db, reference)
-  if (!db.prepare('SELECT 1 FROM predictions WHERE run = ? LIMIT 1').get(run.id))
+  if (!hasPredictions(db, run.id))
     throw new StudioError(
       'not-found',
       `Run ${run.id} has no predictions: it was not finished. Resume it, or choose another run.`,
@@ -55,13 +55,7 @@ function keepsSpeakersApart({ config, data }: RunRecord): boolean {
 }
 
 /** The side that a retraining gives to a clip the run does not know: that of its speaker; a new speaker trains. */
-export function sidesOfSpeakers(db: Db, run: RunId): (speaker: string | null) => Split {
-  const rows = db
-    .prepare<[string], { speaker: string; split: Split }>(
-      `SELECT c.speaker, p.split FROM predictions p JOIN clips c ON c.id = p.clip
-       WHERE p.run = ? AND c.speaker IS NOT NULL GROUP BY c.speaker`,
-    )
-    .all(run)
-  const sides = new Map(rows.map(({ speaker, split }) => [speaker, split]))
+export function sideOfUnknownClips(db: Db, run: RunId): (speaker: string | null) => Split {
+  const sides = sidesOfSpeakers(db, run)
   return (speaker) => (speaker === null ? undefined : sides.get(speaker)) ?? 'train'
 }

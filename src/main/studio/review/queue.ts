@@ -6,7 +6,7 @@ import {
 } from '#shared/contract/review.ts'
 import { parseOr } from '#shared/contract/parse.ts'
 import { SPLITS, type ClipId, type Split } from '#shared/domain/clips.ts'
-import { getClip } from '../library/index.ts'
+import { getClip } from '../clips/index.ts'
 import type { Db } from '../project/index.ts'
 import { candidates, type RunOptions } from './candidates.ts'
 import { describeDisputed } from './disputed-items.ts'

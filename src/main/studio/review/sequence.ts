@@ -1,9 +1,9 @@
 import type { ReviewOptions } from '#shared/contract/review.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { seeded } from '#shared/domain/random.ts'
-import { allOf, filterSql, where } from '../library/index.ts'
-import type { Db } from '../project/index.ts'
-import { anyLabelSql, TODAYS_LABELS } from '../training/index.ts'
+import { filterSql, idsInOrder } from '../library/index.ts'
+import { allOf, where, type Db } from '../project/index.ts'
+import { anyLabelSql, TODAYS_LABELS } from '../labels/index.ts'
 
 export type SequenceOptions = Extract<ReviewOptions, { readonly queue: 'unlabelled' | 'everything' }>
 
@@ -17,12 +17,6 @@ export function sequenceOf(db: Db, options: SequenceOptions): readonly ClipId[] 
       ? null
       : where("c.content NOT IN (SELECT content FROM labels WHERE source = 'person' AND NOT undone)"),
   )
-  const by = options.order === 'speaker' ? "ifnull(c.speaker, ''), c.path" : 'c.path'
-  const clips = db
-    .prepare<(string | number)[], { id: ClipId }>(
-      `SELECT c.id FROM clips c WHERE ${condition.sql} ORDER BY ${by}`,
-    )
-    .all(...condition.params)
-    .map(({ id }) => id)
+  const clips = idsInOrder(db, condition, options.order === 'speaker' ? 'speaker' : 'path')
   return options.order === 'random' ? seeded(`${options.seed}/labelling`).shuffle(clips) : clips
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Project } from '../project/index.ts'
-import { findRun } from './run-table.ts'
+import { findRun } from './find-runs.ts'
 
 /** A run whose models can be put to work. */
 export interface UsableRun {

@@ -1,25 +1,47 @@
+export { countEpochs, epochsOf, saveEpoch } from './epochs.ts'
+export {
+  classesOfRun,
+  endOfRun,
+  findRun,
+  findRunSummary,
+  listRuns,
+  recentRuns,
+  runLinks,
+  runsFor,
+  type RunLink,
+} from './find-runs.ts'
 export { finishedRun, type UsableRun } from './finished-run.ts'
 export { changeRun, removeRun, runDeletion } from './manage-runs.ts'
-export { predictionsOf, rowPredictions } from './predictions-of.ts'
-export { distinctName, namesTaken } from './run-names.ts'
+export {
+  countRelabelled,
+  countRelabelledBetween,
+  personLabelledClips,
+  predictedClips,
+  predictionsUnderReview,
+  relabelledClips,
+  sidesOfSpeakers,
+  type PredictedClip,
+  type RelabelledClip,
+} from './predicted-clips.ts'
 export {
   addPredictions,
+  hasPredictions,
+  predictedEmotions,
+  predictionsOf,
+  rowPredictions,
+  type StoredPrediction,
+} from './predictions.ts'
+export { decodeProbabilities, encodeProbabilities } from './probabilities.ts'
+export { distinctName, namesTaken } from './run-names.ts'
+export {
   continueRun,
-  countEpochs,
   deleteRun,
-  epochsOf,
-  findRun,
   finishRun,
   insertRun,
-  listRuns,
   markInterruptedRuns,
-  recentRuns,
-  runsFor,
-  saveEpoch,
   setRunData,
   setRunState,
   warnRun,
   type Ended,
   type NewRun,
-  type StoredPrediction,
 } from './run-table.ts'

@@ -6,18 +6,15 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Project } from '../project/index.ts'
 import { namesTaken } from './run-names.ts'
-import { deleteRun, findRun, listRuns } from './run-table.ts'
+import { findRun, runLinks, type RunLink } from './find-runs.ts'
+import { deleteRun, describeRun } from './run-table.ts'
 
 /** Renames a run or writes a note about it. Throws `not-found`; `conflict` where another run has the name. */
 export function changeRun({ db }: Project, id: RunId, { name, note }: RunChange): RunRecord {
   const run = findRun(db, id)
   if (name !== undefined && name !== run.name && namesTaken(db).has(name))
     throw new StudioError('conflict', `Another run is called “${name}”. Choose a name of its own.`)
-  db.prepare('UPDATE runs SET name = ?, note = ? WHERE id = ?').run(
-    name ?? run.name,
-    note ?? run.note,
-    run.id,
-  )
+  describeRun(db, run.id, name ?? run.name, note ?? run.note)
   return findRun(db, run.id)
 }
 
@@ -26,7 +23,7 @@ export function changeRun({ db }: Project, id: RunId, { name, note }: RunChange)
  * was retrained from it stays. Refused while it, or one of those, is being trained.
  */
 export function runDeletion({ db }: Project, id: RunId): RunDeletion {
-  const runs = listRuns(db)
+  const runs = runLinks(db)
   const run = findRun(db, id)
   const along = companionsOf(run, runs)
   const running = [run, ...along].find(({ state }) => state === 'running')
@@ -41,7 +38,7 @@ export function runDeletion({ db }: Project, id: RunId): RunDeletion {
   }
 }
 
-function companionsOf(run: RunRecord, runs: readonly RunRecord[]): readonly RunRecord[] {
+function companionsOf(run: Pick<RunLink, 'id'>, runs: readonly RunLink[]): readonly RunLink[] {
   const direct = runs.filter(({ parent, purpose }) => parent === run.id && purpose !== 'own')
   return direct.flatMap((one) => [one, ...companionsOf(one, runs)])
 }

@@ -1,4 +1,4 @@
-import type { Db } from '../project/index.ts'
+import { statement, type Db } from '../project/index.ts'
 
 const LONGEST_NAME = 120
 
@@ -13,11 +13,8 @@ export function distinctName(wanted: string, taken: ReadonlySet<string>): string
   }
 }
 
+const names = statement<[], string>('SELECT name FROM runs', { pluck: true })
+
 export function namesTaken(db: Db): ReadonlySet<string> {
-  return new Set(
-    db
-      .prepare<[], { name: string }>('SELECT name FROM runs')
-      .all()
-      .map(({ name }) => name),
-  )
+  return new Set(names.all(db))
 }

@@ -1,9 +1,10 @@
-import type { Split } from '#shared/domain/clips.ts'
 import type { Comparison } from '#shared/domain/comparison.ts'
+import { summaryOf } from '#shared/domain/run-summary.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { compareRuns } from '../evaluation/index.ts'
 import type { Db } from '../project/index.ts'
+import { countRelabelledBetween } from '../runs/index.ts'
 import { scoredSplits } from './evaluate.ts'
 import { scoredClips } from './scored-clips.ts'
 import { standingOf } from './standing.ts'
@@ -26,26 +27,14 @@ export function compare(db: Db, before: RunRecord, after: RunRecord): Comparison
     classes: run.data.classes,
     clips: scoredClips(db, run, split, 'today', after.config),
   })
-  const standings = { before: standingOf(db, before), after: standingOf(db, after) }
+  const standings = { before: standingOf(db, summaryOf(before)), after: standingOf(db, summaryOf(after)) }
   return {
     beforeRun: before.id,
     afterRun: after.id,
     split,
     ...compareRuns(scores(before), scores(after), { seed: after.config.seed }),
-    relabelled: relabelled(db, before, after, split),
-    trainingLabelsChanged: relabelled(db, before, after, 'train'),
+    relabelled: countRelabelledBetween(db, before.id, after.id, split),
+    trainingLabelsChanged: countRelabelledBetween(db, before.id, after.id, 'train'),
     standings,
   }
-}
-
-/** Clips that both runs predicted, scored or trained on under another label the second time. */
-function relabelled(db: Db, before: RunRecord, after: RunRecord, split: Split): number {
-  const counted = db
-    .prepare<[string, string, string], { clips: number }>(
-      /* sql */ `
-      SELECT count(*) AS clips FROM predictions b JOIN predictions a ON a.clip = b.clip
-      WHERE b.run = ? AND a.run = ? AND a.split = ? AND a.label IS NOT b.label`,
-    )
-    .get(before.id, after.id, split)
-  return counted?.clips ?? 0
 }

@@ -1,24 +1,33 @@
-import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { RunId } from '#shared/domain/runs.ts'
 import type { Standing } from '#shared/domain/scores.ts'
+import { newestIndexing } from '../jobs/index.ts'
+import { newestEntry } from '../labels/index.ts'
 import type { Db } from '../project/index.ts'
+import { endOfRun, findRunSummary } from '../runs/index.ts'
 import { standingOf } from './standing.ts'
 
 /** Runs' standings, kept until a label, the clips or the run change: a list asks for many, again and again. */
-export function openStandings(db: Db) {
+export interface Standings {
+  /** In the order asked for. Throws `not-found` for a run that is not there. */
+  of(runs: readonly RunId[]): readonly Standing[]
+}
+
+export function openStandings(db: Db): Standings {
   const kept = new Map<RunId, { readonly version: string; readonly standing: Standing }>()
-  const labels = db.prepare<[], { version: string }>(
-    `SELECT ifnull(max(seq), 0) || ' ' || ifnull((SELECT max(id) FROM jobs WHERE kind = 'index'), 0)
-       || ' ' || ifnull((SELECT max(ended_at) FROM jobs WHERE kind = 'index'), 0) AS version FROM label_log`,
-  )
+
+  function one(id: RunId, project: string): Standing {
+    const version = `${project} ${endOfRun(db, id) ?? ''}`
+    const known = kept.get(id)
+    if (known?.version === version) return known.standing
+    const standing = standingOf(db, findRunSummary(db, id))
+    kept.set(id, { version, standing })
+    return standing
+  }
 
   return {
-    of(run: RunRecord): Standing {
-      const version = `${labels.get()?.version ?? ''} ${run.endedAt ?? ''}`
-      const known = kept.get(run.id)
-      if (known?.version === version) return known.standing
-      const standing = standingOf(db, run)
-      kept.set(run.id, { version, standing })
-      return standing
+    of(runs) {
+      const version = `${newestEntry(db)} ${newestIndexing(db)}`
+      return runs.map((id) => one(id, version))
     },
   }
 }

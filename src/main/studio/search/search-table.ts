@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { SearchRecord, type SearchTrial } from '#shared/domain/search.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Db } from '../project/index.ts'
+import { statement, type Db } from '../project/index.ts'
 
 interface Row {
   readonly id: string
@@ -12,6 +12,26 @@ interface Row {
   readonly seconds: number
   readonly created_at: number
 }
+
+const insert = statement<[string, JobId | null, SearchRecord['state'], string, string, number, number]>(
+  `INSERT INTO searches (id, job, state, options, rungs, seconds, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+   ON CONFLICT DO UPDATE SET job = excluded.job, state = excluded.state, options = excluded.options`,
+)
+const setState = statement<[SearchRecord['state'], number | null, string]>(
+  'UPDATE searches SET state = ?, seconds = ifnull(?, seconds) WHERE id = ?',
+)
+const putTrial = statement<[string, number, number, string]>(
+  'INSERT OR REPLACE INTO search_trials (search, rung, number, trial) VALUES (?, ?, ?, ?)',
+)
+const setSeconds = statement<[number, string]>('UPDATE searches SET seconds = ? WHERE id = ?')
+const going = statement<[string], 1>(
+  `SELECT 1 FROM searches s JOIN jobs j ON j.id = s.job
+   WHERE s.id = ? AND s.state = 'running' AND j.state = 'running'`,
+)
+const newestFirst = statement<[], Row>('SELECT * FROM searches ORDER BY id DESC')
+const trialsOf = statement<[string], { trial: string }>(
+  'SELECT trial FROM search_trials WHERE search = ? ORDER BY rung, number',
+)
 
 /** Sortable by time, unlikely to meet another. */
 export function newSearchId(): string {
@@ -23,53 +43,34 @@ type Started = Omit<SearchRecord, 'trials'>
 /** Writes a search without its trials: a new one, or one that this job goes on with. */
 export function startSearchRow(db: Db, search: Started, job: JobId | null): void {
   const { id, state, options, rungs, seconds, createdAt } = search
-  db.prepare(
-    `INSERT INTO searches (id, job, state, options, rungs, seconds, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET job = excluded.job, state = excluded.state, options = excluded.options`,
-  ).run(id, job, state, JSON.stringify(options), JSON.stringify(rungs), seconds, createdAt)
+  insert.run(db, id, job, state, JSON.stringify(options), JSON.stringify(rungs), seconds, createdAt)
 }
 
 export function setSearchState(db: Db, id: string, state: SearchRecord['state'], seconds?: number): void {
-  db.prepare('UPDATE searches SET state = ?, seconds = ifnull(?, seconds) WHERE id = ?').run(
-    state,
-    seconds ?? null,
-    id,
-  )
+  setState.run(db, state, seconds ?? null, id)
 }
 
 /** Writes one trial as it stands, and how long was searched until then. */
 export function saveTrial(db: Db, search: string, trial: SearchTrial, seconds: number): void {
   db.transaction(() => {
-    db.prepare('INSERT OR REPLACE INTO search_trials (search, rung, number, trial) VALUES (?, ?, ?, ?)').run(
-      search,
-      trial.rung,
-      trial.number,
-      JSON.stringify(trial),
-    )
-    db.prepare('UPDATE searches SET seconds = ? WHERE id = ?').run(seconds, search)
+    putTrial.run(db, search, trial.rung, trial.number, JSON.stringify(trial))
+    setSeconds.run(db, seconds, search)
   })()
 }
 
 /** Whether the job of a search runs, in this process or another. */
 export function isGoing(db: Db, id: string): boolean {
-  const going = db.prepare(
-    `SELECT 1 FROM searches s JOIN jobs j ON j.id = s.job
-     WHERE s.id = ? AND s.state = 'running' AND j.state = 'running'`,
-  )
-  return going.get(id) !== undefined
+  return going.get(db, id) !== undefined
 }
 
 /** All searches, newest first. */
 export function listSearches(db: Db): readonly SearchRecord[] {
-  return db
-    .prepare<[], Row>('SELECT * FROM searches ORDER BY id DESC')
-    .all()
-    .map((row) => fromRow(db, row))
+  return newestFirst.all(db).map((row) => fromRow(db, row))
 }
 
 /** A search by its id, by the beginning of its id, or "last". Throws `not-found`. */
 export function findSearch(db: Db, reference: string): SearchRecord {
-  const rows = db.prepare<[], Row>('SELECT * FROM searches ORDER BY id').all()
+  const rows = newestFirst.all(db).reverse()
   const found = reference === 'last' ? rows.slice(-1) : rows.filter(({ id }) => id.startsWith(reference))
   if (found.length === 1) return fromRow(db, found[0])
   const ids = (of: readonly Row[]) => of.map(({ id }) => id).join(', ')
@@ -82,11 +83,7 @@ export function findSearch(db: Db, reference: string): SearchRecord {
 }
 
 function fromRow(db: Db, row: Row): SearchRecord {
-  const trials = db
-    .prepare<[string], { trial: string }>(
-      'SELECT trial FROM search_trials WHERE search = ? ORDER BY rung, number',
-    )
-    .all(row.id)
+  const trials = trialsOf.all(db, row.id)
   return SearchRecord.parse({
     id: row.id,
     state: row.state,

@@ -1,26 +1,27 @@
 import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { NoSpeech, SpeechFound } from '#shared/domain/speech.ts'
-import type { Db } from '../project/index.ts'
+import { recordingsOf } from '../clips/index.ts'
+import { statement, type Db } from '../project/index.ts'
 
 interface Found {
   readonly content: ContentHash
   readonly found: SpeechFound
 }
 
+const ofContents = statement<[string], Found>(
+  'SELECT content, found FROM speech WHERE content IN (SELECT value FROM json_each(?))',
+)
+const insert = statement<[string, SpeechFound]>('INSERT OR REPLACE INTO speech VALUES (?, ?)')
+
 /** What the gate found in these sounds; those it did not look at yet are left out. */
 export function speechFound(db: Db, contents: readonly ContentHash[]): ReadonlyMap<ContentHash, SpeechFound> {
-  const rows = db
-    .prepare<[string], Found>(
-      'SELECT content, found FROM speech WHERE content IN (SELECT value FROM json_each(?))',
-    )
-    .all(JSON.stringify(contents))
+  const rows = ofContents.all(db, JSON.stringify(contents))
   return new Map(rows.map(({ content, found }) => [content, found]))
 }
 
 export function storeSpeech(db: Db, sounds: readonly Found[]): void {
-  const insert = db.prepare('INSERT OR REPLACE INTO speech VALUES (?, ?)')
   db.transaction(() => {
-    for (const { content, found } of sounds) insert.run(content, found)
+    for (const { content, found } of sounds) insert.run(db, content, found)
   })()
 }
 
@@ -29,11 +30,13 @@ export function withoutSpeech(
   db: Db,
   clips: readonly ClipId[],
 ): readonly { readonly clip: ClipId; readonly found: NoSpeech }[] {
-  return db
-    .prepare<[string], { clip: ClipId; found: NoSpeech }>(
-      /* sql */ `
-      SELECT id AS clip, found FROM clips JOIN speech USING (content)
-      WHERE found <> 'speech' AND id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(clips))
+  const recordings = recordingsOf(db, clips)
+  const found = speechFound(
+    db,
+    recordings.map(({ content }) => content),
+  )
+  return recordings.flatMap(({ clip, content }) => {
+    const what = found.get(content) ?? 'speech'
+    return what === 'speech' ? [] : [{ clip, found: what }]
+  })
 }

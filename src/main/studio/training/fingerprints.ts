@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RunData } from '#shared/domain/runs.ts'
-import type { TrainingClip } from './rows.ts'
+import type { TrainingClip } from '../labels/index.ts'
 
 /** What tells whether two runs saw the same clips, and knew them under the same labels. */
 export function fingerprintsOf(

@@ -1,7 +1,7 @@
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { LabelCounts, LabelOrigins } from '#shared/domain/label-choices.ts'
 import type { PlanFold, PlanRow } from '#shared/trainer/plan.ts'
-import type { TrainingClip } from './rows.ts'
+import type { TrainingClip } from '../labels/index.ts'
 
 /**
  * Counts the labels of each side by their source. A clip that stands on a side in several folds counts once there; augmented

@@ -26,7 +26,7 @@ import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
-import { trainingClips } from './rows.ts'
+import { trainingClips } from '../labels/index.ts'
 import {
   continueRun,
   countEpochs,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { RunId, RunPurpose, RunRecord } from '#shared/domain/runs.ts'
 import type { Project } from '../project/index.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
-import { countEpochs, findRun, setRunState } from '../runs/index.ts'
+import { countEpochs, findRun, runLinks, setRunState } from '../runs/index.ts'
 import { runFolder } from './train.ts'
 
 export interface UnfinishedRun {
@@ -13,14 +13,12 @@ export interface UnfinishedRun {
   readonly epochsPlanned: number
 }
 
+const GOES_ON: ReadonlySet<RunPurpose> = new Set(['own', 'protocol', 'label-check'])
+
 /** Interrupted runs, newest first. Trials of a search and the quick models of another run go on with those. */
 export function unfinishedRuns(project: Project): readonly UnfinishedRun[] {
-  return project.db
-    .prepare<[], { id: RunId }>(
-      `SELECT id FROM runs WHERE state = 'interrupted' AND purpose IN ('own', 'protocol', 'label-check')
-       ORDER BY created_at DESC, id`,
-    )
-    .all()
+  return runLinks(project.db)
+    .filter(({ state, purpose }) => state === 'interrupted' && GOES_ON.has(purpose))
     .map(({ id }) => {
       const epochs = countEpochs(project.db, id)
       return { run: findRun(project.db, id), epochs, epochsPlanned: epochsPlanned(project, id) }

@@ -9,6 +9,8 @@ import { acts } from './008-acts.ts'
 import { conflictsSettledByPersons } from './009-conflicts-settled-by-persons.ts'
 import { speech } from './010-speech.ts'
 import { typedJobs } from './011-typed-jobs.ts'
+import { runScores } from './012-run-scores.ts'
+import { exactProbabilities } from './013-exact-probabilities.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -23,4 +25,6 @@ export const migrations: readonly string[] = [
   conflictsSettledByPersons,
   speech,
   typedJobs,
+  runScores,
+  exactProbabilities,
 ]

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ClipId, ClipName, ContentHash, Level, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import type { Db } from '../project/index.ts'
+import { statement, type Db } from '../project/index.ts'
 
 /** A clip as the project has it, present or missing. */
-export interface ClipRow {
+export interface IndexedClip {
   readonly id: ClipId
   readonly path: string
   /** -1 where the file could not be read and is to be tried again. */
@@ -20,7 +20,7 @@ export interface ClipRow {
   readonly missing: boolean
 }
 
-interface Stored extends Omit<ClipRow, 'name' | 'missing'> {
+interface Stored extends Omit<IndexedClip, 'name' | 'missing'> {
   readonly speaker: string | null
   readonly sentence: string | null
   readonly intended: Emotion | null
@@ -31,16 +31,17 @@ interface Stored extends Omit<ClipRow, 'name' | 'missing'> {
 
 const PAGE_ROWS = 2_000
 
+const page = statement<[number, number], Stored>(/* sql */ `
+  SELECT id, path, file_bytes AS bytes, file_mtime_ms AS mtimeMs, content, speaker, sentence, intended, level, split,
+    duration_ms AS durationMs, rms_dbfs AS rmsDbfs, peak_dbfs AS peakDbfs, snr_db AS snrDb,
+    clipped_share AS clippedShare, missing_since AS missingSince
+  FROM clips WHERE id > ? ORDER BY id LIMIT ?`)
+
 /** All clip rows, read a page at a time so that nothing else waits long. */
-export async function loadRows(db: Db): Promise<readonly ClipRow[]> {
-  const page = db.prepare<[number, number], Stored>(/* sql */ `
-    SELECT id, path, file_bytes AS bytes, file_mtime_ms AS mtimeMs, content, speaker, sentence, intended, level, split,
-      duration_ms AS durationMs, rms_dbfs AS rmsDbfs, peak_dbfs AS peakDbfs, snr_db AS snrDb,
-      clipped_share AS clippedShare, missing_since AS missingSince
-    FROM clips WHERE id > ? ORDER BY id LIMIT ?`)
-  const rows: ClipRow[] = []
+export async function loadIndexed(db: Db): Promise<readonly IndexedClip[]> {
+  const rows: IndexedClip[] = []
   for (let last = 0; ;) {
-    const stored = page.all(last, PAGE_ROWS)
+    const stored = page.all(db, last, PAGE_ROWS)
     for (const row of stored) rows.push(fromStored(row))
     if (stored.length < PAGE_ROWS) return rows
     last = stored.at(-1)!.id
@@ -48,7 +49,7 @@ export async function loadRows(db: Db): Promise<readonly ClipRow[]> {
   }
 }
 
-function fromStored(stored: Stored): ClipRow {
+function fromStored(stored: Stored): IndexedClip {
   const { speaker, sentence, intended, level, split, missingSince, ...rest } = stored
   return {
     ...rest,

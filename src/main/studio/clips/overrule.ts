@@ -1,7 +1,12 @@
 import type { ClipId, ContentHash, FlagKind } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Db } from '../project/index.ts'
+import { statement, type Db } from '../project/index.ts'
 import { getClip } from './find.ts'
+
+const insert = statement<[string, string, string, number]>(
+  'INSERT INTO overruled VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+)
+const remove = statement<[string, string]>('DELETE FROM overruled WHERE content = ? AND kind = ?')
 
 /**
  * The sound of a clip with a finding that can be overruled. Throws `not-found` where the clip or the finding does not
@@ -25,12 +30,6 @@ export function setOverruled(
   annotator: string,
   overruled: boolean,
 ): void {
-  if (overruled)
-    db.prepare('INSERT INTO overruled VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
-      content,
-      kind,
-      annotator,
-      Date.now(),
-    )
-  else db.prepare('DELETE FROM overruled WHERE content = ? AND kind = ?').run(content, kind)
+  if (overruled) insert.run(db, content, kind, annotator, Date.now())
+  else remove.run(db, content, kind)
 }

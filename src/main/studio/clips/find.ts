@@ -1,35 +1,40 @@
 import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Db } from '../project/index.ts'
+import { escapeLike, statement, type Db } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
-import { escapeLike, isIn } from './where.ts'
 
 const CANDIDATES_SHOWN = 5
 
+const byId = statement<[number], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE c.id = ?`)
+const byIds = statement<[string], ClipRow>(
+  `SELECT ${CLIP_COLUMNS} FROM clips c WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id`,
+)
+const byPath = statement<[string], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE path = ?`)
+const byContents = statement<[string], ClipId>(
+  'SELECT id FROM clips WHERE content IN (SELECT value FROM json_each(?))',
+  { pluck: true },
+)
+const byName = statement<[string, string, string, string, number], { id: ClipId; missing: number }>(
+  String.raw`SELECT id, missing_since IS NOT NULL AS missing FROM clips WHERE id IN (
+    SELECT id FROM clips WHERE path LIKE ? ESCAPE '\' OR path LIKE ? ESCAPE '\'
+      OR path LIKE ? ESCAPE '\' OR path LIKE ? ESCAPE '\'
+  ) ORDER BY missing, path LIMIT ?`,
+)
+
 /** Null where there is no such clip. Also clips whose file is missing. */
 export function getClip(db: Db, id: ClipId): Clip | null {
-  const row = db.prepare<[number], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE c.id = ?`).get(id)
+  const row = byId.get(db, id)
   return row ? toClip(row) : null
 }
 
 /** Those of the clips that exist, in the order of their ids. */
 export function getClips(db: Db, ids: readonly ClipId[]): readonly Clip[] {
-  const condition = isIn('c.id', ids)
-  return db
-    .prepare<(string | number)[], ClipRow>(
-      `SELECT ${CLIP_COLUMNS} FROM clips c WHERE ${condition.sql} ORDER BY c.id`,
-    )
-    .all(...condition.params)
-    .map(toClip)
+  return byIds.all(db, JSON.stringify(ids)).map(toClip)
 }
 
 /** Every file with one of these sounds, present or not. */
 export function clipsWithContent(db: Db, contents: readonly string[]): readonly ClipId[] {
-  const condition = isIn('content', contents)
-  return db
-    .prepare<(string | number)[], { id: ClipId }>(`SELECT id FROM clips WHERE ${condition.sql}`)
-    .all(...condition.params)
-    .map((row) => row.id)
+  return byContents.all(db, JSON.stringify(contents))
 }
 
 /**
@@ -41,7 +46,7 @@ export function findClip(db: Db, reference: number | string): Clip {
     .trim()
     .replaceAll('\\', '/')
     .replace(/^(\.?\/)+/, '')
-  const exact = db.prepare<[string], ClipRow>(`SELECT ${CLIP_COLUMNS} FROM clips c WHERE path = ?`).get(text)
+  const exact = byPath.get(db, text)
   if (exact && typeof reference === 'string') return toClip(exact)
   const byId = /^\d{1,15}$/.test(text) ? getClip(db, Number(text) as ClipId) : null
   const named = typeof reference === 'number' || text === '' ? [] : clipsNamed(db, text)
@@ -64,14 +69,7 @@ export function findClip(db: Db, reference: number | string): Clip {
 /** At most one more than is shown; missing files only where no present one bears the name. */
 function clipsNamed(db: Db, text: string): Clip[] {
   const end = escapeLike(text)
-  const ids = db
-    .prepare<[string, string, string, string, number], { id: ClipId; missing: number }>(
-      String.raw`SELECT id, missing_since IS NOT NULL AS missing FROM clips WHERE id IN (
-        SELECT id FROM clips WHERE path LIKE ? ESCAPE '\' OR path LIKE ? ESCAPE '\'
-          OR path LIKE ? ESCAPE '\' OR path LIKE ? ESCAPE '\'
-      ) ORDER BY missing, path LIMIT ?`,
-    )
-    .all(`%/${end}`, end, `%/${end}.%`, `${end}.%`, CANDIDATES_SHOWN + 1)
+  const ids = byName.all(db, `%/${end}`, end, `%/${end}.%`, `${end}.%`, CANDIDATES_SHOWN + 1)
   const present = ids.filter((row) => !row.missing)
   return (present.length > 0 ? present : ids)
     .map((row) => getClip(db, row.id)!)

@@ -2,7 +2,7 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId, ContentHash, Sex, Split } from '#shared/domain/clips.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
-import type { Db } from '../project/index.ts'
+import { composed, type Db } from '../project/index.ts'
 import { anyLabelSql, labelSourceSql, labelSql } from './label-of.ts'
 
 /** A clip a run may see, with the label it goes by. */
@@ -26,6 +26,8 @@ interface Row extends Omit<TrainingClip, 'speaker' | 'notEmotion'> {
   readonly notEmotion: 0 | 1
 }
 
+const present = composed<Row>('clips to train on')
+
 /**
  * Clips present and decodable, in the order of their paths, so that two machines see them alike. With `leave-out`, clips
  * with a finding nobody overruled are left out.
@@ -34,20 +36,16 @@ export function trainingClips(
   db: Db,
   config: Pick<TrainingConfig, 'labels' | 'notEmotions' | 'flagged'>,
 ): readonly TrainingClip[] {
-  const rows = db
-    .prepare<[], Row>(
-      /* sql */ `
-      SELECT id, content, path, speaker, sex, split, emotion, iif(emotion IS NULL, NULL, source) AS source,
-        emotion IS NULL AND given IS NOT NULL AS notEmotion
-      FROM (
-        SELECT c.id, content, path, speaker, speakers.sex, c.split, ${labelSql(config)} AS emotion,
-          ${labelSourceSql(config.labels)} AS source, ${anyLabelSql(config.labels)} AS given
-        FROM clips c LEFT JOIN speakers ON speakers.id = c.speaker
-        WHERE content IS NOT NULL AND missing_since IS NULL ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''})
-      ORDER BY path`,
-    )
-    .all()
-  return rows.map((row) => ({
+  const sql = /* sql */ `
+    SELECT id, content, path, speaker, sex, split, emotion, iif(emotion IS NULL, NULL, source) AS source,
+      emotion IS NULL AND given IS NOT NULL AS notEmotion
+    FROM (
+      SELECT c.id, content, path, speaker, speakers.sex, c.split, ${labelSql(config)} AS emotion,
+        ${labelSourceSql(config.labels)} AS source, ${anyLabelSql(config.labels)} AS given
+      FROM clips c LEFT JOIN speakers ON speakers.id = c.speaker
+      WHERE content IS NOT NULL AND missing_since IS NULL ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''})
+    ORDER BY path`
+  return present.all(db, sql).map((row) => ({
     ...row,
     speaker: row.speaker ?? `clip ${row.id}`,
     notEmotion: row.notEmotion === 1,

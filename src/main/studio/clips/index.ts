@@ -1,0 +1,23 @@
+export { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
+export { clipsWithContent, findClip, getClip, getClips } from './find.ts'
+export {
+  countFlags,
+  findingsExcept,
+  putFinding,
+  removeFinding,
+  removeFindings,
+  type FlagRow,
+} from './findings.ts'
+export { loadIndexed, type IndexedClip } from './indexed-clips.ts'
+export { findOverrulable, setOverruled } from './overrule.ts'
+export { decodableRecordings, intendedEmotions, recordingsOf } from './recordings.ts'
+export { speakerOf, writeSpeakers } from './speakers.ts'
+export { putVotes, removeVotes, votedEmotions, votesOf, type VoteCount } from './votes.ts'
+export {
+  labelClips,
+  nameColumns,
+  renameClip,
+  setMissing,
+  writeClip,
+  type ClipColumns,
+} from './write-clips.ts'

@@ -1,0 +1,13 @@
+import type { ContentHash } from '#shared/domain/clips.ts'
+import { statement, type Db } from '../project/index.ts'
+
+const annotators = statement<[string], number>(
+  `SELECT count(DISTINCT annotator) FROM current_labels
+   WHERE content IN (SELECT value FROM json_each(?))`,
+  { pluck: true },
+)
+
+/** How many people the current labels of these recordings are by. */
+export function countAnnotators(db: Db, contents: readonly ContentHash[]): number {
+  return annotators.get(db, JSON.stringify(contents)) ?? 0
+}

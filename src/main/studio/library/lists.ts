@@ -1,0 +1,65 @@
+import type { ClipFilterInput } from '#shared/contract/library.ts'
+import type { ClipId, ContentHash, Sex } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { composed, type Db, type Where } from '../project/index.ts'
+import { filterSql } from './filter.ts'
+
+const inOrder = composed<ClipId>('ids of clips in an order of labelling', { pluck: true })
+const emotions = composed<{ id: ClipId; emotion: Emotion | null }>('emotions of some clips')
+const total = composed<number>('decodable clips of a filter', { pluck: true })
+const drawn = composed<DrawnClip>('a draw of clips')
+
+/** The ids of clips by path, or by speaker and path. @param condition on clip `c` */
+export function idsInOrder(db: Db, condition: Where, order: 'path' | 'speaker'): ClipId[] {
+  const by = order === 'speaker' ? "ifnull(c.speaker, ''), c.path" : 'c.path'
+  return inOrder.all(
+    db,
+    `SELECT c.id FROM clips c WHERE ${condition.sql} ORDER BY ${by}`,
+    ...condition.params,
+  )
+}
+
+/** The emotions of those of some clips that a filter lets through. */
+export function emotionsOf(
+  db: Db,
+  filter: ClipFilterInput,
+  clips: readonly ClipId[],
+): ReadonlyMap<ClipId, Emotion | null> {
+  const { sql, params } = filterSql(filter)
+  const rows = emotions.all(
+    db,
+    `SELECT c.id, c.emotion FROM clips c WHERE ${sql} AND c.id IN (SELECT value FROM json_each(?))`,
+    ...params,
+    JSON.stringify(clips),
+  )
+  return new Map(rows.map(({ id, emotion }) => [id, emotion]))
+}
+
+/** A clip to be drawn. */
+export interface DrawnClip {
+  readonly id: ClipId
+  readonly content: ContentHash
+  readonly emotion: Emotion | null
+  readonly speaker: string | null
+  readonly sex: Sex | null
+}
+
+/** Decodable clips of a filter and how many there are; of more than `most`, the same draw every time. */
+export function drawClips(
+  db: Db,
+  filter: ClipFilterInput,
+  most: number,
+): { readonly total: number; readonly clips: readonly DrawnClip[] } {
+  const { sql, params } = filterSql(filter)
+  const from = `FROM clips c LEFT JOIN speakers s ON s.id = c.speaker WHERE c.content IS NOT NULL AND ${sql}`
+  const found = total.get(db, `SELECT count(*) ${from}`, ...params) ?? 0
+  // Scattered like a hash, so that the draw favours no speaker and no folder.
+  const order = found > most ? '(c.id * 2654435761) % 4294967296' : 'c.id'
+  const clips = drawn.all(
+    db,
+    `SELECT c.id, c.content, c.emotion, c.speaker, s.sex ${from} ORDER BY ${order} LIMIT ?`,
+    ...params,
+    most,
+  )
+  return { total: found, clips }
+}

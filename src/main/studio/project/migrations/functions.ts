@@ -1,0 +1,17 @@
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+
+const Numbers = z.array(z.number())
+
+/** Defines what the migrations call besides SQLite's own functions. */
+export function defineFunctions(db: Database.Database): void {
+  db.function('float64_bytes', { deterministic: true }, (json: unknown) => float64Bytes(String(json)))
+}
+
+/** A JSON array of numbers as little-endian float64. */
+function float64Bytes(json: string): Buffer {
+  const numbers = Numbers.parse(JSON.parse(json))
+  const bytes = Buffer.alloc(numbers.length * 8)
+  numbers.forEach((value, index) => bytes.writeDoubleLE(value, index * 8))
+  return bytes
+}

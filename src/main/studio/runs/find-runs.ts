@@ -1,0 +1,109 @@
+import type { Emotion } from '#shared/domain/emotions.ts'
+import type { RunSummary } from '#shared/domain/run-summary.ts'
+import type { RunId, RunPurpose, RunRecord, RunState } from '#shared/domain/runs.ts'
+import { StudioError } from '#shared/errors.ts'
+import { statement, type Db } from '../project/index.ts'
+import { toRecord, toSummary, type RunRow, type SummaryRow } from './records.ts'
+
+const SUMMARY =
+  'id, name, note, purpose, state, config, data, outcome, score, error, parent, created_at, ended_at'
+const NEWEST_FIRST = 'ORDER BY created_at DESC, id'
+
+const byId = statement<[string], RunRow>(`SELECT ${SUMMARY}, evaluations FROM runs WHERE id = ?`)
+const latest = statement<[], { id: RunId }>(
+  "SELECT id FROM runs WHERE state = 'done' AND purpose = 'own' ORDER BY created_at DESC LIMIT 1",
+)
+const beginning = statement<[{ ref: string }], { id: RunId }>(
+  'SELECT id FROM runs WHERE substr(id, 1, length(:ref)) = :ref ORDER BY created_at',
+)
+
+/** A run by its id, by the beginning of its id, or "last": the newest finished run of a person's own. Throws `not-found` where there is none, or more than one. */
+export function findRun(db: Db, reference: string): RunRecord {
+  const row =
+    byId.get(db, reference) ?? byId.get(db, reference === 'last' ? latestId(db) : idFrom(db, reference))
+  // A reference was resolved a moment ago, by the same thread.
+  return toRecord(row!)
+}
+
+function latestId(db: Db): RunId {
+  const last = latest.get(db)
+  if (last) return last.id
+  throw new StudioError(
+    'not-found',
+    'There is no finished run yet. Train one first, or name a run of a search or a comparison by its id.',
+  )
+}
+
+function idFrom(db: Db, ref: string): RunId {
+  const found = beginning.all(db, { ref }).map(({ id }) => id)
+  if (found.length === 1) return found[0]
+  throw new StudioError(
+    'not-found',
+    found.length === 0
+      ? `There is no run "${ref}". List the runs to see their ids.`
+      : `"${ref}" begins the ids of ${found.length} runs: ${found.join(', ')}.`,
+  )
+}
+
+const every = statement<[], SummaryRow>(`SELECT ${SUMMARY} FROM runs ${NEWEST_FIRST}`)
+const recent = statement<[number], SummaryRow>(`SELECT ${SUMMARY} FROM runs ${NEWEST_FIRST} LIMIT ?`)
+const ofPurpose = statement<[string], SummaryRow>(
+  `SELECT ${SUMMARY} FROM runs WHERE purpose = ? ${NEWEST_FIRST}`,
+)
+const summary = statement<[string], SummaryRow>(`SELECT ${SUMMARY} FROM runs WHERE id = ?`)
+
+/** All runs, newest first. */
+export function listRuns(db: Db): readonly RunSummary[] {
+  return every.all(db).map(toSummary)
+}
+
+/** The newest runs, for what earlier work tells of later work. */
+export function recentRuns(db: Db, most: number): readonly RunSummary[] {
+  return recent.all(db, most).map(toSummary)
+}
+
+/** The runs of one purpose, newest first. */
+export function runsFor(db: Db, purpose: RunPurpose): readonly RunSummary[] {
+  return ofPurpose.all(db, purpose).map(toSummary)
+}
+
+/** A run as a list shows it, by its id. Throws `not-found`. */
+export function findRunSummary(db: Db, id: RunId): RunSummary {
+  const row = summary.get(db, id)
+  if (row) return toSummary(row)
+  throw new StudioError('not-found', `There is no run "${id}". List the runs to see their ids.`)
+}
+
+/** A run as its relation to others is told. */
+export interface RunLink {
+  readonly id: RunId
+  readonly name: string
+  readonly state: RunState
+  readonly purpose: RunPurpose
+  readonly parent: RunId | null
+}
+
+const links = statement<[], RunLink>(`SELECT id, name, state, purpose, parent FROM runs ${NEWEST_FIRST}`)
+const ended = statement<[string], { endedAt: number | null }>(
+  'SELECT ended_at AS endedAt FROM runs WHERE id = ?',
+)
+
+/** All runs without what they saw and came to, newest first. */
+export function runLinks(db: Db): readonly RunLink[] {
+  return links.all(db)
+}
+
+const classes = statement<[string], string>("SELECT json_extract(data, '$.classes') FROM runs WHERE id = ?", {
+  pluck: true,
+})
+
+/** The classes of a run by its id, in the order of its probabilities; null where there is no such run. */
+export function classesOfRun(db: Db, id: string): readonly Emotion[] | null {
+  const json = classes.get(db, id)
+  return json === undefined ? null : (JSON.parse(json) as Emotion[])
+}
+
+/** When a run ended last: null while it runs, and where there is no such run. Milliseconds since 1970, UTC. */
+export function endOfRun(db: Db, id: RunId): number | null {
+  return ended.get(db, id)?.endedAt ?? null
+}

@@ -1,0 +1,15 @@
+/** Bytes of one probability: a little-endian float64, as it was computed. */
+const BYTES = 8
+
+/** Probabilities as they are stored: bit for bit, in their order. */
+export function encodeProbabilities(probabilities: readonly number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(probabilities.length * BYTES)
+  probabilities.forEach((value, index) => bytes.writeDoubleLE(value, index * BYTES))
+  return bytes
+}
+
+export function decodeProbabilities(bytes: Buffer): readonly number[] {
+  const probabilities: number[] = []
+  for (let at = 0; at < bytes.length; at += BYTES) probabilities.push(bytes.readDoubleLE(at))
+  return probabilities
+}

@@ -1,0 +1,90 @@
+import { TrainingConfig } from '#shared/contract/training.ts'
+import type { Figure } from '#shared/domain/figures.ts'
+import { figureOf, withTodaysIntervals } from '#shared/domain/intervals.ts'
+import type { RunSummary } from '#shared/domain/run-summary.ts'
+import type {
+  EnrolmentCurve,
+  Evaluation,
+  RunData,
+  RunId,
+  RunOutcome,
+  RunPurpose,
+  RunRecord,
+  RunState,
+} from '#shared/domain/runs.ts'
+import type { RunScore } from '#shared/domain/scores.ts'
+
+/** A run as a list reads it; objects as JSON. */
+export interface SummaryRow {
+  readonly id: RunId
+  readonly name: string
+  readonly note: string
+  readonly purpose: RunPurpose
+  readonly state: RunState
+  readonly config: string
+  readonly data: string
+  readonly outcome: string | null
+  readonly score: string | null
+  readonly error: string | null
+  readonly parent: RunId | null
+  readonly created_at: number
+  readonly ended_at: number | null
+}
+
+export interface RunRow extends SummaryRow {
+  readonly evaluations: string | null
+}
+
+export function toSummary(row: SummaryRow): RunSummary {
+  return { ...described(row), score: row.score === null ? null : scoreOf(row.score) }
+}
+
+export function toRecord(row: RunRow): RunRecord {
+  return { ...described(row), evaluations: row.evaluations === null ? [] : evaluationsOf(row.evaluations) }
+}
+
+function described(row: SummaryRow): Omit<RunRecord, 'evaluations'> {
+  return {
+    id: row.id,
+    name: row.name,
+    note: row.note,
+    purpose: row.purpose,
+    state: row.state,
+    config: TrainingConfig.parse(JSON.parse(row.config)),
+    data: dataOf(row.data),
+    outcome: row.outcome === null ? null : outcomeOf(row.outcome),
+    error: row.error,
+    parent: row.parent,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  }
+}
+
+/** Runs of earlier versions know nothing of what they share with their training clips, of enrolment and label sources. */
+function dataOf(json: string): RunData {
+  const data = JSON.parse(json) as Omit<RunData, 'overlap' | 'labels'> & Partial<RunData>
+  return { ...data, overlap: data.overlap ?? null, labels: data.labels ?? null }
+}
+
+/** Earlier versions gave intervals over any number of speakers. */
+function evaluationsOf(json: string): readonly Evaluation[] {
+  return (JSON.parse(json) as Evaluation[]).map(withTodaysIntervals)
+}
+
+function scoreOf(json: string): RunScore {
+  const score = JSON.parse(json) as RunScore
+  const ruled = ({ value, interval }: Figure) => figureOf(value, interval, score.speakers)
+  return { ...score, accuracy: ruled(score.accuracy), uar: ruled(score.uar) }
+}
+
+function outcomeOf(json: string): RunOutcome {
+  const outcome = JSON.parse(json) as Omit<RunOutcome, 'enrolment'> & Partial<RunOutcome>
+  return { ...outcome, enrolment: outcome.enrolment ? withTodaysRule(outcome.enrolment) : null }
+}
+
+function withTodaysRule(curve: EnrolmentCurve): EnrolmentCurve {
+  const points = curve.points.map(({ clips, uar }) => {
+    return { clips, uar: figureOf(uar.value, uar.interval, curve.speakers) }
+  })
+  return { ...curve, points }
+}
