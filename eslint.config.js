@@ -109,7 +109,7 @@ export default tseslint.config(
   {
     // Texts lie in src/renderer/src/texts.
     files: [
-      'src/renderer/src/components/{clip,labels,library,welcome}/*.vue',
+      'src/renderer/src/components/{clip,labels,library,shell,welcome}/*.vue',
       'src/renderer/src/pages/{Clip,Labels,Library,Welcome}.vue',
     ],
     rules: {

@@ -51,7 +51,7 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
     await expectAccessible(page, 'a question')
     await studio.question.getByRole('button', { name: 'Cancel' }).click()
     await studio.welcome.openFolder(join(home, 'papers'))
-    await studio.question.getByRole('button', { name: 'Open all the same' }).click()
+    await studio.question.getByRole('button', { name: 'Open anyway' }).click()
     await expect(studio.library.summary).toHaveText('0 clips')
     await studio.goTo('Welcome')
     await expect(page.getByRole('region', { name: 'Recent' })).toBeHidden()

@@ -1,6 +1,7 @@
 import { ChartScatter, Dumbbell, Ear, House, Mic, Settings, Share, TableProperties, Tags } from '@lucide/vue'
 import type { Component } from 'vue'
 import { commandOf, type CommandIdOf } from '#shared/commands/index.ts'
+import { texts } from './texts/index.ts'
 
 export interface Page {
   readonly name: string
@@ -38,7 +39,7 @@ export const PAGES: readonly Page[] = [
   {
     name: 'clip',
     path: '/clip/:id',
-    label: 'Clip',
+    label: texts.clip.title,
     needsProject: true,
     component: () => import('./pages/Clip.vue'),
   },

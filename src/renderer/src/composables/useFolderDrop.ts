@@ -3,6 +3,7 @@ import { ref } from 'vue'
 import { StudioError } from '#shared/errors.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useHost } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 import { useOpenProject } from './useOpenProject.ts'
 
 /** A folder dragged onto the window is opened. A browser does not tell a page where a folder lies, so there nothing is. */
@@ -29,7 +30,7 @@ export function useFolderDrop() {
     const path = host.pathOf(files.at(0))
     if (path === null) return
     if (files.length === 1) void openFolder(path)
-    else toasts.fail(new StudioError('bad-input', 'Drop one folder at a time. Nothing was opened.'))
+    else toasts.fail(new StudioError('bad-input', texts.shell.openFolder.dropOne))
   })
   return { over }
 }

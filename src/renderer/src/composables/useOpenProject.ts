@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router'
 import { useFolderBrowser } from '../stores/folder-browser.ts'
 import { useProject } from '../stores/project.ts'
 import { useHost } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 import { useTask } from './useTask.ts'
 
 export interface OpenAnswer {
@@ -40,7 +41,7 @@ export function useOpenProject() {
       browser.open = true
       return
     }
-    const folder = await host.chooseFolder('Open a folder of clips')
+    const folder = await host.chooseFolder(texts.shell.openFolder.title)
     if (folder !== null) await openFolder(folder)
   }
   return { openFolder, openSample: () => run(() => project.openSample()), choose, busy }

@@ -1,0 +1,103 @@
+import { formatCount } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
+
+/** How far the running job is, and how long it will still take. */
+interface Progress {
+  readonly percent: number
+  readonly left: string | null
+}
+
+/** What stands around every page: navigation, notices and dialogs of the window. */
+export const shell = {
+  studio: 'SER Studio',
+  windowTitle: (page: string, dataset: string | undefined, job: Progress | undefined) => {
+    const title = [page, dataset, 'SER Studio'].filter(Boolean).join(' – ')
+    return job ? `${[`${job.percent} %`, job.left].filter(Boolean).join(', ')} · ${title}` : title
+  },
+  navigation: {
+    title: 'Pages',
+    noDataset: 'No dataset open',
+    clips: (clips: number) => counted(clips, 'clip'),
+    synthetic: 'synthetic',
+    palette: 'Search and commands',
+    help: 'Help',
+    expand: 'Show the names of pages',
+    collapse: 'Show icons only',
+  },
+  jobs: {
+    title: 'Work in progress',
+    cancel: (job: string) => `Cancel: ${job}`,
+    starting: 'Starting',
+  },
+  connection: {
+    lost: 'The connection to the studio is lost. The page keeps trying to connect; saved work is safe.',
+    refused: 'This page no longer has access. Open the address that the studio printed last.',
+  },
+  unfinished: {
+    title: 'Unfinished work',
+    resume: 'Resume',
+    leave: 'Leave it stopped',
+    more: (others: number) => `And ${formatCount(others)} more.`,
+  },
+  noDataset: {
+    title: 'No dataset is open',
+    text: 'Open a folder of clips or the synthetic sample to use this page.',
+    toWelcome: 'Go to Welcome',
+  },
+  /** In place of a page whose address belongs to another dataset than the open one. */
+  otherDataset: {
+    openedElsewhere: (open: string) => `Another window opened ${open}`,
+    closedElsewhere: (shown: string) => `${shown} was closed`,
+    isOpen: (open: string) => `${open} is open`,
+    shown: (name: string) => `This page showed ${name}.`,
+    addressOf: (name: string) => `This address belongs to ${name}.`,
+    unknown: 'This address belongs to a dataset that is not in the list of recent folders.',
+    reopen: (name: string) => `Open ${name} again`,
+    showOpen: (open: string) => `Show ${open}`,
+  },
+  openFolder: {
+    title: 'Open a folder of clips',
+    about: 'Folders on the machine the studio runs on. A dataset’s folder is only ever read.',
+    open: 'Open this folder',
+    drop: 'Drop a folder of clips to open it',
+    dropOne: 'Drop one folder at a time. Nothing was opened.',
+  },
+  folders: {
+    choose: 'Choose…',
+    about: 'Folders on the machine the studio runs on.',
+    chooseThis: 'Choose this folder',
+    path: 'Path',
+    pathHint: '/path/to/CREMA-D',
+    go: 'Go',
+    recent: 'Recent',
+    folders: 'Folders',
+    up: 'Up',
+    audioFiles: (files: number) => counted(files, 'audio file'),
+    audioFilesHere: (files: number) => `${counted(files, 'audio file')} directly in this folder.`,
+  },
+  openQuestion: {
+    sameRecordings: 'These recordings are known already',
+    otherRecordings: 'This folder holds other recordings now',
+    noAudio: 'No audio in this folder',
+    isFile: 'This is a file',
+    startNew: 'Start a new project',
+    withLabels: 'Open with those labels',
+    openAnyway: 'Open anyway',
+    openFolderOfFile: 'Open its folder',
+  },
+  annotator: {
+    title: 'Who labels?',
+    about:
+      'Every label is stored with its annotator’s name. The name applies to this window only; another window can have a different one.',
+    name: 'Your name or initials',
+    confirm: 'Label',
+  },
+  toasts: {
+    title: 'Notifications',
+    showAll: 'Show all',
+    showLess: 'Show less',
+    copy: 'Copy',
+    copied: 'Copied',
+    close: 'Close',
+  },
+}
