@@ -109,8 +109,9 @@ export default tseslint.config(
   {
     // Texts lie in src/renderer/src/texts.
     files: [
-      'src/renderer/src/components/{clip,labels,library,shell,welcome}/*.vue',
-      'src/renderer/src/pages/{Clip,Labels,Library,Welcome}.vue',
+      'src/renderer/src/components/{clip,export,help,labels,library,palette,settings,shell,welcome}/*.vue',
+      'src/renderer/src/pages/{Clip,Export,Labels,Library,Settings,Welcome}.vue',
+      'src/renderer/src/App.vue',
     ],
     rules: {
       'vue/no-bare-strings-in-template': ['error', { attributes: TEXT_ATTRIBUTES, allowlist: MARKS }],

@@ -2,7 +2,6 @@ import { refDebounced } from '@vueuse/core'
 import { computed, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
-import { counted } from '#shared/words.ts'
 import { useBlind } from '../../composables/useBlind.ts'
 import { asFilter } from '../../composables/useLibraryQuery.ts'
 import { useLoad } from '../../composables/useLoad.ts'
@@ -11,8 +10,10 @@ import { useProject } from '../../stores/project.ts'
 import { useRuns } from '../../stores/runs.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStudio } from '../../studio/index.ts'
+import { texts } from '../../texts/index.ts'
 import { commandEntries, groupOf, matching, type PaletteEntry, type PaletteGroup } from './entries.ts'
 
+const t = texts.palette
 const TYPING_MS = 150
 /** Entries listed of each group. */
 const LISTED = 5
@@ -58,9 +59,9 @@ export function usePaletteGroups(text: Ref<string>) {
 
   const groups = computed(() => {
     const offered = [
-      groupOf('Pages', found.value.filter(isPage), Infinity),
+      groupOf(t.pages, found.value.filter(isPage), Infinity),
       groupOf(
-        'Commands',
+        t.commands,
         found.value.filter((entry) => !isPage(entry)),
         COMMANDS_LISTED,
       ),
@@ -75,22 +76,22 @@ export function usePaletteGroups(text: Ref<string>) {
       label: name,
       run: go(library(asFilter(filter))),
     }))
-    return groupOf('Saved filters', project.current ? matching(saved, text.value) : [], LISTED)
+    return groupOf(t.savedFilters, project.current ? matching(saved, text.value) : [], LISTED)
   }
   function runGroup(): PaletteGroup | null {
     const all = runs.runs.map(({ id, name }) => ({ id: `run ${id}`, label: name, run: go(`/train/${id}`) }))
-    return groupOf('Runs', matching(all, text.value), LISTED)
+    return groupOf(t.runs, matching(all, text.value), LISTED)
   }
   function speakerGroup(): PaletteGroup | null {
     const all = (speakers.value ?? []).map(({ label, clips: count }) => ({
       id: `speaker ${label}`,
       label,
-      detail: counted(count, 'clip'),
+      detail: t.clipsOf(count),
       run: go(library({ speakers: [label] })),
     }))
     return groupOf(
-      'Speakers',
-      matching(all, text.value, () => 'speaker'),
+      t.speakers,
+      matching(all, text.value, () => t.speakerWord),
       LISTED,
     )
   }
@@ -99,16 +100,16 @@ export function usePaletteGroups(text: Ref<string>) {
     const { filter, total } = clips.value
     const all: PaletteEntry[] = clips.value.clips.map(({ id, path }) => ({
       id: `clip ${id}`,
-      label: blind.hides(id) ? `Clip ${id}` : path,
+      label: blind.hides(id) ? texts.common.unnamedClip(id) : path,
       run: go(`/clip/${id}`),
     }))
     if (total > all.length)
       all.push({
         id: 'all clips',
-        label: `Show all ${counted(total, 'clip')} in the library`,
+        label: t.allClips(total),
         run: go(library(filter)),
       })
-    return groupOf('Clips', all, LISTED + 1, total)
+    return groupOf(t.clips, all, LISTED + 1, total)
   }
 
   return { groups, searching: computed(() => isTyped.value && loading.value) }

@@ -1,9 +1,26 @@
 import { clip } from './clip.ts'
 import { common } from './common.ts'
+import { exporting } from './export.ts'
+import { glossary } from './glossary.ts'
+import { help } from './help.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
+import { palette } from './palette.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { welcome } from './welcome.ts'
 
 /** The English texts of the pages, one file for each page or part of the window. */
-export const en = { clip, common, labels, library, shell, welcome }
+export const en = {
+  clip,
+  common,
+  exporting,
+  glossary,
+  help,
+  labels,
+  library,
+  palette,
+  settings,
+  shell,
+  welcome,
+}

@@ -2,16 +2,16 @@ import { counted } from '#shared/words.ts'
 
 export const welcome = {
   name: 'SER Studio',
-  lead: 'Annotate speech for emotion, train a recogniser, hear where it is wrong, and put the labels right. Nothing leaves this machine.',
-  hint: 'CREMA-D, RAVDESS, EmoDB, SAVEE and TESS are known by their file names; anything else by a CSV beside the clips. The sample is made-up speech by a synthesiser: for trying the studio, not for figures.',
+  lead: 'Annotate speech for emotion, train a model, listen to its errors, and correct the labels. Nothing leaves this machine.',
+  hint: 'CREMA-D, RAVDESS, EmoDB, SAVEE and TESS are recognised by their file names; other datasets need a CSV beside the clips. The sample is synthetic speech: use it to try the studio, not for results.',
   open: 'Open a folder of clips…',
   openSample: 'Try the synthetic sample',
   notOpened: 'The last dataset could not be opened',
   recent: {
     title: 'Recent',
-    absent: (folder: string) => `${folder} is not there now`,
+    absent: (folder: string) => `${folder} is missing`,
     clips: (clips: number) => counted(clips, 'clip'),
-    forget: (name: string) => `Take ${name} off the list`,
+    forget: (name: string) => `Remove ${name} from the list`,
   },
   report: {
     indexAgain: 'Index again',
@@ -25,24 +25,24 @@ export const welcome = {
     title: 'What the studio is for',
     steps: [
       {
-        title: 'Hear and see',
-        text: 'Open a folder of speech clips. Formats, faults and file names are checked; nothing is changed in it.',
+        title: 'Listen and look',
+        text: 'Open a folder of speech clips. Formats, quality and file names are checked; the folder is only read.',
       },
       {
         title: 'Label',
-        text: 'Emotion, confidence, intensity and a note, by keyboard. Every act is kept and can be undone.',
+        text: 'Emotion, confidence, intensity and a note, by keyboard. Every label is kept and can be undone.',
       },
       {
         title: 'Train',
-        text: 'One click trains a recogniser on this machine and tests it on speakers it never heard.',
+        text: 'One click trains a model on this machine and tests it on speakers it was not trained on.',
       },
       {
         title: 'Correct',
-        text: 'Listen where it is wrong (Fear taken for Disgust above all), correct labels, train again.',
+        text: 'Listen to its errors (most often Fear predicted as Disgust), correct the labels, train again.',
       },
       {
         title: 'Export',
-        text: 'CSV, JSONL or a Hugging Face audio folder, with checksums and who said what.',
+        text: 'CSV, JSONL or a Hugging Face audio folder, with checksums and annotators.',
       },
     ],
   },

@@ -1,9 +1,9 @@
-/** What the words of the studio mean, in alphabetical order. */
-export const GLOSSARY: readonly { readonly term: string; readonly meaning: string }[] = [
+/** The terms of the studio, in alphabetical order. */
+export const glossary = [
   {
     term: 'Abstention threshold',
     meaning:
-      'A confidence from 0 to 100 %. For a clip below it, the model gives no emotion. A higher threshold answers fewer clips, and more of those answers are right.',
+      'A confidence from 0 to 100 %. For a clip below it, the model gives no emotion. With a higher threshold the model answers fewer clips and is right on more of them.',
   },
   {
     term: 'Accuracy',
@@ -17,7 +17,7 @@ export const GLOSSARY: readonly { readonly term: string; readonly meaning: strin
   {
     term: 'Calibration',
     meaning:
-      'Whether the model is as often right as it says. With perfect calibration, of the clips at 70 % confidence 70 % are right.',
+      'How well confidence agrees with accuracy. With perfect calibration, 70 % of the clips with 70 % confidence are right.',
   },
   {
     term: 'Confidence',
@@ -27,19 +27,19 @@ export const GLOSSARY: readonly { readonly term: string; readonly meaning: strin
   {
     term: 'Confusion matrix',
     meaning:
-      'Clips counted by label (rows) and prediction (columns). What is right stands on the diagonal; every other cell is a confusion, such as Fear taken for Disgust.',
+      'Clips counted by label (rows) and prediction (columns). Correct predictions are on the diagonal; every other cell is a confusion, such as Fear predicted as Disgust.',
   },
   { term: 'Coverage', meaning: 'The share of clips that the model answers under an abstention threshold.' },
   { term: 'Dataset', meaning: 'The folder of recordings that you opened. The studio only reads it.' },
   {
     term: 'Embedding, encoder',
     meaning:
-      'An encoder is a speech model that was trained before on much more speech. Its output for a clip, a list of numbers, is the embedding.',
+      'An encoder is a speech model that was pretrained on much more speech. Its output for a clip, a list of numbers, is the embedding.',
   },
   {
     term: 'Enrolment clips',
     meaning:
-      'A few unlabelled clips of a new speaker. The model measures the usual sound of that voice on them.',
+      'A few unlabelled clips of a new speaker. The model measures the usual sound of the voice with them.',
   },
   { term: 'Epoch', meaning: 'One pass of the training over all training clips.' },
   {
@@ -49,7 +49,7 @@ export const GLOSSARY: readonly { readonly term: string; readonly meaning: strin
   {
     term: 'Fold',
     meaning:
-      'One part of the speakers. Each fold is tested once by a model that was trained on all the others, so that every clip gets a prediction from a model that never heard its speaker.',
+      'One part of the speakers. Each fold is tested once by a model that was trained on all the others, so that every clip gets a prediction from a model that was not trained on its speaker.',
   },
   {
     term: 'Intended emotion',
@@ -63,7 +63,7 @@ export const GLOSSARY: readonly { readonly term: string; readonly meaning: strin
   {
     term: 'Label',
     meaning:
-      'The answer of one person about one clip. Labels are kept in a log: nothing is overwritten, everything can be undone.',
+      'One annotator’s answer about one clip. Labels are kept in a log: nothing is overwritten, everything can be undone.',
   },
   {
     term: 'Macro-F1',
@@ -71,7 +71,7 @@ export const GLOSSARY: readonly { readonly term: string; readonly meaning: strin
       'For each emotion, the balance of how many were found and how many of the found were right; then the mean over emotions.',
   },
   { term: 'Prediction', meaning: 'What a model gives for a clip: a probability for each emotion.' },
-  { term: 'Queue', meaning: 'An ordered list of clips that are worth a review, the most doubtful first.' },
+  { term: 'Queue', meaning: 'An ordered list of clips that are worth a review, the most uncertain first.' },
   { term: 'Run', meaning: 'One training, with its settings, speakers, scores and predictions.' },
   {
     term: 'SNR',
@@ -87,5 +87,8 @@ export const GLOSSARY: readonly { readonly term: string; readonly meaning: strin
     meaning:
       'Unweighted average recall: for each emotion the share of its clips that were recognised, then the mean over emotions. Guessing among six emotions gives 16.7 %.',
   },
-  { term: 'Vote', meaning: 'One answer of the crowd that came with the dataset.' },
+  {
+    term: 'Vote',
+    meaning: 'One listener’s answer about one clip, from the crowd study that came with the dataset.',
+  },
 ]

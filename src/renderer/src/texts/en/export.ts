@@ -1,0 +1,59 @@
+import { counted } from '#shared/words.ts'
+
+export const exporting = {
+  title: 'Export',
+  summary: (clips: number, audio: string | null) =>
+    audio === null ? counted(clips, 'clip') : `${counted(clips, 'clip')}, ${audio} of audio`,
+  part: 'chosen in the Library',
+  exportAll: 'Export all clips instead',
+  format: {
+    title: 'Format',
+    csv: {
+      name: 'CSV',
+      about: 'For spreadsheets, SPSS, R and pandas: a table of clips, and one of labels.',
+    },
+    jsonl: { name: 'JSON lines', about: 'For scripts: one object a line, labels and votes nested.' },
+    huggingface: {
+      name: 'Hugging Face audio folder',
+      about: 'For datasets.load_dataset("audiofolder"): metadata.csv beside the audio.',
+    },
+  },
+  content: {
+    title: 'Included besides path, speaker, sentence, emotion and length',
+    labels: 'All labels, with confidence and intensity',
+    annotators: 'Names of the annotators',
+    votes: 'The crowd’s votes',
+    splits: 'The split',
+    flags: 'Findings',
+    demographics: 'Sex, age, race and ethnicity of the speaker (personal)',
+  },
+  predictions: { title: 'Predictions of', none: 'No predictions' },
+  audio: {
+    title: 'Audio',
+    none: 'Leave the audio where it is',
+    copy: 'Copy the audio',
+    link: 'Link the audio: no extra space, same disk only',
+  },
+  clips: {
+    title: 'Which clips',
+    byPersons: 'Only clips that a person labelled',
+    unflagged: 'Leave out clips with a finding that is not overruled',
+  },
+  preview: {
+    title: 'The first rows',
+    noClip: 'No clip matches. Include more clips above.',
+    blind: 'Labelling is blind, so the rows are not shown.',
+  },
+  target: {
+    folder: 'Folder to write',
+    folderOfStudio: 'Folder to write, on the studio’s machine',
+    chooseFolder: 'Where to write the export',
+    folderHint: '/path/to/a/new/folder',
+    overwrite: 'Replace an earlier export in that folder',
+    export: (clips: number | null) => (clips === null ? 'Export clips' : `Export ${counted(clips, 'clip')}`),
+    progress: 'Export',
+    written: { before: 'Written to', after: ', with a manifest of counts and checksums.' },
+    showFolder: 'Show the folder',
+    cancelled: 'Cancelled: nothing was written.',
+  },
+}
