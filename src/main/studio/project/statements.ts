@@ -31,8 +31,9 @@ interface Options {
 /** Texts of one composed statement that stay prepared on one connection. */
 const KEPT_TEXTS = 50
 
-const statements: Statement<never, unknown>[] = []
-const compositions: { readonly name: string; texts(db: Db): readonly string[] }[] = []
+/** What the modules that are loaded declare: nothing is ever taken out. */
+const declared: { readonly sql: string; isPreparedOn(db: Db): boolean }[] = []
+const compositions: { readonly name: string; textsOn(db: Db): readonly string[] }[] = []
 
 /** Declares a statement. To be called once, when its module is loaded. */
 export function statement<Params extends unknown[] = [], Row = never>(
@@ -47,15 +48,14 @@ export function statement<Params extends unknown[] = [], Row = never>(
     prepared.set(db, fresh)
     return fresh
   }
-  const declared: Statement<Params, Row> = {
+  declared.push({ sql, isPreparedOn: (db) => prepared.has(db) })
+  return {
     sql,
     all: (db, ...params) => on(db).all(...params),
     get: (db, ...params) => on(db).get(...params),
     iterate: (db, ...params) => on(db).iterate(...params),
     run: (db, ...params) => on(db).run(...params),
   }
-  statements.push(declared)
-  return declared
 }
 
 /** Declares a statement with composed texts. To be called once, when its module is loaded. */
@@ -72,7 +72,7 @@ export function composed<Row = never>(name: string, options: Options = {}): Comp
     if (texts.size > KEPT_TEXTS) texts.delete(oldest)
     return found
   }
-  compositions.push({ name, texts: (db) => [...(prepared.get(db)?.keys() ?? [])] })
+  compositions.push({ name, textsOn: (db) => [...(prepared.get(db)?.keys() ?? [])] })
   return {
     name,
     all: (db, sql, ...params) => on(db, sql).all(...params),
@@ -87,14 +87,20 @@ function prepare<Row>(db: Db, sql: string, { pluck = false }: Options): Database
   return pluck ? fresh.pluck() : fresh
 }
 
-/** The texts of all statements that the loaded modules declare, for tests. */
+/** The texts of all statements with one text. For tests. */
 export function declaredStatements(): readonly string[] {
-  return statements.map(({ sql }) => sql)
+  return declared.map(({ sql }) => sql)
 }
 
-/** The composed statements with the texts that are prepared on a connection, for tests. */
-export function composedStatements(
-  db: Db,
-): readonly { readonly name: string; readonly texts: readonly string[] }[] {
-  return compositions.map(({ name, texts }) => ({ name, texts: texts(db) }))
+/** The texts that are prepared on a connection. For tests. */
+export function preparedOn(db: Db): readonly string[] {
+  return [
+    ...declared.filter((one) => one.isPreparedOn(db)).map(({ sql }) => sql),
+    ...compositions.flatMap(({ textsOn }) => textsOn(db)),
+  ]
+}
+
+/** The names of composed statements that no text of is prepared on a connection. For tests. */
+export function uncomposedOn(db: Db): readonly string[] {
+  return compositions.filter(({ textsOn }) => textsOn(db).length === 0).map(({ name }) => name)
 }

@@ -43,7 +43,8 @@ type Row = Omit<ClipPrediction, 'classes' | 'probabilities'> & {
 const ofClip = statement<[number], Row>(/* sql */ `
   SELECT r.id AS run, r.name AS runName, p.split, p.predicted, p.confidence, p.probabilities,
     json_extract(r.data, '$.classes') AS classes
-  FROM runs r JOIN predictions p ON p.run = r.id AND p.clip = ? ORDER BY r.created_at DESC, r.id`)
+  -- Run by run: there is no index of predictions by clip, which would cost each run's writing.
+  FROM runs r CROSS JOIN predictions p ON p.run = r.id AND p.clip = ? ORDER BY r.created_at DESC, r.id`)
 
 /** The predictions of every finished run for a clip, the newest run first. */
 export function predictionsOf(db: Db, clip: ClipId): readonly ClipPrediction[] {

@@ -1,0 +1,114 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, it } from 'vitest'
+import { ExportOptions } from '../../src/shared/contract/export.ts'
+import { FACET_NAMES } from '../../src/shared/contract/routes/library.ts'
+import { CLIP_SORTS } from '../../src/shared/contract/library.ts'
+import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { LABEL_CHOICE_IDS } from '../../src/shared/domain/label-choices.ts'
+import { exportRows, extentOf } from '../../src/main/studio/export/rows.ts'
+import { labelSql, listActs, trainingClips } from '../../src/main/studio/labels/index.ts'
+import { labelsOf } from '../../src/main/studio/labels/index.ts'
+import * as library from '../../src/main/studio/library/index.ts'
+import type { Db } from '../../src/main/studio/project/index.ts'
+import { declaredStatements, uncomposedOn } from '../../src/main/studio/project/statements.ts'
+import { newLabels, reviewQueue } from '../../src/main/studio/review/index.ts'
+import { countRelabelled, findRun, findRunSummary } from '../../src/main/studio/runs/index.ts'
+import { scoredClips, standingOf } from '../../src/main/studio/scores/index.ts'
+import type { RunId } from '../../src/shared/domain/runs.ts'
+import { everyFilter } from '../fixtures/every-filter.ts'
+import { expect } from '../fixtures/expect.ts'
+import { addLabel } from '../fixtures/labelling.ts'
+import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
+
+const STUDIO = join(import.meta.dirname, '../../src/main/studio')
+const MODULES = globSync('**/*.ts', { cwd: STUDIO }).filter((file) => !file.endsWith('.worker.ts'))
+const run = 'r' as RunId
+
+beforeAll(async () => {
+  await Promise.all(MODULES.map((file) => import(join(STUDIO, file))))
+})
+
+async function openSmallLibrary(): Promise<{ readonly db: Db; readonly clip: ClipId }> {
+  const db = openTestDb()
+  const clips = insertClips(db, [
+    { path: 'a.wav', intended: 'fear', speaker: '1001' },
+    { path: 'b.wav', intended: 'anger', speaker: '1002' },
+  ])
+  addLabel(db, { clip: clips[0], annotator: 'ana', emotion: 'anger' })
+  const predictions = clips.map((clip) => ({ clip, label: 'fear', probabilities: [0.9, 0.1] }))
+  await insertRun(db, { id: run, classes: ['anger', 'fear'], predictions })
+  return { db, clip: clips[0] }
+}
+
+/** Calls everything that composes SQL from a filter, with each part of one. */
+function askByFilter(db: Db, clip: ClipId): void {
+  for (const filter of everyFilter(run)) {
+    for (const sort of CLIP_SORTS) library.selectClips(db, filter, { sort, limit: 1 })
+    library.selectClips(db, filter, { limit: 1 }, 1)
+    library.selectClips(db, filter, { limit: 1, after: { value: 'a.wav', id: clip } }, 1)
+    library.placeOf(db, filter, { sort: 'path', direction: 'ascending' }, clip, 'ana')
+    library.contentsOf(db, filter)
+    library.facetsOf(db, filter, FACET_NAMES)
+    for (const of of ['duration', 'confidence', 'agreement'] as const) library.histogramOf(db, filter, of)
+    library.statisticsOf(db, filter)
+    library.keepSelection(db, { filter })
+    library.drawClips(db, filter, 1)
+    library.emotionsOf(db, filter, [clip])
+    const options = ExportOptions.parse({
+      format: 'jsonl',
+      folder: 'x',
+      filter,
+      include: { predictions: run },
+    })
+    extentOf(db, options)
+    expect([...exportRows(db, options)].length).toBeLessThanOrEqual(2)
+    for (const queue of ['misclassified', 'label-errors', 'least-certain'] as const)
+      reviewQueue(db, { queue, run, filter })
+    for (const queue of ['disagreeing', 'unlabelled', 'everything'] as const)
+      reviewQueue(db, { queue, filter })
+  }
+}
+
+/** The same from the labels that count. */
+function askByLabels(db: Db): void {
+  const record = findRun(db, run)
+  for (const labels of LABEL_CHOICE_IDS)
+    for (const notEmotions of ['leave-out', 'train'] as const) {
+      const settings = { labels, notEmotions, flagged: 'leave-out' } as const
+      trainingClips(db, settings)
+      scoredClips(db, record, 'test', 'today', { labels, notEmotions })
+      standingOf(db, { ...findRunSummary(db, run), score: SCORE, config: { ...record.config, ...settings } })
+      countRelabelled(db, run, labelSql(settings))
+    }
+}
+
+const none = { value: 0, interval: null, noInterval: null }
+const SCORE = { split: 'test', clips: 2, speakers: 2, accuracy: none, uar: none } as const
+
+describe('the SQL of the studio', () => {
+  it('is prepared by statements.ts alone', () => {
+    const preparing = MODULES.filter((file) => /\.prepare\b/.test(readFileSync(join(STUDIO, file), 'utf8')))
+
+    expect(preparing).toEqual(['project/statements.ts'])
+  })
+
+  it('fits the tables of a new database', () => {
+    const db = openTestDb()
+
+    expect(declaredStatements().length).toBeGreaterThan(100)
+    for (const sql of declaredStatements()) expect(() => db.prepare(sql), sql).not.toThrow()
+  })
+
+  it('fits them too where it is composed: from every part of a filter, from every choice of labels', async () => {
+    const { db, clip } = await openSmallLibrary()
+
+    askByFilter(db, clip)
+    askByLabels(db)
+    newLabels(db, run)
+    listActs(db, { annotator: 'ana', kinds: ['label'], before: listActs(db)[0].id })
+    labelsOf(db, { clip, annotator: 'ana', emotion: 'anger', source: 'person' })
+
+    expect(uncomposedOn(db)).toEqual([])
+  })
+})
