@@ -58,7 +58,7 @@ describeOnHosts(
 
     it('looks at one that works, and shows what it gives and under what licence', async () => {
       await encoder.choose(folder)
-      await expect(encoder.part).toContainText('small-encoder works, and is read by all quick models')
+      await expect(encoder.part).toContainText('small-encoder is ready. All quick models read its features.')
       await expect(encoder.part).toContainText('mean, deviation and maximum of 32 values')
       await expect(encoder.part).toContainText('16,000 Hz')
       await expect(encoder.part).toContainText('apache-2.0')
@@ -78,14 +78,14 @@ describeOnHosts(
       const train = new TrainPage(page)
       await page.getByRole('button', { name: 'Train', exact: true }).click()
       await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 240_000 })
-      await page.getByText('Everything, as text').click()
+      await page.getByText('All settings as JSON').click()
       await expect(page.getByLabel('The configuration as JSON')).toHaveValue(/small-encoder/)
     })
 
     it('stays as it was where another folder does not work', async () => {
       await encoder.choose(FIXTURES)
       await expect(encoder.problem).toBeVisible()
-      await expect(encoder.part).toContainText(`${folder} is still read.`)
+      await expect(encoder.part).toContainText(`Training still uses ${folder}.`)
       await encoder.choose(folder)
       await expect(encoder.part).toContainText('small-encoder works')
     })
@@ -96,7 +96,7 @@ describeOnHosts(
       await encoder.choose(folder)
       await expect(encoder.part).toContainText('small-encoder works')
       await page.getByRole('radio', { name: /^Balanced/ }).click()
-      await expect(encoder.part).toContainText('none: quick models read')
+      await expect(encoder.part).toContainText('None. Quick models read')
       await page.getByRole('radio', { name: /^Deep/ }).click()
       await expect(encoder.part).toBeHidden()
     })

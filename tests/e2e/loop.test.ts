@@ -46,7 +46,7 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(page.getByRole('heading', { name: 'Test speakers' })).toBeVisible()
     await expect(page.getByText(/clips of \d+ speakers; /)).toBeVisible()
     await expect(train.matrix).toBeVisible()
-    await expect(page.getByRole('heading', { name: 'Clips per speaker' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Enrolment clips' })).toBeVisible()
     await page.getByRole('tab', { name: 'Training' }).click()
     await page.getByText('Log, epoch by epoch').click()
     await expect(page.getByRole('region', { name: 'Log, epoch by epoch' }).getByRole('row')).toHaveCount(

@@ -28,7 +28,7 @@ describeOnHosts('protocols compared, on synthetic clips', { timeout: 500_000 }, 
 
   it('says what is compared, and that there is nothing yet', async () => {
     await expect(page.getByText(/copies of a clip lie on both sides/)).toBeVisible()
-    await expect(page.getByRole('radio', { name: /^Quick.*for all three, a rough guess/ })).toBeChecked()
+    await expect(page.getByRole('radio', { name: /^Quick.*for all three, a rough estimate/ })).toBeChecked()
     await expect(page.getByText('Nothing to compare yet')).toBeVisible()
   })
 

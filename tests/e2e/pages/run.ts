@@ -13,7 +13,7 @@ export class RunPage {
   }
 
   async sliceBy(what: string): Promise<void> {
-    await this.#choose('Sliced', `By ${what}`)
+    await this.#choose('Slice', `By ${what}`)
   }
 
   async order(order: string): Promise<void> {
@@ -33,7 +33,7 @@ export class RunPage {
   }
 
   async predict(folder: string, file: string): Promise<void> {
-    await this.#page.getByLabel('Folder to listen to').fill(folder)
+    await this.#page.getByLabel('Folder of recordings').fill(folder)
     await this.#page.getByLabel('Also write the predictions').fill(file)
     await this.#page.getByRole('button', { name: 'Predict', exact: true }).click()
   }

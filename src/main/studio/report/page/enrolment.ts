@@ -8,7 +8,7 @@ import { html, table, type Html } from './html.ts'
 /** How good the run is with fewer clips of a speaker; nothing where it has no such curve. */
 export function enrolmentHtml(curve: EnrolmentCurve | null): Html {
   if (!curve) return html``
-  return html`<h2>Clips per speaker</h2>
+  return html`<h2>Enrolment clips</h2>
     <p>
       ${enrolmentSentence(curve)} Speakers are normalised by their clips, never by their labels; the fewer
       they are, the more their statistics are drawn towards everyone’s, who count as much as three clips.
@@ -16,7 +16,7 @@ export function enrolmentHtml(curve: EnrolmentCurve | null): Html {
     <div class="charts">
       ${table(
         'UAR, per cent',
-        ['Clips per speaker', 'UAR', '95 % interval over speakers'],
+        ['Enrolment clips', 'UAR', '95 % interval over speakers'],
         curve.points.map((point) => [
           enrolledWith(point),
           pointsText(point.uar.value),

@@ -2,11 +2,30 @@
 export const common = {
   undo: 'Undo',
   cancel: 'Cancel',
+  cancelled: 'Cancelled.',
   save: 'Save',
+  clips: 'Clips',
+  speakers: 'Speakers',
+  model: 'Model',
+  abstains: 'Abstains',
+  noSpeech: 'No speech',
   /** Of a label's button and key. */
   label: (name: string) => `Label: ${name}`,
   noClipHasAny: 'No clip has any.',
   /** In place of a name that blind labelling hides. */
   unnamedClip: (clip: number) => `Clip ${clip}`,
   notPlayed: (path: string) => `${path} cannot be played. Look at its findings, or index the folder again.`,
+  /** Figures of runs, as in their tables. */
+  figures: {
+    uar: 'UAR',
+    accuracy: 'Accuracy',
+    macroF1: 'Macro-F1',
+    calibrationError: 'Calibration error',
+    precision: 'Precision',
+    recall: 'Recall',
+    f1: 'F1',
+    interval: '95 % interval',
+  },
+  /** Where an estimate of time comes from. */
+  estimate: (measured: boolean) => (measured ? 'from earlier runs on this machine' : 'a rough estimate'),
 }

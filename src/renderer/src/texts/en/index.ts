@@ -8,6 +8,7 @@ import { library } from './library.ts'
 import { palette } from './palette.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { train } from './train/index.ts'
 import { welcome } from './welcome.ts'
 
 /** The English texts of the pages, one file for each page or part of the window. */
@@ -22,5 +23,6 @@ export const en = {
   palette,
   settings,
   shell,
+  train,
   welcome,
 }

@@ -1,0 +1,33 @@
+import { formatCount } from '#shared/text/index.ts'
+
+export const encoder = {
+  title: 'Pretrained encoder',
+  none: 'None. Quick models read the features of the studio.',
+  choose: 'Choose a folder',
+  chooseAnother: 'Choose another folder',
+  useNone: 'Use none',
+  about: {
+    before: 'Choose a folder with',
+    between: 'and',
+    after:
+      ': an export of wav2vec 2.0, HuBERT or WavLM for feature extraction. The studio downloads no models. It computes the features of each clip once, when the first training starts. The time estimate does not include this.',
+  },
+  loading: (folder: string) => `Loading the encoder in ${folder}`,
+  stillUsed: (folder: string) => `Training still uses ${folder}.`,
+  browser: {
+    title: 'Choose the folder of an encoder',
+    about: 'The folder with model.onnx and preprocessor_config.json, on the machine that runs the studio.',
+    action: 'Use this folder',
+  },
+  card: {
+    ready: 'is ready. All quick models read its features.',
+    features: 'Features per clip',
+    pooled: (values: number) => `mean, deviation and maximum of ${formatCount(values)} values`,
+    size: 'Size',
+    sampleRate: 'Sample rate',
+    hertz: (rate: number) => `${formatCount(rate)} Hz`,
+    licence: 'Licence',
+    noLicence: 'not stated in the folder; see where the model was published',
+    fingerprint: 'Fingerprint',
+  },
+}

@@ -1,0 +1,26 @@
+export const settings = {
+  name: 'Name of the run',
+  split: 'Tested on',
+  splits: {
+    unseenSpeakers: 'Unseen speakers',
+    kFoldSpeakers: 'Five folds over speakers',
+    randomClips: 'Random clips (from the speakers of the training clips)',
+    manifest: 'The split of the manifest',
+  },
+  balance: 'Balancing',
+  balances: { none: 'None', classWeights: 'Class weights', oversample: 'Repeat clips of rare classes' },
+  labels: 'Labels trained on',
+  notEmotions: '“Other”, “cannot tell”, “not speech”',
+  notEmotionsName: 'Labels that name no emotion',
+  notEmotionsChoices: { leaveOut: 'Leave out', train: 'Train on them as classes' },
+  findings: 'Clips with findings',
+  findingsChoices: { leaveOut: 'Leave out', keep: 'Train on them too' },
+  seed: 'Seed',
+  epochs: (model: number, kind: string) => `Epochs, model ${model} (${kind})`,
+  reducedPrecision:
+    'Reduced precision if the processor has matrix units. It is faster, and recorded with the run.',
+  everything: 'All settings as JSON: features, models, augmentation, schedule',
+  json: 'The configuration as JSON',
+  useJson: 'Use this configuration',
+  badJson: 'The configuration cannot be used',
+}
