@@ -1,7 +1,7 @@
 import { rmSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countClips, facetsOf, histogramOf, selectClips } from '../../src/main/studio/library/index.ts'
+import { countClips, facetsOf, clipHistogram, selectClips } from '../../src/main/studio/library/index.ts'
 import { addLabels } from '../fixtures/labelling.ts'
 import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
@@ -98,7 +98,7 @@ function timings(db: Db, clips: number): BenchRow[] {
     ...(['duration', 'confidence'] as const).map((of) =>
       row(
         `histogram of ${clips}: ${of}`,
-        fastest(() => histogramOf(db, { ...(of === 'confidence' && { run: { id: 'run' } }) }, of)),
+        fastest(() => clipHistogram(db, { ...(of === 'confidence' && { run: { id: 'run' } }) }, of)),
         'all clips',
       ),
     ),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { it } from 'vitest'
-import { latestAnswers } from '../../src/main/studio/labels/answers.ts'
+import { latestLabels } from '../../src/main/studio/labels/latest-labels.ts'
 import { undo } from '../../src/main/studio/labels/index.ts'
 import { openProject } from '../../src/main/studio/project/index.ts'
 import { serStudio } from '../fixtures/cli.ts'
@@ -23,7 +23,7 @@ it('an answer is an annotator’s latest label of a recording: of persons, not t
   say('dora', 'anger', { adjudicates: true })
   say('table', 'fear', { source: 'import' })
   say('run', 'fear', { source: 'model' })
-  expect(latestAnswers(db).map(({ annotator, emotion }) => [annotator, emotion])).toEqual([
+  expect(latestLabels(db).map(({ annotator, emotion }) => [annotator, emotion])).toEqual([
     ['ana', 'anger'],
     ['ben', 'fear'],
   ])

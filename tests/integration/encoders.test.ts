@@ -7,7 +7,7 @@ import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { openEncoderStore } from '../../src/main/studio/features/index.ts'
 import {
-  lookAtEncoder,
+  inspectEncoder,
   openDataset,
   writeSyntheticCorpus,
   type Dataset,
@@ -55,7 +55,7 @@ afterAll(async () => {
 
 describe('features by an encoder', () => {
   it('are those that plain arithmetic gives', async () => {
-    const encoder = await lookAtEncoder(CONV)
+    const encoder = await inspectEncoder(CONV)
     expect(encoder).toMatchObject({ width: 96, sampleRateHz: 16_000, normalise: true })
     const report = await dataset.encode(CONV).outcome
     expect(report.failed).toEqual([])
@@ -86,7 +86,7 @@ describe('features by an encoder', () => {
     expect(value).toBeGreaterThan(2 / 6)
     // Fewer than five test speakers have no interval.
     expect(interval).toBeNull()
-    const { fingerprint } = await lookAtEncoder(CONV)
+    const { fingerprint } = await inspectEncoder(CONV)
     expect(encoderIn(run)).toEqual({ folder: CONV, fingerprint, width: 96 })
   })
 
@@ -99,7 +99,7 @@ describe('features by an encoder', () => {
   it('come of models that take a mask, at their own sampling rate', async () => {
     const report = await dataset.encode(join(FIXTURES, 'masked')).outcome
     expect(report.failed).toEqual([])
-    const encoder = await lookAtEncoder(join(FIXTURES, 'masked'))
+    const encoder = await inspectEncoder(join(FIXTURES, 'masked'))
     const store = openEncoderStore(join(dataset.projectFolder, 'features'), encoder, { readonly: true })
     const clip = dataset.library.find('1001_IEO_ANG_HI.wav')
     // The states are the samples: their deviation is the level, their maximum the peak.
@@ -193,7 +193,7 @@ describe('a folder that is no encoder is refused by its file, with the remedy', 
       /preprocessor_config\.json.*sampling_rate/s,
     ],
   ])('%s', async (_, change, message) => {
-    await expect(lookAtEncoder(changed(change))).rejects.toThrow(message)
+    await expect(inspectEncoder(changed(change))).rejects.toThrow(message)
   })
 
   it.each([
@@ -202,7 +202,7 @@ describe('a folder that is no encoder is refused by its file, with the remedy', 
     ['two-inputs', /input_values \(float32, batch × samples\), speaker_embedding/],
     ['classifier', /gives no hidden states.*gives logits/],
   ])('or holds a model of another kind: %s', async (name, message) => {
-    await expect(lookAtEncoder(join(FIXTURES, name))).rejects.toMatchObject({
+    await expect(inspectEncoder(join(FIXTURES, name))).rejects.toMatchObject({
       code: 'bad-input',
       message: expect.stringMatching(message) as string,
     })
@@ -222,7 +222,7 @@ describe('a folder that is no encoder is refused by its file, with the remedy', 
       mkdirSync(join(place, 'onnx'))
       writeFileSync(join(place, 'onnx', 'model.onnx'), model)
     })
-    const [moved, original] = await Promise.all([lookAtEncoder(folder), lookAtEncoder(CONV)])
+    const [moved, original] = await Promise.all([inspectEncoder(folder), inspectEncoder(CONV)])
     expect(moved.fingerprint).toBe(original.fingerprint)
   })
 })

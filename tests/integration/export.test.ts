@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { exportSet, readExport, type ReadRow } from '../../src/main/studio/export/index.ts'
 import { workOf, type Work } from '../../src/main/studio/jobs/index.ts'
-import { labelsOf, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
+import { listLabels, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
 import { addLabel, addLabels } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import { ExportOptions, type ExportOptionsInput } from '../../src/shared/contract/export.ts'
@@ -139,7 +139,7 @@ describe.each(FORMATS)('an export as %s', (format) => {
       ethnicity: null,
       ...(format === 'jsonl' ? NESTED : FLAT),
     })
-    const given = labelsOf(db, { clip: ids[0] }).map(
+    const given = listLabels(db, { clip: ids[0] }).map(
       ({ annotator, emotion, confidence, intensity, note, source, at }) => ({
         annotator,
         emotion,

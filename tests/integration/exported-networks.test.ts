@@ -6,7 +6,7 @@ import { Model, type ModelConfig } from '#shared/contract/training.ts'
 import { seeded } from '#shared/domain/random.ts'
 import type { ModelExample } from '#shared/trainer/exported-model.ts'
 import { tf } from '../../src/main/trainer/backend.ts'
-import { framesOf } from '../../src/main/trainer/data/batcher.ts'
+import { inputFrames } from '../../src/main/trainer/data/batcher.ts'
 import { exampleOf, tfjsDifference } from '../../src/main/trainer/export/example.ts'
 import { onnxModel } from '../../src/main/trainer/export/onnx/index.ts'
 import { tfjsModel } from '../../src/main/trainer/export/tfjs/index.ts'
@@ -44,7 +44,7 @@ function made(config: ModelConfig) {
   const weights = weightsOf(takeSnapshot(network))
   disposeNetwork(network)
   return {
-    shape: { model: config, frames: framesOf({ model: config }), width, classes: CLASSES },
+    shape: { model: config, frames: inputFrames({ model: config }), width, classes: CLASSES },
     example,
     weights,
   }

@@ -3,7 +3,7 @@ import {
   actOf,
   addNote,
   history,
-  labelsOf,
+  listLabels,
   listActs,
   openLabels,
   overruleFinding,
@@ -92,7 +92,7 @@ describe('a note', () => {
   it('about a label is an entry of its own, and what the label says from then on', () => {
     const { seq } = addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear', note: 'at first' })
     addNote(db, { clip: ids[0], annotator: 'ana', note: 'close to tears' })
-    expect(labelsOf(db)).toMatchObject([{ seq, note: 'close to tears', undone: false }])
+    expect(listLabels(db)).toMatchObject([{ seq, note: 'close to tears', undone: false }])
     expect(history(db, contentOf('a')).map(({ action, note }) => [action, note])).toEqual([
       ['label', 'at first'],
       ['note', 'close to tears'],

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import {
   annotators,
   history,
-  labelsOf,
+  listLabels,
   rebuildCurrent,
   redo,
   undo,
@@ -53,7 +53,7 @@ describe('a label', () => {
       source: 'person',
       undone: false,
     })
-    expect(labelsOf(db)).toEqual([given])
+    expect(listLabels(db)).toEqual([given])
     expect(now()).toBe('fear')
   })
 
@@ -85,7 +85,7 @@ describe('a label', () => {
     ['both names', { content: sound, annotator: 'ana', emotion: 'fear' }, 'bad-input'],
   ])('with %s is refused', (_, part, code) => {
     expect(() => addLabel(db, { clip, ...part })).toThrow(expect.objectContaining({ code }))
-    expect(labelsOf(db)).toEqual([])
+    expect(listLabels(db)).toEqual([])
   })
 
   it('needs a clip that exists and has a sound', () => {
@@ -106,14 +106,14 @@ describe('many labels', () => {
     expect(addLabels(db, [good, { ...good, emotion: 'joy' }])).toHaveLength(2)
     expect(now()).toBe('happiness')
     expect(() => addLabels(db, [good, { ...good, emotion: '' }])).toThrow(/"emotion"/)
-    expect(labelsOf(db)).toHaveLength(2)
+    expect(listLabels(db)).toHaveLength(2)
   })
 
   it('are listed by clip, annotator, emotion and source, in pages', () => {
     label('fear', 'ana')
     label('joy', 'ben')
     addLabel(db, { content: contentOf('two'), annotator: 'ben', emotion: 'fear', source: 'import' })
-    const seqs = (filter: Parameters<typeof labelsOf>[1]) => labelsOf(db, filter).map((entry) => entry.seq)
+    const seqs = (filter: Parameters<typeof listLabels>[1]) => listLabels(db, filter).map((entry) => entry.seq)
     expect(seqs({ clip })).toEqual([1, 2])
     expect(seqs({ annotator: 'ben' })).toEqual([2, 3])
     expect(seqs({ emotion: 'FEA' })).toEqual([1, 3])

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { undo } from '../../src/main/studio/labels/index.ts'
 import { addLabel } from '../fixtures/labelling.ts'
-import { countClips, facetsOf, histogramOf, selectClips } from '../../src/main/studio/library/index.ts'
+import { countClips, facetsOf, clipHistogram, selectClips } from '../../src/main/studio/library/index.ts'
 import { addPredictions, deleteRun } from '../../src/main/studio/runs/index.ts'
 import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput } from '../../src/shared/contract/library.ts'
@@ -77,13 +77,13 @@ describe('what a run misclassified', () => {
     expect(found({ run: { id: 'run', misclassified: true, confidenceMax: 0.8 } })).toBe('')
     expect(found({ run: { id: 'run', predicted: ['anger'], confidenceMin: 0.8 }, text: 'b' })).toBe('b')
     expect(found({ ...wrong, splits: ['train'] })).toBe('')
-    expect(histogramOf(db, { run: { id: 'run' } }, 'confidence').counts.at(18)).toBe(1)
-    expect(histogramOf(db, {}, 'duration').counts).toEqual([3])
-    expect(histogramOf(db, { missing: true }, 'duration').counts).toEqual([4])
-    expect(histogramOf(db, { labelled: true }, 'duration').counts).toEqual([0])
+    expect(clipHistogram(db, { run: { id: 'run' } }, 'confidence').counts.at(18)).toBe(1)
+    expect(clipHistogram(db, {}, 'duration').counts).toEqual([3])
+    expect(clipHistogram(db, { missing: true }, 'duration').counts).toEqual([4])
+    expect(clipHistogram(db, { labelled: true }, 'duration').counts).toEqual([0])
     addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'anger' })
-    expect(histogramOf(db, { labelled: false }, 'duration').counts).toEqual([2])
-    expect(histogramOf(db, { labelled: false, run: { id: 'run' } }, 'confidence').counts.at(18)).toBe(0)
+    expect(clipHistogram(db, { labelled: false }, 'duration').counts).toEqual([2])
+    expect(clipHistogram(db, { labelled: false, run: { id: 'run' } }, 'confidence').counts.at(18)).toBe(0)
   })
 })
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { getClip, speakerOf, votesOf } from '../../src/main/studio/clips/index.ts'
 import {
   facetsOf,
-  histogramOf,
+  clipHistogram,
   keepSelection,
   placeOf,
   relativesOf,
@@ -97,10 +97,10 @@ describe('a jump into the list', () => {
 describe('a histogram', () => {
   it('of lengths is of what the other parts of the filter let through; its edges stay the library’s', () => {
     // 500 to 1,600 ms: twelve clips, each alone in a bin of 50 ms, with an empty one between.
-    const all = histogramOf(db, {}, 'duration')
+    const all = clipHistogram(db, {}, 'duration')
     expect(all).toMatchObject({ from: 500, width: 50 })
     expect(all.counts.filter((clips) => clips > 0)).toEqual(new Array<number>(12).fill(1))
-    const some = histogramOf(db, { emotions: ['fear'], durationMin: 1, durationMax: 1.2 }, 'duration')
+    const some = clipHistogram(db, { emotions: ['fear'], durationMin: 1, durationMax: 1.2 }, 'duration')
     expect(some.counts).toHaveLength(all.counts.length)
     expect(some.counts.flatMap((clips, bin) => (clips > 0 ? [some.from + bin * some.width] : []))).toEqual([
       600, 900, 1200, 1500,
@@ -109,7 +109,7 @@ describe('a histogram', () => {
 
   it('of lengths leaves out clips whose length is unknown, and is empty without any other', () => {
     insertClips(db, [{ path: 'broken.wav', sound: null }])
-    const counts = (clips: ClipFilterInput) => histogramOf(db, clips, 'duration').counts
+    const counts = (clips: ClipFilterInput) => clipHistogram(db, clips, 'duration').counts
     expect(counts({}).reduce((sum, clips) => sum + clips)).toBe(12)
     db.exec('UPDATE clips SET duration_ms = NULL')
     expect(counts({})).toEqual([])
@@ -122,7 +122,7 @@ describe('a histogram', () => {
       probabilities: [sure, 1 - sure],
     }))
     await insertRun(db, { id: 'run', classes: ['anger', 'fear'], predictions })
-    const { counts, width } = histogramOf(db, { run: { id: 'run', confidenceMin: 0.95 } }, 'confidence')
+    const { counts, width } = clipHistogram(db, { run: { id: 'run', confidenceMin: 0.95 } }, 'confidence')
     expect(width).toBeCloseTo(0.05)
     expect(counts.flatMap((clips, bin) => (clips > 0 ? [[bin, clips]] : []))).toEqual([
       [10, 1],
@@ -136,7 +136,7 @@ describe('a histogram', () => {
     insertVotes(db, ids[1], { anger: 3, fear: 1 })
     insertVotes(db, ids[1], { fear: 1 }, 'face')
     const bins = (filter: ClipFilterInput) =>
-      histogramOf(db, filter, 'agreement').counts.flatMap((clips, bin) => (clips > 0 ? [bin] : []))
+      clipHistogram(db, filter, 'agreement').counts.flatMap((clips, bin) => (clips > 0 ? [bin] : []))
     expect(bins({})).toEqual([15, 19])
     expect(bins({ agreement: { modality: 'face', min: 0.2 } })).toEqual([19])
     expect(bins({ speakers: ['1002'] })).toEqual([])

@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest'
-import { agreementReport, type Answer } from '../../src/shared/domain/agreement-report.ts'
+import { agreementReport, type LatestLabel } from '../../src/shared/domain/agreement-report.ts'
 import { contentOf, emotionOf } from '../fixtures/library-rows.ts'
 import { expect } from '../fixtures/expect.ts'
 
 /** Each row is a recording; each annotator's label, or none. */
-function answers(rows: readonly Readonly<Record<string, string>>[]): readonly Answer[] {
+function answers(rows: readonly Readonly<Record<string, string>>[]): readonly LatestLabel[] {
   return rows.flatMap((row, index) =>
     Object.entries(row).map(([annotator, name]) => ({
       content: contentOf(String(index)),

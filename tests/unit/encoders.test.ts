@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { featuresOf, FeatureSource, isFeatureKind, Model } from '#shared/contract/training.ts'
-import { Pool } from '../../src/main/studio/encoders/pooling.ts'
+import { PooledStates } from '../../src/main/studio/encoders/pooling.ts'
 import { signatureOf } from '../../src/main/studio/encoders/signature.ts'
 import { shareCores } from '../../src/main/studio/encoders/threads.ts'
-import { windowsOf } from '../../src/main/studio/encoders/windows.ts'
+import { encoderWindows } from '../../src/main/studio/encoders/windows.ts'
 
 describe('hidden states are pooled', () => {
   it('to their mean, deviation and maximum over all windows', () => {
-    const pool = new Pool(2)
+    const pool = new PooledStates(2)
     pool.add(Float32Array.of(1, -5, 3, -5))
     pool.add(Float32Array.of(8, -5))
     // Of 1, 3 and 8: mean 4, variance (9 + 1 + 16) / 3.
@@ -15,13 +15,13 @@ describe('hidden states are pooled', () => {
   })
 
   it('to zeros where there are none', () => {
-    expect([...new Pool(1).pooled()]).toEqual([0, 0, 0])
+    expect([...new PooledStates(1).pooled()]).toEqual([0, 0, 0])
   })
 })
 
 describe('a clip is heard', () => {
   it('with mean 0 and variance 1, where the model was trained so', () => {
-    const [window] = windowsOf(
+    const [window] = encoderWindows(
       Float32Array.from({ length: 4000 }, (_, i) => 0.5 + 0.1 * (i % 2)),
       16_000,
       true,
@@ -29,11 +29,11 @@ describe('a clip is heard', () => {
     expect(window[0]).toBeCloseTo(-1, 4)
     expect(window[1]).toBeCloseTo(1, 4)
     const raw = Float32Array.from({ length: 4000 }, () => 0.25)
-    expect(windowsOf(raw, 16_000, false)).toEqual([raw])
+    expect(encoderWindows(raw, 16_000, false)).toEqual([raw])
   })
 
   it('silent as silence', () => {
-    expect(Math.max(...windowsOf(new Float32Array(4000), 16_000, true)[0])).toBe(0)
+    expect(Math.max(...encoderWindows(new Float32Array(4000), 16_000, true)[0])).toBe(0)
   })
 
   it.each([
@@ -43,7 +43,7 @@ describe('a clip is heard', () => {
     [16_000 * 30 + 1, [240_001, 240_000]],
     [16_000 * 95, [380_000, 380_000, 380_000, 380_000]],
   ])('of %i samples in windows that memory can hold', (samples, lengths) => {
-    const windows = windowsOf(new Float32Array(samples), 16_000, false)
+    const windows = encoderWindows(new Float32Array(samples), 16_000, false)
     expect(windows.map(({ length }) => length)).toEqual(lengths)
   })
 })

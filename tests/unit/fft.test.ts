@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seeded } from '#shared/domain/random.ts'
-import { fftOf, machine, rotationsOf } from '#shared/signal/index.ts'
+import { fftOf, simdMachine, rotationsOf } from '#shared/signal/index.ts'
 
 const random = seeded('fft')
 
@@ -24,7 +24,7 @@ function naive(values: readonly { re: number; im: number }[], bin: number) {
 
 describe('the transform of four signals at once', () => {
   it.each([4, 8, 64, 128, 256, 1024, 2048])('of %i points is what the definition says', (size) => {
-    const owner = machine()
+    const owner = simdMachine()
     const fft = fftOf(owner, size)
     const [a, b] = [owner.allocate(fft.bufferBytes), owner.allocate(fft.bufferBytes)]
     for (let i = 0; i < size * 8; i++) owner.f32[a / 4 + i] = random.normal()
@@ -42,7 +42,7 @@ describe('the transform of four signals at once', () => {
   })
 
   it('gives the power spectrum of real signals, and their largest power', () => {
-    const owner = machine()
+    const owner = simdMachine()
     const half = 64
     const fft = fftOf(owner, half)
     const [a, b] = [owner.allocate(fft.bufferBytes), owner.allocate(fft.bufferBytes)]
@@ -69,7 +69,7 @@ describe('the transform of four signals at once', () => {
 it.each([1e-10, 0.3, 0.70710678, 1, 1.5, 1234.5, 3e30])(
   'the kernels’ logarithm of %f is exact to float32',
   (x) => {
-    const owner = machine()
+    const owner = simdMachine()
     const address = owner.table([x, x, x, x])
     owner.kernels.scaledLog(address, 1, 0, 1e-30, 1)
     const expected = Math.log(Math.fround(x))

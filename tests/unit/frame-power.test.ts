@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { centred, framePower, hann, machine } from '#shared/signal/index.ts'
+import { centred, framePower, hann, simdMachine } from '#shared/signal/index.ts'
 
 it.each([
   [16, 16],
@@ -9,7 +9,7 @@ it.each([
   (window, size) => {
     const frame = Float32Array.from({ length: size }, (_, i) => Math.sin(i * 1.7) + 0.03 * i)
     const power = new Float32Array(size / 2 + 1)
-    framePower(machine(), window, size).of(frame, power)
+    framePower(simdMachine(), window, size).of(frame, power)
     const weights = centred(hann(window), size)
     for (let k = 0; k <= size / 2; k++) {
       let [re, im] = [0, 0]

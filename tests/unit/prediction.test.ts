@@ -4,26 +4,26 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { PredictOptions, type PredictedSpan } from '#shared/contract/prediction.ts'
 import { speakerNotes } from '../../src/main/studio/prediction/speakers.ts'
 import { openTally } from '../../src/main/studio/prediction/tally.ts'
-import { verdictOn } from '../../src/main/studio/prediction/verdict.ts'
-import { isRecording, windowsOf } from '../../src/main/studio/prediction/windows.ts'
-import { csvHeader, lineOf } from '../../src/main/studio/prediction/write-answers.ts'
+import { toPrediction } from '../../src/main/studio/prediction/to-prediction.ts'
+import { isRecording, slidingWindows } from '../../src/main/studio/prediction/windows.ts'
+import { predictionsHeader, predictionLine } from '../../src/main/studio/prediction/write-predictions.ts'
 
 const classes = ['anger', 'fear'] as Emotion[]
-const starts = (...args: Parameters<typeof windowsOf>) => windowsOf(...args).map((w) => w.startSeconds)
+const starts = (...args: Parameters<typeof slidingWindows>) => slidingWindows(...args).map((w) => w.startSeconds)
 
 describe('windows over a recording', () => {
   it('lie a hop apart, and the last one ends with the recording', () => {
     expect(starts(6, 3, 1)).toEqual([0, 1, 2, 3])
     expect(starts(6.5, 3, 1)).toEqual([0, 1, 2, 3, 3.5])
-    expect(windowsOf(6.5, 3, 1).at(-1)?.endSeconds).toBe(6.5)
+    expect(slidingWindows(6.5, 3, 1).at(-1)?.endSeconds).toBe(6.5)
   })
 
   it('are one for what is shorter than a window', () => {
-    expect(windowsOf(2, 3, 1)).toEqual([{ startSeconds: 0, endSeconds: 2, enrols: true }])
+    expect(slidingWindows(2, 3, 1)).toEqual([{ startSeconds: 0, endSeconds: 2, enrols: true }])
   })
 
   it('count for the statistics of the speaker where they do not overlap', () => {
-    const enrolling = windowsOf(10, 3, 1).filter(({ enrols }) => enrols)
+    const enrolling = slidingWindows(10, 3, 1).filter(({ enrols }) => enrols)
     expect(enrolling.map(({ startSeconds }) => startSeconds)).toEqual([0, 3, 6])
   })
 
@@ -41,16 +41,16 @@ describe('a verdict', () => {
   const judge = { classes, temperature: 1, abstainBelow: 0.6 }
 
   it('names the most probable emotion where the models are sure enough', () => {
-    expect(verdictOn([0.3, 0.7], judge, null)).toMatchObject({ emotion: 'fear', confidence: 0.7 })
+    expect(toPrediction([0.3, 0.7], judge, null)).toMatchObject({ emotion: 'fear', confidence: 0.7 })
   })
 
   it('abstains below the share asked for, and on silence whatever the models say', () => {
-    expect(verdictOn([0.45, 0.55], judge, null).emotion).toBeNull()
-    expect(verdictOn([0.1, 0.9], judge, 'Silence')).toMatchObject({ emotion: null, note: 'Silence' })
+    expect(toPrediction([0.45, 0.55], judge, null).emotion).toBeNull()
+    expect(toPrediction([0.1, 0.9], judge, 'Silence')).toMatchObject({ emotion: null, note: 'Silence' })
   })
 
   it('is calibrated: a temperature of two takes the square root of the odds', () => {
-    const { probabilities } = verdictOn([0.2, 0.8], { ...judge, temperature: 2 }, null)
+    const { probabilities } = toPrediction([0.2, 0.8], { ...judge, temperature: 2 }, null)
     expect(probabilities[1] / probabilities[0]).toBeCloseTo(2, 6)
   })
 })
@@ -81,14 +81,14 @@ describe('answers as text', () => {
   }
 
   it('are CSV that a spreadsheet takes for no formula', () => {
-    expect(csvHeader(classes)).toBe('path,start_s,end_s,speaker,emotion,confidence,anger,fear,note\r\n')
-    expect(lineOf('csv', classes)(span)).toBe(
+    expect(predictionsHeader(classes)).toBe('path,start_s,end_s,speaker,emotion,confidence,anger,fear,note\r\n')
+    expect(predictionLine('csv', classes)(span)).toBe(
       '"./=1,""a"".wav",1.000,4.000,,abstain,0.5100,0.5100,0.4900,\r\n',
     )
   })
 
   it('are JSON lines with probabilities by name', () => {
-    expect(JSON.parse(lineOf('jsonl', classes)(span))).toEqual({
+    expect(JSON.parse(predictionLine('jsonl', classes)(span))).toEqual({
       ...{
         path: span.path,
         start: 1,

@@ -14,7 +14,7 @@ import { cardMarkdown, escapeMarkdown } from '../../src/main/studio/report/card-
 import { modelCard } from '../../src/main/studio/report/card.ts'
 import { limitsOf } from '../../src/main/studio/report/limits.ts'
 import { forest, forestAxis } from '../../src/main/studio/report/page/forest.ts'
-import { escapeHtml, html, table } from '../../src/main/studio/report/page/html.ts'
+import { escapeHtml, html, htmlTable } from '../../src/main/studio/report/page/html.ts'
 import { reportPage } from '../../src/main/studio/report/page/index.ts'
 import { lineChart } from '../../src/main/studio/report/page/line-chart.ts'
 import { sliced, smallness } from '../../src/main/studio/report/sliced.ts'
@@ -157,7 +157,7 @@ describe('HTML', () => {
     )
   })
   it('heads rows and columns of a table, for those who hear it, and has no head without words', () => {
-    const { text } = table('Scores', ['', 'Clips'], [['fear', 3]])
+    const { text } = htmlTable('Scores', ['', 'Clips'], [['fear', 3]])
     expect(text).toMatch(/<th scope="row">fear<\/th>\s*<td>3<\/td>/)
     expect(text).toMatch(/<td><\/td><th scope="col">Clips<\/th>/)
   })

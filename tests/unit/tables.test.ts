@@ -7,7 +7,7 @@ import { columnsOf, described } from '../../src/main/studio/export/columns.ts'
 import { DICTIONARY_COLUMNS, dictionaryRecords } from '../../src/main/studio/export/dictionary.ts'
 import { labelColumnsOf } from '../../src/main/studio/export/label-table.ts'
 import { FORMATS } from '../../src/main/studio/export/tables.ts'
-import { csvHeader, lineOf } from '../../src/main/studio/prediction/index.ts'
+import { predictionsHeader, predictionLine } from '../../src/main/studio/prediction/index.ts'
 
 /** What makes a spreadsheet read a cell as a formula, or as the start of another one. */
 const STARTS = ['=', '+', '-', '@', '\t', '\r']
@@ -51,7 +51,7 @@ describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))
         ...{ path: hostile, speaker: hostile, emotion: classes[0], note: hostile },
         ...{ startSeconds: 0, endSeconds: 1, confidence: 1, probabilities: [1] },
       }
-      const csv = csvHeader(classes) + lineOf('csv', classes)(span)
+      const csv = predictionsHeader(classes) + predictionLine('csv', classes)(span)
       expect(read(csv).flat().filter(isFormula)).toEqual([])
     })
   },
@@ -64,7 +64,7 @@ it('numbers stay numbers, whatever their sign', () => {
     ...{ path: 'a.wav', speaker: null, emotion: null, note: null },
     ...{ startSeconds: -0.5, endSeconds: 1, confidence: 0.5, probabilities: [0.5] },
   }
-  expect(lineOf('csv', ['fear' as Emotion])(span)).toBe('a.wav,-0.500,1.000,,abstain,0.5000,0.5000,\r\n')
+  expect(predictionLine('csv', ['fear' as Emotion])(span)).toBe('a.wav,-0.500,1.000,,abstain,0.5000,0.5000,\r\n')
 })
 
 it.each(['\n', '\r', '\r\n'])('a cell with the line break %j stays one cell', (lineBreak) => {

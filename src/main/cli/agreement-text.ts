@@ -2,7 +2,7 @@ import type { AgreementReport, ClassAgreement, PairAgreement } from '#shared/dom
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import { formatNumber, formatPercent } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
-import { table } from './output.ts'
+import { textTable } from './output.ts'
 
 /** A report on agreement for a terminal. Every figure stands with its number of clips. */
 export function agreementText(report: AgreementReport, { nameOf }: LabelNames): string {
@@ -13,14 +13,14 @@ export function agreementText(report: AgreementReport, { nameOf }: LabelNames): 
     `Fleiss' kappa ${coefficient(report.fleissKappa)} · Krippendorff's alpha ${coefficient(report.krippendorffAlpha)}`,
     `All agree on ${share(unanimous, compared)} · one label leads on ${share(report.plurality, compared)} · labels tie on ${share(tied, compared)}`,
     '',
-    table(
+    textTable(
       ['Class', 'Clips', 'All agree', 'Kappa', 'Alpha'],
       report.classes.map((one) => classRow(one, nameOf(one.emotion))),
     ),
     '',
-    table(['Pair', 'Clips', 'Same label', "Cohen's kappa"], report.pairs.map(pairRow)),
+    textTable(['Pair', 'Clips', 'Same label', "Cohen's kappa"], report.pairs.map(pairRow)),
     '',
-    table(
+    textTable(
       ['Annotator', 'Labelled', 'Compared'],
       report.annotators.map(({ annotator, labelled, compared }) => [annotator, labelled, compared]),
     ),

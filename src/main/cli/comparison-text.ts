@@ -1,4 +1,4 @@
-import { verdictOn } from '#shared/domain/comparison.ts'
+import { describeDifference } from '#shared/domain/comparison.ts'
 import { labelNotes } from '#shared/domain/scores.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { Comparison } from '../studio/studio.ts'
@@ -12,7 +12,7 @@ export function comparisonText(comparison: Comparison, names: LabelNames): strin
   return [
     `Compared with run ${comparison.beforeRun} on the same ${counted(comparison.clips, `${split} clip`)} of ${counted(comparison.speakers, 'speaker')}, under the labels of today:`,
     `UAR ${percent(uar.before)} → ${percent(uar.after)}: ${formatSignedPoints(uar.difference.value)} points (95 % interval: ${signedIntervalText(uar.difference)})`,
-    verdictOn(comparison),
+    describeDifference(comparison),
     ...asScoredThen(comparison),
     `${counted(fixed.length, 'clip')} put right, ${broken.length} put wrong (McNemar's exact test over clips: p ${comparison.mcNemar < 0.001 ? '< 0.001' : `= ${comparison.mcNemar.toFixed(3)}`}). Labels that changed since: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled} in ${split}.`,
     ...(fixed.length > 0 ? [`Put right most often: ${mostOften(fixed, names)}`] : []),

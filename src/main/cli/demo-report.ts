@@ -4,7 +4,7 @@ import { comparisonText } from './comparison-text.ts'
 import type { DemoOutcome } from './demo-stages.ts'
 import { indexText } from './index-command.ts'
 import { duration, megabytes } from './numbers.ts'
-import { table } from './output.ts'
+import { textTable } from './output.ts'
 import { confusionText, runSummary, scoresText } from './run-text.ts'
 
 /** The demo's closing page, in the names of its dataset's label set: what was found, how well the models do on unseen speakers, and where everything lies. */
@@ -27,7 +27,7 @@ export function demoReport(outcome: DemoOutcome, names: LabelNames): string {
       `Review: ${outcome.reviewed}, most doubtful first`,
       queue.items.length === 0
         ? 'None on this split.'
-        : table(
+        : textTable(
             ['Clip', 'Label', 'Model says', 'Confidence'],
             queue.items.map((item) => [
               item.path,
@@ -62,7 +62,7 @@ export function demoReport(outcome: DemoOutcome, names: LabelNames): string {
     [
       'Time and memory',
       [
-        table(
+        textTable(
           ['Stage', 'Time'],
           [...stages.map((stage) => [stage.name, duration(stage.seconds)]), ['All', duration(total)]],
         ),

@@ -16,7 +16,7 @@ import { namesOf } from './dataset.ts'
 import { reviewedPair } from './demo-pair.ts'
 import { relabel, type Relabelled } from './demo-relabel.ts'
 import { duration } from './numbers.ts'
-import { follow } from './progress.ts'
+import { followJob } from './progress.ts'
 
 export interface DemoOutcome {
   readonly synthetic: boolean
@@ -49,7 +49,7 @@ export async function runDemo(
     process.stderr.write(`${pc.bold(name)}\n`)
     const began = performance.now()
     const started = start()
-    const result = isJob(started) ? await follow(dataset.jobs, started, quiet) : started
+    const result = isJob(started) ? await followJob(dataset.jobs, started, quiet) : started
     const seconds = (performance.now() - began) / 1000
     stages.push({ name, seconds })
     process.stderr.write(`  ${duration(seconds)}\n`)

@@ -9,7 +9,7 @@ import { demoReport } from './demo-report.ts'
 import { runDemo } from './demo-stages.ts'
 import { printResult } from './output.ts'
 import { configFrom } from './train.ts'
-import { whole } from './numbers.ts'
+import { wholeNumber } from './numbers.ts'
 import { SYNTHETIC_FOLDER, makeSyntheticCorpus } from './demo-corpus.ts'
 
 const SYNTHETIC_EPOCHS = 8
@@ -32,7 +32,7 @@ export function demoCommand(program: Command): void {
       'a dataset of your own; only ever read, and kept in a project apart from your work on it',
     )
     .option('--preset <name>', `${PRESET_IDS.join(', ')} (made-up clips: balanced, the deep model shortened)`)
-    .option('--epochs <n>', 'epochs of every model', whole(1))
+    .option('--epochs <n>', 'epochs of every model', wholeNumber(1))
     .option('--fast', 'reduced-precision matrix units where the processor has them')
     .option('--json', 'print the report as JSON on stdout')
     .action(async (folder: string | undefined, options: DemoOptions) => {

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import { readingEncoder } from '#shared/domain/encoders.ts'
 import { StudioError } from '#shared/errors.ts'
-import { lookAtEncoder, type EncoderReport } from '../studio/studio.ts'
+import { inspectEncoder, type EncoderReport } from '../studio/studio.ts'
 import { megabytes } from './numbers.ts'
 import { printResult } from './output.ts'
 
@@ -30,7 +30,7 @@ export function encoderCommand(program: Command): void {
     .option('--json', 'print the result as JSON on stdout')
     .addHelpText('after', HELP)
     .action(async (folder: string, { json = false }: { json?: boolean }) => {
-      const report = await lookAtEncoder(folder)
+      const report = await inspectEncoder(folder)
       printResult(json, report, () => encoderText(report))
     })
 }

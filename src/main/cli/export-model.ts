@@ -5,8 +5,8 @@ import { datasetOfProject, defaultDataFolder, projectOfRun } from '../studio/stu
 import { StudioError } from '#shared/errors.ts'
 import { withDataset } from './dataset.ts'
 import { duration, megabytes } from './numbers.ts'
-import { printResult, table } from './output.ts'
-import { follow } from './progress.ts'
+import { printResult, textTable } from './output.ts'
+import { followJob } from './progress.ts'
 
 interface ExportModelOptions {
   readonly out: string
@@ -38,7 +38,7 @@ export function exportModelCommand(program: Command): void {
       return withDataset(dataset, { project }, async (opened) => {
         const { format, out, overwrite = false, json = false } = options
         const job = opened.exportModel({ run: opened.run(run).id, format, folder: resolve(out), overwrite })
-        const report = await follow(opened.jobs, job, json)
+        const report = await followJob(opened.jobs, job, json)
         printResult(json, report, () => reportText(report))
       })
     })
@@ -54,7 +54,7 @@ function placeOf(run: string, options: ExportModelOptions): { dataset: string; p
 
 function reportText(report: ModelExportReport): string {
   return [
-    table(
+    textTable(
       ['Model', 'Kind', 'Largest difference'],
       report.models.map(({ file, kind, difference }) => [file, kind, difference.toExponential(1)]),
     ),

@@ -8,8 +8,8 @@ import { z } from 'zod'
 import type { Dataset, ExportReport } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { duration, megabytes } from './numbers.ts'
-import { printResult, table } from './output.ts'
-import { follow } from './progress.ts'
+import { printResult, textTable } from './output.ts'
+import { followJob } from './progress.ts'
 
 interface ExportCommandOptions extends DatasetOptions {
   readonly format: string
@@ -48,7 +48,7 @@ export function exportCommand(program: Command): void {
       withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
         const job = dataset.export(exportOptions(dataset, destination, options))
-        const report = await follow(dataset.jobs, job, options.json === true)
+        const report = await followJob(dataset.jobs, job, options.json === true)
         printResult(options.json === true, report, () => exportText(report))
       }),
     )
@@ -89,7 +89,7 @@ function filterOf(json: string | undefined): object {
 function exportText(report: ExportReport): string {
   return [
     `${counted(report.clips, 'clip')}, ${counted(report.files, 'file')}, ${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)})`,
-    table(['Emotion', 'Clips'], Object.entries(report.byEmotion)),
-    table(['Split', 'Clips'], Object.entries(report.bySplit)),
+    textTable(['Emotion', 'Clips'], Object.entries(report.byEmotion)),
+    textTable(['Split', 'Clips'], Object.entries(report.bySplit)),
   ].join('\n\n')
 }

@@ -4,7 +4,7 @@ import { StudioError } from '#shared/errors.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { duration } from './numbers.ts'
 import { printResult } from './output.ts'
-import { follow } from './progress.ts'
+import { followJob } from './progress.ts'
 
 export function featuresCommand(program: Command): void {
   onDataset(program.command('features'))
@@ -18,7 +18,7 @@ export function featuresCommand(program: Command): void {
           options.encoder === undefined
             ? dataset.extract(options.kind.map(parseKind))
             : dataset.encode(options.encoder)
-        const report = await follow(dataset.jobs, job, options.json === true)
+        const report = await followJob(dataset.jobs, job, options.json === true)
         printResult(options.json === true, report, () =>
           [
             `${report.extracted} extracted, ${report.reused} already there (${duration(report.seconds)})`,

@@ -3,8 +3,8 @@ import type { Command } from 'commander'
 import type { IndexReport } from '../studio/studio.ts'
 import { onDataset, parseCorpus, withDataset, type DatasetOptions } from './dataset.ts'
 import { duration } from './numbers.ts'
-import { printResult, table } from './output.ts'
-import { follow } from './progress.ts'
+import { printResult, textTable } from './output.ts'
+import { followJob } from './progress.ts'
 
 export function indexCommand(program: Command): void {
   onDataset(program.command('index'))
@@ -13,7 +13,7 @@ export function indexCommand(program: Command): void {
     .action((folder: string, options: DatasetOptions) =>
       withDataset(folder, options, async (dataset) => {
         const corpus = options.corpus === undefined ? undefined : parseCorpus(options.corpus)
-        const report = await follow(dataset.jobs, dataset.index({ corpus }), options.json === true)
+        const report = await followJob(dataset.jobs, dataset.index({ corpus }), options.json === true)
         printResult(options.json === true, { project: dataset.projectFolder, ...report }, () =>
           indexText(report, dataset.projectFolder),
         )
@@ -27,7 +27,7 @@ export function indexText(report: IndexReport, projectFolder: string): string {
     report.recognised,
     `${counted(report.clips, 'clip')} of ${counted(report.speakers, 'speaker')}: ${report.added} new, ${report.changed} changed, ${report.moved} moved, ${report.removed} removed (${duration(report.seconds)})`,
     flags.length > 0
-      ? `\n${table(['Finding', 'Clips'], flags)}\nFlagged clips are not trained on until someone overrules the flag.`
+      ? `\n${textTable(['Finding', 'Clips'], flags)}\nFlagged clips are not trained on until someone overrules the flag.`
       : 'No findings.',
     ...report.advice,
     `Project: ${projectFolder}`,

@@ -12,7 +12,7 @@ import type { Dataset } from '../studio/studio.ts'
 import { readBatch, type BatchLine } from './label-batch.ts'
 import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { share } from './numbers.ts'
-import { printResult, table } from './output.ts'
+import { printResult, textTable } from './output.ts'
 
 interface LabelCommandOptions extends DatasetOptions {
   readonly annotator: string
@@ -128,7 +128,7 @@ function showHistory(dataset: Dataset, clip: Clip): Done {
     entry.note,
   ])
   const text =
-    rows.length > 0 ? table(['No.', 'When', 'Who', 'What', 'Note'], rows) : `${clip.path} has no labels yet.`
+    rows.length > 0 ? textTable(['No.', 'When', 'Who', 'What', 'Note'], rows) : `${clip.path} has no labels yet.`
   return { result: { clip, entries }, text }
 }
 

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 
 /** An option parser for whole numbers from `least` up. */
-export function whole(least = 0): (text: string) => number {
+export function wholeNumber(least = 0): (text: string) => number {
   return (text) => {
     const value = Number(text)
     if (!Number.isInteger(value) || value < least)
@@ -19,7 +19,7 @@ export function share(text: string): number {
 }
 
 /** An option parser for numbers above zero. */
-export function positive(text: string): number {
+export function positiveNumber(text: string): number {
   const value = Number(text)
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('a number above 0 is expected')
   return value

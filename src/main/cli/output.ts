@@ -22,7 +22,7 @@ export function printError(json: boolean, thrown: unknown): number {
 }
 
 /** A plain table without rules between rows; columns of numbers are aligned right. */
-export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function textTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const numeric = head.map(
     (_, column) => rows.length > 0 && rows.every((row) => /^[-+]?[\d.,±%\s–]*$/.test(String(row[column]))),
   )

@@ -5,18 +5,18 @@ import { predictedText } from '#shared/domain/predicted-text.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import {
-  csvHeader,
+  predictionsHeader,
   datasetOfProject,
   defaultDataFolder,
-  lineOf,
+  predictionLine,
   projectOfRun,
   type Dataset,
 } from '../studio/studio.ts'
 import { withDataset } from './dataset.ts'
 import { forTerminals, note } from './for-terminals.ts'
-import { duration, positive, share } from './numbers.ts'
-import { printResult, table } from './output.ts'
-import { follow } from './progress.ts'
+import { duration, positiveNumber, share } from './numbers.ts'
+import { printResult, textTable } from './output.ts'
+import { followJob } from './progress.ts'
 
 interface PredictCommandOptions {
   readonly model: string
@@ -50,8 +50,8 @@ export function predictCommand(program: Command): void {
     )
     .option('--project <folder>', 'the project that holds the run, where it is not in the usual place')
     .option('--abstain-below <share>', 'abstain where the models are less sure than this', share, 0.5)
-    .option('--window <seconds>', 'recordings of more than two windows get a timeline', positive, 3)
-    .option('--hop <seconds>', 'from one window to the next', positive, 1)
+    .option('--window <seconds>', 'recordings of more than two windows get a timeline', positiveNumber, 3)
+    .option('--hop <seconds>', 'from one window to the next', positiveNumber, 1)
     .addOption(
       new Option('--speakers <way>', 'how speakers are told apart').choices(SPEAKER_WAYS).default('auto'),
     )
@@ -79,7 +79,7 @@ async function predict(dataset: Dataset, folder: string, options: PredictCommand
   const { json = false, out, format } = options
   const run = dataset.run(options.model)
   const { classes } = run.data
-  const line = lineOf(format, classes)
+  const line = predictionLine(format, classes)
   const toStdout = out === undefined && !json
   const input: PredictOptionsInput = {
     folder: resolve(folder),
@@ -94,18 +94,18 @@ async function predict(dataset: Dataset, folder: string, options: PredictCommand
   const job = dataset.predict(input, {
     onSpan(span) {
       if (!toStdout) return
-      if (!begun && format === 'csv') process.stdout.write(csvHeader(classes))
+      if (!begun && format === 'csv') process.stdout.write(predictionsHeader(classes))
       begun = true
       process.stdout.write(process.stdout.isTTY ? forTerminals(line(span)) : line(span))
     },
   })
-  const report = await follow(dataset.jobs, job, json)
+  const report = await followJob(dataset.jobs, job, json)
   if (toStdout) note(summary(report))
   else printResult(json, report, () => summary(report))
 }
 
 async function toQueue(dataset: Dataset, { model, json = false }: PredictCommandOptions): Promise<void> {
-  const report = await follow(dataset.jobs, dataset.predictUnlabelled(model), json)
+  const report = await followJob(dataset.jobs, dataset.predictUnlabelled(model), json)
   printResult(json, report, () =>
     [
       `${counted(report.predicted, 'clip')} that came since predicted in ${duration(report.seconds)}${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}${report.withoutSpeech > 0 ? `, ${formatCount(report.withoutSpeech)} without speech` : ''}.`,
@@ -119,7 +119,7 @@ function summary(report: PredictReport): string {
   const answers = clips + windows
   return [
     `${predictedText(report)} by ${counted(models, 'model')} in ${duration(seconds)}: ${clipsPerSecond.toFixed(1)} predictions/s`,
-    table(
+    textTable(
       ['Emotion', 'Predictions', 'Share'],
       [...Object.entries(report.byEmotion), ['abstain', abstained] as const].map(([name, count]) => [
         name,

@@ -9,7 +9,7 @@ import type { Jobs, RunningJob } from '../studio/studio.ts'
  * Follows a job to its end: a bar with the remaining time where a person watches, a line a quarter where the output is a
  * file. Ctrl-C asks the job to stop; a second one leaves at once.
  */
-export async function follow<T>(jobs: Jobs, job: RunningJob<T>, quiet: boolean): Promise<T> {
+export async function followJob<T>(jobs: Jobs, job: RunningJob<T>, quiet: boolean): Promise<T> {
   const show = quiet ? () => undefined : process.stderr.isTTY ? bar() : lines()
   const off = jobs.onChange((change) => {
     if (change.id === job.id) show(change)

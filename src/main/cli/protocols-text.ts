@@ -2,13 +2,13 @@ import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import { formatPercent } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { percent } from './numbers.ts'
-import { table } from './output.ts'
+import { textTable } from './output.ts'
 
 /** Protocols side by side, for people. */
 export function protocolsText({ rows, notes }: ProtocolComparison): string {
   const share = (value: number | null) => (value === null ? '–' : formatPercent(value))
   return [
-    table(
+    textTable(
       ['Protocol', 'UAR', 'Accuracy', 'Scored on', 'Trained on', 'Copy trained on', 'Speaker trained on'],
       rows.map((row) => [
         ...[row.title, percent(row.uar), percent(row.accuracy)],

@@ -7,9 +7,9 @@ import { StudioError } from '#shared/errors.ts'
 import { writeUsersFile } from '../storage/files/index.ts'
 import { protocolsPage } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
-import { whole } from './numbers.ts'
+import { wholeNumber } from './numbers.ts'
 import { printResult } from './output.ts'
-import { follow } from './progress.ts'
+import { followJob } from './progress.ts'
 import { protocolsText } from './protocols-text.ts'
 
 interface ProtocolsCommandOptions extends DatasetOptions {
@@ -24,8 +24,8 @@ export function protocolsCommand(program: Command): void {
   onDataset(program.command('protocols'))
     .description('one model under three protocols: augment then split, random by clip, unseen speakers')
     .option('--model <name>', ProtocolModel.options.join(' or '), 'quick')
-    .option('--epochs <n>', 'epochs of the model', whole(1))
-    .option('--seed <n>', 'the same seed gives the same numbers', whole())
+    .option('--epochs <n>', 'epochs of the model', wholeNumber(1))
+    .option('--seed <n>', 'the same seed gives the same numbers', wholeNumber())
     .option('--runs <run...>', 'compare these runs by their protocols, and train nothing')
     .option('--out <file>', 'write it to a file: .html for a page that needs nothing else, or .json')
     .addHelpText(
@@ -41,7 +41,7 @@ export function protocolsCommand(program: Command): void {
         const json = options.json === true
         const comparison = options.runs
           ? dataset.compareProtocols(options.runs)
-          : await follow(dataset.jobs, dataset.protocols(optionsOf(options)), json)
+          : await followJob(dataset.jobs, dataset.protocols(optionsOf(options)), json)
         if (file !== null)
           writeUsersFile(file, format === 'html' ? protocolsPage(comparison) : text(comparison))
         printResult(json, comparison, () =>

@@ -2,7 +2,7 @@ import { StudioError } from '#shared/errors.ts'
 import { readText } from '../storage/files/index.ts'
 
 /** A JSON file that an option names. Throws `bad-input` where it is not JSON. */
-export function readJson(file: string): unknown {
+export function readJsonOption(file: string): unknown {
   return parseJson(readText(file), file)
 }
 

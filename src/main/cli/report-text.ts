@@ -6,7 +6,7 @@ import { counted } from '#shared/words.ts'
 import { comparisonText } from './comparison-text.ts'
 import { percent } from './numbers.ts'
 import { standingLines } from './scored-under.ts'
-import { table } from './output.ts'
+import { textTable } from './output.ts'
 import { enrolmentLines, runSummary, scoresText } from './run-text.ts'
 
 /** A run taken apart, for people. */
@@ -31,7 +31,7 @@ function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SideRep
     ...slices.map(({ by, slices, unknown }) =>
       [
         `By ${by}${unknown > 0 ? ` (not known of ${counted(unknown, 'clip')})` : ''}`,
-        table(
+        textTable(
           ['', 'Clips', 'Speakers', 'UAR', 'Accuracy', ''],
           slices.map((slice) => [
             ...[slice.name, slice.clips, slice.speakers, percent(slice.uar), percent(slice.accuracy)],
@@ -42,7 +42,7 @@ function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SideRep
     ),
     [
       `The surest clips (area under risk and coverage ${riskCoverageArea.toFixed(3)})`,
-      table(
+      textTable(
         ['Kept', 'Clips', 'Confidence from', 'Accuracy', 'UAR'],
         coverage
           .filter((_, index) => index % 2 === 1)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { listBackups, restoreBackup } from '../studio/studio.ts'
-import { printResult, table } from './output.ts'
+import { printResult, textTable } from './output.ts'
 import { findProjectFolder } from './project-folder.ts'
 
 interface RestoreOptions {
@@ -31,7 +31,7 @@ function list(project: string, json: boolean): void {
   printResult(json, backups, () =>
     backups.length === 0
       ? `There are no backups in ${project} yet.`
-      : table(
+      : textTable(
           ['Backup', 'Made', 'KB'],
           backups.map(({ name, at, bytes }) => [name, new Date(at).toISOString(), Math.ceil(bytes / 1024)]),
         ),

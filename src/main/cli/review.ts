@@ -6,9 +6,9 @@ import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { namesOf, onDataset, withDataset, type DatasetOptions } from './dataset.ts'
-import { share, whole } from './numbers.ts'
-import { printResult, table } from './output.ts'
-import { follow } from './progress.ts'
+import { share, wholeNumber } from './numbers.ts'
+import { printResult, textTable } from './output.ts'
+import { followJob } from './progress.ts'
 
 interface ReviewCommandOptions extends DatasetOptions {
   readonly queue: string
@@ -39,7 +39,7 @@ export function reviewCommand(program: Command): void {
       'with least-certain: only clips the model is less sure of than this',
       share,
     )
-    .option('--limit <n>', 'how many clips', whole(1), 20)
+    .option('--limit <n>', 'how many clips', wholeNumber(1), 20)
     .option('--reviewed', 'also list clips that were labelled since the run, or are settled')
     .action((folder: string, options: ReviewCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
@@ -56,7 +56,7 @@ export function reviewCommand(program: Command): void {
         printResult(json, { run, total, items }, () =>
           items.length === 0
             ? 'Nothing to review in this queue.'
-            : `${table(
+            : `${textTable(
                 ['Clip', 'Speaker', 'Label', 'Model says', 'Confidence', 'Score', 'A new label'],
                 items.map((item) => [
                   item.path,
@@ -99,9 +99,9 @@ async function runToReview(
   json: boolean,
 ): Promise<RunId> {
   if (find && run === undefined && !dataset.runs().some((one) => one.state === 'done' && isOwn(one)))
-    return (await follow(dataset.jobs, dataset.findLabelErrors(), json)).id
+    return (await followJob(dataset.jobs, dataset.findLabelErrors(), json)).id
   const { id } = dataset.run(run ?? 'last')
-  if (find && dataset.labelCheck(id).needed) await follow(dataset.jobs, dataset.checkAllClips(id), json)
+  if (find && dataset.labelCheck(id).needed) await followJob(dataset.jobs, dataset.checkAllClips(id), json)
   return id
 }
 
@@ -116,7 +116,7 @@ function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
   printResult(options.json === true, { run: run ?? null, total, items }, () =>
     items.length === 0
       ? 'Nobody disagrees about a clip, or all of it is settled.'
-      : `${table(
+      : `${textTable(
           ['Clip', 'Speaker', 'Label', 'Annotators', 'Crowd against', 'Model says'],
           items.map(({ path, speaker, label, disagreement, predicted, reviewed }) => [
             path,

@@ -1,12 +1,12 @@
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
-import { arranged, type LabelNames } from '#shared/domain/label-names.ts'
+import { labelSetOrder, type LabelNames } from '#shared/domain/label-names.ts'
 import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domain/enrolment.ts'
 import { whyNoInterval } from '#shared/domain/intervals.ts'
 import type { Evaluation, RunRecord } from '#shared/domain/runs.ts'
 import { formatCount, formatPoints } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { duration, megabytes, percent } from './numbers.ts'
-import { table } from './output.ts'
+import { textTable } from './output.ts'
 
 /** A run for people: what it was, on what, and what came of it. */
 export function runText(run: RunRecord, names: LabelNames): string {
@@ -23,7 +23,7 @@ export function enrolmentLines({ outcome }: RunRecord): string[] {
   if (!curve) return []
   return [
     `\n${enrolmentCaption(curve)}:`,
-    table(
+    textTable(
       ['Clips', 'UAR'],
       curve.points.map((point) => [enrolledWith(point), percent(point.uar)]),
     ),
@@ -57,7 +57,7 @@ export function evaluationText(evaluation: Evaluation, names: LabelNames): strin
   return [
     scoresText(evaluation),
     '',
-    table(
+    textTable(
       ['Emotion', 'Clips', 'Precision', 'Recall', 'F1'],
       evaluation.perClass
         .toSorted((a, b) => names.compare(a.emotion, b.emotion))
@@ -81,11 +81,11 @@ export function scoresText(evaluation: Evaluation): string {
 }
 
 export function confusionText({ split, classes, confusion }: Evaluation, names: LabelNames): string {
-  const places = arranged(classes, names)
+  const places = labelSetOrder(classes, names)
   const codes = places.map((place) => names.codeOf(classes[place]))
   return [
     `Confusion on the ${split} speakers, rows true, columns predicted, in clips:`,
-    table(
+    textTable(
       ['', ...codes],
       places.map((place, index) => [codes[index], ...places.map((column) => confusion[place][column])]),
     ),

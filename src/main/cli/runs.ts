@@ -3,7 +3,7 @@ import { changesText, SCORED_UNDER_NAMES, type ScoredUnder } from '#shared/domai
 import { comparisonText } from './comparison-text.ts'
 import { namesOf, onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { duration } from './numbers.ts'
-import { printResult, table } from './output.ts'
+import { printResult, textTable } from './output.ts'
 import { headline, runText } from './run-text.ts'
 import { scoredUnder, standingLines } from './scored-under.ts'
 
@@ -28,7 +28,7 @@ export function runsCommand(program: Command): void {
           printResult(json, listed, () =>
             runs.length === 0
               ? `No runs yet. Train one: ser-studio train ${dataset.folder}`
-              : table(
+              : textTable(
                   [
                     'Run',
                     'State',

@@ -2,7 +2,7 @@ import { bestTrial, ranked, type SearchRecord, type SearchTrial } from '#shared/
 import { formatPoints } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { duration } from './numbers.ts'
-import { table } from './output.ts'
+import { textTable } from './output.ts'
 
 /** A search for people: the trials, the longest trained and best first. */
 export function searchText(record: SearchRecord): string {
@@ -17,7 +17,7 @@ export function searchText(record: SearchRecord): string {
     ...(sides
       ? [`UAR on ${counted(sides.clips, 'validation clip')} of ${counted(sides.speakers, 'speaker')}:`, '']
       : []),
-    table(
+    textTable(
       ['Trial', 'UAR %', 'Epochs', 'Time', 'Run', 'State', 'Settings'],
       [...record.trials]
         .sort(byRank)

@@ -10,10 +10,10 @@ import type { SearchRecord } from '#shared/domain/search.ts'
 import { writeUsersFile } from '../storage/files/index.ts'
 import { capacity, type Dataset, type RunningJob } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
-import { whole } from './numbers.ts'
+import { wholeNumber } from './numbers.ts'
 import { printResult } from './output.ts'
-import { follow } from './progress.ts'
-import { readJson } from './read-json.ts'
+import { followJob } from './progress.ts'
+import { readJsonOption } from './read-json.ts'
 import { searchText } from './search-text.ts'
 import { configFrom } from './train.ts'
 
@@ -43,13 +43,13 @@ export function searchCommand(program: Command): void {
     .option('--space <file>', "the space as JSON, in place of the preset's own")
     .option('--print-space', 'print the space and stop: a start for a file of your own')
     .option('--method <way>', SEARCH_METHODS.join(' or '), 'random')
-    .option('--trials <n>', 'different settings to try (20 where there is no other limit)', whole(1))
+    .option('--trials <n>', 'different settings to try (20 where there is no other limit)', wholeNumber(1))
     .option('--minutes <m>', 'stop after this time', minutes)
-    .option('--epochs <n>', 'epochs of every model', whole(1))
+    .option('--epochs <n>', 'epochs of every model', wholeNumber(1))
     .option('--split <kind>', 'as for train')
     .option('--encoder <folder>', 'as for train')
-    .option('--seed <n>', 'the same seed tries the same settings', whole())
-    .option('--parallel <n>', 'trials at the same time, each with its share of the cores', whole(1))
+    .option('--seed <n>', 'the same seed tries the same settings', wholeNumber())
+    .option('--parallel <n>', 'trials at the same time, each with its share of the cores', wholeNumber(1))
     .option('--resume <search>', 'go on with a search: its id, the beginning of it, or "last"')
     .option('--show <search>', 'show a search without going on')
     .option('--save <file>', 'write the best configuration, to be trained with train --config')
@@ -62,7 +62,7 @@ export function searchCommand(program: Command): void {
         if (options.save !== undefined) dataset.requireOutside(options.save)
         const record =
           options.show === undefined
-            ? await follow(dataset.jobs, start(dataset, options), options.json === true)
+            ? await followJob(dataset.jobs, start(dataset, options), options.json === true)
             : dataset.findSearch(options.show)
         const best = bestConfig(record)
         if (options.save !== undefined && best) writeUsersFile(resolve(options.save), `${json(best)}\n`)
@@ -107,7 +107,7 @@ function baseOf({ preset, config, epochs, seed, split, encoder }: SearchCommandO
 
 function spaceFrom({ space: file }: SearchCommandOptions, config: TrainingConfig): SearchSpace {
   if (file === undefined) return defaultSpace(config)
-  return parseOr(SearchSpace, readJson(file), `${file} is not a search space`)
+  return parseOr(SearchSpace, readJsonOption(file), `${file} is not a search space`)
 }
 
 function minutes(text: string): number {

@@ -8,10 +8,10 @@ import { StudioError } from '#shared/errors.ts'
 import type { Dataset, QuickRetraining } from '../studio/studio.ts'
 import { withEncoder } from './encoder.ts'
 import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
-import { whole } from './numbers.ts'
+import { wholeNumber } from './numbers.ts'
 import { printResult } from './output.ts'
-import { follow } from './progress.ts'
-import { readJson } from './read-json.ts'
+import { followJob } from './progress.ts'
+import { readJsonOption } from './read-json.ts'
 import { comparisonText } from './comparison-text.ts'
 import { runText } from './run-text.ts'
 
@@ -53,9 +53,9 @@ export function trainCommand(program: Command): void {
     .option('--print-config', 'print the configuration and stop: a start for a file of your own')
     .option('--name <text>', 'what to call the run')
     .option('--split <kind>', SPLIT_KINDS.join(', '))
-    .option('--folds <n>', 'number of folds of k-fold-speakers', whole(2))
-    .option('--epochs <n>', 'epochs of every model', whole(1))
-    .option('--seed <n>', 'the same seed gives the same numbers', whole())
+    .option('--folds <n>', 'number of folds of k-fold-speakers', wholeNumber(2))
+    .option('--epochs <n>', 'epochs of every model', wholeNumber(1))
+    .option('--seed <n>', 'the same seed gives the same numbers', wholeNumber())
     .option('--balance <way>', 'none, balanced (class weights) or oversample')
     .option('--labels <sources>', LABELS_HELP)
     .option(
@@ -84,7 +84,7 @@ export function trainCommand(program: Command): void {
           : options.from
             ? retrain(dataset, options.from, options)
             : dataset.train(configFrom(options))
-        const outcome = await follow<RunRecord | QuickRetraining>(dataset.jobs, job, options.json === true)
+        const outcome = await followJob<RunRecord | QuickRetraining>(dataset.jobs, job, options.json === true)
         const run = 'run' in outcome ? outcome.run : outcome
         const comparison = run.parent === null ? null : dataset.compare(run.parent, run.id)
         printResult(options.json === true, { run, comparison }, () =>
@@ -106,7 +106,7 @@ function retrain(dataset: Dataset, from: string, { warm = false, quick = false }
 /** The configuration the options describe. Throws `bad-input` that says which part is wrong. */
 export function configFrom(options: Omit<TrainCommandOptions, keyof DatasetOptions>): TrainingConfig {
   const chosen =
-    options.config === undefined ? presetConfig(options.preset) : parseConfig(readJson(options.config))
+    options.config === undefined ? presetConfig(options.preset) : parseConfig(readJsonOption(options.config))
   const base = options.encoder === undefined ? chosen : withEncoder(chosen, options.encoder)
   return parseConfig({
     ...base,

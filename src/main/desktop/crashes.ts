@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { guard, log } from '../studio/log/index.ts'
 
 /** A page that crashes more often than this within a minute is not loaded again by itself. */
-const MOST_RELOADS = 3
+const MAX_RELOADS = 3
 const WITHIN_MS = 60_000
 
 /** A crashed page is loaded again where it was; one that hangs is asked about. Both are written to crashes.log. */
@@ -17,7 +17,7 @@ export function recoverFromCrashes(dataFolder: string): void {
       record(`The page ended: ${reason} (${exitCode}), at ${contents.getURL()}.`)
       const now = Date.now()
       reloads = [...reloads.filter((at) => now - at < WITHIN_MS), now]
-      if (reloads.length <= MOST_RELOADS) contents.reload()
+      if (reloads.length <= MAX_RELOADS) contents.reload()
       else void askAfterCrashes(contents)
     })
     contents.on('unresponsive', () => {

@@ -4,7 +4,7 @@ import { StudioError } from '#shared/errors.ts'
 import { log } from '../studio/log/index.ts'
 
 /** What may wait for a client that does not read. */
-const MOST_WAITING_BYTES = 64 * 1024 * 1024
+const MAX_WAITING_BYTES = 64 * 1024 * 1024
 const CLOSE_WITHIN_MS = 5000
 /** RFC 6455's registry: the server is overloaded by this connection; try again later. */
 const TRY_AGAIN_LATER = 1013
@@ -31,7 +31,7 @@ export function openOutbox(socket: WebSocket): Outbox {
     isDropped: () => dropped,
     send(message) {
       if (dropped || socket.readyState !== socket.OPEN) return
-      if (socket.bufferedAmount > MOST_WAITING_BYTES) drop()
+      if (socket.bufferedAmount > MAX_WAITING_BYTES) drop()
       else socket.send(encode(message), () => undefined)
     },
   }

@@ -27,7 +27,7 @@ export const libraryOf = (db: Db): DatasetLibrary => ({
     library.selectClips(db, filter, options, skip),
   facets: (filter: ClipFilterInput, of: readonly FacetName[]): Partial<Facets> =>
     library.facetsOf(db, filter, of),
-  histogram: (filter: ClipFilterInput, of: HistogramName): Histogram => library.histogramOf(db, filter, of),
+  histogram: (filter: ClipFilterInput, of: HistogramName): Histogram => library.clipHistogram(db, filter, of),
   relatives: (id: ClipId, emotion: Emotion | null) =>
     library.relativesOf(db, clips.findClip(db, id), emotion),
   details: (id: ClipId): ClipDetails => {

@@ -9,7 +9,7 @@ import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
-import { encodeAll, lookAtEncoder } from './encoders/index.ts'
+import { encodeAll, inspectEncoder } from './encoders/index.ts'
 import { measureClips, type Explore } from './explore/index.ts'
 import { exportSet } from './export/index.ts'
 import { extractAll, type ExtractReport } from './features/index.ts'
@@ -81,7 +81,7 @@ export function jobHandlers(
       return report
     },
     features: (input, work) => makeFeatures(project, input, work),
-    train: (input, work, events) => trainRun(project, input, work, events),
+    train: (input, work, events) => trainJob(project, input, work, events),
     'retrain-quick': ({ run, ...options }, work, events) => retrainQuick(project, run, options, work, events),
     protocols: (options, work, events) => runProtocols(project, options, work, events),
     'label-errors': (input, work, events) =>
@@ -115,7 +115,7 @@ async function makeFeatures(
   if (input.of === 'every-clip') return measureClips(project, work)
   if (input.of === 'training')
     return extractAll({ items: trainingItems(project), kinds: input.kinds, featuresFolder, work })
-  const encoder = await lookAtEncoder(input.folder)
+  const encoder = await inspectEncoder(input.folder)
   return encodeAll({ items: trainingItems(project), encoder, featuresFolder, work })
 }
 
@@ -126,7 +126,7 @@ function trainingItems({ db, datasetFolder }: Project) {
   }))
 }
 
-async function trainRun(
+async function trainJob(
   project: TrainingProject,
   input: JobInputs['train'],
   work: Work,

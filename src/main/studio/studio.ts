@@ -46,7 +46,7 @@ export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { checkProject, repairProject, type Check, type Repaired } from './doctor/index.ts'
 export { readExport } from './export/index.ts'
-export { csvHeader, lineOf, type UnlabelledReport } from './prediction/index.ts'
+export { predictionsHeader, predictionLine, type UnlabelledReport } from './prediction/index.ts'
 export type { QuickRetraining } from './retraining/index.ts'
 export {
   datasetOfProject,
@@ -62,7 +62,7 @@ export {
   type Restored,
 } from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
-export { lookAtEncoder, readCard, type EncoderReport } from './encoders/index.ts'
+export { inspectEncoder, readCard, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
 
 export interface OpenDatasetOptions {
@@ -198,7 +198,7 @@ function runsOf(project: TrainingProject): Omit<DatasetRuns, 'report'> {
       const others = clips.filter((clip) => !known.has(clip))
       return [...predicted, ...withoutSpeech(db, others)]
     },
-    compare: (before, after) => scores.compare(db, find(before), find(after)),
+    compare: (before, after) => scores.compareRuns(db, find(before), find(after)),
     compareProtocols: (references) => protocolComparison(references.map(find)),
   }
 }

@@ -1,6 +1,6 @@
 import { sum } from 'd3-array'
 import type { Emotion } from '../domain/emotions.ts'
-import { arranged } from '../domain/label-names.ts'
+import { labelSetOrder } from '../domain/label-names.ts'
 import type { Evaluation } from '../domain/runs.ts'
 
 export interface ConfusionRow {
@@ -22,9 +22,9 @@ export interface ConfusionCell {
 /** A confusion matrix with its classes in the order of the label set. */
 export function confusionTable(
   { classes, confusion }: Pick<Evaluation, 'classes' | 'confusion'>,
-  names: Parameters<typeof arranged>[1],
+  names: Parameters<typeof labelSetOrder>[1],
 ): readonly ConfusionRow[] {
-  const places = arranged(classes, names)
+  const places = labelSetOrder(classes, names)
   return places.map((row) => {
     const clips = sum(confusion[row])
     const cells = places.map((column) => {

@@ -32,7 +32,7 @@ export interface ErrorShape {
 export type Reply =
   { readonly id: number; readonly output: unknown } | { readonly id: number; readonly error: ErrorShape }
 
-export interface Told {
+export interface EventMessage {
   readonly event: string
   readonly payload: unknown
 }
@@ -42,4 +42,4 @@ export interface Hello {
   readonly hello: { readonly version: number; readonly studio: string }
 }
 
-export type Message = Reply | Told | Hello
+export type Message = Reply | EventMessage | Hello

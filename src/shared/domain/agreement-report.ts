@@ -3,7 +3,7 @@ import type { ContentHash } from './clips.ts'
 import { compareEmotions, type Emotion } from './emotions.ts'
 
 /** One annotator's latest label of one recording. */
-export interface Answer {
+export interface LatestLabel {
   readonly content: ContentHash
   readonly annotator: string
   readonly emotion: Emotion
@@ -51,7 +51,7 @@ export interface ClassAgreement {
 }
 
 /** @param answers at most one for each annotator and recording */
-export function agreementReport(answers: readonly Answer[]): AgreementReport {
+export function agreementReport(answers: readonly LatestLabel[]): AgreementReport {
   const byContent = groupByContent(answers)
   const compared = [...byContent.values()].filter((same) => same.length >= 2)
   const units = compared.map((same) => same.map(({ emotion }) => emotion))
@@ -86,7 +86,7 @@ function classAgreement(units: readonly (readonly Emotion[])[], emotion: Emotion
   }
 }
 
-function sharesOf(answers: readonly Answer[], compared: readonly Answer[]): readonly AnnotatorShare[] {
+function sharesOf(answers: readonly LatestLabel[], compared: readonly LatestLabel[]): readonly AnnotatorShare[] {
   const labelled = countBy(answers.map(({ annotator }) => annotator))
   const shared = countBy(compared.map(({ annotator }) => annotator))
   return [...labelled]
@@ -94,7 +94,7 @@ function sharesOf(answers: readonly Answer[], compared: readonly Answer[]): read
     .sort((a, b) => b.labelled - a.labelled || a.annotator.localeCompare(b.annotator))
 }
 
-function pairsOf(compared: readonly (readonly Answer[])[]): readonly PairAgreement[] {
+function pairsOf(compared: readonly (readonly LatestLabel[])[]): readonly PairAgreement[] {
   const pairs = new Map<string, { annotators: [string, string]; answers: [Emotion, Emotion][] }>()
   for (const same of compared) {
     const ordered = same.toSorted((a, b) => a.annotator.localeCompare(b.annotator))
@@ -119,8 +119,8 @@ function pairsOf(compared: readonly (readonly Answer[])[]): readonly PairAgreeme
 
 const isUnanimous = (unit: readonly Emotion[]): boolean => unit.every((emotion) => emotion === unit[0])
 
-function groupByContent(answers: readonly Answer[]): ReadonlyMap<ContentHash, readonly Answer[]> {
-  const groups = new Map<ContentHash, Answer[]>()
+function groupByContent(answers: readonly LatestLabel[]): ReadonlyMap<ContentHash, readonly LatestLabel[]> {
+  const groups = new Map<ContentHash, LatestLabel[]>()
   for (const answer of answers) {
     const group = groups.get(answer.content)
     if (group) group.push(answer)

@@ -34,7 +34,7 @@ export function labelNames(classes: readonly LabelClass[]): LabelNames {
 }
 
 /** Places of classes in the order of the label set: how rows and columns of a matrix are arranged. */
-export function arranged(
+export function labelSetOrder(
   classes: readonly Emotion[],
   { compare }: Pick<LabelNames, 'compare'>,
 ): readonly number[] {

@@ -17,16 +17,16 @@ export type WindowPrediction =
   | { readonly found: 'no speech' | 'silence'; readonly probabilities: null }
 
 /** A prediction under an abstention threshold. `leader` is the class with the highest probability. */
-export type Conclusion =
+export type Decision =
   | { readonly kind: 'emotion' | 'not sure'; readonly leader: Emotion; readonly confidence: number }
   | { readonly kind: 'no speech' | 'silence' }
 
 /** @param abstainBelow confidence below which the run gives no class; 0 never abstains */
-export function conclude(
+export function decide(
   prediction: WindowPrediction,
   classes: readonly Emotion[],
   abstainBelow: number,
-): Conclusion {
+): Decision {
   if (prediction.found !== 'speech') return { kind: prediction.found }
   const confidence = Math.max(...prediction.probabilities)
   const leader = classes[prediction.probabilities.indexOf(confidence)]

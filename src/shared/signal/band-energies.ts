@@ -1,4 +1,4 @@
-import { Workspace, type Machine } from './machine.ts'
+import { ScratchMemory, type SimdMachine } from './simd-machine.ts'
 import type { BandFilters } from './mel.ts'
 import type { PowerSpectra } from './short-time.ts'
 
@@ -11,13 +11,13 @@ export interface BandEnergies {
 }
 
 /** Applies a bank of filters to every frame. What one call returns is valid until the next. */
-export function bandEnergies(owner: Machine, filters: BandFilters): (spectra: PowerSpectra) => BandEnergies {
+export function bandEnergies(owner: SimdMachine, filters: BandFilters): (spectra: PowerSpectra) => BandEnergies {
   const bands = filters.first.length
   const places = owner.integers(
     filters.first.flatMap((bin, band) => [bin * 16, filters.weights[band].length]),
   )
   const weights = owner.table(filters.weights.flatMap((values) => [...values]))
-  const energies = new Workspace(owner)
+  const energies = new ScratchMemory(owner)
   return (spectra) => {
     const vectors = spectra.batches * bands
     const address = energies.reserve(vectors * 16)

@@ -1,7 +1,7 @@
 import { FRAMES } from './frame-configuration.ts'
 import { prosodyFrames } from './prosody-frames.ts'
 import { resample } from './resample.ts'
-import { framesOf } from './short-time.ts'
+import { frameCount } from './short-time.ts'
 import { activeFrames, isVoiced } from './voicing.ts'
 
 /** Pitch and intensity over time: the values that the `frames` features hold, in hertz and decibels. */
@@ -32,7 +32,7 @@ export function contourOf(
   report: (share: number) => void = () => undefined,
 ): Contour {
   const length = Math.ceil((mono.length * FRAMES.sampleRateHz) / sampleRateHz)
-  const frames = framesOf(length, FRAMES.hopSamples)
+  const frames = frameCount(length, FRAMES.hopSamples)
   const pitchHz = new Float32Array(frames)
   const lnRms = new Float32Array(frames)
   const parts = Math.max(1, Math.ceil(mono.length / sampleRateHz / PART_SECONDS))

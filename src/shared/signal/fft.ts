@@ -1,5 +1,5 @@
-import type { Machine } from './machine.ts'
-import { perMachine } from './machine.ts'
+import type { SimdMachine } from './simd-machine.ts'
+import { oncePerMachine } from './simd-machine.ts'
 
 /** Complex Fourier transforms of one power-of-two length, four at a time. */
 export interface Fft {
@@ -10,17 +10,17 @@ export interface Fft {
   run(a: number, b: number): number
 }
 
-const plans = perMachine(() => new Map<number, Fft>())
+const plans = oncePerMachine(() => new Map<number, Fft>())
 
 /** The transform of a length of 4 or more; tables are made once. */
-export function fftOf(machine: Machine, size: number): Fft {
+export function fftOf(machine: SimdMachine, size: number): Fft {
   const known = plans(machine)
   let fft = known.get(size)
   if (fft === undefined) known.set(size, (fft = plan(machine, size)))
   return fft
 }
 
-function plan(machine: Machine, size: number): Fft {
+function plan(machine: SimdMachine, size: number): Fft {
   const { fftPass4, fftPass2 } = machine.kernels
   const twiddles = machine.table(twiddlesOf(size))
   return {

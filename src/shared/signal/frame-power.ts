@@ -1,5 +1,5 @@
 import { fftOf, rotationsOf } from './fft.ts'
-import { perMachine, type Machine } from './machine.ts'
+import { oncePerMachine, type SimdMachine } from './simd-machine.ts'
 import { centred, hann } from './window.ts'
 
 /** Power spectra of single frames, wherever they lie: for pictures, whose columns keep to no hop. */
@@ -8,17 +8,17 @@ export interface FramePower {
   of(frame: Float32Array, out: Float32Array): void
 }
 
-const made = perMachine(() => new Map<string, FramePower>())
+const made = oncePerMachine(() => new Map<string, FramePower>())
 
 /** @param fftSize a power of two, 8 or more, at least `windowSamples` */
-export function framePower(owner: Machine, windowSamples: number, fftSize: number): FramePower {
+export function framePower(owner: SimdMachine, windowSamples: number, fftSize: number): FramePower {
   const name = `${windowSamples}/${fftSize}`
   let power = made(owner).get(name)
   if (power === undefined) made(owner).set(name, (power = makeFramePower(owner, windowSamples, fftSize)))
   return power
 }
 
-function makeFramePower(owner: Machine, windowSamples: number, fftSize: number): FramePower {
+function makeFramePower(owner: SimdMachine, windowSamples: number, fftSize: number): FramePower {
   const { kernels } = owner
   const half = fftSize / 2
   const fft = fftOf(owner, half)

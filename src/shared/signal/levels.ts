@@ -1,4 +1,4 @@
-import { framesOf } from './short-time.ts'
+import { frameCount } from './short-time.ts'
 
 /** Per frame: root mean square, and zero crossings a sample. */
 export interface Levels {
@@ -18,7 +18,7 @@ export function levels(signal: Float32Array, frameSamples: number, hopSamples: n
   const block = greatestCommonDivisor(hopSamples, before)
   const blocks = Math.ceil(signal.length / block)
   const { energy, crossings } = blockSums(signal, block, blocks)
-  const frames = framesOf(signal.length, hopSamples)
+  const frames = frameCount(signal.length, hopSamples)
   const [rms, zcr] = [new Float32Array(frames), new Float32Array(frames)]
   for (let frame = 0; frame < frames; frame++) {
     const start = frame * hopSamples - before

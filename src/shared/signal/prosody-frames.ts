@@ -1,6 +1,6 @@
 import { FRAMES } from './frame-configuration.ts'
 import { levels } from './levels.ts'
-import { machine, perMachine, type Machine } from './machine.ts'
+import { simdMachine, oncePerMachine, type SimdMachine } from './simd-machine.ts'
 import { yin } from './yin.ts'
 
 /** Pitch and level of 10 ms frames: the four columns that follow the mel bands in the `frames` features. */
@@ -17,10 +17,10 @@ export interface ProsodyFrames {
 
 /** @param signal mono at 16 kHz */
 export function prosodyFrames(signal: Float32Array): ProsodyFrames {
-  return extractors(machine())(signal)
+  return extractors(simdMachine())(signal)
 }
 
-const extractors = perMachine((owner: Machine) => {
+const extractors = oncePerMachine((owner: SimdMachine) => {
   const [lowestHz, highestHz] = FRAMES.f0Hz
   const { sampleRateHz, hopSamples, windowSamples, f0FrameSamples: frameSamples } = FRAMES
   const pitchOf = yin(owner, { sampleRateHz, hopSamples, frameSamples, lowestHz, highestHz })

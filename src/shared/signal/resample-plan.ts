@@ -1,6 +1,6 @@
 import { fftOf } from './fft.ts'
 import { PHASE_TAPS } from './kernels/index.ts'
-import { machine, perMachine, Workspace, type Machine } from './machine.ts'
+import { simdMachine, oncePerMachine, ScratchMemory, type SimdMachine } from './simd-machine.ts'
 import { lowPassGains, phaseTaps, reachOf } from './resample-design.ts'
 
 /** Doubled samples the interpolator reaches back, and then some: blocks begin on a whole number of vectors. */
@@ -26,7 +26,7 @@ export type Plan = (
   last: boolean,
 ) => { readonly result: Float32Array; readonly carry: Carry }
 
-const plans = perMachine(() => new Map<string, Plan>())
+const plans = oncePerMachine(() => new Map<string, Plan>())
 
 /**
  * How to resample from one rate to another, on this thread's machine.
@@ -36,7 +36,7 @@ const plans = perMachine(() => new Map<string, Plan>())
  * doubled samples by sixteen taps.
  */
 export function resamplingPlan(fromHz: number, toHz: number): Plan {
-  const owner = machine()
+  const owner = simdMachine()
   const name = `${fromHz}/${toHz}`
   const known = plans(owner).get(name)
   if (known) return known
@@ -45,7 +45,7 @@ export function resamplingPlan(fromHz: number, toHz: number): Plan {
   return made
 }
 
-function makePlan(owner: Machine, fromHz: number, toHz: number): Plan {
+function makePlan(owner: SimdMachine, fromHz: number, toHz: number): Plan {
   const { kernels } = owner
   const ratio = Math.min(1, toHz / fromHz)
   const reach = (reachOf(ratio) + 3) & ~3
@@ -63,7 +63,7 @@ function makePlan(owner: Machine, fromHz: number, toHz: number): Plan {
   const step = (phases * 4) / greatestCommonDivisor(phases, 4)
   const stepDoubled = (step * 2 * fromHz) / toHz
   const [whole, remainder] = [Math.floor((2 * fromHz) / toHz), ((2 * fromHz) % toHz) / common]
-  const [input, doubled, output] = [new Workspace(owner), new Workspace(owner), new Workspace(owner)]
+  const [input, doubled, output] = [new ScratchMemory(owner), new ScratchMemory(owner), new ScratchMemory(owner)]
 
   /** Eight blocks: low-passed, doubled, and put one after the other again. */
   function double(from: number, to: number): void {

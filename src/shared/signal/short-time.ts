@@ -1,5 +1,5 @@
 import { fftOf, rotationsOf } from './fft.ts'
-import { Workspace, type Machine } from './machine.ts'
+import { ScratchMemory, type SimdMachine } from './simd-machine.ts'
 
 /** Power spectra of a clip in a machine's memory: batches of four frames, of each bin the four frames side by side. */
 export interface PowerSpectra {
@@ -23,13 +23,13 @@ export interface ShortTimeOptions {
 }
 
 /** Frames of a centred short-time transform: one for every whole hop, and the first. */
-export const framesOf = (samples: number, hopSamples: number): number => 1 + Math.floor(samples / hopSamples)
+export const frameCount = (samples: number, hopSamples: number): number => 1 + Math.floor(samples / hopSamples)
 
 /**
  * Short-time Fourier transform as librosa.stft does it: frames centred on every hop, zeros beyond the ends of the clip,
  * |X|² of the bins up to half the sample rate. What one call returns is valid until the next.
  */
-export function shortTime(owner: Machine, options: ShortTimeOptions): (signal: Float32Array) => PowerSpectra {
+export function shortTime(owner: SimdMachine, options: ShortTimeOptions): (signal: Float32Array) => PowerSpectra {
   const { fftSize, hopSamples } = options
   const { kernels } = owner
   const half = fftSize / 2
@@ -38,10 +38,10 @@ export function shortTime(owner: Machine, options: ShortTimeOptions): (signal: F
   const window = owner.table(options.window)
   const rotations = owner.table(rotationsOf(half))
   const [a, b] = [owner.allocate(fft.bufferBytes), owner.allocate(fft.bufferBytes)]
-  const [padded, power] = [new Workspace(owner), new Workspace(owner)]
+  const [padded, power] = [new ScratchMemory(owner), new ScratchMemory(owner)]
 
   return (signal) => {
-    const frames = framesOf(signal.length, hopSamples)
+    const frames = frameCount(signal.length, hopSamples)
     const batches = Math.ceil(frames / 4)
     const batchBytes = bins * 16
     const from = loadPadded(owner, padded, signal, half, (4 * batches - 1) * hopSamples + fftSize)
@@ -58,8 +58,8 @@ export function shortTime(owner: Machine, options: ShortTimeOptions): (signal: F
 
 /** Copies a signal into the machine with `before` zeros ahead of it and zeros up to `length`. Returns its address. */
 export function loadPadded(
-  owner: Machine,
-  workspace: Workspace,
+  owner: SimdMachine,
+  workspace: ScratchMemory,
   signal: Float32Array,
   before: number,
   length: number,

@@ -1,6 +1,6 @@
 import { fftOf, rotationsOf } from './fft.ts'
-import { Workspace, type Machine } from './machine.ts'
-import { framesOf, loadPadded } from './short-time.ts'
+import { ScratchMemory, type SimdMachine } from './simd-machine.ts'
+import { frameCount, loadPadded } from './short-time.ts'
 
 /** Per frame: fundamental frequency in Hz, and how alike the signal is one period on, from −1 to 1. */
 export interface Pitch {
@@ -25,7 +25,7 @@ const TROUGH = 0.1
  * value, made finer by a parabola. With it the normalised correlation of a frame with itself one period on, from the same
  * autocorrelation.
  */
-export function yin(owner: Machine, options: YinOptions): (signal: Float32Array) => Pitch {
+export function yin(owner: SimdMachine, options: YinOptions): (signal: Float32Array) => Pitch {
   const { sampleRateHz, hopSamples, frameSamples: size } = options
   const { kernels } = owner
   const shortest = Math.floor(sampleRateHz / options.highestHz)
@@ -37,7 +37,7 @@ export function yin(owner: Machine, options: YinOptions): (signal: Float32Array)
   const lags = (longest + 4) & ~3
   const [start, correlation, difference] = [lags, lags + 4, lags + 4].map((n) => owner.allocate(n * 16))
   const unused = owner.allocate(16)
-  const padded = new Workspace(owner)
+  const padded = new ScratchMemory(owner)
 
   /** Leaves the autocorrelation (times 2 · size) and the normalised difference of four frames in the machine. */
   function analyse(from: number): void {
@@ -55,7 +55,7 @@ export function yin(owner: Machine, options: YinOptions): (signal: Float32Array)
   }
 
   return (signal) => {
-    const frames = framesOf(signal.length, hopSamples)
+    const frames = frameCount(signal.length, hopSamples)
     const batches = Math.ceil(frames / 4)
     const from = loadPadded(owner, padded, signal, size / 2, (4 * batches - 1) * hopSamples + size)
     const energy = energiesBefore(signal)

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { StudioError } from '#shared/errors.ts'
 
 /** More than any file of settings holds. */
-const MOST_BYTES = 2 ** 24
+const MAX_BYTES = 2 ** 24
 
 /**
  * A text file that is read whole: settings and descriptions, never tables. Throws `unreadable` for one too large to be any,
@@ -10,10 +10,10 @@ const MOST_BYTES = 2 ** 24
  */
 export function readText(file: string): string {
   const { size } = statSync(file)
-  if (size <= MOST_BYTES) return readFileSync(file, 'utf8')
+  if (size <= MAX_BYTES) return readFileSync(file, 'utf8')
   throw new StudioError(
     'unreadable',
-    `${file} is ${Math.round(size / 2 ** 20)} MB large; at most ${MOST_BYTES / 2 ** 20} MB are read. Check that it is the right file.`,
+    `${file} is ${Math.round(size / 2 ** 20)} MB large; at most ${MAX_BYTES / 2 ** 20} MB are read. Check that it is the right file.`,
     { file },
   )
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Where a record lies, without its key: what the store holds of each record in memory. */
-export interface Place {
+export interface RecordLocation {
   readonly pack: number
   /** Of the record's first byte in its pack. */
   readonly offset: number
@@ -41,12 +41,12 @@ export class KeyTable {
     return this.#used - this.#gone
   }
 
-  find(digest: Digest): Place | null {
+  find(digest: Digest): RecordLocation | null {
     const row = this.#row(digest)
     return row === null ? null : this.#place(row)
   }
 
-  set(digest: Digest, place: Place): void {
+  set(digest: Digest, place: RecordLocation): void {
     let row = this.#row(digest, true)
     if (row === null) {
       row = this.#used++
@@ -65,13 +65,13 @@ export class KeyTable {
     this.#gone++
   }
 
-  *entries(): Generator<{ digest: Digest; place: Place }> {
+  *entries(): Generator<{ digest: Digest; place: RecordLocation }> {
     for (let row = 0; row < this.#used; row++)
       if (this.#rows[row * ROW + 6] !== GONE)
         yield { digest: this.#rows.subarray(row * ROW, row * ROW + 4), place: this.#place(row) }
   }
 
-  #place(row: number): Place {
+  #place(row: number): RecordLocation {
     const [pack, offset, frames, keyBytes, dataCrc] = this.#rows.subarray(row * ROW + 4, row * ROW + 9)
     return { pack, offset, frames, keyBytes, dataCrc }
   }

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import type { Digest, KeyTable, Place } from './key-table.ts'
+import type { Digest, KeyTable, RecordLocation } from './key-table.ts'
 
 /** magic, records, pack bytes (float64), pack's modification time (float64), CRC-32 of the rows, 0; then the rows. */
 const MAGIC = 0x31584653
@@ -31,7 +31,7 @@ export function loadIndex(packFile: string, pack: number, table: KeyTable): bool
 }
 
 /** Seals a pack: from now until it changes, opening it reads its index alone. Replaced in one step. */
-export function writeIndex(packFile: string, records: readonly { digest: Digest; place: Place }[]): void {
+export function writeIndex(packFile: string, records: readonly { digest: Digest; place: RecordLocation }[]): void {
   const words = new Uint32Array(records.length * 8)
   records.forEach(({ digest, place }, row) => {
     words.set(digest, row * 8)

@@ -1,19 +1,19 @@
 import { readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import type { Place } from './key-table.ts'
+import type { RecordLocation } from './key-table.ts'
 import { dataOffset, HEADER_BYTES, MAGIC, MAX_KEY_BYTES, parseHeader, recordBytes } from './record.ts'
 
 const WINDOW_BYTES = 1 << 20
 
 export interface Scan {
-  readonly records: readonly { readonly key: string; readonly place: Place }[]
+  readonly records: readonly { readonly key: string; readonly place: RecordLocation }[]
   /** Up to here the pack holds records; what follows was torn off while being written. */
   readonly endBytes: number
 }
 
 /** Reads a pack from end to end and keeps the records that are whole. Finds its footing again after a damaged stretch. */
 export function scanPack(fd: number, sizeBytes: number, pack: number, width: number): Scan {
-  const records: { key: string; place: Place }[] = []
+  const records: { key: string; place: RecordLocation }[] = []
   let endBytes = 0
   for (let offset = 0; offset < sizeBytes;) {
     const header = parseHeader(readAt(fd, offset, HEADER_BYTES + MAX_KEY_BYTES))

@@ -4,7 +4,7 @@ import type { FeatureKind } from '#shared/contract/training.ts'
 import { StudioError } from '#shared/errors.ts'
 import { storeFolder } from './configuration.ts'
 import { FEATURE_WIDTH, type FeatureMatrix } from './matrix.ts'
-import { digestOf, KeyTable, type Digest, type Place } from './key-table.ts'
+import { digestOf, KeyTable, type Digest, type RecordLocation } from './key-table.ts'
 import { takeLock } from './lock.ts'
 import { breakSeal, loadIndex, writeIndex } from './pack-index.ts'
 import { openPackWriter, type PackWriter } from './pack-writer.ts'
@@ -174,7 +174,7 @@ class PackedStore implements FeatureStore {
     this.#release?.()
   }
 
-  #find(key: string, digest: Digest): Place {
+  #find(key: string, digest: Digest): RecordLocation {
     const place = this.#table.find(digest)
     if (place === null)
       throw new StudioError(
@@ -186,14 +186,14 @@ class PackedStore implements FeatureStore {
   }
 
   /** Reads a record's data and says whether it is what was written. */
-  #fill(place: Place, into: Float32Array): boolean {
+  #fill(place: RecordLocation, into: Float32Array): boolean {
     const bytes = bytesOf(into)
     const fd = this.#packs.reader(place.pack)
     const read = readSync(fd, bytes, 0, bytes.length, place.offset + dataOffset(place))
     return read === bytes.length && crc32(bytes) === place.dataCrc
   }
 
-  #drop(key: string, digest: Digest, place: Place): StudioError {
+  #drop(key: string, digest: Digest, place: RecordLocation): StudioError {
     this.#table.delete(digest)
     this.#unsealed.add(place.pack)
     breakSeal(this.#packs.file(place.pack))

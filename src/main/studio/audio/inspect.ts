@@ -1,6 +1,6 @@
 import type { AudioFormat, AudioMeasures, ContentHash } from '#shared/domain/clips.ts'
 import { hashBlocks } from './content-hash.ts'
-import { Meter } from './measure.ts'
+import { LevelMeter } from './measure.ts'
 import { toMono } from './mono.ts'
 import { blocksOf } from './read.ts'
 import { openSource } from './source.ts'
@@ -17,7 +17,7 @@ export interface Inspected {
 /** Hashes and measures a file while it is decoded. Throws as `readBlocks` does. */
 export async function inspectAudio(file: string): Promise<Inspected> {
   using source = await openSource(file)
-  const meter = new Meter()
+  const meter = new LevelMeter()
   const { content, end } = await hashBlocks(
     () => blocksOf(source, file),
     ({ sampleRateHz, channels }) => {

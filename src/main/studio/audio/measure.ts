@@ -13,7 +13,7 @@ const CLIPPED_RUN = 3
 
 /** Levels of a clip, over its mono mix. */
 export function measure(mono: Float32Array, sampleRateHz: number): AudioMeasures {
-  const meter = new Meter()
+  const meter = new LevelMeter()
   meter.add(mono, sampleRateHz)
   return meter.measuresAt(sampleRateHz)
 }
@@ -26,7 +26,7 @@ export function measure(mono: Float32Array, sampleRateHz: number): AudioMeasures
  *   with fewer than ten frames, or silence.
  * - `clippedShare`: share of samples in runs of at least three at full scale and of one sign.
  */
-export class Meter {
+export class LevelMeter {
   readonly #frames: number[] = []
   readonly #clipping = new ClippedRuns()
   #samples = 0

@@ -21,7 +21,7 @@ export interface Manifest {
   readonly predictions: readonly string[]
 }
 
-const MOST_FOLDERS = 32
+const MAX_FOLDERS = 32
 
 /**
  * Reads every table of paths and labels at the top of the dataset, or one folder below.
@@ -36,7 +36,7 @@ export async function readManifests(paths: readonly string[], datasetFolder: str
   const advice: string[] = []
   const unread: string[] = []
   const predictions: string[] = []
-  for (const folder of [...folders].slice(0, MOST_FOLDERS))
+  for (const folder of [...folders].slice(0, MAX_FOLDERS))
     for (const file of await tablesIn(datasetFolder, folder)) {
       const before = clips.size
       advice.push(...(await readManifest(file, datasetFolder, found, { clips, predictions, unread })))

@@ -10,7 +10,7 @@ import { LONGEST_LINE_BYTES, readLines, tooLong } from '../../storage/files/inde
 export type TableRow = Readonly<Record<string, string | undefined>>
 
 /** As many as a spreadsheet has. */
-const MOST_COLUMNS = 16_384
+const MAX_COLUMNS = 16_384
 const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String).catch('')
 const JsonRow = z.record(z.string(), Scalar)
 
@@ -94,10 +94,10 @@ async function firstLine(file: string): Promise<string> {
 }
 
 function bounded(columns: readonly string[], file: string): readonly string[] {
-  if (columns.length <= MOST_COLUMNS) return columns
+  if (columns.length <= MAX_COLUMNS) return columns
   throw new StudioError(
     'unreadable',
-    `${file}, line 1 has ${counted(columns.length, 'column')}; at most ${formatCount(MOST_COLUMNS)} are read. Leave those out that say nothing about a recording.`,
+    `${file}, line 1 has ${counted(columns.length, 'column')}; at most ${formatCount(MAX_COLUMNS)} are read. Leave those out that say nothing about a recording.`,
     { file, line: 1 },
   )
 }

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path'
 import type { EncoderLook } from '#shared/contract/index.ts'
 
 /** Nobody writes a longer readme, and a file that is none is not read whole. */
-const MOST_BYTES = 1_000_000
-const MOST_CHARACTERS = 400
+const MAX_BYTES = 1_000_000
+const MAX_CHARACTERS = 400
 
 /** What the folder of an encoder says of itself, for people. What is missing or unreadable is null: nothing depends on it. */
 export function readCard(folder: string): Pick<EncoderLook, 'name' | 'licence' | 'about'> {
@@ -26,7 +26,7 @@ function textIn(folder: string, name: RegExp): string | null {
   if (found === undefined) return null
   const file = join(folder, found)
   const stat = statSync(file)
-  return stat.isFile() && stat.size <= MOST_BYTES ? readFileSync(file, 'utf8') : null
+  return stat.isFile() && stat.size <= MAX_BYTES ? readFileSync(file, 'utf8') : null
 }
 
 function firstLine(text: string | null): string | null {
@@ -42,5 +42,5 @@ function firstParagraph(markdown: string): string | null {
     .find((part) => part !== '' && !/^([#<!|`>*-]|\[!)/.test(part))
   if (paragraph === undefined) return null
   const plain = paragraph.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\s+/g, ' ')
-  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS)} …` : plain
+  return plain.length > MAX_CHARACTERS ? `${plain.slice(0, MAX_CHARACTERS)} …` : plain
 }

@@ -9,7 +9,7 @@ import {
 } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { openEncoderPool } from './encoder-pool.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { encoderFingerprint } from './fingerprint.ts'
 import { readModelFolder, type ModelFolder } from './model-folder.ts'
 
 export interface EncodeOptions {
@@ -58,7 +58,7 @@ async function openEncoding(encoder: KnownEncoder): Promise<FeatureMaker<'encode
 }
 
 async function refuseAnother(model: ModelFolder, { fingerprint }: KnownEncoder): Promise<void> {
-  if ((await fingerprintOf(model)) === fingerprint) return
+  if ((await encoderFingerprint(model)) === fingerprint) return
   throw new StudioError(
     'conflict',
     `${model.modelFile} is another model than the one this run was begun with, or is read with other settings. Put the old one back, or train anew with this one.`,

@@ -4,7 +4,7 @@ import type { FileTask, MadeItem } from '../features/index.ts'
 import { carrying } from '../workers/index.ts'
 import type { ModelFolder } from './model-folder.ts'
 import { openSession, type EncoderSession } from './session.ts'
-import type { Port } from './signature.ts'
+import type { TensorSpec } from './signature.ts'
 
 export interface LookTask {
   readonly model: ModelFolder
@@ -16,8 +16,8 @@ export type EncodeTask = LookTask & FileTask<'encoder'>
 type Encoded = MadeItem<'encoder'>
 
 export interface Look {
-  readonly inputs: readonly Port[]
-  readonly outputs: readonly Port[]
+  readonly inputs: readonly TensorSpec[]
+  readonly outputs: readonly TensorSpec[]
   readonly width: number
 }
 

@@ -8,7 +8,7 @@ import { LONGEST_WINDOW_SECONDS } from './windows.ts'
 const VERSION = 1
 
 /** SHA-256 over the model's files and everything else that the features depend on: 64 hexadecimal digits. */
-export async function fingerprintOf({ files, sampleRateHz, normalise }: ModelFolder): Promise<string> {
+export async function encoderFingerprint({ files, sampleRateHz, normalise }: ModelFolder): Promise<string> {
   const hash = createHash('sha256')
   const settings = { VERSION, sampleRateHz, normalise, pooling: POOLING, LONGEST_WINDOW_SECONDS }
   hash.update(JSON.stringify(settings))

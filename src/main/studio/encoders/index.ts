@@ -1,3 +1,3 @@
 export { readCard } from './card.ts'
 export { encodeAll, type EncodeOptions } from './encode-all.ts'
-export { lookAtEncoder, withKnownEncoders, type EncoderReport } from './look.ts'
+export { inspectEncoder, withKnownEncoders, type EncoderReport } from './inspect-encoder.ts'

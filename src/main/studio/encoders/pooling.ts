@@ -2,7 +2,7 @@
 export const POOLING = ['mean', 'deviation', 'maximum'] as const
 
 /** Pools the states of a clip as they come, window by window. */
-export class Pool {
+export class PooledStates {
   readonly #hidden: number
   readonly #sum: Float64Array
   readonly #squares: Float64Array

@@ -4,13 +4,13 @@ import { StudioError } from '#shared/errors.ts'
 import { resample } from '#shared/signal/index.ts'
 import type { FeatureMatrix } from '../features/index.ts'
 import type { ModelFolder } from './model-folder.ts'
-import { Pool } from './pooling.ts'
-import { signatureOf, type Port, type Signature } from './signature.ts'
-import { windowsOf } from './windows.ts'
+import { PooledStates } from './pooling.ts'
+import { signatureOf, type TensorSpec, type Signature } from './signature.ts'
+import { encoderWindows } from './windows.ts'
 
 export interface EncoderSession {
-  readonly inputs: readonly Port[]
-  readonly outputs: readonly Port[]
+  readonly inputs: readonly TensorSpec[]
+  readonly outputs: readonly TensorSpec[]
   /** Features of one clip: a single row of `POOLING` of the hidden values. */
   readonly encode: (mono: Float32Array, sampleRateHz: number) => Promise<FeatureMatrix>
   readonly close: () => Promise<void>
@@ -44,14 +44,14 @@ async function encode(
   model: ModelFolder,
   mono: Float32Array,
 ): Promise<FeatureMatrix> {
-  let pool: Pool | null = null
-  for (const samples of windowsOf(mono, model.sampleRateHz, model.normalise)) {
+  let pool: PooledStates | null = null
+  for (const samples of encoderWindows(mono, model.sampleRateHz, model.normalise)) {
     const shape = [1, samples.length]
     const feeds: Record<string, Tensor> = { [signature.audio]: new runtime.Tensor('float32', samples, shape) }
     if (signature.mask !== null)
       feeds[signature.mask] = new runtime.Tensor('int64', new BigInt64Array(samples.length).fill(1n), shape)
     const states = await run(session, feeds, signature.states, model)
-    pool ??= new Pool(states.dims[2])
+    pool ??= new PooledStates(states.dims[2])
     pool.add(states.data)
   }
   const data = pool?.pooled() ?? new Float32Array(0)
@@ -118,7 +118,7 @@ async function loadRuntime(): Promise<Runtime> {
   }
 }
 
-function portOf(value: InferenceSession.ValueMetadata): Port {
+function portOf(value: InferenceSession.ValueMetadata): TensorSpec {
   if (!value.isTensor) return { name: value.name, type: 'no tensor', shape: [] }
   return { name: value.name, type: value.type, shape: value.shape }
 }

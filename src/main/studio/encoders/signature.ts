@@ -1,7 +1,7 @@
 import { StudioError } from '#shared/errors.ts'
 
 /** One tensor that a model takes or gives; a dimension is a number, or a name where it may vary. */
-export interface Port {
+export interface TensorSpec {
   readonly name: string
   readonly type: string
   readonly shape: readonly (number | string)[]
@@ -22,7 +22,7 @@ const MASKS = ['attention_mask', 'padding_mask']
  * Throws `bad-input` that names what the model takes or gives instead.
  * @param file the model's file, for the message
  */
-export function signatureOf(file: string, inputs: readonly Port[], outputs: readonly Port[]): Signature {
+export function signatureOf(file: string, inputs: readonly TensorSpec[], outputs: readonly TensorSpec[]): Signature {
   const refuse = (why: string) =>
     new StudioError(
       'bad-input',
@@ -48,7 +48,7 @@ export function signatureOf(file: string, inputs: readonly Port[], outputs: read
   return { audio: audio.name, mask: mask?.name ?? null, states: states.name }
 }
 
-function listed(ports: readonly Port[]): string {
+function listed(ports: readonly TensorSpec[]): string {
   return ports
     .map(({ name, type, shape }) => `${name} (${type}, ${shape.join(' × ') || 'scalar'})`)
     .join(', ')

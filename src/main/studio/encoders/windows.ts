@@ -7,7 +7,7 @@ const SHORTEST_WINDOW_SECONDS = 0.1
  * A clip as an encoder hears it: with `normalise` brought to mean 0 and variance 1 as a whole (transformers'
  * Wav2Vec2FeatureExtractor: (x − mean) / √(variance + 1e-7)), then in as few parts as may be, all about as long.
  */
-export function windowsOf(
+export function encoderWindows(
   mono: Float32Array,
   sampleRateHz: number,
   normalise: boolean,

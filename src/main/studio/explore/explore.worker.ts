@@ -5,7 +5,7 @@ import { inDatabase, openForReading, type Db } from '../project/index.ts'
 import { carrying } from '../workers/index.ts'
 import { clipMap } from './clip-map.ts'
 import { featureFigures } from './feature-figures.ts'
-import { layOut, type Neighbourhoods } from './neighbourhoods.ts'
+import { umapLayout, type Neighbourhoods } from './neighbourhoods.ts'
 import type { Progress } from './progress.ts'
 
 /** Where a project lies, for a thread of its own. */
@@ -37,7 +37,7 @@ export const map = carrying(({ database, featuresFolder, options, placed }: MapT
 )
 
 export const umap = carrying(({ database, featuresFolder, normalise, progress }: LayOutTask) =>
-  reading(database, (db) => layOut(db, featuresFolder, normalise, (...at) => progress.set(at))),
+  reading(database, (db) => umapLayout(db, featuresFolder, normalise, (...at) => progress.set(at))),
 )
 
 export const features = carrying(({ database, featuresFolder, filter }: FilterTask) =>

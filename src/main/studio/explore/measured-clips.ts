@@ -7,7 +7,7 @@ import type { Db } from '../project/index.ts'
 import type { Matrix } from './matrix.ts'
 
 /** More clips than these are drawn from: a picture of so many points says what all would. */
-export const MOST_CLIPS = 20_000
+export const MAX_CLIPS = 20_000
 
 export interface Measured {
   /** Clips the filter lets through that can be decoded. */
@@ -24,7 +24,7 @@ export function measuredClips(
   db: Db,
   featuresFolder: string,
   filter: ClipFilterInput,
-  most = MOST_CLIPS,
+  most = MAX_CLIPS,
 ): Measured {
   const { total, clips: drawn } = drawClips(db, filter, most)
   return { total, drawn: drawn.length, ...read(featuresFolder, drawn) }

@@ -5,7 +5,7 @@ import { layoutKey, measuredClips, type Measured } from './measured-clips.ts'
 import { umap } from './umap.ts'
 
 /** UMAP takes about a minute for so many clips; of more, a draw is laid out. */
-export const MOST_NEIGHBOURS = 5000
+export const MAX_NEIGHBOURS = 5000
 
 /** Places of clips by UMAP, and what they were computed from. */
 export interface Neighbourhoods {
@@ -16,9 +16,9 @@ export interface Neighbourhoods {
 
 /** The clips that a UMAP layout is of. */
 export const neighbours = (db: Db, featuresFolder: string): Measured =>
-  measuredClips(db, featuresFolder, {}, MOST_NEIGHBOURS)
+  measuredClips(db, featuresFolder, {}, MAX_NEIGHBOURS)
 
-export function layOut(
+export function umapLayout(
   db: Db,
   featuresFolder: string,
   normalise: MapOptions['normalise'],

@@ -2,7 +2,7 @@ import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
 import type { Column } from './column.ts'
 import { flatFlags, flatProbabilities, flatVotes, LABEL_COUNT } from './flat-columns.ts'
 import { NESTED_FLAGS, NESTED_PROBABILITIES, NESTED_VOTES, nestedLabels } from './nested-columns.ts'
-import { labelsOf, type ExportRow } from './rows.ts'
+import { exportedLabels, type ExportRow } from './rows.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** The columns an export has, in order. `file_name` is added in front where there is audio. Only JSON lines nest. */
@@ -69,7 +69,7 @@ const SPLIT = text(
   (row) => row.split,
 )
 
-const current = (row: ExportRow) => labelsOf(row).at(-1)
+const current = (row: ExportRow) => exportedLabels(row).at(-1)
 const LABEL: readonly Column[] = [
   {
     name: 'labelled',

@@ -9,7 +9,7 @@ import { classesOfRun } from '../runs/index.ts'
 import { requireRoom } from './room.ts'
 import { extentOf } from './rows.ts'
 import { openStaging } from './staging.ts'
-import { CANCELLED, writeExport } from './write.ts'
+import { EXPORT_CANCELLED, writeExport } from './write.ts'
 
 /**
  * Writes the annotated set as a folder: tables, audio, and a manifest with counts and checksums. All of it appears at
@@ -58,7 +58,7 @@ export async function exportSet(
         bySplit: written.bySplit,
         tables: written.tables,
       })
-      work.throwIfCancelled(CANCELLED)
+      work.throwIfCancelled(EXPORT_CANCELLED)
       await staging.commit()
       const { clips, byEmotion, bySplit, manifest } = written
       const { files, bytes } = manifest

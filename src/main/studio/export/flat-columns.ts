@@ -1,12 +1,12 @@
 import type { Column } from './column.ts'
-import { flagsOf, labelsOf, MODALITIES, votesOf } from './rows.ts'
+import { flagsOf, exportedLabels, MODALITIES, exportedVotes } from './rows.ts'
 
 /** Columns with one value a cell: for spreadsheets and statistics programs. Several labels have a table of their own. */
 export const LABEL_COUNT: Column = {
   name: 'label_count',
   type: 'number',
   about: 'Labels that were not taken back; each is a row of labels.csv',
-  cell: (row) => labelsOf(row).length,
+  cell: (row) => exportedLabels(row).length,
 }
 
 /** A column for each way a clip was shown and each emotion; empty where nobody voted. */
@@ -17,7 +17,7 @@ export function flatVotes(emotions: readonly string[]): readonly Column[] {
       type: 'number',
       about: `Votes of the crowd for ${emotion}, by ${modality}`,
       cell: (row) => {
-        const votes = votesOf(row, modality)
+        const votes = exportedVotes(row, modality)
         return votes.size === 0 ? null : (votes.get(emotion) ?? 0)
       },
     })),

@@ -1,6 +1,6 @@
 import type { ExportOptions } from '#shared/contract/export.ts'
 import type { Column } from './column.ts'
-import { labelsOf, type ExportedLabel, type ExportRow } from './rows.ts'
+import { exportedLabels, type ExportedLabel, type ExportRow } from './rows.ts'
 
 export const LABEL_TABLE = 'labels.csv'
 
@@ -32,7 +32,7 @@ export function labelColumnsOf({ include, format }: ExportOptions): readonly Lab
 
 /** A clip's labels that were not taken back, oldest first. */
 export function labelRowsOf(clip: ExportRow): readonly LabelRow[] {
-  return labelsOf(clip).map((label) => ({ clip, label }))
+  return exportedLabels(clip).map((label) => ({ clip, label }))
 }
 
 function column(

@@ -1,5 +1,5 @@
 import type { Column } from './column.ts'
-import { flagsOf, labelsOf, MODALITIES, votesOf } from './rows.ts'
+import { flagsOf, exportedLabels, MODALITIES, exportedVotes } from './rows.ts'
 
 /** Columns that hold lists and objects: for JSON lines. */
 const json = (name: string, about: string, cell: Column['cell']): Column => ({
@@ -11,12 +11,12 @@ const json = (name: string, about: string, cell: Column['cell']): Column => ({
 
 export const nestedLabels = (named: boolean): Column =>
   json('labels', 'All labels that were not taken back, oldest first', (row) =>
-    labelsOf(row).map((label) => (named ? label : { ...label, annotator: undefined })),
+    exportedLabels(row).map((label) => (named ? label : { ...label, annotator: undefined })),
   )
 
 export const NESTED_VOTES: readonly Column[] = MODALITIES.map((modality) =>
   json(`votes_${modality.replace('-', '_')}`, `Votes of the crowd by ${modality}, by emotion`, (row) => {
-    const votes = votesOf(row, modality)
+    const votes = exportedVotes(row, modality)
     return votes.size === 0 ? null : Object.fromEntries(votes)
   }),
 )

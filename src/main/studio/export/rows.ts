@@ -51,12 +51,12 @@ const Votes = z.array(z.tuple([z.enum(MODALITIES), z.string(), z.number()]))
 const Flags = z.array(z.object({ kind: z.enum(FLAG_KINDS), reason: z.string(), overruled: z.boolean() }))
 
 /** Labels that were not taken back, oldest first: the last is the current one. */
-export function labelsOf({ labels }: ExportRow): readonly ExportedLabel[] {
+export function exportedLabels({ labels }: ExportRow): readonly ExportedLabel[] {
   return Labels.parse(JSON.parse(labels))
 }
 
 /** The crowd's votes by emotion; empty where nobody voted. */
-export function votesOf({ votes }: ExportRow, modality: Modality): ReadonlyMap<string, number> {
+export function exportedVotes({ votes }: ExportRow, modality: Modality): ReadonlyMap<string, number> {
   const all = Votes.parse(JSON.parse(votes))
   return new Map(all.filter(([of]) => of === modality).map(([, emotion, count]) => [emotion, count]))
 }

@@ -37,7 +37,7 @@ export async function openStaging(
   const destination = join(parent, basename(resolve(wanted)))
   await cleanUp(parent)
   await requireFree(destination, overwrite, requireOurs)
-  const marks = `.${basename(destination)}.${machine()}.${thisProcess()}.${randomBytes(4).toString('hex')}`
+  const marks = `.${basename(destination)}.${hostName()}.${thisProcess()}.${randomBytes(4).toString('hex')}`
   const folder = join(parent, `${marks}.exporting`)
   const replaced = join(parent, `${marks}.replaced`)
   await mkdir(folder)
@@ -93,7 +93,7 @@ async function requireFree(
 async function cleanUp(parent: string): Promise<void> {
   for (const entry of await readdir(parent)) {
     const match = STAGING.exec(entry)
-    if (match?.[2] !== machine()) continue
+    if (match?.[2] !== hostName()) continue
     const [, name, , mark, kind] = match
     const folder = join(parent, entry)
     const staging = join(parent, entry.replace(/replaced$/, 'exporting'))
@@ -104,7 +104,7 @@ async function cleanUp(parent: string): Promise<void> {
 }
 
 /** A process number says nothing on another machine that shares the disk. */
-function machine(): string {
+function hostName(): string {
   return (
     hostname()
       .toLowerCase()

@@ -44,7 +44,7 @@ const FILE_NAME: ExportColumn = {
 /** Files being copied or hashed at a time. */
 const FILES_IN_FLIGHT = 8
 
-export const CANCELLED = 'The export was cancelled; nothing was left behind.'
+export const EXPORT_CANCELLED = 'The export was cancelled; nothing was left behind.'
 
 /** Writes tables and audio, a row at a time: memory does not grow with the set. */
 export async function writeExport(task: Task): Promise<Written> {
@@ -84,7 +84,7 @@ export async function writeExport(task: Task): Promise<Written> {
     ])
       await tables.write(DICTIONARY, record)
     for await (const { row, audio } of inOrder(exportRows(db, options), FILES_IN_FLIGHT, place)) {
-      work.throwIfCancelled(CANCELLED)
+      work.throwIfCancelled(EXPORT_CANCELLED)
       const { table, folder: below, audio: audioFolder } = format.place(splitOf(row, options))
       const cells = own.map((column) => column.cell(row))
       if (audio) {

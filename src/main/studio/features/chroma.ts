@@ -1,4 +1,4 @@
-import { perMachine, type Machine } from '#shared/signal/index.ts'
+import { oncePerMachine, type SimdMachine } from '#shared/signal/index.ts'
 import { loadMatrix, type MachineMatrix } from './matrix-product.ts'
 import { TUNING_STEPS } from './tuning.ts'
 
@@ -36,11 +36,11 @@ export function chromaFilters(sampleRateHz: number, fftSize: number, tuning: num
   return filters
 }
 
-const matrices = perMachine(() => new Map<number, MachineMatrix>())
+const matrices = oncePerMachine(() => new Map<number, MachineMatrix>())
 
 /** The filters for 2,048 samples at 22,050 Hz and a tuning step, made when first needed: at most a hundred, 49 kB each. */
 export function chromaMatrix(
-  owner: Machine,
+  owner: SimdMachine,
   sampleRateHz: number,
   fftSize: number,
   step: number,

@@ -1,4 +1,4 @@
-import type { BandEnergies, Machine } from '#shared/signal/index.ts'
+import type { BandEnergies, SimdMachine } from '#shared/signal/index.ts'
 
 const DECIBELS = 10 / Math.LN10
 /** librosa's `amin`: powers below it count as it. */
@@ -9,7 +9,7 @@ export const TOP_DB = 80
  * librosa.power_to_db in place, with ref 1, amin 1e-10 and top_db 80: no value lies more than 80 dB below the clip's largest.
  * Only the first `frames` frames count for the largest: the last batch may hold more.
  */
-export function toDecibels(owner: Machine, energies: BandEnergies, frames: number): void {
+export function toDecibels(owner: SimdMachine, energies: BandEnergies, frames: number): void {
   const { address, bands, vectors } = energies
   owner.kernels.scaledLog(address, vectors, 0, LEAST_POWER, DECIBELS)
   owner.kernels.clampBelow(address, vectors, largest(owner.f32, address / 4, bands, frames) - TOP_DB)

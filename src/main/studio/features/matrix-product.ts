@@ -1,4 +1,4 @@
-import type { Machine } from '#shared/signal/index.ts'
+import type { SimdMachine } from '#shared/signal/index.ts'
 
 /** A matrix in a machine's memory, as its `dense` kernel takes it; `rows` is a multiple of four. */
 export interface MachineMatrix {
@@ -8,7 +8,7 @@ export interface MachineMatrix {
 }
 
 export function loadMatrix(
-  owner: Machine,
+  owner: SimdMachine,
   rows: number,
   columns: number,
   value: (row: number, column: number) => number,
@@ -21,6 +21,6 @@ export function loadMatrix(
 }
 
 /** y = matrix · x for four columns side by side; x and y are addresses of vectors. */
-export function multiply(owner: Machine, matrix: MachineMatrix, x: number, y: number): void {
+export function multiply(owner: SimdMachine, matrix: MachineMatrix, x: number, y: number): void {
   owner.kernels.dense(matrix.address, matrix.rows / 4, matrix.columns, x, y)
 }

@@ -3,12 +3,12 @@ import {
   centred,
   FRAMES,
   hann,
-  machine,
+  simdMachine,
   melFilters,
-  perMachine,
+  oncePerMachine,
   prosodyFrames,
   shortTime,
-  type Machine,
+  type SimdMachine,
 } from '#shared/signal/index.ts'
 import { FEATURE_WIDTH, type FeatureMatrix } from '../../storage/packs/index.ts'
 
@@ -20,7 +20,7 @@ const WIDTH = FEATURE_WIDTH.frames
  * triangles of height 1, + 1e-7), then ln F0 in Hz, periodicity, ln RMS (+ 1e-5), zero crossing rate.
  */
 export function recipeFrames(signal: Float32Array): FeatureMatrix {
-  return extractors(machine())(signal)
+  return extractors(simdMachine())(signal)
 }
 
 /** Pairs of frames averaged: 20 ms a row, an odd last frame left out unless it is the only one. */
@@ -34,9 +34,9 @@ export function averagePairs(matrix: FeatureMatrix): FeatureMatrix {
   return { frames: frames >> 1, width, data: pairs }
 }
 
-const extractors = perMachine(makeExtractor)
+const extractors = oncePerMachine(makeExtractor)
 
-function makeExtractor(owner: Machine): (signal: Float32Array) => FeatureMatrix {
+function makeExtractor(owner: SimdMachine): (signal: Float32Array) => FeatureMatrix {
   const window = centred(hann(windowSamples), fftSize)
   const spectraOf = shortTime(owner, { fftSize, hopSamples, window })
   const filters = melFilters({ sampleRateHz, fftSize, bands: MEL, scale: 'htk', lowestHz, highestHz })

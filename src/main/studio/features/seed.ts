@@ -2,12 +2,12 @@ import {
   bandEnergies,
   hann,
   levels,
-  machine,
+  simdMachine,
   melFilters,
-  perMachine,
+  oncePerMachine,
   shortTime,
-  Workspace,
-  type Machine,
+  ScratchMemory,
+  type SimdMachine,
 } from '#shared/signal/index.ts'
 import { FEATURE_CONFIGURATION, FEATURE_WIDTH, type FeatureMatrix } from '../../storage/packs/index.ts'
 import { CHROMA, chromaMatrix } from './chroma.ts'
@@ -24,12 +24,12 @@ const WIDTH = FEATURE_WIDTH.seed
  * zero crossing rate, root mean square.
  */
 export function seedFeatures(signal: Float32Array): FeatureMatrix {
-  return extractors(machine())(signal)
+  return extractors(simdMachine())(signal)
 }
 
-const extractors = perMachine(makeExtractor)
+const extractors = oncePerMachine(makeExtractor)
 
-function makeExtractor(owner: Machine): (signal: Float32Array) => FeatureMatrix {
+function makeExtractor(owner: SimdMachine): (signal: Float32Array) => FeatureMatrix {
   const spectraOf = shortTime(owner, { fftSize, hopSamples, window: hann(fftSize) })
   const filters = melFilters({
     sampleRateHz,
@@ -41,7 +41,7 @@ function makeExtractor(owner: Machine): (signal: Float32Array) => FeatureMatrix 
   })
   const melOf = bandEnergies(owner, filters)
   const dct = loadMatrix(owner, MFCC, MEL, (row, band) => dctWeight(row, band, MEL))
-  const rows = new Workspace(owner)
+  const rows = new ScratchMemory(owner)
 
   return (signal) => {
     const spectra = spectraOf(signal)

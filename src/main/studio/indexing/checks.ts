@@ -9,7 +9,7 @@ const SILENT = { peakDbfs: -50, rmsDbfs: -60 }
 /** Louder speech than this is hard to hear apart from its background; speech at a table is near 35. */
 const LOWEST_SNR_DB = 5
 /** Of all samples; shouted speech of careful corpora stays below. */
-const MOST_CLIPPED = 0.01
+const MAX_CLIPPED = 0.01
 
 /**
  * Checks clips against fixed limits and against each other. Thresholds are conservative: what is flagged is left out of
@@ -17,7 +17,7 @@ const MOST_CLIPPED = 0.01
  * @param clips present clips in the order of their paths
  * @param problemOf what is wrong with a clip's name; null where nothing is
  */
-export function check(
+export function checkClips(
   clips: readonly IndexedClip[],
   problemOf: (path: string) => string | null,
 ): readonly Finding[] {
@@ -47,7 +47,7 @@ export function silence({ peakDbfs, rmsDbfs }: Pick<IndexedClip, 'peakDbfs' | 'r
 }
 
 function clipping({ clippedShare }: IndexedClip): string | null {
-  if (clippedShare === null || clippedShare <= MOST_CLIPPED) return null
+  if (clippedShare === null || clippedShare <= MAX_CLIPPED) return null
   return `Overdriven: ${(100 * clippedShare).toFixed(1)} % of its samples are cut off at full scale.`
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import type { IndexedClip } from '../clips/index.ts'
 
 /** A reason names no more files than a person reads. */
-const MOST_NAMED = 5
+const MAX_NAMED = 5
 
 /**
  * Clips of one and the same sound. The first by path stays, the others are duplicates; where their intended emotions
@@ -32,7 +32,7 @@ function findingsOf(same: readonly IndexedClip[]): readonly Finding[] {
   if (emotions.size < 2) return copies
   const named = examples(same)
   const conflicts = same.map((clip): Finding => {
-    const others = named.filter((other) => other !== clip).slice(0, MOST_NAMED)
+    const others = named.filter((other) => other !== clip).slice(0, MAX_NAMED)
     const more = same.length - 1 - others.length
     const list = `${others.map(described).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
     return {
@@ -49,7 +49,7 @@ function examples(same: readonly IndexedClip[]): readonly IndexedClip[] {
   const firsts = [
     ...new Map(same.toReversed().map((clip) => [clip.name.emotion, clip])).values(),
   ].toReversed()
-  return [...new Set([...firsts, ...same.slice(0, MOST_NAMED + 1)])].slice(0, MOST_NAMED + 1)
+  return [...new Set([...firsts, ...same.slice(0, MAX_NAMED + 1)])].slice(0, MAX_NAMED + 1)
 }
 
 function described(clip: IndexedClip): string {

@@ -2,10 +2,10 @@ import type { ClipId, ClipName, CorpusId } from '#shared/domain/clips.ts'
 import { recognise } from '../corpora/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { setMeta, type Project } from '../project/index.ts'
-import { check } from './checks.ts'
-import { compare, type Comparison } from './compare.ts'
+import { checkClips } from './checks.ts'
+import { compareFiles, type FileChanges } from './compare-files.ts'
 import { writeFindings } from './flags.ts'
-import { CANCELLED, readFiles, type ReadCounts } from './read-files.ts'
+import { INDEXING_CANCELLED, readFiles, type ReadCounts } from './read-files.ts'
 import { adviceFor, type IndexReport } from './report.ts'
 import { countFlags, loadIndexed, type IndexedClip } from '../clips/index.ts'
 import { writeTables } from './tables.ts'
@@ -39,11 +39,11 @@ export async function indexDataset(
     datasetFolder,
     options.corpus,
   )
-  work.throwIfCancelled(CANCELLED)
+  work.throwIfCancelled(INDEXING_CANCELLED)
 
   const known = await loadIndexed(db)
   const isHidden = hiddenBy(unreachable)
-  const comparison = compare(files, known, isHidden)
+  const comparison = compareFiles(files, known, isHidden)
   const writer = openWriter(db)
   const read = await readFiles({ project, work, comparison, recognition, writer, threads: options.threads })
   const removed = removedRows(comparison, read)
@@ -58,7 +58,7 @@ export async function indexDataset(
   const ofTables = await writeTables(db, datasetFolder, present, recognition)
   await writeFindings(
     db,
-    check(present, (path) => recognition.nameOf(path).problem),
+    checkClips(present, (path) => recognition.nameOf(path).problem),
   )
   setMeta(db, 'corpus', recognition.corpus)
 
@@ -86,7 +86,7 @@ export async function indexDataset(
 }
 
 /** Rows whose file is gone and was not found elsewhere, and which are not marked yet. */
-function removedRows({ gone, changed }: Comparison, { moved, vanished }: ReadCounts): readonly ClipId[] {
+function removedRows({ gone, changed }: FileChanges, { moved, vanished }: ReadCounts): readonly ClipId[] {
   const found = new Set(moved)
   const lost = new Set(vanished.map(({ path }) => path))
   return [

@@ -1,7 +1,7 @@
 import type { Recognition } from '../corpora/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import type { Comparison } from './compare.ts'
+import type { FileChanges } from './compare-files.ts'
 import { openMoves } from './moves.ts'
 import { probeAll, type Probed } from './probe-all.ts'
 import type { IndexedClip } from '../clips/index.ts'
@@ -11,7 +11,7 @@ import type { ReadClip, Writer } from './write.ts'
 export interface ReadOptions {
   readonly project: Project
   readonly work: Work
-  readonly comparison: Comparison
+  readonly comparison: FileChanges
   readonly recognition: Recognition
   readonly writer: Writer
   readonly threads: number | undefined
@@ -26,7 +26,7 @@ export interface ReadCounts {
   readonly vanished: readonly FoundFile[]
 }
 
-export const CANCELLED = 'Indexing was cancelled. What was read so far is kept.'
+export const INDEXING_CANCELLED = 'Indexing was cancelled. What was read so far is kept.'
 
 /** A file to read, with the row of its path where there is one. */
 interface ToRead extends FoundFile {
@@ -81,6 +81,6 @@ export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
     if (work.signal.aborted) break
   }
   flush()
-  work.throwIfCancelled(CANCELLED)
+  work.throwIfCancelled(INDEXING_CANCELLED)
   return { ...counts, moved, vanished }
 }

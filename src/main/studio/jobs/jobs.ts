@@ -11,14 +11,14 @@ import { openRows } from './rows.ts'
 import { workOf } from './work.ts'
 
 /** What a job ended with. */
-export type Ended<T> = { readonly value: T } | { readonly error: StudioError }
+export type JobEnd<T> = { readonly value: T } | { readonly error: StudioError }
 
 export interface RunningJob<T> {
   readonly id: JobId
   /** Rejects with a StudioError. It may be left alone: the row and the events of the job tell its failure, too. */
   readonly outcome: Promise<T>
   /** Called once the job has ended, in the order of the calls. What a listener throws is logged. */
-  onEnd(listener: (ended: Ended<T>) => void): void
+  onEnd(listener: (ended: JobEnd<T>) => void): void
   cancel(): void
 }
 
@@ -137,7 +137,7 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
     // The one place that keeps a failure which no caller awaits from ending the process.
     outcome.catch(() => undefined)
     const onEnd: RunningJob<Outputs[Kind]>['onEnd'] = (listener) => {
-      const call = (ended: Ended<Outputs[Kind]>) => guard(`After job ${id}`, () => listener(ended))
+      const call = (ended: JobEnd<Outputs[Kind]>) => guard(`After job ${id}`, () => listener(ended))
       void outcome.then(
         (value) => call({ value }),
         (thrown: unknown) => call({ error: toStudioError(thrown) }),

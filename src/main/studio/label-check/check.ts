@@ -9,7 +9,7 @@ import { deleteRun, findRun, runsFor } from '../runs/index.ts'
 import { trainingClips } from '../labels/index.ts'
 import { resume, runFolder, train, type TrainEvents } from '../training/index.ts'
 import { checkConfig, isCheckOf } from './config.ts'
-import { fitsNow, holdsEverySpeakerOut, labelCheckOf, originOf } from './find.ts'
+import { fitsNow, holdsEverySpeakerOut, labelCheckOf, sourceRun } from './find.ts'
 
 /**
  * Checks all clips of a run with quick models over folds of speakers: each clip is predicted by a model that never heard
@@ -23,7 +23,7 @@ export async function checkAllClips(
   events: TrainEvents = {},
 ): Promise<RunRecord> {
   const { db } = project
-  const run = originOf(db, findRun(db, reference))
+  const run = sourceRun(db, findRun(db, reference))
   if (holdsEverySpeakerOut(run))
     throw new StudioError(
       'nothing-to-do',

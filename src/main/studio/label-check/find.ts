@@ -7,9 +7,9 @@ import { fingerprintsOf } from '../training/index.ts'
 import { isCheckOf } from './config.ts'
 
 /** The run whose configuration and sides a run of the studio's own goes back to; the run itself where a person trained it. */
-export function originOf(db: Db, run: RunRecord): RunRecord {
+export function sourceRun(db: Db, run: RunRecord): RunRecord {
   const derived = run.purpose === 'quick-retraining' || run.purpose === 'companion'
-  return derived && run.parent !== null ? originOf(db, findRun(db, run.parent)) : run
+  return derived && run.parent !== null ? sourceRun(db, findRun(db, run.parent)) : run
 }
 
 /** Whether a run predicts every clip by a model that never heard its speaker, so that it needs no label check. */
@@ -20,7 +20,7 @@ export function holdsEverySpeakerOut({ config }: Pick<RunRecord, 'config'>): boo
 /** The newest finished label check for a run, whatever the labels are now; null without one, or where none is needed. */
 export function labelCheckOf(db: Db, run: RunRecord): RunRecord | null {
   if (holdsEverySpeakerOut(run)) return null
-  const { config } = originOf(db, run)
+  const { config } = sourceRun(db, run)
   const checks = runsFor(db, 'label-check')
   const found = checks.find((check) => check.state === 'done' && isCheckOf(check.config, config))
   return found ? findRun(db, found.id) : null

@@ -1,3 +1,3 @@
 export { checkAllClips } from './check.ts'
 export { quickMembers } from './config.ts'
-export { holdsEverySpeakerOut, labelCheckOf, labelCheckStatus, originOf } from './find.ts'
+export { holdsEverySpeakerOut, labelCheckOf, labelCheckStatus, sourceRun } from './find.ts'

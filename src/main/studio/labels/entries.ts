@@ -57,7 +57,7 @@ export function labelAt(db: Db, seq: number): LabelEntry | null {
 }
 
 /** Labels in the order they were given. Page on with `after`. */
-export function labelsOf(db: Db, input: LabelFilterInput = {}): readonly LabelEntry[] {
+export function listLabels(db: Db, input: LabelFilterInput = {}): readonly LabelEntry[] {
   const filter = LabelFilter.parse(input)
   const condition = allOf(
     where('seq > ?', filter.after),

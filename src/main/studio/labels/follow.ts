@@ -2,7 +2,7 @@ import type { ContentHash } from '#shared/domain/clips.ts'
 import { statement, type Db } from '../project/index.ts'
 
 /** Past so many sounds, listeners are told that any may have changed. */
-const MOST_LISTED = 1000
+const MAX_LISTED = 1000
 
 /** Sounds whose labels or overruled findings changed; null where that may be any. */
 export type LabelsChanged = readonly ContentHash[] | null
@@ -10,7 +10,7 @@ export type LabelsChanged = readonly ContentHash[] | null
 const newest = statement<[], { id: number | null }>('SELECT max(id) AS id FROM label_acts')
 const since = statement<[number, number], { content: ContentHash }>(/* sql */ `
   SELECT content FROM label_log WHERE act > ? UNION
-  SELECT content FROM label_acts WHERE id > ? AND content IS NOT NULL LIMIT ${MOST_LISTED + 1}`)
+  SELECT content FROM label_acts WHERE id > ? AND content IS NOT NULL LIMIT ${MAX_LISTED + 1}`)
 
 /** What changed in the history since it was last asked: null where nothing did. */
 export function openNews(db: Db): () => { readonly contents: LabelsChanged } | null {
@@ -20,6 +20,6 @@ export function openNews(db: Db): () => { readonly contents: LabelsChanged } | n
     if (id === seen) return null
     const contents = since.all(db, seen, seen).map(({ content }) => content)
     seen = id
-    return { contents: contents.length > MOST_LISTED ? null : contents }
+    return { contents: contents.length > MAX_LISTED ? null : contents }
   }
 }

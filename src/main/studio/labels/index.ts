@@ -5,7 +5,7 @@
 export { actOf, listActs } from './acts.ts'
 export { addLabel, addLabels } from './add.ts'
 export { countAnnotators } from './current.ts'
-export { annotators, history, labelsOf, newestEntry } from './entries.ts'
+export { annotators, history, listLabels, newestEntry } from './entries.ts'
 export type { LabelsChanged } from './follow.ts'
 export { anyLabelSql, labelSql, scoredLabels, TODAYS_LABELS, type LabelSettings } from './label-of.ts'
 export { addNote } from './note.ts'

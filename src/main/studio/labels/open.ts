@@ -15,7 +15,7 @@ import { listActs } from './acts.ts'
 import { addLabel, addLabels } from './add.ts'
 import { annotators, history } from './entries.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
-import { latestAnswers } from './answers.ts'
+import { latestLabels } from './latest-labels.ts'
 import { addNote } from './note.ts'
 import { overruleFinding } from './overrule.ts'
 import { previewRestore, restore } from './restore.ts'
@@ -69,7 +69,7 @@ export function openLabels(db: Db): Labels {
     previewRestore: (act) => previewRestore(db, act),
     restore: (annotator, act) => told(restore(db, annotator, act)),
     annotators: () => annotators(db),
-    agreement: () => agreementReport(latestAnswers(db)),
+    agreement: () => agreementReport(latestLabels(db)),
     onChange: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,7 +1,7 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { composed, type Db } from '../project/index.ts'
-import { asksNothing, filterSql, parseFilter, predictedClips } from './filter.ts'
+import { asksNothing, filterSql, parseFilter, predictedClipIds } from './filter.ts'
 
 const countOf = composed<number>('clips of a filter, counted', { pluck: true })
 const contents = composed<ContentHash>('recordings of a filter', { pluck: true })
@@ -20,7 +20,7 @@ function countPredicted(
   run: NonNullable<ClipFilterInput['run']>,
   splits: ClipFilterInput['splits'],
 ): number {
-  const { sql, params } = predictedClips(parseFilter({ run, splits }))
+  const { sql, params } = predictedClipIds(parseFilter({ run, splits }))
   const present = `${sql} AND p.clip NOT IN (SELECT id FROM clips WHERE missing_since IS NOT NULL)`
   return countOf.get(db, `SELECT count(*) FROM (${present})`, ...params) ?? 0
 }

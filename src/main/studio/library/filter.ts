@@ -90,13 +90,13 @@ function durationIs({ durationMin, durationMax }: ClipFilter): Where | null {
 }
 
 function predictionIs(filter: ClipFilter, lookUp: LookUp): Where {
-  const { sql, params } = predictedClips(filter)
+  const { sql, params } = predictedClipIds(filter)
   if (lookUp === 'list') return where(`c.id IN (${sql})`, ...params)
   return where(`EXISTS (${sql} AND p.clip = c.id)`, ...params)
 }
 
 /** A query of `p.clip`: what a run predicted in some way. The indices hold a run's clips in order. */
-export function predictedClips({ run, splits }: Pick<ClipFilter, 'run' | 'splits'>): Where {
+export function predictedClipIds({ run, splits }: Pick<ClipFilter, 'run' | 'splits'>): Where {
   if (!run) return where('SELECT clip FROM predictions p WHERE FALSE')
   // With an emotion asked for, the index of emotions holds all that is asked; else that of confidence is the shorter way.
   const confidence = run.predicted || splits ? '+p.confidence' : 'p.confidence'

@@ -4,7 +4,7 @@ import { composed, statement, where, type Db, type Where } from '../project/inde
 import { asksNothing, filterSql } from './filter.ts'
 
 const SHARE_BINS = 20
-const MOST_DURATION_BINS = 48
+const MAX_DURATION_BINS = 48
 const extent = statement<[], { shortest: number | null; longest: number | null }>(/* sql */ `
   SELECT (SELECT min(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS shortest,
     (SELECT max(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS longest`)
@@ -18,7 +18,7 @@ const DURATION_WIDTHS_MS = [50, 100, 250, 500, 1000, 2000, 5000, 10_000, 30_000,
  * milliseconds, how sure the filter's run is of them, how far the crowd agrees (shares, 0 to 1). Disregards the filter's
  * own range, so that the bins to either side of it show; their edges are the whole library's, so that they stay still.
  */
-export function histogramOf(db: Db, filter: ClipFilterInput, of: HistogramName): Histogram {
+export function clipHistogram(db: Db, filter: ClipFilterInput, of: HistogramName): Histogram {
   switch (of) {
     case 'duration':
       return durations(db, filter)
@@ -33,8 +33,8 @@ function durations(db: Db, filter: ClipFilterInput): Histogram {
   const { shortest, longest } = extent.get(db)!
   if (shortest === null || longest === null) return { from: 0, width: DURATION_WIDTHS_MS[0], counts: [] }
   const width =
-    DURATION_WIDTHS_MS.find((width) => (longest - shortest) / width < MOST_DURATION_BINS - 1) ??
-    Math.ceil((longest - shortest) / (MOST_DURATION_BINS - 1))
+    DURATION_WIDTHS_MS.find((width) => (longest - shortest) / width < MAX_DURATION_BINS - 1) ??
+    Math.ceil((longest - shortest) / (MAX_DURATION_BINS - 1))
   const first = Math.floor(shortest / width)
   const bins = Math.floor(longest / width) - first + 1
   // Of the whole library each bin is a stretch of the index of lengths; of a part, the index of facets holds them.

@@ -1,7 +1,7 @@
 export { contentsOf, countClips } from './counts.ts'
 export { facetsOf } from './facets.ts'
 export { filterSql } from './filter.ts'
-export { histogramOf } from './histograms.ts'
+export { clipHistogram } from './histograms.ts'
 export { drawClips, emotionsOf, idsInOrder, type DrawnClip } from './lists.ts'
 export { placeOf } from './place.ts'
 export { relativesOf } from './relatives.ts'

@@ -5,14 +5,14 @@ import { cached } from './cached.ts'
 import { asksNothing, filterSql } from './filter.ts'
 
 /** Where a clip stands in the order asked for. */
-export interface Place {
+export interface SortPosition {
   readonly id: ClipId
   readonly sort_value: string | number
 }
 
 const ids = composed<number>('ids of clips in an order, or of a filter', { pluck: true })
 const passedBy = composed<number>('clips passed in an order', { pluck: true })
-const places = composed<Place>('sort values of clips')
+const places = composed<SortPosition>('sort values of clips')
 const missing = statement<[], 1>('SELECT 1 FROM clips WHERE missing_since IS NOT NULL LIMIT 1')
 const lastId = statement<[], number>('SELECT ifnull(max(id), 0) FROM clips', { pluck: true })
 
@@ -22,7 +22,7 @@ const lastId = statement<[], number>('SELECT ifnull(max(id), 0) FROM clips', { p
  * third of a million clips that takes a tenth of the time of walking an index past clips that are not looked for.
  * @param by what the order is by, as its index is written
  */
-export function jump(db: Db, filter: ClipFilterInput, page: PageOptions, by: string, skip: number): Place[] {
+export function jump(db: Db, filter: ClipFilterInput, page: PageOptions, by: string, skip: number): SortPosition[] {
   const order = cached(db, `order ${by}`, () => idsOf(db, `SELECT id FROM clips ORDER BY ${by}, id`))
   const isFound = isEveryClip(db, filter) ? null : marksOf(db, filter)
   const found: number[] = []
@@ -58,13 +58,13 @@ function placesPassed(db: Db, { after, direction }: PageOptions, by: string): nu
   return passedBy.get(db, sql, after.value, after.value, after.id) ?? 0
 }
 
-function placesOf(db: Db, found: readonly number[], by: string): Place[] {
+function placesOf(db: Db, found: readonly number[], by: string): SortPosition[] {
   const chosen = isIn('id', found)
   const rows = places.all(
     db,
     `SELECT id, ${by} AS sort_value FROM clips WHERE ${chosen.sql}`,
     ...chosen.params,
   )
-  const byId = new Map<number, Place>(rows.map((row) => [row.id, row]))
+  const byId = new Map<number, SortPosition>(rows.map((row) => [row.id, row]))
   return found.flatMap((id) => byId.get(id) ?? [])
 }

@@ -8,7 +8,7 @@ import type { Clip } from '#shared/domain/clips.ts'
 import { composed, statement, where, type Db, type Where } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from '../clips/index.ts'
 import { filterSql } from './filter.ts'
-import { jump, type Place } from './jump.ts'
+import { jump, type SortPosition } from './jump.ts'
 
 export interface ClipPage {
   readonly clips: readonly Clip[]
@@ -26,8 +26,8 @@ export const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
   snr: 'ifnull(snr_db, -1000)',
 }
 
-const inOrder = composed<Place>('page of a list, in sorted order')
-const sorted = composed<Place>('page of a list, filtered then sorted')
+const inOrder = composed<SortPosition>('page of a list, in sorted order')
+const sorted = composed<SortPosition>('page of a list, filtered then sorted')
 const byIds = statement<[string], ClipRow>(
   `SELECT ${CLIP_COLUMNS} FROM clips c WHERE c.id IN (SELECT value FROM json_each(?))`,
 )
@@ -56,7 +56,7 @@ export function selectClips(
 }
 
 /** Best where many clips match: the page fills up before long. Null where it did not. */
-function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): Place[] | null {
+function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): SortPosition[] | null {
   const condition = filterSql(filter, 'each')
   const by = SORT_BY[page.sort]
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
@@ -72,7 +72,7 @@ function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): Place[
 }
 
 /** Best where few match: materialised, so that SQLite does not walk all clips in sorted order to find them. */
-function filterThenSort(db: Db, condition: Where, page: PageOptions): Place[] {
+function filterThenSort(db: Db, condition: Where, page: PageOptions): SortPosition[] {
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, 'sort_value')
   const sql = /* sql */ `
@@ -89,7 +89,7 @@ function after({ direction, after: cursor }: PageOptions, by: string): Where {
 }
 
 /** Reads the clips themselves only now, when it is known which. */
-function pageOf(db: Db, places: readonly Place[], limit: number): ClipPage {
+function pageOf(db: Db, places: readonly SortPosition[], limit: number): ClipPage {
   const shown = places.slice(0, limit)
   const rows = byIds.all(db, JSON.stringify(shown.map(({ id }) => id)))
   const byId = new Map(rows.map((row) => [row.id, toClip(row)]))

@@ -1,5 +1,5 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
-import { MOST_SELECTED } from '#shared/contract/routes/library.ts'
+import { MAX_SELECTED } from '#shared/contract/routes/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { formatCount } from '#shared/text/index.ts'
@@ -32,10 +32,10 @@ export function keepSelection(db: Db, chosen: Chosen): number {
 }
 
 function few(db: Db, filter: ClipFilterInput): Where {
-  if (countClips(db, filter) > MOST_SELECTED)
+  if (countClips(db, filter) > MAX_SELECTED)
     throw new StudioError(
       'bad-input',
-      `More than ${formatCount(MOST_SELECTED)} clips are found. Narrow the filter first.`,
+      `More than ${formatCount(MAX_SELECTED)} clips are found. Narrow the filter first.`,
     )
   return filterSql(filter)
 }

@@ -2,7 +2,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ModelExportOptions, ModelExportReport } from '#shared/contract/model-export.ts'
 import { StudioError } from '#shared/errors.ts'
-import { CANCELLED, openStaging } from '../export/index.ts'
+import { EXPORT_CANCELLED, openStaging } from '../export/index.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { openReports } from '../report/index.ts'
@@ -15,7 +15,7 @@ import { readmeOf } from './readme.ts'
 import { requireModelExport } from './replaceable.ts'
 
 /** More than float32 rounding over some hundred steps makes of one network. */
-const MOST_DIFFERENCE = 1e-4
+const MAX_DIFFERENCE = 1e-4
 
 /**
  * Writes a finished run's models for other programs, with all that using them takes, and reads them back: what does not
@@ -42,7 +42,7 @@ export async function exportModel(
     work.report({ done: 1, message: 'Reading them back' })
     const models: (ExportedModel & { exampleFile: string; difference: number })[] = []
     for (const model of written) {
-      work.throwIfCancelled(CANCELLED)
+      work.throwIfCancelled(EXPORT_CANCELLED)
       const file = join(staging.folder, model.file)
       const difference = model.difference ?? (await onnxDifference(file, model.example))
       requireSame(model.file, difference)
@@ -56,7 +56,7 @@ export async function exportModel(
     writeFileSync(join(staging.folder, 'README.md'), readmeOf(run, format, files))
     writeFileSync(join(staging.folder, 'MODEL_CARD.md'), await reports.card(run.record.id))
     const bytes = bytesIn(staging.folder)
-    work.throwIfCancelled(CANCELLED)
+    work.throwIfCancelled(EXPORT_CANCELLED)
     await staging.commit()
     const largestDifference = Math.max(...models.map(({ difference }) => difference))
     work.report({
@@ -81,7 +81,7 @@ export async function exportModel(
 }
 
 function requireSame(file: string, difference: number): void {
-  if (difference <= MOST_DIFFERENCE) return
+  if (difference <= MAX_DIFFERENCE) return
   throw new StudioError(
     'internal',
     `The exported ${file} answers differently from the original (by ${difference.toExponential(1)}), so nothing was exported. Please report this run's configuration.`,

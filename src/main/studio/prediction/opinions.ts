@@ -9,13 +9,13 @@ import { workOf } from '../jobs/index.ts'
 import { finishedRun, type UsableRun } from '../runs/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
 import { openPool } from '../workers/index.ts'
-import { requireWindows } from './answer-all.ts'
+import { requireWindows } from './predict-files.ts'
 import { fromPcm16 } from './pcm16.ts'
-import { predictWindows, type HeardWindow, type WindowPool } from './predict-recording.ts'
+import { predictWindows, type RawWindow, type WindowPool } from './predict-recording.ts'
 import { openScratch } from './scratch.ts'
 import type * as WindowWorker from './window.worker.ts'
 import type { Sound } from './window.worker.ts'
-import { windowsOf, type Window } from './windows.ts'
+import { slidingWindows, type Window } from './windows.ts'
 
 /** TensorFlow waits this long for the next question. */
 const WARM_MS = 5 * 60_000
@@ -34,7 +34,7 @@ export function openOpinions(project: TrainingProject) {
     sound: Sound,
     windows: readonly Window[],
     speaker: string | null,
-  ): Promise<readonly HeardWindow[]> {
+  ): Promise<readonly RawWindow[]> {
     requireWindows(run, windows.length)
     project.trainers.keepWarm(WARM_MS)
     pool ??= openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url, { threads: 1 })
@@ -78,7 +78,7 @@ export function openOpinions(project: TrainingProject) {
       const known = kept.get(key)
       if (known) return known
       const run = finishedRun(project, reference)
-      const windows = windowsOf(clip.measures.durationMs / 1000, windowSeconds, hopSeconds)
+      const windows = slidingWindows(clip.measures.durationMs / 1000, windowSeconds, hopSeconds)
       const heard = await ask(
         run,
         { file: join(project.datasetFolder, clip.path) },
@@ -133,7 +133,7 @@ export function openOpinions(project: TrainingProject) {
 }
 
 /** Nothing where there is no speech: the models know classes of speech only. */
-function predictionOf({ found, raw }: HeardWindow, { temperature }: UsableRun): WindowPrediction {
+function predictionOf({ found, raw }: RawWindow, { temperature }: UsableRun): WindowPrediction {
   if (found !== 'speech') return { found, probabilities: null }
   return { found, probabilities: applyTemperature(raw, temperature) }
 }

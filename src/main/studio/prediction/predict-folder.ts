@@ -4,11 +4,11 @@ import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { finishedRun } from '../runs/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
-import { answerAll } from './answer-all.ts'
-import { listen } from './listen.ts'
+import { predictFiles } from './predict-files.ts'
+import { decodeFolder } from './decode-folder.ts'
 import { openScratch } from './scratch.ts'
 import { openTally } from './tally.ts'
-import { openAnswerFile } from './write-answers.ts'
+import { openPredictionFile } from './write-predictions.ts'
 
 export interface PredictEvents {
   /** Called with every answer, file by file in the order of their paths. */
@@ -31,10 +31,10 @@ export async function predictFolder(
   const run = finishedRun(project, options.run)
   const { classes } = run.record.data
   if (options.out) requireOutside(options.out.file, [project.datasetFolder, ...foldersOf(options.folder)])
-  const out = options.out ? openAnswerFile(options.out, classes) : null
+  const out = options.out ? openPredictionFile(options.out, classes) : null
   const scratch = openScratch(project.folder)
   try {
-    const heard = await listen(options.folder, work)
+    const heard = await decodeFolder(options.folder, work)
     const tally = openTally(classes)
     const answer = (span: PredictedSpan) => {
       tally.add(span)
@@ -42,7 +42,7 @@ export async function predictFolder(
       onSpan?.(span)
     }
     const told = await project.trainers.use(run.record.config, (trainer) =>
-      answerAll({ project, run, options, heard, scratch: scratch.folder, work, trainer, answer }),
+      predictFiles({ project, run, options, heard, scratch: scratch.folder, work, trainer, answer }),
     )
     out?.finish()
     const seconds = (performance.now() - begun) / 1000

@@ -14,7 +14,7 @@ import type { Window } from './windows.ts'
 
 export type WindowPool = Pool<typeof WindowWorker>
 
-export interface Listener {
+export interface PredictionTools {
   readonly trainer: TrainerClient
   readonly pool: WindowPool
   /** Folder of the run. */
@@ -25,14 +25,14 @@ export interface Listener {
   readonly onWindows: (windows: number) => void
 }
 
-export interface HeardWindow extends Window {
+export interface RawWindow extends Window {
   readonly raw: readonly number[]
   readonly found: SpeechFound
 }
 
-export interface HeardWindows {
+export interface RawWindows {
   readonly models: number
-  readonly windows: readonly HeardWindow[]
+  readonly windows: readonly RawWindow[]
 }
 
 const WINDOWS_PER_TASK = 8
@@ -45,9 +45,9 @@ const WINDOWS_PER_TASK = 8
 export async function predictWindows(
   sound: Sound,
   windows: readonly Window[],
-  listener: Listener,
+  listener: PredictionTools,
   known: string | null = null,
-): Promise<HeardWindows> {
+): Promise<RawWindows> {
   const folder = mkdtempSync(join(listener.scratch, 'windows-'))
   try {
     const found = await extract(sound, windows, folder, listener)
@@ -75,7 +75,7 @@ async function extract(
   sound: Sound,
   windows: readonly Window[],
   folder: string,
-  { pool, sources, work, onWindows }: Listener,
+  { pool, sources, work, onWindows }: PredictionTools,
 ): Promise<readonly SpeechFound[]> {
   mkdirSync(folder, { recursive: true })
   const kinds = sources.filter(isFeatureKind)

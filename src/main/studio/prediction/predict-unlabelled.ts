@@ -17,7 +17,7 @@ import type { TrainingProject } from '../trainers/index.ts'
 import { gateClips } from './gate-clips.ts'
 import { predictClips } from './predict-clips.ts'
 import { openScratch } from './scratch.ts'
-import { verdictOn } from './verdict.ts'
+import { toPrediction } from './to-prediction.ts'
 
 export interface UnlabelledReport {
   readonly run: RunId
@@ -71,7 +71,7 @@ export async function predictUnlabelled(
       return clips.flatMap((clip, index): StoredPrediction[] => {
         const raw = answers.of(index)
         if (!raw) return []
-        const { emotion, confidence, probabilities } = verdictOn(raw, judge, null)
+        const { emotion, confidence, probabilities } = toPrediction(raw, judge, null)
         const stored = { clip: clip.id, split: sideOf(clip.speaker), fold: 0, label: null }
         return emotion === null ? [] : [{ ...stored, predicted: emotion, confidence, probabilities }]
       })

@@ -4,13 +4,13 @@ import { speedometer } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
 import { openPool } from '../workers/index.ts'
-import type { Heard } from './listen.ts'
-import { predictWindows, type HeardWindows, type WindowPool } from './predict-recording.ts'
+import type { DecodedFile } from './decode-folder.ts'
+import { predictWindows, type RawWindows, type WindowPool } from './predict-recording.ts'
 import type * as WindowWorker from './window.worker.ts'
-import { windowsOf } from './windows.ts'
+import { slidingWindows } from './windows.ts'
 
 export interface RecordingsTask {
-  readonly files: readonly Heard[]
+  readonly files: readonly DecodedFile[]
   readonly windowSeconds: number
   readonly hopSeconds: number
   readonly trainer: () => Promise<TrainerClient>
@@ -22,7 +22,7 @@ export interface RecordingsTask {
 }
 
 export interface Recordings {
-  predict(file: Heard): Promise<HeardWindows | { readonly unreadable: string }>
+  predict(file: DecodedFile): Promise<RawWindows | { readonly unreadable: string }>
   close(): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export function openRecordings({
   ...task
 }: RecordingsTask): Recordings {
   const total = files.reduce(
-    (sum, { durationSeconds }) => sum + windowsOf(durationSeconds, windowSeconds, hopSeconds).length,
+    (sum, { durationSeconds }) => sum + slidingWindows(durationSeconds, windowSeconds, hopSeconds).length,
     0,
   )
   let speed = speedometer()
@@ -54,7 +54,7 @@ export function openRecordings({
         work.report({ done, message: `Listening ${speed(done)}` })
       }
       const { run, sources, scratch } = task
-      const windows = windowsOf(durationSeconds, windowSeconds, hopSeconds)
+      const windows = slidingWindows(durationSeconds, windowSeconds, hopSeconds)
       const listener = { trainer, pool, run, sources, scratch, work, onWindows }
       try {
         return await predictWindows({ file }, windows, listener)

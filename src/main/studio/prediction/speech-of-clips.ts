@@ -4,10 +4,10 @@ import { toStudioError } from '#shared/errors.ts'
 import { speedometer } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { inOrder, openPool } from '../workers/index.ts'
-import type { Heard } from './listen.ts'
+import type { DecodedFile } from './decode-folder.ts'
 import type * as WindowWorker from './window.worker.ts'
 
-type WholeClip = Pick<Heard, 'file' | 'durationSeconds'>
+type WholeClip = Pick<DecodedFile, 'file' | 'durationSeconds'>
 
 /**
  * What the speech gate finds in each clip as a whole, in the order given, on all cores. A file that can no longer be

@@ -14,7 +14,7 @@ export function isRecording(durationSeconds: number, windowSeconds: number): boo
 }
 
 /** Windows a hop apart over a recording; the last one ends with it. */
-export function windowsOf(
+export function slidingWindows(
   durationSeconds: number,
   windowSeconds: number,
   hopSeconds: number,

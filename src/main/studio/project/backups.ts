@@ -73,7 +73,7 @@ export function removeOldDays(projectFolder: string): void {
   for (const { file } of old) rmSync(file, { force: true })
 }
 
-export interface Place {
+export interface BackupTarget {
   /** Where to write the copy. */
   readonly beside: string
   /** Gives the copy its name, all at once. */
@@ -82,7 +82,7 @@ export interface Place {
   discard(): void
 }
 
-export function openPlace(projectFolder: string, name: string): Place {
+export function openPlace(projectFolder: string, name: string): BackupTarget {
   const folder = backupsFolder(projectFolder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `${name}.db`)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { openForReading, type Db } from './database.ts'
 import { getMeta, setMeta } from './meta.ts'
 import { statement } from './statements.ts'
-import { fingerprintOf, type Fingerprint } from './same-recordings.ts'
+import { recordingsFingerprint, type Fingerprint } from './same-recordings.ts'
 
 /** A project on disk, by what it says of its dataset. */
 export interface KnownProject {
@@ -39,7 +39,7 @@ export function readProject(folder: string): KnownProject | null {
       if (dataset === null) return null
       const labels = labelsGiven.get(db) ?? 0
       const left = getMeta(db, LEFT) === 'yes'
-      return { folder, dataset, copies: copiesOf(db), left, fingerprint: fingerprintOf(db), labels }
+      return { folder, dataset, copies: copiesOf(db), left, fingerprint: recordingsFingerprint(db), labels }
     } finally {
       db.close()
     }

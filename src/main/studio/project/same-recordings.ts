@@ -51,7 +51,7 @@ const EVER = sampleOf('content IS NOT NULL')
 const withContent = statement<[string], 1>('SELECT 1 FROM clips WHERE content = ?')
 
 /** Made from the clips that were there last; from all that were ever there, where none is left. */
-export function fingerprintOf(db: Db): Fingerprint {
+export function recordingsFingerprint(db: Db): Fingerprint {
   const present = sampled(db, PRESENT)
   return present.clips > 0 ? present : sampled(db, EVER)
 }

@@ -3,7 +3,7 @@ import type { RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { inDatabase, openForReading } from '../project/index.ts'
 import { carrying } from '../workers/index.ts'
-import { sidesOf } from './sides.ts'
+import { splitReports } from './sides.ts'
 
 export interface ReportTask {
   /** The project's database file. */
@@ -16,7 +16,7 @@ export const reportSides = carrying(({ database, run, under }: ReportTask): read
   inDatabase(database, () => {
     const db = openForReading(database)
     try {
-      return sidesOf(db, run, under)
+      return splitReports(db, run, under)
     } finally {
       db.close()
     }

@@ -9,7 +9,7 @@ import { folded } from './folds.ts'
 import { sliced } from './sliced.ts'
 
 /** Every scored side of a run, taken apart, under the labels of today or those it was scored under. */
-export function sidesOf(db: Db, run: RunRecord, under: ScoredUnder): readonly SideReport[] {
+export function splitReports(db: Db, run: RunRecord, under: ScoredUnder): readonly SideReport[] {
   const corpus = getMeta(db, 'corpus') as CorpusId | null
   return run.evaluations.flatMap((stored) => {
     const clips = scoredClips(db, run, stored.split, under)

@@ -1,1 +1,1 @@
-export { retrainQuick, type QuickRetraining, type QuickRetrainOptions } from './retrain-quick.ts'
+export { retrainQuick, type QuickRetraining, type QuickRetrainTask } from './retrain-quick.ts'

@@ -11,7 +11,7 @@ import type { TrainingProject } from '../trainers/index.ts'
 import { train, type TrainEvents } from '../training/index.ts'
 import { companionOf, isQuick, quickRetraining } from './quick-config.ts'
 
-export interface QuickRetrainOptions {
+export interface QuickRetrainTask {
   /** The queue at hand, to tell what changed in it; its first thousand places are compared. */
   readonly queue: RunReviewOptions | null
   /** Keeps a quick retraining that this one takes the place of; else it is deleted. */
@@ -39,7 +39,7 @@ const WARM_MS = 5 * 60_000
 export async function retrainQuick(
   project: TrainingProject,
   reference: string,
-  { queue, keepEarlier }: QuickRetrainOptions,
+  { queue, keepEarlier }: QuickRetrainTask,
   work: Work,
   events: TrainEvents = {},
 ): Promise<QuickRetraining> {
@@ -96,7 +96,7 @@ function originOf(project: Project, base: RunRecord): RunRecord {
     : base
 }
 
-function placesOf({ db }: Project, run: RunId, queue: QuickRetrainOptions['queue'], since: number) {
+function placesOf({ db }: Project, run: RunId, queue: QuickRetrainTask['queue'], since: number) {
   if (!queue) return null
   const { items } = reviewQueue(db, { ...queue, run, since, limit: PLACES, offset: 0 })
   return items.map(({ clip }) => clip)

@@ -4,14 +4,14 @@ import { filterSql } from '../library/index.ts'
 import { allOf, where, type Db, type Where } from '../project/index.ts'
 import { anyLabelSql } from '../labels/index.ts'
 import { predictionsUnderReview } from '../runs/index.ts'
-import { sideOfUnknownClips, type HeldOut, type Model } from './held-out.ts'
+import { sideOfUnknownClips, type HeldOut, type HeldOutModel } from './held-out.ts'
 
 /** A clip with a prediction by a model that never heard its speaker, under the label of today. */
 export interface Candidate {
   readonly clip: ClipId
   /** Of the reviewed run's split. */
   readonly side: Split
-  readonly model: Model
+  readonly model: HeldOutModel
   /** Index into the model's classes; −1 where the clip has no label, or one the model does not know. */
   readonly label: number
   readonly probabilities: readonly number[]
@@ -44,7 +44,7 @@ const trainedClips = where("(r.clip IS NULL OR r.split = 'train')")
 function* predictedBy(
   db: Db,
   models: HeldOut,
-  model: Model,
+  model: HeldOutModel,
   which: Where | null,
   options: CandidateOptions,
 ): Generator<Candidate> {

@@ -8,7 +8,7 @@ import { findRun, hasPredictions, sidesOfSpeakers } from '../runs/index.ts'
 import { scoredLabels, type LabelSettings } from '../labels/index.ts'
 
 /** A run as the source of predictions that hold the clip's speaker out. */
-export interface Model {
+export interface HeldOutModel {
   readonly run: RunId
   readonly classes: readonly Emotion[]
   /** It is the label check, whose models over folds of speakers predict the clips that the run trained on. */
@@ -17,9 +17,9 @@ export interface Model {
 
 /** Where the predictions of a review come from. */
 export interface HeldOut {
-  readonly run: Model
+  readonly run: HeldOutModel
   /** Null where there is no label check, or the run needs none. */
-  readonly check: Model | null
+  readonly check: HeldOutModel | null
   /** The run's test and validation speakers are not among those it trained on. */
   readonly speakersApart: boolean
   /** A new label trains the run and tests it: each clip is on the test side of one fold and trains the others. */

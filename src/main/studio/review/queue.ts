@@ -13,7 +13,7 @@ import { describeDisputed } from './disputed-items.ts'
 import { disagreeing } from './disagreement.ts'
 import { heldOutModels, type HeldOut } from './held-out.ts'
 import { aboutClip, aboutPrediction, NO_PREDICTION } from './items.ts'
-import { rank, type Scored } from './rank.ts'
+import { rank, type RankedClip } from './rank.ts'
 import { sequenceOf } from './sequence.ts'
 import { thresholdsOf } from './thresholds.ts'
 
@@ -59,7 +59,7 @@ function unjudged(db: Db, clip: ClipId): ReviewItem {
   return { ...about, score: 0, disagreement: null, suspected: false, reviewed: false }
 }
 
-function describe(db: Db, models: HeldOut, { since }: RunOptions, page: readonly Scored[]): ReviewItem[] {
+function describe(db: Db, models: HeldOut, { since }: RunOptions, page: readonly RankedClip[]): ReviewItem[] {
   const ids = page.map(({ clip }) => clip)
   const onPage = { filter: { ids, missing: true }, reviewed: true, splits: [...SPLITS], since }
   const known = new Map([...candidates(db, models, onPage)].map((candidate) => [candidate.clip, candidate]))
@@ -76,7 +76,7 @@ function describe(db: Db, models: HeldOut, { since }: RunOptions, page: readonly
   })
 }
 
-function sizes(queue: readonly Scored[]): Readonly<Record<Split, number>> {
+function sizes(queue: readonly RankedClip[]): Readonly<Record<Split, number>> {
   const counts = { train: 0, validation: 0, test: 0 }
   for (const { side } of queue) counts[side]++
   return counts

@@ -5,7 +5,7 @@ import { doubt, isSuspected, uncertainty } from '#shared/domain/label-errors.ts'
 import type { Candidate, RunOptions } from './candidates.ts'
 import type { ThresholdsOf } from './thresholds.ts'
 
-export interface Scored {
+export interface RankedClip {
   readonly clip: ClipId
   readonly side: Split
   readonly score: number
@@ -18,9 +18,9 @@ export function rank(
   candidates: Iterable<Candidate>,
   thresholds: ThresholdsOf,
   options: RunOptions,
-): Scored[] {
+): RankedClip[] {
   const score = scorer(options)
-  const queue: Scored[] = []
+  const queue: RankedClip[] = []
   for (const candidate of candidates) {
     const value = score(candidate)
     if (value === null) continue

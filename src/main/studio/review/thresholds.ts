@@ -1,13 +1,13 @@
 import { classThresholds } from '#shared/domain/label-errors.ts'
 import type { Candidate } from './candidates.ts'
-import type { Model } from './held-out.ts'
+import type { HeldOutModel } from './held-out.ts'
 
 /** Confident learning's thresholds of a model, one a class. */
-export type ThresholdsOf = (model: Model) => readonly number[]
+export type ThresholdsOf = (model: HeldOutModel) => readonly number[]
 
 /** Thresholds of each model over the labelled clips that it predicts here: a model is only compared with itself. */
 export function thresholdsOf(all: Iterable<Candidate>): ThresholdsOf {
-  const labelled = new Map<Model, Pick<Candidate, 'label' | 'probabilities'>[]>()
+  const labelled = new Map<HeldOutModel, Pick<Candidate, 'label' | 'probabilities'>[]>()
   for (const { model, label, probabilities } of all) {
     if (label < 0) continue
     const others = labelled.get(model)

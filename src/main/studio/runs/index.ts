@@ -42,6 +42,6 @@ export {
   setRunData,
   setRunState,
   warnRun,
-  type Ended,
+  type RunResult,
   type NewRun,
 } from './run-table.ts'

@@ -81,7 +81,7 @@ export function describeRun(db: Db, id: RunId, name: string, note: string): void
 }
 
 /** What a run came to in the end. */
-export interface Ended {
+export interface RunResult {
   readonly state: 'done' | 'cancelled'
   readonly outcome: RunOutcome
   readonly evaluations: readonly Evaluation[]
@@ -92,7 +92,7 @@ export interface Ended {
 const CHUNK = 200
 
 /** Writes all a run came to. Its state comes last: one that is done has all of its predictions, however the studio ends. */
-export async function finishRun(db: Db, id: RunId, ended: Ended): Promise<void> {
+export async function finishRun(db: Db, id: RunId, ended: RunResult): Promise<void> {
   const { state, outcome, evaluations, predictions } = ended
   removePredictions(db, id)
   for (let at = 0; at < predictions.length; at += CHUNK) {

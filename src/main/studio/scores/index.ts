@@ -1,4 +1,4 @@
-export { compare, type Comparison } from './compare.ts'
+export { compareRuns, type Comparison } from './compare-runs.ts'
 export { coverageToday, evaluateClips, evaluateUnder, uncalibrated } from './evaluate.ts'
 export { scoredClips, type RunClip } from './scored-clips.ts'
 export { standingOf } from './standing.ts'

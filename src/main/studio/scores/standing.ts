@@ -7,10 +7,10 @@ import type { Db } from '../project/index.ts'
 import { relabelledClips, type RelabelledClip } from '../runs/index.ts'
 import { labelSql, scoredLabels } from '../labels/index.ts'
 
-type Scored = Pick<RunSummary, 'id' | 'score' | 'data' | 'config'>
+type ScoredRun = Pick<RunSummary, 'id' | 'score' | 'data' | 'config'>
 
 /** How good a run is as it was scored, and under the labels of today, and what has changed between the two. */
-export function standingOf(db: Db, run: Scored): Standing {
+export function standingOf(db: Db, run: ScoredRun): Standing {
   const then = run.score
   if (!then) return { run: run.id, then: null, today: null, changes: null }
   const { split } = then
@@ -42,7 +42,7 @@ export function changesIn(
 function scoreToday(
   clips: readonly RelabelledClip[],
   split: Split,
-  { data, config }: Scored,
+  { data, config }: ScoredRun,
 ): RunScore | null {
   const judged = clips.flatMap(({ speaker, today, predicted }) => {
     const label = today === null ? -1 : data.classes.indexOf(today)

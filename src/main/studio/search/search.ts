@@ -77,7 +77,7 @@ export function resumeSearch(
   return run(project, { ...record, options: { ...record.options, minutes: budget } }, work, events)
 }
 
-const MOST_FAILURES = 3
+const MAX_FAILURES = 3
 /** A timer set for longer goes off at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
@@ -194,7 +194,7 @@ async function run(
 function refuseToFailOn(record: SearchRecord): void {
   const { id, trials } = record
   const failed = trials.filter(({ state }) => state === 'failed')
-  const enough = Math.min(MOST_FAILURES, trialsIn(record))
+  const enough = Math.min(MAX_FAILURES, trialsIn(record))
   if (failed.length < enough || trials.some(({ state }) => state === 'done')) return
   throw new StudioError(
     'trainer',

@@ -8,7 +8,7 @@ export interface Group {
 
 /** Each further speaker gets this many proposals to move, within bounds that keep thousands of speakers quick. */
 const PROPOSALS_A_GROUP = 200
-const MOST_PROPOSALS = 60_000
+const MAX_PROPOSALS = 60_000
 
 /**
  * Deals whole groups out to sides so that each gets near its share of every kind of clip: the largest groups first, each to
@@ -58,7 +58,7 @@ export function deal(groups: readonly Group[], shares: readonly number[], random
   }
 
   if (open.length < 2) return sides
-  const proposals = Math.min(MOST_PROPOSALS, PROPOSALS_A_GROUP * groups.length)
+  const proposals = Math.min(MAX_PROPOSALS, PROPOSALS_A_GROUP * groups.length)
   for (let i = 0; i < proposals; i++) {
     const [one, other] = [random.integer(groups.length), random.integer(groups.length)]
     const swap = random.next() < 0.7

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { ExportColumn } from '#shared/contract/export.ts'
 
 /** What the writer and reader must know of a column. */
-export type TableColumn = Pick<ExportColumn, 'name' | 'type'>
+export type CsvColumn = Pick<ExportColumn, 'name' | 'type'>
 export type Cell = string | number | boolean | null | object
 
 /** What a spreadsheet takes for the beginning of a formula, after any apostrophes of the text's own. */
@@ -12,7 +12,7 @@ const PATH_COLUMNS: ReadonlySet<string> = new Set(['path'])
 
 /** One record of RFC 4180, with its line break; null is an empty cell. */
 export function csvRecord(
-  columns: readonly TableColumn[],
+  columns: readonly CsvColumn[],
   cells: readonly Cell[],
   spreadsheet: boolean,
 ): string {
@@ -24,7 +24,7 @@ export function csvRecord(
 /** The records of a table that `csvRecord` wrote, its header left out. */
 export function readCsv(
   text: string,
-  columns: readonly TableColumn[],
+  columns: readonly CsvColumn[],
   spreadsheet: boolean,
 ): Record<string, Cell>[] {
   const records: string[][] = parse(text, { bom: true })
@@ -35,7 +35,7 @@ export function readCsv(
     )
 }
 
-function toText(cell: Cell, guard: TableColumn | null): string {
+function toText(cell: Cell, guard: CsvColumn | null): string {
   if (cell === null) return ''
   if (typeof cell === 'object') return JSON.stringify(cell)
   const text = String(cell)
@@ -44,7 +44,7 @@ function toText(cell: Cell, guard: TableColumn | null): string {
   return PATH_COLUMNS.has(guard.name) ? `./${text}` : `'${text}`
 }
 
-function toCell(text: string, { name, type }: TableColumn, spreadsheet: boolean): Cell {
+function toCell(text: string, { name, type }: CsvColumn, spreadsheet: boolean): Cell {
   if (text === '') return null
   switch (type) {
     case 'number':

@@ -22,13 +22,13 @@ export interface TrainerOptions {
   readonly patience?: { readonly silentMs: number; readonly graceMs: number }
 }
 
-interface Call {
+interface TrainerCall {
   readonly signal?: AbortSignal
   /** Called when the trainer has said nothing for so long that it may hang. */
   readonly onSilent?: (seconds: number) => void
 }
 
-export interface TrainingCall extends Call {
+export interface TrainingCall extends TrainerCall {
   readonly onProgress?: (progress: TrainingProgress) => void
   readonly onEpoch?: (point: EpochPoint) => void
 }
@@ -50,7 +50,7 @@ export interface TrainerClient {
    */
   predict(
     folder: string,
-    options?: Call & { readonly onProgress?: (done: number, total: number) => void },
+    options?: TrainerCall & { readonly onProgress?: (done: number, total: number) => void },
   ): Promise<PredictionOutcome>
   /** Writes the models of a run into a folder for other programs to read. */
   exportModels(run: string, folder: string, format: ModelFormat): Promise<readonly ExportedModel[]>
@@ -72,7 +72,7 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
   /** Asks for something that can be cancelled, and waits until `take` makes an answer of a message. */
   async function ask<T>(
     request: ToTrainer,
-    { signal, onSilent = () => undefined }: Call,
+    { signal, onSilent = () => undefined }: TrainerCall,
     take: (message: FromTrainer) => T | undefined,
   ): Promise<T> {
     if (signal?.aborted) throw new StudioError('cancelled', 'Cancelled before it began.')
@@ -131,13 +131,13 @@ function environment({ reducedPrecision, env }: TrainerOptions): NodeJS.ProcessE
   return { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3', ...precision, ...env }
 }
 
-interface Line {
+interface MessageChannel {
   send(message: ToTrainer): void
   /** The first value `take` makes of a message; rejects where it throws, or the process ends before. */
   next<T>(take: (message: FromTrainer) => T | undefined): Promise<T>
 }
 
-function connect(child: TrainerProcess): Line {
+function connect(child: TrainerProcess): MessageChannel {
   let ended: StudioError | null = null
   let lastWords = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -172,7 +172,7 @@ function connect(child: TrainerProcess): Line {
   }
 }
 
-async function end(child: TrainerProcess, line: Line): Promise<void> {
+async function end(child: TrainerProcess, line: MessageChannel): Promise<void> {
   if (!child.isAlive()) return
   const gone = new Promise<void>((resolve) => {
     child.onEnd(() => resolve())

@@ -6,10 +6,10 @@ export type Carried<Answer> =
   | { readonly error: ReturnType<StudioError['toJSON']> & { readonly stack: string | undefined } }
 
 /** A function that a worker exports for its pool. */
-export type Work<Task, Answer> = (task: Task) => Promise<Carried<Answer>>
+export type WorkerFunction<Task, Answer> = (task: Task) => Promise<Carried<Answer>>
 
 /** Makes a function of a worker carry its errors to the pool that runs it. */
-export function carrying<Task, Answer>(work: (task: Task) => Answer | Promise<Answer>): Work<Task, Answer> {
+export function carrying<Task, Answer>(work: (task: Task) => Answer | Promise<Answer>): WorkerFunction<Task, Answer> {
   return async (task) => {
     try {
       return { value: await work(task) }

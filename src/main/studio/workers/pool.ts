@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { StudioError } from '#shared/errors.ts'
 import { failure } from '../log/index.ts'
-import { received, type Carried, type Work } from './carry.ts'
+import { received, type Carried, type WorkerFunction } from './carry.ts'
 import { openSlots } from './slots.ts'
 
 export interface PoolOptions {
@@ -31,8 +31,8 @@ export interface Pool<Worker> {
   close(): Promise<void>
 }
 
-type TaskOf<Function> = Function extends Work<infer Task, unknown> ? Task : never
-type AnswerOf<Function> = Function extends Work<never, infer Answer> ? Answer : never
+type TaskOf<Function> = Function extends WorkerFunction<infer Task, unknown> ? Task : never
+type AnswerOf<Function> = Function extends WorkerFunction<never, infer Answer> ? Answer : never
 
 const CLOSE_AFTER_MS = 5000
 

@@ -5,8 +5,8 @@ import type { FolderListing } from '#shared/contract/index.ts'
 import { isAudioName } from '../audio/index.ts'
 
 /** Audio files are counted in so many folders of a list, and among so many entries of each: a list is to come at once. */
-const MOST_COUNTED = 100
-const MOST_ENTRIES = 20_000
+const MAX_COUNTED = 100
+const MAX_ENTRIES = 20_000
 
 /** The folders inside a folder of this machine; hidden ones left out. Throws `not-found`, `disk`. */
 export function listFolders(asked: string | null): FolderListing {
@@ -22,7 +22,7 @@ export function listFolders(asked: string | null): FolderListing {
       .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
       .map((inside, place) => ({
         ...inside,
-        audioFiles: place < MOST_COUNTED ? countAudio(inside.path) : null,
+        audioFiles: place < MAX_COUNTED ? countAudio(inside.path) : null,
       })),
     audioFiles: entries.filter((entry) => entry.isFile() && isAudioName(entry.name)).length,
   }
@@ -34,7 +34,7 @@ function countAudio(folder: string): number | null {
     const inside = opendirSync(folder)
     try {
       let files = 0
-      for (let read = 0; read < MOST_ENTRIES; read++) {
+      for (let read = 0; read < MAX_ENTRIES; read++) {
         const entry = inside.readSync()
         if (entry === null) return files
         if (entry.isFile() && isAudioName(entry.name)) files++

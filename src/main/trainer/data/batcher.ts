@@ -39,7 +39,7 @@ export class Batcher {
     this.#member = member
     this.#store = store
     this.#normalisation = normalisation
-    this.#frames = framesOf(member)
+    this.#frames = inputFrames(member)
   }
 
   /** Tensors the caller disposes of: in the order the model's `forward` takes them. */
@@ -122,7 +122,7 @@ function packed({ values, frames, stepOf, placeOf }: Packed, width: number): Net
 }
 
 /** Frames of a row: the model's own number, a multiple of what its pooling needs. */
-export function framesOf({ model }: Pick<MemberConfig, 'model'>): number {
+export function inputFrames({ model }: Pick<MemberConfig, 'model'>): number {
   if (model.kind === 'quick') return 1
   const multiple = model.kind === 'deep' ? SHRINK : 2
   return Math.max(multiple, Math.ceil(model.frames / multiple) * multiple)

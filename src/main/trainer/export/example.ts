@@ -3,7 +3,7 @@ import { seeded, type Random } from '#shared/domain/random.ts'
 import type { ModelExample } from '#shared/trainer/exported-model.ts'
 import { tf } from '../backend.ts'
 import type { Tensor } from '../tensor.ts'
-import { framesOf } from '../data/batcher.ts'
+import { inputFrames } from '../data/batcher.ts'
 import { LOW_LEVEL, MEL_BANDS } from '../models/deep.ts'
 import type { LoadedModel } from '../predict/index.ts'
 
@@ -47,7 +47,7 @@ function tensorsOf(inputs: readonly Input[]): Tensor[] {
 
 /** As the model's batches are: normalised values, and for the deep model a mask with its padding at the end. */
 function inputsOf({ config, width }: Asked, random: Random): Input[] {
-  const frames = framesOf(config)
+  const frames = inputFrames(config)
   const drawn = (name: string, shape: number[]): Input => ({
     name,
     shape,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { ExportedModel, ModelFormat } from '#shared/trainer/exported-model.ts'
-import { framesOf } from '../data/batcher.ts'
+import { inputFrames } from '../data/batcher.ts'
 import { floorsOf } from '../data/normalise.ts'
 import { loadModels, type LoadedModel } from '../predict/index.ts'
 import { takeSnapshot } from '../run/snapshot.ts'
@@ -41,7 +41,7 @@ export async function exportModels(
 /** The model's own file first. */
 function filesOf(model: LoadedModel, name: string, format: ModelFormat): ReadonlyMap<string, Uint8Array> {
   const { config, width, classes, network, normalisation } = model
-  const shape = { model: config.model, frames: framesOf(config), width, classes: classes.length }
+  const shape = { model: config.model, frames: inputFrames(config), width, classes: classes.length }
   const weights = weightsOf(takeSnapshot(network))
   const written =
     format === 'tfjs'

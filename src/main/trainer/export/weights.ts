@@ -14,7 +14,7 @@ export function weightsOf(snapshot: Snapshot): Weights {
 }
 
 /** A tensor of another shape whose value at each place is read from one place of the original. */
-export function arranged(
+export function permuted(
   source: NamedTensor,
   shape: readonly number[],
   from: (...place: number[]) => number,

@@ -17,7 +17,7 @@ export const LOW_LEVEL = 4
 export const SHRINK = 8
 const SHRINK_TIME: [number, number] = [SHRINK, 1]
 /** Pooling of each block, [time, frequency]. */
-export const POOLING: readonly [number, number][] = [
+export const POOLING_SIZES: readonly [number, number][] = [
   [2, 2],
   [2, 2],
   [2, 2],
@@ -39,7 +39,7 @@ export function deepNetwork(
     const fanIn = 9 * inputs
     const kernel = variables.uniform(`block${index}/kernel`, [3, 3, inputs, channels], fanIn)
     const norm = batchNorm(variables, `block${index}/norm`, channels)
-    return { kernel, norm, pooling: POOLING[index] }
+    return { kernel, norm, pooling: POOLING_SIZES[index] }
   })
   const lowNorm = batchNorm(variables, 'low/norm', LOW_LEVEL)
   const features = config.channels[3] * (MEL_BANDS >> 4) + 2 * LOW_LEVEL

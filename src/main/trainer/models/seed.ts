@@ -5,7 +5,7 @@ import { convPool } from '../layers/conv-pool.ts'
 import { dense } from '../layers/dense.ts'
 import { dropout } from '../layers/dropout.ts'
 import { biLstm } from '../layers/lstm.ts'
-import { spread } from '../layers/spread.ts'
+import { scatterRows } from '../layers/scatter-rows.ts'
 import { Variables } from '../layers/variables.ts'
 import type { Network } from './network.ts'
 
@@ -36,7 +36,7 @@ export function seedNetwork(
       const pooled = convPool(features as Tensor4D, kernel as Tensor as Tensor4D, bias as Tensor as Tensor1D)
       const inputs = (rows >> 1) * filters
       const projected = lstm.project(tf.reshape(pooled, [-1, inputs]))
-      const placed = isPacked ? spread(projected, stepOf as Tensor1D, placeOf as Tensor1D) : projected
+      const placed = isPacked ? scatterRows(projected, stepOf as Tensor1D, placeOf as Tensor1D) : projected
       // An odd number of frames has room for one more.
       const steps = isPacked ? (config.frames + 1) >> 1 : pooled.shape[1]
       const states = lstm.read(tf.reshape(placed, [-1, steps, 8 * units]))

@@ -1,2 +1,2 @@
 export { loadModels, type LoadedModel } from './load-models.ts'
-export { predictRows, type PredictEvents } from './predict-rows.ts'
+export { predictRows, type PredictControl } from './predict-rows.ts'

@@ -11,7 +11,7 @@ import { alone, enrol, normaliserOf, type Enrolment } from './enrolment.ts'
 import { loadModels, type LoadedModel } from './load-models.ts'
 import { readPredictionPlan } from '../../storage/run-files/index.ts'
 
-export interface PredictEvents {
+export interface PredictControl {
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
 }
@@ -25,7 +25,7 @@ const TELL_EVERY_MS = 200
  */
 export async function predictRows(
   folder: string,
-  { signal, onProgress }: PredictEvents,
+  { signal, onProgress }: PredictControl,
 ): Promise<PredictionOutcome> {
   const begun = performance.now()
   const plan = readPredictionPlan(folder)

@@ -1,7 +1,7 @@
 import type { Split } from '#shared/domain/clips.ts'
 import { seeded } from '#shared/domain/random.ts'
 import type { PlanFold, TrainingPlan } from '#shared/trainer/plan.ts'
-import { trainingCost, type MemberWork } from './meter.ts'
+import { trainingCost, type MemberWork } from './progress-meter.ts'
 
 /** What the enrolment curve asks: held-out speakers of one side, met with so many of their clips. */
 export interface EnrolmentPlan {

@@ -12,7 +12,7 @@ import type { Network } from '../models/index.ts'
 import type { Checkpoints, MemberProgress } from './checkpoint.ts'
 import type { EpochLog } from './epoch-log.ts'
 import { judge, largest, predict } from './judge.ts'
-import type { Meter } from './meter.ts'
+import type { ProgressMeter } from './progress-meter.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { advice, trainStep } from './step.ts'
 
@@ -26,7 +26,7 @@ export interface MemberTask {
   readonly batcher: Batcher
   readonly checkpoints: Checkpoints
   readonly log: EpochLog
-  readonly meter: Meter
+  readonly meter: ProgressMeter
   readonly signal: AbortSignal
   readonly onEpoch: (point: EpochPoint) => void
   /** Lets messages in. */

@@ -17,7 +17,7 @@ import { planEnrolment, type EnrolmentPlan } from './enrolment-plan.ts'
 import { EpochLog } from './epoch-log.ts'
 import { predict } from './judge.ts'
 import { saveMember, warmStart, writeMembers, type TrainedMember } from './member-files.ts'
-import { Meter, type MemberWork } from './meter.ts'
+import { ProgressMeter, type MemberWork } from './progress-meter.ts'
 import { trainMember } from './train-member.ts'
 
 export interface RunEvents {
@@ -63,7 +63,7 @@ class Run {
   readonly #plan: TrainingPlan
   readonly #events: RunEvents
   readonly #log: EpochLog
-  readonly #meter: Meter
+  readonly #meter: ProgressMeter
   readonly #enrolment: EnrolmentPlan | null
   readonly #draws: EnrolmentDraw[] = []
   readonly #stores = new Map<FeatureSource, FeatureStore>()
@@ -78,7 +78,7 @@ class Run {
     const work = plan.folds.map((_, fold) =>
       plan.config.members.map((_, member) => this.#workOf(fold, member)),
     )
-    this.#meter = new Meter(work, events.onProgress)
+    this.#meter = new ProgressMeter(work, events.onProgress)
     this.#enrolment = planEnrolment(plan, work)
   }
 

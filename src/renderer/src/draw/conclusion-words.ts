@@ -1,9 +1,9 @@
 import type { Emotion } from '#shared/domain/emotions.ts'
-import type { Conclusion } from '#shared/domain/speech.ts'
+import type { Decision } from '#shared/domain/speech.ts'
 import { formatPercent } from './format.ts'
 
 /** A sentence for the person at the microphone or on a clip. */
-export function conclusionInWords(conclusion: Conclusion, nameOf: (emotion: Emotion) => string): string {
+export function conclusionInWords(conclusion: Decision, nameOf: (emotion: Emotion) => string): string {
   switch (conclusion.kind) {
     case 'silence':
       return 'No speech: silence.'

@@ -1,6 +1,6 @@
 import type { OpinionOverTime } from '#shared/contract/index.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { conclude, type Conclusion } from '#shared/domain/speech.ts'
+import { decide, type Decision } from '#shared/domain/speech.ts'
 
 export interface OpinionArea {
   readonly emotion: Emotion
@@ -63,7 +63,7 @@ export function windowAt(windows: Windows, seconds: number): Windows[number] {
 export interface Stretch {
   /** An emotion's name, `not sure`, `no speech` or `silence`. */
   readonly name: string
-  readonly kind: Conclusion['kind']
+  readonly kind: Decision['kind']
   readonly startSeconds: number
   readonly endSeconds: number
 }
@@ -76,7 +76,7 @@ export function stretchesOf(
   nameOf: (emotion: Emotion) => string,
 ): readonly Stretch[] {
   const named = windows.map((window) => {
-    const conclusion = conclude(window, classes, abstainBelow)
+    const conclusion = decide(window, classes, abstainBelow)
     const { kind } = conclusion
     return { kind, name: conclusion.kind === 'emotion' ? nameOf(conclusion.leader) : kind }
   })

@@ -1,4 +1,4 @@
-import { framePower, machine, MEL_SCALES } from '#shared/signal/index.ts'
+import { framePower, simdMachine, MEL_SCALES } from '#shared/signal/index.ts'
 
 export const FREQUENCY_SCALES = ['mel', 'linear'] as const
 export type FrequencyScale = (typeof FREQUENCY_SCALES)[number]
@@ -47,7 +47,7 @@ export function spectrogram(
   const { start, end } = options.span ?? { start: 0, end: samples.length / sampleRateHz }
   const windowSamples = Math.max(16, Math.round(windowSeconds * sampleRateHz))
   const fftSize = Math.max(512, 2 ** Math.ceil(Math.log2(windowSamples)))
-  const transform = framePower(machine(), windowSamples, fftSize)
+  const transform = framePower(simdMachine(), windowSamples, fftSize)
   const bands = bandEdges(scale, sampleRateHz, fftSize, height)
   const frame = new Float32Array(fftSize)
   const power = new Float32Array(fftSize / 2 + 1)

@@ -8,7 +8,7 @@ import { route } from '../route.ts'
 import type { Histogram } from './explore.ts'
 
 /** Clips that one selection may hold. */
-export const MOST_SELECTED = 200_000
+export const MAX_SELECTED = 200_000
 
 const filter = ClipFilter.prefault({})
 
@@ -98,7 +98,7 @@ export const library = {
   /** Keeps clips chosen by hand, or those that a filter finds now; the answer is the `selection` of a filter. */
   select: route(
     z.union([
-      z.strictObject({ clips: z.array(ClipIdNumber).min(1).max(MOST_SELECTED) }),
+      z.strictObject({ clips: z.array(ClipIdNumber).min(1).max(MAX_SELECTED) }),
       z.strictObject({ filter: ClipFilter }),
     ]),
   ).returns<number>(),

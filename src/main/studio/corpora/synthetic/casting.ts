@@ -1,7 +1,7 @@
 import { seeded } from '#shared/domain/random.ts'
 import type { LevelCode } from './delivery.ts'
 import { EMOTION_CODES, type EmotionCode } from './expressions.ts'
-import { COPIES, DAMAGES, MISSPELT, type Damage, type Place, type Planted } from './faults.ts'
+import { COPIES, DAMAGES, MISSPELT, type Damage, type PlannedClip, type Planted } from './faults.ts'
 import type { ResolvedOptions } from './options.ts'
 import { SENTENCE_CODES, type SentenceCode } from './sentences.ts'
 
@@ -33,7 +33,7 @@ export function cast(options: ResolvedOptions): Casting {
   if (!options.plantFaults) return { clips: [...clips.values()], planted: [] }
   const planted: Planted[] = []
   const spoilt = new Set<string>()
-  const at = ([speaker, sentence, emotion, level = 'XX']: Place) =>
+  const at = ([speaker, sentence, emotion, level = 'XX']: PlannedClip) =>
     clips.get(fileName(speaker % options.speakers, sentence, emotion, level))
   const plant = (kind: Planted['kind'], reason: string, ...files: string[]) => {
     planted.push({ kind, files, reason })

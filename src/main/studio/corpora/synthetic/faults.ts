@@ -18,14 +18,14 @@ export type Planted = z.infer<typeof Planted>
 export type Damage = 'silent' | 'truncated' | 'unreadable' | 'lfs-pointer' | 'clipped' | 'short'
 
 /** A clip by its place in the corpus; speaker numbers wrap round where there are fewer. No two faults share a place. */
-export type Place = readonly [
+export type PlannedClip = readonly [
   speaker: number,
   sentence: SentenceCode,
   emotion: EmotionCode,
   level?: LevelCode,
 ]
 
-export const DAMAGES: readonly { readonly damage: Damage; readonly place: Place; readonly reason: string }[] =
+export const DAMAGES: readonly { readonly damage: Damage; readonly place: PlannedClip; readonly reason: string }[] =
   [
     { damage: 'silent', place: [6, 'TIE', 'SAD'], reason: 'Digital silence of ordinary length.' },
     { damage: 'truncated', place: [3, 'TIE', 'FEA'], reason: 'The file ends before its header says.' },
@@ -37,8 +37,8 @@ export const DAMAGES: readonly { readonly damage: Damage; readonly place: Place;
 
 export const COPIES: readonly {
   readonly kind: FlagKind
-  readonly from: Place
-  readonly to: Place
+  readonly from: PlannedClip
+  readonly to: PlannedClip
   readonly reason: string
 }[] = [
   {
@@ -57,7 +57,7 @@ export const COPIES: readonly {
 ]
 
 /** The real corpus has one too, of another actor. */
-export const MISSPELT: { readonly place: Place; readonly reason: string } = {
+export const MISSPELT: { readonly place: PlannedClip; readonly reason: string } = {
   place: [0, 'ITH', 'SAD'],
   reason: 'The level is spelt X, not XX.',
 }

@@ -5,7 +5,7 @@ import { white } from './noise.ts'
 import { Resonator } from './resonator.ts'
 import type { Spoken } from './sentences.ts'
 import type { Speaker } from './speakers.ts'
-import { FRAME_MS, layOut, type Track } from './track.ts'
+import { FRAME_MS, articulate, type Track } from './track.ts'
 
 export const SAMPLE_RATE_HZ = 16_000
 const FRAME_SAMPLES = (SAMPLE_RATE_HZ * FRAME_MS) / 1000
@@ -25,7 +25,7 @@ export function speak(
   seed: string,
 ): Float64Array {
   const random = seeded(`${seed}/voice`)
-  const track = layOut(sentence, speaker, expression, random)
+  const track = articulate(sentence, speaker, expression, random)
   const glottis = openGlottis(
     {
       sampleRateHz: SAMPLE_RATE_HZ,

@@ -24,7 +24,7 @@ const REST = [500, 1500, 2500] as const
 const GLIDE_FRAMES = 5
 
 /** Lays a sentence out in time for one speaker and expression, silence before and after it. */
-export function layOut(
+export function articulate(
   sentence: readonly Spoken[],
   speaker: Speaker,
   expression: Expression,

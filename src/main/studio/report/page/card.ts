@@ -1,5 +1,5 @@
 import type { CardPart } from '#shared/domain/report.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 
 /** The model card, within the report's page. */
 export function cardHtml(card: readonly CardPart[]): Html {
@@ -16,6 +16,6 @@ export function cardHtml(card: readonly CardPart[]): Html {
                   ${points.map((text) => html`<li>${text}</li>`)}
                 </ul>`
           }
-          ${figures && table(figures.caption, figures.head, figures.rows)}`,
+          ${figures && htmlTable(figures.caption, figures.head, figures.rows)}`,
     )}`
 }

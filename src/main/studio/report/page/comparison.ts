@@ -1,11 +1,11 @@
-import { changes, verdictOn, type Comparison } from '#shared/domain/comparison.ts'
+import { changes, describeDifference, type Comparison } from '#shared/domain/comparison.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { Figure } from '#shared/domain/figures.ts'
 import { formatSignedPoints, signedIntervalText } from '#shared/text/index.ts'
 import { labelNotes } from '#shared/domain/scores.ts'
 import { counted } from '#shared/words.ts'
 import { intervalText, pointsText } from './figures.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 
 /** The run against an earlier one on the clips both scored; nothing where it is compared with none. */
 export function comparisonHtml(comparison: Comparison | null, { nameOf }: LabelNames): Html {
@@ -17,10 +17,10 @@ export function comparisonHtml(comparison: Comparison | null, { nameOf }: LabelN
   ]
   return html`<h2>Against run <code>${beforeRun}</code></h2>
     <p>
-      ${verdictOn(comparison)} On the same ${counted(clips, `${split} clip`)} of
+      ${describeDifference(comparison)} On the same ${counted(clips, `${split} clip`)} of
       ${counted(speakers, 'speaker')}, under the labels of today.
     </p>
-    ${table(
+    ${htmlTable(
       'Paired, per cent',
       ['Score', 'Before', 'After', 'Difference in points, 95 % interval over the same drawn speakers'],
       [row('UAR', uar), row('Accuracy', accuracy)],
@@ -31,7 +31,7 @@ export function comparisonHtml(comparison: Comparison | null, { nameOf }: LabelN
       for independent. Wrong before and right now: ${fixed.length}. Right before and wrong now:
       ${broken.length}.
     </p>
-    ${table(
+    ${htmlTable(
       'What changed most',
       ['Labelled', 'Before', 'After', 'Clips'],
       changes([...fixed, ...broken])

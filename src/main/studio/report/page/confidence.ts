@@ -2,7 +2,7 @@ import { reliabilityOf } from '#shared/charts/index.ts'
 import type { ReliabilityBin, SideReport } from '#shared/domain/report.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { figure } from './frame.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 import { lineChart, type LineChart } from './line-chart.ts'
 
 const UNIT = [0, 1] as const
@@ -72,7 +72,7 @@ function diagram(bins: readonly ReliabilityBin[], name: string, color: number): 
 
 function binTable(caption: string, bins: readonly ReliabilityBin[]): Html {
   const share = (value: number | null) => (value === null ? '–' : pointsText(value))
-  return table(
+  return htmlTable(
     `${caption}, per cent`,
     ['Confidence', 'Clips', 'Mean confidence', 'Right'],
     bins

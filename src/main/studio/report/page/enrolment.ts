@@ -3,7 +3,7 @@ import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domai
 import type { EnrolmentCurve } from '#shared/domain/runs.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { figure } from './frame.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 
 /** How good the run is with fewer clips of a speaker; nothing where it has no such curve. */
 export function enrolmentHtml(curve: EnrolmentCurve | null): Html {
@@ -14,7 +14,7 @@ export function enrolmentHtml(curve: EnrolmentCurve | null): Html {
       they are, the more their statistics are drawn towards everyone’s, who count as much as three clips.
     </p>
     <div class="charts">
-      ${table(
+      ${htmlTable(
         'UAR, per cent',
         ['Enrolment clips', 'UAR', '95 % interval over speakers'],
         curve.points.map((point) => [

@@ -2,7 +2,7 @@ import { LABEL_CHOICES, labelOriginFacts } from '#shared/domain/label-choices.ts
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 
 /** What was trained on what, and where: all it takes to tell whether two runs can be compared. */
 export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Html {
@@ -33,5 +33,5 @@ export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Htm
       : []),
   ]
   return html`<h2>What was trained, on what</h2>
-    <div class="facts">${table('In short', ['What', 'Value'], facts)}</div>`
+    <div class="facts">${htmlTable('In short', ['What', 'Value'], facts)}</div>`
 }

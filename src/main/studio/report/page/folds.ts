@@ -1,7 +1,7 @@
 import type { SideReport } from '#shared/domain/report.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { forest, forestAxis, forestHead } from './forest.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 
 /** Scores fold by fold; nothing where there is one. */
 export function foldsHtml({ folds, scores }: SideReport): Html {
@@ -15,7 +15,7 @@ export function foldsHtml({ folds, scores }: SideReport): Html {
       clips together: ${pointsText(scores.uar.value)} %, 95 % interval over speakers
       ${intervalText(scores.uar)}.
     </p>
-    ${table(
+    ${htmlTable(
       'By fold, per cent',
       ['Fold', 'Clips', 'Speakers', `UAR, ${forestHead(axis)}`, 'UAR', 'Accuracy'],
       folds.folds.map(({ fold, clips, speakers, uar, accuracy }, i) => [

@@ -31,7 +31,7 @@ function written(part: HtmlPart): string {
 }
 
 /** A table with a caption; the first cell of a row is its head. A head without words is no head. */
-export function table(
+export function htmlTable(
   caption: string,
   head: readonly string[],
   rows: readonly (readonly HtmlPart[])[],

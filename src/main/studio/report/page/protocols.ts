@@ -2,7 +2,7 @@ import { intervalBar } from '#shared/charts/index.ts'
 import type { ProtocolComparison, ProtocolRow } from '#shared/domain/protocols.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { figure, page } from './frame.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 
 /** Protocols side by side as one HTML page that fetches nothing and runs nothing. */
 export function protocolsPage({ rows, notes }: ProtocolComparison): string {
@@ -14,7 +14,7 @@ export function protocolsPage({ rows, notes }: ProtocolComparison): string {
         The same model, trained and scored in different ways. Which clips it is scored on, and what it has
         heard of them before, makes most of its figure.
       </p>
-      ${table(
+      ${htmlTable(
         'Scores, per cent, with 95 % intervals over speakers',
         ['Protocol', 'UAR', '95 % interval', 'Accuracy', '95 % interval', 'Scored on', 'Clips', 'Speakers'],
         rows.map((row) => [
@@ -24,7 +24,7 @@ export function protocolsPage({ rows, notes }: ProtocolComparison): string {
           ...[row.split, row.clips, row.speakers],
         ]),
       )}
-      ${table(
+      ${htmlTable(
         'What the model had heard of the scored clips',
         [
           'Protocol',

@@ -5,7 +5,7 @@ import type { Figure } from '#shared/domain/figures.ts'
 import { counted } from '#shared/words.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { forest, forestAxis, forestHead } from './forest.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 
 /** Recall, precision and F1 of every emotion. */
 export function classesHtml({ perClass, uar }: Evaluation, { nameOf, compare }: LabelNames): Html {
@@ -14,7 +14,7 @@ export function classesHtml({ perClass, uar }: Evaluation, { nameOf, compare }: 
     uar.value,
   )
   const figure = (of: Figure) => `${pointsText(of.value)} (${intervalText(of)})`
-  return table(
+  return htmlTable(
     'By emotion, per cent with 95 % intervals over speakers; dotted, the mean recall',
     ['Emotion', 'Clips', `Recall, ${forestHead(axis)}`, 'Recall', 'Precision', 'F1'],
     perClass
@@ -44,7 +44,7 @@ function groupHtml({ by, slices, unknown }: SliceGroup, overall: number): Html {
     overall,
   )
   const isNoted = slices.some(({ small }) => small !== null)
-  return table(
+  return htmlTable(
     `By ${by}${areSpeakers ? ', from the worst' : ''}, per cent${unknown > 0 ? ` (not known of ${counted(unknown, 'clip')})` : ''}`,
     [
       ...['Slice', 'Clips', ...(areSpeakers ? [] : ['Speakers']), `UAR, ${forestHead(axis)}`, 'UAR'],

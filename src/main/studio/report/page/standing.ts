@@ -1,7 +1,7 @@
 import { labelNotes, SCORED_UNDER, SCORED_UNDER_NAMES, type Standing } from '#shared/domain/scores.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { intervalText, pointsText } from './figures.ts'
-import { html, table, type Html } from './html.ts'
+import { html, htmlTable, type Html } from './html.ts'
 
 /** How the test labels changed since the run was scored, with the scores under both sets; nothing where none did. */
 export function standingHtml(standing: Standing): Html {
@@ -17,7 +17,7 @@ export function standingHtml(standing: Standing): Html {
   return html`<p class="warning">${notes.join(' ')}</p>
     ${
       standing.changes?.changed
-        ? table(
+        ? htmlTable(
             'Scores under both sets of labels, per cent',
             ['Labels', 'Clips', 'UAR', '95 % interval', 'Accuracy'],
             rows,

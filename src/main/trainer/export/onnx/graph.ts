@@ -1,5 +1,5 @@
 import type { NamedTensor } from '../../run/tensor-file.ts'
-import { message, part, single, text, whole, type Bytes } from './protobuf.ts'
+import { message, part, floatField, stringField, varintField, type Bytes } from './protobuf.ts'
 
 // Numbers of fields and of types as in onnx.proto (https://github.com/onnx/onnx, Apache-2.0).
 const FLOAT = 1
@@ -58,13 +58,13 @@ export class OnnxGraph {
   }
 
   bytes(name: string, about: string): Bytes {
-    const graph = [...this.#nodes, text(2, name), ...this.#initializers, ...this.#inputs, ...this.#outputs]
+    const graph = [...this.#nodes, stringField(2, name), ...this.#initializers, ...this.#inputs, ...this.#outputs]
     return message(
-      whole(1, IR_VERSION),
-      text(2, 'SER Studio'),
-      text(6, about),
+      varintField(1, IR_VERSION),
+      stringField(2, 'SER Studio'),
+      stringField(6, about),
       part(7, message(...graph)),
-      part(8, message(text(1, ''), whole(2, OPSET))),
+      part(8, message(stringField(1, ''), varintField(2, OPSET))),
     )
   }
 
@@ -80,10 +80,10 @@ export class OnnxGraph {
       part(
         1,
         message(
-          ...inputs.map((input) => text(1, input)),
-          ...outputs.map((name) => text(2, name)),
-          text(3, output),
-          text(4, type),
+          ...inputs.map((input) => stringField(1, input)),
+          ...outputs.map((name) => stringField(2, name)),
+          stringField(3, output),
+          stringField(4, type),
           ...Object.entries(attributes).map(([name, value]) => part(5, attribute(name, value))),
         ),
       ),
@@ -96,18 +96,18 @@ export class OnnxGraph {
 }
 
 function attribute(name: string, value: Attribute): Bytes {
-  if (typeof value === 'number') return message(text(1, name), whole(3, value), whole(20, ATTRIBUTE.int))
-  if (typeof value === 'string') return message(text(1, name), text(4, value), whole(20, ATTRIBUTE.text))
-  if ('float' in value) return message(text(1, name), single(2, value.float), whole(20, ATTRIBUTE.float))
-  return message(text(1, name), ...value.map((item) => whole(8, item)), whole(20, ATTRIBUTE.ints))
+  if (typeof value === 'number') return message(stringField(1, name), varintField(3, value), varintField(20, ATTRIBUTE.int))
+  if (typeof value === 'string') return message(stringField(1, name), stringField(4, value), varintField(20, ATTRIBUTE.text))
+  if ('float' in value) return message(stringField(1, name), floatField(2, value.float), varintField(20, ATTRIBUTE.float))
+  return message(stringField(1, name), ...value.map((item) => varintField(8, item)), varintField(20, ATTRIBUTE.ints))
 }
 
 function tensor(name: string, type: number, shape: readonly number[], data: Uint8Array): Bytes {
-  return message(...shape.map((side) => whole(1, side)), whole(2, type), text(8, name), part(9, data))
+  return message(...shape.map((side) => varintField(1, side)), varintField(2, type), stringField(8, name), part(9, data))
 }
 
 function valueInfo(name: string, shape: Shape): Bytes {
-  const dimension = (side: number | null) => (side === null ? text(2, 'rows') : whole(1, side))
+  const dimension = (side: number | null) => (side === null ? stringField(2, 'rows') : varintField(1, side))
   const sides = shape.map((side) => part(1, dimension(side)))
-  return message(text(1, name), part(2, part(1, message(whole(1, FLOAT), part(2, message(...sides))))))
+  return message(stringField(1, name), part(2, part(1, message(varintField(1, FLOAT), part(2, message(...sides))))))
 }

@@ -1,4 +1,4 @@
-import { arranged, type Weights } from '../weights.ts'
+import { permuted, type Weights } from '../weights.ts'
 import type { OnnxGraph } from './graph.ts'
 
 const EPSILON = { epsilon: { float: 1e-5 } }
@@ -20,7 +20,7 @@ export function batchNorm(graph: OnnxGraph, weights: Weights, name: string, x: s
 export function conv(graph: OnnxGraph, weights: Weights, name: string, x: string, bias?: string): string {
   const kernel = weights(name)
   const [height, width, inputs, outputs] = kernel.shape
-  const turned = arranged(
+  const turned = permuted(
     kernel,
     [outputs, inputs, height, width],
     (o, i, h, w) => ((h * width + w) * inputs + i) * outputs + o,
@@ -66,18 +66,18 @@ export function recurrentWeights(
   const gates = order.length
   const units = columns / (2 * gates)
   const ours = (row: number) => order[Math.floor(row / units)] * units + (row % units)
-  const w = arranged(
+  const w = permuted(
     kernel,
     [2, gates * units, inputs],
     (direction, row, input) => input * columns + direction * gates * units + ours(row),
   )
-  const r = arranged(
+  const r = permuted(
     recurrent,
     [2, gates * units, units],
     (direction, row, unit) => (direction * units + unit) * gates * units + ours(row),
   )
   const half = (bias: string) =>
-    arranged(weights(bias), [2, gates * units], (direction, row) => direction * gates * units + ours(row))
+    permuted(weights(bias), [2, gates * units], (direction, row) => direction * gates * units + ours(row))
       .values
   const first = half(`${name}/bias`)
   const second = recurrentBias ? half(`${name}/recurrent-bias`) : new Float32Array(first.length)

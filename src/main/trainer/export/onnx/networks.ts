@@ -1,5 +1,5 @@
 import type { ModelConfig } from '#shared/contract/training.ts'
-import { LOW_LEVEL, MEL_BANDS, POOLING, SHRINK } from '../../models/deep.ts'
+import { LOW_LEVEL, MEL_BANDS, POOLING_SIZES, SHRINK } from '../../models/deep.ts'
 import type { Weights } from '../weights.ts'
 import { OnnxGraph } from './graph.ts'
 import { batchNorm, byTime, conv, dense, pool, recurrentWeights, reshape } from './layers.ts'
@@ -49,7 +49,7 @@ function deep(
   const low = graph.input('low', [null, frames, LOW_LEVEL])
   const mask = graph.input('mask', [null, frames])
   let h = graph.op('Transpose', [mel], { perm: [0, 3, 1, 2] })
-  for (const [block, size] of POOLING.entries()) {
+  for (const [block, size] of POOLING_SIZES.entries()) {
     const normed = batchNorm(
       graph,
       weights,

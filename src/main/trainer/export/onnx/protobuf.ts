@@ -9,12 +9,12 @@ export function message(...fields: readonly Bytes[]): Bytes {
 }
 
 /** A whole number from 0 up (int32, int64, enum). */
-export function whole(field: number, value: number): Bytes {
+export function varintField(field: number, value: number): Bytes {
   return Buffer.concat([varint(field * 8), varint(value)])
 }
 
 /** float32 */
-export function single(field: number, value: number): Bytes {
+export function floatField(field: number, value: number): Bytes {
   const bytes = Buffer.alloc(4)
   bytes.writeFloatLE(value)
   return Buffer.concat([varint(field * 8 + 5), bytes])
@@ -25,7 +25,7 @@ export function part(field: number, bytes: Bytes): Bytes {
   return Buffer.concat([varint(field * 8 + 2), varint(bytes.length), bytes])
 }
 
-export function text(field: number, value: string): Bytes {
+export function stringField(field: number, value: string): Bytes {
   return part(field, Buffer.from(value, 'utf8'))
 }
 

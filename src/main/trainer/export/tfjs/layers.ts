@@ -1,4 +1,4 @@
-import { arranged, type Weights } from '../weights.ts'
+import { permuted, type Weights } from '../weights.ts'
 import { flag, integer, integers, word, type TfjsGraph } from './graph.ts'
 
 const EPSILON = 1e-5
@@ -93,7 +93,7 @@ export function projected(
     const own = (part: string, of: (place: number) => number, rows: number) =>
       graph.weights(
         `${name}/${part}/${label}`,
-        arranged(weights(`${name}/${part}`), rows === 1 ? [half] : [rows, half], (...place) =>
+        permuted(weights(`${name}/${part}`), rows === 1 ? [half] : [rows, half], (...place) =>
           rows === 1 ? of(0) + place[0] : of(place[0]) + place[1],
         ),
       )

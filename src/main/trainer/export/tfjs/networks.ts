@@ -1,5 +1,5 @@
 import type { ModelConfig } from '#shared/contract/training.ts'
-import { LOW_LEVEL, MEL_BANDS, POOLING, SHRINK } from '../../models/deep.ts'
+import { LOW_LEVEL, MEL_BANDS, POOLING_SIZES, SHRINK } from '../../models/deep.ts'
 import type { NetworkShape } from '../onnx/index.ts'
 import type { Weights } from '../weights.ts'
 import { flag, TfjsGraph } from './graph.ts'
@@ -44,7 +44,7 @@ function deep(
   let h = graph.input('mel', [null, frames, MEL_BANDS, 1])
   const low = graph.input('low', [null, frames, LOW_LEVEL])
   const mask = graph.input('mask', [null, frames])
-  for (const [block, size] of POOLING.entries()) {
+  for (const [block, size] of POOLING_SIZES.entries()) {
     const normed = batchNorm(
       graph,
       weights,

@@ -13,7 +13,7 @@ const KEEP_AT_MOST_BYTES = 256 * 1024 * 1024
  * The vector machine of a thread: WebAssembly SIMD kernels over one memory. Signal processing on it runs three to four times
  * as fast as the same arithmetic in JavaScript; the kernels are assembled from their sources when first needed.
  */
-export class Machine {
+export class SimdMachine {
   readonly kernels: Kernels
   readonly #memory = new webAssembly.Memory({ initial: 16 })
   #f32 = new Float32Array(this.#memory.buffer)
@@ -64,12 +64,12 @@ export class Machine {
 }
 
 /** Memory of one purpose that is used again for every clip, and moves when a longer one comes. */
-export class Workspace {
-  readonly #machine: Machine
+export class ScratchMemory {
+  readonly #machine: SimdMachine
   #address = 0
   #bytes = 0
 
-  constructor(machine: Machine) {
+  constructor(machine: SimdMachine) {
     this.#machine = machine
   }
 
@@ -84,17 +84,17 @@ export class Workspace {
   }
 }
 
-let current: Machine | null = null
+let current: SimdMachine | null = null
 
 /** This thread's machine. Hold on to it for one computation only. */
-export function machine(): Machine {
-  if (current === null || current.bytes > KEEP_AT_MOST_BYTES) current = new Machine()
+export function simdMachine(): SimdMachine {
+  if (current === null || current.bytes > KEEP_AT_MOST_BYTES) current = new SimdMachine()
   return current
 }
 
 /** Something made once for each machine, such as tables in its memory. */
-export function perMachine<T>(make: (machine: Machine) => T): (machine: Machine) => T {
-  const made = new WeakMap<Machine, T>()
+export function oncePerMachine<T>(make: (machine: SimdMachine) => T): (machine: SimdMachine) => T {
+  const made = new WeakMap<SimdMachine, T>()
   return (owner) => {
     let value = made.get(owner)
     if (value === undefined) made.set(owner, (value = make(owner)))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { csvHeader, lineOf } from '../../src/main/studio/prediction/index.ts'
+import { predictionsHeader, predictionLine } from '../../src/main/studio/prediction/index.ts'
 import type { PredictedSpan } from '../../src/shared/contract/prediction.ts'
 import type { Emotion } from '../../src/shared/domain/emotions.ts'
 
@@ -16,10 +16,10 @@ const span: PredictedSpan = {
 }
 
 it('answers as CSV hold no cell, of the header either, that a spreadsheet would run', () => {
-  expect(csvHeader([FORMULA, 'fear' as Emotion])).toBe(
+  expect(predictionsHeader([FORMULA, 'fear' as Emotion])).toBe(
     "path,start_s,end_s,speaker,emotion,confidence,'=1+cmd(),fear,note\r\n",
   )
-  expect(lineOf('csv', [FORMULA, 'fear' as Emotion])(span)).toBe(
+  expect(predictionLine('csv', [FORMULA, 'fear' as Emotion])(span)).toBe(
     `./=a.wav,0.000,1.500,'@who,'=1+cmd(),0.5000,0.5000,0.5000,"'+1, or ""so"""\r\n`,
   )
 })

@@ -7,20 +7,20 @@ import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
 import type { UsableRun } from '../runs/index.ts'
-import type { Folder, Heard } from './listen.ts'
+import type { DecodedFolder, DecodedFile } from './decode-folder.ts'
 import { predictClips } from './predict-clips.ts'
 import { openRecordings } from './recordings.ts'
 import { speakerNotes, speakersBy } from './speakers.ts'
 import { speechOfClips } from './speech-of-clips.ts'
 
-import { verdictOn } from './verdict.ts'
+import { toPrediction } from './to-prediction.ts'
 import { isRecording } from './windows.ts'
 
-export interface AnswerTask {
+export interface PredictFilesTask {
   readonly project: Project
   readonly run: UsableRun
   readonly options: PredictOptions
-  readonly heard: Folder
+  readonly heard: DecodedFolder
   readonly scratch: string
   readonly work: Work
   readonly trainer: () => Promise<TrainerClient>
@@ -33,14 +33,14 @@ const NOTE = { speech: null, 'no speech': 'No speech', silence: 'Silence' } as c
   string | null
 >
 
-type Told = Pick<PredictReport, 'models' | 'skipped' | 'notes'>
+type PredictedFiles = Pick<PredictReport, 'models' | 'skipped' | 'notes'>
 
 /** Answers for every file that could be decoded, in the order of their paths. */
-export async function answerAll(task: AnswerTask): Promise<Told> {
+export async function predictFiles(task: PredictFilesTask): Promise<PredictedFiles> {
   const { project, run, options, heard, scratch, work, trainer, answer } = task
   const { config, data } = run.record
   const speakerOf = speakersBy(options.speakers, heard.recognition)
-  const isLong = ({ durationSeconds }: Heard) => isRecording(durationSeconds, options.windowSeconds)
+  const isLong = ({ durationSeconds }: DecodedFile) => isRecording(durationSeconds, options.windowSeconds)
   const files = heard.heard.map((file) => ({ ...file, speaker: speakerOf(file.path) }))
   const clips = files.filter((file) => !isLong(file))
   const long = files.filter(isLong)
@@ -70,7 +70,7 @@ export async function answerAll(task: AnswerTask): Promise<Told> {
     const { path, speaker, content, durationSeconds, silence } = file
     const raw = answers.of(clip)
     const span = { path, speaker, startSeconds: 0, endSeconds: durationSeconds }
-    if (raw) answer({ ...span, ...verdictOn(raw, judge, silence ?? NOTE[found[clip]]) })
+    if (raw) answer({ ...span, ...toPrediction(raw, judge, silence ?? NOTE[found[clip]]) })
     else skipped.push({ path, reason: answers.unreadable.get(content) ?? 'It could not be read.' })
   }
 
@@ -83,7 +83,7 @@ export async function answerAll(task: AnswerTask): Promise<Told> {
     }
     models = said.models
     for (const { startSeconds, endSeconds, raw, found } of said.windows)
-      answer({ path, speaker, startSeconds, endSeconds, ...verdictOn(raw, judge, NOTE[found]) })
+      answer({ path, speaker, startSeconds, endSeconds, ...toPrediction(raw, judge, NOTE[found]) })
   }
 
   try {

@@ -3,7 +3,7 @@ import type { Encoder, TrainingConfig } from '#shared/contract/training.ts'
 import type { KnownEncoder } from '../features/index.ts'
 import type { Look } from './encode.worker.ts'
 import { openEncoderPool } from './encoder-pool.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { encoderFingerprint } from './fingerprint.ts'
 import { readModelFolder, type ModelFolder } from './model-folder.ts'
 
 export type EncoderReport = KnownEncoder & ModelFolder & Look
@@ -12,12 +12,12 @@ export type EncoderReport = KnownEncoder & ModelFolder & Look
  * Loads the encoder in a folder and lets it hear a second of silence. Throws `not-found`, `unreadable` or `bad-input` that
  * say what is wrong with the folder and how to mend it.
  */
-export async function lookAtEncoder(folder: string): Promise<EncoderReport> {
+export async function inspectEncoder(folder: string): Promise<EncoderReport> {
   const model = readModelFolder(resolve(folder))
   const pool = openEncoderPool(model, 1)
   try {
     const look = await pool.look()
-    return { ...model, ...look, fingerprint: await fingerprintOf(model) }
+    return { ...model, ...look, fingerprint: await encoderFingerprint(model) }
   } finally {
     await pool.close()
   }
@@ -43,6 +43,6 @@ export async function withKnownEncoders(config: TrainingConfig): Promise<Trainin
 const isKnown = ({ fingerprint, width }: Encoder) => fingerprint !== undefined && width !== undefined
 
 async function knownIn(folder: string): Promise<Encoder> {
-  const { folder: place, fingerprint, width } = await lookAtEncoder(folder)
+  const { folder: place, fingerprint, width } = await inspectEncoder(folder)
   return { folder: place, fingerprint, width }
 }

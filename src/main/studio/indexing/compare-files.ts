@@ -2,7 +2,7 @@ import type { IndexedClip } from '../clips/index.ts'
 import type { FoundFile } from './walk.ts'
 
 /** What the disk has against what the project has. */
-export interface Comparison {
+export interface FileChanges {
   /** Paths the project does not know. */
   readonly fresh: readonly FoundFile[]
   /** Known paths whose size or time differ, or which could not be read before. */
@@ -15,11 +15,11 @@ export interface Comparison {
 }
 
 /** @param isHidden whether a path lies where the walk could not look: its row stays as it is */
-export function compare(
+export function compareFiles(
   files: readonly FoundFile[],
   rows: readonly IndexedClip[],
   isHidden: (path: string) => boolean,
-): Comparison {
+): FileChanges {
   const byPath = new Map(rows.map((row) => [row.path, row]))
   const fresh: FoundFile[] = []
   const changed: { file: FoundFile; row: IndexedClip }[] = []

@@ -1,23 +1,23 @@
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { PredictedSpan } from '#shared/contract/prediction.ts'
-import { conclude } from '#shared/domain/speech.ts'
+import { decide } from '#shared/domain/speech.ts'
 import { applyTemperature } from '../evaluation/index.ts'
 
 /** What turns a run's averaged probabilities into an answer. */
-export interface Judge {
+export interface DecisionRule {
   readonly classes: readonly Emotion[]
   readonly temperature: number
   readonly abstainBelow: number
 }
 
 /** @param note why nothing can be said, whatever the probabilities; else null */
-export function verdictOn(
+export function toPrediction(
   raw: readonly number[],
-  { classes, temperature, abstainBelow }: Judge,
+  { classes, temperature, abstainBelow }: DecisionRule,
   note: string | null,
 ): Pick<PredictedSpan, 'emotion' | 'confidence' | 'probabilities' | 'note'> {
   const probabilities = applyTemperature(raw, temperature)
-  const said = conclude({ found: 'speech', probabilities }, classes, abstainBelow)
+  const said = decide({ found: 'speech', probabilities }, classes, abstainBelow)
   return {
     emotion: note === null && said.kind === 'emotion' ? said.leader : null,
     confidence: Math.max(...probabilities),

@@ -8,7 +8,7 @@ import { probeAll, silence, walk } from '../indexing/index.ts'
 import type { Work } from '../jobs/index.ts'
 
 /** A file that can be decoded. */
-export interface Heard {
+export interface DecodedFile {
   /** Relative to the folder. */
   readonly path: string
   readonly file: string
@@ -18,10 +18,10 @@ export interface Heard {
   readonly silence: string | null
 }
 
-export interface Folder {
+export interface DecodedFolder {
   readonly folder: string
   readonly recognition: Recognition
-  readonly heard: readonly Heard[]
+  readonly heard: readonly DecodedFile[]
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
 }
 
@@ -29,7 +29,7 @@ export interface Folder {
  * Finds and decodes the audio files of a folder, or a single one, on all cores. Throws `not-found`; `nothing-to-do` where
  * there is no audio; `cancelled`.
  */
-export async function listen(given: string, work: Work): Promise<Folder> {
+export async function decodeFolder(given: string, work: Work): Promise<DecodedFolder> {
   const info = statSync(given, { throwIfNoEntry: false })
   if (!info) throw new StudioError('not-found', `There is no file or folder ${given}. Check the path.`)
   const path = realpathSync(given)
@@ -42,7 +42,7 @@ export async function listen(given: string, work: Work): Promise<Folder> {
     throw new StudioError('nothing-to-do', `There is no audio (WAV, FLAC, Ogg, MP3) in ${folder}.`)
   const paths = files.map((file) => file.path)
   const recognition = await recognise(paths, folder)
-  const heard: Heard[] = []
+  const heard: DecodedFile[] = []
   const skipped: { path: string; reason: string }[] = []
   const speed = speedometer()
   let done = 0

@@ -17,7 +17,7 @@ export interface MemberWork {
 }
 
 /** Where the run stands, told at most five times a second, with the time left by what rows have cost so far. */
-export class Meter {
+export class ProgressMeter {
   readonly #work: readonly (readonly MemberWork[])[]
   readonly #tell: (progress: TrainingProgress) => void
   readonly #cost = new Map<MemberWork['kind'], { rows: number; ms: number }>()

@@ -1,7 +1,7 @@
-import type { Answer } from '#shared/domain/agreement-report.ts'
+import type { LatestLabel } from '#shared/domain/agreement-report.ts'
 import { statement, type Db } from '../project/index.ts'
 
-const latest = statement<[], Answer>(/* sql */ `
+const latest = statement<[], LatestLabel>(/* sql */ `
   SELECT content, annotator, emotion FROM (
     -- With max(), SQLite takes the emotion from the row of the maximum.
     SELECT content, annotator, emotion, max(seq) FROM labels
@@ -12,6 +12,6 @@ const latest = statement<[], Answer>(/* sql */ `
  * Each annotator's latest label of each recording. Only labels by persons count, and none that adjudicates: who settles a
  * disagreement has seen the others' labels.
  */
-export function latestAnswers(db: Db): readonly Answer[] {
+export function latestLabels(db: Db): readonly LatestLabel[] {
   return latest.all(db)
 }

@@ -6,7 +6,7 @@ import type { Tensor, Tensor1D, Tensor2D } from '../tensor.ts'
  * at one place at most, `placeOf` (-1 for none); the last stands at all others. So the way back is a gathering and one sum,
  * rather than the scattered additions of a general gather.
  */
-export function spread(x: Tensor2D, stepOf: Tensor1D, placeOf: Tensor1D): Tensor2D {
+export function scatterRows(x: Tensor2D, stepOf: Tensor1D, placeOf: Tensor1D): Tensor2D {
   const run = tf.customGrad((...inputs) => ({
     value: tf.gather(inputs[0] as Tensor2D, stepOf),
     gradFunc: (dy: Tensor) =>

@@ -5,12 +5,12 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
 import { giveToUser, syncFolder } from '../../storage/files/index.ts'
 import { thisProcess } from '../../storage/processes/index.ts'
-import { csvRecord, type Cell, type TableColumn } from '../tables/index.ts'
+import { csvRecord, type Cell, type CsvColumn } from '../tables/index.ts'
 
 /** What an abstention is called in tables. */
 export const ABSTAIN = 'abstain'
 
-export interface AnswerFile {
+export interface PredictionFile {
   write(span: PredictedSpan): void
   /** Puts the file in place; until then nobody sees it. */
   finish(): void
@@ -18,17 +18,17 @@ export interface AnswerFile {
 }
 
 /** Throws `conflict` where the file is there and may not be replaced. */
-export function openAnswerFile(
+export function openPredictionFile(
   out: NonNullable<PredictOptions['out']>,
   classes: readonly Emotion[],
-): AnswerFile {
+): PredictionFile {
   const file = resolve(out.file)
   if (existsSync(file) && !out.overwrite)
     throw new StudioError('conflict', `${file} exists already. Choose another file, or ask to overwrite it.`)
   const beside = `${file}.${thisProcess()}.new`
   const handle = openSync(beside, 'w')
-  if (out.format === 'csv') writeSync(handle, csvHeader(classes))
-  const line = lineOf(out.format, classes)
+  if (out.format === 'csv') writeSync(handle, predictionsHeader(classes))
+  const line = predictionLine(out.format, classes)
   let open = true
   const close = () => {
     if (open) closeSync(handle)
@@ -50,7 +50,7 @@ export function openAnswerFile(
   }
 }
 
-export function csvHeader(classes: readonly Emotion[]): string {
+export function predictionsHeader(classes: readonly Emotion[]): string {
   const names = columnsOf(classes).map(({ name }) => name)
   return csvRecord(
     names.map((name) => ({ name, type: 'text' as const })),
@@ -59,7 +59,7 @@ export function csvHeader(classes: readonly Emotion[]): string {
   )
 }
 
-function columnsOf(classes: readonly Emotion[]): readonly TableColumn[] {
+function columnsOf(classes: readonly Emotion[]): readonly CsvColumn[] {
   const text = (name: string) => ({ name, type: 'text' as const })
   const number = (name: string) => ({ name, type: 'number' as const })
   return [
@@ -69,7 +69,7 @@ function columnsOf(classes: readonly Emotion[]): readonly TableColumn[] {
 }
 
 /** One line a span, its line break with it. */
-export function lineOf(
+export function predictionLine(
   format: 'csv' | 'jsonl',
   classes: readonly Emotion[],
 ): (span: PredictedSpan) => string {
