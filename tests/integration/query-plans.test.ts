@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ClipFilterInput } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import type { RunId } from '../../src/shared/domain/runs.ts'
-import { history, labelsOf, trainingClips } from '../../src/main/studio/labels/index.ts'
-import { countClips, facetsOf, histogramOf, selectClips } from '../../src/main/studio/library/index.ts'
+import { history, listLabels, trainingClips } from '../../src/main/studio/labels/index.ts'
+import { countClips, facetsOf, clipHistogram, selectClips } from '../../src/main/studio/library/index.ts'
 import { openForReading, type Db } from '../../src/main/studio/project/index.ts'
 import { preparedOn } from '../../src/main/studio/project/statements.ts'
 import { newLabels, reviewQueue } from '../../src/main/studio/review/index.ts'
@@ -28,8 +28,8 @@ const HOT: Readonly<Record<string, (db: Db, clip: ClipId) => unknown>> = {
   'library: the count of an emotion': (db) => countClips(db, { emotions: ['fear'] }),
   'library: the count of what a run took for fear': (db) => countClips(db, ofRun),
   'library: facets': (db) => facetsOf(db, {}, ['emotions', 'speakers', 'sources', 'flags', 'annotators']),
-  'library: lengths': (db) => histogramOf(db, { emotions: ['fear'] }, 'duration'),
-  'labels: of a clip': (db, clip) => labelsOf(db, { clip }),
+  'library: lengths': (db) => clipHistogram(db, { emotions: ['fear'] }, 'duration'),
+  'labels: of a clip': (db, clip) => listLabels(db, { clip }),
   'labels: history of a recording': (db) => history(db, contentOf('0.wav')),
   'labels: clips to train on': (db) => trainingClips(db, RUN_LABELS),
   'runs: the list': (db) => listRuns(db),

@@ -8,7 +8,7 @@ import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { LABEL_CHOICE_IDS } from '../../src/shared/domain/label-choices.ts'
 import { exportRows, extentOf } from '../../src/main/studio/export/rows.ts'
 import { labelSql, listActs, trainingClips } from '../../src/main/studio/labels/index.ts'
-import { labelsOf } from '../../src/main/studio/labels/index.ts'
+import { listLabels } from '../../src/main/studio/labels/index.ts'
 import * as library from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import { declaredStatements, uncomposedOn } from '../../src/main/studio/project/statements.ts'
@@ -50,7 +50,7 @@ function askByFilter(db: Db, clip: ClipId): void {
     library.placeOf(db, filter, { sort: 'path', direction: 'ascending' }, clip, 'ana')
     library.contentsOf(db, filter)
     library.facetsOf(db, filter, FACET_NAMES)
-    for (const of of ['duration', 'confidence', 'agreement'] as const) library.histogramOf(db, filter, of)
+    for (const of of ['duration', 'confidence', 'agreement'] as const) library.clipHistogram(db, filter, of)
     library.statisticsOf(db, filter)
     library.keepSelection(db, { filter })
     library.drawClips(db, filter, 1)
@@ -107,7 +107,7 @@ describe('the SQL of the studio', () => {
     askByLabels(db)
     newLabels(db, run)
     listActs(db, { annotator: 'ana', kinds: ['label'], before: listActs(db)[0].id })
-    labelsOf(db, { clip, annotator: 'ana', emotion: 'anger', source: 'person' })
+    listLabels(db, { clip, annotator: 'ana', emotion: 'anger', source: 'person' })
 
     expect(uncomposedOn(db)).toEqual([])
   })

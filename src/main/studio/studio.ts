@@ -198,7 +198,7 @@ function runsOf(project: TrainingProject): Omit<DatasetRuns, 'report'> {
       const others = clips.filter((clip) => !known.has(clip))
       return [...predicted, ...withoutSpeech(db, others)]
     },
-    compare: (before, after) => scores.compareRuns(db, find(before), find(after)),
+    compare: (before, after) => scores.compareToday(db, find(before), find(after)),
     compareProtocols: (references) => protocolComparison(references.map(find)),
   }
 }

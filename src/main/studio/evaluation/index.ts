@@ -8,7 +8,7 @@ export {
   type PairedFigure,
   type RunComparison,
   type RunScores,
-} from './compare.ts'
+} from './compare-runs.ts'
 export { confusionOf, confusionRows, type Confusion } from './confusion.ts'
 export { coverageCurve } from './coverage.ts'
 export { evaluate, type EvaluateOptions } from './evaluate.ts'

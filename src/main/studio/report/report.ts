@@ -7,7 +7,7 @@ import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Project } from '../project/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
-import { compareRuns, standingOf } from '../scores/index.ts'
+import { compareToday, standingOf } from '../scores/index.ts'
 import { epochsOf, findRun } from '../runs/index.ts'
 import { openPool, type Pool } from '../workers/index.ts'
 import { cardMarkdown } from './card-markdown.ts'
@@ -51,7 +51,7 @@ export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
           'nothing-to-do',
           `Run ${run.id} is ${run.state} and has no scores to report. Resume it, or train again.`,
         )
-      const comparison = against === undefined ? null : compareRuns(db, findRun(db, against), run)
+      const comparison = against === undefined ? null : compareToday(db, findRun(db, against), run)
       return { run, epochs: epochsOf(db, run.id), comparison, ...(await apart(run, under)) }
     },
     /** The model card alone, in Markdown; of a run without scores too. Throws `not-found`. */

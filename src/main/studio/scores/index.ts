@@ -1,4 +1,4 @@
-export { compareRuns, type Comparison } from './compare-runs.ts'
+export { compareToday, type Comparison } from './compare-today.ts'
 export { coverageToday, evaluateClips, evaluateUnder, uncalibrated } from './evaluate.ts'
 export { scoredClips, type RunClip } from './scored-clips.ts'
 export { standingOf } from './standing.ts'

@@ -16,7 +16,7 @@ export type { Comparison } from '#shared/domain/comparison.ts'
  * under the labels of today: the same for both.
  * @throws StudioError `nothing-to-do` where the two share no such clip
  */
-export function compareRuns(db: Db, before: RunRecord, after: RunRecord): Comparison {
+export function compareToday(db: Db, before: RunRecord, after: RunRecord): Comparison {
   const split = scoredSplits(after).find((one) => scoredSplits(before).includes(one))
   if (!split)
     throw new StudioError(
