@@ -113,7 +113,8 @@ describe('many labels', () => {
     label('fear', 'ana')
     label('joy', 'ben')
     addLabel(db, { content: contentOf('two'), annotator: 'ben', emotion: 'fear', source: 'import' })
-    const seqs = (filter: Parameters<typeof listLabels>[1]) => listLabels(db, filter).map((entry) => entry.seq)
+    const seqs = (filter: Parameters<typeof listLabels>[1]) =>
+      listLabels(db, filter).map((entry) => entry.seq)
     expect(seqs({ clip })).toEqual([1, 2])
     expect(seqs({ annotator: 'ben' })).toEqual([2, 3])
     expect(seqs({ emotion: 'FEA' })).toEqual([1, 3])

@@ -9,7 +9,8 @@ import { isRecording, slidingWindows } from '../../src/main/studio/prediction/wi
 import { predictionsHeader, predictionLine } from '../../src/main/studio/prediction/write-predictions.ts'
 
 const classes = ['anger', 'fear'] as Emotion[]
-const starts = (...args: Parameters<typeof slidingWindows>) => slidingWindows(...args).map((w) => w.startSeconds)
+const starts = (...args: Parameters<typeof slidingWindows>) =>
+  slidingWindows(...args).map((w) => w.startSeconds)
 
 describe('windows over a recording', () => {
   it('lie a hop apart, and the last one ends with the recording', () => {
@@ -81,7 +82,9 @@ describe('answers as text', () => {
   }
 
   it('are CSV that a spreadsheet takes for no formula', () => {
-    expect(predictionsHeader(classes)).toBe('path,start_s,end_s,speaker,emotion,confidence,anger,fear,note\r\n')
+    expect(predictionsHeader(classes)).toBe(
+      'path,start_s,end_s,speaker,emotion,confidence,anger,fear,note\r\n',
+    )
     expect(predictionLine('csv', classes)(span)).toBe(
       '"./=1,""a"".wav",1.000,4.000,,abstain,0.5100,0.5100,0.4900,\r\n',
     )

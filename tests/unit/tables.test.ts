@@ -64,7 +64,9 @@ it('numbers stay numbers, whatever their sign', () => {
     ...{ path: 'a.wav', speaker: null, emotion: null, note: null },
     ...{ startSeconds: -0.5, endSeconds: 1, confidence: 0.5, probabilities: [0.5] },
   }
-  expect(predictionLine('csv', ['fear' as Emotion])(span)).toBe('a.wav,-0.500,1.000,,abstain,0.5000,0.5000,\r\n')
+  expect(predictionLine('csv', ['fear' as Emotion])(span)).toBe(
+    'a.wav,-0.500,1.000,,abstain,0.5000,0.5000,\r\n',
+  )
 })
 
 it.each(['\n', '\r', '\r\n'])('a cell with the line break %j stays one cell', (lineBreak) => {

@@ -128,7 +128,9 @@ function showHistory(dataset: Dataset, clip: Clip): Done {
     entry.note,
   ])
   const text =
-    rows.length > 0 ? textTable(['No.', 'When', 'Who', 'What', 'Note'], rows) : `${clip.path} has no labels yet.`
+    rows.length > 0
+      ? textTable(['No.', 'When', 'Who', 'What', 'Note'], rows)
+      : `${clip.path} has no labels yet.`
   return { result: { clip, entries }, text }
 }
 

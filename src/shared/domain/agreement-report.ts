@@ -86,7 +86,10 @@ function classAgreement(units: readonly (readonly Emotion[])[], emotion: Emotion
   }
 }
 
-function sharesOf(answers: readonly LatestLabel[], compared: readonly LatestLabel[]): readonly AnnotatorShare[] {
+function sharesOf(
+  answers: readonly LatestLabel[],
+  compared: readonly LatestLabel[],
+): readonly AnnotatorShare[] {
   const labelled = countBy(answers.map(({ annotator }) => annotator))
   const shared = countBy(compared.map(({ annotator }) => annotator))
   return [...labelled]

@@ -49,7 +49,11 @@ export interface Comparison extends RunComparison {
 }
 
 /** Whether the difference is larger than chance explains, in a sentence. */
-export function describeDifference({ uar, fixed, broken }: Pick<RunComparison, 'uar' | 'fixed' | 'broken'>): string {
+export function describeDifference({
+  uar,
+  fixed,
+  broken,
+}: Pick<RunComparison, 'uar' | 'fixed' | 'broken'>): string {
   const { interval, noInterval } = uar.difference
   if (fixed.length + broken.length === 0) return 'No difference: both runs are right on the same clips.'
   if (!interval) return `Whether chance explains the difference is not known: ${noInterval}.`

@@ -11,7 +11,10 @@ export interface BandEnergies {
 }
 
 /** Applies a bank of filters to every frame. What one call returns is valid until the next. */
-export function bandEnergies(owner: SimdMachine, filters: BandFilters): (spectra: PowerSpectra) => BandEnergies {
+export function bandEnergies(
+  owner: SimdMachine,
+  filters: BandFilters,
+): (spectra: PowerSpectra) => BandEnergies {
   const bands = filters.first.length
   const places = owner.integers(
     filters.first.flatMap((bin, band) => [bin * 16, filters.weights[band].length]),

@@ -63,7 +63,11 @@ function makePlan(owner: SimdMachine, fromHz: number, toHz: number): Plan {
   const step = (phases * 4) / greatestCommonDivisor(phases, 4)
   const stepDoubled = (step * 2 * fromHz) / toHz
   const [whole, remainder] = [Math.floor((2 * fromHz) / toHz), ((2 * fromHz) % toHz) / common]
-  const [input, doubled, output] = [new ScratchMemory(owner), new ScratchMemory(owner), new ScratchMemory(owner)]
+  const [input, doubled, output] = [
+    new ScratchMemory(owner),
+    new ScratchMemory(owner),
+    new ScratchMemory(owner),
+  ]
 
   /** Eight blocks: low-passed, doubled, and put one after the other again. */
   function double(from: number, to: number): void {

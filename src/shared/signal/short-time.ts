@@ -23,13 +23,17 @@ export interface ShortTimeOptions {
 }
 
 /** Frames of a centred short-time transform: one for every whole hop, and the first. */
-export const frameCount = (samples: number, hopSamples: number): number => 1 + Math.floor(samples / hopSamples)
+export const frameCount = (samples: number, hopSamples: number): number =>
+  1 + Math.floor(samples / hopSamples)
 
 /**
  * Short-time Fourier transform as librosa.stft does it: frames centred on every hop, zeros beyond the ends of the clip,
  * |X|² of the bins up to half the sample rate. What one call returns is valid until the next.
  */
-export function shortTime(owner: SimdMachine, options: ShortTimeOptions): (signal: Float32Array) => PowerSpectra {
+export function shortTime(
+  owner: SimdMachine,
+  options: ShortTimeOptions,
+): (signal: Float32Array) => PowerSpectra {
   const { fftSize, hopSamples } = options
   const { kernels } = owner
   const half = fftSize / 2

@@ -31,7 +31,10 @@ export function loadIndex(packFile: string, pack: number, table: KeyTable): bool
 }
 
 /** Seals a pack: from now until it changes, opening it reads its index alone. Replaced in one step. */
-export function writeIndex(packFile: string, records: readonly { digest: Digest; place: RecordLocation }[]): void {
+export function writeIndex(
+  packFile: string,
+  records: readonly { digest: Digest; place: RecordLocation }[],
+): void {
   const words = new Uint32Array(records.length * 8)
   records.forEach(({ digest, place }, row) => {
     words.set(digest, row * 8)

@@ -22,7 +22,11 @@ const MASKS = ['attention_mask', 'padding_mask']
  * Throws `bad-input` that names what the model takes or gives instead.
  * @param file the model's file, for the message
  */
-export function signatureOf(file: string, inputs: readonly TensorSpec[], outputs: readonly TensorSpec[]): Signature {
+export function signatureOf(
+  file: string,
+  inputs: readonly TensorSpec[],
+  outputs: readonly TensorSpec[],
+): Signature {
   const refuse = (why: string) =>
     new StudioError(
       'bad-input',

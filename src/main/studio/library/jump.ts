@@ -22,7 +22,13 @@ const lastId = statement<[], number>('SELECT ifnull(max(id), 0) FROM clips', { p
  * third of a million clips that takes a tenth of the time of walking an index past clips that are not looked for.
  * @param by what the order is by, as its index is written
  */
-export function jump(db: Db, filter: ClipFilterInput, page: PageOptions, by: string, skip: number): SortPosition[] {
+export function jump(
+  db: Db,
+  filter: ClipFilterInput,
+  page: PageOptions,
+  by: string,
+  skip: number,
+): SortPosition[] {
   const order = cached(db, `order ${by}`, () => idsOf(db, `SELECT id FROM clips ORDER BY ${by}, id`))
   const isFound = isEveryClip(db, filter) ? null : marksOf(db, filter)
   const found: number[] = []

@@ -9,7 +9,9 @@ export type Carried<Answer> =
 export type WorkerFunction<Task, Answer> = (task: Task) => Promise<Carried<Answer>>
 
 /** Makes a function of a worker carry its errors to the pool that runs it. */
-export function carrying<Task, Answer>(work: (task: Task) => Answer | Promise<Answer>): WorkerFunction<Task, Answer> {
+export function carrying<Task, Answer>(
+  work: (task: Task) => Answer | Promise<Answer>,
+): WorkerFunction<Task, Answer> {
   return async (task) => {
     try {
       return { value: await work(task) }

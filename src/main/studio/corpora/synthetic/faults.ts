@@ -25,15 +25,18 @@ export type PlannedClip = readonly [
   level?: LevelCode,
 ]
 
-export const DAMAGES: readonly { readonly damage: Damage; readonly place: PlannedClip; readonly reason: string }[] =
-  [
-    { damage: 'silent', place: [6, 'TIE', 'SAD'], reason: 'Digital silence of ordinary length.' },
-    { damage: 'truncated', place: [3, 'TIE', 'FEA'], reason: 'The file ends before its header says.' },
-    { damage: 'unreadable', place: [4, 'TIE', 'DIS'], reason: 'The bytes are no sound file.' },
-    { damage: 'lfs-pointer', place: [7, 'TIE', 'ANG'], reason: 'A git-lfs pointer in place of the clip.' },
-    { damage: 'clipped', place: [9, 'IEO', 'ANG', 'HI'], reason: 'Recorded far too loud.' },
-    { damage: 'short', place: [10, 'IEO', 'FEA', 'LO'], reason: 'An eighth of a second.' },
-  ]
+export const DAMAGES: readonly {
+  readonly damage: Damage
+  readonly place: PlannedClip
+  readonly reason: string
+}[] = [
+  { damage: 'silent', place: [6, 'TIE', 'SAD'], reason: 'Digital silence of ordinary length.' },
+  { damage: 'truncated', place: [3, 'TIE', 'FEA'], reason: 'The file ends before its header says.' },
+  { damage: 'unreadable', place: [4, 'TIE', 'DIS'], reason: 'The bytes are no sound file.' },
+  { damage: 'lfs-pointer', place: [7, 'TIE', 'ANG'], reason: 'A git-lfs pointer in place of the clip.' },
+  { damage: 'clipped', place: [9, 'IEO', 'ANG', 'HI'], reason: 'Recorded far too loud.' },
+  { damage: 'short', place: [10, 'IEO', 'FEA', 'LO'], reason: 'An eighth of a second.' },
+]
 
 export const COPIES: readonly {
   readonly kind: FlagKind

@@ -58,7 +58,13 @@ export class OnnxGraph {
   }
 
   bytes(name: string, about: string): Bytes {
-    const graph = [...this.#nodes, stringField(2, name), ...this.#initializers, ...this.#inputs, ...this.#outputs]
+    const graph = [
+      ...this.#nodes,
+      stringField(2, name),
+      ...this.#initializers,
+      ...this.#inputs,
+      ...this.#outputs,
+    ]
     return message(
       varintField(1, IR_VERSION),
       stringField(2, 'SER Studio'),
@@ -96,18 +102,33 @@ export class OnnxGraph {
 }
 
 function attribute(name: string, value: Attribute): Bytes {
-  if (typeof value === 'number') return message(stringField(1, name), varintField(3, value), varintField(20, ATTRIBUTE.int))
-  if (typeof value === 'string') return message(stringField(1, name), stringField(4, value), varintField(20, ATTRIBUTE.text))
-  if ('float' in value) return message(stringField(1, name), floatField(2, value.float), varintField(20, ATTRIBUTE.float))
-  return message(stringField(1, name), ...value.map((item) => varintField(8, item)), varintField(20, ATTRIBUTE.ints))
+  if (typeof value === 'number')
+    return message(stringField(1, name), varintField(3, value), varintField(20, ATTRIBUTE.int))
+  if (typeof value === 'string')
+    return message(stringField(1, name), stringField(4, value), varintField(20, ATTRIBUTE.text))
+  if ('float' in value)
+    return message(stringField(1, name), floatField(2, value.float), varintField(20, ATTRIBUTE.float))
+  return message(
+    stringField(1, name),
+    ...value.map((item) => varintField(8, item)),
+    varintField(20, ATTRIBUTE.ints),
+  )
 }
 
 function tensor(name: string, type: number, shape: readonly number[], data: Uint8Array): Bytes {
-  return message(...shape.map((side) => varintField(1, side)), varintField(2, type), stringField(8, name), part(9, data))
+  return message(
+    ...shape.map((side) => varintField(1, side)),
+    varintField(2, type),
+    stringField(8, name),
+    part(9, data),
+  )
 }
 
 function valueInfo(name: string, shape: Shape): Bytes {
   const dimension = (side: number | null) => (side === null ? stringField(2, 'rows') : varintField(1, side))
   const sides = shape.map((side) => part(1, dimension(side)))
-  return message(stringField(1, name), part(2, part(1, message(varintField(1, FLOAT), part(2, message(...sides))))))
+  return message(
+    stringField(1, name),
+    part(2, part(1, message(varintField(1, FLOAT), part(2, message(...sides))))),
+  )
 }
