@@ -112,7 +112,7 @@ export default tseslint.config(
       'src/renderer/src/components/{clip,export,help,labels,library,palette,settings,shell,welcome}/*.vue',
       'src/renderer/src/pages/{Clip,Export,Labels,Library,Settings,Welcome}.vue',
       'src/renderer/src/App.vue',
-      'src/renderer/src/components/train/*.vue',
+      'src/renderer/src/components/{protocols,search,train}/*.vue',
       'src/renderer/src/pages/Train.vue',
     ],
     rules: {

@@ -50,7 +50,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
   })
 
   it('stands beside others: what differs between the same twice is nothing', async () => {
-    const picks = page.getByRole('checkbox', { name: /^Set Quick/ })
+    const picks = page.getByRole('checkbox', { name: /^Compare Quick/ })
     await picks.first().check()
     await expect(page.getByRole('button', { name: /side by side/ })).toBeDisabled()
     await picks.nth(1).check()
@@ -95,7 +95,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await expect(
       page.getByRole('img', { name: /^Reliability, calibrated: .* right of \d+ clips/ }),
     ).toBeVisible()
-    await expect(run.panel).toContainText(/expected calibration error is \d+\.\d %; \d+\.\d % before/)
+    await expect(run.panel).toContainText(/expected calibration error is \d+\.\d %\. It was \d+\.\d % before/)
   })
 
   it('saves its report as a page of its own', async () => {

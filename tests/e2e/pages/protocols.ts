@@ -30,6 +30,6 @@ export class ProtocolsPage {
   }
 
   get notes(): Locator {
-    return this.#page.getByRole('list', { name: 'What lies between them' }).getByRole('listitem')
+    return this.#page.getByRole('list', { name: 'Notes on the differences' }).getByRole('listitem')
   }
 }

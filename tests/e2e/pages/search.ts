@@ -31,15 +31,15 @@ export class SearchPage {
   }
 
   get space(): Locator {
-    return this.#page.getByRole('region', { name: 'What is searched over' }).getByRole('row')
+    return this.#page.getByRole('region', { name: 'Search space' }).getByRole('row')
   }
 
   /** Writes what is searched over, in place of what stands there. */
   async searchOver(space: string): Promise<void> {
-    const text = this.#page.getByLabel('What is searched over, as JSON')
-    if (!(await text.isVisible())) await this.#page.getByText('Change it, as text').click()
+    const text = this.#page.getByLabel('The search space as JSON')
+    if (!(await text.isVisible())) await this.#page.getByText('Edit as JSON').click()
     await text.fill(space)
-    await this.#page.getByRole('button', { name: 'Search over this' }).click()
+    await this.#page.getByRole('button', { name: 'Use this search space' }).click()
   }
 
   get start(): Locator {
@@ -47,11 +47,11 @@ export class SearchPage {
   }
 
   get stop(): Locator {
-    return this.#page.getByRole('button', { name: 'Stop, keep what is done' })
+    return this.#page.getByRole('button', { name: 'Stop, keep the finished trials' })
   }
 
   get goOn(): Locator {
-    return this.#page.getByRole('button', { name: 'Go on' })
+    return this.#page.getByRole('button', { name: 'Resume' })
   }
 
   get list(): Locator {

@@ -15,12 +15,12 @@ it.each([
 })
 
 it.each([
-  [{ kind: 'uniform', low: 0, high: 0.5 }, '0 to 0.5', /^evenly$/],
-  [{ kind: 'log-uniform', low: 3e-4, high: 0.01 }, '0.0003 to 0.01', /logarithm/],
-  [{ kind: 'uniform', low: 10, high: 20, integer: true }, '10 to 20', /^whole numbers, evenly$/],
-  [{ kind: 'choice', values: [256, 512, 1024] }, '256, 512 or 1024', /each as likely/],
-  [{ kind: 'choice', values: [true, false] }, 'yes or no', /each as likely/],
-  [{ kind: 'choice', values: ['cosine'] }, 'cosine', /each as likely/],
+  [{ kind: 'uniform', low: 0, high: 0.5 }, '0 to 0.5', /^uniform$/],
+  [{ kind: 'log-uniform', low: 3e-4, high: 0.01 }, '0.0003 to 0.01', /^log-uniform/],
+  [{ kind: 'uniform', low: 10, high: 20, integer: true }, '10 to 20', /^whole numbers, uniform$/],
+  [{ kind: 'choice', values: [256, 512, 1024] }, '256, 512 or 1024', /equally likely/],
+  [{ kind: 'choice', values: [true, false] }, 'yes or no', /equally likely/],
+  [{ kind: 'choice', values: ['cosine'] }, 'cosine', /equally likely/],
 ])('%j is %s', (parameter, range, drawn) => {
   const parsed = Parameter.parse(parameter)
   expect(rangeText(parsed)).toBe(range)

@@ -1,53 +1,39 @@
 import type { Parameter, TrialValues } from '#shared/contract/search.ts'
+import { texts } from '../texts/index.ts'
 
-const NAMES: Readonly<Record<string, string>> = {
-  learningRate: 'Learning rate',
-  weightDecay: 'Weight decay',
-  width: 'Width',
-  inputDropout: 'Dropout of features',
-  dropout: 'Dropout',
-  labelSmoothing: 'Label smoothing',
-  batch: 'Clips a batch',
-  attention: 'Attention',
-  frequencyMask: 'Frequency mask, bands',
-  timeMask: 'Time mask, frames',
-  filters: 'Filters',
-  units: 'Units',
-}
+const t = texts.search.settings
 const WHOSE = /^members\[(\*|\d+|\w+)\]/
 
 /** "Learning rate": the last name of a place in a configuration, in words where it is a common one. */
 export function settingName(place: string): string {
   const last = place.split('.').at(-1) ?? place
-  return NAMES[last] ?? last.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase())
+  return t.names[last] ?? last.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase())
 }
 
 /** "quick models": whose setting it is; empty for one of the whole training. */
 export function settingOf(place: string): string {
   const whose = WHOSE.exec(place)?.[1]
   if (whose === undefined) return ''
-  if (whose === '*') return 'all models'
-  return /^\d+$/.test(whose) ? `model ${Number(whose) + 1}` : `${whose} models`
+  if (whose === '*') return t.allModels
+  return /^\d+$/.test(whose) ? t.model(Number(whose) + 1) : t.models(whose)
 }
 
 /** "0.0003 to 0.01" or "32, 64 or 128" */
 export function rangeText(parameter: Parameter): string {
-  if (parameter.kind !== 'choice') return `${parameter.low} to ${parameter.high}`
-  const values = parameter.values.map(valueText)
-  return [values.slice(0, -1).join(', '), values.at(-1)].filter(Boolean).join(' or ')
+  if (parameter.kind !== 'choice') return t.range(parameter.low, parameter.high)
+  return t.choices(parameter.values.map(valueText))
 }
 
-/** How values are drawn from a range, for people. */
+/** How values are sampled from a range. */
 export function drawnText(parameter: Parameter): string {
-  if (parameter.kind === 'choice') return 'each as likely as the next'
-  const evenly =
-    parameter.kind === 'uniform' ? 'evenly' : 'evenly by its logarithm: as often near each power of ten'
-  return parameter.integer ? `whole numbers, ${evenly}` : evenly
+  if (parameter.kind === 'choice') return t.anyChoice
+  const sampling = parameter.kind === 'uniform' ? t.uniform : t.logUniform
+  return parameter.integer ? t.integers(sampling) : sampling
 }
 
 export function valueText(value: TrialValues[string]): string {
-  if (value === true) return 'yes'
-  if (value === false) return 'no'
+  if (value === true) return t.yes
+  if (value === false) return t.no
   if (typeof value === 'number') return String(Number.isInteger(value) ? value : Number(value.toPrecision(3)))
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

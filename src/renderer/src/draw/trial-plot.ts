@@ -2,6 +2,7 @@ import { mean, ticks } from 'd3-array'
 import { enclosingTicks } from '#shared/charts/index.ts'
 import type { Parameter, TrialValues } from '#shared/contract/search.ts'
 import { bestTrial, type SearchRecord, type SearchTrial } from '#shared/domain/search.ts'
+import { texts } from '../texts/index.ts'
 import { valueText } from './search-words.ts'
 
 type Search = Pick<SearchRecord, 'options' | 'rungs' | 'trials'>
@@ -86,7 +87,7 @@ export function trialPlot(search: Search): TrialPlot {
             .map((tick) => ({ at: x(tick - 1), text: String(tick) }))
         : rungs.map(({ trials }, rung) => ({
             at: x(first[rung] + (trials - 1) / 2),
-            text: `round ${rung + 1}`,
+            text: texts.search.detail.chart.round(rung + 1),
           })),
     bestSoFar: rungs.map((_, rung) =>
       stepLine(

@@ -2,8 +2,10 @@ import type { SearchTrial } from '#shared/domain/search.ts'
 import type { SearchSpace } from '#shared/contract/search.ts'
 import { formatDuration, formatPercent } from '../../draw/format.ts'
 import { settingName, settingOf, valueText } from '../../draw/search-words.ts'
+import { texts } from '../../texts/index.ts'
 import type { TableColumn } from '../base/table.ts'
 
+const t = texts.search.detail.table
 export const TRIALS_SORT = { by: 'uar', descending: true } as const
 
 /**
@@ -12,11 +14,11 @@ export const TRIALS_SORT = { by: 'uar', descending: true } as const
  */
 export function trialColumns(space: SearchSpace, hasRounds: boolean): readonly TableColumn<SearchTrial>[] {
   return [
-    { id: 'number', label: 'Trial', rowHeader: true, sortBy: ({ number }) => number },
+    { id: 'number', label: t.number, rowHeader: true, sortBy: ({ number }) => number },
     ...(hasRounds ? [ROUND] : []),
     {
       id: 'uar',
-      label: 'Validation UAR',
+      label: t.uar,
       numeric: true,
       largestFirst: true,
       sortBy: ({ rung, validation }) => (validation ? [rung, validation.uar] : null),
@@ -24,14 +26,14 @@ export function trialColumns(space: SearchSpace, hasRounds: boolean): readonly T
     },
     {
       id: 'seconds',
-      label: 'Time',
+      label: t.time,
       numeric: true,
       sortBy: ({ seconds }) => seconds,
       text: ({ seconds }) => formatDuration(seconds * 1000),
     },
-    { id: 'epochs', label: 'Epochs', numeric: true, text: ({ epochs }) => [...new Set(epochs)].join(', ') },
-    { id: 'state', label: 'State' },
-    { id: 'run', label: 'Run' },
+    { id: 'epochs', label: t.epochs, numeric: true, text: ({ epochs }) => [...new Set(epochs)].join(', ') },
+    { id: 'state', label: t.state },
+    { id: 'run', label: t.run },
     ...Object.keys(space).map((place) => settingColumn(place)),
   ]
 }
@@ -43,7 +45,7 @@ export function inTrialOrder(trials: readonly SearchTrial[]): readonly SearchTri
 
 const ROUND: TableColumn<SearchTrial> = {
   id: 'rung',
-  label: 'Round',
+  label: t.round,
   numeric: true,
   largestFirst: true,
   sortBy: ({ rung }) => rung,

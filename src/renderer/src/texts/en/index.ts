@@ -6,6 +6,8 @@ import { help } from './help.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
 import { palette } from './palette.ts'
+import { protocols } from './protocols.ts'
+import { search } from './search/index.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { train } from './train/index.ts'
@@ -21,6 +23,8 @@ export const en = {
   labels,
   library,
   palette,
+  protocols,
+  search,
   settings,
   shell,
   train,
