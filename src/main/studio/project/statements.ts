@@ -32,8 +32,8 @@ interface Options {
 const KEPT_TEXTS = 50
 
 /** What the modules that are loaded declare: nothing is ever taken out. */
-const declared: { readonly sql: string; isPreparedOn(db: Db): boolean }[] = []
-const compositions: { readonly name: string; textsOn(db: Db): readonly string[] }[] = []
+const declared: { readonly sql: string; readonly isPreparedOn: (db: Db) => boolean }[] = []
+const compositions: { readonly name: string; readonly textsOn: (db: Db) => readonly string[] }[] = []
 
 /** Declares a statement. To be called once, when its module is loaded. */
 export function statement<Params extends unknown[] = [], Row = never>(
