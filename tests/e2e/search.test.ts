@@ -32,7 +32,7 @@ describeOnHosts('searching for better settings, on synthetic clips', { timeout: 
   it('says what is searched over, how, and what it costs', async () => {
     await expect(page.getByText('No searches yet')).toBeVisible()
     await expect(
-      page.getByText(/ranks them by UAR on validation speakers\. Test speakers are never/),
+      page.getByText(/ranks them by UAR on validation speakers\. The search never uses test speakers/),
     ).toBeVisible()
     await expect(search.space.filter({ hasText: 'Learning rate' })).toContainText('0.0003 to 0.01')
     await search.set(9, 9)

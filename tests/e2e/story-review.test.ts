@@ -72,7 +72,7 @@ describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 
 
   it('labels on test clips alone would teach nothing: the button is off and says why', async () => {
     await review.sayWho('Ana')
-    const cell = page.getByRole('button', { name: /labelled (?!Anger).*, taken for .*: review$/ }).first()
+    const cell = page.getByRole('button', { name: /labelled (?!Anger).*, predicted .*: review$/ }).first()
     const clips = Number(/^\d+/.exec((await cell.getAttribute('aria-label')) ?? '')?.[0])
     await cell.click()
     await expect(review.place).toHaveText(`1 of ${clips}`)

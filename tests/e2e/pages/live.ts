@@ -18,11 +18,11 @@ export class LivePage {
 
   /** The model's answer as a sentence. */
   get answer(): Locator {
-    return this.#page.getByRole('region', { name: 'The model’s opinion' }).getByRole('paragraph').first()
+    return this.#page.getByRole('region', { name: 'Prediction', exact: true }).getByRole('paragraph').first()
   }
 
   /** Probabilities, class by class. */
   get bars(): Locator {
-    return this.#page.getByRole('region', { name: 'The model’s opinion' }).getByRole('list')
+    return this.#page.getByRole('region', { name: 'Prediction', exact: true }).getByRole('list')
   }
 }

@@ -98,14 +98,14 @@ export class ReviewPage {
 
   /** Opens the clips of the matrix' most frequent confusion, and tells which emotion they were taken for. */
   async mostFrequentConfusion(): Promise<string> {
-    const cells = this.#page.getByRole('button', { name: /taken for \w+: review/ })
+    const cells = this.#page.getByRole('button', { name: /predicted \w+: review/ })
     await cells.first().waitFor()
     const names = await Promise.all(
       (await cells.all()).map(async (cell) => (await cell.getAttribute('aria-label')) ?? ''),
     )
     const most = names.toSorted((a, b) => parseInt(b) - parseInt(a))[0]
     await this.#page.getByRole('button', { name: most }).click()
-    return /taken for (\w+): review/.exec(most)?.[1] ?? ''
+    return /predicted (\w+): review/.exec(most)?.[1] ?? ''
   }
 
   /** The button of a retraining, which says how many labels would be trained on. */

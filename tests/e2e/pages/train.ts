@@ -67,6 +67,6 @@ export class TrainPage {
   }
 
   get matrix(): Locator {
-    return this.#page.locator('table', { hasText: 'what the model says' })
+    return this.#page.locator('table', { hasText: 'Columns: prediction' })
   }
 }

@@ -72,7 +72,7 @@ export const PAGES: readonly View[] = [
       return page.getByRole('button', { name: 'Hide settings' })
     },
   },
-  tab('scores', 'scores', 'what the model says'),
+  tab('scores', 'scores', 'Columns: prediction'),
   tab('speakers and slices', 'slices', /^1\d\d\d$/),
   tab('confidence', 'confidence', 'Area under risk and coverage'),
   tab('training', 'training', 'Configuration'),

@@ -1,12 +1,14 @@
 import { computed, ref, watch, type Ref } from 'vue'
 import type { ClipMap } from '#shared/contract/index.ts'
 import { useLabelSet } from '../stores/label-set.ts'
+import { texts } from '../texts/index.ts'
 
+const t = texts.explore.map
 export const MAP_COLORS = [
-  { value: 'label', name: 'Label' },
-  { value: 'prediction', name: 'Prediction' },
-  { value: 'error', name: 'Right or wrong' },
-  { value: 'sex', name: 'Sex' },
+  { value: 'label', name: t.colors.label },
+  { value: 'prediction', name: t.colors.prediction },
+  { value: 'error', name: t.colors.error },
+  { value: 'sex', name: t.colors.sex },
 ] as const
 export type MapColor = (typeof MAP_COLORS)[number]['value']
 
@@ -47,7 +49,7 @@ function namesOf(
   { nameOf, colorOf }: Pick<ReturnType<typeof useLabelSet>, 'nameOf' | 'colorOf'>,
 ) {
   const emotional = {
-    names: [...emotions.map(nameOf), 'None'],
+    names: [...emotions.map(nameOf), t.groups.none],
     colors: [...emotions, null].map(colorOf),
   }
   const place = (group: number) => (group < 0 ? emotions.length : group)
@@ -58,7 +60,7 @@ function namesOf(
       return { ...emotional, of: predictions.map(place) }
     case 'error':
       return {
-        names: ['Right', 'Wrong', 'Not predicted or not labelled'],
+        names: t.groups.errors,
         colors: ['var(--good)', 'var(--bad)', 'var(--text-3)'],
         of: labels.map((label, i) =>
           label < 0 || predictions[i] < 0 ? 2 : label === predictions[i] ? 0 : 1,
@@ -66,7 +68,7 @@ function namesOf(
       }
     case 'sex':
       return {
-        names: ['Female', 'Male', 'Not known'],
+        names: t.groups.sexes,
         colors: ['var(--emotion-fear)', 'var(--emotion-happiness)', 'var(--text-3)'],
         of: sexes.map((sex) => (sex === 'female' ? 0 : sex === 'male' ? 1 : 2)),
       }

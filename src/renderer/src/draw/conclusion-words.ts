@@ -1,17 +1,19 @@
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { Decision } from '#shared/domain/speech.ts'
-import { formatPercent } from './format.ts'
+import { texts } from '../texts/index.ts'
+
+const t = texts.common.conclusions
 
 /** A sentence for the person at the microphone or on a clip. */
 export function conclusionInWords(conclusion: Decision, nameOf: (emotion: Emotion) => string): string {
   switch (conclusion.kind) {
     case 'silence':
-      return 'No speech: silence.'
+      return t.silence
     case 'no speech':
-      return 'No speech.'
+      return t.noSpeech
     case 'not sure':
-      return `Not sure: ${nameOf(conclusion.leader)} leads with ${formatPercent(conclusion.confidence, 0)}.`
+      return t.notSure(nameOf(conclusion.leader), conclusion.confidence)
     case 'emotion':
-      return `${nameOf(conclusion.leader)}, ${formatPercent(conclusion.confidence, 0)} sure.`
+      return t.emotion(nameOf(conclusion.leader), conclusion.confidence)
   }
 }

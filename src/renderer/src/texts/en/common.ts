@@ -1,3 +1,5 @@
+import { formatPercent } from '#shared/text/index.ts'
+
 /** Texts of more than one page. */
 export const common = {
   undo: 'Undo',
@@ -15,6 +17,14 @@ export const common = {
   /** In place of a name that blind labelling hides. */
   unnamedClip: (clip: number) => `Clip ${clip}`,
   notPlayed: (path: string) => `${path} cannot be played. Look at its findings, or index the folder again.`,
+  /** What a prediction comes to, below a clip and at the microphone. */
+  conclusions: {
+    silence: 'No speech: silence.',
+    noSpeech: 'No speech.',
+    notSure: (leader: string, confidence: number) =>
+      `Not sure: ${leader} leads with ${formatPercent(confidence, 0)}.`,
+    emotion: (leader: string, confidence: number) => `${leader}, ${formatPercent(confidence, 0)} sure.`,
+  },
   /** Figures of runs, as in their tables. */
   figures: {
     uar: 'UAR',

@@ -1,10 +1,14 @@
+import { base } from './base.ts'
+import { charts } from './charts.ts'
 import { clip } from './clip.ts'
 import { common } from './common.ts'
+import { explore } from './explore.ts'
 import { exporting } from './export.ts'
 import { glossary } from './glossary.ts'
 import { help } from './help.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
+import { live } from './live.ts'
 import { palette } from './palette.ts'
 import { protocols } from './protocols.ts'
 import { search } from './search/index.ts'
@@ -15,13 +19,17 @@ import { welcome } from './welcome.ts'
 
 /** The English texts of the pages, one file for each page or part of the window. */
 export const en = {
+  base,
+  charts,
   clip,
   common,
+  explore,
   exporting,
   glossary,
   help,
   labels,
   library,
+  live,
   palette,
   protocols,
   search,
