@@ -112,8 +112,8 @@ export default tseslint.config(
       'src/renderer/src/components/{clip,export,help,labels,library,palette,settings,shell,welcome}/*.vue',
       'src/renderer/src/pages/{Clip,Export,Labels,Library,Settings,Welcome}.vue',
       'src/renderer/src/App.vue',
-      'src/renderer/src/components/{base,charts,explore,live,protocols,search,train}/*.vue',
-      'src/renderer/src/pages/{Explore,Live,Train}.vue',
+      'src/renderer/src/components/{base,charts,explore,live,protocols,review,search,train}/*.vue',
+      'src/renderer/src/pages/{Explore,Live,Review,Train}.vue',
     ],
     rules: {
       'vue/no-bare-strings-in-template': ['error', { attributes: TEXT_ATTRIBUTES, allowlist: MARKS }],

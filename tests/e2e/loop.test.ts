@@ -88,7 +88,7 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
       await page.keyboard.press('2')
       await expect(review.place).toHaveText(new RegExp(`^${next} of`))
     }
-    await expect(page.getByText(/Your labels were taken in/)).toBeVisible({ timeout: 300_000 })
+    await expect(page.getByText(/Retrained on your labels/)).toBeVisible({ timeout: 300_000 })
     await expect(review.place).toHaveText(/^6 of/)
     await page.keyboard.press('b')
   })

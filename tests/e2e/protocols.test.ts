@@ -27,7 +27,7 @@ describeOnHosts('protocols compared, on synthetic clips', { timeout: 500_000 }, 
   afterAll(() => screen.close())
 
   it('says what is compared, and that there is nothing yet', async () => {
-    await expect(page.getByText(/copies of a clip lie on both sides/)).toBeVisible()
+    await expect(page.getByText(/copies of test clips are among the training clips/)).toBeVisible()
     await expect(page.getByRole('radio', { name: /^Quick.*for all three, a rough estimate/ })).toBeChecked()
     await expect(page.getByText('Nothing to compare yet')).toBeVisible()
   })

@@ -71,9 +71,9 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     await label('Ben', '6', 'Sadness')
     await studio.goTo('Review')
     await review.sayWho('Cleo')
-    await expect(review.queue('People disagree')).toBeEnabled()
-    const waiting = await review.waiting('People disagree')
-    await review.queue('People disagree').click()
+    await expect(review.queue('Annotators disagree')).toBeEnabled()
+    const waiting = await review.waiting('Annotators disagree')
+    await review.queue('Annotators disagree').click()
     await expect(review.place).toHaveText(`1 of ${waiting}`)
     await expect(review.blind).toBeVisible()
     await expect(page.getByText('Ann', { exact: true })).toBeHidden()
@@ -81,8 +81,8 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     await expect(review.othersSaid).toHaveText([/Disgust\s*Ann/, /Sadness\s*Ben/])
     await expectAccessible(page, 'Review')
     await page.getByRole('button', { name: 'Queues' }).click()
-    await expect(review.queue('People disagree')).toContainText(`${waiting} clip`)
-    await review.queue('People disagree').click()
+    await expect(review.queue('Annotators disagree')).toContainText(`${waiting} clip`)
+    await review.queue('Annotators disagree').click()
     await expect(review.settles).not.toBeChecked()
     await page.keyboard.press('t')
     await expect(review.settles).toBeChecked()
@@ -90,7 +90,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     await expect(review.othersSaid).toHaveCount(2)
     await page.getByRole('button', { name: 'Queues' }).click()
     await expect
-      .poll(async () => (waiting === 1 ? 0 : await review.waiting('People disagree')))
+      .poll(async () => (waiting === 1 ? 0 : await review.waiting('Annotators disagree')))
       .toBe(waiting - 1)
   })
 
@@ -98,11 +98,11 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     const review = new ReviewPage(page)
     await studio.goTo('Review')
     await expect(review.abstaining).toHaveText(
-      /^Answers \d+ % of \d+ test clips, right on \d+ % of those \(\d+ clips, \d+ speakers\)\.$/,
+      /^Predicts \d+ % of \d+ test clips; \d+ % of those are right \(\d+ clips, \d+ speakers\)\.$/,
     )
     await review.abstainBelow.focus()
     await page.keyboard.press('Home')
-    await expect(review.abstaining).toContainText('Answers 100 %')
+    await expect(review.abstaining).toContainText('Predicts 100 %')
     await expect(review.queue('The model abstains')).toContainText('Nothing left to review here.')
     await page.keyboard.press('End')
     await expect(review.queue('The model abstains')).toBeEnabled()

@@ -45,7 +45,7 @@ export class ReviewPage {
   }
 
   get checking(): Locator {
-    return this.#page.getByText('Checking all clips with models that never heard the speaker')
+    return this.#page.getByText('Checking all clips with models that were not trained on their speaker')
   }
 
   get settles(): Locator {
@@ -84,14 +84,14 @@ export class ReviewPage {
 
   /** What other annotators said of the clip, one line each. */
   get othersSaid(): Locator {
-    return this.#page.getByRole('heading', { name: 'Others said' }).locator('..').getByRole('listitem')
+    return this.#page.getByRole('heading', { name: 'Labels of others' }).locator('..').getByRole('listitem')
   }
 
   get abstainBelow(): Locator {
     return this.#page.getByRole('slider', { name: /^Abstain below/ })
   }
 
-  /** "Answers 63 % of …" */
+  /** "Predicts 63 % of …" */
   get abstaining(): Locator {
     return this.#page.getByRole('status').filter({ hasText: /^Answers/ })
   }

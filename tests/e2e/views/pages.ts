@@ -58,7 +58,7 @@ export const PAGES: readonly View[] = [
       const review = new ReviewPage(page)
       await review.place.waitFor()
       await review.goToEnd()
-      return page.getByText('Every answer is on disk')
+      return page.getByText('Every label is saved')
     },
   },
   at('Labels: history', '/labels', 'Go back to here'),

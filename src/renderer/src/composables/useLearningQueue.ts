@@ -2,9 +2,11 @@ import { onScopeDispose, ref, watch } from 'vue'
 import type { RunId } from '#shared/domain/runs.ts'
 import { useTraining } from '../stores/training.ts'
 import { useStudio } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 import type { useReviewQueue } from './useReviewQueue.ts'
 import { useTask } from './useTask.ts'
 
+const t = texts.review.stage
 /** Answers after which the quick models take them in. */
 const ANSWERS = 5
 
@@ -22,7 +24,7 @@ export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, revie
   const retrain = useTask(async () => {
     if (run === null) return
     taken = queue.answers.value.size
-    said.value = 'Taking in your labels …'
+    said.value = t.retraining
     await studio.training.retrainQuick({ run })
   })
   watch(
@@ -34,7 +36,7 @@ export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, revie
   const goBy = useTask(async (next: RunId, since: number, seconds: number) => {
     const moved = await queue.goBy(next, since)
     run = next
-    said.value = `Your labels were taken in (${seconds.toFixed(0)} s): of the clips to come, ${moved} moved.`
+    said.value = t.retrained(seconds, moved)
   })
   onScopeDispose(studio.on('retrained', ({ run, since, seconds }) => void goBy.run(run, since, seconds)))
   return { said }

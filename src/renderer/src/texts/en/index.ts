@@ -11,6 +11,7 @@ import { library } from './library.ts'
 import { live } from './live.ts'
 import { palette } from './palette.ts'
 import { protocols } from './protocols.ts'
+import { review } from './review/index.ts'
 import { search } from './search/index.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -32,6 +33,7 @@ export const en = {
   live,
   palette,
   protocols,
+  review,
   search,
   settings,
   shell,
