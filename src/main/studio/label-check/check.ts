@@ -12,9 +12,10 @@ import { checkConfig, isCheckOf } from './config.ts'
 import { fitsNow, holdsEverySpeakerOut, labelCheckOf, sourceRun } from './find.ts'
 
 /**
- * Checks all clips of a run with quick models over folds of speakers: each clip is predicted by a model that never heard
- * its speaker. Returns the check there is where it fits the clips and labels of this moment; resumes one that was stopped.
- * Earlier checks for the same configuration are deleted. Throws `nothing-to-do` for a run over folds, and as training does.
+ * Checks all clips of a run with quick models over folds of speakers, so that a model that was not trained on the
+ * clip's speaker predicts it. An existing check is returned if it fits the present clips and labels; an interrupted one
+ * is resumed. Earlier checks of the same configuration are deleted.
+ * @throws StudioError `nothing-to-do` for a run over folds of speakers; otherwise as `train`
  */
 export async function checkAllClips(
   project: TrainingProject,
@@ -27,7 +28,7 @@ export async function checkAllClips(
   if (holdsEverySpeakerOut(run))
     throw new StudioError(
       'nothing-to-do',
-      `Run ${run.id} is over folds of speakers: each of its clips is predicted by a model that never heard the speaker.`,
+      `Run ${run.id} uses folds of speakers, so it needs no label check: no model predicts a speaker that it was trained on.`,
     )
   const there = labelCheckOf(db, run)
   if (there && fitsNow(db, there)) return there
@@ -48,7 +49,7 @@ async function trained(
     try {
       return await resume(project, stopped.id, work, events)
     } catch (error) {
-      // It was stopped before its plan was written, so there is nothing to resume.
+      // The check stopped before its plan was written, so it cannot be resumed.
       if (!(error instanceof StudioError && error.code === 'unreadable')) throw error
     }
   }

@@ -3,18 +3,18 @@ import type { MemberConfig, TrainingConfig } from '#shared/contract/training.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 
 const NAME = 'Label check'
-/** Enough that each model trains on most speakers, few enough that all of them take about a minute for CREMA-D. */
+/** With five folds each model trains on most speakers, and all models together take about a minute for CREMA-D. */
 const FOLDS = 5
 
-/** The quick models of a configuration, or the preset's where it has none. */
+/** The quick models of a configuration; those of the preset if it has none. */
 export function quickMembers({ members }: Pick<TrainingConfig, 'members'>): readonly MemberConfig[] {
   const own = members.filter(({ model }) => model.kind === 'quick')
   return own.length > 0 ? own : PRESETS.quick.config.members
 }
 
 /**
- * Quick models over folds of speakers, on the clips and labels that a run of this configuration takes.
- * @param speakers with labelled clips; there are no more folds than speakers
+ * The configuration of a label check: quick models over folds of speakers, with the clips and labels of the given run.
+ * @param speakers number of speakers with labelled clips; the upper limit for the number of folds
  */
 export function checkConfig(config: TrainingConfig, speakers: number): TrainingConfig {
   const folds = Math.max(2, Math.min(FOLDS, speakers))
@@ -26,7 +26,7 @@ export function checkConfig(config: TrainingConfig, speakers: number): TrainingC
   }
 }
 
-/** Whether one configuration is the label check of another, over however many folds. */
+/** Whether one configuration is the label check of another. The number of folds does not matter. */
 export function isCheckOf(check: TrainingConfig, config: TrainingConfig): boolean {
   return (
     check.labels === config.labels &&

@@ -6,18 +6,20 @@ import { labelSql, trainingClips } from '../labels/index.ts'
 import { fingerprintsOf } from '../training/index.ts'
 import { isCheckOf } from './config.ts'
 
-/** The run whose configuration and sides a run of the studio's own goes back to; the run itself where a person trained it. */
+/** The run that a quick retraining or companion was derived from; the run itself if a person trained it. */
 export function sourceRun(db: Db, run: RunRecord): RunRecord {
   const derived = run.purpose === 'quick-retraining' || run.purpose === 'companion'
   return derived && run.parent !== null ? sourceRun(db, findRun(db, run.parent)) : run
 }
 
-/** Whether a run predicts every clip by a model that never heard its speaker, so that it needs no label check. */
+/** Whether no model of a run predicts a speaker that it was trained on. Such a run needs no label check. */
 export function holdsEverySpeakerOut({ config }: Pick<RunRecord, 'config'>): boolean {
   return config.split.kind === 'k-fold-speakers'
 }
 
-/** The newest finished label check for a run, whatever the labels are now; null without one, or where none is needed. */
+/**
+ * The newest finished label check of a run, even if labels changed since; null if there is none or the run needs none.
+ */
 export function labelCheckOf(db: Db, run: RunRecord): RunRecord | null {
   if (holdsEverySpeakerOut(run)) return null
   const { config } = sourceRun(db, run)
@@ -26,7 +28,7 @@ export function labelCheckOf(db: Db, run: RunRecord): RunRecord | null {
   return found ? findRun(db, found.id) : null
 }
 
-/** What there is of a label check for a run, and whether it still fits the clips and labels. */
+/** The label check of a run, and whether it fits the present clips and labels. */
 export function labelCheckStatus(db: Db, run: RunRecord): LabelCheckStatus {
   if (holdsEverySpeakerOut(run)) return { needed: false, run: null, fits: true, changed: 0 }
   const check = labelCheckOf(db, run)
@@ -39,7 +41,7 @@ export function labelCheckStatus(db: Db, run: RunRecord): LabelCheckStatus {
   }
 }
 
-/** Whether a run saw the clips and labels of this moment. */
+/** Whether a run was trained with the present clips and labels. */
 export function fitsNow(db: Db, { config, data }: Pick<RunRecord, 'config' | 'data'>): boolean {
   const now = fingerprintsOf(trainingClips(db, config))
   return data.clipsFingerprint === now.clipsFingerprint && data.labelsFingerprint === now.labelsFingerprint

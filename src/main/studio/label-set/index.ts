@@ -1,3 +1,3 @@
-/** The labels that may be given in a dataset: one set, in versions, the same on every page. */
+/** The label set of a dataset: the labels that annotators may give. It has versions and is the same on every page. */
 export { extendLabelSet, labelSetOf } from './label-set.ts'
 export { openLabelSets, type LabelSets } from './open.ts'

@@ -22,7 +22,7 @@ const labelled = statement<[], Emotion>('SELECT DISTINCT emotion FROM label_log 
   pluck: true,
 })
 
-/** The dataset's label set; where none is stored yet, what a new dataset starts with. */
+/** The dataset's label set; the initial set if none is stored yet. */
 export function labelSetOf(db: Db): LabelSet {
   const row = newest.get(db)
   if (!row) return { version: 0, classes: firstClasses([]), decided: false }
@@ -31,8 +31,8 @@ export function labelSetOf(db: Db): LabelSet {
 }
 
 /**
- * Stores the set once it is known what the dataset holds, and adds what came since at its end, so that no key or colour
- * changes under an annotator.
+ * Stores the set after indexing. New emotions are added at its end, so that keys and colours stay the same for
+ * annotators.
  */
 export function completeLabelSet(db: Db): void {
   commit(db, () => {
@@ -46,8 +46,8 @@ export function completeLabelSet(db: Db): void {
 }
 
 /**
- * Adds the emotions of labels that are being written. What is shown before the dataset is read stays as it was shown once
- * its first label is given. Only inside the transaction that writes the labels.
+ * Adds the emotions of labels that are being written. If no set is stored yet, the one shown to annotators is stored
+ * first, so that its order stays. Call only inside the transaction that writes the labels.
  */
 export function extendLabelSet(db: Db, emotions: Iterable<Emotion>): void {
   const { version, classes, decided } = labelSetOf(db)
@@ -56,21 +56,25 @@ export function extendLabelSet(db: Db, emotions: Iterable<Emotion>): void {
     store(db, { version: version + 1, classes: extended, decided })
 }
 
-/** A new version by a person. Throws `conflict` where it was made from an older one, `bad-input` where labels would lose their class. */
+/**
+ * Stores a person's new version of the set.
+ * @throws StudioError `conflict` if the change was made to an older version; `bad-input` if it removes a class that
+ *   labels use
+ */
 export function changeLabelSet(db: Db, { version, annotator, classes }: LabelSetChange): LabelSet {
   return commit(db, () => {
     const before = labelSetOf(db)
     if (before.version !== version)
       throw new StudioError(
         'conflict',
-        'The label set was changed elsewhere meanwhile. Look at it again, then change it.',
+        'The label set was changed in another window or program. Look at the new version, then repeat your change.',
       )
     const kept = new Set(classes.map(({ emotion }) => emotion))
     const lost = occurringEmotions(db).find((emotion) => !kept.has(emotion))
     if (lost !== undefined)
       throw new StudioError(
         'bad-input',
-        `Clips are labelled "${lost}". Set it to not offered instead of removing it.`,
+        `Clips have the label "${lost}", so it cannot be removed. Set it to “not offered” instead.`,
       )
     store(db, { version: version + 1, classes, decided: true }, annotator)
     return labelSetOf(db)
@@ -81,7 +85,7 @@ function store(db: Db, { version, classes, decided }: LabelSet, annotator = ''):
   insert.run(db, version, JSON.stringify(classes), annotator, Number(decided), Date.now())
 }
 
-/** Every emotion that a file name, a table or a label gives, in the order of words. */
+/** Every emotion in file names, tables and labels, sorted by word. */
 function occurringEmotions(db: Db): readonly Emotion[] {
   return [...new Set([...intendedEmotions(db), ...labelled.all(db)])].sort()
 }

@@ -7,11 +7,11 @@ import { changeLabelSet, completeLabelSet, labelSetOf } from './label-set.ts'
 export interface LabelSets {
   get(): LabelSet
   set(change: LabelSetChange): LabelSet
-  /** Stores it as the dataset is read to its end, and adds what came since. */
+  /** Stores the set at the end of indexing, with emotions that were added since. */
   complete(): void
-  /** Tells of a version that was written by something else than `set` and `complete`. */
+  /** Notifies subscribers of a version that neither `set` nor `complete` wrote. */
   check(): void
-  /** Called with every new version, by this process or another. Returns its own undo. */
+  /** Subscribes to new versions, by this process and others. Returns the unsubscribe function. */
   onChange(listener: (set: LabelSet) => void): () => void
   close(): void
 }

@@ -15,7 +15,7 @@ export interface NewAct {
   readonly target?: ActId | null
   readonly emotion?: Emotion | null
   readonly detail?: string
-  /** The first sound it changes. */
+  /** The first recording it changes. */
   readonly content?: ContentHash | null
 }
 
@@ -26,7 +26,7 @@ const insert = statement<
    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 )
 
-/** Writes the line of the history that log entries then belong to. Only inside a transaction. */
+/** Writes a row of the history. Log entries written after it refer to it. Call only inside a transaction. */
 export function beginAct(db: Db, act: NewAct): ActId {
   const {
     kind,
@@ -63,7 +63,7 @@ export function actOf(db: Db, id: ActId): LabelAct | null {
   return row ? toAct(row) : null
 }
 
-/** What happened in the project, newest first. Page on with `before`. */
+/** Acts of the project, newest first. Pass the last id as `before` to get the next page. */
 export function listActs(db: Db, input: ActFilterInput = {}): readonly LabelAct[] {
   const filter = ActFilter.parse(input)
   const condition = allOf(

@@ -26,16 +26,16 @@ const makeCurrent = statement<[ContentHash, number, Emotion, string, LabelSource
 )
 
 /**
- * Writes one label. It is on disk when this returns, and holds for every file with the same sound. Throws `not-found` where
- * the clip does not exist, `bad-input` where it has no sound.
+ * Writes one label. It is on disk when this returns, and it applies to every file with the same samples.
+ * @throws StudioError `not-found` if the clip does not exist; `bad-input` if its audio cannot be decoded
  */
 export function addLabel(db: Db, label: NewLabel): LabelEntry {
   return addLabels(db, [label])[0]
 }
 
 /**
- * Writes labels in one transaction and, for each annotator, as one act: all of them, or, where one cannot be, none. In the
- * order given.
+ * Writes labels in the order given, in one transaction: all of them or, on an error, none. Each annotator's labels form
+ * one act.
  */
 export function addLabels(db: Db, labels: Iterable<NewLabel>): readonly LabelEntry[] {
   const at = Date.now()
@@ -60,7 +60,8 @@ export function addLabels(db: Db, labels: Iterable<NewLabel>): readonly LabelEnt
       undone: false,
     }
   }
-  // Immediate: of two processes, one waits for the other here and not half-way.
+  // An immediate transaction takes the write lock at its start, so that two processes never wait for each other
+  // half-way.
   return commit(db, () => {
     const located = Array.from(labels, (label) => locate(db, label))
     extendLabelSet(
@@ -102,11 +103,13 @@ function locate(db: Db, label: NewLabel): Located {
   return { content: label.content ?? contentOf(db, label.clip!), label }
 }
 
-/** The sound of a clip. Throws `not-found` or `bad-input` where there is none to label. */
+/**
+ * The content hash of a clip. Throws `not-found` for an unknown clip and `bad-input` if its audio cannot be decoded.
+ */
 export function contentOf(db: Db, id: NonNullable<NewLabel['clip']>): ContentHash {
   const clip = getClip(db, id)
   if (!clip) throw new StudioError('not-found', `There is no clip ${id}. Index again if it is new.`)
   if (clip.content === null)
-    throw new StudioError('bad-input', `${clip.path} cannot be decoded, so there is no sound to label.`)
+    throw new StudioError('bad-input', `${clip.path} cannot be decoded, so it cannot be labelled. Repair the file, then index again.`)
   return clip.content
 }

@@ -7,7 +7,7 @@ const annotators = statement<[string], number>(
   { pluck: true },
 )
 
-/** How many people the current labels of these recordings are by. */
+/** The number of annotators whose labels are current for these recordings. */
 export function countAnnotators(db: Db, contents: readonly ContentHash[]): number {
   return annotators.get(db, JSON.stringify(contents)) ?? 0
 }

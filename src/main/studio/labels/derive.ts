@@ -14,7 +14,7 @@ const derive = statement<[number]>(/* sql */ `
   ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator,
     source = excluded.source`)
 
-/** Derives the current label of every sound that an act changed from the log. */
+/** Derives from the log the current label of every recording that an act changed. */
 export function deriveCurrent(db: Db, act: ActId): void {
   remove.run(db, act)
   derive.run(db, act)

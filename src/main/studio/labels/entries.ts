@@ -44,19 +44,19 @@ const people = statement<[], AnnotatorSummary>(/* sql */ `
   FROM label_log log GROUP BY log.annotator ORDER BY log.annotator`)
 const newest = statement<[], number>('SELECT ifnull(max(seq), 0) FROM label_log', { pluck: true })
 
-/** Any entry by its place in the log. */
+/** The log entry with this sequence number; null if there is none. */
 export function entryAt(db: Db, seq: number): LogEntry | null {
   const row = entry.get(db, seq)
   return row ? toLogEntry(row) : null
 }
 
-/** A label by its place in the log. */
+/** The label with this sequence number; null if there is none. */
 export function labelAt(db: Db, seq: number): LabelEntry | null {
   const row = label.get(db, seq)
   return row ? toEntry(row) : null
 }
 
-/** Labels in the order they were given. Page on with `after`. */
+/** Labels in the order they were given. Pass the last `seq` as `after` to get the next page. */
 export function listLabels(db: Db, input: LabelFilterInput = {}): readonly LabelEntry[] {
   const filter = LabelFilter.parse(input)
   const condition = allOf(
@@ -74,22 +74,22 @@ export function listLabels(db: Db, input: LabelFilterInput = {}): readonly Label
   return given.all(db, sql, ...condition.params, filter.limit).map(toEntry)
 }
 
-/** The labels an act gave, or that it took back or restored, as they stand now. In the order of the log. */
+/** The labels that an act gave, undid or restored, in their present state and in the order of the log. */
 export function labelsOfAct(db: Db, act: ActId, limit: number): readonly LabelEntry[] {
   return ofAct.all(db, act, limit).map(toEntry)
 }
 
-/** All that ever happened to a sound's labels, oldest first: labels, undoings, redoings, notes. */
+/** The whole log of one recording, oldest first: labels, undos, redos and notes. */
 export function history(db: Db, content: ContentHash): readonly LogEntry[] {
   return ofContent.all(db, content).map(toLogEntry)
 }
 
-/** Everyone who ever labelled, by name. */
+/** All annotators with at least one label, sorted by name. */
 export function annotators(db: Db): readonly AnnotatorSummary[] {
   return people.all(db)
 }
 
-/** The place of the newest entry in the log; 0 before the first. */
+/** The sequence number of the newest log entry; 0 if the log is empty. */
 export function newestEntry(db: Db): number {
   return newest.get(db) ?? 0
 }

@@ -1,6 +1,6 @@
 /**
- * The annotation log. It is only ever appended to; what is current is derived from it: of a sound labelled by several
- * people, the latest label not undone (who is right is for adjudication to say, which is itself a label).
+ * The annotation log. It is append-only; current labels are derived from it. The current label of a recording is the
+ * latest one that was not undone. An adjudicator settles a disagreement by one more label.
  */
 export { actOf, listActs } from './acts.ts'
 export { addLabel, addLabels } from './add.ts'

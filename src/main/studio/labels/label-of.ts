@@ -5,45 +5,47 @@ import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 
 const NONE = NOT_EMOTIONS.map((answer) => `'${answer}'`).join(', ')
 
-/** The settings that decide under which label a run knows a clip. */
+/** The settings that decide which label of a clip a run uses. */
 export type LabelSettings = Pick<TrainingConfig, 'labels' | 'notEmotions'>
 
-/** The labels of today by persons and imports. */
+/** The current labels by persons and imports. */
 export const TODAYS_LABELS: LabelSettings = { labels: 'current', notEmotions: 'leave-out' }
 
 /**
- * The labels that a run is scored under today: those of the sources it trained on, so that a source it did not take
- * changes no score. A run on intended emotions is scored under what persons corrected since.
+ * The current labels that a run is scored with: those from the label sources it was trained with, so that other sources
+ * do not change its score. A run on intended emotions is scored with the current labels by persons.
  */
 export function scoredLabels({ labels, notEmotions }: LabelSettings): LabelSettings {
   return { labels: labels === 'intended' ? 'current' : labels, notEmotions }
 }
 
 /**
- * The label of a clip `c` in SQL: the latest of a chosen source that was not taken back, else the emotion of the file name
- * or table where that is a chosen source too. Answers that name no emotion ("cannot tell", "not speech", "other") count as
- * no label unless they are to be trained on.
+ * SQL for the label of a clip `c`: the latest label of a chosen source that was not undone, else the emotion from the
+ * file name or table if that source is chosen too. Labels that name no emotion ("cannot tell", "not speech", "other")
+ * count as no label unless the run trains on them.
  */
 export function labelSql({ labels, notEmotions }: LabelSettings): string {
   const label = anyLabelSql(labels)
   return notEmotions === 'train' ? label : `CASE WHEN ${label} IN (${NONE}) THEN NULL ELSE ${label} END`
 }
 
-/** The same before answers that name no emotion are left out. */
+/** Like `labelSql`, but includes labels that name no emotion. */
 export function anyLabelSql(labels: TrainingConfig['labels']): string {
   const { intended } = LABEL_CHOICES[labels]
   const given = givenSql(labels, 'emotion', 'c.label')
   return intended ? `coalesce(${given}, c.intended)` : given
 }
 
-/** Who that label comes from: one of LABEL_SOURCES; NULL where there is none. File names and tables are imports. */
+/**
+ * SQL for the source of that label: one of LABEL_SOURCES, or NULL without a label. File names and tables are imports.
+ */
 export function labelSourceSql(labels: TrainingConfig['labels']): string {
   const { intended } = LABEL_CHOICES[labels]
   const given = givenSql(labels, 'source', 'c.label_source')
   return intended ? `coalesce(${given}, iif(c.intended IS NULL, NULL, 'import'))` : given
 }
 
-/** The log is only read for clips whose current label is of a source that was not chosen. */
+/** Reads the log only for clips whose current label is from a source that was not chosen. */
 function givenSql(labels: TrainingConfig['labels'], column: 'emotion' | 'source', current: string): string {
   const { sources } = LABEL_CHOICES[labels]
   if (sources.length === 0) return 'NULL'

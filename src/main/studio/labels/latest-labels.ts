@@ -9,8 +9,8 @@ const latest = statement<[], LatestLabel>(/* sql */ `
   ORDER BY content, annotator`)
 
 /**
- * Each annotator's latest label of each recording. Only labels by persons count, and none that adjudicates: who settles a
- * disagreement has seen the others' labels.
+ * Each annotator's latest label of each recording. Only labels by persons count. Adjudicated labels do not count,
+ * because an adjudicator has seen the labels of others.
  */
 export function latestLabels(db: Db): readonly LatestLabel[] {
   return latest.all(db)

@@ -15,8 +15,9 @@ const append = statement<[ActId, number | null, ContentHash, string, string, num
 )
 
 /**
- * Writes a note about a clip. Where the annotator has labelled it, the note is about that label. On disk when this
- * returns. Throws `not-found` where the clip does not exist.
+ * Writes a note about a clip. If the annotator has labelled the clip, the note refers to that label. The note is on
+ * disk when this returns.
+ * @throws StudioError `not-found` if the clip does not exist
  */
 export function addNote(db: Db, { clip, annotator, note }: NewNote): LogEntry {
   return commit(db, () => {

@@ -21,10 +21,10 @@ import { overruleFinding } from './overrule.ts'
 import { previewRestore, restore } from './restore.ts'
 import { redo, undo } from './reverse.ts'
 
-/** The annotation log of one open dataset. What a method acknowledges is on disk. */
+/** The annotation log of one open dataset. Changes are on disk when a method returns. */
 export interface Labels {
   add(label: NewLabel): LabelEntry
-  /** As one act for each annotator: all or none. */
+  /** Writes all labels or none. Each annotator's labels form one act. */
   addAll(labels: readonly NewLabel[]): readonly LabelEntry[]
   note(note: NewNote): LogEntry
   undo(annotator: string, act?: ActId): Reversal | null
@@ -35,9 +35,9 @@ export interface Labels {
   previewRestore(act: ActId): RestorePreview
   restore(annotator: string, act: ActId): LabelAct
   annotators(): readonly AnnotatorSummary[]
-  /** How far annotators agree, from the latest labels by persons. */
+  /** Agreement between annotators, over each person's latest labels. */
   agreement(): AgreementReport
-  /** Called after every change, by this process or another. Returns its own undo. */
+  /** Subscribes to changes by this process and others. Returns the unsubscribe function. */
   onChange(listener: (contents: LabelsChanged) => void): () => void
   close(): void
 }

@@ -5,7 +5,7 @@ import { findOverrulable, setOverruled } from '../clips/index.ts'
 import { commit, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
 
-/** What an act of overruling was about, as it stands in the history. */
+/** What the history stores about an act that overrules a finding. */
 export const OverruleDetail = z.object({
   content: ContentHex,
   finding: z.enum(FLAG_KINDS),
@@ -13,9 +13,9 @@ export const OverruleDetail = z.object({
 })
 
 /**
- * Overrules a finding (the clip may be trained on after all), or takes that back, as an act of the history. It holds for
- * the sound, so for every file with these samples, and survives re-indexing. Throws `not-found` where the clip or the
- * finding does not exist, `bad-input` for a file that cannot be decoded: there is nothing to train on.
+ * Overrules a finding, so that the clip is used for training, or reverses this. The history gets one act. It applies to
+ * every file with the same samples and survives re-indexing.
+ * @throws StudioError `not-found` if the clip or the finding does not exist; `bad-input` if the audio cannot be decoded
  */
 export function overruleFinding(
   db: Db,

@@ -7,7 +7,7 @@ import { commit, statement, type Db } from '../project/index.ts'
 export interface Rebuilt {
   /** Recordings with a label. */
   readonly labels: number
-  /** Recordings whose stored label was not the one the log gives: none, unless the database was changed from outside. */
+  /** Recordings whose stored label differed from the log. Only a change by another program can cause this. */
   readonly mended: readonly ContentHash[]
 }
 
@@ -37,12 +37,12 @@ const current = statement<[ContentHash], { readonly emotion: Emotion; readonly s
 )
 const count = statement<[], number>('SELECT count(*) FROM current_labels', { pluck: true })
 
-/** Recordings whose stored label, or whose clips' label, is not the one that the log gives. Reads only. */
+/** Recordings whose stored label, or whose clips' label, differs from the log. Reads only. */
 export function staleLabels(db: Db): readonly ContentHash[] {
   return stale.all(db)
 }
 
-/** Derives every label that is not as the log gives it from the log anew. */
+/** Derives every label that differs from the log again. */
 export function rebuildCurrent(db: Db): Rebuilt {
   return commit(db, () => {
     const mended = staleLabels(db)

@@ -6,8 +6,8 @@ import { actOf, beginAct } from './acts.ts'
 import { deriveCurrent } from './derive.ts'
 
 /**
- * The labels whose state differs from what it was right after act `:to`, and what makes them so again. A label given later
- * did not hold then; of an earlier one, the last reversal up to then counts.
+ * The labels whose state differs from their state right after act `:to`, with the action that restores it. A label
+ * given after that act did not exist then. For an earlier label, its last undo or redo up to that act counts.
  */
 const CHANGES = /* sql */ `
   SELECT was.label, was.content, was.annotator, was.action FROM (
@@ -27,7 +27,7 @@ const append = statement<[{ act: ActId; annotator: string; at: number; to: ActId
    SELECT :act, action, label, content, :annotator, 'person', :at FROM (${CHANGES}) ORDER BY label`,
 )
 
-/** What going back to right after an act would change. Throws `not-found` where there is no such act. */
+/** What `restore` would change. Throws `not-found` if there is no such act. */
 export function previewRestore(db: Db, to: ActId): RestorePreview {
   requireAct(db, to)
   const rows = preview.all(db, { to })
@@ -41,8 +41,9 @@ export function previewRestore(db: Db, to: ActId): RestorePreview {
 }
 
 /**
- * Makes all labels, whoever gave them, what they were right after an act. The log grows by it, and it can be taken back as
- * one act. Throws `not-found` where there is no such act, `nothing-to-do` where nothing differs.
+ * Restores the labels of all annotators to their state right after an act. The log grows by one act, which can be
+ * undone.
+ * @throws StudioError `not-found` if there is no such act; `nothing-to-do` if no label differs
  */
 export function restore(db: Db, annotator: string, to: ActId): LabelAct {
   return commit(db, () => {

@@ -8,7 +8,7 @@ import { deriveCurrent } from './derive.ts'
 import { labelsOfAct } from './entries.ts'
 import { OverruleDetail } from './overrule.ts'
 
-/** What undo and redo reverse; notes stay, and are withdrawn by an empty note. */
+/** Acts that undo and redo apply to. A note is not undone: an empty note replaces it. */
 const REVERSIBLE = "('label', 'restore', 'overrule')"
 
 const lastUndone = statement<[{ annotator: string }], { id: ActId }>(/* sql */ `
@@ -37,9 +37,10 @@ const append = statement<
   ) wanted JOIN labels ON labels.seq = wanted.label AND labels.undone = (wanted.action = 'redo')`)
 
 /**
- * Takes back an annotator's last act that holds, or the one named: all its labels at once; others' labels stay. Returns
- * the act as it now stands, or null where there is none. On disk when this returns. Throws `not-found` for an act that is
- * not there, `conflict` for one that is another's or does not hold.
+ * Undoes one act of an annotator with all its labels: the given one, or the last that is not undone. Labels of others
+ * stay. It is on disk when this returns.
+ * @returns the act in its new state; null if there is nothing to undo
+ * @throws StudioError `not-found` for an unknown act; `conflict` for an act of another annotator, or one undone already
  */
 export function undo(db: Db, annotator: string, act?: ActId): Reversal | null {
   return reverse(db, annotator, 'undo', () =>
@@ -48,8 +49,8 @@ export function undo(db: Db, annotator: string, act?: ActId): Reversal | null {
 }
 
 /**
- * Gives again what an annotator took back last. A new act of theirs ends what can be redone, as in any editor. Returns the
- * act as it now stands, or null where there is none.
+ * Redoes what an annotator undid last. After a new act of the annotator there is nothing to redo, as in any editor.
+ * @returns the act in its new state; null if there is nothing to redo
  */
 export function redo(db: Db, annotator: string): Reversal | null {
   return reverse(db, annotator, 'redo', () => lastUndone.get(db, { annotator })?.id)
@@ -58,10 +59,10 @@ export function redo(db: Db, annotator: string): Reversal | null {
 function ownAct(db: Db, annotator: string, id: ActId): ActId {
   const act = actOf(db, id)
   if (!act || !isReversible(act.kind))
-    throw new StudioError('not-found', `There is no act ${id} that can be taken back.`)
+    throw new StudioError('not-found', `There is no act ${id} that can be undone.`)
   if (act.annotator !== annotator)
-    throw new StudioError('conflict', `${act.annotator} did that. Only ${act.annotator} can take it back.`)
-  if (act.undone) throw new StudioError('conflict', 'That was taken back already.')
+    throw new StudioError('conflict', `This act is by ${act.annotator}. Only ${act.annotator} can undo it.`)
+  if (act.undone) throw new StudioError('conflict', 'This act is undone already.')
   return id
 }
 
@@ -97,7 +98,10 @@ function reverse(
   })
 }
 
-/** Undoing an undo gives the label again; everything else an act wrote is taken back. Redoing is the reverse of that. */
+/**
+ * Appends one entry per label: undoing an `undo` entry appends a `redo`, undoing any other entry appends an `undo`.
+ * Redoing does the opposite.
+ */
 function appendReversals(
   db: Db,
   target: ActId,

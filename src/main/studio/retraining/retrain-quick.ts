@@ -12,17 +12,20 @@ import { train, type TrainEvents } from '../training/index.ts'
 import { companionOf, isQuick, quickRetraining } from './quick-config.ts'
 
 export interface QuickRetrainTask {
-  /** The queue at hand, to tell what changed in it; its first thousand places are compared. */
+  /** The queue on screen; its first thousand places are compared before and after. Null compares nothing. */
   readonly queue: RunReviewOptions | null
-  /** Keeps a quick retraining that this one takes the place of; else it is deleted. */
+  /** Whether the earlier quick retraining that this one replaces is kept; otherwise it is deleted. */
   readonly keepEarlier: boolean
 }
 
 export interface QuickRetraining {
   readonly run: RunRecord
-  /** The run trained in full whose weights it started from. */
+  /** The fully trained run whose weights were the start. */
   readonly base: RunId
-  /** Since when labels by people count as reviewed: pass it on to the queues of the new run. */
+  /**
+   * Labels by persons after this time count as reviewed. Pass it to the queues of the new run. Milliseconds since 1970,
+   * UTC.
+   */
   readonly since: number
   readonly change: QueueChange | null
   readonly seconds: number
@@ -32,9 +35,10 @@ const PLACES = 1000
 const WARM_MS = 5 * 60_000
 
 /**
- * Takes in the labels as they are now: quick models start from the weights of a run trained in full, on its sides, and the
- * trainer's process waits for the next time. Of a run with other models only the quick ones are retrained; the first time
- * they (or one, where it has none) are trained in full, which takes longer. Throws as training does.
+ * Trains quick models on the current labels, starting from the weights of a fully trained run and keeping its split.
+ * The trainer process stays alive for the next call. If the reviewed run has other models too, only its quick models
+ * are retrained; the first time, they (or one quick model, if it has none) are trained in full, which takes longer.
+ * Throws as `train` does.
  */
 export async function retrainQuick(
   project: TrainingProject,
@@ -70,7 +74,7 @@ export async function retrainQuick(
   return { run, base: base.id, since, change, seconds: (performance.now() - begun) / 1000 }
 }
 
-/** The run of quick models to start from; null where it must be trained first. */
+/** The run of quick models to start from; null if it must be trained first. */
 function baseOf(project: Project, reviewed: RunRecord): RunRecord | null {
   if (reviewed.purpose === 'quick-retraining' && reviewed.parent !== null)
     return finishedRun(project, reviewed.parent).record
@@ -89,7 +93,7 @@ function trainCompanion(project: TrainingProject, reviewed: RunRecord, work: Wor
   )
 }
 
-/** The run that review began with: what people labelled since is done. */
+/** The run at which the review started. Clips labelled since are reviewed. */
 function originOf(project: Project, base: RunRecord): RunRecord {
   return base.purpose === 'companion' && base.parent !== null
     ? finishedRun(project, base.parent).record

@@ -6,25 +6,26 @@ import { anyLabelSql } from '../labels/index.ts'
 import { predictionsUnderReview } from '../runs/index.ts'
 import { sideOfUnknownClips, type HeldOut, type HeldOutModel } from './held-out.ts'
 
-/** A clip with a prediction by a model that never heard its speaker, under the label of today. */
+/** A clip with its current label and the prediction of a model that was not trained on its speaker. */
 export interface Candidate {
   readonly clip: ClipId
-  /** Of the reviewed run's split. */
+  /** The clip's part of the reviewed run's split. */
   readonly side: Split
   readonly model: HeldOutModel
-  /** Index into the model's classes; −1 where the clip has no label, or one the model does not know. */
+  /** Index into the model's classes; −1 if the clip has no label or one outside these classes. */
   readonly label: number
   readonly probabilities: readonly number[]
   readonly reviewed: boolean
 }
 
-/** Of the queues that need a run. */
+/** Options of the queues that need a run. */
 export type RunOptions = Extract<ReviewOptions, { readonly run: string }>
 export type CandidateOptions = Pick<RunOptions, 'filter' | 'reviewed' | 'since' | 'splits'>
 
 /**
- * All clips a queue may hold, one at a time; the connection is busy until the last is taken. The run predicts the clips of
- * its test and validation speakers, the label check those it trained on, and all where its split mixes speakers.
+ * Yields all candidates of a queue. The database connection is busy until the last one is taken. The run predicts clips
+ * of its test and validation speakers. The label check predicts the clips that the run trained on, and all clips if the
+ * run's split mixes speakers.
  */
 export function* candidates(db: Db, models: HeldOut, options: CandidateOptions): Generator<Candidate> {
   const { run, check, speakersApart } = models
@@ -33,7 +34,7 @@ export function* candidates(db: Db, models: HeldOut, options: CandidateOptions):
   if (check) yield* predictedBy(db, models, check, speakersApart ? trainedClips : null, options)
 }
 
-/** Without a label check, also clips without a label on the training side: they have taught the run nothing. */
+/** Without a label check, unlabelled clips of training speakers are included too: the run did not train on them. */
 function ownClips(checked: boolean, label: string): Where {
   return where(
     checked ? "r.split <> 'train'" : `(r.split <> 'train' OR (r.label IS NULL AND ${label} IS NULL))`,
@@ -50,7 +51,7 @@ function* predictedBy(
 ): Generator<Candidate> {
   const indices = new Map(model.classes.map((emotion, index) => [emotion, index]))
   const condition = allOf(which, filterSql(options.filter), options.reviewed ? null : where('NOT reviewed'))
-  // Read before the rows are walked: the connection takes one query at a time.
+  // Read first: the connection runs one query at a time.
   const sideOf = model.folds ? sideOfUnknownClips(db, models.run.run) : () => 'test' as const
   const wanted = new Set(options.splits)
   const runs = {
@@ -61,7 +62,7 @@ function* predictedBy(
   }
   for (const row of predictionsUnderReview(db, runs, condition)) {
     const side = row.side ?? sideOf(row.speaker)
-    // Clips without a label belong to no side until they have one.
+    // An unlabelled clip belongs to no part of the split.
     if (row.label !== null && !wanted.has(side)) continue
     yield {
       clip: row.clip,

@@ -6,19 +6,22 @@ import { anyLabelSql, TODAYS_LABELS } from '../labels/index.ts'
 
 export type DisagreeingOptions = Extract<ReviewOptions, { readonly queue: 'disagreeing' }>
 
-/** A clip that people disagree about. */
+/** A clip whose annotators or original crowd disagree. */
 export interface Disputed {
   readonly clip: ClipId
-  /** Entropy of the annotators' latest labels, in nats: 0 where they agree, or fewer than two labelled. */
+  /** Entropy of the annotators' latest labels, in nats; 0 if they agree or fewer than two labelled the clip. */
   readonly people: number
-  /** Share of the crowd's votes for other than its label, where another emotion got more of them; else 0. */
+  /**
+   * Share of crowd votes for other emotions than the clip's label, if one of these has more votes than the label; else
+   * 0.
+   */
   readonly crowd: number
   readonly settled: 0 | 1
 }
 
 /**
- * Each annotator's latest word on a sound, and how far these differ. Sounds of a single annotator are left out first, by
- * the index of the log alone, so that the time goes with the sounds that several labelled.
+ * Each annotator's latest label of a recording, and their entropy. Recordings with a single annotator are excluded
+ * first, by an index of the log, so that the cost depends on the recordings with several annotators only.
  */
 const ANNOTATORS = /* sql */ `
   several AS MATERIALIZED (
@@ -32,7 +35,7 @@ const ANNOTATORS = /* sql */ `
     SELECT content, ln(sum(people)) - sum(people * ln(people)) / sum(people) AS entropy
     FROM answers GROUP BY content HAVING count(*) > 1)`
 
-/** Sounds that a label has settled, unless somebody labelled otherwise after it. */
+/** Recordings that an adjudicator settled, unless an annotator gave another label afterwards. */
 const SETTLED = /* sql */ `
   settled AS MATERIALIZED (
     SELECT a.content FROM labels a WHERE a.adjudicates AND NOT a.undone AND NOT EXISTS (
@@ -42,7 +45,7 @@ const SETTLED = /* sql */ `
 const BY_PEOPLE = /* sql */ `
   SELECT c.id AS clip, divided.entropy AS people, 0 AS crowd FROM divided JOIN clips c ON c.content = divided.content`
 
-/** The crowd against the label by persons and imports. A tie is no contradiction. */
+/** The crowd compared with labels by persons and imports. A tie is not a contradiction. */
 const BY_CROWD = /* sql */ `
   SELECT clip, 0 AS people, 1 - total(count) FILTER (WHERE emotion = label) / sum(count) AS crowd
   FROM (
@@ -54,15 +57,15 @@ const pages = composed<Disputed & { readonly total: number }>('page of the clips
 const totals = composed<number>('clips that people disagree about, counted', { pluck: true })
 
 /**
- * A page of the clips that people disagree about: those that annotators are most divided on first, then those whose label
- * most of the crowd's votes contradict; and how many there are.
+ * A page of the clips with disagreement, and their total number. Clips whose annotators disagree most come first, then
+ * clips whose label contradicts most of the crowd's votes.
  */
 export function disagreeing(
   db: Db,
   options: DisagreeingOptions,
 ): { readonly page: readonly Disputed[]; readonly total: number } {
   const { between, modality, limit, offset } = options
-  // A file that cannot be decoded has no sound that a label could settle.
+  // A file that cannot be decoded cannot be labelled.
   const condition = allOf(
     filterSql(options.filter),
     where('c.content IS NOT NULL'),

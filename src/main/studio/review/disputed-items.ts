@@ -7,7 +7,7 @@ import type { Disputed } from './disagreement.ts'
 import { heldOutModels } from './held-out.ts'
 import { aboutClip, aboutPrediction, NO_PREDICTION } from './items.ts'
 
-/** Clips that people disagree about; with a held-out prediction where a run is named. */
+/** Review items of clips with disagreement, with a held-out prediction if a run is given. */
 export function describeDisputed(db: Db, run: string | null, page: readonly Disputed[]): ReviewItem[] {
   const predictionOf = predictionsOf(db, run, page)
   return page.map(({ clip: id, people, crowd, settled }) => ({

@@ -7,30 +7,32 @@ import type { Db } from '../project/index.ts'
 import { findRun, hasPredictions, sidesOfSpeakers } from '../runs/index.ts'
 import { scoredLabels, type LabelSettings } from '../labels/index.ts'
 
-/** A run as the source of predictions that hold the clip's speaker out. */
+/** A run whose predictions are by models that were not trained on the clip's speaker. */
 export interface HeldOutModel {
   readonly run: RunId
   readonly classes: readonly Emotion[]
-  /** It is the label check, whose models over folds of speakers predict the clips that the run trained on. */
+  /** True for the label check, whose models over folds of speakers predict the clips that the run trained on. */
   readonly folds: boolean
 }
 
-/** Where the predictions of a review come from. */
+/** The models whose predictions a review shows. */
 export interface HeldOut {
   readonly run: HeldOutModel
-  /** Null where there is no label check, or the run needs none. */
+  /** Null if there is no label check, or the run needs none. */
   readonly check: HeldOutModel | null
-  /** The run's test and validation speakers are not among those it trained on. */
+  /** Whether the run's test and validation speakers are different from its training speakers. */
   readonly speakersApart: boolean
-  /** A new label trains the run and tests it: each clip is on the test side of one fold and trains the others. */
+  /**
+   * Whether the run has several folds: each clip is tested in one fold and trains the others, so a new label does both.
+   */
   readonly overFolds: boolean
-  /** The labels that its predictions are held against. */
+  /** The labels that its predictions are compared with. */
   readonly labels: LabelSettings
   /** Milliseconds since 1970, UTC. */
   readonly createdAt: number
 }
 
-/** Throws `not-found` for a run that is not there, or has no predictions. */
+/** Throws `not-found` for an unknown run and for a run without predictions. */
 export function heldOutModels(db: Db, reference: string): HeldOut {
   const run = findRun(db, reference)
   if (!hasPredictions(db, run.id))
@@ -54,7 +56,10 @@ function keepsSpeakersApart({ config, data }: RunRecord): boolean {
   return kind === 'unseen-speakers' || kind === 'k-fold-speakers' || data.overlap?.heard === 0
 }
 
-/** The side that a retraining gives to a clip the run does not know: that of its speaker; a new speaker trains. */
+/**
+ * The part of the split that a retraining gives to a clip unknown to the run: that of its speaker, or training for a
+ * new speaker.
+ */
 export function sideOfUnknownClips(db: Db, run: RunId): (speaker: string | null) => Split {
   const sides = sidesOfSpeakers(db, run)
   return (speaker) => (speaker === null ? undefined : sides.get(speaker)) ?? 'train'

@@ -10,12 +10,12 @@ type Prediction = Pick<
   'side' | 'use' | 'prediction' | 'predicted' | 'confidence' | 'probabilityOfLabel'
 >
 
-/** What every queue tells of a clip. */
+/** What every queue shows about a clip. */
 export function aboutClip(clip: Clip): Pick<ReviewItem, 'clip' | 'path' | 'speaker' | 'label'> {
   return { clip: clip.id, path: clip.path, speaker: clip.name.speaker, label: clip.emotion }
 }
 
-/** What a queue tells of a clip's prediction, and of what a new label would do. */
+/** What a queue shows about a clip's prediction, and how a new label will be used. */
 export function aboutPrediction(models: HeldOut, candidate: Candidate): Prediction {
   const { side, label, model, probabilities } = candidate
   const best = mostProbable(probabilities)

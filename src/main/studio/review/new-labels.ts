@@ -8,8 +8,9 @@ import { countAnnotators, labelSql } from '../labels/index.ts'
 import { sideOfUnknownClips } from './held-out.ts'
 
 /**
- * What a retraining of a run would learn from: sounds labelled by a person whose label differs from the one the run knew.
- * Labels of emotions that the run does not know count as none. A run on intended emotions learns nothing from people.
+ * The new labels that a retraining would use: recordings labelled by a person whose label differs from the one the run
+ * was trained or tested with. Labels outside the run's classes do not count. A run on intended emotions uses no labels
+ * by people.
  */
 export function newLabels(db: Db, reference: string): NewLabels {
   const run = findRun(db, reference)
@@ -28,7 +29,9 @@ export function newLabels(db: Db, reference: string): NewLabels {
   }
 }
 
-/** The side of each sound whose label is new to the run; training where copies of it stand on several. */
+/**
+ * The part of the split of each recording whose label is new to the run; training if copies of it lie in several parts.
+ */
 function changedSounds(db: Db, { id, config, data }: RunRecord): ReadonlyMap<ContentHash, Split> {
   const changed = new Map<ContentHash, Split>()
   if (config.labels === 'intended') return changed

@@ -18,11 +18,11 @@ import { sequenceOf } from './sequence.ts'
 import { thresholdsOf } from './thresholds.ts'
 
 /**
- * A page of a review queue, under the labels of today, those most worth a second hearing first. Each clip is predicted by
- * a model that never heard its speaker: the run itself for its test and validation clips, its label check for the clips
- * it trained on (see `Dataset.checkAllClips`; without one these are left out). Clips that a person labelled since drop
- * out, and clips whose file is missing. Throws `not-found` for a run without predictions, `bad-input` for options that
- * cannot be used.
+ * A page of a review queue, the clips most worth a review first, under current labels. Each prediction is by a model
+ * that was not trained on the clip's speaker: the run itself for its test and validation clips, its label check for its
+ * training clips (see `Dataset.checkAllClips`; without one, training clips are left out). Clips that a person has
+ * labelled since, and clips whose file is missing, are left out.
+ * @throws StudioError `not-found` for a run without predictions; `bad-input` for invalid options
  */
 export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
   const options = parseOr(ReviewOptions, input, 'The queue cannot be made')
@@ -40,7 +40,7 @@ export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
     const models = heldOutModels(db, options.run)
     const everything = { filter: { missing: false }, reviewed: true, splits: [...SPLITS] }
     const thresholds = thresholdsOf(candidates(db, models, everything))
-    // Scores alone are held, not probabilities: a million clips fit.
+    // Only scores are kept, not probabilities, so that a million clips fit in memory.
     const queue = rank(candidates(db, models, options), thresholds, options)
     const page = queue.slice(options.offset, options.offset + options.limit)
     return {
@@ -50,7 +50,7 @@ export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
       sides: sizes(queue),
     }
   }
-  // One transaction: another process may be indexing or labelling.
+  // One transaction gives one consistent state while another process indexes or labels.
   return db.transaction(read)()
 }
 

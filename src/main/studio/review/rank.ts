@@ -9,11 +9,11 @@ export interface RankedClip {
   readonly clip: ClipId
   readonly side: Split
   readonly score: number
-  /** Confident learning counts the label as an error. */
+  /** Whether confident learning counts the label as an error. */
   readonly suspected: boolean
 }
 
-/** The whole queue in order, highest score first; equal scores in the order of the clips, so that pages do not shift. */
+/** The whole queue, highest score first. Equal scores keep the order of the clips, so that pages do not shift. */
 export function rank(
   candidates: Iterable<Candidate>,
   thresholds: ThresholdsOf,
@@ -31,7 +31,7 @@ export function rank(
   return queue.sort((a, b) => b.score - a.score || a.clip - b.clip)
 }
 
-/** A candidate's score, or null where it has no place in the queue. */
+/** Returns the scoring function of a queue: the candidate's score, or null if it is not in the queue. */
 function scorer(options: RunOptions): (candidate: Candidate) => number | null {
   switch (options.queue) {
     case 'least-certain':

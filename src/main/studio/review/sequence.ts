@@ -7,7 +7,7 @@ import { anyLabelSql, TODAYS_LABELS } from '../labels/index.ts'
 
 export type SequenceOptions = Extract<ReviewOptions, { readonly queue: 'unlabelled' | 'everything' }>
 
-/** Clips to be labelled one after another, without a model: all of them in their order, those that can be decoded. */
+/** The decodable clips in the order in which they are labelled without a model. */
 export function sequenceOf(db: Db, options: SequenceOptions): readonly ClipId[] {
   const condition = allOf(
     filterSql(options.filter),

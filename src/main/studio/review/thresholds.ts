@@ -2,10 +2,10 @@ import { classThresholds } from '#shared/domain/label-errors.ts'
 import type { Candidate } from './candidates.ts'
 import type { HeldOutModel } from './held-out.ts'
 
-/** Confident learning's thresholds of a model, one a class. */
+/** Confident learning's thresholds of a model, one per class. */
 export type ThresholdsOf = (model: HeldOutModel) => readonly number[]
 
-/** Thresholds of each model over the labelled clips that it predicts here: a model is only compared with itself. */
+/** Thresholds of each model, computed over the labelled clips that this model predicts. */
 export function thresholdsOf(all: Iterable<Candidate>): ThresholdsOf {
   const labelled = new Map<HeldOutModel, Pick<Candidate, 'label' | 'probabilities'>[]>()
   for (const { model, label, probabilities } of all) {

@@ -17,11 +17,14 @@ const beginning = statement<[{ ref: string }], { id: RunId }>(
   'SELECT id FROM runs WHERE substr(id, 1, length(:ref)) = :ref ORDER BY created_at',
 )
 
-/** A run by its id, by the beginning of its id, or "last": the newest finished run of a person's own. Throws `not-found` where there is none, or more than one. */
+/**
+ * Finds a run by its id, by the beginning of its id, or by "last": the newest finished run that a person started.
+ * Throws `not-found` if no run or more than one matches.
+ */
 export function findRun(db: Db, reference: string): RunRecord {
   const row =
     byId.get(db, reference) ?? byId.get(db, reference === 'last' ? latestId(db) : idFrom(db, reference))
-  // A reference was resolved a moment ago, by the same thread.
+  // The row exists: the reference was resolved just before, in the same thread.
   return toRecord(row!)
 }
 
@@ -57,7 +60,7 @@ export function listRuns(db: Db): readonly RunSummary[] {
   return every.all(db).map(toSummary)
 }
 
-/** The newest runs, for what earlier work tells of later work. */
+/** The newest runs, from which durations are estimated. */
 export function recentRuns(db: Db, most: number): readonly RunSummary[] {
   return recent.all(db, most).map(toSummary)
 }
@@ -74,7 +77,7 @@ export function findRunSummary(db: Db, id: RunId): RunSummary {
   throw new StudioError('not-found', `There is no run "${id}". List the runs to see their ids.`)
 }
 
-/** A run as its relation to others is told. */
+/** A run with its parent, as needed to find derived runs. */
 export interface RunLink {
   readonly id: RunId
   readonly name: string
@@ -88,7 +91,7 @@ const ended = statement<[string], { endedAt: number | null }>(
   'SELECT ended_at AS endedAt FROM runs WHERE id = ?',
 )
 
-/** All runs without what they saw and came to, newest first. */
+/** All runs without data and scores, newest first. */
 export function runLinks(db: Db): readonly RunLink[] {
   return links.all(db)
 }
@@ -97,13 +100,13 @@ const classes = statement<[string], string>("SELECT json_extract(data, '$.classe
   pluck: true,
 })
 
-/** The classes of a run by its id, in the order of its probabilities; null where there is no such run. */
+/** The classes of a run in the order of its probabilities; null for an unknown run. */
 export function classesOfRun(db: Db, id: string): readonly Emotion[] | null {
   const json = classes.get(db, id)
   return json === undefined ? null : (JSON.parse(json) as Emotion[])
 }
 
-/** When a run ended last: null while it runs, and where there is no such run. Milliseconds since 1970, UTC. */
+/** When a run last ended, in milliseconds since 1970 (UTC); null while it runs and for an unknown run. */
 export function endOfRun(db: Db, id: RunId): number | null {
   return ended.get(db, id)?.endedAt ?? null
 }

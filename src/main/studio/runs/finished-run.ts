@@ -5,14 +5,14 @@ import { StudioError } from '#shared/errors.ts'
 import type { Project } from '../project/index.ts'
 import { findRun } from './find-runs.ts'
 
-/** A run whose models can be put to work. */
+/** A run with trained models. */
 export interface UsableRun {
   readonly record: RunRecord
   readonly folder: string
   readonly temperature: number
 }
 
-/** A run by its reference, with its models in place. Throws `not-found` where it, or they, are not there. */
+/** Finds a run with trained models. Throws `not-found` if the run or its models do not exist. */
 export function finishedRun(project: Project, reference: string): UsableRun {
   const record = findRun(project.db, reference)
   const folder = join(project.runsFolder, record.id)

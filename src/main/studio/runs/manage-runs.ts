@@ -9,18 +9,18 @@ import { namesTaken } from './run-names.ts'
 import { findRun, runLinks, type RunLink } from './find-runs.ts'
 import { deleteRun, describeRun } from './run-table.ts'
 
-/** Renames a run or writes a note about it. Throws `not-found`; `conflict` where another run has the name. */
+/** Changes the name or the note of a run. Throws `not-found`; `conflict` if another run has the name. */
 export function changeRun({ db }: Project, id: RunId, { name, note }: RunChange): RunRecord {
   const run = findRun(db, id)
   if (name !== undefined && name !== run.name && namesTaken(db).has(name))
-    throw new StudioError('conflict', `Another run is called “${name}”. Choose a name of its own.`)
+    throw new StudioError('conflict', `Another run has the name “${name}”. Choose a different name.`)
   describeRun(db, run.id, name ?? run.name, note ?? run.note)
   return findRun(db, run.id)
 }
 
 /**
- * What deleting a run would take along: the runs that the studio trained to go with it, and theirs. A person's own run that
- * was retrained from it stays. Refused while it, or one of those, is being trained.
+ * The runs that are deleted together with a run: those that the studio derived from it, directly or indirectly. A
+ * person's own run that was retrained from it stays. Deleting is refused while any of these runs is being trained.
  */
 export function runDeletion({ db }: Project, id: RunId): RunDeletion {
   const runs = runLinks(db)
@@ -43,7 +43,10 @@ function companionsOf(run: Pick<RunLink, 'id'>, runs: readonly RunLink[]): reado
   return direct.flatMap((one) => [one, ...companionsOf(one, runs)])
 }
 
-/** Deletes a run with its models and predictions, and its companions. Throws `not-found`, `conflict` where it is refused. */
+/**
+ * Deletes a run and its derived runs, with their models and predictions. Throws `not-found`; `conflict` if deleting is
+ * refused.
+ */
 export function removeRun(project: Project, id: RunId): readonly RunId[] {
   const run = findRun(project.db, id)
   const { refused, along } = runDeletion(project, run.id)

@@ -4,11 +4,11 @@ import type { RunId } from '#shared/domain/runs.ts'
 import { composed, statement, type Db, type Where } from '../project/index.ts'
 import { decodeProbabilities } from './probabilities.ts'
 
-/** A clip of a run with what is known of it and its speaker. */
+/** A clip that a run predicted, with data on the clip and its speaker. */
 export interface PredictedClip {
   readonly clip: ClipId
   readonly fold: number
-  /** Under the labels asked for. */
+  /** The label that the caller asked for: current, or as known to the run. */
   readonly emotion: Emotion | null
   readonly probabilities: readonly number[]
   readonly speaker: string | null
@@ -26,8 +26,8 @@ const clipsOfSide = composed<Omit<PredictedClip, 'probabilities'> & { readonly p
 )
 
 /**
- * The clips that a run predicted on one side, in the order of their ids.
- * @param label the SQL of their label: of clip `c`, or `p.label`, the one the run knew
+ * The clips that a run predicted in one part of its split, sorted by id.
+ * @param label SQL of the label: an expression over clip `c`, or `p.label`, the label known to the run
  */
 export function predictedClips(db: Db, run: RunId, split: Split, label: string): readonly PredictedClip[] {
   const sql = /* sql */ `
@@ -40,13 +40,13 @@ export function predictedClips(db: Db, run: RunId, split: Split, label: string):
     .map((row) => ({ ...row, probabilities: decodeProbabilities(row.probabilities) }))
 }
 
-/** A clip that a run is scored on, under both sets of labels. */
+/** A clip that a run is scored on, with the label known to the run and the current one. */
 export interface RelabelledClip {
   readonly speaker: string
   readonly then: Emotion | null
   readonly today: Emotion | null
   readonly predicted: Emotion
-  /** Whether a prediction was in sight when it was labelled. */
+  /** Whether the annotator saw a prediction while labelling. */
   readonly sighted: boolean
 }
 
@@ -54,7 +54,10 @@ const bothLabels = composed<Omit<RelabelledClip, 'sighted'> & { readonly sighted
   'clips of a side under the labels of then and today',
 )
 
-/** The clips that a run predicted on one side, under the labels it knew and those of today. @param today SQL, of clip `c` */
+/**
+ * The clips that a run predicted in one part of its split, with the labels known to the run and the current ones.
+ * @param today SQL of the current label of clip `c`
+ */
 export function relabelledClips(db: Db, run: RunId, split: Split, today: string): readonly RelabelledClip[] {
   const sql = /* sql */ `
     SELECT coalesce(c.speaker, 'clip ' || c.id) AS speaker, p.label AS "then", ${today} AS today, p.predicted,
@@ -65,7 +68,10 @@ export function relabelledClips(db: Db, run: RunId, split: Split, today: string)
 
 const changed = composed<{ readonly clips: number }>('clips of a run with another label today')
 
-/** Clips of a run whose label is not the one the run knew. @param today SQL, of clip `c` */
+/**
+ * Number of clips whose current label differs from the one known to the run.
+ * @param today SQL of the current label of clip `c`
+ */
 export function countRelabelled(db: Db, run: RunId, today: string): number {
   const sql = `SELECT count(*) AS clips FROM predictions p JOIN clips c ON c.id = p.clip
     WHERE p.run = ? AND p.label IS NOT ${today}`
@@ -76,7 +82,10 @@ const between = statement<[string, string, string], { readonly clips: number }>(
   SELECT count(*) AS clips FROM predictions b JOIN predictions a ON a.clip = b.clip
   WHERE b.run = ? AND a.run = ? AND a.split = ? AND a.label IS NOT b.label`)
 
-/** Clips that two runs predicted and knew under different labels. @param split of the later run */
+/**
+ * Number of clips that two runs predicted and whose labels known to the runs differ.
+ * @param split part of the later run's split
+ */
 export function countRelabelledBetween(db: Db, before: RunId, after: RunId, split: Split): number {
   return between.get(db, before, after, split)?.clips ?? 0
 }
@@ -85,28 +94,28 @@ const sides = statement<[string], { readonly speaker: string; readonly split: Sp
   SELECT c.speaker, p.split FROM predictions p JOIN clips c ON c.id = p.clip
   WHERE p.run = ? AND c.speaker IS NOT NULL GROUP BY c.speaker`)
 
-/** The side on which a run has each speaker. */
+/** The part of a run's split that each speaker is in. */
 export function sidesOfSpeakers(db: Db, run: RunId): ReadonlyMap<string, Split> {
   return new Map(sides.all(db, run).map(({ speaker, split }) => [speaker, split]))
 }
 
-/** A prediction to be reviewed. */
+/** A prediction in a review queue. */
 export interface ReviewedPrediction {
   readonly clip: ClipId
   readonly speaker: string | null
-  /** Of the reviewed run; null where that run does not know the clip. */
+  /** The clip's part of the reviewed run's split; null for a clip unknown to that run. */
   readonly side: Split | null
   readonly label: Emotion | null
   readonly probabilities: readonly number[]
-  /** A person labelled it since. */
+  /** Whether a person has labelled the clip since `since`. */
   readonly reviewed: boolean
 }
 
 export interface ReviewedRuns {
-  /** The run whose predictions are read; the run under review, or its label check. */
+  /** The run whose predictions are read: the reviewed run or its label check. */
   readonly predicting: RunId
   readonly reviewed: RunId
-  /** Labels from then on count as reviews. Milliseconds since 1970, UTC. */
+  /** Labels given after this time count as reviews. Milliseconds since 1970, UTC. */
   readonly since: number
   /** SQL of the label of clip `c`. */
   readonly label: string
@@ -120,7 +129,7 @@ interface ReviewedRow extends Omit<ReviewedPrediction, 'probabilities' | 'review
 const underReview = composed<ReviewedRow>('predictions under review')
 
 /**
- * Predictions one at a time; the connection is busy until the last is taken.
+ * Yields predictions one at a time. The database connection is busy until the last one is taken.
  * @param condition on clip `c`, the prediction `p`, the reviewed run's own prediction `r`, and `reviewed`
  */
 export function* predictionsUnderReview(
@@ -139,11 +148,11 @@ export function* predictionsUnderReview(
     yield { ...row, probabilities: decodeProbabilities(row.probabilities), reviewed: row.reviewed === 1 }
 }
 
-/** A clip that a person labelled, as a run knows it. */
+/** A clip that a person labelled, with the label known to a run. */
 export interface KnownClip {
   readonly content: ContentHash
   readonly speaker: string | null
-  /** The label and side it has in the run; null where the run does not know it. */
+  /** The label known to the run; null for a clip unknown to the run. */
   readonly before: Emotion | null
   readonly side: Split | null
   readonly now: Emotion | null

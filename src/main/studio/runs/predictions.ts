@@ -5,7 +5,7 @@ import type { RunId } from '#shared/domain/runs.ts'
 import { statement, type Db } from '../project/index.ts'
 import { decodeProbabilities, encodeProbabilities } from './probabilities.ts'
 
-/** A prediction as it is stored: the emotion the run knew the clip under, and what the model gives. */
+/** A stored prediction: the label known to the run, and the model's probabilities. */
 export interface StoredPrediction {
   readonly clip: ClipId
   readonly split: Split
@@ -23,7 +23,7 @@ const insert = statement<[string, number, string, number, string | null, string,
 )
 const removeAll = statement<[string]>('DELETE FROM predictions WHERE run = ?')
 
-/** Adds predictions of a run; earlier ones of the same clips are replaced. All of them, or none. */
+/** Adds predictions of a run, all or none. They replace earlier predictions of the same clips. */
 export function addPredictions(db: Db, id: RunId, predictions: readonly StoredPrediction[]): void {
   db.transaction(() => {
     for (const { clip, split, fold, label, predicted, confidence, probabilities } of predictions)
@@ -59,7 +59,7 @@ const ofClips = statement<[string, string], RowPrediction>(/* sql */ `
   SELECT clip, 'speech' AS found, split, predicted, confidence FROM predictions
   WHERE run = ? AND clip IN (SELECT value FROM json_each(?))`)
 
-/** One run's predictions for some clips, in short; clips that it did not predict are left out. */
+/** Short predictions of one run for some clips. Clips that it did not predict are left out. */
 export function rowPredictions(db: Db, run: RunId, clips: readonly ClipId[]): readonly RowPrediction[] {
   return ofClips.all(db, run, JSON.stringify(clips))
 }

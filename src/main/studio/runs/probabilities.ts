@@ -1,7 +1,7 @@
-/** Bytes of one probability: a little-endian float64, as it was computed. */
+/** Bytes per probability: a little-endian float64, without rounding. */
 const BYTES = 8
 
-/** Probabilities as they are stored: bit for bit, in their order. */
+/** Encodes probabilities without loss, in their order. */
 export function encodeProbabilities(probabilities: readonly number[]): Buffer {
   const bytes = Buffer.allocUnsafe(probabilities.length * BYTES)
   probabilities.forEach((value, index) => bytes.writeDoubleLE(value, index * BYTES))

@@ -14,7 +14,7 @@ import type {
 } from '#shared/domain/runs.ts'
 import type { RunScore } from '#shared/domain/scores.ts'
 
-/** A run as a list reads it; objects as JSON. */
+/** The columns that a list of runs reads. Objects are JSON text. */
 export interface SummaryRow {
   readonly id: RunId
   readonly name: string
@@ -60,13 +60,15 @@ function described(row: SummaryRow): Omit<RunRecord, 'evaluations'> {
   }
 }
 
-/** Runs of earlier versions know nothing of what they share with their training clips, of enrolment and label sources. */
+/**
+ * Adds defaults for fields that runs of earlier versions lack: overlap with training clips, enrolment, label sources.
+ */
 function dataOf(json: string): RunData {
   const data = JSON.parse(json) as Omit<RunData, 'overlap' | 'labels'> & Partial<RunData>
   return { ...data, overlap: data.overlap ?? null, labels: data.labels ?? null }
 }
 
-/** Earlier versions gave intervals over any number of speakers. */
+/** Removes intervals over too few speakers, which earlier versions stored. */
 function evaluationsOf(json: string): readonly Evaluation[] {
   return (JSON.parse(json) as Evaluation[]).map(withTodaysIntervals)
 }

@@ -2,7 +2,7 @@ import { statement, type Db } from '../project/index.ts'
 
 const LONGEST_NAME = 120
 
-/** A name that no run of the project has: the one wanted, or with the next free number behind it: "Quick 2". */
+/** A name that no other run of the project has: the wanted one, or with the next free number: "Quick 2". */
 export function distinctName(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted
   const [, stem, from] = /^(.*?)(?: (\d+))?$/.exec(wanted) ?? [null, wanted, undefined]

@@ -13,7 +13,7 @@ export interface NewRun {
   readonly config: TrainingConfig
   readonly data: RunData
   readonly parent: RunId | null
-  /** The job that trains it; null for a run made outside of a job. */
+  /** The job that trains the run; null without a job. */
   readonly job: JobId | null
 }
 
@@ -55,32 +55,32 @@ export function setRunState(db: Db, id: RunId, state: RunState, error: string | 
   setState.run(db, state, error, state === 'running' ? null : Date.now(), id)
 }
 
-/** A run that ended early is trained on by this job. */
+/** Marks a run as running again, in the given job. */
 export function continueRun(db: Db, id: RunId, job: JobId | null): void {
   goOn.run(db, job, id)
 }
 
-/** Marks runs interrupted whose job does not run any more: their studio died. */
+/** Marks runs as interrupted if their job no longer runs because the studio ended. */
 export function markInterruptedRuns(db: Db): void {
   interrupt.run(db)
 }
 
-/** What a run saw, where it is prepared again. */
+/** Replaces the data of a run that is prepared again. */
 export function setRunData(db: Db, id: RunId, data: RunData): void {
   setData.run(db, JSON.stringify(data), id)
 }
 
-/** One more warning to stand beside the run's figures. */
+/** Adds a warning, which is shown beside the run's scores. */
 export function warnRun(db: Db, id: RunId, warning: string): void {
   warn.run(db, warning, id)
 }
 
-/** A person's own words about a run. */
+/** Writes name and note of a run. */
 export function describeRun(db: Db, id: RunId, name: string, note: string): void {
   describe.run(db, name, note, id)
 }
 
-/** What a run came to in the end. */
+/** Scores and predictions of a run that ended. */
 export interface RunResult {
   readonly state: 'done' | 'cancelled'
   readonly outcome: RunOutcome
@@ -88,10 +88,13 @@ export interface RunResult {
   readonly predictions: readonly StoredPrediction[]
 }
 
-/** Rows written at a time, some 5 ms of work: others get their turn in between. */
+/** Rows per transaction: about 5 ms of work, so that other events are not delayed. */
 const CHUNK = 200
 
-/** Writes all a run came to. Its state comes last: one that is done has all of its predictions, however the studio ends. */
+/**
+ * Writes scores and predictions of a run. Its state is written last, so that a run in state `done` always has all its
+ * predictions, even if the studio crashes.
+ */
 export async function finishRun(db: Db, id: RunId, ended: RunResult): Promise<void> {
   const { state, outcome, evaluations, predictions } = ended
   removePredictions(db, id)
@@ -111,7 +114,7 @@ export async function finishRun(db: Db, id: RunId, ended: RunResult): Promise<vo
   )
 }
 
-/** Takes a run out of the table, with its epochs and predictions; what lies in its folder is the caller's. */
+/** Deletes a run's row, epochs and predictions. The caller deletes its folder. */
 export function deleteRun(db: Db, id: RunId): void {
   remove.run(db, id)
 }

@@ -12,16 +12,16 @@ import { standingOf } from './standing.ts'
 export type { Comparison } from '#shared/domain/comparison.ts'
 
 /**
- * What changed from one run to another, on the test clips both predicted (validation clips, where a run has no test side),
- * under the labels of today: the same for both.
- * @throws StudioError `nothing-to-do` where the two share no such clip
+ * Compares two runs under current labels, on the test clips that both predicted (validation clips, if a run has no test
+ * clips).
+ * @throws StudioError `nothing-to-do` if they share no such clip
  */
 export function compareToday(db: Db, before: RunRecord, after: RunRecord): Comparison {
   const split = scoredSplits(after).find((one) => scoredSplits(before).includes(one))
   if (!split)
     throw new StudioError(
       'nothing-to-do',
-      `Runs ${before.id} and ${after.id} have no scored side of the split in common.`,
+      `Runs ${before.id} and ${after.id} have no scored clips in common: one was scored on test clips and the other on validation clips.`,
     )
   const scores = (run: RunRecord) => ({
     classes: run.data.classes,

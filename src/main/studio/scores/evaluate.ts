@@ -6,13 +6,16 @@ import { applyTemperature, byThreshold, evaluate, type ScoredClip } from '../eva
 import type { Db } from '../project/index.ts'
 import { scoredClips } from './scored-clips.ts'
 
-/** The splits a run was scored on, the one it is known by first. */
+/** The parts of the split that a run was scored on; test before validation. */
 export function scoredSplits(run: Pick<RunRecord, 'evaluations'>): readonly Split[] {
   const splits = run.evaluations.map(({ split }) => split)
   return (['test', 'validation'] as const).filter((split) => splits.includes(split))
 }
 
-/** Scores a run's stored predictions, one evaluation a split. A split whose predictions were not kept is left out. */
+/**
+ * Scores a run's stored predictions, one evaluation for each part of the split. Parts without stored predictions are
+ * left out.
+ */
 export function evaluateUnder(db: Db, run: RunRecord, under: ScoredUnder): readonly Evaluation[] {
   if (under === 'then') return run.evaluations
   return scoredSplits(run).flatMap((split) => {
@@ -28,7 +31,7 @@ export function evaluateClips(run: RunRecord, split: Split, clips: readonly Scor
   return evaluate(uncalibrated(run, clips), options)
 }
 
-/** The probabilities as the models gave them: the temperature taken back. */
+/** The probabilities before calibration: reverses the temperature. */
 export function uncalibrated<Clip extends ScoredClip>(
   run: RunRecord,
   clips: readonly Clip[],
@@ -40,7 +43,10 @@ export function uncalibrated<Clip extends ScoredClip>(
   }))
 }
 
-/** What abstention is worth on a run's test clips (its validation clips, where it has none); null where it has neither. */
+/**
+ * Coverage and accuracy by abstention threshold on a run's test clips, or validation clips if there are no test clips;
+ * null without either.
+ */
 export function coverageToday(db: Db, run: RunRecord): RunCoverage | null {
   const split = scoredSplits(run).at(0)
   if (split === undefined) return null

@@ -6,7 +6,7 @@ import type { Db } from '../project/index.ts'
 import { predictedClips } from '../runs/index.ts'
 import { labelSql, scoredLabels, type LabelSettings } from '../labels/index.ts'
 
-/** A scored clip with all that it can be sliced by. */
+/** A scored clip with the attributes by which scores are sliced. */
 export interface RunClip extends ScoredClip {
   readonly fold: number
   readonly sex: Sex | null
@@ -18,15 +18,15 @@ export interface RunClip extends ScoredClip {
   readonly snrDb: number | null
 }
 
-/** The label that a prediction `p` of clip `c` is scored against. */
+/** SQL of the label that a prediction `p` of clip `c` is scored against. */
 function scoredLabelSql(under: ScoredUnder, settings: LabelSettings): string {
   return under === 'then' ? 'p.label' : labelSql(scoredLabels(settings))
 }
 
 /**
- * The clips of one split that have a label among the run's classes, with the run's calibrated probabilities. Every
- * figure of a run is computed from these, whichever labels it is scored under.
- * @param settings of the run whose labels of today count, where two runs are compared
+ * The clips in one part of the split whose label is among the run's classes, with calibrated probabilities. All scores
+ * of a run are computed from these.
+ * @param settings which current labels count; those of the later run when two runs are compared
  */
 export function scoredClips(
   db: Db,

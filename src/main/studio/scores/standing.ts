@@ -9,19 +9,19 @@ import { labelSql, scoredLabels } from '../labels/index.ts'
 
 type ScoredRun = Pick<RunSummary, 'id' | 'score' | 'data' | 'config'>
 
-/** How good a run is as it was scored, and under the labels of today, and what has changed between the two. */
+/** A run's score when it was trained and under current labels, and how the labels changed between. */
 export function standingOf(db: Db, run: ScoredRun): Standing {
   const then = run.score
   if (!then) return { run: run.id, then: null, today: null, changes: null }
   const { split } = then
   const rows = relabelledClips(db, run.id, split, labelSql(scoredLabels(run.config)))
   const changes = changesIn(rows, split, run.data.classes)
-  // Predictions that were not kept can be scored under no other labels.
+  // Without stored predictions, a run cannot be scored under other labels.
   const today = changes.changed === 0 ? then : scoreToday(rows, split, run)
   return { run: run.id, then, today, changes }
 }
 
-/** Counts changes among the clips with a label that the run knows, then or today. */
+/** Counts label changes among the clips whose label, then or now, is among the run's classes. */
 export function changesIn(
   clips: readonly RelabelledClip[],
   split: Split,

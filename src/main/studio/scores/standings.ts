@@ -6,9 +6,9 @@ import type { Db } from '../project/index.ts'
 import { endOfRun, findRunSummary } from '../runs/index.ts'
 import { standingOf } from './standing.ts'
 
-/** Runs' standings, kept until a label, the clips or the run change: a list asks for many, again and again. */
+/** A cache of standings. An entry is valid until labels, clips or the run change. */
 export interface Standings {
-  /** In the order asked for. Throws `not-found` for a run that is not there. */
+  /** Standings in the order of `runs`. Throws `not-found` for an unknown run. */
   of(runs: readonly RunId[]): readonly Standing[]
 }
 

@@ -10,21 +10,24 @@ import { forkNode, TRAINER_ENTRY, type ForkTrainer, type TrainerProcess } from '
 import { watch } from './watch.ts'
 
 export interface TrainerOptions {
-  /** The trainer's main file; the one beside the studio's source unless told otherwise. */
+  /** The trainer's main file; default: the one next to the studio's source. */
   readonly entry?: string
-  /** How its process is started; as a child of Node unless told otherwise. */
+  /** How the process is started; default: as a child process of Node. */
   readonly fork?: ForkTrainer
-  /** Lets processors with matrix units use BF16. TensorFlow reads it once, as it loads. */
+  /** Allows BF16 on processors with matrix units. TensorFlow reads this only at its start. */
   readonly reducedPrecision?: boolean
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>
-  /** When a trainer that says nothing counts as hung, and when one that is to stop is killed. */
+  /**
+   * After `silentMs` without a message the trainer counts as hung; after `graceMs` of silence a stopping trainer is
+   * killed.
+   */
   readonly patience?: { readonly silentMs: number; readonly graceMs: number }
 }
 
 interface TrainerCall {
   readonly signal?: AbortSignal
-  /** Called when the trainer has said nothing for so long that it may hang. */
+  /** Called when the trainer has sent no message for so long that it may hang. */
   readonly onSilent?: (seconds: number) => void
 }
 
@@ -39,37 +42,37 @@ export interface TrainerClient {
   /** False once the process has ended. */
   isAlive(): boolean
   /**
-   * Trains the plan in a run's folder, going on from its checkpoints. Aborting stops after the batch at hand and resolves
-   * with what was reached. Rejects with `cancelled` where that is nothing, or where the process did not stop and was killed;
-   * with `trainer` where it dies.
+   * Trains the plan in a run's folder, continuing from its checkpoints. An abort stops after the current batch and
+   * resolves with the results so far. Rejects with `cancelled` if there are none or the process did not stop and was
+   * killed; with `trainer` if the process dies.
    */
   train(folder: string, call?: TrainingCall): Promise<TrainingOutcome>
   /**
-   * Has the models of a run answer for the rows of the prediction plan in a folder. The models stay loaded for the next.
-   * Rejects with `cancelled`, and with `trainer` where the process dies.
+   * Predicts the rows of the prediction plan in a folder with the models of a run. The models stay loaded for the next
+   * call. Rejects with `cancelled`; with `trainer` if the process dies.
    */
   predict(
     folder: string,
     options?: TrainerCall & { readonly onProgress?: (done: number, total: number) => void },
   ): Promise<PredictionOutcome>
-  /** Writes the models of a run into a folder for other programs to read. */
+  /** Exports the models of a run into a folder, in a format for other programs. */
   exportModels(run: string, folder: string, format: ModelFormat): Promise<readonly ExportedModel[]>
-  /** Ends the process and waits until it has. */
+  /** Ends the process. Resolves when it has ended. */
   close(): Promise<void>
 }
 
-/** How much of what the trainer wrote to its standard error is told when it dies. */
+/** Number of characters of standard error that are kept for the error message. */
 const KEPT_CHARACTERS = 8000
 const CLOSE_AFTER_MS = 5000
 const PATIENCE = { silentMs: 30_000, graceMs: 15_000 }
 
-/** Starts the trainer as a process of its own and waits until TensorFlow is loaded. Throws `trainer` where it is not. */
+/** Starts the trainer as a separate process and waits until TensorFlow is loaded. Throws `trainer` if this fails. */
 export async function startTrainer(options: TrainerOptions = {}): Promise<TrainerClient> {
   const child = (options.fork ?? forkNode)(options.entry ?? TRAINER_ENTRY, environment(options))
   const line = connect(child)
   const backend = await line.next((message) => (message.type === 'ready' ? message.backend : undefined))
 
-  /** Asks for something that can be cancelled, and waits until `take` makes an answer of a message. */
+  /** Sends a request that can be cancelled, and waits for the first message of which `take` makes a value. */
   async function ask<T>(
     request: ToTrainer,
     { signal, onSilent = () => undefined }: TrainerCall,
@@ -126,14 +129,16 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
 }
 
 function environment({ reducedPrecision, env }: TrainerOptions): NodeJS.ProcessEnv {
-  // Set or taken out: the run's configuration decides, not the shell it was started from.
+  // Set or removed: the run's configuration decides, not the shell's environment.
   const precision = { TF_SET_ONEDNN_FPMATH_MODE: reducedPrecision ? 'BF16' : undefined }
   return { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3', ...precision, ...env }
 }
 
 interface MessageChannel {
   send(message: ToTrainer): void
-  /** The first value `take` makes of a message; rejects where it throws, or the process ends before. */
+  /**
+   * Resolves with the first value that `take` makes of a message. Rejects if `take` throws or the process ends before.
+   */
   next<T>(take: (message: FromTrainer) => T | undefined): Promise<T>
 }
 
@@ -186,6 +191,6 @@ async function end(child: TrainerProcess, line: MessageChannel): Promise<void> {
 function killedInTheEnd(): StudioError {
   return new StudioError(
     'cancelled',
-    'The trainer did not stop when asked and was killed. Resume the run: it goes on from its last whole epoch.',
+    'The trainer did not stop on request and was killed. Resume the run: it continues after its last complete epoch.',
   )
 }

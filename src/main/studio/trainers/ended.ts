@@ -1,13 +1,15 @@
 import { StudioError } from '#shared/errors.ts'
 import type { Ending } from './process.ts'
 
-/** Signals by which a system, or a person, ends a process that did nothing wrong. */
+/** Signals with which the system or a person ends a process. */
 const KILLING: readonly (NodeJS.Signals | null)[] = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP']
-/** The same as exit codes; Electron tells no signal. The trainer ends with 1 where it fails. */
+/**
+ * The same signals as exit codes, because Electron reports no signal. The trainer itself exits with 1 when it fails.
+ */
 const KILLED_CODES: readonly (number | null)[] = [0, 2, 9, 15, 130, 137, 143]
-const RESUME = 'Resume the run: it goes on from its last whole epoch.'
+const RESUME = 'Resume the run: it continues after its last complete epoch.'
 
-/** What is said of a trainer that ended without being asked to. Details: `interrupted`, where it was killed. */
+/** The error of a trainer that ended unexpectedly. Its details contain `interrupted` if the process was killed. */
 export function endedError({ code, signal, error }: Ending, lastWords: string): StudioError {
   if (error)
     return new StudioError('trainer', `The trainer could not be started: ${error.message}.`, {}, error)
@@ -19,17 +21,17 @@ export function endedError({ code, signal, error }: Ending, lastWords: string): 
   return new StudioError('trainer', message, { code, signal, lastWords, interrupted })
 }
 
-/** Whether a trainer's process was killed from outside, rather than failed. */
+/** Whether the trainer was killed from outside; false if it failed. */
 export function wasInterrupted({ code, details }: StudioError): boolean {
   return code === 'trainer' && details['interrupted'] === true
 }
 
-/** How a crash names itself: JavaScript's errors, V8's and TensorFlow's own. */
+/** How error messages of JavaScript, V8 and TensorFlow begin. */
 const NAMES_ERROR = /^\w*Error\b.*: |^FATAL ERROR: |\bCheck failed: /
-/** What TensorFlow and Node say of themselves in any case. */
+/** Lines that TensorFlow and Node always print. */
 const BANNER = /^(\d{4}-\d\d-\d\d \S+: )?[IW]\d* |: [IW] |^Node\.js v|oneDNN/
 
-/** The line of a crash that names the error; Node ends its report with the stack and its version. */
+/** The line of standard error that names the error. Node's report ends with the stack and its version. */
 function tellingLine(lastWords: string): string | undefined {
   const lines = lastWords.split('\n').filter((line) => line.trim() !== '' && !BANNER.test(line))
   return (lines.findLast((line) => NAMES_ERROR.test(line)) ?? lines.at(-1))?.trim().replace(/\.$/, '')

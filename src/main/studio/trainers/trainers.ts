@@ -2,27 +2,29 @@ import type { Project } from '../project/index.ts'
 import { startTrainer, type TrainerClient } from './client.ts'
 import type { ForkTrainer } from './process.ts'
 
-/** What a trainer's process is started with, and cannot change later. */
+/** Options of a trainer process that cannot change after its start. */
 export interface TrainerNeeds {
   readonly reducedPrecision: boolean
-  /** Cores it may use; all of them where not given. */
+  /** Number of cores; default: all. */
   readonly threads?: number
 }
 
 /** The trainer processes of one project. */
 export interface Trainers {
   /**
-   * Does work that may need a trainer: an idle one is taken, or one is started when it is first asked for. It ends with the
-   * work, unless trainers are kept warm.
+   * Runs work that may need a trainer. The first call of `trainer` takes an idle process or starts one. The process
+   * ends with the work, unless `keepWarm` was called.
    */
   use<T>(needs: TrainerNeeds, work: (trainer: () => Promise<TrainerClient>) => Promise<T>): Promise<T>
-  /** From now on trainers that are done wait this long for more work: loading TensorFlow takes about a second. */
+  /**
+   * From now on, idle trainers wait this long for more work before they end. Loading TensorFlow takes about a second.
+   */
   keepWarm(idleMs: number): void
-  /** Ends the idle trainers, and keeps none from now on. */
+  /** Ends idle trainers. From now on, no trainer is kept. */
   close(): Promise<void>
 }
 
-/** A project and the trainers that work for it. */
+/** A project with its trainers. */
 export interface TrainingProject extends Project {
   readonly trainers: Trainers
 }
@@ -32,7 +34,7 @@ interface Idle {
   readonly timer: NodeJS.Timeout
 }
 
-/** `fork` starts a trainer's process; as a child of Node where not given. */
+/** @param fork starts a trainer process; default: as a child process of Node */
 export function openTrainers({ fork }: { readonly fork?: ForkTrainer } = {}): Trainers {
   const idle = new Map<string, Idle>()
   let warmMs: number | null = null
@@ -48,7 +50,7 @@ export function openTrainers({ fork }: { readonly fork?: ForkTrainer } = {}): Tr
     return startTrainer({ fork, reducedPrecision, env: threads === undefined ? {} : threadLimit(threads) })
   }
 
-  /** Whether the trainer was kept: at most one with the same needs is idle. */
+  /** Keeps an idle trainer and returns true; returns false if one with the same needs is idle already. */
   function keep(needs: TrainerNeeds, trainer: TrainerClient): boolean {
     const key = keyOf(needs)
     if (warmMs === null || idle.has(key) || !trainer.isAlive()) return false
@@ -57,7 +59,7 @@ export function openTrainers({ fork }: { readonly fork?: ForkTrainer } = {}): Tr
       void trainer.close()
     }
     const timer = setTimeout(end, warmMs)
-    // A program that has nothing else to do need not wait for it.
+    // The timer must not keep the program running.
     timer.unref()
     idle.set(key, { trainer, timer })
     return true
@@ -92,7 +94,7 @@ export function openTrainers({ fork }: { readonly fork?: ForkTrainer } = {}): Tr
 const keyOf = ({ reducedPrecision, threads }: TrainerNeeds): string =>
   `${reducedPrecision} ${threads ?? 'all'}`
 
-/** TensorFlow's two pools of threads, and those of oneDNN. */
+/** Environment variables that limit the thread pools of TensorFlow and oneDNN. */
 function threadLimit(threads: number): Readonly<Record<string, string>> {
   const limit = String(threads)
   return { TF_NUM_INTRAOP_THREADS: limit, TF_NUM_INTEROP_THREADS: limit, OMP_NUM_THREADS: limit }

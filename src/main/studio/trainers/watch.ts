@@ -3,15 +3,15 @@ import type { TrainerProcess } from './process.ts'
 const CHECK_MS = 500
 
 export interface WatchOptions {
-  /** Without a message for so long, the process counts as hung. The trainer sends one every two seconds while it works. */
+  /** Silence after which the process counts as hung. A working trainer sends a message every two seconds. */
   readonly silentMs: number
-  /** Called once for each silence. */
+  /** Called once per period of silence. */
   readonly onSilent: (seconds: number) => void
-  /** A process that is to stop, and stays silent for so long, is killed. */
+  /** Silence after which a stopping process is killed. */
   readonly graceMs: number
 }
 
-/** Watches a process that works for signs of life. */
+/** Watches a working process and reports when it sends no messages. */
 export function watch(child: TrainerProcess, { silentMs, onSilent, graceMs }: WatchOptions) {
   let heardAt = performance.now()
   let told = false
@@ -29,7 +29,7 @@ export function watch(child: TrainerProcess, { silentMs, onSilent, graceMs }: Wa
     }
   }, CHECK_MS)
   return {
-    /** The grace period begins. */
+    /** Starts the grace period. */
     stopping(): void {
       stopping = true
       heardAt = performance.now()

@@ -2,7 +2,7 @@ import { openPool } from '../workers/index.ts'
 import type { Conclusion } from './conclude.ts'
 import type * as ConcludeWorker from './conclude.worker.ts'
 
-/** Draws a run's conclusion in a thread: many intervals over many clips, which would hold up everyone. */
+/** Runs `conclude` in a worker thread: bootstrap intervals over many clips would block the main thread. */
 export async function concludeApart(task: ConcludeWorker.ConcludeTask): Promise<Conclusion> {
   const pool = openPool<typeof ConcludeWorker>('./conclude.worker.ts', import.meta.url, { threads: 1 })
   try {

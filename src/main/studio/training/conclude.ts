@@ -8,7 +8,7 @@ import type { TrainingOutcome } from '#shared/trainer/outcome.ts'
 import type { StoredPrediction } from '../runs/index.ts'
 import { scoredRows } from './scored-rows.ts'
 
-/** What a training came to. */
+/** The scores and calibrated predictions of a training. */
 export interface Conclusion {
   readonly temperature: number
   readonly evaluations: readonly Evaluation[]
@@ -17,8 +17,8 @@ export interface Conclusion {
 }
 
 /**
- * Calibrates on validation clips, scores every side and the enrolment curve, from what the trainer left in the run's folder.
- * Throws `trainer` where that cannot be read.
+ * Calibrates on validation clips, then scores validation and test clips and the enrolment curve, from the files that
+ * the trainer wrote to the run's folder. Throws `trainer` if these cannot be read.
  */
 export function conclude(
   plan: TrainingPlan,
@@ -44,14 +44,14 @@ function evaluateSide(
   split: Split,
   temperature: number,
 ): Evaluation[] {
-  // Scores on training clips say nothing that anybody should read.
+  // Scores on training clips are not meaningful.
   if (split === 'train') return []
   const scored = scoredRows(plan, predictions, split)
   if (scored.length === 0) return []
   return [evaluate(scored, { split, classes: plan.classes, temperature, seed: plan.config.seed })]
 }
 
-/** One prediction a clip: over several folds, the one of the fold in which the clip was tested. */
+/** One prediction per clip; with several folds, that of the fold in which the clip was tested. */
 function stored(
   plan: TrainingPlan,
   predictions: readonly PlanPrediction[],

@@ -4,7 +4,7 @@ import type { TrainingOutcome } from '#shared/trainer/outcome.ts'
 import { readPlan } from '../../storage/run-files/index.ts'
 
 export interface ConcludeTask {
-  /** Of the run. */
+  /** Folder of the run. */
   readonly folder: string
   readonly outcome: Pick<TrainingOutcome, 'state'>
 }

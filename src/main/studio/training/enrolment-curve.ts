@@ -6,8 +6,9 @@ import type { EnrolmentPredictions, PlanPrediction, TrainingPlan } from '#shared
 import { scoredRows } from './scored-rows.ts'
 
 /**
- * UAR by the number of clips a speaker is normalised by; the last point is all of them, as the run itself is scored. The
- * temperature changes no order of probabilities, and so no point. Null where no answer is to a labelled clip.
+ * UAR by the number of enrolment clips per speaker. The last point uses all clips, as the run's own score does. The
+ * temperature does not change the order of probabilities, so it does not matter here. Null if no scored clip has a
+ * label.
  * @param predictions of the run itself
  */
 export function enrolmentCurve(
@@ -31,7 +32,7 @@ export function enrolmentCurve(
   }
 }
 
-/** Fewest and most clips, labelled or not, that a held-out speaker with scored clips is normalised by. */
+/** Smallest and largest number of clips, labelled or not, that normalise a held-out speaker with scored clips. */
 function clipsOfSpeakers({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>, split: Split) {
   const clips = new Map<string, number>()
   const scored = new Set<string>()

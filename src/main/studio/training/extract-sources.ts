@@ -5,7 +5,10 @@ import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { ToExtract } from './prepare.ts'
 
-/** Sees to it that all features a plan needs are there. Returns what could not be read: a sentence for each key. */
+/**
+ * Extracts the features that a plan needs and the stores lack. Returns a sentence for each key whose audio could not be
+ * read.
+ */
 export async function extractSources(
   { featuresFolder }: Project,
   sources: readonly ToExtract[],
@@ -29,7 +32,7 @@ interface Extraction {
   readonly items: readonly ExtractItem[]
 }
 
-/** Kinds that are wanted of the same clips are made in one go: each file is decoded once, and what they share is too. */
+/** Groups feature kinds that are extracted from the same clips, so that each file is decoded once. */
 function together(sources: readonly ToExtract[]): readonly Extraction[] {
   const extractions: Extraction[] = []
   for (const { source, encoder, items } of sources) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RunData } from '#shared/domain/runs.ts'
 import type { TrainingClip } from '../labels/index.ts'
 
-/** What tells whether two runs saw the same clips, and knew them under the same labels. */
+/** Fingerprints of a run's clips and of their labels. Equal fingerprints mean equal clips, and equal labels. */
 export function fingerprintsOf(
   clips: readonly Pick<TrainingClip, 'content' | 'emotion'>[],
 ): Pick<RunData, 'clipsFingerprint' | 'labelsFingerprint'> {

@@ -4,8 +4,8 @@ import type { PlanFold, PlanRow } from '#shared/trainer/plan.ts'
 import type { TrainingClip } from '../labels/index.ts'
 
 /**
- * Counts the labels of each side by their source. A clip that stands on a side in several folds counts once there; augmented
- * copies are not counted.
+ * Counts the labels of each part of the split by source. A clip that is in the same part in several folds counts once;
+ * augmented copies do not count.
  * @param clips in the order of the plan's first rows
  */
 export function labelOrigins(

@@ -28,7 +28,7 @@ export interface PrepareInput {
   readonly datasetFolder: string
   readonly featuresFolder: string
   readonly config: TrainingConfig
-  /** The run this one follows: its speakers keep their sides, so that the two can be compared. */
+  /** An earlier run whose split is kept, so that the two runs can be compared. */
   readonly follow: EarlierRun | null
   readonly warmStart: string | null
 }
@@ -36,24 +36,27 @@ export interface PrepareInput {
 export interface Prepared {
   readonly plan: TrainingPlan
   readonly data: RunData
-  /** What must be in the feature stores before the plan can be trained. */
+  /** Features that must be in the stores before training starts. */
   readonly extract: readonly ToExtract[]
 }
 
-/** Features of one source; `encoder` is null where the studio computes them itself. */
+/** Features of one source. `encoder` is null for features that the studio computes itself. */
 export interface ToExtract {
   readonly source: FeatureSource
   readonly encoder: Encoder | null
   readonly items: readonly ExtractItem[]
 }
 
-/** Turns clips and a configuration into rows, folds and the features they need. Throws `bad-input` or `nothing-to-do`. */
+/**
+ * Makes rows, folds and the list of needed features from clips and a configuration. Throws `bad-input` or
+ * `nothing-to-do`.
+ */
 export function prepare(input: PrepareInput): Prepared {
   const { clips, config } = input
   if (input.follow && config.split.kind === 'published-protocol')
     throw new StudioError(
       'bad-input',
-      'A run of the published protocol has no sides worth keeping. Train it anew instead.',
+      'The split of the published protocol cannot be kept, because copies of test clips are in its training set. Train a new run instead.',
     )
   if (waveformConflict(config.members))
     throw new StudioError(
@@ -64,7 +67,7 @@ export function prepare(input: PrepareInput): Prepared {
   if (classes.length < 2)
     throw new StudioError(
       'nothing-to-do',
-      `Training needs clips of at least two emotions; ${clips.length} usable clips carry ${classes.length}. Label some clips, or look at the flags that keep clips out.`,
+      `Training needs clips of at least two emotions; ${clips.length} usable clips have ${classes.length}. Label more clips, or check the findings that exclude clips from training.`,
     )
   const encoders = new Map(config.members.map(({ model }) => [featuresOf(model), encoderOf(model)]))
   const sources = [...encoders.keys()]
@@ -111,7 +114,7 @@ export function prepare(input: PrepareInput): Prepared {
 interface Copy {
   readonly row: PlanRow
   readonly read: FeatureSource
-  /** Row number of the clip it is a copy of. */
+  /** Row number of the clip that this row is an augmented copy of. */
   readonly source: number
   readonly change: NonNullable<ExtractItem['change']>
 }

@@ -6,7 +6,7 @@ import type { RunId } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { writeFileAtomically } from '../../storage/files/index.ts'
 
-/** What a run was asked for: all that its preparation depends on, besides the clips. */
+/** The request for a run: everything that its preparation depends on, except the clips. */
 const RunRequest = z.object({
   config: TrainingConfig,
   follow: z
@@ -25,7 +25,7 @@ export function writeRequest(runFolder: string, { config, follow, warmStart, enr
   writeFileAtomically(fileOf(runFolder), JSON.stringify({ config, follow, warmStart, enrolment }))
 }
 
-/** Null where an earlier version began the run. Throws `unreadable` where the file is damaged. */
+/** Null for a run by an earlier version of the studio. Throws `unreadable` if the file is damaged. */
 export function readRequest(runFolder: string): RunRequest | null {
   const file = fileOf(runFolder)
   if (!existsSync(file)) return null

@@ -2,7 +2,7 @@ import type { Split } from '#shared/domain/clips.ts'
 import type { ScoredClip } from '../evaluation/index.ts'
 import type { PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
 
-/** The predictions of one side's labelled clips, with the labels the run knows them under. */
+/** The predictions of the labelled clips in one part of the split, with the labels that the run was given. */
 export function scoredRows(
   { rows }: Pick<TrainingPlan, 'rows'>,
   predictions: readonly PlanPrediction[],

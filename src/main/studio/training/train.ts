@@ -42,20 +42,20 @@ import {
 
 export interface TrainOptions {
   readonly config: TrainingConfig
-  /** A person's own run where not given. */
+  /** Default: `own`, a run that a person started. */
   readonly purpose?: RunPurpose
-  /** The run this one follows: same sides, and its scores are what the new ones are compared with. */
+  /** An earlier run: its split is kept, and the new scores are compared with its scores. */
   readonly follow?: RunId
-  /** Starts from the weights of the run it follows, rather than from scratch. */
+  /** Starts from the weights of the run in `follow`. */
   readonly warmStart?: boolean
-  /** False spares the time it takes to tell how good the run is with fewer clips of a speaker. */
+  /** False skips the enrolment curve, to save time. */
   readonly enrolment?: boolean
 }
 
-/** As many of the newest tell how long a training takes. */
+/** Number of recent runs from which the training time is estimated. */
 const EARLIER_RUNS = 50
 
-/** What a run tells while it goes, besides the job's own progress. */
+/** Events of a running training, besides the progress of its job. */
 export interface TrainEvents {
   readonly onRun?: (run: RunRecord) => void
   readonly onProgress?: (progress: TrainingProgress) => void
@@ -63,7 +63,7 @@ export interface TrainEvents {
 }
 
 export interface TrainSettings extends TrainEvents {
-  /** Cores the trainer may use; all of them where not given. The numbers are the same up to rounding. */
+  /** Number of cores for the trainer; default: all. Results are the same up to rounding. */
   readonly threads?: number
 }
 
@@ -79,7 +79,7 @@ export async function train(
   const config = await withKnownEncoders(options.config)
   const request: RunRequest = { ...options, config }
   const prepared = prepareRun(project, id, request)
-  // Before the row: a run that ends before its plan is written can be prepared again.
+  // Written before the row, so that a run that ends before its plan is written can be prepared again.
   writeRequest(runFolder(project, id), request)
   const parent = options.follow ?? null
   insertRun(db, { id, purpose: options.purpose ?? 'own', config, data: prepared.data, parent, job: work.job })
@@ -111,7 +111,7 @@ async function trainPrepared(
 ): Promise<RunRecord> {
   const { db } = project
   events.onRun?.(findRun(db, id))
-  // Each of these goes through all clips at once: others get their turn in between.
+  // Each step is synchronous over all clips; let other events run between them.
   await setImmediate()
   const seconds = trainingSeconds(project, config, plan.rows.length)
   work.report({ stage: 'Extracting features', next: [{ name: 'Training', seconds }] })
@@ -126,8 +126,8 @@ async function trainPrepared(
 }
 
 /**
- * Goes on with a run that was cancelled, failed or interrupted, from its last whole epoch. One that ended before its plan
- * was written is prepared again, with the clips and labels of now.
+ * Resumes a cancelled, failed or interrupted run after its last complete epoch. A run that ended before its plan was
+ * written is prepared again, with the current clips and labels.
  */
 export async function resume(
   project: TrainingProject,
@@ -218,12 +218,14 @@ async function trainPlan(
   )
 }
 
-/** How long training takes without features to extract, by earlier runs here, else by a rough guess. */
+/**
+ * Estimated training time in seconds, without feature extraction, from earlier runs of this project or a rough default.
+ */
 function trainingSeconds({ db }: Project, config: TrainingConfig, clips: number): number {
   return estimateSeconds(config, clips, recentRuns(db, EARLIER_RUNS)).seconds
 }
 
-/** Whatever ends the work early also ends the run's row, in the state that says why. */
+/** Runs `work`. If it throws, the run gets the matching state: failed, cancelled or interrupted. */
 async function underRun(project: Project, id: RunId, work: () => Promise<RunRecord>): Promise<RunRecord> {
   try {
     return await work()
@@ -243,13 +245,13 @@ export function runFolder(project: Project, id: RunId): string {
   return join(project.runsFolder, id)
 }
 
-/** Sortable by time, unlikely to meet another. */
+/** A new id: it begins with the time, so that ids sort by time, and ends with random characters. */
 function newRunId(): RunId {
   const time = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)
   return `${time}-${randomBytes(3).toString('hex')}` as RunId
 }
 
-/** The plan without rows whose features could not be made; row numbers stay as they are. */
+/** The plan without the rows whose features could not be extracted. Row numbers stay the same. */
 function without(plan: TrainingPlan, keys: ReadonlyMap<string, string>): TrainingPlan {
   if (keys.size === 0) return plan
   const kept = (index: number) =>
@@ -266,11 +268,11 @@ function without(plan: TrainingPlan, keys: ReadonlyMap<string, string>): Trainin
 
 function leftOut(messages: readonly string[]): string {
   const more = messages.length > 1 ? ` (and ${messages.length - 1} more)` : ''
-  return `Left out, because the audio could not be read: ${messages[0]}${more}. Index the folder again.`
+  return `Left out because the audio could not be read: ${messages[0]}${more}. Index the folder again.`
 }
 
 const STOPPING = 'Stopping…'
 
 function silent(seconds: number): string {
-  return `The trainer has not answered for ${Math.round(seconds)} s. Wait, or stop it: the last whole epoch is kept.`
+  return `The trainer has not responded for ${Math.round(seconds)} s. Wait, or stop the training: the last complete epoch is kept.`
 }

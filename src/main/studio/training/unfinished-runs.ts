@@ -7,7 +7,7 @@ import { runFolder } from './train.ts'
 
 export interface UnfinishedRun {
   readonly run: RunRecord
-  /** Over all models and folds. */
+  /** Sum over all models and folds. */
   readonly epochs: number
   /** Zero for a run that was interrupted before its plan was written. */
   readonly epochsPlanned: number
@@ -15,7 +15,10 @@ export interface UnfinishedRun {
 
 const GOES_ON: ReadonlySet<RunPurpose> = new Set(['own', 'protocol', 'label-check'])
 
-/** Interrupted runs, newest first. Trials of a search and the quick models of another run go on with those. */
+/**
+ * Interrupted runs, newest first. Search trials and the quick models of another run are not listed: they are resumed
+ * with their search or that run.
+ */
 export function unfinishedRuns(project: Project): readonly UnfinishedRun[] {
   return runLinks(project.db)
     .filter(({ state, purpose }) => state === 'interrupted' && GOES_ON.has(purpose))
@@ -25,7 +28,7 @@ export function unfinishedRuns(project: Project): readonly UnfinishedRun[] {
     })
 }
 
-/** An interrupted run counts as stopped from now on. */
+/** Marks an interrupted run as stopped. */
 export function leaveRun({ db }: Project, id: RunId): void {
   setRunState(db, id, 'cancelled', findRun(db, id).error)
 }

@@ -1,16 +1,16 @@
 import type { WaveformAugmentation } from '#shared/contract/training.ts'
 import { seeded } from '#shared/domain/random.ts'
 
-/** One change to a waveform, as plain data: what the audio code applies and names cached features by. */
+/** One change to a waveform, as plain data. The audio code applies it, and keys of cached features contain it. */
 export type WaveformVariant =
   | { readonly kind: 'noise'; readonly level: number; readonly seed: number }
   | { readonly kind: 'shift'; readonly seconds: number }
   | { readonly kind: 'pitch'; readonly semitones: number }
 
 /**
- * The augmented copies of one clip: `copies` of them, each by one of the changes switched on, in turn. Noise has the
- * strength asked for; shift and pitch are drawn within their bounds. The same clip, settings and seed give the same copies,
- * whichever other clips there are.
+ * The augmented copies of one clip: `copies` of them, with the enabled changes in turn. Noise has the configured
+ * strength; shift and pitch are drawn within their bounds. The result depends only on the clip, the settings and the
+ * seed.
  * @param content the clip's content hash
  */
 export function variantsOf(
@@ -39,7 +39,7 @@ export function variantsOf(
   })
 }
 
-/** Thousandths are finer than any ear, and keep the names of cached features short. */
+/** Rounds to thousandths. The difference is inaudible, and keys of cached features stay short. */
 function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
