@@ -110,6 +110,9 @@ export function contentOf(db: Db, id: NonNullable<NewLabel['clip']>): ContentHas
   const clip = getClip(db, id)
   if (!clip) throw new StudioError('not-found', `There is no clip ${id}. Index again if it is new.`)
   if (clip.content === null)
-    throw new StudioError('bad-input', `${clip.path} cannot be decoded, so it cannot be labelled. Repair the file, then index again.`)
+    throw new StudioError(
+      'bad-input',
+      `${clip.path} cannot be decoded, so it cannot be labelled. Repair the file, then index again.`,
+    )
   return clip.content
 }
