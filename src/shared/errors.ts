@@ -63,7 +63,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
     ],
   ],
   ['EROFS', READ_ONLY],
-  ['EACCES', ['disk', 'Permission denied. Check who owns the folder.']],
+  ['EACCES', ['disk', 'Permission denied. Check the owner of the folder.']],
   ['EPERM', ['disk', 'The system does not permit it. Check the permissions of the folder.']],
   ['EMFILE', TOO_MANY],
   ['ENFILE', TOO_MANY],
@@ -87,7 +87,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
     'SQLITE_CANTOPEN',
     ['disk', 'The project database cannot be opened. Check that its folder exists and can be written to.'],
   ],
-  ['SQLITE_PERM', ['disk', 'The project database may not be opened. Check who owns its folder.']],
+  ['SQLITE_PERM', ['disk', 'The project database cannot be opened. Check the owner of its folder.']],
   ['SQLITE_BUSY', ['conflict', 'Another process is writing to the project. Try again in a moment.']],
   ['SQLITE_LOCKED', ['conflict', 'Another process is writing to the project. Try again in a moment.']],
   [

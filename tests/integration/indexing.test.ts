@@ -94,8 +94,8 @@ describe('a first index', () => {
       "SELECT reason FROM flags WHERE kind = 'label-conflict' ORDER BY clip",
     )
     expect(reasons.pluck().all()).toEqual([
-      'Intended as Anger, the same sound as 1001_DFA_DIS_XX.wav (Disgust).',
-      'Intended as Disgust, the same sound as 1001_DFA_ANG_XX.wav (Anger).',
+      'Intended as Anger, but identical to 1001_DFA_DIS_XX.wav (Disgust).',
+      'Intended as Disgust, but identical to 1001_DFA_ANG_XX.wav (Anger).',
     ])
   })
 
@@ -303,7 +303,7 @@ describe('a folder with odd things in it', () => {
     link('nowhere.wav', 'broken.wav')
     const { advice } = await bench.index()
     expect(rows().map((row) => row.path)).toEqual(['annexed.wav', 'real/a.wav'])
-    expect(advice[0]).toMatch(/links lead out of .* or nowhere and were not followed/)
+    expect(advice[0]).toMatch(/links point outside .* or to no file, and were not followed/)
   })
 
   it('loses only the folder whose path is too long, and names it', async () => {
@@ -314,7 +314,7 @@ describe('a folder with odd things in it', () => {
     execFileSync('bash', ['-c', `cd "$1" && ${deeper}; cp "$1/a.wav" .`, 'bash', bench.dataset])
     const { clips, advice } = await bench.index()
     expect(clips).toBe(2)
-    expect(advice.join()).toMatch(/Not looked into: 0{40} … \d{40}\. The path is too long for this system\./)
+    expect(advice.join()).toMatch(/Not read: 0{40} … \d{40}\. The path is too long for this system\./)
     execFileSync('rm', ['-r', bench.dataset])
   })
 

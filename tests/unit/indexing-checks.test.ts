@@ -68,7 +68,7 @@ describe('duplicates', () => {
     )
     const conflict = duplicates(many).find(({ clip, kind }) => kind === 'label-conflict' && clip.id === 5)
     expect(conflict?.reason).toBe(
-      'Intended as Fear, the same sound as 0.wav (Fear), 19999.wav (Anger), 1.wav (Fear), 2.wav (Fear), 3.wav (Fear) and 19994 more.',
+      'Intended as Fear, but identical to 0.wav (Fear), 19999.wav (Anger), 1.wav (Fear), 2.wav (Fear), 3.wav (Fear) and 19994 more.',
     )
   })
 })

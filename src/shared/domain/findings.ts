@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<FlagKind, string>> = {
   truncated: 'Cut off',
   empty: 'Empty',
   silent: 'Silent',
-  clipped: 'Overdriven',
+  clipped: 'Clipped',
   noisy: 'Noisy',
   short: 'Very short',
   long: 'Very long',

@@ -2,7 +2,7 @@ import type { AudioFormat, Clip, ClipId, ContentHash, Flag, Level, Split } from 
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
 
-/** A clip as SQL gives it; `flags` is JSON. */
+/** A row of clips with its findings; `flags` is JSON text. */
 export interface ClipRow {
   readonly id: ClipId
   readonly path: string
@@ -27,7 +27,10 @@ export interface ClipRow {
   readonly flags: string | null
 }
 
-/** The columns of a ClipRow, from `clips c`. A conflict between file names counts as overruled once a person labelled. */
+/**
+ * The columns of a ClipRow, from `clips c`. A conflict between file names counts as overruled if a person labelled the
+ * clip.
+ */
 export const CLIP_COLUMNS = /* sql */ `
   c.id, c.path, c.content, c.speaker, c.sentence, c.intended, c.level, c.split, c.container, c.encoding,
   c.sample_rate_hz, c.channels, c.duration_ms, c.rms_dbfs, c.peak_dbfs, c.snr_db, c.clipped_share, c.emotion, c.label,

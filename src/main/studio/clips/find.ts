@@ -21,25 +21,26 @@ const byName = statement<[string, string, string, string, number], { id: ClipId;
   ) ORDER BY missing, path LIMIT ?`,
 )
 
-/** Null where there is no such clip. Also clips whose file is missing. */
+/** A clip by id, also if its file is missing; null for an unknown id. */
 export function getClip(db: Db, id: ClipId): Clip | null {
   const row = byId.get(db, id)
   return row ? toClip(row) : null
 }
 
-/** Those of the clips that exist, in the order of their ids. */
+/** The existing clips with these ids, sorted by id. */
 export function getClips(db: Db, ids: readonly ClipId[]): readonly Clip[] {
   return byIds.all(db, JSON.stringify(ids)).map(toClip)
 }
 
-/** Every file with one of these sounds, present or not. */
+/** All clips with one of these content hashes, present or missing. */
 export function clipsWithContent(db: Db, contents: readonly string[]): readonly ClipId[] {
   return byContents.all(db, JSON.stringify(contents))
 }
 
 /**
- * The one clip a person means: by its id, its path, the end of its path ("AudioWAV/1001_DFA_ANG_XX.wav"), or its file's
- * name with or without ending. Present files go before missing ones. Throws `not-found` for none, `bad-input` for several.
+ * Finds one clip by its id, its path, the end of its path ("AudioWAV/1001_DFA_ANG_XX.wav"), or its file name with or
+ * without extension. Present files take precedence over missing ones. Throws `not-found` for none, `bad-input` for
+ * several.
  */
 export function findClip(db: Db, reference: number | string): Clip {
   const text = String(reference)
@@ -61,12 +62,12 @@ export function findClip(db: Db, reference: number | string): Clip {
   const more = found.length > CANDIDATES_SHOWN ? ', …' : ''
   throw new StudioError(
     'bad-input',
-    `"${text}" could be any of ${shown.join(', ')}${more}. Give more of the path, or the number.`,
+    `"${text}" matches several clips: ${shown.join(', ')}${more}. Give more of the path, or the number.`,
     { candidates: found.map((clip) => clip.path) },
   )
 }
 
-/** At most one more than is shown; missing files only where no present one bears the name. */
+/** At most one clip more than the message shows. Missing files are included only if no present file has the name. */
 function clipsNamed(db: Db, text: string): Clip[] {
   const end = escapeLike(text)
   const ids = byName.all(db, `%/${end}`, end, `%/${end}.%`, `${end}.%`, CANDIDATES_SHOWN + 1)
@@ -76,7 +77,7 @@ function clipsNamed(db: Db, text: string): Clip[] {
     .filter((clip) => isNamed(clip.path, text))
 }
 
-/** LIKE let the dot stand anywhere: "a" is the stem of "a.wav", not of "a.b/c.wav". */
+/** Checks the match exactly, because LIKE accepts a dot anywhere: "a" is the stem of "a.wav" but not of "a.b/c.wav". */
 function isNamed(path: string, text: string): boolean {
   const lower = `/${path}`.toLowerCase()
   const name = `/${text.toLowerCase()}`

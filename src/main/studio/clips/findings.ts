@@ -1,11 +1,11 @@
 import { FLAG_KINDS, type ClipId, type FlagKind } from '#shared/domain/clips.ts'
 import { statement, type Db } from '../project/index.ts'
 
-/** A finding as the database keeps it. */
+/** A row of the table `flags`: a finding. */
 export interface FlagRow {
   readonly clip: ClipId
   readonly kind: FlagKind
-  /** What was found, and what to do about it. */
+  /** A sentence: the problem and its remedy. */
   readonly reason: string
 }
 
@@ -22,7 +22,7 @@ const ofOtherKinds = statement<[string], FlagRow>(
 const counts = statement<[], { kind: FlagKind; clips: number }>(/* sql */ `
   SELECT kind, count(*) AS clips FROM flags JOIN clips ON clips.id = clip WHERE missing_since IS NULL GROUP BY kind`)
 
-/** Replaces an earlier finding of the same kind about the same clip. */
+/** Writes a finding. It replaces an earlier one of the same clip and kind. */
 export function putFinding(db: Db, { clip, kind, reason }: FlagRow): void {
   put.run(db, { clip, kind, reason })
 }
@@ -36,12 +36,12 @@ export function removeFindings(db: Db, clip: ClipId, kinds: readonly FlagKind[])
   removeKinds.run(db, clip, JSON.stringify(kinds))
 }
 
-/** All findings, but for those of some kinds. */
+/** All findings except those of the given kinds. */
 export function findingsExcept(db: Db, kinds: readonly FlagKind[]): readonly FlagRow[] {
   return ofOtherKinds.all(db, JSON.stringify(kinds))
 }
 
-/** How many present clips have each kind of finding, overruled or not. */
+/** Number of present clips by kind of finding, including overruled findings. */
 export function countFlags(db: Db): Record<FlagKind, number> {
   const byKind = new Map(counts.all(db).map(({ kind, clips }) => [kind, clips]))
   return Object.fromEntries(FLAG_KINDS.map((kind) => [kind, byKind.get(kind) ?? 0])) as Record<

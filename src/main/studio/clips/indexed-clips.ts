@@ -3,11 +3,11 @@ import type { ClipId, ClipName, ContentHash, Level, Split } from '#shared/domain
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { statement, type Db } from '../project/index.ts'
 
-/** A clip as the project has it, present or missing. */
+/** A clip in the database, present or missing. */
 export interface IndexedClip {
   readonly id: ClipId
   readonly path: string
-  /** -1 where the file could not be read and is to be tried again. */
+  /** -1 if the file could not be read and must be tried again. */
   readonly bytes: number
   readonly mtimeMs: number
   readonly content: ContentHash | null
@@ -37,7 +37,7 @@ const page = statement<[number, number], Stored>(/* sql */ `
     clipped_share AS clippedShare, missing_since AS missingSince
   FROM clips WHERE id > ? ORDER BY id LIMIT ?`)
 
-/** All clip rows, read a page at a time so that nothing else waits long. */
+/** Loads all clips, in pages so that other events are not delayed. */
 export async function loadIndexed(db: Db): Promise<readonly IndexedClip[]> {
   const rows: IndexedClip[] = []
   for (let last = 0; ;) {

@@ -9,8 +9,8 @@ const insert = statement<[string, string, string, number]>(
 const remove = statement<[string, string]>('DELETE FROM overruled WHERE content = ? AND kind = ?')
 
 /**
- * The sound of a clip with a finding that can be overruled. Throws `not-found` where the clip or the finding does not
- * exist, `bad-input` for a file that cannot be decoded.
+ * The content hash of a clip with a finding that can be overruled. Throws `not-found` if the clip or the finding does
+ * not exist; `bad-input` if the file cannot be decoded.
  */
 export function findOverrulable(db: Db, id: ClipId, kind: FlagKind): ContentHash {
   const clip = getClip(db, id)
@@ -18,11 +18,11 @@ export function findOverrulable(db: Db, id: ClipId, kind: FlagKind): ContentHash
   if (!clip.flags.some((flag) => flag.kind === kind))
     throw new StudioError('not-found', `${clip.path} has no finding "${kind}".`)
   if (clip.content === null)
-    throw new StudioError('bad-input', `${clip.path} cannot be decoded. Mend the file and index again.`)
+    throw new StudioError('bad-input', `${clip.path} cannot be decoded. Repair the file and index again.`)
   return clip.content
 }
 
-/** Whether a finding about a sound is overruled. */
+/** Sets or clears the overruling of a finding, for all clips with this content hash. */
 export function setOverruled(
   db: Db,
   content: ContentHash,

@@ -2,7 +2,7 @@ import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { statement, type Db } from '../project/index.ts'
 
-/** A recording with one of the files that hold it. */
+/** A recording (content hash) and one file that contains it. */
 export interface Recording {
   readonly content: ContentHash
   readonly path: string
@@ -17,12 +17,12 @@ const intended = statement<[], Emotion>(
   { pluck: true },
 )
 
-/** The recordings of all present files that can be decoded, each once. */
+/** The recordings of all present, decodable files, without repetitions. */
 export function decodableRecordings(db: Db): readonly Recording[] {
   return decodable.all(db)
 }
 
-/** The recordings of clips; files that cannot be decoded have none. */
+/** The recordings of the given clips. Files that cannot be decoded are left out. */
 export function recordingsOf(
   db: Db,
   clips: readonly ClipId[],
@@ -30,7 +30,7 @@ export function recordingsOf(
   return ofClips.all(db, JSON.stringify(clips))
 }
 
-/** The emotions that file names or tables give, in the order of words. */
+/** The emotions in file names and tables, sorted by word. */
 export function intendedEmotions(db: Db): readonly Emotion[] {
   return intended.all(db)
 }

@@ -9,7 +9,7 @@ const insert = statement<[SpeakerInfo]>(
   'INSERT INTO speakers (id, sex, age_years, race, ethnicity) VALUES (@id, @sex, @ageYears, @race, @ethnicity)',
 )
 
-/** What is known of the person speaking; null where nothing is. */
+/** Demographics of a speaker; null if unknown. */
 export function speakerOf(db: Db, speaker: string | null): SpeakerInfo | null {
   return speaker === null ? null : (byId.get(db, speaker) ?? null)
 }

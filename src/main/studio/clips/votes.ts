@@ -3,7 +3,7 @@ import type { ClipId, Modality } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { statement, type Db } from '../project/index.ts'
 
-/** How many people of the original crowd chose one emotion by one modality. */
+/** Number of votes by the original crowd for one emotion in one modality. */
 export interface VoteCount {
   readonly modality: Modality
   readonly emotion: Emotion
@@ -30,7 +30,7 @@ export function votesOf(db: Db, clip: ClipId): readonly ClipVotes[] {
   })
 }
 
-/** The emotions that the crowd voted for, in no order. */
+/** The emotions with votes of the crowd, unsorted. */
 export function votedEmotions(db: Db): Emotion[] {
   return emotions.all(db)
 }

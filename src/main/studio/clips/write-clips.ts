@@ -3,10 +3,10 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { statement, type Db } from '../project/index.ts'
 
-/** The columns of a clip that a file gives. */
+/** The columns of a clip that are read from its file and name. */
 export interface ClipColumns {
   readonly path: string
-  /** -1 where the file could not be read and is to be tried again. */
+  /** -1 if the file could not be read and must be tried again. */
   readonly file_bytes: number
   readonly file_mtime_ms: number
   readonly content: ContentHash | null
@@ -33,7 +33,7 @@ const NAMES =
     ' ',
   )
 
-// By path too: another process may have indexed the same folder meanwhile.
+// The path is unique; another process may have indexed the same folder in the meantime.
 const insert = statement<[ClipColumns], { id: ClipId }>(
   `INSERT INTO clips (${NAMES.join(', ')}) VALUES (${NAMES.map((name) => `@${name}`).join(', ')})
    ON CONFLICT (path) DO UPDATE SET ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')},
@@ -52,25 +52,31 @@ const label = statement<[Emotion | null, LabelSource | null, ContentHash]>(
   'UPDATE clips SET label = ?, label_source = ? WHERE content = ?',
 )
 
-/** Writes a clip that was read. @param id the row that it takes over; null for a new one */
+/**
+ * Writes a clip after its file was read.
+ * @param id existing row to overwrite; null for a new row
+ */
 export function writeClip(db: Db, columns: ClipColumns, id: ClipId | null): ClipId {
-  // An insertion gives a row, be it new or another process's.
+  // An upsert always returns a row.
   if (id === null) return insert.get(db, columns)!.id
   update.run(db, { ...columns, id })
   return id
 }
 
-/** Writes what a clip's file name, or its corpus's table, says now. */
+/** Updates the columns that come from the file name or the corpus's table. */
 export function renameClip(db: Db, id: ClipId, name: ClipName): void {
   rename.run(db, { ...nameColumns(name), id })
 }
 
-/** @param since when its file was found to be gone, in milliseconds since 1970, UTC; null where it is there */
+/**
+ * Marks a clip as missing or present.
+ * @param since when the file was found missing, in milliseconds since 1970 (UTC); null if it is present
+ */
 export function setMissing(db: Db, id: ClipId, since: number | null): void {
   missing.run(db, since, id)
 }
 
-/** Writes the label of all clips with a recording; triggers do so whenever the current label changes. */
+/** Writes the label of all clips of a recording. Triggers do the same when the current label changes. */
 export function labelClips(
   db: Db,
   content: ContentHash,

@@ -4,18 +4,18 @@ import type { Finding } from './finding.ts'
 import { lengthLimits } from './lengths.ts'
 import type { IndexedClip } from '../clips/index.ts'
 
-/** Quieter than the noise of any recording chain: nothing was recorded. */
+/** Below the noise floor of any recording equipment, in dBFS: nothing was recorded. */
 const SILENT = { peakDbfs: -50, rmsDbfs: -60 }
-/** Louder speech than this is hard to hear apart from its background; speech at a table is near 35. */
+/** Lowest acceptable ratio of loud to quiet parts, in dB. Speech recorded at a table has about 35 dB. */
 const LOWEST_SNR_DB = 5
-/** Of all samples; shouted speech of careful corpora stays below. */
+/** Largest acceptable share of clipped samples. Shouted speech in careful corpora stays below. */
 const MAX_CLIPPED = 0.01
 
 /**
- * Checks clips against fixed limits and against each other. Thresholds are conservative: what is flagged is left out of
- * training until somebody listens.
- * @param clips present clips in the order of their paths
- * @param problemOf what is wrong with a clip's name; null where nothing is
+ * Checks clips against fixed limits and against each other. Thresholds are conservative, because clips with findings
+ * are excluded from training until a person overrules the finding.
+ * @param clips present clips, sorted by path
+ * @param problemOf returns the problem of a clip's name, or null
  */
 export function checkClips(
   clips: readonly IndexedClip[],
@@ -39,19 +39,19 @@ export function checkClips(
   return [...findings, ...duplicates(clips)]
 }
 
-/** Why nothing can be heard at such levels; null where something can. */
+/** Why a clip with these levels counts as silent; null if it does not. */
 export function silence({ peakDbfs, rmsDbfs }: Pick<IndexedClip, 'peakDbfs' | 'rmsDbfs'>): string | null {
   if (peakDbfs === null || rmsDbfs === null) return null
   if (peakDbfs > SILENT.peakDbfs && rmsDbfs > SILENT.rmsDbfs) return null
-  return `Nothing to be heard: its peak is ${peakDbfs.toFixed(1)} dBFS, its level ${rmsDbfs.toFixed(1)} dBFS.`
+  return `Silent: the peak is ${peakDbfs.toFixed(1)} dBFS and the level ${rmsDbfs.toFixed(1)} dBFS.`
 }
 
 function clipping({ clippedShare }: IndexedClip): string | null {
   if (clippedShare === null || clippedShare <= MAX_CLIPPED) return null
-  return `Overdriven: ${(100 * clippedShare).toFixed(1)} % of its samples are cut off at full scale.`
+  return `Clipped: ${(100 * clippedShare).toFixed(1)} % of the samples are cut off at full scale.`
 }
 
 function noise({ snrDb }: IndexedClip): string | null {
   if (snrDb === null || snrDb >= LOWEST_SNR_DB) return null
-  return `Loud and quiet parts are only ${snrDb.toFixed(1)} dB apart: steady noise, or speech without a pause.`
+  return `Loud and quiet parts are only ${snrDb.toFixed(1)} dB apart. There is steady noise, or the speech has no pause.`
 }

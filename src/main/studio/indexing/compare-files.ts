@@ -1,20 +1,20 @@
 import type { IndexedClip } from '../clips/index.ts'
 import type { FoundFile } from './walk.ts'
 
-/** What the disk has against what the project has. */
+/** Differences between the files on disk and the clips in the project. */
 export interface FileChanges {
-  /** Paths the project does not know. */
+  /** Files that are not in the project. */
   readonly fresh: readonly FoundFile[]
-  /** Known paths whose size or time differ, or which could not be read before. */
+  /** Files with another size or modification time, and files that could not be read before. */
   readonly changed: readonly { readonly file: FoundFile; readonly row: IndexedClip }[]
   readonly unchanged: readonly IndexedClip[]
-  /** Missing before, back now, of the same size and time. */
+  /** Clips that were missing and whose file is back with the same size and time. */
   readonly returned: readonly IndexedClip[]
-  /** Rows whose file is not there, newly or still: a fresh file of the same sound is one of these moved. */
+  /** Clips without a file. A new file with the same samples is one of these, moved. */
   readonly gone: readonly IndexedClip[]
 }
 
-/** @param isHidden whether a path lies where the walk could not look: its row stays as it is */
+/** @param isHidden whether a path is in a folder that could not be read; its clip stays unchanged */
 export function compareFiles(
   files: readonly FoundFile[],
   rows: readonly IndexedClip[],

@@ -3,12 +3,12 @@ import { emotionName } from '#shared/domain/emotions.ts'
 import type { Finding } from './finding.ts'
 import type { IndexedClip } from '../clips/index.ts'
 
-/** A reason names no more files than a person reads. */
+/** Maximum number of files that a reason names. */
 const MAX_NAMED = 5
 
 /**
- * Clips of one and the same sound. The first by path stays, the others are duplicates; where their intended emotions
- * differ, none of them is to be believed and each has a label conflict as well.
+ * Finds clips with identical samples. The first by path stays, the others are duplicates. If their intended emotions
+ * differ, all of them get a label conflict too.
  */
 export function duplicates(clips: readonly IndexedClip[]): readonly Finding[] {
   const byContent = new Map<ContentHash, IndexedClip[]>()
@@ -27,7 +27,7 @@ function findingsOf(same: readonly IndexedClip[]): readonly Finding[] {
   const copies = later.map((clip): Finding => ({
     clip,
     kind: 'duplicate',
-    reason: `The same sound as ${first.path}.`,
+    reason: `Identical to ${first.path}.`,
   }))
   if (emotions.size < 2) return copies
   const named = examples(same)
@@ -38,13 +38,16 @@ function findingsOf(same: readonly IndexedClip[]): readonly Finding[] {
     return {
       clip,
       kind: 'label-conflict',
-      reason: `Intended as ${intended(clip)}, the same sound as ${list}.`,
+      reason: `Intended as ${intended(clip)}, but identical to ${list}.`,
     }
   })
   return [...copies, ...conflicts]
 }
 
-/** The clips to name: the first of each emotion, then others; one more than named, as none names itself. */
+/**
+ * The clips that a reason may name: the first of each emotion, then others. One more than `MAX_NAMED`, because a clip
+ * does not name itself.
+ */
 function examples(same: readonly IndexedClip[]): readonly IndexedClip[] {
   const firsts = [
     ...new Map(same.toReversed().map((clip) => [clip.name.emotion, clip])).values(),

@@ -1,7 +1,7 @@
 import type { FlagKind } from '#shared/domain/clips.ts'
 import type { IndexedClip } from '../clips/index.ts'
 
-/** A finding of a clip that follows from its row and those of the others. */
+/** A finding that is computed from a clip's row and the rows of other clips. */
 export interface Finding {
   readonly clip: IndexedClip
   readonly kind: FlagKind

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts'
 import { inSlices } from './slices.ts'
 import { PROBE_FLAGS } from './write.ts'
 
-/** Brings the flags that follow from rows in line with what was found; writes only what differs. */
+/** Updates the computed findings in the database. Writes only differences. */
 export async function writeFindings(db: Db, findings: readonly Finding[]): Promise<void> {
   const key = (clip: ClipId, kind: FlagKind) => `${clip}/${kind}`
   const wanted = new Map(

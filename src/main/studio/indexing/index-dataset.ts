@@ -14,16 +14,17 @@ import { walk } from './walk.ts'
 import { openWriter, type Writer } from './write.ts'
 
 export interface IndexOptions {
-  /** Overrides the guess which corpus this is. */
+  /** Overrides the detected corpus. */
   readonly corpus?: CorpusId
-  /** Threads that read; one a core where not given. */
+  /** Number of reading threads; default: one per core. */
   readonly threads?: number
 }
 
 /**
- * Brings the project in line with its dataset's folder: finds new, changed, moved, removed and returned files, reads
- * those that need it, and checks all. Written as it goes: interrupted at any point, the next index goes on from there.
- * @throws StudioError `cancelled`; what was read is kept
+ * Updates the project from its dataset's folder: finds new, changed, moved, removed and returned files, reads those
+ * that need it, and checks all clips. Results are written continuously; after an interruption, the next run continues
+ * there.
+ * @throws StudioError `cancelled`; files that were read are kept
  */
 export async function indexDataset(
   project: Project,
@@ -85,7 +86,7 @@ export async function indexDataset(
   }
 }
 
-/** Rows whose file is gone and was not found elsewhere, and which are not marked yet. */
+/** Clips whose file is missing, was not moved, and is not marked as missing yet. */
 function removedRows({ gone, changed }: FileChanges, { moved, vanished }: ReadCounts): readonly ClipId[] {
   const found = new Set(moved)
   const lost = new Set(vanished.map(({ path }) => path))
@@ -97,7 +98,7 @@ function removedRows({ gone, changed }: FileChanges, { moved, vanished }: ReadCo
     .map((row) => row.id)
 }
 
-/** The present clips by path, named as they are understood now; differences are written. */
+/** Present clips by path, with their current names. Changed names are written to the database. */
 function renamed(
   rows: readonly IndexedClip[],
   nameOf: (row: IndexedClip) => ClipName,

@@ -1,5 +1,5 @@
 import { formatDuration } from '#shared/text/index.ts'
-/** What counts as unusually short or long; each says why, or null. */
+/** Checks of unusual durations. Each returns a reason, or null. */
 export interface LengthLimits {
   tooShort(durationMs: number): string | null
   tooLong(durationMs: number): string | null
@@ -7,12 +7,12 @@ export interface LengthLimits {
 
 const SHORTEST_MS = 300
 const LONGEST_MS = 15_000
-/** With fewer clips there is no usual. */
+/** Minimum number of clips for a meaningful median. */
 const FEWEST_CLIPS = 20
 
 /**
- * Short: under 0.3 s, or under a tenth of the median. Long: over 15 s, and also over three times the median and ten
- * interquartile ranges above it. CREMA-D's 1.27 to 5.005 s are all usual.
+ * Short: under 0.3 s or under a tenth of the median. Long: over 15 s, over three times the median, and over ten
+ * interquartile ranges above it. All clips of CREMA-D (1.27 to 5.005 s) pass.
  */
 export function lengthLimits(durationsMs: readonly number[]): LengthLimits {
   const sorted = Float64Array.from(durationsMs).sort()

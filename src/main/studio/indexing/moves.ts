@@ -1,13 +1,15 @@
 import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { IndexedClip } from '../clips/index.ts'
 
-/** Finds, for a fresh file, the row it is the moved file of; each row is given away once. */
+/** Finds the clip whose file was moved to a new path. Each clip is returned once. */
 export interface Moves {
-  /** Of several rows of one sound the one that kept its file name, else the first; null where there is none. */
+  /**
+   * A missing clip with this content hash: preferably with the same file name, else the first; null if there is none.
+   */
   take(content: ContentHash, path: string): IndexedClip | null
 }
 
-/** @param gone rows whose file is not where it was */
+/** @param gone clips whose file is missing */
 export function openMoves(gone: readonly IndexedClip[]): Moves {
   const byContent = new Map<ContentHash, Map<ClipId, IndexedClip>>()
   const byName = new Map<string, IndexedClip[]>()

@@ -9,12 +9,12 @@ export interface Probed<File extends FoundFile> {
   readonly probe: Probe
 }
 
-/** Files a thread takes at a time: messages cost as much as reading a clip. */
+/** Files per message to a thread: a message costs as much time as reading a clip. */
 const GROUP_FILES = 32
-/** A decoder that loops forever on a broken file is stopped after this. */
+/** Time after which a decoder that hangs on a damaged file is stopped. */
 const PATIENCE_MS = 120_000
 
-/** Reads files in a pool of threads; yields groups of them in the order given. The pool ends with the consumer. */
+/** Reads files in a thread pool and yields groups in the given order. The pool closes when the consumer stops. */
 export async function* probeAll<File extends FoundFile>(
   folder: string,
   files: readonly File[],
@@ -37,7 +37,7 @@ export async function* probeAll<File extends FoundFile>(
   }
 }
 
-/** Where a group brings its thread down, its files are tried one by one to find which of them did. */
+/** If a group crashes its thread, reads its files one by one to find the cause. */
 async function probeGroup(
   pool: Pool<typeof ProbeWorker>,
   tasks: readonly ProbeTask[],
@@ -55,12 +55,12 @@ async function probeGroup(
   }
 }
 
-/** What the file did to its thread; null where it is not the file's doing. */
+/** Why a file crashed its thread; null if the file is not the cause. */
 function whyLost(thrown: unknown, patience: AbortSignal): string | null {
   if (patience.aborted)
     return `It could not be decoded within ${PATIENCE_MS / 1000} s. Convert it to WAV, or restore it.`
   if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return 'It needs more memory than a clip should. Cut it into clips, or restore it.'
+    return 'It needs too much memory. Cut it into clips, or restore the file.'
   return null
 }
 

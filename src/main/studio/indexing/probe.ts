@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { toStudioError } from '#shared/errors.ts'
 import { faultOf, inspectAudio, type AudioFault, type Inspected } from '../audio/index.ts'
 
-/** What reading a file comes to. */
+/** The result of reading a file. */
 export type Probe =
   | ({ readonly kind: 'audio' } & Inspected)
-  /** Not sound, and it will not be until the file changes. */
+  /** Not decodable. It is read again only after the file changes. */
   | { readonly kind: 'fault'; readonly fault: AudioFault; readonly reason: string }
-  /** Could not be read this time (not permitted, a disk that fails): to be tried again. */
+  /** Not readable now (permission, disk error). It will be tried again. */
   | { readonly kind: 'unread'; readonly reason: string }
-  /** Went away since it was found. */
+  /** The file was removed after it was found. */
   | { readonly kind: 'gone' }
 
 export interface ProbeTask {

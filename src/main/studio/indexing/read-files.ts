@@ -22,21 +22,21 @@ export interface ReadCounts {
   readonly changed: number
   readonly unchanged: number
   readonly moved: readonly IndexedClip[]
-  /** Files that went away between being found and being read. */
+  /** Files that were removed after they were found and before they were read. */
   readonly vanished: readonly FoundFile[]
 }
 
 export const INDEXING_CANCELLED = 'Indexing was cancelled. What was read so far is kept.'
 
-/** A file to read, with the row of its path where there is one. */
+/** A file to read, with the existing clip of its path, if any. */
 interface ToRead extends FoundFile {
   readonly row: IndexedClip | null
 }
 
-/** Clips of one transaction: what an interruption costs at most. */
+/** Clips per transaction: the maximum loss on an interruption. */
 const BATCH_CLIPS = 200
 
-/** Reads the files that are new or changed and writes them, some two hundred at a time, in the order of their paths. */
+/** Reads new and changed files, sorted by path, and writes them in batches. */
 export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
   const { project, work, comparison, recognition, writer } = options
   const moves = openMoves(comparison.gone)

@@ -13,7 +13,7 @@ interface Facts {
   readonly unreachable: readonly Unreachable[]
 }
 
-/** What people should know besides the names. */
+/** Advice about the dataset, besides file names. */
 export function adviceFor({
   datasetFolder,
   clips,
@@ -26,14 +26,14 @@ export function adviceFor({
     if (count > 0) advice.push(sentence)
   }
   const pointers = flagged['lfs-pointer']
-  if (clips === 0) advice.push(`No audio files (wav, flac, ogg, oga, opus, mp3) lie in ${datasetFolder}.`)
+  if (clips === 0) advice.push(`No audio files (wav, flac, ogg, oga, opus, mp3) are in ${datasetFolder}.`)
   say(
     pointers,
     `${share(pointers, clips)} git-lfs pointers, not audio: the dataset was cloned without git-lfs. In ${datasetFolder}, run \`git lfs install\` and \`git lfs pull\`, then index again.`,
   )
   say(
     linksLeft,
-    `${linksLeft} links lead out of ${datasetFolder} or nowhere and were not followed. Copy the files there, or open the folder they lead to.`,
+    `${linksLeft} links point outside ${datasetFolder} or to no file, and were not followed. Copy the files into the folder, or open the folder that the links point to.`,
   )
   advice.push(...unreachableAdvice(unreachable))
   return advice

@@ -3,7 +3,7 @@ import type { Db } from '../project/index.ts'
 
 const ITEMS_AT_ONCE = 1_000
 
-/** Writes many items, some at a time in transactions of their own, so that nothing else waits for all of them. */
+/** Writes many items in short transactions, so that other events are not delayed. */
 export async function inSlices<T>(db: Db, items: readonly T[], write: (item: T) => unknown): Promise<void> {
   const slice = db.transaction((some: readonly T[]) => some.forEach(write))
   for (let at = 0; at < items.length; at += ITEMS_AT_ONCE) {

@@ -15,17 +15,17 @@ import { getMeta, setMeta, type Db } from '../project/index.ts'
 import type { IndexedClip } from '../clips/index.ts'
 import { inSlices } from './slices.ts'
 
-/** What the speakers and votes in the database were made from; empty while they may be out of date. */
+/** Key of the stamp of the tables from which speakers and votes were read; empty if they may be out of date. */
 const STAMP = 'speakers-and-votes'
 
-/** To be called in the transaction that changes clips: their speakers and votes are then written anew. */
+/** Marks speakers and votes as out of date. Call it in the transaction that changes clips. */
 export function outdateTables(db: Db): void {
   setMeta(db, STAMP, '')
 }
 
 /**
- * Writes speakers and votes, unless neither clips nor the corpus's own tables have changed since last time. Returns what
- * people should know of tables that cannot be read: they cost only what they say.
+ * Writes speakers and votes if clips or the corpus's tables changed. Returns advice about tables that cannot be read;
+ * only their own content is missing.
  */
 export async function writeTables(
   db: Db,
@@ -54,7 +54,7 @@ export async function writeTables(
     writeSpeakers(db, speakers)
     removeVotes(db)
   }).immediate()
-  // The stamp follows only when all votes are there: interrupted, they are written anew.
+  // The stamp is written last: after an interruption, all votes are written again.
   await inSlices(db, votes, ([clip, vote]) => putVotes(db, clip, vote))
   if (advice.length === 0) setMeta(db, STAMP, stamp)
   return advice

@@ -6,7 +6,7 @@ import { StudioError } from '#shared/errors.ts'
 import { isAudioName } from '../audio/index.ts'
 import type { Work } from '../jobs/index.ts'
 
-/** An audio file as the disk has it. */
+/** An audio file on disk. */
 export interface FoundFile {
   /** Relative to the dataset's folder, with forward slashes. */
   readonly path: string
@@ -15,25 +15,28 @@ export interface FoundFile {
 }
 
 export interface Walk {
-  /** In the order of their paths, so that what comes first is the same on every machine. */
+  /** Sorted by path, so that the order is the same on every machine. */
   readonly files: readonly FoundFile[]
-  /** Links that lead out of the folder, or nowhere: not followed. */
+  /** Number of links that point outside the folder or to no file; they are not followed. */
   readonly linksLeft: number
-  /** Files and folders that cannot be looked into, whatever the reason. */
+  /** Files and folders that cannot be read. */
   readonly unreachable: readonly Unreachable[]
 }
 
 export interface Unreachable {
   /** Relative to the dataset's folder, with forward slashes. */
   readonly path: string
-  /** The system's code: EACCES, ENAMETOOLONG; ELOOP for a link that leads back to itself; ENOENT where a name is not UTF-8 and so cannot be given back. */
+  /**
+   * Error code of the system: EACCES, ENAMETOOLONG; ELOOP for a link that points to itself; ENOENT for a name that is
+   * not UTF-8.
+   */
   readonly code: string
 }
 
 const UNWANTED = /^(\.|node_modules$|__MACOSX$)/
-/** What following a link that leads nowhere comes to. */
+/** Error codes of a link whose target does not exist. */
 const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR'])
-/** How long this thread is held at a time: less than a frame. */
+/** Maximum time, in ms, before other events run: less than one frame. */
 const SLICE_MS = 8
 
 interface Pending {
@@ -45,9 +48,9 @@ interface Pending {
 }
 
 /**
- * Finds the audio files of a folder by their endings. Hidden files are skipped. Links are looked at last: one that stays
- * in the folder and leads to something not found yet (a hidden store) is followed, any other is not. What the system
- * refuses costs only itself, unless it is the dataset's own folder: then the system's error is thrown.
+ * Finds the audio files of a folder by their extensions. Hidden files are skipped. Links are processed last: a link is
+ * followed if its target is inside the folder and was not found yet (a hidden store). A folder that cannot be read is
+ * reported, except for the dataset's own folder: then the system's error is thrown.
  */
 export async function walk(folder: string, work: Pick<Work, 'throwIfCancelled'>): Promise<Walk> {
   const root = realpathSync(folder)
@@ -76,7 +79,7 @@ async function walkFolder(
   const folders = [top]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const [inside, entries] = await look(root, folder).catch((error: unknown) => {
-      // A dataset that cannot be read is not an empty one.
+      // A dataset that cannot be read must not count as empty.
       if (folder === '') throw error
       pending.unreachable.push({ path: folder, code: codeOf(error) })
       return [null, []] as const
@@ -100,7 +103,7 @@ async function walkFolder(
   }
 }
 
-/** Where a folder really is, and what is in it. Throws the system's error. */
+/** The real path of a folder and its entries. Throws the system's error. */
 async function look(root: string, folder: string): Promise<readonly [string | null, readonly Dirent[]]> {
   const inside = folder === '' ? '' : resolveInside(root, folder)
   return [inside, inside === null ? [] : await readdir(join(root, folder), { withFileTypes: true })]
@@ -135,7 +138,9 @@ async function follow(
   }
 }
 
-/** Where a path really leads, relative to the root; null outside of it. Throws the system's error. */
+/**
+ * The real path of a link's target, relative to the root; null if it is outside the root. Throws the system's error.
+ */
 function resolveInside(root: string, path: string): string | null {
   const target = realpathSync(join(root, path))
   if (!target.startsWith(root + sep)) return null
@@ -145,7 +150,7 @@ function resolveInside(root: string, path: string): string | null {
     .join('/')
 }
 
-/** The code of a system's error; throws on whatever is none. */
+/** The code of a system error. Throws any other error. */
 function codeOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && 'syscall' in error) return String(error.code)
   throw error
@@ -155,7 +160,7 @@ function found(path: string, info: Stats): FoundFile {
   return { path, bytes: info.size, mtimeMs: info.mtimeMs }
 }
 
-/** Lets others run every few milliseconds, and stops when told to. */
+/** Lets other events run every few milliseconds. Throws if the work is cancelled. */
 function pacer(work: Pick<Work, 'throwIfCancelled'>): () => Promise<void> {
   let since = performance.now()
   return async () => {

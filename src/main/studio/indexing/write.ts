@@ -14,30 +14,30 @@ import type { Probe } from './probe.ts'
 import { outdateTables } from './tables.ts'
 import type { FoundFile } from './walk.ts'
 
-/** A file that was read, as it goes into the database. */
+/** A file after reading, ready for the database. */
 export interface ReadClip {
   readonly file: FoundFile
   readonly probe: Exclude<Probe, { kind: 'gone' }>
   readonly name: ClipName
-  /** The row it takes over, with its id: the same path before, or the path it was moved from. */
+  /** The existing clip to overwrite: with the same path, or with the path before a move. Null for a new clip. */
   readonly row: ClipId | null
 }
 
-/** A clip whose file says something else now: another corpus, another manifest. */
+/** A clip whose name has a new meaning, because the corpus or the manifest changed. */
 export interface RenamedClip {
   readonly id: ClipId
   readonly name: ClipName
 }
 
 export interface Writer {
-  /** All of them or none. */
+  /** Writes all clips or none. */
   clips(clips: readonly ReadClip[]): void
   rename(clips: readonly RenamedClip[]): void
   markMissing(ids: readonly ClipId[], at: number): void
   markReturned(ids: readonly ClipId[]): void
 }
 
-/** Findings that come of reading a file, and last until it is read again. */
+/** Findings from reading a file. They stay until it is read again. */
 export const PROBE_FLAGS: readonly FlagKind[] = ['unreadable', 'lfs-pointer', 'truncated', 'empty']
 
 export function openWriter(db: Db): Writer {
@@ -48,7 +48,7 @@ export function openWriter(db: Db): Writer {
     if (found) putFinding(db, { clip: id, ...found })
   }
 
-  /** A transaction over all items, in which their speakers and votes go out of date with them. */
+  /** A transaction over all items that also marks speakers and votes as out of date. */
   function each<T>(action: (item: T) => unknown): (items: readonly T[]) => void {
     const run = db.transaction((items: readonly T[]) => {
       outdateTables(db)

@@ -1,6 +1,6 @@
 import { statement, type Db } from '../project/index.ts'
 
-/** What was counted, while nothing at all was written. */
+/** Cached results; valid while the stamp stays the same. */
 interface Kept {
   readonly stamp: string
   readonly answers: Map<string, unknown>
@@ -11,9 +11,9 @@ const changes = statement<[], number>('SELECT total_changes()', { pluck: true })
 const kept = new WeakMap<Db, Kept>()
 
 /**
- * What `count` gives, counted again only once something was written to the database since: by this connection or another.
- * For figures of a whole library, which people come back to between one label and the next.
- * @param key names what is counted, and of what
+ * Returns the cached result of `count`, and calls it again only after a write to the database by this connection or
+ * another. For statistics over a whole library.
+ * @param key identifies the statistic and its parameters
  */
 export function cached<Answer>(db: Db, key: string, count: () => Answer): Answer {
   const stamp = stampOf(db)
@@ -29,7 +29,7 @@ export function cached<Answer>(db: Db, key: string, count: () => Answer): Answer
   return answer
 }
 
-/** Another connection's commits change the data's version, this one's the changes it counts. */
+/** `data_version` changes with commits of other connections, `total_changes` with writes of this one. */
 function stampOf(db: Db): string {
   return `${String(db.pragma('data_version', { simple: true }))} ${changes.get(db) ?? 0}`
 }

@@ -8,7 +8,7 @@ const contents = composed<ContentHash>('recordings of a filter', { pluck: true }
 
 export function countClips(db: Db, filter: ClipFilterInput): number {
   const { run, splits } = filter
-  // A run alone: its predictions are counted by their own indices, and none of their clips is read.
+  // If only the run is filtered, counting its predictions by index reads no clip.
   if (run && asksNothing({ ...filter, run: undefined, splits: undefined }))
     return countPredicted(db, run, splits)
   const { sql, params } = filterSql(filter)
@@ -25,7 +25,9 @@ function countPredicted(
   return countOf.get(db, `SELECT count(*) FROM (${present})`, ...params) ?? 0
 }
 
-/** The sounds of a filter's clips, each once, in the order of their paths; files that cannot be decoded have none. */
+/**
+ * The recordings of a filter's clips without repetitions, sorted by path. Files that cannot be decoded are left out.
+ */
 export function contentsOf(db: Db, filter: ClipFilterInput): readonly ContentHash[] {
   const { sql, params } = filterSql(filter)
   return contents.all(

@@ -7,18 +7,18 @@ import { cached } from './cached.ts'
 import { filterSql } from './filter.ts'
 
 interface Facet {
-  /** The part of the filter that chooses among these values. */
+  /** The key of the filter that this facet sets. */
   readonly part: keyof ClipFilterInput
-  /** A query of `value` and `clips`, given the condition on `clips c`. */
+  /** SQL that selects `value` and `clips`, for a condition on `clips c`. */
   readonly query: (condition: string) => string
 }
 
-/** The columns of the index that facets are counted by, in its order. */
+/** The columns of the index for facets, in index order. */
 const INDEXED = ['emotion', 'speaker', 'intended', 'sentence'] as const
 
 /**
- * Counted in two steps: by all columns of the index up to the one asked for, which takes no sorting, then these few counts
- * by their value. On a million clips that is half the time.
+ * Counts in two steps: first by all index columns up to the wanted one, which needs no sorting, then by value. On a
+ * million clips this takes half the time.
  */
 function column(
   part: keyof ClipFilterInput,
@@ -36,7 +36,7 @@ function column(
   }
 }
 
-/** Of a column with few values: all of them are counted in one pass, which groups nothing. Null stands for the rest. */
+/** A facet of a column with few values: one pass counts them all without grouping. Null counts the rest. */
 function fewValues(part: keyof ClipFilterInput, name: 'level' | 'split', values: readonly string[]): Facet {
   const counts = values.map((value, n) => `count(*) FILTER (WHERE c.${name} = '${value}') AS n${n}`)
   const known = values.map((_, n) => `n${n}`)
@@ -88,7 +88,7 @@ const FACETS: Readonly<Record<FacetName, Facet>> = {
 
 const counts = composed<FacetCount<unknown>>('counts of a facet')
 
-/** Counts by value of the facets asked for; each disregards its own part of the filter. */
+/** Counts by value for the named facets. Each facet ignores its own part of the filter. */
 export function facetsOf(db: Db, filter: ClipFilterInput, names: readonly FacetName[]): Partial<Facets> {
   const counted = names.map((name) => {
     const { part, query } = FACETS[name]

@@ -3,9 +3,9 @@ import { parseOr } from '#shared/contract/parse.ts'
 import { allOf, anywhere, isIn, where, type Where } from '../project/index.ts'
 
 /**
- * How the parts of a filter that stand in other tables are looked up. `list`: all clips with such a label or prediction
- * are listed once, best where every clip is asked about. `each`: every clip asked about is looked up by itself, best where
- * these are a few thousand of a million.
+ * How a filter looks up values in other tables. `list` collects all clips with such a label or prediction once; it is
+ * best if most clips are tested. `each` looks up every tested clip separately; it is best if a few thousand of a
+ * million are tested.
  */
 export type LookUp = 'list' | 'each'
 
@@ -55,7 +55,7 @@ const LABELLED_BY: Readonly<Record<LookUp, string>> = {
 }
 const WITH_FLAGS = 'SELECT clip FROM flags WHERE kind IN (SELECT value FROM json_each(?))'
 
-/** Whether a filter asks for nothing: no part of it is given. `false` is an answer to most, but for files that are gone. */
+/** Whether a filter is empty. `false` counts as a condition, except for `missing`. */
 export function asksNothing({ missing, ...parts }: ClipFilterInput): boolean {
   return missing !== true && Object.values(parts).every((part: unknown) => part === undefined)
 }
@@ -75,10 +75,10 @@ function speakerIs({ sex, ageMin, ageMax }: ClipFilter): Where | null {
   return where(`c.speaker IN (SELECT id FROM speakers WHERE ${speaker.sql})`, ...speaker.params)
 }
 
-/** A nanosecond, in milliseconds: what seconds lose when they are made milliseconds must not lose a clip at either end. */
+/** Tolerance of one nanosecond, in milliseconds: the conversion from seconds must not exclude a clip at either end. */
 const ROUNDING_MS = 1e-6
 
-/** Written as the index of durations is, so that SQLite can use it; there, an unknown duration is -1. */
+/** Uses the expression of the duration index, so that SQLite uses that index. Unknown durations are -1 there. */
 function durationIs({ durationMin, durationMax }: ClipFilter): Where | null {
   if (durationMin === undefined && durationMax === undefined) return null
   return allOf(
@@ -95,10 +95,12 @@ function predictionIs(filter: ClipFilter, lookUp: LookUp): Where {
   return where(`EXISTS (${sql} AND p.clip = c.id)`, ...params)
 }
 
-/** A query of `p.clip`: what a run predicted in some way. The indices hold a run's clips in order. */
+/**
+ * SQL that selects `p.clip`: the clips with such a prediction of a run. The indices hold the clips of a run in order.
+ */
 export function predictedClipIds({ run, splits }: Pick<ClipFilter, 'run' | 'splits'>): Where {
   if (!run) return where('SELECT clip FROM predictions p WHERE FALSE')
-  // With an emotion asked for, the index of emotions holds all that is asked; else that of confidence is the shorter way.
+  // With an emotion, the index of emotions covers the query; otherwise the index of confidence is faster.
   const confidence = run.predicted || splits ? '+p.confidence' : 'p.confidence'
   const said = [
     run.predicted && isIn('p.predicted', run.predicted),
@@ -115,7 +117,7 @@ export function predictedClipIds({ run, splits }: Pick<ClipFilter, 'run' | 'spli
   return where(`SELECT p.clip FROM predictions p WHERE ${prediction.sql}`, ...prediction.params)
 }
 
-/** Listed, paths are read from their own index, far narrower than the rows. */
+/** With `list`, paths are read from their index, which is much smaller than the table. */
 function textIs(text: string, lookUp: LookUp): Where {
   const words = anywhere(text)
   const notes = String.raw`SELECT content FROM label_log n WHERE note <> '' AND note LIKE ? ESCAPE '\'

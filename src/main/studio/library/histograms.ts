@@ -10,13 +10,13 @@ const extent = statement<[], { shortest: number | null; longest: number | null }
     (SELECT max(ifnull(duration_ms, -1)) FROM clips WHERE ifnull(duration_ms, -1) >= 0) AS longest`)
 const grouped = composed<{ bin: number; clips: number }>('counts of a histogram, grouped')
 const inBins = composed<number>('counts of a histogram, bin by bin', { pluck: true })
-/** Milliseconds a bin; the narrowest that spans the library in few enough is taken. */
+/** Candidate bin widths in milliseconds; the smallest that gives few enough bins is used. */
 const DURATION_WIDTHS_MS = [50, 100, 250, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000]
 
 /**
- * How the clips that a filter lets through are spread over what a range of it is chosen from: their lengths in
- * milliseconds, how sure the filter's run is of them, how far the crowd agrees (shares, 0 to 1). Disregards the filter's
- * own range, so that the bins to either side of it show; their edges are the whole library's, so that they stay still.
+ * Histogram of a filter's clips, from which a range is chosen: durations in milliseconds, confidence of the filter's
+ * run, or crowd agreement (both 0 to 1). The filter's own range is ignored, so that bins outside it are visible. Bin
+ * edges are those of the whole library, so that they do not move.
  */
 export function clipHistogram(db: Db, filter: ClipFilterInput, of: HistogramName): Histogram {
   switch (of) {
@@ -37,7 +37,8 @@ function durations(db: Db, filter: ClipFilterInput): Histogram {
     Math.ceil((longest - shortest) / (MAX_DURATION_BINS - 1))
   const first = Math.floor(shortest / width)
   const bins = Math.floor(longest / width) - first + 1
-  // Of the whole library each bin is a stretch of the index of lengths; of a part, the index of facets holds them.
+  // For the whole library each bin is a range of the duration index; for a part, the facet index contains the
+  // durations.
   if (asksNothing({ ...filter, durationMin: undefined, durationMax: undefined, missing: false })) {
     const present = filter.missing ? where('TRUE') : where('c.missing_since IS NULL')
     const inBin = where(
@@ -93,7 +94,7 @@ function agreements(db: Db, filter: ClipFilterInput): Histogram {
   )
 }
 
-/** One count a bin, each from an index in the order of the values; the last bin has no upper end. */
+/** Counts each bin by an index on the values. The last bin has no upper edge. */
 function countBins(db: Db, from: number, width: number, bins: number, inBin: Where): readonly number[] {
   const edges = Array.from({ length: bins }, (_, bin) => ({
     low: from + bin * width,
@@ -107,7 +108,7 @@ function countBins(db: Db, from: number, width: number, bins: number, inBin: Whe
 
 const shares = (counts: readonly number[]): Histogram => ({ from: 0, width: 1 / SHARE_BINS, counts })
 
-/** Bins without a clip count zero. */
+/** Counts all bins in one query. Bins without clips get zero. */
 function count(db: Db, bins: number, { sql, params }: Where): readonly number[] {
   const counts = new Array<number>(bins).fill(0)
   for (const { bin, clips } of grouped.all(db, sql, ...params)) counts[bin] = clips

@@ -4,7 +4,7 @@ import { composed, isIn, statement, type Db } from '../project/index.ts'
 import { cached } from './cached.ts'
 import { asksNothing, filterSql } from './filter.ts'
 
-/** Where a clip stands in the order asked for. */
+/** A clip's id and sort value: its position in a sorted list. */
 export interface SortPosition {
   readonly id: ClipId
   readonly sort_value: string | number
@@ -17,10 +17,10 @@ const missing = statement<[], 1>('SELECT 1 FROM clips WHERE missing_since IS NOT
 const lastId = statement<[], number>('SELECT ifnull(max(id), 0) FROM clips', { pluck: true })
 
 /**
- * The places of a page that so many clips are skipped before: a jump far into the list. Ids are all it needs: those of
- * every clip in the order asked for, which are kept until something is written, and those that the filter finds. For a
- * third of a million clips that takes a tenth of the time of walking an index past clips that are not looked for.
- * @param by what the order is by, as its index is written
+ * The positions of a page after `skip` clips: a jump far into the list. It combines the ids of all clips in sort order,
+ * which are cached until the next write, with the ids that match the filter. For a third of a million clips this takes
+ * a tenth of the time of walking an index.
+ * @param by SQL of the sort value, as in its index
  */
 export function jump(
   db: Db,
@@ -48,7 +48,7 @@ function isEveryClip(db: Db, filter: ClipFilterInput): boolean {
   return asksNothing(filter) && missing.get(db) === undefined
 }
 
-/** By id: 1 for the clips that a filter finds. */
+/** One byte per clip id: 1 if the clip matches the filter. */
 function marksOf(db: Db, filter: ClipFilterInput): Uint8Array {
   const marks = new Uint8Array((lastId.get(db) ?? 0) + 1)
   const { sql, params } = filterSql(filter)
@@ -56,7 +56,7 @@ function marksOf(db: Db, filter: ClipFilterInput): Uint8Array {
   return marks
 }
 
-/** Clips up to where the page before ended, that one included, in the direction asked for. */
+/** Number of clips up to and including the cursor, in the given direction. */
 function placesPassed(db: Db, { after, direction }: PageOptions, by: string): number {
   if (!after) return 0
   const upTo = direction === 'ascending' ? '<' : '>'

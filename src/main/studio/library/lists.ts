@@ -19,7 +19,7 @@ export function idsInOrder(db: Db, condition: Where, order: 'path' | 'speaker'):
   )
 }
 
-/** The emotions of those of some clips that a filter lets through. */
+/** The emotions of the given clips that match a filter. */
 export function emotionsOf(
   db: Db,
   filter: ClipFilterInput,
@@ -35,7 +35,7 @@ export function emotionsOf(
   return new Map(rows.map(({ id, emotion }) => [id, emotion]))
 }
 
-/** A clip to be drawn. */
+/** A clip for a plot. */
 export interface DrawnClip {
   readonly id: ClipId
   readonly content: ContentHash
@@ -44,7 +44,10 @@ export interface DrawnClip {
   readonly sex: Sex | null
 }
 
-/** Decodable clips of a filter and how many there are; of more than `most`, the same draw every time. */
+/**
+ * Decodable clips of a filter, and their total number. If there are more than `most`, returns a fixed pseudo-random
+ * sample.
+ */
 export function drawClips(
   db: Db,
   filter: ClipFilterInput,
@@ -53,7 +56,7 @@ export function drawClips(
   const { sql, params } = filterSql(filter)
   const from = `FROM clips c LEFT JOIN speakers s ON s.id = c.speaker WHERE c.content IS NOT NULL AND ${sql}`
   const found = total.get(db, `SELECT count(*) ${from}`, ...params) ?? 0
-  // Scattered like a hash, so that the draw favours no speaker and no folder.
+  // A multiplicative hash of the id, so that the sample favours no speaker and no folder.
   const order = found > most ? '(c.id * 2654435761) % 4294967296' : 'c.id'
   const clips = drawn.all(
     db,

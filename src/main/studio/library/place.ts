@@ -11,9 +11,9 @@ const valueOf = composed<string | number>('sort value of a clip', { pluck: true 
 const before = composed<number>('clips before one in a list', { pluck: true })
 
 /**
- * Where a clip stands in a list, and which clips come before and after it. A clip that the filter no longer finds keeps
- * the place that its sort value gives it, so that stepping on from it misses none. Throws `not-found` for an unknown clip.
- * @param annotator whose next clip without a label is looked for; null for none
+ * A clip's position in a list, with its neighbours. A clip that no longer matches the filter keeps the position of its
+ * sort value, so that stepping onwards skips no clip. Throws `not-found` for an unknown clip.
+ * @param annotator annotator whose next unlabelled clip is looked up; null for none
  */
 export function placeOf(
   db: Db,
@@ -35,7 +35,7 @@ export function placeOf(
     next: first(filter, order.direction, from),
     unlabelled: open && {
       clips: countClips(db, open),
-      // After the end of the list it starts again at the top.
+      // After the end, the search continues at the top of the list.
       next: first(open, order.direction, from) ?? first(open, order.direction, null),
     },
   }

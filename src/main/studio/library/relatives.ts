@@ -6,7 +6,7 @@ import { statement, type Db, type Value } from '../project/index.ts'
 
 const OTHER_SPEAKERS = 12
 
-/** Present, decodable clips besides one, whose id is the first parameter. */
+/** Present, decodable clips other than the one whose id is the first parameter. */
 const others = <Params extends Value[]>(condition: string, order: string, limit: number) =>
   statement<[number, ...Params], ClipRow>(
     `SELECT ${CLIP_COLUMNS} FROM clips c
@@ -32,7 +32,10 @@ const ofOthersFeeling = others<[Text, Text, Text]>(
   OTHER_SPEAKERS,
 )
 
-/** Clips to hear one against. By intended emotions: what is doubted must not choose its own evidence. */
+/**
+ * Reference clips to compare a clip with. They are chosen by intended emotion, so that a doubtful label does not choose
+ * them.
+ */
 export function relativesOf(db: Db, { id, name }: Clip, emotion: Emotion | null): ClipRelatives {
   const { speaker, sentence } = name
   const otherSpeakers =

@@ -12,11 +12,11 @@ import { jump, type SortPosition } from './jump.ts'
 
 export interface ClipPage {
   readonly clips: readonly Clip[]
-  /** Where the next page starts; null on the last. */
+  /** Cursor of the next page; null on the last page. */
   readonly next: ClipCursor | null
 }
 
-/** Each written as its index is, so that SQLite walks the index. */
+/** SQL of each sort value, written like its index so that SQLite uses the index. */
 export const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
   path: 'path',
   speaker: "ifnull(speaker, '')",
@@ -32,13 +32,12 @@ const byIds = statement<[string], ClipRow>(
   `SELECT ${CLIP_COLUMNS} FROM clips c WHERE c.id IN (SELECT value FROM json_each(?))`,
 )
 
-/** Clips looked at in sorted order before the filter's own index and a sort are tried instead. */
+/** Clips read in sort order before the query switches to filtering first and sorting afterwards. */
 const WALK_CLIPS = 4000
 
 /**
- * A page of clips in an order that is total, so that walking on by `next` meets every clip once. Takes the same time for
- * the thousandth page as for the first; `skip` passes over so many clips before it, which takes time in proportion.
- * Throws `bad-input` for a filter that cannot be used.
+ * A page of clips in a total order: following `next` visits every clip once. The thousandth page takes as long as the
+ * first; `skip` takes time in proportion. Throws `bad-input` for an invalid filter.
  */
 export function selectClips(
   db: Db,
@@ -55,7 +54,7 @@ export function selectClips(
   return pageOf(db, places, page.limit)
 }
 
-/** Best where many clips match: the page fills up before long. Null where it did not. */
+/** Fast if many clips match. Returns null if the page is not full after `WALK_CLIPS` clips. */
 function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): SortPosition[] | null {
   const condition = filterSql(filter, 'each')
   const by = SORT_BY[page.sort]
@@ -71,7 +70,7 @@ function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): SortPo
   return places.length > page.limit ? places : null
 }
 
-/** Best where few match: materialised, so that SQLite does not walk all clips in sorted order to find them. */
+/** Fast if few clips match: the materialised subquery keeps SQLite from walking all clips in sort order. */
 function filterThenSort(db: Db, condition: Where, page: PageOptions): SortPosition[] {
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, 'sort_value')
@@ -81,14 +80,14 @@ function filterThenSort(db: Db, condition: Where, page: PageOptions): SortPositi
   return sorted.all(db, sql, ...condition.params, ...from.params, page.limit + 1)
 }
 
-/** The first comparison is the one an index can start from; the second settles ties. */
+/** The first comparison lets the index start at the cursor; the second resolves ties. */
 function after({ direction, after: cursor }: PageOptions, by: string): Where {
   if (!cursor) return where('TRUE')
   const beyond = direction === 'ascending' ? '>' : '<'
   return where(`${by} ${beyond}= ? AND (${by}, id) ${beyond} (?, ?)`, cursor.value, cursor.value, cursor.id)
 }
 
-/** Reads the clips themselves only now, when it is known which. */
+/** Reads the full rows of the clips of one page. */
 function pageOf(db: Db, places: readonly SortPosition[], limit: number): ClipPage {
   const shown = places.slice(0, limit)
   const rows = byIds.all(db, JSON.stringify(shown.map(({ id }) => id)))

@@ -7,19 +7,20 @@ import { commit, composed, isIn, statement, type Db, type Where } from '../proje
 import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
 
-/** Older ones than these are forgotten: a selection is for now, a label is for good. */
+/** Number of selections that are kept; older ones are deleted. */
 const KEPT = 100
 
 const add = statement<[number]>('INSERT INTO selections (at) VALUES (?)')
 const fill = composed('clips of a selection')
 const forget = statement<[number]>('DELETE FROM selections WHERE id <= ?')
 
-/** Clips by their ids, or those that a filter finds at that moment. */
+/** Clips by id, or all that match a filter now. */
 export type Chosen = { readonly clips: readonly ClipId[] } | { readonly filter: ClipFilterInput }
 
 /**
- * Keeps clips under a number that a filter can name: the list stays the same while its clips are labelled. Ids of no clip
- * are left out. Throws `bad-input` for a filter that cannot be used, or that finds more clips than a selection may hold.
+ * Stores a selection of clips and returns its number for use in filters: the list stays the same while its clips are
+ * labelled. Unknown ids are ignored. Throws `bad-input` for an invalid filter, and if it matches more clips than a
+ * selection may hold.
  */
 export function keepSelection(db: Db, chosen: Chosen): number {
   const { sql, params } = 'clips' in chosen ? isIn('c.id', chosen.clips) : few(db, chosen.filter)

@@ -21,7 +21,7 @@ const bins = composed<{ bin: number; clips: number }>('counts of a value, by bin
 const DURATION_BIN_MS = 100
 const LOUDNESS_BIN_DB = 2
 
-/** Class balance, speakers, durations and loudness of the clips a filter lets through. */
+/** Class balance, speakers, durations (ms) and loudness (dBFS) of the clips that match a filter. */
 export function statisticsOf(db: Db, filter: ClipFilterInput): Statistics {
   const condition = filterSql(filter)
   const sql = /* sql */ `
@@ -65,7 +65,7 @@ function speaker(own: readonly Group[], classes: readonly ClassBalance[]): Speak
   }
 }
 
-/** Bins without a clip count zero, from the first to the last that has one. */
+/** Counts of all bins from the first to the last that is not empty. */
 function histogram(db: Db, condition: Where, value: string, width: number): Histogram {
   const sql = `SELECT cast(floor(${value} / ${width}) AS INTEGER) AS bin, count(*) AS clips
     FROM clips c WHERE ${value} IS NOT NULL AND ${condition.sql} GROUP BY 1 ORDER BY 1`

@@ -13,8 +13,8 @@ export interface BackupTask {
 const PAGES_AT_A_TIME = 1000
 
 /**
- * Copies a database while others write to it, checks the copy, and only then gives it its name: a damaged database never
- * takes the place of a sound backup. Throws `unreadable`, `disk`.
+ * Copies a database while other processes write to it, checks the copy, and then renames it: a damaged database never
+ * replaces a good backup. Throws `unreadable`, `disk`.
  */
 export const backUp = carrying(async ({ projectFolder, file, name }: BackupTask): Promise<void> => {
   const place = openPlace(projectFolder, name)

@@ -5,12 +5,12 @@ import { syncFile, syncFolder } from '../../storage/files/index.ts'
 import { thisProcess } from '../../storage/processes/index.ts'
 import { statement } from './statements.ts'
 
-/** A copy of a project's database as it was. */
+/** A backup of a project's database. */
 export interface Backup {
   /** "day-2026-11-25", "schema-4", "repair-20261125093000". */
   readonly name: string
   readonly file: string
-  /** When it was made; milliseconds since 1970, UTC. */
+  /** Creation time in milliseconds since 1970, UTC. */
   readonly at: number
   readonly bytes: number
 }
@@ -34,7 +34,7 @@ export function listBackups(projectFolder: string): readonly Backup[] {
     .sort((a, b) => b.at - a.at)
 }
 
-/** A person's day, in their own time zone. */
+/** Name of the daily backup, by local date. */
 export function nameOfDay(day: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `day-${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
@@ -44,12 +44,12 @@ export function hasBackup(projectFolder: string, name: string): boolean {
   return existsSync(join(backupsFolder(projectFolder), `${name}.db`))
 }
 
-/** Copies a database as it is before its schema is migrated. One for each schema is kept. */
+/** Backs up a database before its schema is migrated. One backup per schema is kept. */
 export function backUpBeforeMigration(db: Database.Database, projectFolder: string, schema: number): void {
   copy(db, projectFolder, `schema-${schema}`)
 }
 
-/** Copies a database as it is before it is repaired. Returns the backup's name. */
+/** Backs up a database before a repair. Returns the backup's name. */
 export function backUpBeforeRepair(db: Database.Database, projectFolder: string): string {
   const name = `repair-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
   copy(db, projectFolder, name)
@@ -74,11 +74,11 @@ export function removeOldDays(projectFolder: string): void {
 }
 
 export interface BackupTarget {
-  /** Where to write the copy. */
+  /** Path of the temporary copy. */
   readonly beside: string
-  /** Gives the copy its name, all at once. */
+  /** Renames the copy to its final name atomically. */
   commit(): void
-  /** Removes what was written without a commit. */
+  /** Deletes a copy that was not committed. */
   discard(): void
 }
 

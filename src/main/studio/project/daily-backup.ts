@@ -9,15 +9,15 @@ const holdsAny = statement<[], 0 | 1>(
   { pluck: true },
 )
 
-/** What is backed up: a project that holds something. */
+/** A project to back up. */
 export interface BackedUp {
   readonly folder: string
   readonly db: Db
 }
 
 /**
- * Makes the day's backup in a thread, unless it is there already or the project is empty. Throws `unreadable` where the
- * database is damaged, `disk` where there is no room.
+ * Creates today's backup in a worker thread, unless it exists or the project is empty. Throws `unreadable` if the
+ * database is damaged, `disk` if there is no space.
  */
 export async function backUpToday({ folder, db }: BackedUp, today = new Date()): Promise<void> {
   const name = nameOfDay(today)

@@ -2,7 +2,10 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StudioError } from '#shared/errors.ts'
 
-/** The error itself, or, where SQLite found a database damaged, one that names its file and the remedy. */
+/**
+ * Converts SQLite's error about a damaged database into one that names the file and the remedy. Other errors stay
+ * unchanged.
+ */
 export function namingDatabase(file: string, thrown: unknown): unknown {
   if (!isDamage(thrown)) return thrown
   return new StudioError(
@@ -17,7 +20,7 @@ function isDamage(thrown: unknown): boolean {
   return thrown instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(thrown.code)
 }
 
-/** Does what reads or writes a database; damage that it meets is named. */
+/** Runs work on a database and converts errors about damage with `namingDatabase`. */
 export function inDatabase<T>(file: string, work: () => T): T {
   try {
     return work()
@@ -26,7 +29,7 @@ export function inDatabase<T>(file: string, work: () => T): T {
   }
 }
 
-/** Throws `unreadable` where SQLite's own check of a database finds damage. Reads all of it. */
+/** Throws if SQLite's integrity check finds damage. Reads the whole database. */
 export function requireSound(db: Database.Database): void {
   const found = db.pragma('quick_check(1)', { simple: true })
   if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT')

@@ -9,7 +9,7 @@ import { rememberFile } from './on-disk.ts'
 
 export type Db = Database.Database
 
-/** Opens (and where needed creates or migrates) a project's database. Every commit is on disk when it returns. */
+/** Opens a project's database, and creates or migrates it if needed. Every commit is on disk when it returns. */
 export function openDatabase(file: string): Db {
   const db = new Database(file, binding())
   try {
@@ -17,7 +17,7 @@ export function openDatabase(file: string): Db {
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('busy_timeout = 5000')
-    // At most 256 MB, filled by none but the largest libraries: so much do the indices of a million clips take.
+    // At most 256 MB: the size of the indices of a million clips. Smaller libraries use less.
     db.pragma('cache_size = -262144')
     migrate(db, file)
     rememberFile(db)
@@ -28,7 +28,7 @@ export function openDatabase(file: string): Db {
   }
 }
 
-/** Opens a project's database beside whoever writes to it: for threads that only count and draw. */
+/** Opens a project's database for reading while others write: for threads that compute statistics. */
 export function openForReading(file: string): Db {
   const db = new Database(file, { ...binding(), readonly: true })
   db.pragma('busy_timeout = 5000')
@@ -44,7 +44,7 @@ function migrate(db: Db, file: string): void {
   const before = versionOf(db)
   if (before < migrations.length) defineFunctions(db)
   if (before > 0 && before < migrations.length) backUpBeforeMigration(db, dirname(file), before)
-  // Immediate: of two processes opening a new project at once, one migrates and the other finds it done.
+  // An immediate transaction: if two processes open a new project at once, one migrates and the other waits.
   db.transaction(() => {
     const version = versionOf(db)
     if (version > migrations.length)
@@ -57,7 +57,7 @@ function migrate(db: Db, file: string): void {
   }).immediate()
 }
 
-/** Whether the tables are as this version of the studio makes them. */
+/** Whether the database has the schema of this version of the studio. */
 export function isOfThisSchema(db: Db): boolean {
   return versionOf(db) === migrations.length
 }
@@ -66,7 +66,7 @@ function versionOf(db: Db): number {
   return Number(db.pragma('user_version', { simple: true }))
 }
 
-/** A version that does not fit what the file holds was set by another program. */
+/** Applies a migration. It fails if another program set a schema version that does not fit the tables. */
 function apply(db: Db, sql: string, file: string, version: number): void {
   try {
     db.exec(sql)
@@ -74,7 +74,7 @@ function apply(db: Db, sql: string, file: string, version: number): void {
     if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_ERROR') throw error
     throw new StudioError(
       'unreadable',
-      `${file} says that it has schema ${version}, but its tables are others (${error.message}). Restore a backup: ser-studio restore "${dirname(file)}"`,
+      `${file} claims schema ${version}, but its tables do not match (${error.message}). Restore a backup: ser-studio restore "${dirname(file)}"`,
       { file },
       error,
     )

@@ -1,12 +1,15 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { StudioError } from '#shared/errors.ts'
 
-/** The real path of a dataset's folder. Throws `not-found`, `bad-input` for a file, `disk` for a folder that may not be read. */
+/**
+ * The real path of a dataset's folder. Throws `not-found`, `bad-input` for a file, `disk` for a folder without read
+ * permission.
+ */
 export function datasetFolderOf(folder: string): string {
   if (!existsSync(folder))
     throw new StudioError(
       'not-found',
-      `There is no folder ${folder}. Check the path, or mount the disk it lies on. If it was moved, open it where it is now: its labels are found again.`,
+      `There is no folder ${folder}. Check the path, or connect its disk. If the folder was moved, open it at its new place: the studio finds its labels again.`,
     )
   if (!statSync(folder).isDirectory())
     throw new StudioError('bad-input', `${folder} is a file. Give the folder that holds the clips.`)
@@ -15,7 +18,7 @@ export function datasetFolderOf(folder: string): string {
   } catch (error) {
     throw new StudioError(
       'disk',
-      `${folder} may not be read: permission denied. Check who owns the folder.`,
+      `${folder} cannot be read: permission denied. Check the owner of the folder.`,
       {},
       error,
     )

@@ -4,11 +4,11 @@ import { StudioError } from '#shared/errors.ts'
 import { openDatabase } from './database.ts'
 import { getMeta } from './meta.ts'
 
-/** The dataset whose project lies in a folder. Throws `not-found` where it is no project. */
+/** The dataset of the project in a folder. Throws `not-found` if the folder is not a project. */
 export function datasetOfProject(projectFolder: string): string {
   const file = join(resolve(projectFolder), 'studio.db')
   if (!existsSync(file))
-    throw new StudioError('not-found', `${projectFolder} is no project of the studio: it holds no studio.db.`)
+    throw new StudioError('not-found', `${projectFolder} is not a project of the studio: it contains no studio.db.`)
   const db = openDatabase(file)
   try {
     const dataset = getMeta(db, 'dataset')
@@ -22,7 +22,7 @@ export function datasetOfProject(projectFolder: string): string {
   }
 }
 
-/** The project, among those of the data folder, that holds a run by its id or the beginning of it; null where none does. */
+/** The project in the data folder that contains a run, by its id or the beginning of it; null if none does. */
 export function projectOfRun(dataFolder: string, run: string): string | null {
   const projects = join(dataFolder, 'projects')
   if (run === 'last' || !existsSync(projects)) return null
@@ -35,6 +35,6 @@ export function projectOfRun(dataFolder: string, run: string): string | null {
   if (holding.length <= 1) return holding[0] ?? null
   throw new StudioError(
     'bad-input',
-    `"${run}" begins runs of ${holding.length} projects. Give more of its id, or --dataset.`,
+    `"${run}" matches runs of ${holding.length} projects. Give more of the id, or --dataset.`,
   )
 }

@@ -4,8 +4,8 @@ import type { Db } from './database.ts'
 const EVERY_MS = 500
 
 /**
- * Calls back within half a second after another process (or another connection of this one) has written to the database:
- * SQLite's data_version tells of those. Returns its own undo.
+ * Calls `wrote` within half a second after another process or connection has written to the database, by polling
+ * SQLite's data_version. Returns the unsubscribe function.
  */
 export function followOthers(db: Db, wrote: () => void): () => void {
   const dataVersion = () => db.pragma('data_version', { simple: true })

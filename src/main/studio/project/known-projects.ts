@@ -7,17 +7,17 @@ import { getMeta, setMeta } from './meta.ts'
 import { statement } from './statements.ts'
 import { recordingsFingerprint, type Fingerprint } from './same-recordings.ts'
 
-/** A project on disk, by what it says of its dataset. */
+/** A project on disk with what it knows about its dataset. */
 export interface KnownProject {
   readonly folder: string
-  /** Where its dataset lay when it was last opened. */
+  /** The dataset's folder when it was last opened. */
   readonly dataset: string
-  /** Further folders that a person said hold the same recordings. */
+  /** Other folders with the same recordings, as confirmed by a person. */
   readonly copies: readonly string[]
-  /** Whether a person said that what lies in `dataset` now is another dataset. */
+  /** Whether a person confirmed that `dataset` now contains another dataset. */
   readonly left: boolean
   readonly fingerprint: Fingerprint
-  /** Labels ever given. */
+  /** Number of labels in the log. */
   readonly labels: number
 }
 
@@ -28,7 +28,7 @@ const labelsGiven = statement<[], number>("SELECT count(*) FROM label_log WHERE 
 })
 const Paths = z.array(z.string())
 
-/** Null where there is no project, or none that can be read: opening it says why. */
+/** Null if there is no project or it cannot be read. Opening it reports the reason. */
 export function readProject(folder: string): KnownProject | null {
   const file = join(folder, 'studio.db')
   if (!existsSync(file)) return null
@@ -48,7 +48,7 @@ export function readProject(folder: string): KnownProject | null {
   }
 }
 
-/** Where a project's dataset lay when it was last opened; null where there is no such project. */
+/** The dataset's folder when the project was last opened; null if there is no such project. */
 export function lastFolderOf(projectFolder: string): string | null {
   return readProject(projectFolder)?.dataset ?? null
 }
@@ -61,13 +61,13 @@ export function listProjects(dataFolder: string): readonly KnownProject[] {
     .filter((project) => project !== null)
 }
 
-/** Whether a folder is where a project's dataset lies, as far as is known. */
+/** Whether a folder is known as a folder of this project's dataset. */
 export function isOf(project: KnownProject, dataset: string): boolean {
   if (project.left) return false
   return [project.dataset, ...project.copies].some((folder) => isSameFolder(folder, dataset))
 }
 
-/** The project that was last opened for a folder; a project that cannot be read, where it has the folder's own name. */
+/** The project last opened for a folder. An unreadable project counts if it has the folder's default name. */
 export function projectFolderOf(dataset: string, dataFolder: string): string | null {
   const usual = usualFolder(dataset, dataFolder)
   const project = readProject(usual)
@@ -75,7 +75,7 @@ export function projectFolderOf(dataset: string, dataFolder: string): string | n
   return listProjects(dataFolder).find((other) => isOf(other, dataset))?.folder ?? null
 }
 
-/** Where a new project for a folder would lie. */
+/** The path of a new project for a folder. */
 export function newProjectFolder(dataset: string, dataFolder: string): string {
   const usual = usualFolder(dataset, dataFolder)
   for (let number = 1; ; number++) {
@@ -84,7 +84,7 @@ export function newProjectFolder(dataset: string, dataFolder: string): string {
   }
 }
 
-/** Writes where the dataset lies. A folder that it moved from is forgotten; one that is a copy is kept. */
+/** Stores the dataset's folder. After a move the old folder is forgotten; with a copy it is kept. */
 export function placeDataset(db: Db, dataset: string, as: 'moved' | 'copy' = 'moved'): void {
   const before = getMeta(db, 'dataset')
   const copies = copiesOf(db)
@@ -95,7 +95,7 @@ export function placeDataset(db: Db, dataset: string, as: 'moved' | 'copy' = 'mo
   if (getMeta(db, LEFT) !== null) setMeta(db, LEFT, 'no')
 }
 
-/** Writes that another dataset lies where this project's lay. */
+/** Stores that the dataset's former folder now contains another dataset. */
 export function leaveDataset(db: Db): void {
   setMeta(db, LEFT, 'yes')
 }
@@ -104,14 +104,14 @@ function copiesOf(db: Db): readonly string[] {
   return Paths.parse(JSON.parse(getMeta(db, COPIES) ?? '[]'))
 }
 
-/** By path, or by what the disk calls it: another spelling, a mount, a link to the folder. */
+/** Compares by path or by file identity, for another spelling, a mount or a link to the folder. */
 function isSameFolder(one: string, other: string): boolean {
   if (one === other) return true
   const [a, b] = [one, other].map((folder) => statSync(folder, { bigint: true, throwIfNoEntry: false }))
   return a !== undefined && b !== undefined && a.ino !== 0n && a.ino === b.ino && a.dev === b.dev
 }
 
-/** Readable, and still different for two datasets of one name. */
+/** A readable default name that differs for two datasets with the same folder name. */
 function usualFolder(dataset: string, dataFolder: string): string {
   const readable =
     basename(dataset)

@@ -6,7 +6,7 @@ const put = statement<[string, string]>(
   'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value',
 )
 
-/** One value that a project keeps by name; null where it has none. */
+/** Reads a named value of a project; null if it is not set. */
 export function getMeta(db: Db, key: string): string | null {
   return byKey.get(db, key) ?? null
 }

@@ -6,15 +6,15 @@ type Identity = Pick<BigIntStats, 'dev' | 'ino'>
 
 const opened = new WeakMap<Database.Database, Identity>()
 
-/** Remembers which file a database was opened as. */
+/** Stores the identity of the file that a database was opened from. */
 export function rememberFile(db: Database.Database): void {
   const file = identityOf(db.name)
   if (file) opened.set(db, file)
 }
 
 /**
- * Throws `disk` where the database's file was removed or replaced since it was opened: SQLite goes on writing to the file
- * without a name, and all of that would be gone with the process. Costs one stat.
+ * Throws `disk` if the database's file was removed or replaced since it was opened: SQLite would continue to write to
+ * the deleted file, and these writes would be lost. Costs one stat.
  */
 export function requireOnDisk(db: Database.Database): void {
   const before = opened.get(db)
@@ -28,7 +28,7 @@ export function requireOnDisk(db: Database.Database): void {
   )
 }
 
-/** Writes in one transaction, and returns once the writes are on disk, in the file that has the database's name. */
+/** Writes in one transaction. On return the writes are on disk, in the file with the database's name. */
 export function commit<T>(db: Database.Database, write: () => T): T {
   const result = db.transaction(write).immediate()
   requireOnDisk(db)

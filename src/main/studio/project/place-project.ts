@@ -17,27 +17,27 @@ import {
 import { hasLeft, holdsSame, mayStillBe } from './same-recordings.ts'
 
 export interface PlaceOptions {
-  /** Where projects lie; one folder for each dataset. */
+  /** The folder of all projects, with one subfolder per dataset. */
   readonly dataFolder: string
-  /** The project to use, whatever the data folder holds. */
+  /** A project folder to use instead of one in the data folder. */
   readonly projectFolder?: string
-  /** The answer to the question which dataset this is: where the same recordings lay, or null for a new dataset. */
+  /** The answer to an `OpenQuestion`: the folder of the same dataset, or null for a new dataset. */
   readonly sameAs?: string | null
 }
 
 export interface Placed {
   readonly projectFolder: string
-  /** Where the dataset lay before, if it was found again here. */
+  /** The dataset's former folder if it was moved; else null. */
   readonly movedFrom: string | null
-  /** Clips that the project knows; 0 for a new one. */
+  /** Number of clips in the project; 0 if it is new. */
   readonly clips: number
 }
 
 /**
- * Finds the project of a dataset's folder by what the folder holds: the project that was opened for it last, or one whose
- * dataset is gone from its own folder and lies here. Opening a known folder looks at 100 files; an unknown one at 100 for
- * each project, and decodes five where they are there. Throws `conflict` with an `OpenQuestion` in its details where a person must
- * say whether this is the same dataset: two copies of one, or a folder that now holds other recordings.
+ * Finds the project of a dataset's folder: the project last opened for it, or one whose dataset has left its own folder
+ * and is here now. A known folder costs a look at 100 files; an unknown folder 100 for each project, and five decoded
+ * files if they match. Throws `conflict` with an `OpenQuestion` in its details if a person must decide whether this is
+ * the same dataset: it exists twice, or the folder now contains other recordings.
  */
 export async function placeProject(datasetFolder: string, options: PlaceOptions): Promise<Placed> {
   const dataset = datasetFolderOf(datasetFolder)
@@ -57,7 +57,7 @@ export async function placeProject(datasetFolder: string, options: PlaceOptions)
   return { projectFolder: newProjectFolder(dataset, dataFolder), movedFrom: null, clips: 0 }
 }
 
-/** A project that is named: it may be new, or the dataset's; never another dataset's. */
+/** Opens the given project folder. It must be new or belong to this dataset. */
 async function placeGiven(dataset: string, given: string, { sameAs }: PlaceOptions): Promise<Placed> {
   const projectFolder = resolve(given)
   const project = readProject(projectFolder)
@@ -69,7 +69,7 @@ async function placeGiven(dataset: string, given: string, { sameAs }: PlaceOptio
   if (isSame && sameAs === undefined) throw whichDataset(dataset, project)
   throw new StudioError(
     'conflict',
-    `${projectFolder} keeps the labels of ${project.dataset}, which is another dataset. Choose another folder for the project.`,
+    `${projectFolder} belongs to another dataset: ${project.dataset}. Choose another folder for the project.`,
   )
 }
 
@@ -79,14 +79,14 @@ const known = (projectFolder: string): Placed => ({
   clips: readProject(projectFolder)?.fingerprint.clips ?? 0,
 })
 
-/** Asks where the folder that a project was made for holds none of its recordings any more. */
+/** Whether the folder still contains the project's dataset. Asks the person if none of its recordings is left. */
 async function isStill(
   projectFolder: string,
   dataset: string,
   sameAs: string | null | undefined,
 ): Promise<boolean> {
   const project = readProject(projectFolder)
-  // One that cannot be read is opened, which says why.
+  // Opening an unreadable project reports the reason.
   if (project === null || sameAs === dataset) return true
   const db = openForReading(`${projectFolder}/studio.db`)
   try {

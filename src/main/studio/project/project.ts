@@ -10,7 +10,7 @@ import { openDatabase, type Db } from './database.ts'
 import { datasetFolderOf } from './dataset-folder.ts'
 import { newProjectFolder, placeDataset, projectFolderOf } from './known-projects.ts'
 
-/** A project on disk: its database, its features, its runs. The dataset's own folder is only ever read. */
+/** A project on disk: its database, features and runs. The dataset's own folder is never written. */
 export interface Project {
   readonly folder: string
   readonly datasetFolder: string
@@ -21,13 +21,16 @@ export interface Project {
 }
 
 export interface OpenOptions {
-  /** Where projects live; one folder for each dataset. */
+  /** The folder of all projects, with one subfolder per dataset. */
   readonly dataFolder: string
-  /** Overrides the folder the project would get. */
+  /** A project folder to use instead of one in the data folder. */
   readonly projectFolder?: string
 }
 
-/** Opens the project of a dataset folder, making it on first use. Throws as `datasetFolderOf` does, and `bad-input` for a project inside a dataset. */
+/**
+ * Opens the project of a dataset folder, and creates it at first. Throws as `datasetFolderOf` does, and `bad-input` for
+ * a project folder inside a dataset.
+ */
 export function openProject(datasetFolder: string, options: OpenOptions): Project {
   const dataset = datasetFolderOf(datasetFolder)
   const folder =

@@ -10,16 +10,17 @@ import { binding, openForReading } from './database.ts'
 
 export interface Restored {
   readonly backup: Backup
-  /** The folder that now holds what was the database; null where there was none. */
+  /** The folder with the former database; null if there was none. */
   readonly keptAside: string | null
 }
 
-/** A database, its write-ahead log and the index of that. */
+/** A database, its write-ahead log and the log's index. */
 const PARTS = ['studio.db', 'studio.db-wal', 'studio.db-shm']
 
 /**
- * Puts a backup in the place of a project's database. What was there is kept aside, never removed. Throws `not-found`
- * without such a backup, `unreadable` where the backup itself is damaged, `conflict` while a studio has the project open.
+ * Replaces a project's database by a backup. The former database is moved aside, not deleted.
+ * @throws StudioError `not-found` without such a backup; `unreadable` if the backup is damaged; `conflict` while a
+ *   studio has the project open
  */
 export function restoreBackup(projectFolder: string, name: string): Restored {
   const file = join(projectFolder, 'studio.db')
@@ -62,7 +63,7 @@ function requireSoundFile(file: string): void {
   })
 }
 
-/** Every studio that has the project open holds a shared lock on its database, so that no exclusive one can be had. */
+/** Throws `conflict` while a studio has the project open: it holds a shared lock, so an exclusive lock fails. */
 function requireClosed(file: string): void {
   if (!existsSync(file)) return
   try {
@@ -74,7 +75,7 @@ function requireClosed(file: string): void {
       db.close()
     }
   } catch (error) {
-    // A database too damaged to be locked is what a backup is for.
+    // A database that is too damaged for a lock may be replaced.
     if (!(error instanceof Database.SqliteError) || !/^SQLITE_(BUSY|LOCKED)/.test(error.code)) return
     throw new StudioError(
       'conflict',

@@ -6,17 +6,17 @@ import type { Db } from './database.ts'
 import { findAudio } from './find-audio.ts'
 import { statement } from './statements.ts'
 
-/** Clips whose files are looked for: 100 take a few milliseconds on a local disk. */
+/** Number of clips whose files are checked: 100 take a few milliseconds on a local disk. */
 const SAMPLE_CLIPS = 100
-/** Files that are decoded to be sure. */
-const HEARD_CLIPS = 5
-/** From this share of the sample on, a folder has the dataset's files. */
+/** Number of files that are decoded for confirmation. */
+const DECODED_CLIPS = 5
+/** Minimum share of the sample's files in a folder that contains the dataset. */
 const ENOUGH_FILES = 0.75
-/** Below this share, the dataset has left its folder. Between the two a person is asked. */
+/** Below this share the dataset has left its folder. Between the two limits a person decides. */
 const FEW_FILES = 0.25
-/** From this share of the decoded files on, they are the dataset's recordings: one of five may have changed. */
+/** Minimum share of decoded files with equal samples: one of five may have changed. */
 const ENOUGH_SOUND = 0.8
-/** Up to so many clips, a folder with more than twice as many is another dataset that has these within it. */
+/** Up to this number of clips, a folder with more than twice as many is a different dataset that includes these. */
 const COUNTED_CLIPS = 10_000
 
 interface SampledClip {
@@ -25,7 +25,7 @@ interface SampledClip {
   readonly content: ContentHash
 }
 
-/** What tells a dataset from others: some of its clips, spread over all of them. */
+/** A sample of a dataset's clips by which it is recognised. */
 export interface Fingerprint {
   readonly clips: number
   readonly sample: readonly SampledClip[]
@@ -37,7 +37,7 @@ interface Extent {
   readonly last: number
 }
 
-/** A sample of clips, by a condition on them. */
+/** SQL of a sample of the clips that meet a condition. */
 const sampleOf = (which: string) => ({
   extent: statement<[], Extent>(
     `SELECT count(*) AS clips, ifnull(min(id), 0) AS first, ifnull(max(id), 0) AS last FROM clips WHERE ${which}`,
@@ -50,7 +50,7 @@ const PRESENT = sampleOf('missing_since IS NULL AND content IS NOT NULL')
 const EVER = sampleOf('content IS NOT NULL')
 const withContent = statement<[string], 1>('SELECT 1 FROM clips WHERE content = ?')
 
-/** Made from the clips that were there last; from all that were ever there, where none is left. */
+/** Made from present clips; from all clips if none is present. */
 export function recordingsFingerprint(db: Db): Fingerprint {
   const present = sampled(db, PRESENT)
   return present.clips > 0 ? present : sampled(db, EVER)
@@ -66,19 +66,19 @@ function sampled(db: Db, { extent, next }: ReturnType<typeof sampleOf>): Fingerp
   return { clips, sample: [...byPath.values()] }
 }
 
-/** Whether a dataset has left its folder, by relative path and size of its files: nothing is decoded. */
+/** Whether a dataset has left its folder. Compares relative paths and file sizes; decodes nothing. */
 export function hasLeft(folder: string, { sample }: Fingerprint): boolean {
   return inPlace(folder, sample).length < FEW_FILES * sample.length
 }
 
-/** Whether a folder holds the recordings of a dataset: its files by path and size, some of them decoded and compared. */
+/** Whether a folder contains the recordings of a dataset: compares paths and sizes, then decodes some files. */
 export async function holdsSame(folder: string, fingerprint: Fingerprint): Promise<boolean> {
   const { clips, sample } = fingerprint
   const files = inPlace(folder, sample)
   if (sample.length === 0 || files.length < ENOUGH_FILES * sample.length) return false
   const bySize = [...files].sort((a, b) => a.bytes - b.bytes)
-  // Of the shorter half: long recordings would take their time to decode.
-  const heard = spread(bySize.slice(0, Math.ceil(bySize.length / 2)), HEARD_CLIPS)
+  // Chosen from the smaller half, because long recordings take long to decode.
+  const heard = spread(bySize.slice(0, Math.ceil(bySize.length / 2)), DECODED_CLIPS)
   const same = await count(
     heard,
     async ({ path, content }) => (await contentOf(join(folder, path))) === content,
@@ -88,13 +88,13 @@ export async function holdsSame(folder: string, fingerprint: Fingerprint): Promi
 }
 
 /**
- * Whether a folder may still be the dataset that a project was made for: a file is where it was, or the folder is empty (a
- * disk that is not mounted), or a file under another name is one of its recordings.
+ * Whether a folder may still be a project's dataset: a file is at its place, or the folder is empty (disk not mounted),
+ * or a file with another name contains one of its recordings.
  */
 export async function mayStillBe(folder: string, fingerprint: Fingerprint, db: Db): Promise<boolean> {
   const { sample } = fingerprint
   if (sample.length === 0 || sample.some(({ path }) => bytesOf(join(folder, path)) !== null)) return true
-  const files = spread(await findAudio(folder, 500), HEARD_CLIPS)
+  const files = spread(await findAudio(folder, 500), DECODED_CLIPS)
   if (files.length === 0) return true
   const some = await count(files, async (path) => {
     const content = await contentOf(join(folder, path))
@@ -107,7 +107,7 @@ function inPlace(folder: string, sample: readonly SampledClip[]): readonly Sampl
   return sample.filter(({ path, bytes }) => bytesOf(join(folder, path)) === bytes)
 }
 
-/** Null where there is no such file. */
+/** Size of a file in bytes; null if it does not exist. */
 function bytesOf(file: string): number | null {
   try {
     return lstatSync(file, { throwIfNoEntry: false })?.size ?? null
@@ -116,7 +116,7 @@ function bytesOf(file: string): number | null {
   }
 }
 
-/** Null for what cannot be read or decoded. */
+/** Content hash of a file; null if it cannot be read or decoded. */
 async function contentOf(file: string): Promise<ContentHash | null> {
   return hashAudio(file).catch(() => null)
 }

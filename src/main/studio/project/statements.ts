@@ -7,12 +7,12 @@ export interface Statement<Params extends unknown[], Row> {
   readonly sql: string
   all(db: Db, ...params: Params): Row[]
   get(db: Db, ...params: Params): Row | undefined
-  /** One row at a time; the connection is busy until the last is taken. */
+  /** Yields one row at a time. The connection is busy until the last one is taken. */
   iterate(db: Db, ...params: Params): IterableIterator<Row>
   run(db: Db, ...params: Params): Database.RunResult
 }
 
-/** A statement whose text depends on what is asked for, as a filter's does. Each text is prepared once while it is in use. */
+/** A statement whose text varies, for example with a filter. Each text is prepared once while it is in the cache. */
 export interface Composed<Row> {
   readonly name: string
   all(db: Db, sql: string, ...params: Value[]): Row[]
@@ -24,18 +24,18 @@ export interface Composed<Row> {
 export type Value = string | number | null
 
 interface Options {
-  /** A row is its first column's value. */
+  /** Whether a row is returned as the value of its first column. */
   readonly pluck?: boolean
 }
 
 /** Texts of one composed statement that stay prepared on one connection. */
 const KEPT_TEXTS = 50
 
-/** What the modules that are loaded declare: nothing is ever taken out. */
+/** All statements of the loaded modules. Entries are never removed. */
 const declared: { readonly sql: string; readonly isPreparedOn: (db: Db) => boolean }[] = []
 const compositions: { readonly name: string; readonly textsOn: (db: Db) => readonly string[] }[] = []
 
-/** Declares a statement. To be called once, when its module is loaded. */
+/** Declares a statement. Call it once, at module level. */
 export function statement<Params extends unknown[] = [], Row = never>(
   sql: string,
   options: Options = {},
@@ -65,7 +65,7 @@ export function composed<Row = never>(name: string, options: Options = {}): Comp
     const texts = prepared.get(db) ?? new Map<string, Database.Statement<unknown[], Row>>()
     prepared.set(db, texts)
     const found = texts.get(sql) ?? prepare<Row>(db, sql, options)
-    // Entered anew, so that the first is the one not used for longest.
+    // Re-inserted, so that the first entry is the least recently used.
     texts.delete(sql)
     texts.set(sql, found)
     const [oldest] = texts.keys()
@@ -87,7 +87,7 @@ function prepare<Row>(db: Db, sql: string, { pluck = false }: Options): Database
   return pluck ? fresh.pluck() : fresh
 }
 
-/** The texts of all statements with one text. For tests. */
+/** The texts of all fixed statements. For tests. */
 export function declaredStatements(): readonly string[] {
   return declared.map(({ sql }) => sql)
 }

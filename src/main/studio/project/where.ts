@@ -8,12 +8,15 @@ export function where(sql: string, ...params: readonly (string | number)[]): Whe
   return { sql, params }
 }
 
-/** `column` is one of the values. One bound parameter however many there are, so that long lists stay within limits. */
+/**
+ * Condition that `column` is one of the values. Uses one bound parameter, so that long lists stay within SQLite's
+ * limit.
+ */
 export function isIn(column: string, values: readonly (string | number)[]): Where {
   return where(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(values))
 }
 
-/** All of the conditions that are given; true where none is. */
+/** Conjunction of the given conditions; true if there are none. */
 export function allOf(...conditions: readonly (Where | null | undefined)[]): Where {
   const given = conditions.filter((condition) => condition !== null && condition !== undefined)
   if (given.length === 0) return where('TRUE')
@@ -23,7 +26,7 @@ export function allOf(...conditions: readonly (Where | null | undefined)[]): Whe
   }
 }
 
-/** The text anywhere inside, as a LIKE pattern with backslash as its escape. */
+/** LIKE pattern that matches the text anywhere, with backslash as escape character. */
 export function anywhere(text: string): string {
   return `%${escapeLike(text)}%`
 }
