@@ -73,7 +73,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ['ESTALE', ['disk', 'The disk was disconnected. Connect it again and open the folder again.']],
   ['EXDEV', ['disk', 'It lies on another disk. Choose a folder on the same disk.']],
   ['EBUSY', ['conflict', 'Another program uses it. Close that program and try again.']],
-  ['EEXIST', ['conflict', 'It exists already. Choose another name.']],
+  ['EEXIST', ['conflict', 'It already exists. Choose another name.']],
   ['ENOTEMPTY', ['conflict', 'The folder is not empty. Choose another folder.']],
   ['ENOENT', ['not-found', 'There is no such file or folder.']],
   ['ENOTDIR', ['bad-input', 'A part of this path is a file, not a folder. Check the path.']],

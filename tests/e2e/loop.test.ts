@@ -150,7 +150,7 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(page.getByRole('status').filter({ hasText: 'Written to' })).toBeVisible()
     expect(existsSync(join(folder, 'manifest.json'))).toBe(true)
     await go.click()
-    await expect(page.getByText(/exists already/).first()).toBeVisible()
+    await expect(page.getByText(/already exists/).first()).toBeVisible()
   })
 
   it.each(['light', 'dark'] as const)(

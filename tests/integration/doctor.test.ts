@@ -146,5 +146,5 @@ it('a dataset that is not where it was is told', () => {
 })
 
 it('a folder without a project is refused', () => {
-  expect(() => checkProject(dataset)).toThrow(/holds no studio\.db/)
+  expect(() => checkProject(dataset)).toThrow(/contains no studio\.db/)
 })

@@ -343,7 +343,7 @@ describe('a CSV', () => {
 describe('the destination', () => {
   it('is never overwritten unasked', async () => {
     await run()
-    await expect(run()).rejects.toThrow(refusal('conflict', /exists already/))
+    await expect(run()).rejects.toThrow(refusal('conflict', /already exists/))
     expect(beside()).toEqual(['set'])
   })
 
@@ -500,7 +500,7 @@ describe('a killed export', () => {
   it('gives the earlier one its name back where it died between two renames', async () => {
     await run()
     renameSync(folder, remains(deadPid(), 'replaced'))
-    await expect(run()).rejects.toThrow(refusal('conflict', /exists already/))
+    await expect(run()).rejects.toThrow(refusal('conflict', /already exists/))
     expect(await rowsOf()).toHaveLength(3)
     expect(beside()).toEqual(['set'])
   })

@@ -323,7 +323,7 @@ describe('a folder with odd things in it', () => {
     execFileSync('sh', ['-c', 'cp "$1/a.wav" "$1/$(printf "caf\\351.wav")"', 'sh', bench.dataset])
     const { clips, advice } = await bench.index()
     expect(clips).toBe(1)
-    expect(advice.join()).toMatch('not UTF-8')
+    expect(advice.join()).toMatch('not valid UTF-8')
   })
 })
 

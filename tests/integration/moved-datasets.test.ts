@@ -239,7 +239,7 @@ describe('the command line', () => {
     const other = writeDataset(join(home, 'b'), 3, 'another voice')
     const refused = await serStudio(home, ['index', other, '--project', project])
     expect(refused.code).toBe(5)
-    expect(refused.stderr).toContain('which is another dataset')
+    expect(refused.stderr).toContain('belongs to another dataset')
     renameSync(join(home, 'a'), join(home, 'c'))
     const moved = await serStudio(home, ['index', join(home, 'c'), '--project', project, '--json'])
     expect(JSON.parse(moved.stdout)).toMatchObject({ unchanged: 3 })

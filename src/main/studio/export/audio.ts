@@ -8,7 +8,7 @@ import { safeName } from './names.ts'
 import type { ExportRow } from './rows.ts'
 
 export interface PlacedAudio {
-  /** Path in the folder given, with forward slashes. */
+  /** Path relative to the export folder, with forward slashes. */
   readonly name: string
   readonly sum: FileSum
 }
@@ -17,8 +17,8 @@ const READ_BYTES = 1 << 17
 const NAMES_TRIED = 8
 
 /**
- * Copies or links a clip's file into a folder under a safe name, and gives its checksum. Throws `not-found` where the file
- * is gone, `conflict` where it is no longer the one that was indexed or cannot be linked.
+ * Copies or links a clip's file into a folder under a safe name, and returns its checksum.
+ * @throws StudioError `not-found` if the file is missing; `conflict` if it changed since indexing or cannot be linked
  */
 export async function placeAudio(
   row: Pick<ExportRow, 'path' | 'file_bytes'>,
@@ -37,12 +37,12 @@ export async function placeAudio(
       else await copy(source, target)
       return { name, sum: await settle(target, how) }
     } catch (error) {
-      // Taken: on a disk that ignores case, A.wav and a.wav are one name.
+      // The name is taken: on a case-insensitive disk, A.wav and a.wav are the same name.
       if (isSystemError(error, 'EEXIST') && attempt < NAMES_TRIED) continue
       if (how === 'link' && isSystemError(error, 'EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP'))
         throw new StudioError(
           'conflict',
-          `${source} cannot be linked into ${folder}: another disk, or one without links. Choose a folder on the dataset's disk, or copy the audio.`,
+          `${source} cannot be linked into ${folder}, which is on another disk or a disk without links. Choose a folder on the dataset's disk, or copy the audio.`,
           {},
           error,
         )
@@ -51,7 +51,9 @@ export async function placeAudio(
   }
 }
 
-/** A copy takes the source's permissions with it; one that may only be read could neither be synced nor replaced. */
+/**
+ * A copy inherits the source's permissions. A read-only copy could not be synced or replaced, so it is made writable.
+ */
 async function copy(source: string, target: string): Promise<void> {
   await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
   await chmod(target, 0o644)
@@ -63,12 +65,12 @@ async function requireAsIndexed(source: string, bytes: number): Promise<void> {
     throw error
   })
   if (!found)
-    throw new StudioError('not-found', `${source} is gone since it was indexed. Index again, then export.`)
+    throw new StudioError('not-found', `${source} was removed since it was indexed. Index again, then export.`)
   if (found.size !== bytes)
     throw new StudioError('conflict', `${source} has changed since it was indexed. Index again, then export.`)
 }
 
-/** The checksum of what was placed; a copy is brought to the disk, a link is there already. */
+/** The checksum of the placed file. A copy is flushed to disk; a link is on disk already. */
 async function settle(file: string, how: 'copy' | 'link'): Promise<FileSum> {
   const handle = await open(file, how === 'copy' ? 'r+' : 'r')
   try {

@@ -2,7 +2,7 @@ import type { ExportColumn } from '#shared/contract/export.ts'
 import type { Cell } from '../tables/index.ts'
 import type { ExportRow } from './rows.ts'
 
-/** A column of an export and how a row fills it. */
+/** A column of an export, with the function that computes its cell. */
 export interface Column<Row = ExportRow> extends ExportColumn {
   readonly cell: (row: Row) => Cell
 }

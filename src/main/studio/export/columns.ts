@@ -5,12 +5,15 @@ import { NESTED_FLAGS, NESTED_PROBABILITIES, NESTED_VOTES, nestedLabels } from '
 import { exportedLabels, type ExportRow } from './rows.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** The columns an export has, in order. `file_name` is added in front where there is audio. Only JSON lines nest. */
+/**
+ * The columns of an export, in order. `file_name` is added in front if the export has audio. Only JSON lines have
+ * nested columns.
+ */
 export function columnsOf({ include, format }: ExportOptions, vocabulary: Vocabulary): readonly Column[] {
   const nests = format === 'jsonl'
   return [
     ...CLIP,
-    // In an audio folder the split is the folder, and a column of that name would be mistaken for it.
+    // In an audio folder, the folder is the split; a column of that name would confuse loaders.
     ...(include.splits && format !== 'huggingface' ? [SPLIT] : []),
     ...(include.labels ? [...LABEL, nests ? nestedLabels(include.annotators) : LABEL_COUNT] : []),
     ...(include.annotators ? [ANNOTATOR] : []),
@@ -23,7 +26,7 @@ export function columnsOf({ include, format }: ExportOptions, vocabulary: Vocabu
   ]
 }
 
-/** Without what makes their cells. */
+/** The columns without their cell functions. */
 export function described(columns: readonly Column<never>[]): ExportColumn[] {
   return columns.map(({ name, type, about }) => ({ name, type, about }))
 }
@@ -48,7 +51,7 @@ const CLIP: readonly Column[] = [
     'SHA-256 of the samples; empty where the file cannot be decoded',
     (row) => row.content,
   ),
-  text('speaker', 'Who speaks', (row) => row.speaker),
+  text('speaker', 'Id of the speaker', (row) => row.speaker),
   text('sentence', 'Code of the sentence, as the dataset names it', (row) => row.sentence),
   text('level', 'Intended level of the emotion: low, medium or high', (row) => row.level),
   text('emotion', 'The current label, else the intended emotion', (row) => row.emotion),
@@ -60,7 +63,7 @@ const CLIP: readonly Column[] = [
   number('duration_s', 'Length in seconds', (row) =>
     row.duration_ms === null ? null : row.duration_ms / 1000,
   ),
-  number('sample_rate_hz', 'Samples a second', (row) => row.sample_rate_hz),
+  number('sample_rate_hz', 'Sample rate in Hz', (row) => row.sample_rate_hz),
 ]
 
 const SPLIT = text(
@@ -74,7 +77,7 @@ const LABEL: readonly Column[] = [
   {
     name: 'labelled',
     type: 'boolean',
-    about: 'Whether a label that was not taken back exists',
+    about: 'Whether the clip has a label that was not undone',
     cell: (row) => row.labels !== '[]',
   },
   number(

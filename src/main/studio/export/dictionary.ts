@@ -8,7 +8,7 @@ export const DICTIONARY_COLUMNS: readonly ExportColumn[] = [
   { name: 'table', type: 'text', about: 'clips or labels' },
   { name: 'column', type: 'text', about: 'Name of the column' },
   { name: 'type', type: 'text', about: 'text, number, boolean or json' },
-  { name: 'about', type: 'text', about: 'What it holds, and in which unit' },
+  { name: 'about', type: 'text', about: 'Meaning and unit' },
 ]
 
 export function dictionaryRecords(

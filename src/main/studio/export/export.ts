@@ -12,10 +12,10 @@ import { openStaging } from './staging.ts'
 import { EXPORT_CANCELLED, writeExport } from './write.ts'
 
 /**
- * Writes the annotated set as a folder: tables, audio, and a manifest with counts and checksums. All of it appears at
- * once, on disk, or nothing does. The labels are those at the moment it starts, whatever is labelled meanwhile. Throws
- * `conflict` for a destination that may not be replaced, `nothing-to-do` where no clip passes the filter, `disk` where
- * there is no room, `cancelled`.
+ * Writes the annotated dataset as a folder: tables, audio, and a manifest with counts and checksums. The folder appears
+ * on disk complete or not at all. The labels are those at the start of the export.
+ * @throws StudioError `conflict` for a destination that may not be replaced; `nothing-to-do` if no clip matches the
+ *   filter; `disk` without enough space; `cancelled`
  */
 export async function exportSet(
   project: Pick<Project, 'db' | 'datasetFolder'>,
@@ -24,15 +24,14 @@ export async function exportSet(
 ): Promise<ExportReport> {
   const startedAt = Date.now()
   requireOutside(options.folder, [project.datasetFolder])
-  // A connection of its own: rows are read one by one, during which the project's must stay free; and one transaction, so
-  // that all of it is of one moment.
+  // A separate connection, because reading rows one by one keeps it busy. One transaction gives a consistent state.
   const db = openDatabase(project.db.name)
   try {
     db.exec('BEGIN')
     requireRun(db, options)
     const extent = extentOf(db, options)
     if (extent.clips === 0)
-      throw new StudioError('nothing-to-do', 'No clip passes the filter, so there is nothing to export.')
+      throw new StudioError('nothing-to-do', 'No clip matches the filter, so there is nothing to export.')
     const staging = await openStaging(options.folder, options.overwrite)
     try {
       await requireRoom(staging.folder, extent, options.audio === 'copy')

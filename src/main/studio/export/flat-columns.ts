@@ -5,11 +5,11 @@ import { flagsOf, exportedLabels, MODALITIES, exportedVotes } from './rows.ts'
 export const LABEL_COUNT: Column = {
   name: 'label_count',
   type: 'number',
-  about: 'Labels that were not taken back; each is a row of labels.csv',
+  about: 'Number of labels that were not undone; each is a row of labels.csv',
   cell: (row) => exportedLabels(row).length,
 }
 
-/** A column for each way a clip was shown and each emotion; empty where nobody voted. */
+/** One column per modality and emotion; empty without votes. */
 export function flatVotes(emotions: readonly string[]): readonly Column[] {
   return MODALITIES.flatMap((modality) =>
     emotions.map((emotion): Column => ({
@@ -45,7 +45,7 @@ export function flatFlags(): readonly Column[] {
     {
       name: 'findings',
       type: 'text',
-      about: 'Findings that keep the clip from training, separated by semicolons',
+      about: 'Findings that exclude the clip from training, separated by semicolons',
       cell: kinds(false),
     },
     {
@@ -57,7 +57,7 @@ export function flatFlags(): readonly Column[] {
   ]
 }
 
-/** For names of variables: letters, digits and underscores alone. */
+/** Makes a variable name: only letters, digits and underscores. */
 function asName(emotion: string): string {
   return emotion.replace(/[^\p{L}\p{N}]+/gu, '_')
 }

@@ -10,13 +10,13 @@ export interface FileSum {
 
 export interface HashedFile {
   write(text: string): Promise<void>
-  /** Writes what is left, brings it to the disk, and says what the file holds. */
+  /** Writes the rest, flushes it to disk, and returns size and checksum. */
   finish(): Promise<FileSum>
-  /** Lets go of the file without finishing it. */
+  /** Closes the file without finishing it. */
   abandon(): Promise<void>
 }
 
-/** A new text file that is hashed as it is written, in pieces: memory stays flat. */
+/** A new text file that is hashed while it is written in pieces, so that memory use stays constant. */
 export async function openHashedFile(file: string): Promise<HashedFile> {
   const handle = await open(file, 'wx')
   const hash = createHash('sha256')

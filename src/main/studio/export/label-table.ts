@@ -4,7 +4,7 @@ import { exportedLabels, type ExportedLabel, type ExportRow } from './rows.ts'
 
 export const LABEL_TABLE = 'labels.csv'
 
-/** A label and the clip that it is of. */
+/** A label with its clip. */
 interface LabelRow {
   readonly clip: ExportRow
   readonly label: ExportedLabel
@@ -12,7 +12,7 @@ interface LabelRow {
 
 type LabelColumn = Column<LabelRow>
 
-/** The columns of the table with one row a label; null where the export has none. */
+/** The columns of the table with one row per label; null if the export has no such table. */
 export function labelColumnsOf({ include, format }: ExportOptions): readonly LabelColumn[] | null {
   if (!include.labels || format === 'jsonl') return null
   return [
@@ -30,7 +30,7 @@ export function labelColumnsOf({ include, format }: ExportOptions): readonly Lab
   ]
 }
 
-/** A clip's labels that were not taken back, oldest first. */
+/** A clip's labels that were not undone, oldest first. */
 export function labelRowsOf(clip: ExportRow): readonly LabelRow[] {
   return exportedLabels(clip).map((label) => ({ clip, label }))
 }

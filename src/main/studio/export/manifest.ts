@@ -16,7 +16,7 @@ export interface ManifestWriter {
   abandon(): Promise<void>
 }
 
-/** Collects checksums on disk, not in memory, and makes the manifest of them at the end. */
+/** Writes checksums to disk, not to memory, and creates the manifest from them at the end. */
 export async function openManifest(folder: string): Promise<ManifestWriter> {
   const sums = await openHashedFile(join(folder, SUMS))
   let files = 0
@@ -55,13 +55,13 @@ export async function openManifest(folder: string): Promise<ManifestWriter> {
   }
 }
 
-/** An export's manifest. Throws `unreadable` where there is none, or it is not one of ours. */
+/** Reads an export's manifest. Throws `unreadable` if there is none or it is not by this studio. */
 export async function readManifest(folder: string): Promise<ExportManifest> {
   const file = join(folder, MANIFEST)
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new StudioError(
       'unreadable',
-      `${folder} is no export of SER Studio: ${file} cannot be read.`,
+      `${folder} is not an export of SER Studio: ${file} cannot be read.`,
       {},
       error,
     )
@@ -69,6 +69,6 @@ export async function readManifest(folder: string): Promise<ExportManifest> {
   try {
     return ExportManifest.parse(JSON.parse(text))
   } catch (error) {
-    throw new StudioError('unreadable', `${file} is damaged, or not of SER Studio.`, {}, error)
+    throw new StudioError('unreadable', `${file} is damaged or not from SER Studio.`, {}, error)
   }
 }

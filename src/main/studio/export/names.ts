@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 const MAX_PART_BYTES = 200
 
 /**
- * A clip's path made safe as a file's path on any system, in archives and for loaders that skip hidden files: no
- * reserved characters or names, no dots or dashes in front, no part too long. A name that had to change carries eight
- * digits of the hash of the original, so that no two become one. `attempt` gives further names where one is taken.
+ * Makes a clip's path safe for any system, for archives and for loaders that skip hidden files: no reserved characters
+ * or names, no leading dots or dashes, no part too long. A changed name ends with eight digits of the hash of the
+ * original, so that names stay distinct.
+ * @param attempt number of earlier attempts whose name was taken
  */
 export function safeName(path: string, attempt = 0): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.')

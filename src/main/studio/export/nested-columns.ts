@@ -1,7 +1,7 @@
 import type { Column } from './column.ts'
 import { flagsOf, exportedLabels, MODALITIES, exportedVotes } from './rows.ts'
 
-/** Columns that hold lists and objects: for JSON lines. */
+/** Columns with lists and objects, for JSON lines. */
 const json = (name: string, about: string, cell: Column['cell']): Column => ({
   name,
   type: 'json',
@@ -10,7 +10,7 @@ const json = (name: string, about: string, cell: Column['cell']): Column => ({
 })
 
 export const nestedLabels = (named: boolean): Column =>
-  json('labels', 'All labels that were not taken back, oldest first', (row) =>
+  json('labels', 'All labels that were not undone, oldest first', (row) =>
     exportedLabels(row).map((label) => (named ? label : { ...label, annotator: undefined })),
   )
 

@@ -5,7 +5,7 @@ import { columnsOf, described } from './columns.ts'
 import { exportRows, extentOf } from './rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
-/** The first rows an export would hold, and how much it would be. Writes nothing. */
+/** The first rows of an export and its size. Writes nothing. */
 export function previewExport(db: Db, options: ExportOptions, rows: number): ExportPreview {
   const columns = columnsOf(options, vocabularyOf(db, options))
   const first: unknown[][] = []

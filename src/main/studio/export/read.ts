@@ -9,19 +9,19 @@ import { readManifest } from './manifest.ts'
 import { FORMATS } from './tables.ts'
 import { verifyFiles } from './verify.ts'
 
-/** A row by its columns' names. An empty text and a missing one are both null. */
+/** A row by column name. An empty text and a missing value are both null. */
 export type ReadRow = Readonly<Record<string, Cell>>
 
 export interface ReadExport {
   readonly manifest: ExportManifest
   readonly rows: readonly ReadRow[]
-  /** One for each label, of an export that has them in a table of their own. */
+  /** One row per label, if the export has a label table. */
   readonly labels: readonly ReadRow[]
 }
 
 /**
- * Reads an export back, in the order it was written. Every file is compared with its checksum first. Throws `unreadable`
- * for a folder that is no export, and for files that are missing or have changed.
+ * Reads an export in the order it was written, after checking every file against its checksum. Throws `unreadable` for
+ * a folder that is not an export, and for missing or changed files.
  */
 export async function readExport(folder: string): Promise<ReadExport> {
   const manifest = await readManifest(folder)

@@ -2,10 +2,10 @@ import { statfs } from 'node:fs/promises'
 import { StudioError } from '#shared/errors.ts'
 import type { Extent } from './rows.ts'
 
-/** A guess on the high side of what a row takes in a table and the manifest. */
+/** Estimated upper limit of the bytes per row in a table and the manifest. */
 const ROW_BYTES = 1500
 
-/** Refuses to begin what cannot end. Throws `disk` with what is needed and what is free. */
+/** Throws `disk`, with needed and free space, if the export does not fit. */
 export async function requireRoom(folder: string, extent: Extent, copies: boolean): Promise<void> {
   const needed = extent.clips * ROW_BYTES + (copies ? extent.audioBytes : 0)
   const { bavail, bsize } = await statfs(folder)

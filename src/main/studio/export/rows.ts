@@ -6,7 +6,7 @@ import { allOf, composed, where, type Db, type Where } from '../project/index.ts
 import { classesOfRun, decodeProbabilities } from '../runs/index.ts'
 import { filterSql } from '../library/index.ts'
 
-/** A clip with all that an export may say of it; the JSON columns as SQLite made them. */
+/** A clip with all exportable data. JSON columns are text from SQLite. */
 export interface ExportRow {
   readonly path: string
   readonly content: string | null
@@ -25,7 +25,7 @@ export interface ExportRow {
   readonly split: string | null
   readonly predicted: string | null
   readonly confidence: number | null
-  /** By the run's classes, in their order; empty without a prediction. */
+  /** Probabilities by class, in the run's order; empty without a prediction. */
   readonly probabilities: ReadonlyMap<string, number>
   readonly labels: string
   readonly votes: string
@@ -44,18 +44,18 @@ const Label = z.object({
   /** ISO 8601, UTC. */
   at: z.string(),
 })
-/** A label of a clip, as an export holds it. */
+/** A label in an export. */
 export type ExportedLabel = z.infer<typeof Label>
 const Labels = z.array(Label)
 const Votes = z.array(z.tuple([z.enum(MODALITIES), z.string(), z.number()]))
 const Flags = z.array(z.object({ kind: z.enum(FLAG_KINDS), reason: z.string(), overruled: z.boolean() }))
 
-/** Labels that were not taken back, oldest first: the last is the current one. */
+/** Labels that were not undone, oldest first. The last one is current. */
 export function exportedLabels({ labels }: ExportRow): readonly ExportedLabel[] {
   return Labels.parse(JSON.parse(labels))
 }
 
-/** The crowd's votes by emotion; empty where nobody voted. */
+/** The crowd's votes by emotion; empty without votes. */
 export function exportedVotes({ votes }: ExportRow, modality: Modality): ReadonlyMap<string, number> {
   const all = Votes.parse(JSON.parse(votes))
   return new Map(all.filter(([of]) => of === modality).map(([, emotion, count]) => [emotion, count]))
@@ -75,21 +75,21 @@ export interface Extent {
   readonly audioBytes: number
 }
 
-/** How much an export will hold. */
+/** Number of clips and bytes of an export. */
 export function extentOf(db: Db, options: ExportOptions): Extent {
   const condition = chosen(options)
   const sql = `SELECT count(*) AS clips, total(file_bytes) AS audioBytes FROM clips c WHERE ${condition.sql}`
   return counted.get(db, sql, ...condition.params)!
 }
 
-/** In place of a prediction, since models name emotions of speech only. */
+/** Shown instead of a prediction, because models are trained on speech only. */
 const NO_SPEECH = "(SELECT g.found FROM speech g WHERE g.content = c.content AND g.found <> 'speech')"
 
-/** The clips in the order of their paths, one at a time; the connection is busy until the last is taken. */
+/** Yields the clips sorted by path. The connection is busy until the last one is taken. */
 export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow> {
   const condition = chosen(options)
   const run = runOf(options)
-  // Read before the rows are walked: the connection takes one query at a time.
+  // Read first: the connection runs one query at a time.
   const classes = (run === null ? null : classesOfRun(db, run)) ?? []
   const sql = /* sql */ `
     SELECT c.path, c.content, c.speaker, c.sentence, c.level, c.intended, c.emotion, c.duration_ms, c.sample_rate_hz,
@@ -113,12 +113,12 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
   }
 }
 
-/** The run that predictions and splits are of. */
+/** The run from which predictions and split come. */
 function runOf({ include, filter }: ExportOptions): string | null {
   return include.predictions ?? filter.run?.id ?? null
 }
 
 function chosen({ filter, audio }: ExportOptions): Where {
-  // A file that is gone can be listed, not copied.
+  // A missing file can be listed but not copied.
   return allOf(filterSql(filter), audio === 'none' ? null : where('c.missing_since IS NULL'))
 }

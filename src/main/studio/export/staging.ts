@@ -9,23 +9,23 @@ import { isRunning, MARK, thisProcess } from '../../storage/processes/index.ts'
 import { requireReplaceable } from './verify.ts'
 
 export interface Staging {
-  /** The folder to write into: beside the destination, hidden, unknown to anybody else. */
+  /** The folder to write to: a hidden folder next to the destination. */
   readonly folder: string
-  /** Moves what was written into place, all at once. */
+  /** Moves the written files to the destination atomically. */
   commit(): Promise<void>
-  /** Removes what was written. */
+  /** Deletes the written files. */
   discard(): Promise<void>
 }
 
 const STAGING = new RegExp(String.raw`^\.(.+)\.([0-9a-z]+)\.(${MARK})\.[0-9a-f]{8}\.(exporting|replaced)$`)
 
-/** Staging folders of this process that are in use. */
+/** Staging folders that this process uses. */
 const inUse = new Set<string>()
 
 /**
- * Prepares to write a folder beside its destination. Cleans up first what killed exports left behind in the same place.
- * Throws `conflict` where the destination holds something and may not be replaced.
- * @param requireOurs throws where a folder that is to be overwritten holds something else than an earlier export
+ * Creates a staging folder next to the destination, after deleting those of killed exports. Throws `conflict` if the
+ * destination is not empty and may not be replaced.
+ * @param requireOurs throws if a folder to overwrite contains anything but an earlier export
  */
 export async function openStaging(
   wanted: string,
@@ -66,7 +66,7 @@ export async function openStaging(
   }
 }
 
-/** Whether there is an earlier export to replace. An empty folder is as good as none. */
+/** Returns whether there is an earlier export to replace. An empty folder does not count. */
 async function requireFree(
   destination: string,
   overwrite: boolean,
@@ -83,13 +83,16 @@ async function requireFree(
   if (!overwrite)
     throw new StudioError(
       'conflict',
-      `${destination} exists already. Choose another folder, or ask to overwrite it.`,
+      `${destination} already exists. Choose another folder, or choose to overwrite it.`,
     )
   await requireOurs(destination)
   return true
 }
 
-/** A killed export leaves its staging folder, and, killed between two renames, the old export under another name. */
+/**
+ * Deletes the staging folders of killed exports. An export killed between two renames left the old export under another
+ * name, which is restored.
+ */
 async function cleanUp(parent: string): Promise<void> {
   for (const entry of await readdir(parent)) {
     const match = STAGING.exec(entry)
@@ -103,7 +106,7 @@ async function cleanUp(parent: string): Promise<void> {
   }
 }
 
-/** A process number says nothing on another machine that shares the disk. */
+/** Part of the folder's name, because a process id is not unique on a disk shared by several machines. */
 function hostName(): string {
   return (
     hostname()

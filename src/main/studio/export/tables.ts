@@ -6,7 +6,7 @@ import { csvRecord, readCsv } from '../tables/index.ts'
 import { openHashedFile, type FileSum, type HashedFile } from './hashed-file.ts'
 
 export interface Format {
-  /** Where a clip's row goes, and its audio: the table's path, and the folder its `file_name` is relative to. */
+  /** The table for a clip's row, the folder for its audio, and the folder that its `file_name` is relative to. */
   place(split: string | null): { readonly table: string; readonly folder: string; readonly audio: string }
   header(columns: readonly ExportColumn[], options: Pick<ExportOptions, 'spreadsheet'>): string
   record(
@@ -17,13 +17,13 @@ export interface Format {
   read(text: string, columns: readonly ExportColumn[], spreadsheet: boolean): Record<string, Cell>[]
 }
 
-/** The first line of a CSV table; for spreadsheets with a byte order mark, so that Excel reads UTF-8. */
+/** The header line of a CSV table. For spreadsheets it begins with a byte order mark, so that Excel reads UTF-8. */
 export function csvHeader(columns: readonly ExportColumn[], spreadsheet: boolean): string {
   const names = columns.map((column) => column.name)
   return (spreadsheet ? '\ufeff' : '') + csvRecord(columns, names, false)
 }
 
-/** The table and audio of CSV and JSONL lie side by side; an audio folder has a table for each split's folder. */
+/** With CSV and JSONL, table and audio are in one folder; an audio folder has a table in the folder of each split. */
 export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   csv: {
     place: () => ({ table: 'clips.csv', folder: '', audio: 'audio' }),
@@ -54,14 +54,14 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
 }
 
 export interface Tables {
-  /** Makes the table, also where no record comes. */
+  /** Creates the table even if it gets no record. */
   make(table: string): Promise<void>
   write(table: string, record: string): Promise<void>
   finish(): Promise<ReadonlyMap<string, FileSum>>
   abandon(): Promise<void>
 }
 
-/** The tables of an export, each opened with its header when its first record comes. */
+/** The tables of an export. Each is created with its header at its first record. */
 export function openTables(folder: string, headerOf: (table: string) => string): Tables {
   const open = new Map<string, HashedFile>()
   const tableOf = async (table: string): Promise<HashedFile> => {

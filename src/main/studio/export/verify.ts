@@ -7,7 +7,7 @@ import { StudioError } from '#shared/errors.ts'
 import { DICTIONARY } from './dictionary.ts'
 import { MANIFEST, readManifest } from './manifest.ts'
 
-/** What systems leave in folders people open; nobody's work. */
+/** Files that systems create in opened folders. */
 const LITTER: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
 /** Compares files with the manifest's checksums. Throws `unreadable` naming the first that differs. */
@@ -28,8 +28,8 @@ export async function verifyFiles(
 }
 
 /**
- * Makes sure that a folder holds an earlier export and nothing else, so that it may be replaced. Throws `conflict` for a
- * folder that is none, for files that were added, and for tables that were edited.
+ * Checks that a folder contains an earlier export and nothing else, so that it may be replaced. Throws `conflict` for
+ * any other folder, for added files and for edited tables.
  */
 export async function requireReplaceable(folder: string): Promise<void> {
   const refuse = (why: string, cause?: unknown) =>
@@ -55,7 +55,7 @@ export async function requireReplaceable(folder: string): Promise<void> {
   })
 }
 
-/** Every file below a folder by its path in it, with forward slashes. */
+/** Every file in a folder and its subfolders, as relative paths with forward slashes. */
 async function* filesIn(folder: string, below = folder): AsyncGenerator<string> {
   for (const entry of await readdir(below, { withFileTypes: true })) {
     const path = join(below, entry.name)

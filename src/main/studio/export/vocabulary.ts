@@ -4,9 +4,9 @@ import { votedEmotions } from '../clips/index.ts'
 import type { Db } from '../project/index.ts'
 import { classesOfRun } from '../runs/index.ts'
 
-/** The emotions that flat tables have columns for. */
+/** The emotions that have columns in flat tables. */
 export interface Vocabulary {
-  /** Those that the crowd voted for, in their customary order. */
+  /** The emotions with votes of the crowd, in the usual order. */
   readonly voted: readonly Emotion[]
   /** The classes of the run whose predictions are written. */
   readonly classes: readonly string[]

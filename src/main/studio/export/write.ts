@@ -17,7 +17,7 @@ import { vocabularyOf } from './vocabulary.ts'
 interface Task {
   readonly db: Db
   readonly dataset: string
-  /** Empty, and nobody else's. */
+  /** An empty folder for this export only. */
   readonly folder: string
   readonly options: ExportOptions
   readonly extent: Extent
@@ -25,7 +25,7 @@ interface Task {
 }
 
 interface Written {
-  /** Still to be finished. */
+  /** The caller finishes it. */
   readonly manifest: ManifestWriter
   readonly columns: ExportColumn[]
   readonly labels: ExportManifest['labels']
@@ -41,12 +41,12 @@ const FILE_NAME: ExportColumn = {
   about: 'The audio of the clip, beside the table',
 }
 
-/** Files being copied or hashed at a time. */
+/** Number of files that are copied or hashed in parallel. */
 const FILES_IN_FLIGHT = 8
 
-export const EXPORT_CANCELLED = 'The export was cancelled; nothing was left behind.'
+export const EXPORT_CANCELLED = 'The export was cancelled. No files were left.'
 
-/** Writes tables and audio, a row at a time: memory does not grow with the set. */
+/** Writes tables and audio row by row, so that memory use stays constant. */
 export async function writeExport(task: Task): Promise<Written> {
   const { db, folder, options, extent, work } = task
   const format = FORMATS[options.format]
@@ -117,7 +117,7 @@ export async function writeExport(task: Task): Promise<Written> {
       tables: [...sums.keys()].filter((table) => !headers.has(table)),
     }
   } catch (error) {
-    // Whoever removes the folder must not meet a file that is only now being written.
+    // Wait for pending writes, because the caller deletes the folder after an error.
     await Promise.all(inFlight)
     await tables.abandon()
     await manifest.abandon()
@@ -125,7 +125,7 @@ export async function writeExport(task: Task): Promise<Written> {
   }
 }
 
-/** A row with its audio in place, where audio is asked for. */
+/** A row after its audio was placed, if the export has audio. */
 async function withAudio(
   row: ExportRow,
   { dataset, folder, options }: Task,

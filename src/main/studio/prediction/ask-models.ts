@@ -7,11 +7,11 @@ import type { TrainerClient } from '../trainers/index.ts'
 
 export interface Answers {
   readonly models: number
-  /** Averaged probabilities of a row of the plan, ahead of any temperature. */
+  /** Averaged probabilities of a row of the plan, before calibration. Length: number of classes. */
   of(row: number): readonly number[]
 }
 
-/** Has a run's models answer for rows whose features are there. */
+/** Predicts rows whose features are in the stores, with the models of a run. */
 export async function askModels(
   trainer: TrainerClient,
   plan: PredictionPlan,
@@ -25,7 +25,7 @@ export async function askModels(
     const bytes = readFileSync(join(folder, 'probabilities.f32'))
     const width = classes.length
     if (bytes.length !== 4 * rows * width || rows !== plan.rows.length)
-      throw new StudioError('trainer', 'The trainer left fewer answers than it was asked for. Predict again.')
+      throw new StudioError('trainer', 'The trainer returned too few predictions. Predict again.')
     return {
       models,
       of: (row) => Array.from({ length: width }, (_, i) => bytes.readFloatLE(4 * (row * width + i))),

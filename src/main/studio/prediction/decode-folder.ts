@@ -14,7 +14,7 @@ export interface DecodedFile {
   readonly file: string
   readonly content: ContentHash
   readonly durationSeconds: number
-  /** Why there is nothing to be heard in it; else null. */
+  /** Why the file counts as silent; null if it does not. */
   readonly silence: string | null
 }
 
@@ -26,8 +26,8 @@ export interface DecodedFolder {
 }
 
 /**
- * Finds and decodes the audio files of a folder, or a single one, on all cores. Throws `not-found`; `nothing-to-do` where
- * there is no audio; `cancelled`.
+ * Finds and decodes the audio files of a folder, or a single file, on all cores. Throws `not-found`; `nothing-to-do`
+ * without audio; `cancelled`.
  */
 export async function decodeFolder(given: string, work: Work): Promise<DecodedFolder> {
   const info = statSync(given, { throwIfNoEntry: false })
@@ -58,8 +58,8 @@ export async function decodeFolder(given: string, work: Work): Promise<DecodedFo
           silence: silence(probe.measures),
         })
       else if (probe.kind === 'audio')
-        skipped.push({ path: file.path, reason: 'It holds not a single sample.' })
-      else if (probe.kind === 'gone') skipped.push({ path: file.path, reason: 'It went away meanwhile.' })
+        skipped.push({ path: file.path, reason: 'It contains no samples.' })
+      else if (probe.kind === 'gone') skipped.push({ path: file.path, reason: 'It was removed during prediction.' })
       else skipped.push({ path: file.path, reason: probe.reason })
     }
     done += group.length

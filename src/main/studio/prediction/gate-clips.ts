@@ -7,8 +7,8 @@ import type { TrainingClip } from '../labels/index.ts'
 import { speechOfClips } from './speech-of-clips.ts'
 
 /**
- * What the speech gate finds in clips of the dataset, by content hash. A clip that a person or a name calls an emotion holds
- * speech; every other sound is looked at once and remembered. Throws `cancelled`.
+ * The speech gate's result for clips of the dataset, by content hash. A clip with an emotion from a label or its name
+ * counts as speech. Every other recording is checked once, and the result is stored. Throws `cancelled`.
  */
 export async function gateClips(
   { db, datasetFolder }: Project,
@@ -22,7 +22,7 @@ export async function gateClips(
   )
   const asked = unlabelled.filter(({ content }) => !known.has(content))
   const found = await speechOfClips(
-    // To its end, whatever its length.
+    // Checks the whole recording.
     asked.map(({ path }) => ({ file: join(datasetFolder, path), durationSeconds: Infinity })),
     work,
   )

@@ -17,13 +17,13 @@ import type * as WindowWorker from './window.worker.ts'
 import type { Sound } from './window.worker.ts'
 import { slidingWindows, type Window } from './windows.ts'
 
-/** TensorFlow waits this long for the next question. */
+/** Time that the trainer stays loaded after a prediction. */
 const WARM_MS = 5 * 60_000
 const KEPT = 200
 
 export type Opinions = ReturnType<typeof openOpinions>
 
-/** What a finished run says while somebody listens: of a clip moment by moment, and of what is spoken just now. */
+/** Predictions of a finished run for a person who listens: of a clip over time, and of live speech. */
 export function openOpinions(project: TrainingProject) {
   const kept = new Map<string, OpinionOverTime>()
   const ending = new AbortController()
@@ -63,7 +63,7 @@ export function openOpinions(project: TrainingProject) {
 
   return {
     /**
-     * A clip in overlapping windows, each judged by itself; its speaker is normalised as in the run. Throws `unreadable`,
+     * Predicts a clip in overlapping windows. Its speaker is normalised as in the run. Throws `unreadable`,
      * `not-found`, and `bad-input` for models that read a pretrained encoder.
      */
     async overTime(
@@ -73,7 +73,7 @@ export function openOpinions(project: TrainingProject) {
       hopSeconds: number,
     ): Promise<OpinionOverTime> {
       if (clip.content === null || clip.measures === null)
-        throw new StudioError('unreadable', `${clip.path} could not be decoded, so no model can hear it.`)
+        throw new StudioError('unreadable', `${clip.path} could not be decoded, so it cannot be predicted.`)
       const key = [clip.content, reference, windowSeconds, hopSeconds].join(' ')
       const known = kept.get(key)
       if (known) return known
@@ -99,7 +99,7 @@ export function openOpinions(project: TrainingProject) {
       return opinion
     },
 
-    /** The last of the windows just heard; the ones before it tell what this voice is like. */
+    /** Predicts the last window of live speech. The windows before it give the statistics of the speaker. */
     async live(reference: string, { windows: sent, sampleRateHz }: LiveSound): Promise<LiveOpinion> {
       const begun = performance.now()
       const run = finishedRun(project, reference)
@@ -132,7 +132,7 @@ export function openOpinions(project: TrainingProject) {
   }
 }
 
-/** Nothing where there is no speech: the models know classes of speech only. */
+/** No probabilities without speech, because the models are trained on speech only. */
 function predictionOf({ found, raw }: RawWindow, { temperature }: UsableRun): WindowPrediction {
   if (found !== 'speech') return { found, probabilities: null }
   return { found, probabilities: applyTemperature(raw, temperature) }

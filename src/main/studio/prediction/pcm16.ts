@@ -1,9 +1,12 @@
 import { StudioError } from '#shared/errors.ts'
 
-/** 16-bit samples, little-endian, in base64; as numbers from -1 to 1. Throws `bad-input` where a byte is missing. */
+/**
+ * Decodes base64 of little-endian 16-bit samples to numbers from -1 to 1. Throws `bad-input` for an odd number of
+ * bytes.
+ */
 export function fromPcm16(base64: string): Float32Array {
   const bytes = Buffer.from(base64, 'base64')
   if (bytes.length === 0 || bytes.length % 2 === 1)
-    throw new StudioError('bad-input', 'The sound is not whole 16-bit samples.')
+    throw new StudioError('bad-input', 'The audio is not a whole number of 16-bit samples.')
   return Float32Array.from({ length: bytes.length / 2 }, (_, i) => bytes.readInt16LE(2 * i) / 32_768)
 }

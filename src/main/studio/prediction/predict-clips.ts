@@ -6,9 +6,9 @@ import type { TrainerClient } from '../trainers/index.ts'
 import { speedometer } from '../features/index.ts'
 import { askModels } from './ask-models.ts'
 
-/** A whole clip to be answered for. */
+/** A clip to predict as a whole. */
 export interface ClipToPredict {
-  /** Its content hash: what its features are kept under. */
+  /** Content hash; the key of its features. */
   readonly content: string
   readonly file: string
   readonly speaker: string | null
@@ -16,11 +16,11 @@ export interface ClipToPredict {
 }
 
 export interface ClipAnswers {
-  /** 0 where no clip could be answered for. */
+  /** Number of models; 0 if no clip could be predicted. */
   readonly models: number
-  /** Averaged probabilities, ahead of any temperature; null where the clip could not be read. */
+  /** Averaged probabilities before calibration; null if the clip could not be read. */
   of(clip: number): readonly number[] | null
-  /** A sentence for each content hash whose features could not be made. */
+  /** The reason, as a sentence, by content hash of clips without features. */
   readonly unreadable: ReadonlyMap<string, string>
 }
 
@@ -33,11 +33,11 @@ export interface ClipTask {
   readonly sameSpeakers: boolean
   readonly scratch: string
   readonly work: Work
-  /** Called once features are there. */
+  /** Called when the features are ready. */
   readonly trainer: () => Promise<TrainerClient>
 }
 
-/** Answers for whole clips; their features are kept with the project's, so that asking again costs little. */
+/** Predicts whole clips. Their features are stored in the project, so that predicting again is fast. */
 export async function predictClips(task: ClipTask): Promise<ClipAnswers> {
   const { project, config, clips, work } = task
   if (clips.length === 0) return { models: 0, of: () => null, unreadable: new Map() }

@@ -27,7 +27,7 @@ export interface PredictFilesTask {
   readonly answer: (span: PredictedSpan) => void
 }
 
-/** Why nothing can be said of a window. */
+/** The note of a window without a prediction. */
 const NOTE = { speech: null, 'no speech': 'No speech', silence: 'Silence' } as const satisfies Record<
   SpeechFound,
   string | null
@@ -35,7 +35,7 @@ const NOTE = { speech: null, 'no speech': 'No speech', silence: 'Silence' } as c
 
 type PredictedFiles = Pick<PredictReport, 'models' | 'skipped' | 'notes'>
 
-/** Answers for every file that could be decoded, in the order of their paths. */
+/** Predicts every decodable file, sorted by path. */
 export async function predictFiles(task: PredictFilesTask): Promise<PredictedFiles> {
   const { project, run, options, heard, scratch, work, trainer, answer } = task
   const { config, data } = run.record
@@ -48,7 +48,7 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   const sameSpeakers = options.speakers === 'auto' && isWithin(heard.folder, project.datasetFolder)
   const found = await speechOfClips(clips, work)
   const enrolling = clips.map((clip, i) => ({ ...clip, enrols: found[i] === 'speech' }))
-  // TensorFlow loads while features are computed; should it fail, whoever asks next is told.
+  // TensorFlow loads while features are computed. If loading fails, the next call of `trainer` rejects.
   trainer().catch(() => undefined)
   const answers = await predictClips({ ...task, run: run.folder, config, clips: enrolling, sameSpeakers })
   const place = new Map(clips.map(({ path }, index) => [path, index]))
@@ -97,22 +97,22 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   }
   const speakers = clips.map(({ speaker }) => speaker)
   const notes = sameSpeakers
-    ? ['Speakers that the run knew are normalised as they were then.']
+    ? ['Speakers known to the run are normalised with the statistics of the run.']
     : speakerNotes(config, speakers, heard.recognition.sentence)
   return { models, skipped, notes: [...notes, ...recordingNotes(run, long.length)] }
 }
 
 function recordingNotes({ record }: UsableRun, recordings: number): readonly string[] {
   if (recordings === 0 || record.config.members.every(({ normalise }) => normalise !== 'speaker')) return []
-  return ['Each long recording is normalised by itself, as though one person spoke in it.']
+  return ['Each long recording is normalised by its own statistics, as if it had one speaker.']
 }
 
-/** Throws `bad-input` where there are windows to answer for and a model reads what only whole clips have. */
+/** Throws `bad-input` if there are long recordings and a model reads features that only whole clips have. */
 export function requireWindows({ record }: UsableRun, recordings: number): void {
   if (recordings === 0 || record.config.members.every(({ model }) => isFeatureKind(featuresOf(model)))) return
   throw new StudioError(
     'bad-input',
-    'Models that read a pretrained encoder answer for whole clips only. Cut long recordings into clips, choose longer windows, or another run.',
+    'Models with a pretrained encoder predict whole clips only. Cut long recordings into clips, choose longer windows, or choose another run.',
   )
 }
 

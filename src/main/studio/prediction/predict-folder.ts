@@ -11,15 +11,16 @@ import { openTally } from './tally.ts'
 import { openPredictionFile } from './write-predictions.ts'
 
 export interface PredictEvents {
-  /** Called with every answer, file by file in the order of their paths. */
+  /** Called with every prediction, sorted by path. */
   readonly onSpan?: (span: PredictedSpan) => void
 }
 
 /**
- * Applies the models of a finished run to any folder of audio, or a single file: an answer a clip, and for long recordings
- * one a window. Features of clips are kept with the project's; those of windows are not. Memory does not grow with the
- * length of recordings, and with their number only by what is known of each file. Throws `not-found`, `nothing-to-do`,
- * `bad-input`, `conflict` for an answer file that is there, `cancelled`, and as training does where the trainer fails.
+ * Predicts a folder of audio or a single file with a finished run: one prediction per clip, and one per window of long
+ * recordings. Features of clips are stored in the project, those of windows are not. Memory use does not depend on the
+ * length of recordings.
+ * @throws StudioError `not-found`, `nothing-to-do`, `bad-input`, `conflict` for an existing output file, `cancelled`;
+ *   as training does if the trainer fails
  */
 export async function predictFolder(
   project: TrainingProject,
@@ -63,7 +64,7 @@ export async function predictFolder(
   }
 }
 
-/** A single file lies in no dataset of its own. */
+/** The folders to protect from the output: for a single file, none. */
 function foldersOf(heard: string): readonly string[] {
   return statSync(heard, { throwIfNoEntry: false })?.isDirectory() ? [heard] : []
 }

@@ -38,9 +38,8 @@ export interface RawWindows {
 const WINDOWS_PER_TASK = 8
 
 /**
- * What a run's models say of a recording, window by window. It is normalised by itself, as one speaker: by those of its
- * windows that do not overlap and hold speech; or, where one is named whom the run knew, as that speaker was.
- * Throws `unreadable` where it cannot be decoded.
+ * Predicts a recording window by window. It is normalised as one speaker, by its non-overlapping windows with speech;
+ * or by the statistics of `known`, a speaker of the run. Throws `unreadable` if it cannot be decoded.
  */
 export async function predictWindows(
   sound: Sound,
@@ -70,7 +69,7 @@ export async function predictWindows(
   }
 }
 
-/** Fills stores of the recording's own; returns what the speech gate found in each window. */
+/** Writes the features of the windows to temporary stores. Returns the speech gate's result for each window. */
 async function extract(
   sound: Sound,
   windows: readonly Window[],

@@ -21,19 +21,19 @@ import { toPrediction } from './to-prediction.ts'
 
 export interface UnlabelledReport {
   readonly run: RunId
-  /** Clips the run said nothing of until now. */
+  /** Number of clips that got their first prediction by the run. */
   readonly predicted: number
-  /** Clips without a label, that the run has now an opinion of: they wait in the queue of the least certain. */
+  /** Number of these without a label; they are in the queue of uncertain clips. */
   readonly unlabelled: number
   readonly skipped: number
-  /** Clips without speech: models name emotions of speech only, so the run gives nothing for them. */
+  /** Number of clips without speech. They get no prediction, because models are trained on speech only. */
   readonly withoutSpeech: number
   readonly seconds: number
 }
 
 /**
- * Adds what a finished run says of the project's clips that were not in it: those that came since. They stand on the side
- * their speaker stood on, a new speaker's on the test side, so that scores stay those of unseen speakers.
+ * Predicts the clips that were added to the project after a run. A clip is put in its speaker's part of the split;
+ * clips of new speakers are test clips, so that scores remain those of unseen speakers.
  */
 export async function predictUnlabelled(
   project: TrainingProject,
@@ -94,7 +94,7 @@ export async function predictUnlabelled(
   }
 }
 
-/** Over several folds every speaker the run met was trained on by some model, so only new ones are unseen. */
+/** With several folds, some model was trained on each speaker of the run, so only new speakers are unseen. */
 function sidesOf({ folder }: UsableRun): (speaker: string) => Split {
   const plan = readPlan(folder)
   const sides = new Map<string, Split>()

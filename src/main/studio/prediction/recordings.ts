@@ -26,7 +26,7 @@ export interface Recordings {
   close(): Promise<void>
 }
 
-/** Long recordings, one after another: threads and trainer start with the first, and progress is over all of them. */
+/** Predicts long recordings in sequence. Threads and trainer start with the first one; progress covers all. */
 export function openRecordings({
   files,
   windowSeconds,

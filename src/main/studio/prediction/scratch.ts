@@ -4,7 +4,7 @@ import { isRunning, MARK, thisProcess } from '../../storage/processes/index.ts'
 
 const OURS = new RegExp(`^predicting-(${MARK})-`)
 
-/** A folder for what is only needed while predicting, within the project's. What killed processes left is removed. */
+/** A temporary folder in the project for one prediction. Folders of killed processes are deleted. */
 export function openScratch(projectFolder: string): { readonly folder: string; readonly close: () => void } {
   for (const name of readdirSync(projectFolder)) {
     const mark = OURS.exec(name)?.[1]

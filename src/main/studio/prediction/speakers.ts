@@ -5,7 +5,7 @@ import type { Recognition } from '../corpora/index.ts'
 
 export type SpeakerOf = (path: string) => string | null
 
-/** How a folder's speakers are told apart: null where a clip's is not known. */
+/** A function that gives the speaker of a path; null if unknown. */
 export function speakersBy(way: PredictOptions['speakers'], recognition: Recognition): SpeakerOf {
   switch (way) {
     case 'auto':
@@ -19,12 +19,12 @@ export function speakersBy(way: PredictOptions['speakers'], recognition: Recogni
   }
 }
 
-/** Below this a speaker's own statistics count for less than two thirds. */
+/** With fewer clips, a speaker's own statistics have less than two thirds of the weight. */
 const FEW_CLIPS = 5
 
 /**
- * What should be said beside the answers of models that normalise by speaker.
- * @param speakers of each clip, null where not known
+ * Notes for predictions of models that normalise by speaker.
+ * @param speakers speaker of each clip; null if unknown
  */
 export function speakerNotes(
   config: Pick<TrainingConfig, 'members'>,

@@ -10,8 +10,8 @@ import type * as WindowWorker from './window.worker.ts'
 type WholeClip = Pick<DecodedFile, 'file' | 'durationSeconds'>
 
 /**
- * What the speech gate finds in each clip as a whole, in the order given, on all cores. A file that can no longer be
- * decoded counts as speech: the step that reads its features says what is wrong with it. Throws `cancelled`.
+ * The speech gate's result for each whole clip, in the given order, on all cores. A file that can no longer be decoded
+ * counts as speech: feature extraction reports the error. Throws `cancelled`.
  */
 export async function speechOfClips(
   clips: readonly WholeClip[],

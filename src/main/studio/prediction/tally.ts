@@ -3,7 +3,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 
 type Counts = Pick<PredictReport, 'clips' | 'recordings' | 'windows' | 'abstained' | 'byEmotion'>
 
-/** Counts answers as they come, file by file: a file of one answer is a clip, one of several a recording. */
+/** Counts predictions file by file. A file with one prediction is a clip; with several, a recording. */
 export function openTally(classes: readonly Emotion[]) {
   const byEmotion = new Map<string, number>(classes.map((emotion) => [emotion, 0]))
   let [clips, recordings, windows, abstained] = [0, 0, 0, 0]

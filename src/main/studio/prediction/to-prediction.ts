@@ -3,14 +3,18 @@ import type { PredictedSpan } from '#shared/contract/prediction.ts'
 import { decide } from '#shared/domain/speech.ts'
 import { applyTemperature } from '../evaluation/index.ts'
 
-/** What turns a run's averaged probabilities into an answer. */
+/** How a run's averaged probabilities become a prediction. */
 export interface DecisionRule {
   readonly classes: readonly Emotion[]
   readonly temperature: number
   readonly abstainBelow: number
 }
 
-/** @param note why nothing can be said, whatever the probabilities; else null */
+/**
+ * Calibrates averaged probabilities and applies the abstention threshold.
+ * @param raw averaged probabilities before calibration, one per class
+ * @param note why there is no prediction, whatever the probabilities; else null
+ */
 export function toPrediction(
   raw: readonly number[],
   { classes, temperature, abstainBelow }: DecisionRule,

@@ -7,7 +7,7 @@ import { silence } from '../indexing/index.ts'
 import { hasSpeech } from '../speech/index.ts'
 import { carrying } from '../workers/index.ts'
 
-/** A file, or mono samples that lie in none. */
+/** An audio file, or mono samples in memory. */
 export type Sound =
   { readonly file: string } | { readonly samples: Float32Array; readonly sampleRateHz: number }
 
@@ -28,15 +28,15 @@ export interface ExtractedWindow {
   readonly found: SpeechFound
 }
 
-/** Longer windows are clips heard as a whole. */
+/** Longer windows are read as a whole. */
 const LONG_WINDOW_SECONDS = 120
 
-/** The recording this thread hears: the tasks that follow are mostly of the same, further on. */
+/** The recording that this thread reads. Successive tasks mostly continue in the same recording. */
 let cursor: MonoCursor | null = null
 
 /**
- * Features of windows, each heard as a clip of its own: as the models were trained. Throws `unreadable`, whatever is wrong
- * with the recording.
+ * Extracts the features of windows, each as a separate clip, like in training. Throws `unreadable` for any problem of
+ * the recording.
  */
 export const extractWindows = carrying(async (task: WindowTask): Promise<readonly ExtractedWindow[]> => {
   try {
@@ -78,7 +78,7 @@ function windowOf(
   { startSeconds, endSeconds }: Span,
 ) {
   const [start, end] = [startSeconds, endSeconds].map((seconds) => Math.round(seconds * sampleRateHz))
-  // No copy: a whole clip may be long.
+  // A view, not a copy, because a clip may be long.
   return { samples: samples.subarray(start, end), sampleRateHz }
 }
 

@@ -2,18 +2,18 @@
 export interface Window {
   readonly startSeconds: number
   readonly endSeconds: number
-  /** False where it overlaps the last window that counts for its speaker's statistics. */
+  /** Whether the window counts for its speaker's statistics; such windows do not overlap. */
   readonly enrols: boolean
 }
 
-/** Longer than this many windows, a file is a recording with a timeline rather than a clip. */
+/** A file longer than this number of windows is predicted over time, not as one clip. */
 const CLIP_WINDOWS = 2
 
 export function isRecording(durationSeconds: number, windowSeconds: number): boolean {
   return durationSeconds > CLIP_WINDOWS * windowSeconds
 }
 
-/** Windows a hop apart over a recording; the last one ends with it. */
+/** Windows at equal distances of `hopSeconds`. The last one ends with the recording. */
 export function slidingWindows(
   durationSeconds: number,
   windowSeconds: number,

@@ -7,24 +7,24 @@ import { giveToUser, syncFolder } from '../../storage/files/index.ts'
 import { thisProcess } from '../../storage/processes/index.ts'
 import { csvRecord, type Cell, type CsvColumn } from '../tables/index.ts'
 
-/** What an abstention is called in tables. */
+/** The value for an abstention in tables. */
 export const ABSTAIN = 'abstain'
 
 export interface PredictionFile {
   write(span: PredictedSpan): void
-  /** Puts the file in place; until then nobody sees it. */
+  /** Renames the temporary file to its final name. */
   finish(): void
   discard(): void
 }
 
-/** Throws `conflict` where the file is there and may not be replaced. */
+/** Throws `conflict` if the file exists and may not be replaced. */
 export function openPredictionFile(
   out: NonNullable<PredictOptions['out']>,
   classes: readonly Emotion[],
 ): PredictionFile {
   const file = resolve(out.file)
   if (existsSync(file) && !out.overwrite)
-    throw new StudioError('conflict', `${file} exists already. Choose another file, or ask to overwrite it.`)
+    throw new StudioError('conflict', `${file} already exists. Choose another file, or choose to overwrite it.`)
   const beside = `${file}.${thisProcess()}.new`
   const handle = openSync(beside, 'w')
   if (out.format === 'csv') writeSync(handle, predictionsHeader(classes))
@@ -68,7 +68,7 @@ function columnsOf(classes: readonly Emotion[]): readonly CsvColumn[] {
   ]
 }
 
-/** One line a span, its line break with it. */
+/** One line per span, with its line break. */
 export function predictionLine(
   format: 'csv' | 'jsonl',
   classes: readonly Emotion[],

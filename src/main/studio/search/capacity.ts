@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { SearchCapacity } from '#shared/contract/index.ts'
 
-/** Fewer cores than this are better kept together. */
+/** Minimum number of cores per trial. */
 const CORES_A_TRIAL = 4
 
 export function capacity(): SearchCapacity {

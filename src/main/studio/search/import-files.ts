@@ -6,8 +6,8 @@ import type { Project } from '../project/index.ts'
 import { saveTrial, startSearchRow } from './search-table.ts'
 
 /**
- * Takes over the searches of earlier versions, which were files. Each file is renamed once its search is in the database.
- * A file that is damaged stays as it is, and the log names it.
+ * Imports the searches of earlier versions, which were files. Each file is renamed after its search is in the database.
+ * A damaged file stays and is named in the log.
  */
 export function importSearches({ db, folder }: Pick<Project, 'db' | 'folder'>): void {
   const files = join(folder, 'searches')

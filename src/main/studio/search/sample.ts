@@ -2,13 +2,13 @@ import type { Parameter, SearchSpace, TrialValues } from '#shared/contract/searc
 import { seeded, type Random } from '#shared/domain/random.ts'
 import { sizeOf } from '#shared/domain/search-space.ts'
 
-/** Spaces of choices alone up to this size are gone through without repetition. */
+/** A space of discrete choices up to this size is sampled without repetition. */
 const LARGEST_GRID = 100_000
 
 /**
- * The settings of a search's trials. A space of choices alone is drawn from without repetition, so that as many trials as it
- * has combinations are all of them, and more than that are no more. The first trials of a longer search are those of a
- * shorter one of the same seed.
+ * Samples the settings of a search's trials. A space of discrete choices is sampled without repetition, so the number
+ * of trials is at most the number of combinations. With the same seed, the first trials of a longer search are those of
+ * a shorter one.
  */
 export function sampleTrials(space: SearchSpace, trials: number, seed: number): readonly TrialValues[] {
   const parameters = Object.entries(space)

@@ -33,14 +33,14 @@ const trialsOf = statement<[string], { trial: string }>(
   'SELECT trial FROM search_trials WHERE search = ? ORDER BY rung, number',
 )
 
-/** Sortable by time, unlikely to meet another. */
+/** A new id: it begins with the time, so that ids sort by time, and ends with random characters. */
 export function newSearchId(): string {
   return `${new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)}-${randomBytes(2).toString('hex')}`
 }
 
 type Started = Omit<SearchRecord, 'trials'>
 
-/** Writes a search without its trials: a new one, or one that this job goes on with. */
+/** Writes a search without its trials: a new one, or one that this job resumes. */
 export function startSearchRow(db: Db, search: Started, job: JobId | null): void {
   const { id, state, options, rungs, seconds, createdAt } = search
   insert.run(db, id, job, state, JSON.stringify(options), JSON.stringify(rungs), seconds, createdAt)
@@ -50,7 +50,7 @@ export function setSearchState(db: Db, id: string, state: SearchRecord['state'],
   setState.run(db, state, seconds ?? null, id)
 }
 
-/** Writes one trial as it stands, and how long was searched until then. */
+/** Writes one trial in its present state, and the search time until now in seconds. */
 export function saveTrial(db: Db, search: string, trial: SearchTrial, seconds: number): void {
   db.transaction(() => {
     putTrial.run(db, search, trial.rung, trial.number, JSON.stringify(trial))
@@ -58,7 +58,7 @@ export function saveTrial(db: Db, search: string, trial: SearchTrial, seconds: n
   })()
 }
 
-/** Whether the job of a search runs, in this process or another. */
+/** Whether the search's job runs, in this process or another. */
 export function isGoing(db: Db, id: string): boolean {
   return going.get(db, id) !== undefined
 }
@@ -68,7 +68,7 @@ export function listSearches(db: Db): readonly SearchRecord[] {
   return newestFirst.all(db).map((row) => fromRow(db, row))
 }
 
-/** A search by its id, by the beginning of its id, or "last". Throws `not-found`. */
+/** Finds a search by its id, by the beginning of its id, or by "last". Throws `not-found`. */
 export function findSearch(db: Db, reference: string): SearchRecord {
   const rows = newestFirst.all(db).reverse()
   const found = reference === 'last' ? rows.slice(-1) : rows.filter(({ id }) => id.startsWith(reference))

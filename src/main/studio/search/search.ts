@@ -21,16 +21,18 @@ import { trialWork } from './trial-work.ts'
 import { runTrial, trialConfig } from './trial.ts'
 
 export interface SearchEvents {
-  /** Called as soon as it is on disk, and when it is gone on with. */
+  /** Called when the search is written to disk, and when it is resumed. */
   readonly onStart?: (record: SearchRecord) => void
   /** Called with every trial that starts or ends. */
   readonly onTrial?: (trial: SearchTrial, record: SearchRecord) => void
 }
 
 /**
- * Searches a space of configurations: every trial is a run of the project, ranked by UAR on validation speakers, and the
- * search is on disk after every change. Out of time it ends `out-of-time` with what was found. Throws `bad-input` where the
- * space and the configuration do not fit, `cancelled`, and whatever would stop every trial.
+ * Searches a space of configurations. Every trial is a run of the project, ranked by UAR on validation speakers. The
+ * search is written to disk after every change. When its time is used up, it ends as `out-of-time` and keeps its
+ * trials.
+ * @throws StudioError `bad-input` if the space does not fit the configuration; `cancelled`; errors that would stop
+ *   every trial
  */
 export function startSearch(
   project: TrainingProject,
@@ -52,9 +54,9 @@ export function startSearch(
 }
 
 /**
- * Goes on with a search that was cancelled, failed, ran out of time, or died with its studio: finished trials stand; one
- * begun, or failed, goes on from its last whole epoch. `minutes` is time on top of what was spent. Throws `nothing-to-do`
- * where it is finished, `conflict` where it is going on.
+ * Resumes a search that was cancelled, failed, used up its time, or was interrupted. Finished trials stay; others
+ * continue after their last complete epoch. `minutes` is added to the time already used.
+ * @throws StudioError `nothing-to-do` if it is finished; `conflict` if it is running
  */
 export function resumeSearch(
   project: TrainingProject,
@@ -67,18 +69,18 @@ export function resumeSearch(
   if (record.state === 'done')
     throw new StudioError('nothing-to-do', `Search ${record.id} is finished. Start a new one to try more.`)
   if (isGoing(project.db, record.id))
-    throw new StudioError('conflict', `Search ${record.id} is going on. Wait for it, or cancel it first.`)
+    throw new StudioError('conflict', `Search ${record.id} is running. Wait for it, or cancel it first.`)
   const budget = minutes === null ? record.options.minutes : record.seconds / 60 + minutes
   if (budget !== null && budget * 60 <= record.seconds)
     throw new StudioError(
       'nothing-to-do',
-      `Search ${record.id} has used up its ${budget} minutes. Give it more (--minutes) to go on.`,
+      `Search ${record.id} has used up its ${budget} minutes. Give it more time (--minutes) to resume it.`,
     )
   return run(project, { ...record, options: { ...record.options, minutes: budget } }, work, events)
 }
 
 const MAX_FAILURES = 3
-/** A timer set for longer goes off at once. */
+/** Maximum delay of a timer; longer ones fire immediately. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 async function run(
@@ -135,7 +137,7 @@ async function run(
     const epochs = config.members.map((member) => member.epochs)
     const fresh = { number, rung, values, epochs, run: null, validation: null, seconds: 0, error: null }
     let trial: SearchTrial = { ...fresh, ...earlier, state: 'running' }
-    // One at a time looks for missing features: the feature store has one writer.
+    // Only one trial extracts features at a time: a feature store has one writer.
     const pass = await enter()
     const took = stopwatch()
     try {
@@ -155,7 +157,7 @@ async function run(
     }
   }
 
-  /** The first trial that throws stops the others, which end by themselves. */
+  /** Runs a trial. The first error stops the other trials, which end on their own. */
   async function tryOrStop(rung: number, number: number): Promise<void> {
     if (signal.aborted) return
     try {
@@ -185,12 +187,12 @@ async function run(
   if (record.state === 'cancelled')
     throw new StudioError(
       'cancelled',
-      `Search ${record.id} was cancelled after ${trialsDone(record)} of ${trialsIn(record)} trials, which are kept. Go on with it: --resume ${record.id}`,
+      `Search ${record.id} was cancelled after ${trialsDone(record)} of ${trialsIn(record)} trials, which are kept. To resume it: --resume ${record.id}`,
     )
   return record
 }
 
-/** Where nothing but failures comes of a search, the settings are not to blame. */
+/** Fails the search if its first trials all failed: then the settings are not the cause. */
 function refuseToFailOn(record: SearchRecord): void {
   const { id, trials } = record
   const failed = trials.filter(({ state }) => state === 'failed')
@@ -198,7 +200,7 @@ function refuseToFailOn(record: SearchRecord): void {
   if (failed.length < enough || trials.some(({ state }) => state === 'done')) return
   throw new StudioError(
     'trainer',
-    `The first ${failed.length} trials failed: ${failed[0].error ?? ''} Once that is mended, go on with --resume ${id}; or choose a narrower space.`,
+    `The first ${failed.length} trials failed: ${failed[0].error ?? ''} Correct the cause and resume with --resume ${id}, or choose a narrower space.`,
   )
 }
 
@@ -211,7 +213,7 @@ function mutex(): () => Promise<() => void> {
     })
 }
 
-/** Seconds since it was made. */
+/** Returns a function that gives the seconds since this call. */
 function stopwatch(): () => number {
   const started = performance.now()
   return () => (performance.now() - started) / 1000

@@ -2,7 +2,7 @@ import type { JobUpdate } from '#shared/domain/jobs.ts'
 import { counted } from '#shared/words.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 
-/** The work of one trial of a search's job: `say` takes what it does in one line, "trial 3: Training, 4 of 20 epochs". */
+/** The `Work` of one trial. `say` receives its status in one line: "trial 3: Training, 4 of 20 epochs". */
 export function trialWork(
   name: string,
   { job, signal }: Pick<Work, 'job' | 'signal'>,

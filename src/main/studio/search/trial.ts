@@ -10,7 +10,7 @@ import type { TrainingProject } from '../trainers/index.ts'
 import { findRun } from '../runs/index.ts'
 import { resume, train, type TrainSettings } from '../training/index.ts'
 
-/** What a trial trains: its settings, and the rung's share of every model's epochs. */
+/** The configuration of a trial: its settings, with the rung's share of every model's epochs. */
 export function trialConfig(
   config: TrainingConfig,
   trial: Pick<SearchTrial, 'number' | 'values'>,
@@ -26,8 +26,8 @@ export function trialConfig(
 }
 
 /**
- * Trains a trial, or goes on with its run, and returns it finished: done, cancelled, or failed where its settings are to
- * blame (a loss that is no number). Throws what would stop every other trial too.
+ * Trains a trial or resumes its run. Returns it as done, cancelled, or failed because of its settings (a loss that is
+ * not a number). Throws errors that would stop every other trial too.
  */
 export async function runTrial(
   project: TrainingProject,
@@ -70,7 +70,7 @@ async function trained(
     try {
       return await resume(project, earlier, work, settings)
     } catch (error) {
-      // It ended before its plan was written, so nothing of it is lost.
+      // The run ended before its plan was written, so it is trained from the start.
       if (!(error instanceof StudioError && error.code === 'unreadable')) throw error
     }
   }
