@@ -240,6 +240,8 @@ describe('what a run says while somebody listens', () => {
       probabilities: null,
       voiceSeconds: 0,
     })
-    await expect(live([Buffer.alloc(2001).toString('base64')])).rejects.toThrow(/whole number of 16-bit samples/)
+    await expect(live([Buffer.alloc(2001).toString('base64')])).rejects.toThrow(
+      /whole number of 16-bit samples/,
+    )
   })
 })

@@ -13,7 +13,10 @@ import { checkDataset, checkDisk, checkPermissions } from './surroundings.ts'
 export function checkProject(projectFolder: string): readonly Check[] {
   const file = join(projectFolder, 'studio.db')
   if (!existsSync(file))
-    throw new StudioError('not-found', `${projectFolder} is not a project of the studio: it contains no studio.db.`)
+    throw new StudioError(
+      'not-found',
+      `${projectFolder} is not a project of the studio: it contains no studio.db.`,
+    )
   return [
     ...checkFile(file, projectFolder),
     ...checkFeatures(join(projectFolder, 'features')),

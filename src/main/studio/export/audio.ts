@@ -65,7 +65,10 @@ async function requireAsIndexed(source: string, bytes: number): Promise<void> {
     throw error
   })
   if (!found)
-    throw new StudioError('not-found', `${source} was removed since it was indexed. Index again, then export.`)
+    throw new StudioError(
+      'not-found',
+      `${source} was removed since it was indexed. Index again, then export.`,
+    )
   if (found.size !== bytes)
     throw new StudioError('conflict', `${source} has changed since it was indexed. Index again, then export.`)
 }

@@ -57,9 +57,9 @@ export async function decodeFolder(given: string, work: Work): Promise<DecodedFo
           durationSeconds: probe.measures.durationMs / 1000,
           silence: silence(probe.measures),
         })
-      else if (probe.kind === 'audio')
-        skipped.push({ path: file.path, reason: 'It contains no samples.' })
-      else if (probe.kind === 'gone') skipped.push({ path: file.path, reason: 'It was removed during prediction.' })
+      else if (probe.kind === 'audio') skipped.push({ path: file.path, reason: 'It contains no samples.' })
+      else if (probe.kind === 'gone')
+        skipped.push({ path: file.path, reason: 'It was removed during prediction.' })
       else skipped.push({ path: file.path, reason: probe.reason })
     }
     done += group.length

@@ -24,7 +24,10 @@ export function openPredictionFile(
 ): PredictionFile {
   const file = resolve(out.file)
   if (existsSync(file) && !out.overwrite)
-    throw new StudioError('conflict', `${file} already exists. Choose another file, or choose to overwrite it.`)
+    throw new StudioError(
+      'conflict',
+      `${file} already exists. Choose another file, or choose to overwrite it.`,
+    )
   const beside = `${file}.${thisProcess()}.new`
   const handle = openSync(beside, 'w')
   if (out.format === 'csv') writeSync(handle, predictionsHeader(classes))

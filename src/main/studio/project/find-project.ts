@@ -8,7 +8,10 @@ import { getMeta } from './meta.ts'
 export function datasetOfProject(projectFolder: string): string {
   const file = join(resolve(projectFolder), 'studio.db')
   if (!existsSync(file))
-    throw new StudioError('not-found', `${projectFolder} is not a project of the studio: it contains no studio.db.`)
+    throw new StudioError(
+      'not-found',
+      `${projectFolder} is not a project of the studio: it contains no studio.db.`,
+    )
   const db = openDatabase(file)
   try {
     const dataset = getMeta(db, 'dataset')
