@@ -75,7 +75,7 @@ export class ReviewPage {
   }
 
   get blind(): Locator {
-    return this.#page.getByText('Blind: the label')
+    return this.#page.getByText('Blind: labels')
   }
 
   get opinions(): Locator {
@@ -93,7 +93,7 @@ export class ReviewPage {
 
   /** "Predicts 63 % of …" */
   get abstaining(): Locator {
-    return this.#page.getByRole('status').filter({ hasText: /^Answers/ })
+    return this.#page.getByRole('status').filter({ hasText: /^Predicts/ })
   }
 
   /** Opens the clips of the matrix' most frequent confusion, and tells which emotion they were taken for. */

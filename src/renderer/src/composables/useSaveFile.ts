@@ -1,8 +1,11 @@
 import type { TextFile } from '#shared/contract/index.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useHost } from '../studio/index.ts'
+import { texts } from '../texts/index.ts'
 
-/** Saves a text as a file, and then offers to show it where it lies. */
+const t = texts.common.file
+
+/** Saves a text as a file, and then offers to show it in its folder. */
 export function useSaveFile() {
   const host = useHost()
   const toasts = useToasts()
@@ -10,8 +13,8 @@ export function useSaveFile() {
     const path = await host.saveFile(file)
     if (path === null) return
     toasts.show({
-      message: `Saved: ${path}`,
-      action: { label: 'Show in folder', run: () => void host.showInFolder(path) },
+      message: t.saved(path),
+      action: { label: t.showInFolder, run: () => void host.showInFolder(path) },
     })
   }
 }

@@ -1,4 +1,5 @@
 import { formatPercent } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 
 /** Texts of more than one page. */
 export const common = {
@@ -17,6 +18,19 @@ export const common = {
   /** In place of a name that blind labelling hides. */
   unnamedClip: (clip: number) => `Clip ${clip}`,
   notPlayed: (path: string) => `${path} cannot be played. Look at its findings, or index the folder again.`,
+  file: {
+    saved: (path: string) => `Saved: ${path}`,
+    showInFolder: 'Show in folder',
+  },
+  /** An act of labelling, inside a sentence about it. */
+  act: {
+    removedClip: 'a removed clip',
+    clips: (clips: number) => counted(clips, 'clip'),
+    label: (emotion: string | null, where: string) => `${emotion ?? 'Labels'} on ${where}`,
+    restore: (labels: number) => `the return to an earlier state, ${counted(labels, 'label')}`,
+    overrule: (file: string) => `the overruled finding of ${file}`,
+    other: (kind: string, where: string) => `${kind} of ${where}`,
+  },
   /** What a prediction comes to, below a clip and at the microphone. */
   conclusions: {
     silence: 'No speech: silence.',

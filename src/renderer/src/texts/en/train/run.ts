@@ -37,8 +37,8 @@ export const run = {
       `${formatCount(parameters)} parameters · ${formatDuration(seconds * 1000)} · peak memory ${formatBytes(peakBytes)}`,
     backend: ({ name, version, reducedPrecision }: Backend) =>
       `${name} ${version}${reducedPrecision ? ', reduced precision' : ''}`,
-    labelSources: (sources: string) => `Label sources: ${sources.toLowerCase()}.`,
-    labelOrigin: (line: string) => `${line}.`,
+    labels: (sources: string, origins: readonly string[]) =>
+      [`Label sources: ${sources.toLowerCase()}`, ...origins].map((line) => `${line}.`).join(' '),
   },
   edit: {
     open: 'Rename or note',
