@@ -33,7 +33,7 @@ export const protocols = {
     time: (seconds: number, measured: boolean) =>
       `about ${formatTimeLeft(seconds)} for all three, ${common.estimate(measured)}`,
     epochs: 'Epochs',
-    usualEpochs: (epochs: number) => `${epochs} by default`,
+    usualEpochs: (epochs: number) => `default ${epochs}`,
     seed: 'Seed',
     go: 'Train under all three',
     resumes: 'Finished runs are used again. A stopped training resumes when you start it again.',
