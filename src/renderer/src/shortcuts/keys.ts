@@ -1,3 +1,5 @@
+import { texts } from '../texts/index.ts'
+
 /** The fields of a KeyboardEvent that a shortcut depends on. */
 export interface Stroke {
   readonly key: string
@@ -47,23 +49,12 @@ function withModifiers(event: Stroke, key: string, shift: boolean): string {
 
 const MAC: Readonly<Partial<Record<string, string>>> = { mod: '⌘', alt: '⌥', shift: '⇧' }
 const SIGNS: Readonly<Partial<Record<string, string>>> = {
-  mod: 'Ctrl',
-  alt: 'Alt',
-  shift: 'Shift',
+  ...texts.keyboard,
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',
   arrowright: '→',
-  space: 'Space',
-  enter: 'Enter',
-  escape: 'Esc',
-  home: 'Home',
-  end: 'End',
-  pageup: 'Page ↑',
-  pagedown: 'Page ↓',
   backspace: '⌫',
-  delete: 'Del',
-  tab: 'Tab',
   '-': '−',
 }
 

@@ -1,5 +1,6 @@
 import { CONTRACT_VERSION, type Message, type Request, type Transport } from '#shared/contract/index.ts'
 import type { ConnectionState } from '#shared/contract/transport.ts'
+import { texts } from '../texts/index.ts'
 
 const FIRST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 4000
@@ -76,7 +77,7 @@ export function socketTransport(url: string): Transport {
   function reject({ id }: Request): void {
     const error = {
       code: 'internal',
-      message: 'There is no connection to the studio.',
+      message: texts.shell.connection.none,
       details: { lost: true },
     } as const
     queueMicrotask(() => {

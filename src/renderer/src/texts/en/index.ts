@@ -6,6 +6,7 @@ import { explore } from './explore.ts'
 import { exporting } from './export.ts'
 import { glossary } from './glossary.ts'
 import { help } from './help.ts'
+import { keyboard } from './keyboard.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
 import { live } from './live.ts'
@@ -28,6 +29,7 @@ export const en = {
   exporting,
   glossary,
   help,
+  keyboard,
   labels,
   library,
   live,
