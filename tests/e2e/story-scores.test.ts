@@ -77,7 +77,7 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
     await expect(train.runs.first()).toContainText(/Quick: pooled statistics 2/)
     await train.runs.first().getByRole('link').click()
     await run.show('Compare')
-    await expect(run.panel).toContainText('under the labels of today')
+    await expect(run.panel).toContainText('under today’s labels')
     await expect(run.panel).toContainText(/As each was scored then: UAR \d+\.\d % → \d+\.\d %/)
     await expect(run.panel).toContainText(/Before: \d+ test labels? changed since/)
   })
