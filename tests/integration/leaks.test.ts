@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { serve } from '../../src/main/server/index.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
-import { openWorkspace } from '../../src/main/studio/workspace/index.ts'
+import { openStudio } from '../../src/main/studio/sessions/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { watchProcess, type ProcessUse } from '../fixtures/process-use.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
@@ -50,11 +50,11 @@ it('ten restarts of the server, each with a page at work, leave no socket, file,
   const measure = watchProcess()
 
   async function restart(): Promise<void> {
-    const workspace = openWorkspace({ dataFolder: join(home, 'data') })
-    const server = await serve(workspace, { port: 0, rendererFolder: pages })
+    const studio = openStudio({ dataFolder: join(home, 'data') })
+    const server = await serve(studio, { port: 0, rendererFolder: pages })
     const client = await connectTo(server.address)
     const indexed = new Promise((resolve) => {
-      workspace.onJob(({ state }) => {
+      studio.onJob(({ state }) => {
         if (state !== 'running') resolve(state)
       })
     })
@@ -63,7 +63,7 @@ it('ten restarts of the server, each with a page at work, leave no socket, file,
     expect(await indexed).toBe('done')
     // The page is still connected when the server ends.
     await server.close()
-    await workspace.end()
+    await studio.end()
     client.close()
   }
 

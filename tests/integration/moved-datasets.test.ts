@@ -3,29 +3,29 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createRouter } from '../../src/main/routes/index.ts'
 import { placeProject } from '../../src/main/studio/studio.ts'
-import { openWorkspace } from '../../src/main/studio/workspace/index.ts'
+import { openStudio } from '../../src/main/studio/sessions/index.ts'
 import { OpenQuestion } from '#shared/contract/index.ts'
 import { serStudio } from '../fixtures/cli.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { writeDataset } from '../fixtures/recordings.ts'
 import { newLabel } from '../fixtures/labelling.ts'
 
-/** A studio with a data folder of its own, asked over the contract. */
-function openStudio() {
+/** A session of a studio with its own data folder, asked over the contract. */
+function openSession() {
   const home = temporaryFolder()
   const data = join(home, 'data')
-  const workspace = openWorkspace({ dataFolder: data })
-  onTestFinished(() => workspace.close())
-  const router = createRouter(workspace)
-  const labelled = () => workspace.dataset().library.count({ labelled: true })
+  const session = openStudio({ dataFolder: data }).begin()
+  onTestFinished(() => session.close())
+  const router = createRouter(session)
+  const labelled = () => session.dataset().library.count({ labelled: true })
   return {
     home,
     data,
-    workspace,
+    session,
     labelled,
     open: async (folder: string, answers: object = {}) => {
       const reply = await router({ id: 1, route: 'projects.open', input: { folder, ...answers } })
-      if (reply && 'output' in reply) await workspace.reindex({}).outcome
+      if (reply && 'output' in reply) await session.opened().reindex({}).outcome
       return reply
     },
     /** The question that opening a folder is answered with. */
@@ -34,7 +34,7 @@ function openStudio() {
       return reply && 'error' in reply ? OpenQuestion.parse(reply.error.details) : null
     },
     label: (clips: number) => {
-      const { library, labels } = workspace.dataset()
+      const { library, labels } = session.dataset()
       for (const { content } of library.page({}, {}).clips.slice(0, clips))
         if (content !== null) labels.add(newLabel({ content, annotator: 'Ana', emotion: 'fear' }))
     },
@@ -43,28 +43,28 @@ function openStudio() {
 
 describe('a dataset that is moved or renamed', () => {
   it('keeps its project: every label is there, and the list of recent folders names the new place', async () => {
-    const studio = openStudio()
+    const studio = openSession()
     const before = writeDataset(join(studio.home, 'interviews'), 6)
     await studio.open(before)
     studio.label(3)
-    const id = studio.workspace.projectId()
-    await studio.workspace.close()
+    const id = studio.session.current()?.id
+    await studio.session.close()
 
     const after = join(studio.home, 'elsewhere', 'renamed')
     mkdirSync(join(studio.home, 'elsewhere'))
     renameSync(before, after)
     await studio.open(after)
-    expect(studio.workspace.projectId()).toBe(id)
+    expect(studio.session.current()?.id).toBe(id)
     expect(studio.labelled()).toBe(3)
-    expect(studio.workspace.recent.list()).toMatchObject([{ id, folder: after, present: true }])
+    expect(studio.session.recent.list()).toMatchObject([{ id, folder: after, present: true }])
   })
 
   it('is found while some of its files were added, removed or changed', async () => {
-    const studio = openStudio()
+    const studio = openSession()
     const before = writeDataset(join(studio.home, 'before'), 10)
     await studio.open(before)
     studio.label(10)
-    await studio.workspace.close()
+    await studio.session.close()
     const after = join(studio.home, 'after')
     renameSync(before, after)
     rmSync(join(after, 'clip 1.wav'))
@@ -75,30 +75,30 @@ describe('a dataset that is moved or renamed', () => {
   })
 
   it('is found where another dataset has taken its old place, which then gets a project of its own', async () => {
-    const studio = openStudio()
+    const studio = openSession()
     const place = writeDataset(join(studio.home, 'clips'), 6)
     await studio.open(place)
     studio.label(6)
-    const first = studio.workspace.projectId()
-    await studio.workspace.close()
+    const first = studio.session.current()?.id
+    await studio.session.close()
     const moved = join(studio.home, 'moved')
     renameSync(place, moved)
     mkdirSync(place)
     writeDataset(join(place, 'other'), 5, 'another voice')
 
     await studio.open(moved)
-    expect([studio.workspace.projectId(), studio.labelled()]).toEqual([first, 6])
+    expect([studio.session.current()?.id, studio.labelled()]).toEqual([first, 6])
     await studio.open(place)
-    expect(studio.workspace.projectId()).not.toBe(first)
+    expect(studio.session.current()?.id).not.toBe(first)
     expect(studio.labelled()).toBe(0)
     await studio.open(moved)
-    expect([studio.workspace.projectId(), studio.labelled()]).toEqual([first, 6])
+    expect([studio.session.current()?.id, studio.labelled()]).toEqual([first, 6])
   })
 })
 
 describe('two copies of a dataset', () => {
   it('are asked about, and nothing is opened until a person says', async () => {
-    const studio = openStudio()
+    const studio = openSession()
     const original = writeDataset(join(studio.home, 'original'), 6)
     await studio.open(original)
     studio.label(2)
@@ -109,25 +109,25 @@ describe('two copies of a dataset', () => {
       folder: copy,
       sameAs: original,
     })
-    expect(studio.workspace.current()?.folder).toBe(original)
+    expect(studio.session.current()?.folder).toBe(original)
   })
 
   it('share a project where a person says that they are the same, and are not asked about again', async () => {
-    const studio = openStudio()
+    const studio = openSession()
     const original = writeDataset(join(studio.home, 'original'), 6)
     await studio.open(original)
     studio.label(2)
     const copy = join(studio.home, 'copy')
     cpSync(original, copy, { recursive: true })
     await studio.open(copy, { sameAs: original })
-    expect([studio.workspace.current()?.folder, studio.labelled()]).toEqual([copy, 2])
+    expect([studio.session.current()?.folder, studio.labelled()]).toEqual([copy, 2])
     await studio.open(original)
-    expect([studio.workspace.current()?.folder, studio.labelled()]).toEqual([original, 2])
+    expect([studio.session.current()?.folder, studio.labelled()]).toEqual([original, 2])
     expect(await studio.asked(copy)).toBeNull()
   })
 
   it('keep to themselves where a person says so, and are not asked about again', async () => {
-    const studio = openStudio()
+    const studio = openSession()
     const original = writeDataset(join(studio.home, 'original'), 6)
     await studio.open(original)
     studio.label(2)
@@ -148,7 +148,7 @@ describe('another dataset', () => {
     ['of the same names and sizes', (home: string) => writeDataset(join(home, 'b'), 6, 'another voice')],
     ['that has the first within it', (home: string) => writeDataset(join(home, 'b'), 20)],
   ])('%s gets a project of its own, without a question', async (_, make) => {
-    const studio = openStudio()
+    const studio = openSession()
     await studio.open(writeDataset(join(studio.home, 'a'), 6))
     studio.label(2)
     expect(await studio.open(make(studio.home))).toMatchObject({
@@ -158,11 +158,11 @@ describe('another dataset', () => {
   })
 
   it('in a known folder is asked about; a new project leaves the labels of the first for when it is found again', async () => {
-    const studio = openStudio()
+    const studio = openSession()
     const place = writeDataset(join(studio.home, 'a'), 6)
     await studio.open(place)
     studio.label(6)
-    await studio.workspace.close()
+    await studio.session.close()
     renameSync(place, join(studio.home, 'kept'))
     writeDataset(join(place, 'session 2'), 5, 'another voice')
     expect(await studio.asked(place)).toEqual({ question: 'other-recordings', folder: place, sameAs: place })
@@ -173,15 +173,15 @@ describe('another dataset', () => {
   })
 
   it('is not what a folder holds whose files were only renamed, or whose disk is not mounted', async () => {
-    const studio = openStudio()
+    const studio = openSession()
     const place = writeDataset(join(studio.home, 'a'), 6)
     await studio.open(place)
     studio.label(6)
-    await studio.workspace.close()
+    await studio.session.close()
     renameSync(place, join(studio.home, 'unmounted'))
     mkdirSync(place)
     await studio.open(place)
-    await studio.workspace.close()
+    await studio.session.close()
     renameSync(join(studio.home, 'unmounted'), join(place, 'sorted'))
     await studio.open(place)
     expect(studio.labelled()).toBe(6)

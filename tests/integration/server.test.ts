@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { serve, type StudioServer } from '../../src/main/server/index.ts'
-import { openWorkspace, type Workspace } from '../../src/main/studio/workspace/index.ts'
+import { openStudio, type Studio } from '../../src/main/studio/sessions/index.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 
 let home: string
-let workspace: Workspace
+let studio: Studio
 let server: StudioServer
 let cookie: string
 let project: string
@@ -76,17 +76,18 @@ beforeAll(async () => {
   writeFileSync(join(pages, 'index.html'), '<title>SER Studio</title>')
   writeFileSync(join(pages, 'assets', 'app-1a2b.js'), 'export {}')
   writeFileSync(join(home, 'secret.txt'), 'not for you')
-  workspace = openWorkspace({ dataFolder: join(home, 'data') })
-  server = await serve(workspace, { port: 0, rendererFolder: pages })
-  project = (await workspace.open(dataset)).id
-  await workspace.reindex({}).outcome
+  studio = openStudio({ dataFolder: join(home, 'data') })
+  server = await serve(studio, { port: 0, rendererFolder: pages })
+  const opened = await studio.open(dataset)
+  project = opened.id
+  await opened.reindex({}).outcome
   const first = await get(new URL(server.address).pathname + new URL(server.address).search)
   cookie = first.headers['set-cookie']?.[0].split(';')[0] ?? ''
 })
 
 afterAll(async () => {
   await server.close()
-  await workspace.close()
+  await studio.end()
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 

@@ -4,7 +4,7 @@ import { createApp, effectScope } from 'vue'
 import { createClient, type Client } from '../../src/shared/contract/client.ts'
 import type { Message, Reply, Transport } from '../../src/shared/contract/index.ts'
 import { createRouter } from '../../src/main/routes/index.ts'
-import { openWorkspace } from '../../src/main/studio/workspace/index.ts'
+import { openStudio } from '../../src/main/studio/sessions/index.ts'
 import { openDatabase } from '../../src/main/studio/project/index.ts'
 import { browserHost } from '../../src/renderer/src/studio/browser-host.ts'
 import { provideStudio } from '../../src/renderer/src/studio/index.ts'
@@ -17,13 +17,13 @@ import { writeSmallDataset } from '../fixtures/small-dataset.ts'
  *   const queue = renderer.use(() => useReviewQueue())
  */
 export async function openRenderer(home: string, clips: number) {
-  const workspace = openWorkspace({ dataFolder: join(home, 'data') })
-  const line = openLine(createRouter(workspace))
-  const unlisten = workspace.bus.listen((event, payload) => line.deliver({ event, payload }))
+  const session = openStudio({ dataFolder: join(home, 'data') }).begin()
+  const line = openLine(createRouter(session))
+  session.listen((event, payload) => line.deliver({ event, payload }))
   const studio = createClient(line.transport)
   await studio.projects.open({ folder: writeSmallDataset(join(home, 'clips'), clips) })
-  await indexed(studio, () => workspace.current()?.report ?? null)
-  const project = workspace.current()
+  await indexed(studio, () => session.current()?.report ?? null)
+  const project = session.current()
   if (!project) throw new Error('The dataset was not opened.')
   const db = openDatabase(join(project.projectFolder, 'studio.db'))
 
@@ -34,7 +34,7 @@ export async function openRenderer(home: string, clips: number) {
     studio,
     /** The project's database, for rows that take a training or hours to come about. */
     db,
-    workspace,
+    session,
     /** Names of the routes that were asked for, in order. */
     asked: line.asked,
     /** Keeps replies back from now on; the function that it returns delivers them, the latest first. */
@@ -48,9 +48,9 @@ export async function openRenderer(home: string, clips: number) {
       }),
     async close() {
       scope.stop()
-      unlisten()
       db.close()
-      await workspace.close()
+      await session.close()
+      session.end()
     },
   }
 }
@@ -71,6 +71,7 @@ function openLine(router: ReturnType<typeof createRouter>) {
         else if (reply) deliver(reply)
       })
     },
+    show: () => undefined,
     onMessage(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

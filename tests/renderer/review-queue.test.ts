@@ -126,7 +126,7 @@ describe('a queue that learns', () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     const learning = renderer.use(() => useLearningQueue(queue, 'first' as RunId))
-    renderer.workspace.bus.tell('retrained', { run: 'later' as RunId, since: Date.now(), seconds: 3 })
+    renderer.session.tell('retrained', { run: 'later' as RunId, since: Date.now(), seconds: 3 })
     await vi.waitFor(() => expect(learning.said.value).toMatch(/3 s.*4 moved/))
     expect(order(queue)).toBe('abgfedc')
   })

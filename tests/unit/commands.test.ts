@@ -41,6 +41,7 @@ describe.each(['darwin', 'linux', 'win32'] as const)("the desktop's menu on %s",
       { platform, recent: [], offered: { commands, isTyping: false }, spelling: {} },
       {
         command: (id) => chosen.push(id),
+        openAnother: () => undefined,
         open: () => undefined,
         clearRecent: () => undefined,
         openDataFolder: () => undefined,

@@ -36,6 +36,7 @@ describe('a client', () => {
     const sent: unknown[] = []
     const client = createClient({
       send: (request) => sent.push(structuredClone(request)),
+      show: () => undefined,
       onMessage: () => () => undefined,
       onState: () => () => undefined,
     })
@@ -50,6 +51,7 @@ describe('a client', () => {
       send: () => {
         throw new Error('No way.')
       },
+      show: () => undefined,
       onMessage: () => () => undefined,
       onState: () => () => undefined,
     })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { jsonFile } from '../studio/workspace/index.ts'
+import { jsonFile } from '../storage/files/index.ts'
 
 const Kept = z.object({
   /** The folder of the last file saved. */

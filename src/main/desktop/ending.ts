@@ -1,7 +1,6 @@
 import { app, BrowserWindow, dialog } from 'electron'
 import { guard } from '../studio/log/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
-import { stopAll } from './stop-all.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 
 const CHOICES = ['Go on in the background', 'Stop and keep the best so far', 'Stay'] as const
 const [BACKGROUND, STOP, STAY] = [0, 1, 2]
@@ -10,14 +9,14 @@ const [BACKGROUND, STOP, STAY] = [0, 1, 2]
  * Closing the last window, or quitting, in the middle of work asks what is to become of it. Work goes on behind a closed
  * window; with neither a window nor work the studio ends. A Mac's stays in the dock.
  */
-export function endWhenDone(workspace: Workspace, show: () => void): void {
+export function endWhenDone(studio: Studio, show: () => void): void {
   /** Once a person has chosen: nothing asks again. */
   let agreed = false
   let asking = false
 
   const endIfIdle = () => {
     const needed =
-      process.platform === 'darwin' || workspace.isBusy() || BrowserWindow.getAllWindows().length > 0
+      process.platform === 'darwin' || studio.isBusy() || BrowserWindow.getAllWindows().length > 0
     if (!needed) app.quit()
   }
 
@@ -37,12 +36,12 @@ export function endWhenDone(workspace: Workspace, show: () => void): void {
     agreed = true
     if (response === BACKGROUND) for (const window of BrowserWindow.getAllWindows()) window.close()
     if (response === STOP) {
-      await stopAll(workspace)
+      await studio.stopAll()
       app.quit()
     }
   }
   const askFirst = (event: { preventDefault(): void }) => {
-    if (agreed || !wouldBeLost(workspace)) return
+    if (agreed || !wouldBeLost(studio)) return
     event.preventDefault()
     guard('The question about unfinished work', ask)
   }
@@ -50,26 +49,22 @@ export function endWhenDone(workspace: Workspace, show: () => void): void {
   app.on('before-quit', askFirst)
   app.on('browser-window-created', (_event, window) => {
     agreed = false
-    window.on('close', askFirst)
+    window.on('close', (event) => {
+      if (BrowserWindow.getAllWindows().length === 1) askFirst(event)
+    })
   })
   app.on('window-all-closed', endIfIdle)
   app.on('will-quit', (event) => {
     event.preventDefault()
     // Exits without asking again.
-    void workspace.end().finally(() => app.exit())
+    void studio.end().finally(() => app.exit())
   })
-  workspace.onJob(endIfIdle)
+  studio.onJob(endIfIdle)
   app.on('activate', show)
   app.on('second-instance', show)
 }
 
 /** Indexing goes on from where it was at the next start. */
-function wouldBeLost(workspace: Workspace): boolean {
-  return (
-    workspace.current() !== null &&
-    workspace
-      .dataset()
-      .jobs.running()
-      .some(({ kind }) => kind !== 'index')
-  )
+function wouldBeLost(studio: Studio): boolean {
+  return studio.running().some(({ kind }) => kind !== 'index')
 }

@@ -1,7 +1,7 @@
 import { BrowserWindow, Notification, powerSaveBlocker } from 'electron'
 import type { Job, JobId } from '#shared/domain/jobs.ts'
 import { JOB_NAMES } from '#shared/domain/job-names.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 
 /** With a window open, work shorter than this is not worth a notification. */
 const WORTH_MS = 20_000
@@ -13,10 +13,10 @@ const ENDED: Readonly<Record<Exclude<Job['state'], 'running'>, string>> = {
 }
 
 /** The computer stays awake while work goes on, and a notification tells its end where no window has the focus. */
-export function accompanyLongWork(workspace: Workspace, show: () => void): void {
+export function accompanyLongWork(studio: Studio, show: () => void): void {
   const running = new Set<JobId>()
   let blocker: number | null = null
-  workspace.onJob((job) => {
+  studio.onJob((job) => {
     if (job.state === 'running') running.add(job.id)
     else running.delete(job.id)
     if (running.size > 0) blocker ??= powerSaveBlocker.start('prevent-app-suspension')

@@ -6,6 +6,7 @@ import { acceleratorOf } from './accelerator.ts'
 export interface MenuActions {
   /** Runs a command in the page. */
   readonly command: (id: CommandId) => void
+  readonly openAnother: () => void
   readonly open: (folder: string) => void
   readonly clearRecent: () => void
   readonly openDataFolder: () => void
@@ -54,6 +55,7 @@ export function menuTemplate(
     {
       label: 'File',
       submenu: [
+        { label: 'New Window', accelerator: 'CmdOrCtrl+N', click: actions.openAnother },
         command('general.open-folder'),
         { label: 'Open Recent', submenu: recentItems(recent, actions), enabled: recent.length > 0 },
         command('general.close-dataset'),

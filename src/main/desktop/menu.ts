@@ -1,12 +1,13 @@
-import { app, BrowserWindow, Menu, shell } from 'electron'
+import { app, Menu, shell, type WebContents } from 'electron'
 import { z } from 'zod'
 import { COMMAND_IDS, type CommandId } from '#shared/commands/index.ts'
 import { CHANNELS } from '#shared/contract/channels.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 import { handle } from './handle.ts'
 import { menuTemplate, type MenuState } from './menu-template.ts'
-import { openAndShow } from './opened-from-outside.ts'
+import type { OpenAndShow } from './opened-from-outside.ts'
 import type { Spelling } from './spelling.ts'
+import { frontWindow, type Windows } from './window.ts'
 
 const RECENT = 10
 const Offer = z.strictObject({
@@ -16,37 +17,47 @@ const Offer = z.strictObject({
 const NOTHING: z.infer<typeof Offer> = { commands: [], isTyping: false }
 
 /** Keeps the desktop's menu up to date: recent folders, and the commands that the page can run now. */
-export function keepMenu(workspace: Workspace, spelling: Spelling): void {
-  let offered = NOTHING
+export function keepMenu(
+  studio: Studio,
+  spelling: Spelling,
+  { openAnother }: Windows,
+  openAndShow: OpenAndShow,
+): void {
+  /** By page: the menu shows what the window at the front offers. */
+  const offers = new WeakMap<WebContents, z.infer<typeof Offer>>()
+  const offered = () => {
+    const contents = frontWindow()?.webContents
+    return (contents && offers.get(contents)) ?? NOTHING
+  }
   const draw = () =>
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
         menuTemplate(
           {
             platform: process.platform,
-            recent: recentFolders(workspace),
-            offered: BrowserWindow.getAllWindows().length > 0 ? offered : NOTHING,
+            recent: recentFolders(studio),
+            offered: offered(),
             spelling: spelling.menuItem(),
           },
           {
             command: sendCommand,
-            open: (folder) => void openAndShow(workspace, folder),
+            openAnother,
+            open: (folder) => void openAndShow(folder),
             clearRecent: () => {
-              workspace.recent.clear()
+              studio.recent.clear()
               app.clearRecentDocuments()
-              workspace.bus.tell('project', workspace.current())
             },
-            openDataFolder: () => void shell.openPath(workspace.dataFolder),
+            openDataFolder: () => void shell.openPath(studio.dataFolder),
           },
         ),
       ),
     )
-  handle(CHANNELS.menu, Offer, (offer) => {
-    offered = offer
+  handle(CHANNELS.menu, Offer, (offer, { sender }) => {
+    offers.set(sender, offer)
     draw()
   })
-  workspace.bus.listen((event) => {
-    if (event === 'project') draw()
+  studio.bus.listen((event) => {
+    if (event === 'recent') draw()
   })
   // Meanwhile a folder may have gone.
   app.on('browser-window-focus', draw)
@@ -55,12 +66,11 @@ export function keepMenu(workspace: Workspace, spelling: Spelling): void {
 }
 
 function sendCommand(id: CommandId): void {
-  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(0)
-  window?.webContents.send(CHANNELS.command, id)
+  frontWindow()?.webContents.send(CHANNELS.command, id)
 }
 
-function recentFolders(workspace: Workspace): MenuState['recent'] {
-  return workspace.recent
+function recentFolders(studio: Studio): MenuState['recent'] {
+  return studio.recent
     .list()
     .filter(({ present }) => present)
     .slice(0, RECENT)

@@ -1,26 +1,28 @@
-import { ipcMain } from 'electron'
+import { ipcMain, type WebContents } from 'electron'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import type { Message } from '#shared/contract/index.ts'
 import { createRouter, log } from '../routes/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
-import { sendToPages } from './pages.ts'
 import { isOurs } from './sender.ts'
+import type { WindowSessions } from './window-sessions.ts'
 
-/** The contract over Electron's messages; senders it does not know get no answer. */
-export function handleMessages(workspace: Workspace): void {
-  const router = createRouter(workspace)
-  ipcMain.on(CHANNELS.request, (event, message: unknown) => {
-    if (!isOurs(event.senderFrame)) {
-      log('A message came from a page that is not the studio; it was refused.')
-      return
-    }
-    void router(message).then((reply) => {
-      if (reply && !event.sender.isDestroyed() && !event.sender.isCrashed())
-        event.sender.send(CHANNELS.message, reply)
+/** Carries the contract over Electron's messages, in the session of each window. Other senders get no answer. */
+export function handleMessages(sessions: WindowSessions): void {
+  sessions.onBegin((session, contents) => {
+    const router = createRouter(session)
+    contents.ipc.on(CHANNELS.request, (event, message: unknown) => {
+      if (!isOurs(event.senderFrame)) return
+      void router(message).then((reply) => {
+        if (reply) send(contents, reply)
+      })
     })
+    session.listen((event, payload) => send(contents, { event, payload }))
   })
-  workspace.bus.listen((event, payload) => {
-    const message: Message = { event, payload }
-    sendToPages(CHANNELS.message, message)
+  ipcMain.on(CHANNELS.request, (event) => {
+    if (!isOurs(event.senderFrame)) log('A message came from a page that is not the studio; it was refused.')
   })
+}
+
+/** A page that crashed asks for everything again when it is reloaded. */
+function send(contents: WebContents, message: Message): void {
+  if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(CHANNELS.message, message)
 }

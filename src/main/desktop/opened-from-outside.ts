@@ -1,11 +1,16 @@
 import { app, dialog } from 'electron'
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { CommandId } from '#shared/commands/index.ts'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import { OpenQuestion } from '#shared/contract/index.ts'
 import { toStudioError } from '#shared/errors.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
-import { sendToPages, sendWhenLoaded } from './pages.ts'
+import type { Studio } from '../studio/sessions/index.ts'
+import { sendWhenLoaded } from './pages.ts'
+import { frontWindow } from './window.ts'
+import type { WindowSessions } from './window-sessions.ts'
+
+const SHOW_CLIPS: CommandId = 'go.library'
 
 /** The folder that a command line names, if it names one; for a file, the folder it lies in. */
 export function folderNamed(argv: readonly string[], cwd: string): string | null {
@@ -18,31 +23,41 @@ export function folderNamed(argv: readonly string[], cwd: string): string | null
   return named === undefined ? null : folderOf(resolve(cwd, named))
 }
 
-/** Opens folders that a second start, or the system's "Open with", hands over, and shows their clips. */
-export function openFromOutside(workspace: Workspace): void {
-  app.on('second-instance', (_event, argv, cwd) => {
-    const folder = folderNamed(argv, cwd)
-    if (folder !== null) void openAndShow(workspace, folder)
-  })
-  app.on('open-file', (event, path) => {
-    event.preventDefault()
-    void openAndShow(workspace, folderOf(path))
-  })
-}
+/** Opens a folder that was chosen outside a page, in the window at the front. */
+export type OpenAndShow = (folder: string) => Promise<void>
 
 /** Where a person must choose first, the page asks. */
-export async function openAndShow(workspace: Workspace, folder: string): Promise<void> {
-  try {
-    await workspace.open(folder)
-    sendToPages(CHANNELS.command, 'Library')
-  } catch (thrown) {
-    const { message, details } = toStudioError(thrown)
-    if (OpenQuestion.safeParse(details).success) sendWhenLoaded(CHANNELS.openFolder, folder)
-    else dialog.showErrorBox(`${folder} could not be opened`, message)
+export function createOpenAndShow(studio: Studio, sessions: WindowSessions): OpenAndShow {
+  return async (folder) => {
+    const window = frontWindow()
+    const session = window && sessions.of(window)
+    try {
+      if (session) await session.open(folder)
+      else await studio.open(folder)
+      if (window) sendWhenLoaded(window, CHANNELS.command, SHOW_CLIPS)
+    } catch (thrown) {
+      const { message, details } = toStudioError(thrown)
+      const asking = frontWindow()
+      if (asking && OpenQuestion.safeParse(details).success)
+        sendWhenLoaded(asking, CHANNELS.openFolder, folder)
+      else dialog.showErrorBox(`${folder} could not be opened`, message)
+    }
   }
 }
 
-/** A path that does not exist stays as it is, for the error to name. */
+/** Opens folders that a second start, or the system's "Open with", hands over, and shows their clips. */
+export function openFromOutside(openAndShow: OpenAndShow): void {
+  app.on('second-instance', (_event, argv, cwd) => {
+    const folder = folderNamed(argv, cwd)
+    if (folder !== null) void openAndShow(folder)
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void openAndShow(folderOf(path))
+  })
+}
+
+/** A path that does not exist is returned unchanged: the error about it names it. */
 function folderOf(path: string): string {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path
 }

@@ -1,14 +1,14 @@
 import { BrowserWindow } from 'electron'
 import type { Job } from '#shared/domain/jobs.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 
 const NONE = -1
 /** Above 1, Electron shows that something goes on. */
 const UNKNOWN = 2
 
 /** Long work in the dock or task bar. */
-export function showProgress(workspace: Workspace): void {
-  workspace.onJob((job: Job) => {
+export function showProgress(studio: Studio): void {
+  studio.onJob((job: Job) => {
     const share = job.total > 0 ? job.done / job.total : UNKNOWN
     for (const window of BrowserWindow.getAllWindows())
       window.setProgressBar(job.state === 'running' ? share : NONE)

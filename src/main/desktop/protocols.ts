@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { net, protocol } from 'electron'
 import { CONTENT_SECURITY_POLICY, findMedia } from '../routes/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 import { mediaResponse } from './media-response.ts'
 import { APP_ORIGIN, originOf, pathOf } from './origin.ts'
 
@@ -16,12 +16,12 @@ export function declareProtocols(): void {
   ])
 }
 
-export function handleProtocols(workspace: Workspace, rendererFolder: string): void {
+export function handleProtocols(studio: Studio, rendererFolder: string): void {
   protocol.handle('studio', (request) => page(request.url, rendererFolder))
   protocol.handle('studio-media', (request) => {
     const path = pathOf(request.url)
     if (path === null) return malformed()
-    return mediaResponse(findMedia(workspace, path.slice(1)), request)
+    return mediaResponse(findMedia(studio, path.slice(1)), request)
   })
 }
 

@@ -1,10 +1,10 @@
 import { app } from 'electron'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 
 /** The system's list of recent folders: filled as datasets are opened. */
-export function openRecentDocuments(workspace: Workspace): void {
-  workspace.bus.listen((event) => {
-    const current = event === 'project' ? workspace.current() : null
-    if (current && !current.synthetic) app.addRecentDocument(current.folder)
+export function openRecentDocuments(studio: Studio): void {
+  studio.bus.listen((event) => {
+    const latest = event === 'recent' ? studio.recent.list().at(0) : undefined
+    if (latest && !latest.synthetic) app.addRecentDocument(latest.folder)
   })
 }

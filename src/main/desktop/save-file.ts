@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { z } from 'zod'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import { requireOutside, writeUsersFile } from '../storage/files/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 import type { DesktopState } from './desktop-state.ts'
 import { handle } from './handle.ts'
 
@@ -16,7 +16,7 @@ const TextFile = z.strictObject({
 })
 
 /** Saves a text of the page's where the person chooses; the dialog starts in the folder chosen last. */
-export function handleSaveFile(state: DesktopState, workspace: Workspace): void {
+export function handleSaveFile(state: DesktopState, studio: Studio): void {
   handle(CHANNELS.saveFile, TextFile, async ({ name, text }, { sender }) => {
     const window = BrowserWindow.fromWebContents(sender)
     const options = dialogFor(basename(name), state.get().savedIn)
@@ -24,8 +24,7 @@ export function handleSaveFile(state: DesktopState, workspace: Workspace): void 
       ? await dialog.showSaveDialog(window, options)
       : await dialog.showSaveDialog(options)
     if (canceled || !filePath) return null
-    const open = workspace.current()
-    requireOutside(filePath, open ? [open.folder] : [])
+    requireOutside(filePath, studio.folders())
     writeUsersFile(filePath, text)
     state.set({ savedIn: dirname(filePath) })
     return filePath

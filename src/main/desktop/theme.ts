@@ -1,13 +1,13 @@
 import { BrowserWindow, nativeTheme } from 'electron'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 
 /** The app's own theme also colours menus, dialogs and the window behind the page. */
-export function followTheme(workspace: Workspace): void {
+export function followTheme(studio: Studio): void {
   const apply = () => {
-    nativeTheme.themeSource = workspace.settings.get().theme
+    nativeTheme.themeSource = studio.settings.get().theme
     for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(backgroundColor())
   }
-  workspace.bus.listen((event) => {
+  studio.bus.listen((event) => {
     if (event === 'settings') apply()
   })
   nativeTheme.on('updated', () => {

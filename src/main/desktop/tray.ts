@@ -1,14 +1,13 @@
 import { app, Menu, Tray } from 'electron'
 import { JOB_NAMES } from '#shared/domain/job-names.ts'
 import { guard } from '../studio/log/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 import { appIcon } from './icon.ts'
-import { stopAll } from './stop-all.ts'
 
 const SIZE_PX = 22
 
 /** While work goes on without a window, an icon in the tray says so, opens the window again, and can stop the work. */
-export function keepTray(workspace: Workspace, show: () => void): void {
+export function keepTray(studio: Studio, show: () => void): void {
   // There the icon in the dock stays.
   if (process.platform === 'darwin') return
   let tray: Tray | null = null
@@ -17,7 +16,7 @@ export function keepTray(workspace: Workspace, show: () => void): void {
     tray = null
   }
   app.on('window-all-closed', () => {
-    if (tray || !workspace.isBusy()) return
+    if (tray || !studio.isBusy()) return
     tray = new Tray(appIcon().resize({ width: SIZE_PX, height: SIZE_PX }))
     tray.setToolTip('SER Studio works in the background')
     tray.on('click', show)
@@ -26,12 +25,12 @@ export function keepTray(workspace: Workspace, show: () => void): void {
         { label: 'Open SER Studio', click: show },
         {
           label: 'Stop and Keep the Best So Far',
-          click: () => guard('Stopping from the tray', () => stopAll(workspace)),
+          click: () => guard('Stopping from the tray', () => studio.stopAll()),
         },
       ]),
     )
   })
-  workspace.onJob(({ kind, state, done, total }) => {
+  studio.onJob(({ kind, state, done, total }) => {
     if (state !== 'running') return
     const share = total > 0 ? `: ${Math.floor((100 * done) / total)} %` : ''
     tray?.setToolTip(`SER Studio – ${JOB_NAMES[kind]}${share}`)

@@ -4,27 +4,52 @@ import { appIcon } from './icon.ts'
 import { APP_ORIGIN } from './origin.ts'
 import type { DesktopState } from './desktop-state.ts'
 import { backgroundColor } from './theme.ts'
+import type { WindowSessions } from './window-sessions.ts'
 import { keepWindowState } from './window-state.ts'
 
 /** Pages that are only passed through are not remembered. */
 const SETTLED_MS = 500
+/** A further window does not hide the one before it. */
+const OFFSET_PX = 32
 
-/** Brings the window to the front; opens it where it was closed. */
-export function showWindow(dataFolder: string, kept: DesktopState): void {
-  const window = BrowserWindow.getAllWindows().at(0)
-  if (!window) {
-    openWindow(dataFolder, kept)
-    return
+export interface Windows {
+  /** Brings a window to the front; opens one where all were closed. */
+  show(): void
+  /** Opens a further window, which shows the latest dataset. */
+  openAnother(): void
+}
+
+/** The window that a person works in; null without a window. */
+export function frontWindow(): BrowserWindow | null {
+  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(0) ?? null
+}
+
+export function keepWindows(dataFolder: string, kept: DesktopState, sessions: WindowSessions): Windows {
+  /** `page` is an address without its origin. */
+  function open(page: string): void {
+    const window = createWindow(dataFolder)
+    sessions.begin(window, new URL(page, APP_ORIGIN).searchParams.get('p'))
+    rememberPage(window, kept)
+    void window.loadURL(`${APP_ORIGIN}${page}`)
   }
-  if (window.isMinimized()) window.restore()
-  window.focus()
+  return {
+    show() {
+      const window = frontWindow()
+      if (!window) open(kept.get().page)
+      else if (window.isMinimized()) window.restore()
+      window?.focus()
+    },
+    openAnother: () => open('/'),
+  }
 }
 
 /** A window onto the studio: sandboxed, isolated, and shown when there is something to see. */
-function openWindow(dataFolder: string, kept: DesktopState): void {
+function createWindow(dataFolder: string): BrowserWindow {
   const state = keepWindowState(dataFolder)
+  const front = frontWindow()?.getBounds()
   const window = new BrowserWindow({
     ...state.bounds,
+    ...(front && { x: front.x + OFFSET_PX, y: front.y + OFFSET_PX }),
     minWidth: 1024,
     minHeight: 700,
     show: false,
@@ -40,9 +65,14 @@ function openWindow(dataFolder: string, kept: DesktopState): void {
       spellcheck: true,
     },
   })
-  if (state.maximized) window.maximize()
+  if (state.maximized && !front) window.maximize()
   state.follow(window)
   window.once('ready-to-show', () => window.show())
+  return window
+}
+
+/** The next start begins with the page that was shown last. */
+function rememberPage(window: BrowserWindow, kept: DesktopState): void {
   const remember = (url: string) => {
     if (url.startsWith(`${APP_ORIGIN}/`)) kept.set({ page: url.slice(APP_ORIGIN.length) })
   }
@@ -52,5 +82,4 @@ function openWindow(dataFolder: string, kept: DesktopState): void {
     timer = setTimeout(() => remember(url), SETTLED_MS)
   })
   window.on('close', () => remember(window.webContents.getURL()))
-  void window.loadURL(`${APP_ORIGIN}${kept.get().page}`)
 }

@@ -1,5 +1,5 @@
 import type { Contract, OutputOf, ParsedOf } from '#shared/contract/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Session } from '../studio/sessions/index.ts'
 
 /** A handler for every route of a domain: one that is missing, or answers otherwise, does not compile. */
 export type Handlers<Domain extends keyof Contract> = {
@@ -8,5 +8,5 @@ export type Handlers<Domain extends keyof Contract> = {
   ) => OutputOf<Contract[Domain][Name]> | Promise<OutputOf<Contract[Domain][Name]>>
 }
 
-/** The handlers of a domain, on a workspace. */
-export type Domain<Name extends keyof Contract> = (workspace: Workspace) => Handlers<Name>
+/** The handlers of a domain, for a session. */
+export type Domain<Name extends keyof Contract> = (session: Session) => Handlers<Name>

@@ -1,9 +1,9 @@
 import type { Domain } from './handlers.ts'
 
-export const jobs: Domain<'jobs'> = ({ jobs }) => ({
-  list: () => jobs()?.list() ?? [],
+export const jobs: Domain<'jobs'> = ({ shown }) => ({
+  list: () => shown()?.dataset.jobs.list() ?? [],
   cancel: ({ job }) => {
-    jobs()?.cancel(job)
+    shown()?.dataset.jobs.cancel(job)
     return null
   },
 })

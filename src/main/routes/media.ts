@@ -1,8 +1,9 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import type { AudioFormat, ClipId } from '#shared/domain/clips.ts'
+import type { AudioFormat, Clip, ClipId } from '#shared/domain/clips.ts'
 import { toStudioError } from '#shared/errors.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
+import type { Dataset } from '../studio/studio.ts'
 
 export interface Media {
   readonly file: string
@@ -23,11 +24,11 @@ const TYPES: Readonly<Record<AudioFormat['container'], string>> = {
  * The audio file that "<project>/<clip>" names; null for anything else. Clips are named by number and nothing in the
  * address is ever part of a path; a clip whose path leads out of the dataset by a link is refused all the same.
  */
-export function findMedia(workspace: Workspace, address: string): Media | null {
+export function findMedia(studio: Studio, address: string): Media | null {
   const named = /^([^/]+)\/(\d{1,15})$/.exec(address)
-  if (!named || workspace.projectId() !== named[1]) return null
-  const dataset = workspace.dataset()
-  const clip = dataset.library.many([Number(named[2]) as ClipId]).at(0)
+  const dataset = named && studio.byId(named[1])?.dataset
+  if (!named || !dataset) return null
+  const clip = clipOf(dataset, Number(named[2]) as ClipId)
   if (!clip) return null
   const file = join(dataset.folder, clip.path)
   try {
@@ -38,6 +39,16 @@ export function findMedia(workspace: Workspace, address: string): Media | null {
   } catch (error) {
     if (toStudioError(error).code === 'internal') throw error
     return null
+  }
+}
+
+/** Throws `disk` where the database is gone, `unreadable` where it is damaged. */
+function clipOf(dataset: Dataset, id: ClipId): Clip | null {
+  try {
+    dataset.requireOnDisk()
+    return dataset.library.many([id]).at(0) ?? null
+  } catch (thrown) {
+    throw dataset.explain(thrown)
   }
 }
 

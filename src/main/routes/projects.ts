@@ -1,19 +1,20 @@
+import { listFolders } from '../studio/sessions/index.ts'
 import type { Domain } from './handlers.ts'
 
-export const projects: Domain<'projects'> = (workspace) => ({
-  current: () => workspace.current(),
-  notOpened: () => workspace.notOpened(),
-  recent: () => workspace.recent.list(),
-  open: ({ folder, ...answers }) => workspace.open(folder, answers),
-  openSample: () => workspace.openSample(),
+export const projects: Domain<'projects'> = (session) => ({
+  current: () => session.current(),
+  notOpened: () => session.notOpened(),
+  recent: () => session.recent.list(),
+  open: ({ folder, ...answers }) => session.open(folder, answers),
+  openSample: () => session.openSample(),
   close: async () => {
-    await workspace.close()
+    await session.close()
     return null
   },
   forget: ({ folder }) => {
-    workspace.recent.forget(folder)
+    session.recent.forget(folder)
     return null
   },
-  reindex: (choice) => workspace.reindex(choice).id,
-  folders: ({ folder }) => workspace.listFolders(folder),
+  reindex: (choice) => session.opened().reindex(choice).id,
+  folders: ({ folder }) => listFolders(folder),
 })

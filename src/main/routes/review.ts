@@ -1,8 +1,8 @@
 import type { Domain } from './handlers.ts'
 
-export const review: Domain<'review'> = ({ dataset, labelChecks }) => ({
+export const review: Domain<'review'> = ({ dataset, opened }) => ({
   queue: (options) => dataset().review(options),
   labelCheck: ({ run }) => dataset().labelCheck(run),
-  checkAllClips: ({ run }) => labelChecks.begin(run),
+  checkAllClips: ({ run }) => opened().labelChecks.begin(run),
   newLabels: ({ run }) => dataset().newLabels(run),
 })

@@ -2,7 +2,7 @@ import { contract, Request, type Contract, type Reply, type Route } from '#share
 import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError } from '#shared/errors.ts'
 import { failure } from '../studio/log/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Session } from '../studio/sessions/index.ts'
 import { clips } from './clips.ts'
 import { requireShallow } from './depth.ts'
 import { encoders } from './encoders.ts'
@@ -22,27 +22,27 @@ import { settings } from './settings.ts'
 import { training } from './training.ts'
 import { unfinished } from './unfinished.ts'
 
-/** Answers one message of a door, whatever it holds; null where it is none. Never throws. */
+/** Answers one message of a session's page; null where it is no request. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
 
-export function createRouter(workspace: Workspace): Router {
+export function createRouter(session: Session): Router {
   const handlers: { readonly [Name in keyof Contract]: Handlers<Name> } = {
-    projects: projects(workspace),
-    library: library(workspace),
-    clips: clips(workspace),
-    labels: labels(workspace),
-    labelSet: labelSet(workspace),
-    review: review(workspace),
-    runs: runs(workspace),
-    training: training(workspace),
-    search: search(workspace),
-    encoders: encoders(workspace),
-    prediction: prediction(workspace),
-    jobs: jobs(workspace),
-    unfinished: unfinished(workspace),
-    export: exporting(workspace),
-    explore: explore(workspace),
-    settings: settings(workspace),
+    projects: projects(session),
+    library: library(session),
+    clips: clips(session),
+    labels: labels(session),
+    labelSet: labelSet(session),
+    review: review(session),
+    runs: runs(session),
+    training: training(session),
+    search: search(session),
+    encoders: encoders(session),
+    prediction: prediction(session),
+    jobs: jobs(session),
+    unfinished: unfinished(session),
+    export: exporting(session),
+    explore: explore(session),
+    settings: settings(session),
   }
   const table = routesByName(handlers)
 
@@ -53,22 +53,23 @@ export function createRouter(workspace: Workspace): Router {
     try {
       const found = table.get(name)
       requireShallow(input)
+      await session.begun
       if (!found) throw new StudioError('bad-input', `The studio knows no route "${name.slice(0, 100)}".`)
-      if (name.startsWith('labels.')) requireShown(project, workspace)
+      if (name.startsWith('labels.')) requireShown(project, session)
       return { id, output: await found(input) }
     } catch (thrown) {
-      return { id, error: failure(name, workspace.explain(thrown)).toJSON() }
+      return { id, error: failure(name, session.explain(thrown)).toJSON() }
     }
   }
 }
 
-/** Another window may have opened another dataset: a clip's number then means another clip. */
-function requireShown(shown: string | undefined, workspace: Workspace): void {
-  const open = workspace.projectId()
-  if (shown === undefined || open === null || shown === open) return
+/** A page can ask from before it was told that its session shows another dataset: a clip's number then means another clip. */
+function requireShown(shown: string | undefined, session: Session): void {
+  const open = session.shown()
+  if (shown === undefined || open === null || shown === open.id) return
   throw new StudioError(
     'conflict',
-    'Another window opened another dataset, so nothing was saved. Open this dataset again.',
+    'This window shows another dataset by now, so nothing was saved. Open the dataset of the label again.',
   )
 }
 

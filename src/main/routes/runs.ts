@@ -2,18 +2,18 @@ import { summaryOf } from '#shared/domain/run-summary.ts'
 import { reportPage } from '../studio/studio.ts'
 import type { Domain } from './handlers.ts'
 
-export const runs: Domain<'runs'> = ({ bus, dataset, training }) => ({
+export const runs: Domain<'runs'> = ({ dataset, opened }) => ({
   list: () => dataset().runs(),
   summary: ({ run }) => summaryOf(dataset().run(run)),
   change: ({ run, change }) => {
     const changed = dataset().changeRun(run, change)
-    bus.tell('runs', { run: changed.id })
+    opened().tell('runs', { run: changed.id })
     return summaryOf(changed)
   },
   deletion: ({ run }) => dataset().runDeletion(run),
   remove: ({ run }) => {
     const gone = dataset().removeRun(run)
-    bus.tell('runs', { run: null })
+    opened().tell('runs', { run: null })
     return gone
   },
   get: ({ run }) => dataset().run(run),
@@ -28,6 +28,6 @@ export const runs: Domain<'runs'> = ({ bus, dataset, training }) => ({
   coverage: ({ run }) => dataset().coverage(run),
   predictionsOf: ({ run, clips }) => dataset().predictionsOf(run, clips),
   compare: ({ before, after }) => dataset().compare(before, after),
-  protocols: (options) => training.start((events) => dataset().protocols(options, events)),
+  protocols: (options) => opened().training.start((events) => dataset().protocols(options, events)),
   compareProtocols: ({ runs }) => dataset().compareProtocols(runs),
 })

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ErrorCode } from '#shared/errors.ts'
 import { findMedia } from '../routes/index.ts'
 import { failure } from '../studio/log/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 import type { Access } from './access.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 import { answerText } from './raw-answer.ts'
@@ -10,7 +10,7 @@ import { sendMedia } from './send-media.ts'
 import { sendStatic } from './static-files.ts'
 
 export interface Answerer {
-  readonly workspace: Workspace
+  readonly studio: Studio
   readonly access: Access
   readonly rendererFolder: string
 }
@@ -23,7 +23,7 @@ export function answer(answerer: Answerer, request: IncomingMessage, response: S
   try {
     respond(answerer, request, response)
   } catch (thrown) {
-    const error = failure(`${request.method} ${request.url}`, answerer.workspace.explain(thrown))
+    const error = failure(`${request.method} ${request.url}`, thrown)
     answerText(response, STATUS[error.code] ?? 500, error.message)
   }
 }
@@ -31,7 +31,7 @@ export function answer(answerer: Answerer, request: IncomingMessage, response: S
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = { 'bad-input': 400, 'not-found': 404 }
 
 function respond(
-  { workspace, access, rendererFolder }: Answerer,
+  { studio, access, rendererFolder }: Answerer,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -60,7 +60,7 @@ function respond(
 
   function sendFile(path: string | null): void {
     if (path === null) answerText(response, 404, 'Not found')
-    else if (path.startsWith('/media/')) sendMedia(findMedia(workspace, path.slice(7)), request, response)
+    else if (path.startsWith('/media/')) sendMedia(findMedia(studio, path.slice(7)), request, response)
     else sendStatic(rendererFolder, path, response)
   }
 }

@@ -5,7 +5,7 @@ import { toStudioError } from '#shared/errors.ts'
 import { printable } from '#shared/printable.ts'
 import { keepPrivate } from '../storage/files/index.ts'
 import { surviveTheUnexpected, writeLog } from '../studio/log/index.ts'
-import { openWorkspace } from '../studio/workspace/index.ts'
+import { openStudio } from '../studio/sessions/index.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { serve } from './server.ts'
 import { tokenOf } from './token.ts'
@@ -33,19 +33,19 @@ surviveTheUnexpected()
 const { port, open, renderer } = command.opts<Options>()
 const [folder] = command.args
 try {
-  const workspace = openWorkspace()
-  const server = await serve(workspace, {
+  const studio = openStudio()
+  const server = await serve(studio, {
     port,
     rendererFolder: renderer,
-    token: tokenOf(workspace.dataFolder),
+    token: tokenOf(studio.dataFolder),
   })
   console.log(`SER Studio is at ${server.address}`)
   console.log('It goes on until you press Ctrl+C. Closing the page leaves running work running.')
-  await workspace.openAtStart(folder)
+  await studio.openAtStart(folder)
   if (open) openInBrowser(server.address)
   const end = async () => {
     await server.close()
-    await workspace.end()
+    await studio.end()
   }
   const exit = () => void end().finally(() => process.exit(0))
   process.once('SIGINT', exit).once('SIGTERM', exit)

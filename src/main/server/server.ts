@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { StudioError } from '#shared/errors.ts'
-import { createRouter } from '../routes/index.ts'
-import type { Workspace } from '../studio/workspace/index.ts'
+import type { Studio } from '../studio/sessions/index.ts'
 import { createAccess } from './access.ts'
 import { answer } from './answer.ts'
 import { CHECK_CONNECTIONS_EVERY_MS, limitConnections } from './limits.ts'
@@ -25,17 +24,17 @@ export interface StudioServer {
 }
 
 /** Serves the studio on loopback: pages, audio with ranges, the contract over a WebSocket. Throws `conflict` for a taken port. */
-export async function serve(workspace: Workspace, options: ServeOptions): Promise<StudioServer> {
+export async function serve(studio: Studio, options: ServeOptions): Promise<StudioServer> {
   let port = options.port
   const access = createAccess(() => port, options.token)
-  const answerer = { workspace, access, rendererFolder: options.rendererFolder }
+  const answerer = { studio, access, rendererFolder: options.rendererFolder }
   const server = createServer(
     // A request without a Host is refused by `access`, so that the refusal carries the headers of every answer.
     { requireHostHeader: false, connectionsCheckingInterval: CHECK_CONNECTIONS_EVERY_MS },
     (request, response) => answer(answerer, request, response),
   )
   limitConnections(server)
-  const closeSockets = openSockets(server, workspace, createRouter(workspace), access, randomUUID())
+  const closeSockets = openSockets(server, studio, access, randomUUID())
   port = await listen(server, options.port)
   return {
     port,

@@ -68,7 +68,10 @@ export function createClient(transport: Transport): Client {
   }
   const onState: Transport['onState'] = (listener) => transport.onState(listener)
   // Built from the contract itself, name by name; only the compiler cannot follow that.
-  const showProject = (id: string | null) => void (project = id)
+  const showProject = (id: string | null) => {
+    project = id
+    transport.show(id)
+  }
   return { ...Object.fromEntries(domains), on, onState, showProject } as Client
 }
 

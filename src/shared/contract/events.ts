@@ -7,10 +7,12 @@ import type { OpenProject } from './routes/projects.ts'
 import type { Settings } from './routes/settings.ts'
 import type { Retrained, TrainingEvent } from './routes/training.ts'
 
-/** What the studio tells every window. */
+/** What the studio tells the sessions that are concerned. */
 export const events = {
-  /** Another dataset is at hand, or none, or more is known of it. */
+  /** The session shows another dataset, or none, or more is known of it. */
   project: event<OpenProject | null>(),
+  /** The list of recent folders changed. */
+  recent: event<null>(),
   /** A few times a second at most, and always the end. */
   job: event<Job>(),
   training: event<TrainingEvent>(),

@@ -4,6 +4,8 @@ import type { ErrorCode } from '../errors.ts'
 /** A way to the studio: it sends and hears messages. Everything else is the same over any of them. */
 export interface Transport {
   send(message: Request): void
+  /** The project that the page shows: where the way breaks, the next session begins with it. Null for none. */
+  show(project: string | null): void
   /** Returns its own undo. */
   onMessage(listener: (message: Message) => void): () => void
   /** Called as the way opens, breaks, and opens again. Returns its own undo; tells the state at hand at once. */
@@ -18,7 +20,7 @@ export const Request = z.strictObject({
   /** "library.page" */
   route: z.string().max(100),
   input: z.unknown().optional(),
-  /** The project that the page shows. A label for another one than is open is refused. */
+  /** The project that the page shows. A label for another one than the session shows is refused. */
   project: z.string().max(200).optional(),
 })
 export type Request = z.infer<typeof Request>

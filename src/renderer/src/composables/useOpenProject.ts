@@ -18,11 +18,11 @@ export function useOpenProject() {
   const router = useRouter()
   const project = useProject()
   const browser = useFolderBrowser()
-  const { run, busy } = useTask(async (open: () => Promise<void>) => {
+  const { run, busy } = useTask(async (open: () => Promise<void>, stay = false) => {
     project.opening = true
     try {
       await open()
-      await router.push({ path: '/library', query: { p: project.current?.id } })
+      if (!stay) await router.push({ path: '/library', query: { p: project.current?.id } })
     } catch (thrown) {
       const error = toStudioError(thrown)
       const about = OpenQuestion.safeParse(error.details)
@@ -44,5 +44,7 @@ export function useOpenProject() {
     const folder = await host.chooseFolder(texts.shell.openFolder.title)
     if (folder !== null) await openFolder(folder)
   }
-  return { openFolder, openSample: () => run(() => project.openSample()), choose, busy }
+  /** Opens the dataset of the page at hand, which stays. */
+  const reopen = (folder: string) => run(() => project.open({ folder }), true)
+  return { openFolder, reopen, openSample: () => run(() => project.openSample()), choose, busy }
 }

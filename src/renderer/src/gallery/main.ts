@@ -10,6 +10,7 @@ import GalleryPage from './GalleryPage.vue'
 // A page of the development server only: the build's single entry is index.html. It needs no studio.
 const unconnected: Transport = {
   send: () => undefined,
+  show: () => undefined,
   onMessage: () => () => undefined,
   onState(listener) {
     listener('connecting')

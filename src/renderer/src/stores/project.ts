@@ -69,5 +69,6 @@ export const useProject = defineStore('project', () => {
     current.value = project
     void refreshRecent()
   })
+  studio.on('recent', () => void refreshRecent())
   return { current, notOpened, recent, known, opening, question, shown, open, openSample, close, forget }
 })

@@ -14,6 +14,8 @@ export function connect(): Connection {
   if (bridge) {
     const transport: Transport = {
       send: (message) => bridge.send(message),
+      // The session is the window's: it outlives the page.
+      show: () => undefined,
       onMessage: (listener) => bridge.onMessage(listener),
       onState: (listener) => {
         listener('open')
@@ -23,5 +25,6 @@ export function connect(): Connection {
     return { studio: createClient(transport), host: bridge.host }
   }
   const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/studio`
-  return { studio: createClient(socketTransport(url)), host: browserHost }
+  const project = new URLSearchParams(location.search).get('p')
+  return { studio: createClient(socketTransport(url, project)), host: browserHost }
 }

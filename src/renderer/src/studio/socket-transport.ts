@@ -6,12 +6,16 @@ const FIRST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 4000
 const RELOADED = 'ser-studio-reloaded'
 
-/** The contract over a WebSocket that opens again by itself. Requests made before it is first open wait for it. */
-export function socketTransport(url: string): Transport {
+/**
+ * The contract over a WebSocket that opens again by itself, with the project shown in its address. Requests made before it is
+ * first open wait for it.
+ */
+export function socketTransport(url: string, project: string | null): Transport {
   const messageListeners = new Set<(message: Message) => void>()
   const stateListeners = new Set<(state: ConnectionState) => void>()
   const early: Request[] = []
   let state: ConnectionState = 'connecting'
+  let shown = project
   let socket: WebSocket
   let waitMs = FIRST_WAIT_MS
 
@@ -22,7 +26,7 @@ export function socketTransport(url: string): Transport {
   }
 
   function connect(): void {
-    socket = new WebSocket(url)
+    socket = new WebSocket(shown === null ? url : `${url}?p=${encodeURIComponent(shown)}`)
     socket.onmessage = ({ data }) => {
       // Of our own server, of the same version: its hello says so first.
       const message = JSON.parse(String(data)) as Message
@@ -63,6 +67,7 @@ export function socketTransport(url: string): Transport {
       else if (state === 'connecting') early.push(request)
       else reject(request)
     },
+    show: (next) => void (shown = next),
     onMessage(listener) {
       messageListeners.add(listener)
       return () => void messageListeners.delete(listener)

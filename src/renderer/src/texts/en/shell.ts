@@ -45,12 +45,9 @@ export const shell = {
     text: 'Open a folder of clips or the synthetic sample to use this page.',
     toWelcome: 'Go to Welcome',
   },
-  /** In place of a page whose address belongs to another dataset than the open one. */
+  /** In place of a page whose address belongs to a dataset that could not be opened. */
   otherDataset: {
-    openedElsewhere: (open: string) => `Another window opened ${open}`,
-    closedElsewhere: (shown: string) => `${shown} was closed`,
     isOpen: (open: string) => `${open} is open`,
-    shown: (name: string) => `This page showed ${name}.`,
     addressOf: (name: string) => `This address belongs to ${name}.`,
     unknown: 'This address belongs to a dataset that is not in the list of recent folders.',
     reopen: (name: string) => `Open ${name} again`,

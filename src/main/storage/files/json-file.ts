@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
-import { writeFileAtomically } from '../../storage/files/index.ts'
+import { writeFileAtomically } from './atomic.ts'
 
 export interface JsonFile<T> {
   read(): T

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { RecentProject } from '#shared/contract/index.ts'
+import { jsonFile } from '../../storage/files/index.ts'
 import { lastFolderOf } from '../studio.ts'
-import { jsonFile } from './json-file.ts'
 
 const KEPT = 20
 
@@ -17,12 +17,18 @@ const Entry = z.object({
 })
 type Entry = z.infer<typeof Entry>
 
+export type Recent = ReturnType<typeof openRecent>
+
 /** The folders opened lately, the latest first; recent.json in the data folder. */
-export function openRecent(dataFolder: string) {
+export function openRecent(dataFolder: string, onChange: () => void) {
   const file = jsonFile(join(dataFolder, 'recent.json'), z.array(Entry), [])
   const open = jsonFile(join(dataFolder, 'open.json'), z.object({ folder: z.string().nullable() }), {
     folder: null,
   })
+  const write = (entries: readonly Entry[]): void => {
+    file.write([...entries])
+    onChange()
+  }
   const others = (folder: string) => file.read().filter((entry) => entry.folder !== folder)
 
   /** Where the dataset lies now: another process may have found it elsewhere. */
@@ -39,9 +45,9 @@ export function openRecent(dataFolder: string) {
         .read()
         .map(located)
         .filter(({ folder }, index, all) => all.findIndex((other) => other.folder === folder) === index),
-    remember: (entry: Entry): void => file.write([entry, ...others(entry.folder)].slice(0, KEPT)),
-    forget: (folder: string): void => file.write(others(folder)),
-    clear: (): void => file.write([]),
+    remember: (entry: Entry): void => write([entry, ...others(entry.folder)].slice(0, KEPT)),
+    forget: (folder: string): void => write(others(folder)),
+    clear: (): void => write([]),
     /** The folder that is open, for the studio to open again after it was ended; null for none. */
     keepOpen: (folder: string | null): void => open.write({ folder }),
     wasOpen: (): string | null => open.read().folder,

@@ -3,16 +3,15 @@ import { isOwn, type RunId, type RunRecord } from '#shared/domain/runs.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import { guard } from '../log/index.ts'
 import type { Dataset } from '../studio.ts'
-import type { openTraining } from './training.ts'
+import type { DatasetTraining } from './trainings.ts'
 
 /** Label checks, which begin by themselves: when a person's run ends, and when Review opens without one that fits. */
-export function openLabelChecks(training: ReturnType<typeof openTraining>, dataset: () => Dataset) {
+export function openLabelChecks(training: DatasetTraining, dataset: Dataset) {
   /** Null where the check fits the labels, is not needed, or another training goes on. */
   function begin(run: RunId): JobId | null {
-    const at = dataset()
-    const { needed, fits } = at.labelCheck(run)
+    const { needed, fits } = dataset.labelCheck(run)
     if (!needed || fits) return null
-    return training.startBehind(() => at.checkAllClips(run))
+    return training.startInBackground(() => dataset.checkAllClips(run))
   }
 
   /** The same job; a check begins once it has ended with a finished run of a person's own. */

@@ -2,23 +2,23 @@ import type { SearchNow, SearchSummary } from '#shared/contract/index.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import { trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
 import { bestTrial, type SearchRecord } from '#shared/domain/search.ts'
+import type { Tell } from '../events/index.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import type { Dataset } from '../studio.ts'
-import type { Bus } from './bus.ts'
-import type { openTraining } from './training.ts'
+import type { DatasetTraining } from './trainings.ts'
 
 type Events = NonNullable<Parameters<Dataset['search']>[1]>
 
-/** The one search that may go on. It trains, so it takes the place of the one training. */
-export function openSearching(bus: Bus, training: ReturnType<typeof openTraining>) {
+/** The searches of one dataset. One runs at a time: it counts as the current training. */
+export function openSearching(tell: Tell, training: DatasetTraining) {
   let going: { readonly id: string; readonly seconds: number; readonly since: number } | null = null
 
   const events: Events = {
     onStart: ({ id, seconds }) => {
       going = { id, seconds, since: Date.now() }
-      bus.tell('runs', { run: null })
+      tell('runs', { run: null })
     },
-    onTrial: ({ run }) => bus.tell('runs', { run }),
+    onTrial: ({ run }) => tell('runs', { run }),
   }
 
   /** Starts a job of searching. Throws `conflict` where something is trained already. */

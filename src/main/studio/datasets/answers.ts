@@ -6,10 +6,9 @@ import type { Dataset } from '../studio.ts'
 /** As many as a window lists; a file that was asked for holds all. */
 const KEPT = 5000
 
-/** What a run said of the folder it was asked about last, for windows to show. */
-export function openAnswers(dataset: () => Dataset) {
+/** What a run predicted of the folder it was applied to last, for pages to show. */
+export function openAnswers(dataset: Dataset) {
   let last: {
-    readonly of: Dataset
     readonly about: Pick<FolderAnswers, 'job' | 'run' | 'folder'>
     readonly spans: PredictedSpan[]
     total: number
@@ -18,17 +17,16 @@ export function openAnswers(dataset: () => Dataset) {
 
   return {
     ask(options: PredictOptions): JobId {
-      const of = dataset()
-      const { id: run } = of.run(options.run)
+      const { id: run } = dataset.run(options.run)
       const spans: PredictedSpan[] = []
-      const job = of.predict(options, {
+      const job = dataset.predict(options, {
         onSpan(span) {
           entry.total++
           if (spans.length < KEPT) spans.push(span)
         },
       })
       const entry: NonNullable<typeof last> = {
-        ...{ of, about: { job: job.id, run, folder: options.folder }, spans },
+        ...{ about: { job: job.id, run, folder: options.folder }, spans },
         ...{ total: 0, report: null },
       }
       last = entry
@@ -38,7 +36,7 @@ export function openAnswers(dataset: () => Dataset) {
       return job.id
     },
     latest(): FolderAnswers | null {
-      if (!last || last.of !== dataset()) return null
+      if (!last) return null
       const { about, spans, total, report } = last
       return { ...about, spans, total, report }
     },

@@ -1,0 +1,111 @@
+import { basename } from 'node:path'
+import type { OpenProject } from '#shared/contract/index.ts'
+import type { IndexReport } from '#shared/domain/indexing.ts'
+import type { Job } from '#shared/domain/jobs.ts'
+import type { Tell } from '../events/index.ts'
+import type { RunningJob } from '../jobs/index.ts'
+import type { Dataset } from '../studio.ts'
+import { openAnswers } from './answers.ts'
+import { throttleJobs } from './job-events.ts'
+import { openLabelChecks } from './label-checks.ts'
+import { openSearching } from './searching.ts'
+import type { DatasetTraining } from './trainings.ts'
+
+/** An open dataset with the work that goes on in it: one for each folder, shared by every session that shows it. */
+export interface OpenDataset {
+  /** The project's id; part of page and media addresses. */
+  readonly id: string
+  readonly dataset: Dataset
+  /** False for a folder that a person opened although it holds no audio. */
+  readonly hasAudio: boolean
+  readonly training: DatasetTraining
+  readonly searching: ReturnType<typeof openSearching>
+  readonly labelChecks: ReturnType<typeof openLabelChecks>
+  readonly answers: ReturnType<typeof openAnswers>
+  /** Tells every session that shows the dataset. */
+  readonly tell: Tell
+  describe(): OpenProject
+  /** Indexes the folder; returns the job that does so already, where there is one. */
+  reindex(...choice: Parameters<Dataset['index']>): RunningJob<IndexReport>
+  /** A job that closing would interrupt; null where there is none. Indexing and label checks start again by themselves. */
+  work(): Job | null
+  /** Stops what starts again by itself, then closes the dataset. */
+  close(): Promise<void>
+}
+
+export interface Surroundings {
+  readonly dataset: Dataset
+  /** The made-up sample: indexing writes its clips first. */
+  readonly synthetic: boolean
+  readonly hasAudio: boolean
+  readonly training: DatasetTraining
+  readonly tell: Tell
+  /** Called with every change of a job, ten times a second at most. */
+  onJob(job: Job): void
+  /** Called when an index of the folder has ended. */
+  onIndexed(): void
+}
+
+/** Wires an opened dataset to the sessions that show it, and starts to index its folder. */
+export function shareDataset(surroundings: Surroundings): OpenDataset {
+  const { dataset, synthetic, training, tell } = surroundings
+  const id = basename(dataset.projectFolder)
+  let report: IndexReport | null = null
+  let indexing: RunningJob<IndexReport> | null = null
+
+  const describe = (): OpenProject => ({
+    id,
+    name: synthetic ? 'Synthetic sample' : basename(dataset.folder),
+    folder: dataset.folder,
+    projectFolder: dataset.projectFolder,
+    corpus: dataset.corpus(),
+    clips: dataset.library.count({}),
+    synthetic,
+    report,
+  })
+
+  function follow(job: RunningJob<IndexReport>): RunningJob<IndexReport> {
+    indexing = job
+    job.onEnd((ended) => {
+      indexing = null
+      if ('value' in ended) report = ended.value
+      if (closed) return
+      surroundings.onIndexed()
+      tell('library', null)
+      tell('project', describe())
+    })
+    return job
+  }
+
+  let closed = false
+  dataset.jobs.onChange(
+    throttleJobs((job) => {
+      tell('job', job)
+      surroundings.onJob(job)
+    }),
+  )
+  dataset.labelSet.onChange((set) => tell('labelSet', set))
+  dataset.labels.onChange((contents) =>
+    tell('labels', { clips: contents && dataset.library.withContent(contents) }),
+  )
+  follow(synthetic ? dataset.indexSample() : dataset.index())
+
+  return {
+    ...{ id, dataset, training, tell, describe, hasAudio: surroundings.hasAudio },
+    searching: openSearching(tell, training),
+    labelChecks: openLabelChecks(training, dataset),
+    answers: openAnswers(dataset),
+    reindex: (choice) => indexing ?? follow(dataset.index(choice)),
+    work() {
+      const startsAgain = [indexing?.id, training.inBackground()]
+      return dataset.jobs.running().find((job) => !startsAgain.includes(job.id)) ?? null
+    },
+    async close() {
+      closed = true
+      await training.stopInBackground()
+      indexing?.cancel()
+      await indexing?.outcome.catch(() => undefined)
+      await dataset.close()
+    },
+  }
+}

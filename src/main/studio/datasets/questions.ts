@@ -1,0 +1,34 @@
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import type { OpenQuestion } from '#shared/contract/index.ts'
+import { StudioError } from '#shared/errors.ts'
+
+/** A person's answers to the questions of an earlier attempt; see `OpenQuestion`. */
+export interface OpenAnswers {
+  readonly sameAs?: string | null
+  readonly withoutAudio?: boolean
+}
+
+/** Throws `bad-input` for a file, with the folder that it lies in. */
+export function requireFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return
+  const question: OpenQuestion = { question: 'folder-of-file', folder: dirname(path) }
+  throw new StudioError('bad-input', `${path} is a file. Open the folder that it lies in?`, question)
+}
+
+/** `conflict`, for a person to confirm. */
+export function withoutAudio(folder: string): StudioError {
+  const question: OpenQuestion = { question: 'no-audio', folder }
+  return new StudioError(
+    'conflict',
+    `No audio files (wav, flac, ogg, oga, opus, mp3) lie in ${folder}. Open it all the same?`,
+    question,
+  )
+}
+
+/** The path that a person typed: "~" is their home, links are followed. A path that does not exist is returned unchanged. */
+export function realPath(folder: string): string {
+  const path = resolve(folder.replace(/^~(?=$|[/\\])/, homedir()))
+  return existsSync(path) ? realpathSync(path) : path
+}

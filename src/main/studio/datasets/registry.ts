@@ -1,0 +1,196 @@
+import { mkdirSync, realpathSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import pLimit from 'p-limit'
+import type { Job } from '#shared/domain/jobs.ts'
+import { StudioError } from '#shared/errors.ts'
+import type { Bus } from '../events/index.ts'
+import { guard } from '../log/index.ts'
+import { findAudio, openDataset, placeProject, type ForkTrainer } from '../studio.ts'
+import { shareDataset, type OpenDataset } from './open-dataset.ts'
+import { realPath, requireFolder, withoutAudio, type OpenAnswers } from './questions.ts'
+import type { Recent } from './recent.ts'
+import { openTrainings } from './trainings.ts'
+
+export type Registry = ReturnType<typeof openRegistry>
+
+export interface RegistryOptions {
+  readonly dataFolder: string
+  readonly forkTrainer?: ForkTrainer
+  readonly bus: Bus
+  readonly recent: Recent
+  /** Called with every change of a job of any open dataset. */
+  onJob(job: Job): void
+}
+
+/** Whoever keeps a dataset open; compared by identity. */
+export type Holder = object
+
+/** A page that is loaded again, or a connection that breaks, comes back within this time. */
+const UNUSED_MS = 60_000
+const BACK_UP_EVERY_MS = 10 * 60_000
+
+interface Entry {
+  readonly opened: OpenDataset
+  readonly holders: Set<Holder>
+}
+
+/**
+ * The datasets that are open in this process: each folder once, shared by whoever holds it. A dataset that nobody holds is
+ * closed, once no work goes on in it; the latest one stays open for the next session, unless its last holder closes it.
+ */
+export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: RegistryOptions) {
+  const sampleFolder = join(realpathSync(dataFolder), 'synthetic-sample')
+  const trainings = openTrainings()
+  const entries = new Set<Entry>()
+  let latest: Entry | null = null
+  /** Datasets are opened and closed one after another, in the order asked for. */
+  const inOrder = pLimit(1)
+
+  const find = (is: (opened: OpenDataset) => boolean): Entry | null =>
+    [...entries].find(({ opened }) => is(opened)) ?? null
+  const entryOf = (opened: OpenDataset) => find((other) => other === opened)
+
+  function share(entry: Entry, holder: Holder | null): OpenDataset {
+    if (holder) entry.holders.add(holder)
+    latest = entry
+    guard('The folder to open next time', () => recent.keepOpen(entry.opened.dataset.folder))
+    return entry.opened
+  }
+
+  function remember({ describe, hasAudio }: OpenDataset): void {
+    const { id, folder, name, clips, synthetic } = describe()
+    if (!hasAudio && clips === 0) return
+    // A list that cannot be written must not keep a dataset from opening.
+    guard('The recent folders', () =>
+      recent.remember({ id, folder, name, clips, synthetic, openedAt: Date.now() }),
+    )
+  }
+
+  const backUp = ({ dataset }: OpenDataset) => guard('The backup of the day', () => dataset.backUp())
+  // A studio can stay open over midnight.
+  const backingUp = setInterval(() => {
+    for (const { opened } of entries) backUp(opened)
+  }, BACK_UP_EVERY_MS).unref()
+
+  async function openFolder(
+    folder: string,
+    answers: OpenAnswers,
+    holder: Holder | null,
+  ): Promise<OpenDataset> {
+    const path = realPath(folder)
+    const open = find(({ dataset }) => dataset.folder === path)
+    if (open) return share(open, holder)
+    const synthetic = path === sampleFolder
+    if (synthetic) mkdirSync(path, { recursive: true })
+    requireFolder(path)
+    const { projectFolder, movedFrom, clips } = await placeProject(path, {
+      dataFolder,
+      sameAs: answers.sameAs,
+    })
+    const hasAudio = synthetic || clips > 0 || (await findAudio(path, 1)).length > 0
+    if (!hasAudio && answers.withoutAudio !== true) throw withoutAudio(path)
+    await closeOther(projectFolder, holder)
+    const dataset = openDataset(path, { dataFolder, projectFolder, forkTrainer })
+    if (movedFrom !== null) recent.forget(movedFrom)
+    const audience = { project: basename(projectFolder) }
+    const tell: OpenDataset['tell'] = (event, payload) => bus.tell(event, payload, audience)
+    const training = trainings.of({ folder: path, tell })
+    const opened = shareDataset({
+      ...{ dataset, synthetic, hasAudio, training, tell },
+      onJob(job) {
+        onJob(job)
+        if (job.state !== 'running') closeIfUnused(opened)
+      },
+      onIndexed() {
+        backUp(opened)
+        remember(opened)
+      },
+    })
+    const entry: Entry = { opened, holders: new Set() }
+    entries.add(entry)
+    remember(opened)
+    return share(entry, holder)
+  }
+
+  /** A project is open once: the same recordings can be open under another folder. */
+  async function closeOther(projectFolder: string, holder: Holder | null): Promise<void> {
+    const other = find(({ dataset }) => dataset.projectFolder === projectFolder)
+    if (!other) return
+    if ([...other.holders].some((one) => one !== holder))
+      throw new StudioError(
+        'conflict',
+        `Another window shows the same recordings in ${other.opened.dataset.folder}. Close that dataset there first.`,
+      )
+    requireIdle(other.opened)
+    await close(other)
+  }
+
+  async function close(entry: Entry): Promise<void> {
+    entries.delete(entry)
+    if (latest === entry) {
+      latest = [...entries].at(-1) ?? null
+      guard('The folder to open next time', () => recent.keepOpen(latest?.opened.dataset.folder ?? null))
+    }
+    await entry.opened.close()
+  }
+
+  function isUnused(entry: Entry): boolean {
+    return entries.has(entry) && entry.holders.size === 0 && entry.opened.work() === null
+  }
+
+  function closeIfUnused(opened: OpenDataset): void {
+    const entry = entryOf(opened)
+    if (!entry || entry === latest) return
+    guard('The end of a dataset', () =>
+      inOrder(async () => {
+        if (isUnused(entry) && entry !== latest) await close(entry)
+      }),
+    )
+  }
+
+  return {
+    sampleFolder,
+    /** Opens a folder, or shares it where it is open. Throws `conflict` with an `OpenQuestion` for a person to answer. */
+    hold: (folder: string, answers: OpenAnswers, holder: Holder | null): Promise<OpenDataset> =>
+      inOrder(() => openFolder(folder, answers, holder)),
+    /** The open dataset of a project; null where it is not open. */
+    byId: (id: string): OpenDataset | null => find((opened) => opened.id === id)?.opened ?? null,
+    all: (): readonly OpenDataset[] => [...entries].map(({ opened }) => opened),
+    isOpen: (opened: OpenDataset): boolean => entryOf(opened) !== null,
+    /** The dataset that was shown last; a session without a project begins with it. */
+    latest: (): OpenDataset | null => latest?.opened ?? null,
+    share(opened: OpenDataset, holder: Holder): void {
+      const entry = entryOf(opened)
+      if (entry) share(entry, holder)
+    },
+    /** Throws `conflict` where the holder is the only one and work goes on, which nobody would see or could cancel. */
+    requireOthersOrIdle(opened: OpenDataset, holder: Holder): void {
+      const entry = entryOf(opened)
+      if (entry && [...entry.holders].every((one) => one === holder)) requireIdle(opened)
+    },
+    /** Closes the dataset where nobody else holds it and no work goes on in it. */
+    leave: (opened: OpenDataset, holder: Holder): Promise<void> =>
+      inOrder(async () => {
+        const entry = entryOf(opened)
+        entry?.holders.delete(holder)
+        if (entry && isUnused(entry)) await close(entry)
+      }),
+    /** As for a page that went away and may be loaded again: the dataset stays open for a while. */
+    drop(opened: OpenDataset, holder: Holder): void {
+      entryOf(opened)?.holders.delete(holder)
+      setTimeout(() => closeIfUnused(opened), UNUSED_MS).unref()
+    },
+    /** Stops the regular backups. */
+    end: () => clearInterval(backingUp),
+  }
+}
+
+function requireIdle({ dataset, work }: OpenDataset): void {
+  const busy = work()
+  if (busy)
+    throw new StudioError(
+      'conflict',
+      `Something is still going on in ${dataset.folder} (${busy.message || busy.kind}). Wait for it or cancel it, then open another folder.`,
+      { job: busy.id },
+    )
+}

@@ -1,0 +1,1 @@
+export { openBus, type Audience, type Bus, type Tell } from './bus.ts'

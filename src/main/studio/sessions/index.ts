@@ -1,0 +1,3 @@
+export { listFolders } from './folders.ts'
+export type { Session } from './session.ts'
+export { openStudio, type Studio, type StudioOptions } from './studio.ts'

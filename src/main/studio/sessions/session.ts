@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import pLimit from 'p-limit'
+import type { EventName, NotOpened, OpenProject } from '#shared/contract/index.ts'
+import { StudioError, toStudioError } from '#shared/errors.ts'
+import type { OpenAnswers, OpenDataset, Recent, Registry } from '../datasets/index.ts'
+import type { Audience, Bus, Tell } from '../events/index.ts'
+import { log } from '../log/index.ts'
+import type { Dataset } from '../studio.ts'
+import type { SettingsFile } from './settings.ts'
+
+/** Alone on a machine there is one user, who may do everything. */
+export interface User {
+  readonly role: 'owner'
+}
+
+/** One page connected to the studio: who asks, and about which dataset. */
+export interface Session {
+  readonly id: string
+  readonly user: User
+  readonly settings: SettingsFile
+  readonly recent: Recent
+  readonly dataFolder: string
+  /** Tells this session alone. */
+  readonly tell: Tell
+  /** Resolves when the dataset that the session began with is open, or cannot be opened. */
+  readonly begun: Promise<void>
+  /** What the session shows; null where no dataset is open. */
+  shown(): OpenDataset | null
+  /** The same for work in it. Throws `nothing-to-do` without one, `disk` where its files are gone. */
+  opened(): OpenDataset
+  dataset(): Dataset
+  current(): OpenProject | null
+  /** Why the session shows nothing; null once it shows a dataset. */
+  notOpened(): NotOpened | null
+  /** Shows another dataset. Throws `conflict` while work goes on that nobody would see any more, and for an `OpenQuestion`. */
+  open(folder: string, answers?: OpenAnswers): Promise<OpenProject>
+  /** Shows the made-up sample, which is written where there is none yet. */
+  openSample(): Promise<OpenProject>
+  close(): Promise<void>
+  /** An error of the dataset's database, with its file and the remedy. */
+  explain(thrown: unknown): unknown
+  /** Called with the events that this session hears. Returns a function that stops it. */
+  listen(listener: (event: EventName, payload: unknown) => void): () => void
+  /** The page is gone; it may be loaded again. */
+  end(): void
+}
+
+export interface SessionOptions {
+  readonly dataFolder: string
+  readonly bus: Bus
+  readonly registry: Registry
+  readonly recent: Recent
+  readonly settings: SettingsFile
+  /** The project that the page shows already; null for the latest dataset. */
+  readonly project: string | null
+  readonly onEnd: () => void
+}
+
+export interface OwnSession extends Session {
+  /** Shows what the studio opened as it started, where the session shows nothing. */
+  adopt(started: OpenDataset | NotOpened): Promise<void>
+}
+
+export function beginSession(options: SessionOptions): OwnSession {
+  const { dataFolder, bus, registry, recent, settings, project, onEnd } = options
+  const id = randomUUID()
+  const holder = {}
+  let shown: OpenDataset | null = null
+  let notOpened: NotOpened | null = null
+  const inOrder = pLimit(1)
+  const listening = new Set<() => void>()
+  const tell: Tell = (event, payload) => bus.tell(event, payload, { session: id })
+
+  function show(opened: OpenDataset | null): void {
+    shown = opened
+    notOpened = null
+    tell('project', opened?.describe() ?? null)
+  }
+
+  async function openFolder(folder: string, answers: OpenAnswers): Promise<OpenProject> {
+    const before = shown
+    if (before) registry.requireOthersOrIdle(before, holder)
+    const opened = await registry.hold(folder, answers, holder).catch((error: unknown) => {
+      // The same recordings were closed in their other folder first.
+      if (before && !registry.isOpen(before)) show(null)
+      throw error
+    })
+    if (opened !== before) {
+      show(opened)
+      if (before) await registry.leave(before, holder)
+    }
+    return opened.describe()
+  }
+
+  /** A page that is loaded again comes back to its dataset, also where that was closed meanwhile. */
+  async function begin(): Promise<void> {
+    const named = project === null ? null : registry.byId(project)
+    const known = recent.list().find((entry) => entry.id === project && entry.present)
+    const open = named ?? (known ? null : registry.latest())
+    if (open) {
+      registry.share(open, holder)
+      shown = open
+    }
+    if (open || !known) return
+    try {
+      shown = await registry.hold(known.folder, {}, holder)
+    } catch (thrown) {
+      const { code, message } = toStudioError(thrown)
+      log(`${known.folder} was not opened: ${message}`)
+      notOpened = { folder: known.folder, code, message }
+    }
+  }
+
+  const hears = (audience: Audience): boolean =>
+    audience === 'all' || ('session' in audience ? audience.session === id : audience.project === shown?.id)
+
+  function opened(): OpenDataset {
+    if (!shown) throw new StudioError('nothing-to-do', 'No dataset is open. Open a folder of clips first.')
+    // Answers would come from, and labels go to, a file that is not on disk any more.
+    shown.dataset.requireOnDisk()
+    return shown
+  }
+
+  return {
+    ...{ id, user: { role: 'owner' }, settings, recent, dataFolder, tell, opened },
+    begun: inOrder(begin),
+    shown: () => shown,
+    dataset: () => opened().dataset,
+    current: () => shown?.describe() ?? null,
+    notOpened: () => notOpened,
+    open: (folder, answers = {}) => inOrder(() => openFolder(folder, answers)),
+    openSample: () => inOrder(() => openFolder(registry.sampleFolder, {})),
+    close: () =>
+      inOrder(async () => {
+        if (!shown) return
+        registry.requireOthersOrIdle(shown, holder)
+        const before = shown
+        show(null)
+        await registry.leave(before, holder)
+      }),
+    explain: (thrown) => shown?.dataset.explain(thrown) ?? thrown,
+    listen(listener) {
+      const stop = bus.listen((event, payload, audience) => {
+        if (hears(audience)) listener(event, payload)
+      })
+      listening.add(stop)
+      return stop
+    },
+    adopt: (started) =>
+      inOrder(() => {
+        if (shown) return
+        if ('dataset' in started) {
+          registry.share(started, holder)
+          show(started)
+        } else {
+          notOpened = started
+          tell('project', null)
+        }
+      }),
+    end() {
+      for (const stop of listening) stop()
+      if (shown) registry.drop(shown, holder)
+      shown = null
+      onEnd()
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import type { NotOpened } from '#shared/contract/index.ts'
+import type { Job } from '#shared/domain/jobs.ts'
+import { toStudioError } from '#shared/errors.ts'
+import { makePrivateFolder, removeLeftovers } from '../../storage/files/index.ts'
+import { openRecent, openRegistry, type OpenAnswers, type OpenDataset } from '../datasets/index.ts'
+import { openBus } from '../events/index.ts'
+import { defaultDataFolder } from '../folders.ts'
+import { log } from '../log/index.ts'
+import type { ForkTrainer } from '../studio.ts'
+import { restThreads } from '../workers/index.ts'
+import { beginSession, type OwnSession, type Session } from './session.ts'
+import { openSettings } from './settings.ts'
+
+export type Studio = ReturnType<typeof openStudio>
+
+export interface StudioOptions {
+  /** The user's data folder unless told otherwise. */
+  readonly dataFolder?: string
+  readonly forkTrainer?: ForkTrainer
+}
+
+/** One process of the studio: the datasets that are open in it, and the sessions that show them. */
+export function openStudio(options: StudioOptions = {}) {
+  const dataFolder = options.dataFolder ?? defaultDataFolder()
+  makePrivateFolder(dataFolder)
+  removeLeftovers(dataFolder)
+  const bus = openBus()
+  const recent = openRecent(dataFolder, () => bus.tell('recent', null, 'all'))
+  const settings = openSettings(dataFolder, (changed) => bus.tell('settings', changed, 'all'))
+  const jobListeners = new Set<(job: Job) => void>()
+  const sessions = new Set<OwnSession>()
+  let notOpened: NotOpened | null = null
+  const registry = openRegistry({
+    ...{ dataFolder, bus, recent, forkTrainer: options.forkTrainer },
+    onJob(job) {
+      for (const listener of jobListeners) listener(job)
+    },
+  })
+
+  /** Begins the session of a page; see `SessionOptions`. */
+  function begin(project: string | null = null): Session {
+    const session = beginSession({
+      ...{ dataFolder, bus, registry, recent, settings, project },
+      onEnd: () => void sessions.delete(session),
+    })
+    sessions.add(session)
+    if (notOpened) void session.adopt(notOpened)
+    return session
+  }
+
+  /** Opens a folder for the sessions that show nothing, and for the next that begins. */
+  async function open(folder: string, answers: OpenAnswers = {}): Promise<OpenDataset> {
+    const opened = await registry.hold(folder, answers, null)
+    notOpened = null
+    for (const session of sessions) void session.adopt(opened)
+    return opened
+  }
+
+  /**
+   * Opens the folder given, else what was open when the studio ended, if it is still there. A folder that cannot be opened
+   * does not keep the studio from starting: sessions then say why they show nothing.
+   */
+  async function openAtStart(given?: string): Promise<void> {
+    const folder = given ?? recent.wasOpen()
+    if (folder === null || (given === undefined && !existsSync(folder))) return
+    try {
+      await open(folder)
+    } catch (thrown) {
+      const { code, message } = toStudioError(thrown)
+      log(`${folder} was not opened: ${message}`)
+      notOpened = { folder, code, message }
+      for (const session of sessions) void session.adopt(notOpened)
+    }
+  }
+
+  const running = () => registry.all().flatMap(({ dataset }) => dataset.jobs.running())
+
+  /**
+   * Before the process ends: threads end in order, and so do datasets where no work goes on. Work that goes on is left as it
+   * is, for the next start to resume.
+   */
+  async function end(): Promise<void> {
+    registry.end()
+    const idle = registry.all().filter(({ dataset }) => dataset.jobs.running().length === 0)
+    await Promise.all(idle.map(({ dataset }) => dataset.close()))
+    if (running().length > 0) await restThreads()
+  }
+
+  return {
+    ...{ dataFolder, bus, recent, settings, begin, open, openAtStart, running, end },
+    /** The open dataset of a project; null where it is not open. */
+    byId: registry.byId,
+    /** Datasets of which nothing may be overwritten. */
+    folders: (): readonly string[] => registry.all().map(({ dataset }) => dataset.folder),
+    /** Whether work goes on that is worth waiting for; a label check starts again by itself. */
+    isBusy: () =>
+      registry
+        .all()
+        .some(({ dataset, training }) =>
+          dataset.jobs.running().some(({ id }) => id !== training.inBackground()),
+        ),
+    /** Cancels all work and waits until its ends are written. */
+    stopAll: async (): Promise<void> => {
+      await Promise.all(registry.all().map(({ dataset }) => stopJobs(dataset.jobs)))
+    },
+    /** Called with every change of long work in any open dataset. Returns a function that stops it. */
+    onJob: (listener: (job: Job) => void) => {
+      jobListeners.add(listener)
+      return () => void jobListeners.delete(listener)
+    },
+  }
+}
+
+function stopJobs(jobs: OpenDataset['dataset']['jobs']): Promise<void> {
+  return new Promise((resolve) => {
+    const endIfIdle = () => {
+      if (jobs.running().length > 0) return
+      stop()
+      resolve()
+    }
+    const stop = jobs.onChange(endIfIdle)
+    for (const { id } of jobs.running()) jobs.cancel(id)
+    endIfIdle()
+  })
+}
