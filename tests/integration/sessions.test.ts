@@ -13,7 +13,11 @@ let studio: Studio
 beforeEach(() => {
   home = temporaryFolder()
   studio = openStudio({ dataFolder: join(home, 'data') })
-  onTestFinished(() => studio.end())
+  onTestFinished(async () => {
+    // Threads are not started again after an end in the middle of work.
+    await studio.stopAll()
+    await studio.end()
+  })
 })
 
 describe('two sessions', () => {
@@ -34,6 +38,7 @@ describe('two sessions', () => {
     const [one, other] = [studio.begin(), studio.begin()]
     await Promise.all([one.open(folder), other.open(`${folder}/.`)])
     expect(one.dataset()).toBe(other.dataset())
+    await one.opened().reindex({}).outcome
     const told = heard(other)
     await label(one)
     expect(count(other)).toBe(1)
