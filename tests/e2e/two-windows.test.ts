@@ -46,33 +46,49 @@ describe.skipIf(executable === null)('two windows on one studio', () => {
     ])
   })
 
-  it('say that another window opened another dataset, and show none of it', async () => {
+  it('keep their dataset, filters included, while another window opens another', async () => {
+    await one.library.search('b.wav')
+    await expect(one.library.summary).toHaveText('1 clip')
     await other.welcome.openFolder(folderOf('bela', 2))
     await expect(other.library.summary).toHaveText('2 clips')
-    await expect(one.elsewhere).toContainText('Another window opened bela')
-    await expect(one.elsewhere).toContainText('This page showed anna.')
-    await expect(one.library.table).toBeHidden()
-    await expectAccessible(screen.page, 'another dataset')
-  })
-
-  it('go back to what they showed, filters included', async () => {
-    await one.elsewhere.getByRole('button', { name: 'Open anna again' }).click()
+    await expect(one.library.summary).toHaveText('1 clip')
+    await one.library.search('')
     await expect(one.library.summary).toHaveText('3 clips')
-    await expect(other.elsewhere).toContainText('Another window opened anna')
-    await other.elsewhere.getByRole('button', { name: 'Show anna' }).click()
-    await expect(other.library.summary).toHaveText('3 clips')
   })
 
-  it('offer the dataset of an address that was kept', async () => {
+  it('come back to their own dataset when they are loaded again', async () => {
+    await Promise.all([screen.page.reload(), otherPage.reload()])
+    await expect(one.library.summary).toHaveText('3 clips')
+    await expect(other.library.summary).toHaveText('2 clips')
+  })
+
+  it('open the dataset of the page before by the browser’s Back', async () => {
+    await other.goTo('Welcome')
+    await other.welcome.openFolder(folderOf('anna', 3))
+    await expect(other.library.summary).toHaveText('3 clips')
+    await otherPage.goBack()
+    await otherPage.goBack()
+    await expect(other.library.summary).toHaveText('2 clips')
+    expect(new URL(otherPage.url()).searchParams.get('p')).toMatch(/^bela-/)
+  })
+
+  it('open the dataset of an address that was kept, where no window shows it', async () => {
     const kept = otherPage.url()
-    await one.goTo('Welcome')
-    await one.welcome.openFolder(folderOf('bela', 2))
-    await expect(one.library.summary).toHaveText('2 clips')
+    await other.goTo('Welcome')
+    await other.welcome.openFolder(folderOf('anna', 3))
+    await expect(other.library.summary).toHaveText('3 clips')
     await otherPage.goto('about:blank')
     await otherPage.goto(kept)
-    await expect(other.elsewhere).toContainText('bela is open')
-    await other.elsewhere.getByRole('button', { name: 'Open anna again' }).click()
-    await expect(other.library.summary).toHaveText('3 clips')
+    await expect(other.library.summary).toHaveText('2 clips')
+  })
+
+  it('say so where an address names a dataset that is not known', async () => {
+    await otherPage.goto(`${address}library?p=gone-123`)
+    await expect(other.elsewhere).toContainText('is open')
+    await expect(other.elsewhere).toContainText('not in the list of recent folders')
+    await expectAccessible(otherPage, 'an unknown dataset')
+    await other.elsewhere.getByRole('button', { name: /^Show / }).click()
+    await expect(other.library.table).toBeVisible()
     expect(screen.complaints).toEqual([])
   })
 
