@@ -256,7 +256,7 @@ describe('the manifest', () => {
     ],
     ['audio that was cut', () => writeFileSync(join(folder, 'audio/w/a.wav'), ''), /a\.wav has changed/],
     ['audio that is gone', () => rmSync(join(folder, 'audio/w/a.wav')), /a\.wav cannot be read/],
-    ['a manifest that is gone', () => rmSync(join(folder, 'manifest.json')), /no export/],
+    ['a manifest that is gone', () => rmSync(join(folder, 'manifest.json')), /not an export/],
     ['a manifest that is no JSON', () => writeFileSync(join(folder, 'manifest.json'), '{'), /damaged/],
   ])('tells of %s', async (_, damage, message) => {
     await run({ audio: 'copy' })
@@ -423,7 +423,7 @@ describe('an export that cannot be made leaves nothing behind', () => {
   })
 
   it.each<[string, () => void, string, RegExp]>([
-    ['gone', () => rmSync(join(dataset, 'w/b.wav')), 'not-found', /b\.wav is gone/],
+    ['gone', () => rmSync(join(dataset, 'w/b.wav')), 'not-found', /b\.wav was removed/],
     ['changed', () => appendFileSync(join(dataset, 'w/b.wav'), 'x'), 'conflict', /b\.wav has changed/],
   ])('with a clip that is %s', async (_, change, code, message) => {
     change()

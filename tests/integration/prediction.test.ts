@@ -112,7 +112,7 @@ describe('a run put to work', () => {
     )
     expect(spans.map(({ note }) => note)).toEqual([null, null, null, 'No speech', 'No speech', 'Silence'])
     expect(spans.at(-1)?.emotion).toBeNull()
-    expect(report.notes.join()).toMatch(/recording is normalised by itself/)
+    expect(report.notes.join()).toMatch(/recording is normalised by its own statistics/)
     expect(readdirSync(dataset.projectFolder).filter((name) => name.startsWith('predicting-'))).toEqual([])
   })
 

@@ -312,12 +312,12 @@ describe('the report and the model card of a run', () => {
       ...['Quantitative analyses', 'Ethical considerations', 'Caveats'],
     ])
     expect(markdown).toContain('| UAR | 50.0 | 25.0 to 75.0 |')
-    expect(markdown).toContain('Nothing is known of these clips by sex, age, race')
+    expect(markdown).toContain('Scores by sex, age, race')
   })
   it('of a run that was scored on nothing say so', () => {
     const unscored = modelCard({ ...run, evaluations: [] }, null, [], labelNames([]))
     expect(unscored.find(({ title }) => title === 'Metrics')?.paragraphs).toEqual([
-      'It was scored on nothing.',
+      'The run has no scores.',
     ])
   })
 })

@@ -45,7 +45,7 @@ import type { Jobs, RunningJob } from './jobs/index.ts'
 import type { LabelSets } from './label-set/index.ts'
 import type { Labels } from './labels/index.ts'
 import type { Chosen, ClipPage } from './library/index.ts'
-import type { Opinions, PredictEvents, UnlabelledReport } from './prediction/index.ts'
+import type { Predictor, PredictEvents, UnlabelledReport } from './prediction/index.ts'
 import type { ReportOptions } from './report/index.ts'
 import type { QuickRetraining } from './retraining/index.ts'
 import type { Comparison } from './scores/index.ts'
@@ -71,7 +71,7 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly labels: Labels
   readonly labelSet: LabelSets
   /** What a finished run predicts of a clip over time, and of live sound. */
-  readonly opinions: Opinions
+  readonly opinions: Predictor
   /** Figures over many clips, computed in threads. */
   readonly explore: DatasetFigures
   /** Work that was interrupted and can go on. */

@@ -18,7 +18,7 @@ import { openJobs, type JobEngine } from './jobs/index.ts'
 import { labelCheckStatus } from './label-check/index.ts'
 import { openLabelSets } from './label-set/index.ts'
 import { openLabels } from './labels/index.ts'
-import { openOpinions } from './prediction/index.ts'
+import { openPredictor } from './prediction/index.ts'
 import {
   backUpToday,
   getMeta,
@@ -102,7 +102,7 @@ function wire(project: TrainingProject): Dataset {
   })
   runs.markInterruptedRuns(db)
   importSearches(project)
-  const opinions = openOpinions(project)
+  const opinions = openPredictor(project)
   const reports = openReports(project)
 
   return {

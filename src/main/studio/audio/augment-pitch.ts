@@ -10,8 +10,8 @@ const TABLE = Float64Array.from(
 )
 
 /**
- * Moves a clip's pitch without changing its length: stretched in time by overlap-add, then played faster or slower. Formants
- * move along, as they do for a speaker with a shorter or longer vocal tract.
+ * Shifts a clip's pitch without changing its length: time stretching by overlap-add, then resampling. Formants shift
+ * too, as for a speaker with a shorter or longer vocal tract.
  */
 export function shiftPitch(mono: Float32Array, sampleRateHz: number, semitones: number): Float32Array {
   const factor = 2 ** (semitones / 12)
@@ -19,7 +19,7 @@ export function shiftPitch(mono: Float32Array, sampleRateHz: number, semitones: 
   return playAt(stretch(mono, sampleRateHz, factor), factor, mono.length)
 }
 
-/** The signal at times 0, speed, 2 · speed …, low-passed where that would alias. */
+/** The signal at times 0, speed, 2 · speed …, with a low-pass filter against aliasing. */
 function playAt(signal: Float32Array, speed: number, length: number): Float32Array {
   const cutoff = Math.min(1, 1 / speed)
   const reach = CROSSINGS / cutoff

@@ -2,15 +2,15 @@ import { hann } from '#shared/signal/index.ts'
 
 /** Long enough for two periods of a low voice, short enough not to smear consonants. */
 const WINDOW_SECONDS = 0.03
-/** How far a piece may be moved to fit its neighbour: half a period of 50 Hz. */
+/** Maximum shift of a piece to fit its neighbour: half a period of 50 Hz. */
 const SEARCH_SECONDS = 0.01
-/** The search looks at every fourth place first, then at those around the best. */
+/** Step of the coarse search; the fine search then covers the positions around the best one. */
 const COARSE = 4
 
 /**
- * Makes a clip `factor` times as long without changing its pitch: waveform-similarity overlap-add (Verhelst and Roelands,
- * 1993). Pieces of 30 ms are taken from the clip at their proper time, each moved by up to 10 ms to where it goes on best
- * from the piece before, and overlapped by half.
+ * Makes a clip `factor` times as long without changing its pitch: waveform-similarity overlap-add (Verhelst and
+ * Roelands, 1993). Pieces of 30 ms overlap by half. Each is shifted by up to 10 ms to where it continues the previous
+ * piece best.
  */
 export function stretch(mono: Float32Array, sampleRateHz: number, factor: number): Float32Array {
   const hop = Math.max(2, Math.round((WINDOW_SECONDS * sampleRateHz) / 2))
@@ -22,7 +22,7 @@ export function stretch(mono: Float32Array, sampleRateHz: number, factor: number
   const source = new Float32Array(mono.length + 2 * margin + 2 * hop)
   source.set(mono, margin)
   const last = source.length - 2 * hop
-  // Pieces are centred on the hops, so that the first sample already lies under two of them.
+  // Pieces are centred on the hops, so that two of them cover the first sample.
   let place = margin - hop
   for (let at = -hop; at < length; at += hop) {
     if (at > -hop) {
@@ -34,7 +34,7 @@ export function stretch(mono: Float32Array, sampleRateHz: number, factor: number
   return out.subarray(0, length)
 }
 
-/** Where around `proper` the signal is most like what begins at `model`. */
+/** The position near `proper` at which the signal is most similar to the piece at `model`. */
 function bestPlace(
   signal: Float32Array,
   model: number,
@@ -56,7 +56,9 @@ function bestPlace(
   )
 }
 
-/** Of the places from … to in steps, the one whose stretch correlates most with the model's; of equals the middle one. */
+/**
+ * The position between `from` and `to` with the highest correlation to the model; the middle one of equal positions.
+ */
 function mostAlike(
   signal: Float32Array,
   model: number,

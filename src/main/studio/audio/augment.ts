@@ -2,16 +2,18 @@ import { StudioError } from '#shared/errors.ts'
 import { seeded } from '#shared/domain/random.ts'
 import { shiftPitch } from './augment-pitch.ts'
 
-/** A change to a waveform that makes another training clip of it. Plain data, so that it can be stored and sent to workers. */
+/** A change to a waveform for data augmentation. Plain data, so that it can be stored and sent to workers. */
 export type WaveformChange =
-  /** Gaussian noise of a standard deviation of `level` times the clip's peak. */
+  /** Gaussian noise with a standard deviation of `level` times the clip's peak. */
   | { readonly kind: 'noise'; readonly level: number; readonly seed: number }
-  /** Later by so many seconds, earlier where negative; zeros move in. */
+  /** Delay in seconds; negative values move the clip earlier. Zeros fill the gap. */
   | { readonly kind: 'shift'; readonly seconds: number }
-  /** Higher by so many semitones, lower where negative, in the same time. */
+  /** Pitch shift in semitones at constant duration. */
   | { readonly kind: 'pitch'; readonly semitones: number }
 
-/** The changed clip: as long as it was, and the same for the same change. Throws `bad-input` for a senseless change. */
+/**
+ * Applies a change. The result has the same length and is deterministic. Throws `bad-input` for a change out of range.
+ */
 export function augment(mono: Float32Array, sampleRateHz: number, change: WaveformChange): Float32Array {
   switch (change.kind) {
     case 'noise':
@@ -26,7 +28,7 @@ export function augment(mono: Float32Array, sampleRateHz: number, change: Wavefo
   }
 }
 
-/** A change as a short name for keys: the same change has the same name, another has another. */
+/** A short name of a change for keys; different changes have different names. */
 export function changeKey(change: WaveformChange): string {
   switch (change.kind) {
     case 'noise':
@@ -55,5 +57,5 @@ function shiftTime(mono: Float32Array, samples: number): Float32Array {
 }
 
 function check(sensible: boolean, what: string): void {
-  if (!sensible) throw new StudioError('bad-input', `${what} is not a change that can be made to a clip.`)
+  if (!sensible) throw new StudioError('bad-input', `${what} is not a valid change of a clip.`)
 }

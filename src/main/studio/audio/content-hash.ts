@@ -7,9 +7,9 @@ import type { DecodedAudio } from './decoded.ts'
 const KEPT_SAMPLES = 2 ** 24
 
 /**
- * What a clip is known by: SHA-256 (hex) of its rate and channel count (32-bit) and each channel's samples in turn
- * (32-bit floats), all little-endian. A WAV and the FLAC made of it are the same clip; so are two files that differ only
- * in their tags.
+ * The identity of a clip: SHA-256 (hex) of its sample rate and channel count (32-bit) and of each channel's samples in
+ * turn (32-bit floats), all little-endian. A WAV file and its FLAC copy are the same clip, as are two files that differ
+ * only in their tags.
  */
 export function contentHash(decoded: Pick<DecodedAudio, 'sampleRateHz' | 'channels'>): ContentHash {
   const hash = begin(decoded)
@@ -18,11 +18,11 @@ export function contentHash(decoded: Pick<DecodedAudio, 'sampleRateHz' | 'channe
 }
 
 /**
- * The same of a recording of any length, without holding it: the first channel is hashed as it is decoded, others are kept
- * for as long as they fit; those that do not fit are hashed by decoding again.
- * @param open begins to decode, from the start
- * @param onBlock is handed every block once
- * @returns content: null where there is not a single sample
+ * The content hash of a recording of any length. The first channel is hashed while decoding. Other channels are kept in
+ * memory up to `KEPT_SAMPLES`; if they are longer, the recording is decoded again for each.
+ * @param open starts decoding from the beginning
+ * @param onBlock receives every block once
+ * @returns content: null if there are no samples
  */
 export async function hashBlocks(
   open: () => AudioBlocks,

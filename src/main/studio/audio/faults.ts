@@ -1,9 +1,9 @@
 import { StudioError } from '#shared/errors.ts'
 
-/** Why a file gives no sound; in the error's details, so that a check can name its finding. */
+/** Why a file cannot be decoded. It is in the error's details, from which the finding is made. */
 export type AudioFault = 'unreadable' | 'lfs-pointer' | 'empty'
 
-/** An `unreadable` error that names the file; `problem` reads on from the name and ends with the remedy. */
+/** An `unreadable` error. Its message is the file name followed by `problem`, which ends with the remedy. */
 export function unreadable(
   name: string,
   problem: string,

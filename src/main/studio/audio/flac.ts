@@ -7,10 +7,10 @@ import type { ByteSource } from './source.ts'
 import { missing } from './wav.ts'
 
 const STREAMINFO_BYTES = 34
-/** Eight silent channels unfold to 8 million samples from this. */
+/** Eight silent channels in 512 bytes decode to 8 million samples. */
 const PIECE_BYTES = 512
 
-/** Decodes a FLAC file to the very samples its WAV would give. @throws StudioError `unreadable` */
+/** Decodes a FLAC file to exactly the samples of its WAV file. @throws StudioError `unreadable` */
 export function flacBlocks(source: ByteSource, name: string): AudioBlocks {
   const start = id3Bytes(source)
   const header = source.read(start, 8 + STREAMINFO_BYTES)
@@ -59,8 +59,8 @@ function streamInfo(block: Uint8Array): { bits: number; totalFrames: number } {
 }
 
 /**
- * The decoder divides by 2^(bits-1) - 1, WAV readers (here, libsndfile, librosa) by 2^(bits-1). Undone exactly up to
- * 24 bits: the float nearest to i / (2^(bits-1) - 1) is within a quarter of a step.
+ * The decoder divides by 2^(bits-1) - 1, but WAV readers (this one, libsndfile, librosa) by 2^(bits-1). This is
+ * corrected exactly for up to 24 bits: the float nearest to i / (2^(bits-1) - 1) is within a quarter of a step.
  */
 function toWavScale(channels: readonly Float32Array[], bits: number): readonly Float32Array[] {
   const scale = 2 ** (bits - 1)

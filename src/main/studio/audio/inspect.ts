@@ -5,9 +5,9 @@ import { toMono } from './mono.ts'
 import { blocksOf } from './read.ts'
 import { openSource } from './source.ts'
 
-/** What an index keeps of a file. */
+/** The data of a file that indexing stores. */
 export interface Inspected {
-  /** Null where there is not a single sample. */
+  /** Null if there are no samples. */
   readonly content: ContentHash | null
   readonly format: AudioFormat
   readonly measures: AudioMeasures
@@ -28,7 +28,7 @@ export async function inspectAudio(file: string): Promise<Inspected> {
   return { content, format, measures: meter.measuresAt(format.sampleRateHz), truncated }
 }
 
-/** The content of a file alone. Throws as `readBlocks` does. */
+/** The content hash of a file. Throws as `readBlocks` does. */
 export async function hashAudio(file: string): Promise<ContentHash | null> {
   using source = await openSource(file)
   const { content } = await hashBlocks(

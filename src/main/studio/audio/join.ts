@@ -1,4 +1,4 @@
-/** Parts one after the other; the part itself, not a copy, where there is only one. */
+/** Concatenates parts. A single part is returned itself, not copied. */
 export function join(parts: readonly Float32Array[]): Float32Array {
   if (parts.length === 1) return parts[0]
   const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))

@@ -1,13 +1,13 @@
 import type { AudioMeasures } from '#shared/domain/clips.ts'
 
-/** Levels at or below are reported as this: under the last bit of 16, and still a number. */
+/** The lowest reported level: below the last of 16 bits, but still a number. */
 export const FLOOR_DBFS = -120
 const FRAME_SECONDS = 0.025
 const FEWEST_FRAMES = 10
 const LOUD = 0.95
 const QUIET = 0.1
 const LARGEST_SNR_DB = 100
-/** The largest 16-bit value: what full scale comes to in every integer format but 8 bits. */
+/** The largest 16-bit value: full scale in every integer format except 8 bits. */
 const FULL_SCALE = 32_767 / 32_768
 const CLIPPED_RUN = 3
 
@@ -32,7 +32,7 @@ export class LevelMeter {
   #samples = 0
   #energy = 0
   #peak = 0
-  /** Energy of the frame that has begun. */
+  /** Energy of the current frame. */
   #sum = 0
 
   add(mono: Float32Array, sampleRateHz: number): void {
@@ -76,7 +76,7 @@ export class LevelMeter {
 
 /** Counts samples in runs at full scale. */
 class ClippedRuns {
-  /** In the runs that have ended. */
+  /** Number of samples in finished runs. */
   samples = 0
   #run = 0
   #sign = 0
@@ -102,7 +102,7 @@ class ClippedRuns {
   }
 }
 
-/** Of a power. */
+/** Power in dB. */
 function decibels(power: number): number {
   return power > 0 ? Math.max(FLOOR_DBFS, 10 * Math.log10(power)) : FLOOR_DBFS
 }
@@ -115,7 +115,7 @@ function signalToNoise(ascending: Float64Array): number | null {
   return quiet === 0 ? LARGEST_SNR_DB : Math.min(LARGEST_SNR_DB, 10 * Math.log10(loud / quiet))
 }
 
-/** Nearest rank. */
+/** Percentile by nearest rank. */
 function percentile(ascending: Float64Array, share: number): number {
   return ascending[Math.round(share * (ascending.length - 1))]
 }

@@ -2,15 +2,15 @@ import { leave, type AudioBlock, type AudioBlocks } from './blocks.ts'
 import { toMono } from './mono.ts'
 import { readBlocks } from './read.ts'
 
-/** 16 MiB of samples: a clip of 87 s at 48 kHz is decoded once, whatever the order of its windows. */
+/** 16 MiB of samples: a clip of up to 87 s at 48 kHz is decoded once, in whatever order its windows are read. */
 const KEPT_SAMPLES = 2 ** 22
 
-/** The mono mix of a recording of any length, read by windows; those that follow each other are decoded on the way. */
+/** Reads the mono mix of a recording of any length by windows. Successive windows continue the decoding. */
 export class MonoCursor {
   readonly file: string
   #blocks: AudioBlocks
   #parts: Float32Array[] = []
-  /** Of all that is decoded: the parts begin at the first sample and end before the second. */
+  /** First sample in memory; the parts cover `#from` to `#to`. */
   #from = 0
   #until = 0
   #sampleRateHz: number | null = null
@@ -20,7 +20,7 @@ export class MonoCursor {
     this.#blocks = readBlocks(file)
   }
 
-  /** Samples from one time to another, fewer at the end of the file. Throws as `readBlocks` does. */
+  /** Samples between two times; fewer at the end of the file. Throws as `readBlocks` does. */
   async read(startSeconds: number, endSeconds: number) {
     const sampleRateHz = (this.#sampleRateHz ??= await this.#begin())
     const first = Math.round(startSeconds * sampleRateHz)
@@ -40,7 +40,7 @@ export class MonoCursor {
     await leave(this.#blocks)
   }
 
-  /** The first block, which tells the rate. */
+  /** Reads the first block, which contains the sample rate. */
   async #begin(): Promise<number> {
     const next = await this.#blocks.next()
     if (next.done) return next.value.format.sampleRateHz
@@ -72,7 +72,7 @@ export class MonoCursor {
     this.#until += mono.length
   }
 
-  /** Drops what lies before a sample, where more is held than is kept of a clip. */
+  /** Drops the samples before `first`, if more than `KEPT_SAMPLES` are in memory. */
   #forget(first: number): void {
     while (this.#until - this.#from > KEPT_SAMPLES && this.#parts.length > 0) {
       const { length } = this.#parts[0]

@@ -1,4 +1,4 @@
-/** The mean of all channels; the channel itself, not a copy, where there is only one. */
+/** The mean of all channels. A single channel is returned itself, not copied. */
 export function toMono(channels: readonly Float32Array[]): Float32Array {
   if (channels.length === 1) return channels[0]
   const mono = new Float32Array(channels[0]?.length ?? 0)

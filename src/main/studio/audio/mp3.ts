@@ -14,7 +14,7 @@ const PIECE_BYTES = 2 ** 12
 export async function* mp3Blocks(source: ByteSource, name: string): AudioBlocks {
   const start = firstFrame(source)
   if (start === null)
-    throw unreadable(name, 'is an MP3 file without a single frame of sound. Restore the file.')
+    throw unreadable(name, 'is an MP3 file without audio frames. Restore the file.')
   const header = source.read(start, 4)
   const mono = header[3] >> 6 === MONO
   const { sampleRateHz, channels, frames, errors } = yield* decodePieces({
@@ -23,7 +23,7 @@ export async function* mp3Blocks(source: ByteSource, name: string): AudioBlocks 
     start,
     name,
     pieceBytes: PIECE_BYTES,
-    // The decoder gives mono twice.
+    // The decoder returns a mono file as two equal channels.
     change: (samples) => (mono ? samples.slice(0, 1) : samples),
   })
   const encoding = `mp${4 - ((header[1] >> 1) & 3)}`

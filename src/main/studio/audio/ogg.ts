@@ -9,17 +9,22 @@ import { textAt } from './sniff.ts'
 import type { ByteSource } from './source.ts'
 
 const PIECE_BYTES = 512
-/** The decoder reads Vorbis' long header again with every piece; one or two silent channels unfold less. */
+/**
+ * Larger for few channels: the decoder reads Vorbis' long header again with every piece, and one or two silent channels
+ * decode to fewer samples.
+ */
 const FEW_CHANNELS_PIECE_BYTES = 2 ** 12
 
-/** Decodes Ogg Vorbis, Opus (always at 48 kHz) or FLAC, told by the first packet. @throws StudioError `unreadable` */
+/**
+ * Decodes Ogg Vorbis, Opus (always at 48 kHz) or FLAC, according to the first packet. @throws StudioError `unreadable`
+ */
 export function oggBlocks(source: ByteSource, name: string): AudioBlocks {
   const pages = scanPages(source)
   const first = pages.firstPacket
   if (textAt(first, 0, 7) === '\x01vorbis') return vorbis(source, pages, name)
   if (textAt(first, 0, 8) === 'OpusHead') return opus(source, pages, name)
   if (textAt(first, 0, 5) === '\x7fFLAC') return oggFlacBlocks(source, first, name)
-  throw unreadable(name, 'is an Ogg file of a kind that cannot be read. Convert it to WAV or FLAC.')
+  throw unreadable(name, 'is an Ogg file with an unsupported codec. Convert it to WAV or FLAC.')
 }
 
 function vorbis(source: ByteSource, pages: Pages, name: string): AudioBlocks {
@@ -34,7 +39,7 @@ function vorbis(source: ByteSource, pages: Pages, name: string): AudioBlocks {
 
 function opus(source: ByteSource, pages: Pages, name: string): AudioBlocks {
   const { firstPacket, lastPosition } = pages
-  // The last page counts all frames; the header says how many of them come before the sound (RFC 7845, 4.2).
+  // The last page contains the number of all frames; the header gives the number of frames to skip (RFC 7845, 4.2).
   const skipped = firstPacket[10] | (firstPacket[11] << 8)
   return lossy('opus', { source, pages, name, pieceBytes: PIECE_BYTES, counted: lastPosition - skipped })
 }
@@ -44,7 +49,7 @@ interface Stream {
   readonly pages: Pages
   readonly name: string
   readonly pieceBytes: number
-  /** Frames of sound; 0 or less where the pages do not say. */
+  /** Number of audio frames; 0 or less if unknown. */
   readonly counted: number
 }
 
@@ -66,7 +71,7 @@ async function* lossy(encoding: 'vorbis' | 'opus', stream: Stream): AudioBlocks 
   return {
     format: { container: 'ogg', encoding, sampleRateHz, channels },
     frames,
-    truncated: pages.cutShort ? 'Cut short: its last page is not whole. Restore the file.' : damaged(errors),
+    truncated: pages.cutShort ? 'Cut short: the last page is incomplete. Restore the file.' : damaged(errors),
   }
 }
 

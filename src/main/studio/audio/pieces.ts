@@ -4,7 +4,7 @@ import { unreadable } from './faults.ts'
 import { checkLength, checkShape } from './limits.ts'
 import type { ByteSource } from './source.ts'
 
-/** What the WebAssembly decoders give for a piece of a file. */
+/** The output of a WebAssembly decoder for a piece of a file. */
 interface Part {
   readonly channelData: readonly Float32Array[]
   readonly samplesDecoded: number
@@ -22,12 +22,12 @@ interface Decoder {
 export interface Decoding {
   readonly open: () => Decoder
   readonly source: ByteSource
-  /** Where the decoder's bytes begin. */
+  /** Position of the first byte for the decoder. */
   readonly start: number
   readonly name: string
-  /** Small: silence compresses 30,000 times, and what one piece unfolds to is held as a whole. */
+  /** Small, because silence is compressed up to 30,000 times and the output of one piece is held in memory. */
   readonly pieceBytes: number
-  /** What is kept of the decoder's channels, called once for every stretch in turn. */
+  /** Converts the decoder's channels. Called once for every part, in order. */
   readonly change?: (channels: readonly Float32Array[]) => readonly Float32Array[]
 }
 
@@ -35,14 +35,14 @@ export interface Drained {
   readonly sampleRateHz: number
   readonly channels: number
   readonly frames: number
-  /** Pieces of the file that could not be decoded. */
+  /** Number of pieces that could not be decoded. */
   readonly errors: number
 }
 
 /**
- * Decodes a file in pieces, so that a small file that unfolds without end is noticed in time, and frees the decoder
- * whatever happens.
- * @throws StudioError `unreadable` where nothing can be decoded, or too much
+ * Decodes a file in pieces, so that a small file that decodes to too many samples is stopped early. Always frees the
+ * decoder.
+ * @throws StudioError `unreadable` if nothing can be decoded or the result is too long
  */
 export async function* decodePieces(decoding: Decoding): AsyncGenerator<AudioBlock, Drained> {
   const { open, name, change = (channels: readonly Float32Array[]) => channels } = decoding
@@ -62,7 +62,7 @@ export async function* decodePieces(decoding: Decoding): AsyncGenerator<AudioBlo
       checkLength(name, frames, shape.channels, shape.sampleRateHz)
       if (channels[0].length > 0) yield { sampleRateHz: shape.sampleRateHz, channels }
     }
-    if (!shape) throw unreadable(name, 'holds no sound that can be decoded. Restore the file.')
+    if (!shape) throw unreadable(name, 'contains no audio that can be decoded. Restore the file.')
     return { ...shape, frames, errors }
   } catch (thrown) {
     if (thrown instanceof StudioError) throw thrown
@@ -87,7 +87,7 @@ function shapeOf({ sampleRate }: Part, { length }: readonly Float32Array[], name
   return { sampleRateHz: sampleRate, channels: length }
 }
 
-/** A sentence where pieces of a file could not be decoded; else null. */
+/** A sentence if pieces of a file could not be decoded; else null. */
 export function damaged(errors: number): string | null {
-  return errors === 0 ? null : `Damaged: ${errors} pieces of it could not be decoded. Restore the file.`
+  return errors === 0 ? null : `Damaged: ${errors} pieces of the file could not be decoded. Restore the file.`
 }

@@ -8,7 +8,7 @@ import { readBlocks } from './read.ts'
 export interface MonoSound {
   readonly samples: Float32Array
   readonly sampleRateHz: number
-  /** Whether this is the file's own rate. */
+  /** Whether the samples have the file's own sample rate. */
   readonly ownRate: boolean
 }
 
@@ -16,9 +16,9 @@ export interface MonoSound {
 const LONG_SAMPLES = 2 ** 23
 
 /**
- * The mono mix of a clip. Beyond `LONG_SAMPLES` it is resampled to `longAtHz` while it is decoded, where its own rate is
- * higher: half an hour takes the same memory at every rate and number of channels.
- * @throws StudioError `unreadable` as `readBlocks` does; `bad-input` beyond half an hour
+ * The mono mix of a clip. If it is longer than `LONG_SAMPLES` and its sample rate is above `longAtHz`, it is resampled
+ * to that rate while decoding, so that half an hour takes the same memory at every rate and number of channels.
+ * @throws StudioError `unreadable` as `readBlocks` does; `bad-input` if it is longer than half an hour
  */
 export async function readMono(file: string, longAtHz: number): Promise<MonoSound> {
   const blocks = readBlocks(file)
@@ -53,7 +53,9 @@ async function mixOf(blocks: AudioBlocks, file: string, longAtHz: number): Promi
   return { samples: long.samples, sampleRateHz: long.sampleRateHz, ownRate: fromHz === long.sampleRateHz }
 }
 
-/** Room for half an hour; the system gives the memory as it is filled, so that nothing is copied to grow. */
+/**
+ * A buffer for half an hour. The system assigns memory only when it is filled, so the buffer never grows by copying.
+ */
 class LongSound {
   readonly sampleRateHz: number
   readonly #resampler: Resampler | null

@@ -18,26 +18,26 @@ const DECODERS: Readonly<
 }
 
 /**
- * Decodes a WAV, FLAC, Ogg (Vorbis, Opus, FLAC) or MP3 file, told by its content, while it is read.
- * @throws StudioError `unreadable` where it is no sound, with what it is instead and the remedy
- * @throws the system's error where the file cannot be read at all (gone, not permitted)
+ * Decodes a WAV, FLAC, Ogg (Vorbis, Opus, FLAC) or MP3 file while reading it. The format is detected from the content.
+ * @throws StudioError `unreadable` if it is not audio; the message says what it is instead and the remedy
+ * @throws the system's error if the file cannot be read (missing, not permitted)
  */
 export async function* readBlocks(file: string): AudioBlocks {
   using source = await openSource(file)
   return yield* blocksOf(source, file)
 }
 
-/** The same from bytes; `name` is what messages call them. */
+/** Like `readBlocks`, from bytes. `name` is the name in messages. */
 export async function* blocksOf(source: ByteSource, name: string): AudioBlocks {
   return yield* DECODERS[sniff(source, name)](source, name)
 }
 
-/** A whole clip, for what is short: memory grows with its length. Throws as `readBlocks` does. */
+/** Decodes a whole short clip: memory use grows with its length. Throws as `readBlocks` does. */
 export async function readAudio(file: string): Promise<DecodedAudio> {
   return collect(readBlocks(file))
 }
 
-/** The same from a file's bytes; `name` is what messages call it. */
+/** Like `readAudio`, from bytes. `name` is the name in messages. */
 export async function decodeAudio(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
   return collect(blocksOf(bytesSource(bytes), name))
 }

@@ -1,7 +1,7 @@
 import { unreadable } from './faults.ts'
 import type { ByteSource } from './source.ts'
 
-/** What a decoder here reads, told by content. */
+/** A container format that the studio decodes. */
 export type Container = 'wav' | 'flac' | 'ogg' | 'mp3'
 
 const LFS = 'version https://git-lfs'
@@ -9,7 +9,7 @@ const LFS_MAX_BYTES = 1_024
 const HEAD_BYTES = 64
 const ID3_HEADER_BYTES = 10
 
-/** Formats that turn up under an audio ending and cannot be read, by their first bytes (or those from 4 on). */
+/** Formats that sometimes have an audio extension but cannot be read, by their bytes at a position. */
 const FOREIGN: readonly (readonly [start: string, at: number, name: string])[] = [
   ['FORM', 0, 'an AIFF file'],
   ['RIFX', 0, 'a big-endian WAV file'],
@@ -22,8 +22,8 @@ const FOREIGN: readonly (readonly [start: string, at: number, name: string])[] =
 ]
 
 /**
- * The container of a file by its content, whatever its ending says.
- * @throws StudioError `unreadable` (with the remedy) where it is none the studio reads
+ * Detects the container of a file from its content, whatever its extension.
+ * @throws StudioError `unreadable`, with the remedy, for any other format
  */
 export function sniff(source: ByteSource, name: string): Container {
   const bytes = source.read(0, HEAD_BYTES)
@@ -46,7 +46,7 @@ export function sniff(source: ByteSource, name: string): Container {
     throw unreadable(name, 'is a web page, not audio: a download went wrong. Download it again.')
   throw unreadable(
     name,
-    'is not a WAV, FLAC, OGG or MP3 file, whatever its ending says. Restore or convert it.',
+    'is not a WAV, FLAC, OGG or MP3 file, despite its extension. Restore or convert it.',
   )
 }
 
@@ -63,7 +63,9 @@ export function id3Bytes(source: ByteSource): number {
   return ID3_HEADER_BYTES + size
 }
 
-/** Whether an MPEG audio frame header stands at `at`: sync, and no reserved version, layer, bit rate or rate. */
+/**
+ * Whether there is an MPEG audio frame header at `at`: sync, and no reserved version, layer, bit rate or sample rate.
+ */
 export function isMpegFrame(bytes: Uint8Array, at = 0): boolean {
   if (at + 4 > bytes.length || bytes[at] !== 0xff || (bytes[at + 1] & 0xe0) !== 0xe0) return false
   const version = (bytes[at + 1] >> 3) & 3

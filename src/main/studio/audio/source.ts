@@ -4,7 +4,7 @@ import { isMainThread } from 'node:worker_threads'
 import { unreadable } from './faults.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 
-/** The bytes of a file, read where a decoder asks for them. */
+/** The bytes of a file, read on demand. */
 export interface ByteSource {
   readonly size: number
   /** Up to `length` bytes from `at`; fewer at the end of the file. */
@@ -13,11 +13,11 @@ export interface ByteSource {
 
 export interface OpenSource extends ByteSource, Disposable {}
 
-/** Smaller files are read at once. */
+/** Files up to this size are read as a whole. */
 const SMALL_BYTES = 2 ** 22
-/** Of a larger file, the least that one call to the system reads. */
+/** Minimum number of bytes per read of a larger file. */
 const WINDOW_BYTES = 2 ** 19
-/** Opening a named pipe would wait for its writer without this; not there on Windows. */
+/** Without this flag, opening a named pipe would wait for its writer. Windows lacks the flag. */
 const WITHOUT_WAITING = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0)
 
 export function bytesSource(bytes: Uint8Array): OpenSource {
@@ -29,12 +29,12 @@ export function bytesSource(bytes: Uint8Array): OpenSource {
 }
 
 /**
- * Opens a file to be decoded.
- * @throws StudioError `unreadable` for what is no file, or too large
- * @throws the system's error where the file cannot be opened (gone, not permitted)
+ * Opens a file for decoding.
+ * @throws StudioError `unreadable` if it is not a regular file or is too large
+ * @throws the system's error if the file cannot be opened (missing, not permitted)
  */
 export function openSource(file: string): OpenSource | Promise<OpenSource> {
-  // A thread of the pool has nothing else to do, and waits eight times shorter for a file read synchronously.
+  // A pool thread reads synchronously, which is eight times faster.
   return isMainThread ? openLater(file) : openNow(file)
 }
 
@@ -81,7 +81,7 @@ function largeSource(handle: number, size: number): OpenSource {
   }
 }
 
-/** Fewer bytes where the file has become shorter since. */
+/** Returns fewer bytes if the file has become shorter. */
 function readAt(handle: number, at: number, length: number): Uint8Array {
   const bytes = new Uint8Array(length)
   let read = 0

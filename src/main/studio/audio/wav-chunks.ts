@@ -2,25 +2,28 @@ import { unreadable } from './faults.ts'
 import { textAt } from './sniff.ts'
 import type { ByteSource } from './source.ts'
 
-/** Where a WAV file keeps what matters; positions in bytes from the start of the file. */
+/** Positions of the chunks of a WAV file, in bytes from its start. */
 export interface WavChunks {
   readonly format: DataView
   readonly dataStart: number
-  /** Bytes of samples in the file. */
+  /** Number of sample bytes in the file. */
   readonly dataBytes: number
-  /** Bytes of samples the header promises; equal to `dataBytes` where it does not know (streamed files). */
+  /**
+   * Number of sample bytes according to the header; equal to `dataBytes` if the header does not know it (streamed
+   * files).
+   */
   readonly promisedBytes: number
 }
 
-/** The longest format chunk, WAVEFORMATEXTENSIBLE, with room to spare. */
+/** More than the longest format chunk, WAVEFORMATEXTENSIBLE. */
 const FORMAT_BYTES = 64
-/** Recorders that stream write 0xFFFFFFFF, or some size next to 2 GiB, and never come back to correct it. */
+/** Streaming recorders write 0xFFFFFFFF or a size near 2 GiB and never correct it. */
 const STREAMED_FROM = 0x7fff_f000
 
 /**
- * Finds the chunks of a RIFF, RF64 or BW64 file. Trusts no size: odd chunks may lack their padding, sizes may be 0 or
- * more than the file holds.
- * @throws StudioError `unreadable` where there is no `fmt ` or `data` chunk
+ * Finds the chunks of a RIFF, RF64 or BW64 file. Sizes are not trusted: odd chunks may lack their padding, and sizes
+ * may be 0 or larger than the file.
+ * @throws StudioError `unreadable` without a `fmt ` or `data` chunk
  */
 export function findChunks(source: ByteSource, name: string): WavChunks {
   let format: DataView | null = null
@@ -75,7 +78,7 @@ function dataChunk(source: ByteSource, start: number, claimed: number): Omit<Wav
   return { dataStart: start, dataBytes, promisedBytes: streamed ? rest : claimed }
 }
 
-/** Odd-sized chunks are followed by a zero byte, unless their writer forgot it. */
+/** Position of the next chunk. A zero byte follows a chunk of odd size, unless the writer omitted it. */
 function nextChunk(source: ByteSource, end: number, size: number): number {
   if (size % 2 === 0) return end
   return source.read(end, 1)[0] !== 0 && isChunkId(source, end) ? end : end + 1
@@ -85,7 +88,7 @@ function isChunkId(source: ByteSource, at: number): boolean {
   return /^[\x20-\x7e]{4}$/.test(textAt(source.read(at, 4), 0, 4))
 }
 
-/** Whether a whole chunk stands here. */
+/** Whether a complete chunk is at this position. */
 function isChunk(source: ByteSource, at: number): boolean {
   if (at + 8 > source.size || !isChunkId(source, at)) return false
   return at + 8 + chunkAt(source, at).claimed <= source.size

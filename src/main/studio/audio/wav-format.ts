@@ -7,7 +7,7 @@ export interface WavFormat {
   readonly encoding: WavEncoding
   readonly channels: number
   readonly sampleRateHz: number
-  /** Of one sample of one channel. */
+  /** Bytes per sample of one channel. */
   readonly sampleBytes: number
 }
 
@@ -32,7 +32,7 @@ const OTHER_TAGS: Readonly<Record<number, string>> = {
 
 /**
  * Reads a `fmt ` chunk (Microsoft's WAVEFORMATEX and WAVEFORMATEXTENSIBLE).
- * @throws StudioError `unreadable` for encodings not known here and for figures only a damaged header has
+ * @throws StudioError `unreadable` for unsupported encodings and for values that only a damaged header contains
  */
 export function readFormat(view: DataView, name: string): WavFormat {
   const extensible = view.getUint16(0, true) === EXTENSIBLE && view.byteLength >= 26
@@ -49,12 +49,14 @@ export function readFormat(view: DataView, name: string): WavFormat {
   if (!encoding)
     throw unreadable(
       name,
-      `is a WAV file of an encoding that cannot be read (${OTHER_TAGS[tag] ?? `tag ${tag}`}, ${bits} bits). Convert it to 16-bit PCM.`,
+      `is a WAV file with an unsupported encoding (${OTHER_TAGS[tag] ?? `tag ${tag}`}, ${bits} bits). Convert it to 16-bit PCM.`,
     )
   return { encoding, channels, sampleRateHz, sampleBytes }
 }
 
-/** 20 bits lie in 3 bytes, 24 sometimes in 4: the block says so, unless it contradicts the bits. */
+/**
+ * Bytes per sample: 20 bits take 3 bytes, 24 bits sometimes 4. The block size decides, unless it contradicts the bits.
+ */
 function containerBytes(bits: number, blockBytes: number): number {
   const needed = Math.ceil(bits / 8)
   return Number.isInteger(blockBytes) && blockBytes >= needed && blockBytes <= 8 ? blockBytes : needed

@@ -1,6 +1,9 @@
 import type { WavEncoding } from './wav-format.ts'
 
-/** Turns stored samples into floats; typed arrays read in the machine's order, which is little-endian wherever we run. */
+/**
+ * Converts stored samples to floats. Typed arrays use the machine's byte order, which is little-endian on all supported
+ * platforms.
+ */
 type Convert = (bytes: Uint8Array, out: Float32Array, first: number, stride: number) => void
 
 /**
@@ -52,7 +55,7 @@ const CONVERT: Readonly<Record<WavEncoding, Convert>> = {
   },
 }
 
-/** Arguments of a typed array over the bytes; copies them only where they start at an odd place. */
+/** Arguments of a typed array over the bytes. Copies the bytes only if their start is not aligned. */
 function aligned(bytes: Uint8Array, width: number): [ArrayBufferLike, number, number] {
   const at = bytes.byteOffset % width === 0 ? bytes : Uint8Array.from(bytes)
   return [at.buffer, at.byteOffset, Math.floor(at.byteLength / width)]

@@ -6,13 +6,16 @@ import { findChunks } from './wav-chunks.ts'
 import { readFormat } from './wav-format.ts'
 import { toPlanar } from './wav-samples.ts'
 
-/** Beyond this a float is no sample of any scale, and would overflow what is computed from it. */
+/** A larger float is not a sample in any scale, and would cause overflow in later computations. */
 const LARGEST_SAMPLE = 1e6
 
-/** Of samples as they are stored: a clip of some seconds is one block. */
+/** Bytes of stored samples per block: a clip of a few seconds is one block. */
 const BLOCK_BYTES = 2 ** 20
 
-/** Decodes a WAV file; allocates by what the file holds, never by what its header claims. @throws StudioError `unreadable` */
+/**
+ * Decodes a WAV file. Memory is allocated for the samples in the file, not for the number in its header.
+ * @throws StudioError `unreadable`
+ */
 export function* wavBlocks(source: ByteSource, name: string): Generator<AudioBlock, AudioEnd> {
   const chunks = findChunks(source, name)
   const { encoding, channels: count, sampleRateHz, sampleBytes } = readFormat(chunks.format, name)
@@ -34,16 +37,16 @@ export function* wavBlocks(source: ByteSource, name: string): Generator<AudioBlo
   }
 }
 
-/** A sentence where fewer frames are there than promised; else null. */
+/** A sentence if the file has fewer frames than its header says; else null. */
 export function missing(frames: number, promised: number, sampleRateHz: number): string | null {
   if (frames >= promised) return null
   const seconds = (count: number) => (count / sampleRateHz).toFixed(2)
-  return `Cut short: it promises ${seconds(promised)} s and holds ${seconds(frames)} s. Restore the file.`
+  return `Cut short: ${seconds(frames)} s of ${seconds(promised)} s are present. Restore the file.`
 }
 
 function checkNumbers(channels: readonly Float32Array[], name: string): void {
   for (const samples of channels)
     for (const sample of samples)
       if (!(Math.abs(sample) <= LARGEST_SAMPLE))
-        throw unreadable(name, 'holds samples that are not numbers, or beyond any scale. Export it again.')
+        throw unreadable(name, 'contains samples that are not numbers or far out of range. Export it again.')
 }

@@ -6,15 +6,15 @@ import { cremaD } from './crema-d.ts'
 import { speakerInfo } from './scheme.ts'
 import { readTable } from './table.ts'
 
-/** CREMA-D's own tables; absolute paths, null where a table is not there. */
+/** Absolute paths of CREMA-D's own tables; null if missing. */
 export interface CremaDFiles {
   readonly demographics: string | null
   readonly votes: string | null
 }
 
-/** How many listeners or viewers heard one emotion in one clip. */
+/** Votes of one clip in one modality, by emotion. */
 export interface Votes {
-  /** As `cremaDKey` gives it for the clip's name. */
+  /** Key of the clip, from `cremaDKey`. */
   readonly clip: string
   readonly modality: Modality
   readonly emotion: Emotion
@@ -32,8 +32,8 @@ const MODALITIES: Readonly<Record<string, Modality | undefined>> = {
 const LETTERS = ['a', 'd', 'f', 'h', 'n', 's']
 
 /**
- * Looks for the official tables beside the clips and in the folders above, up to the dataset's parent: somebody may have
- * opened AudioWAV alone. Reads nothing else there.
+ * Looks for the official tables next to the clips and in the folders above, up to the dataset's parent, because the
+ * dataset may be the folder AudioWAV itself. Reads nothing else there.
  * @param clip a clip's path relative to the dataset's folder
  */
 export function findCremaDFiles(datasetFolder: string, clip: string): CremaDFiles {
@@ -64,7 +64,7 @@ export async function readDemographics(file: string): Promise<readonly SpeakerIn
   return speakers
 }
 
-/** The crowd's votes of tabulatedVotes.csv; emotions nobody voted for are left out. */
+/** The crowd's votes in tabulatedVotes.csv. Emotions without votes are left out. */
 export async function* readVotes(file: string): AsyncGenerator<Votes> {
   const emotions = LETTERS.map((letter) => [letter, parseEmotion(letter)!] as const)
   for await (const row of readTable(file)) {
@@ -79,7 +79,7 @@ export async function* readVotes(file: string): AsyncGenerator<Votes> {
   }
 }
 
-/** What identifies one of CREMA-D's recordings, misspelt names included. */
+/** The key of a CREMA-D recording. It is the same for a misspelt name. */
 export function cremaDKey(name: ClipName): string {
   return [name.speaker, name.sentence, name.emotion, name.level].join('/')
 }

@@ -34,7 +34,7 @@ export const cremaD: NamingScheme = {
   speaker: (id) => (isActor(id) ? speakerInfo(id) : null),
 }
 
-/** `problem` is empty where the name is as it should be. */
+/** Parses a name with possible errors. `problem` is empty if the name is correct. */
 function parseLeniently(name: string): LenientName | null {
   const [actor, sentence, emotion, level, ...rest] = name.toUpperCase().split(/[_\s-]+/)
   if (!isActor(actor) || !sentence || !emotion || !EMOTIONS.has(emotion)) return null

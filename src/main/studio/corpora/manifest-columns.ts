@@ -2,7 +2,7 @@ import type { ClipName, Level, Split } from '#shared/domain/clips.ts'
 import { parseEmotion } from '#shared/domain/emotions.ts'
 import type { TableRow } from './table.ts'
 
-/** Names a column may have, the likelier first; compared without case, spaces, hyphens and underscores. */
+/** Possible names of each column, in order of preference. Case, spaces, hyphens and underscores are ignored. */
 const SYNONYMS = {
   path: [
     'path',
@@ -37,7 +37,7 @@ const SYNONYMS = {
 
 type Field = keyof typeof SYNONYMS
 
-/** The column that holds each field, where there is one. */
+/** The column of each field, if there is one. */
 export type ManifestColumns = Readonly<Partial<Record<Field, string>>> & {
   readonly path: string
   readonly emotion: string
@@ -68,7 +68,7 @@ const LEVELS: Readonly<Record<string, Level | undefined>> = {
   strong: 'high',
 }
 
-/** Which columns say what; null where the table names no files or no labels, and so is no manifest. */
+/** Finds the columns of a manifest; null if the table has no paths or no labels and so is not a manifest. */
 export function manifestColumns(columns: readonly string[]): ManifestColumns | null {
   const byName = new Map(columns.map((column) => [column.replace(/[\s_-]/g, '').toLowerCase(), column]))
   const find = (field: Field) => {
@@ -88,7 +88,7 @@ export function manifestColumns(columns: readonly string[]): ManifestColumns | n
   }
 }
 
-/** What a row says of its clip; unknown words for split and level count as nothing said. */
+/** The data of a clip in a row. Unknown values for split and level are ignored. */
 export function nameOfRow(row: TableRow, columns: ManifestColumns): ClipName {
   const text = (column: string | undefined) => {
     const value = column === undefined ? '' : (row[column] ?? '').trim()

@@ -7,24 +7,24 @@ import { manifestColumns, nameOfRow } from './manifest-columns.ts'
 import { isPredictionsTable } from './predictions-table.ts'
 import { readColumns, readTable } from './table.ts'
 
-/** Tables in the dataset that say what its clips are. */
+/** The manifests of a dataset: tables with labels of its clips. */
 export interface Manifest {
   /** Relative to the dataset's folder. */
   readonly files: readonly string[]
-  /** What they say, by the path of the clip as it was found on disk. */
+  /** Data from the manifests, by path of the clip on disk. */
   readonly clips: ReadonlyMap<string, ClipName>
-  /** Sentences for people about rows that could not be used. */
+  /** Sentences about rows that could not be used. */
   readonly advice: readonly string[]
-  /** Sentences for people about tables that could not be read, or not to their end. */
+  /** Sentences about tables that could not be read completely. */
   readonly unread: readonly string[]
-  /** Tables of a model's predictions, which are not taken for labels. */
+  /** Tables with a model's predictions, which are not used as labels. */
   readonly predictions: readonly string[]
 }
 
 const MAX_FOLDERS = 32
 
 /**
- * Reads every table of paths and labels at the top of the dataset, or one folder below.
+ * Reads every table of paths and labels in the dataset's folder and its direct subfolders.
  * @param paths the audio files found, relative to the dataset's folder with forward slashes
  */
 export async function readManifests(paths: readonly string[], datasetFolder: string): Promise<Manifest> {
@@ -46,7 +46,7 @@ export async function readManifests(paths: readonly string[], datasetFolder: str
 }
 
 async function tablesIn(datasetFolder: string, folder: string): Promise<readonly string[]> {
-  // A folder that went away or may not be read holds no table for us; the walk has reported it.
+  // The walk has reported unreadable folders already.
   const entries = await readdir(join(datasetFolder, folder), { withFileTypes: true }).catch(() => [])
   return entries
     .filter((entry) => entry.isFile() && /^[^.].*\.(csv|tsv|jsonl|ndjson)$/i.test(entry.name))
@@ -60,7 +60,7 @@ interface Gathered {
   readonly unread: string[]
 }
 
-/** Adds what one table says to what is gathered, and returns what people should know of its rows. */
+/** Adds the rows of one table. Returns advice about its rows. */
 async function readManifest(
   file: string,
   datasetFolder: string,
@@ -99,7 +99,7 @@ async function readManifest(
 }
 
 /**
- * A path as a manifest gives it, relative to the dataset's folder; null where it leads out of it.
+ * Converts a manifest's path to one relative to the dataset's folder; null if it is outside.
  * @param folder the manifest's own folder, relative to the dataset's; '.' at the top
  */
 export function resolvePath(given: string, folder: string, datasetFolder: string): string | null {

@@ -1,13 +1,13 @@
 const ALWAYS = ['path', 'emotion', 'confidence']
-/** What else `predict --out` writes, as CSV and as JSON lines. */
+/** Further columns that `predict --out` writes, in CSV and in JSON lines. */
 const FORMS = [
   ['start_s', 'end_s', 'note'],
   ['start', 'end', 'probabilities'],
 ]
 
 /**
- * Whether a table holds what `predict` wrote, by its columns. Such a table is never taken for labels: a model's answers
- * would become what the model is then trained and tested on.
+ * Whether a table is an output of `predict`, by its columns. Such a table is never used as labels: the model would then
+ * be trained and tested on its own predictions.
  */
 export function isPredictionsTable(columns: readonly string[]): boolean {
   const has = (name: string) => columns.includes(name)

@@ -4,32 +4,32 @@ import { readManifests, type Manifest } from './manifest.ts'
 import { NO_NAME, speakerInfo, type NamingScheme } from './scheme.ts'
 import { SCHEMES } from './schemes.ts'
 
-/** A clip's name, and what is wrong with it where something is. */
+/** A clip's name, with its problem or null. */
 export interface NamedClip {
   readonly name: ClipName
   readonly problem: string | null
 }
 
-/** What a dataset was taken for. */
+/** The detected corpus of a dataset. */
 export interface Recognition {
   readonly corpus: CorpusId
-  /** For people: "CREMA-D: 3,670 of 3,670 file names". */
+  /** A summary: "CREMA-D: 3,670 of 3,670 file names". */
   readonly sentence: string
-  /** What people should know or do about names and manifests. */
+  /** Advice about names and manifests. */
   readonly advice: readonly string[]
   readonly nameOf: (path: string) => NamedClip
-  /** What the corpus itself tells of a speaker; otherwise only the id. */
+  /** Demographics from the corpus's documentation; otherwise only the id. */
   readonly speakerOf: (id: string) => SpeakerInfo
 }
 
-/** From this share of the clips on, a scheme or a manifest is what the dataset goes by. */
+/** Minimum share of clips for a naming scheme or a manifest to be used. */
 const ENOUGH = 0.5
 
 /**
- * Takes a dataset for the corpus whose naming scheme most of its files follow. A manifest that lists most of the audio
- * goes first; where it is silent, names still speak.
+ * Detects the corpus by the naming scheme that most files follow. A manifest that lists most of the audio takes
+ * precedence; file names fill its gaps.
  * @param paths the audio files found, relative to `datasetFolder` with forward slashes
- * @param corpus overrides the guess
+ * @param corpus overrides the detection
  */
 export async function recognise(
   paths: readonly string[],

@@ -14,8 +14,8 @@ const SPEAKERS = new Set(['DC', 'JE', 'JK', 'KL'])
 const NAME = /^(?:([A-Z]{2})_)?(sa|su|[adfhn])(\d{2})$/
 
 /**
- * Speaker (in the name, or as the folder's name), emotion and number: Haq & Jackson 2010. Sentences stay unknown: most
- * numbers stand for another sentence under each emotion.
+ * Speaker (in the name, or the folder's name), emotion and number: Haq & Jackson 2010. Sentences are unknown, because
+ * most numbers mean a different sentence for each emotion.
  */
 export const savee: NamingScheme = {
   id: 'savee',

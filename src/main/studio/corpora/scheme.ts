@@ -1,10 +1,10 @@
 import type { ClipName, CorpusId, SpeakerInfo } from '#shared/domain/clips.ts'
 import { parseEmotion } from '#shared/domain/emotions.ts'
 
-/** A name as far as it can be read, with what is wrong with it. */
+/** A misspelt name as far as it can be parsed, with its problem. */
 export interface LenientName {
   readonly name: ClipName
-  /** A sentence that says what was expected. */
+  /** A sentence with the expected form. */
   readonly problem: string
 }
 
@@ -12,19 +12,19 @@ export interface LenientName {
 export interface NamingScheme {
   readonly id: Exclude<CorpusId, 'manifest' | 'unknown'>
   readonly title: string
-  /** A name as it should be, for messages. */
+  /** A valid name, for messages. */
   readonly example: string
-  /** Null where the name is not of this scheme. */
+  /** Parses a name; null if it does not follow this scheme. */
   parse(path: string): ClipName | null
-  /** Also reads names that are slightly misspelt; null where nothing is to be made of them. */
+  /** Parses slightly misspelt names too; null if that fails. */
   parseLeniently(path: string): LenientName | null
-  /** What is known of a speaker from the corpus's own documentation; null for a speaker it does not have. */
+  /** Demographics of a speaker from the corpus's documentation; null for an unknown speaker. */
   speaker(id: string): SpeakerInfo | null
 }
 
 export const NO_NAME: ClipName = { speaker: null, sentence: null, emotion: null, level: null, split: null }
 
-/** A clip's name with what is known of it; `emotion` is a word or code. */
+/** Makes a ClipName from the known fields. `emotion` is a word or code. */
 export function clipName(known: Partial<Omit<ClipName, 'emotion'>> & { readonly emotion: string }): ClipName {
   return { ...NO_NAME, ...known, emotion: parseEmotion(known.emotion) }
 }
@@ -33,22 +33,22 @@ export function speakerInfo(id: string, known: Partial<SpeakerInfo> = {}): Speak
   return { id, sex: null, ageYears: null, race: null, ethnicity: null, ...known }
 }
 
-/** The file's name without folders and ending. */
+/** The file name without folders and extension. */
 export function stem(path: string): string {
   return baseName(path).replace(/\.[^.]*$/, '')
 }
 
-/** The file's name with its ending. */
+/** The file name with its extension. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** The name of the folder the file lies in; empty at the root. */
+/** The name of the file's folder; empty at the root. */
 export function parentName(path: string): string {
   return path.split('/').at(-2) ?? ''
 }
 
-/** Copies get suffixes from systems and browsers: "name (1)", "name - Copy". */
+/** Removes the suffix that systems and browsers give to copies: "name (1)", "name - Copy". */
 export function withoutCopySuffix(name: string): string {
   return name.trim().replace(/(\s*\(\d+\)|\s+-\s+copy|[\s_-]+copy)$/i, '')
 }

@@ -9,15 +9,15 @@ import { LONGEST_LINE_BYTES, readLines, tooLong } from '../../storage/files/inde
 /** A row by column name (in lower case, trimmed). */
 export type TableRow = Readonly<Record<string, string | undefined>>
 
-/** As many as a spreadsheet has. */
+/** The limit of common spreadsheets. */
 const MAX_COLUMNS = 16_384
 const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String).catch('')
 const JsonRow = z.record(z.string(), Scalar)
 
 /**
- * Streams the rows of a CSV, TSV or JSONL file, so that a long table never holds up whoever else runs on this thread.
- * Delimiters , ; and tab are told by the first line; a byte order mark, quotes and CRLF are understood. Rows and columns
- * are bounded, so that no file fills the memory.
+ * Streams the rows of a CSV, TSV or JSONL file without blocking the thread. The first line decides the delimiter
+ * (comma, semicolon or tab). Byte order marks, quotes and CRLF are supported. Sizes of rows and columns are limited to
+ * protect the memory.
  * @throws StudioError `unreadable` that names the line
  */
 export async function* readTable(file: string): AsyncGenerator<TableRow> {
@@ -25,7 +25,7 @@ export async function* readTable(file: string): AsyncGenerator<TableRow> {
   else yield* readCsv(file)
 }
 
-/** The columns of a table, read from its beginning only; empty where it has none. */
+/** The columns of a table, from its first line; empty if it has none. */
 export async function readColumns(file: string): Promise<readonly string[]> {
   const line = await firstLine(file)
   const row = isJsonLines(file) ? parseJsonRow(line) : null
@@ -57,7 +57,7 @@ async function* readCsv(file: string): AsyncGenerator<TableRow> {
     if (error.code === 'CSV_MAX_RECORD_SIZE') throw tooLong(file, Number(error['lines']))
     throw new StudioError(
       'unreadable',
-      `${file} cannot be read as a table: ${error.message}. Mend that line.`,
+      `${file} cannot be read as a table: ${error.message}. Correct that line.`,
       { file },
       error,
     )
@@ -71,7 +71,7 @@ async function* readJsonLines(file: string): AsyncGenerator<TableRow> {
     if (line.trim() === '') continue
     const row = parseJsonRow(line)
     if (!row)
-      throw new StudioError('unreadable', `${file}, line ${number} is not a JSON object. Mend that line.`, {
+      throw new StudioError('unreadable', `${file}, line ${number} is not a JSON object. Correct that line.`, {
         file,
       })
     yield row
@@ -97,7 +97,7 @@ function bounded(columns: readonly string[], file: string): readonly string[] {
   if (columns.length <= MAX_COLUMNS) return columns
   throw new StudioError(
     'unreadable',
-    `${file}, line 1 has ${counted(columns.length, 'column')}; at most ${formatCount(MAX_COLUMNS)} are read. Leave those out that say nothing about a recording.`,
+    `${file}, line 1 has ${counted(columns.length, 'column')}; at most ${formatCount(MAX_COLUMNS)} are read. Remove columns that do not describe a recording.`,
     { file, line: 1 },
   )
 }

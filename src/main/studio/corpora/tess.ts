@@ -36,7 +36,7 @@ const SPELT: Readonly<Record<string, string | undefined>> = {
   surprised: 'ps',
 }
 
-/** The corpus itself spells OAF as OA in one name. */
+/** One name in the corpus has OA instead of OAF. */
 function read(name: string): ClipName | null {
   const match = NAME.exec(name)
   if (!match) return null

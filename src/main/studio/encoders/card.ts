@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { EncoderLook } from '#shared/contract/index.ts'
+import type { EncoderInfo } from '#shared/contract/index.ts'
 
 /** Nobody writes a longer readme, and a file that is none is not read whole. */
 const MAX_BYTES = 1_000_000
 const MAX_CHARACTERS = 400
 
 /** What the folder of an encoder says of itself, for people. What is missing or unreadable is null: nothing depends on it. */
-export function readCard(folder: string): Pick<EncoderLook, 'name' | 'licence' | 'about'> {
+export function readCard(folder: string): Pick<EncoderInfo, 'name' | 'licence' | 'about'> {
   const readme = textIn(folder, /^readme(\.md|\.txt)?$/i)
   const front = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(readme ?? '')
   const named = /"_name_or_path"\s*:\s*"([^"]+)"/.exec(textIn(folder, /^config\.json$/) ?? '')

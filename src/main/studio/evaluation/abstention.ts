@@ -1,22 +1,22 @@
 import { accuracy } from './accuracy.ts'
 import { confusionOf } from './confusion.ts'
 import type { ScoredClip } from './scored.ts'
-import { byConfidence, confidenceOf } from './surest.ts'
+import { byConfidence, confidenceOf } from './by-confidence.ts'
 import { uar } from './uar.ts'
 
-/** What is left, and how good it is, when a run says nothing of clips it is less sure of than a threshold. */
+/** Coverage and accuracy of a run with an abstention threshold. */
 export interface Abstention {
-  /** Clips of a lower confidence are abstained from. */
+  /** The threshold: clips with lower confidence get no class. */
   readonly below: number
   readonly clips: number
   /** Share of clips kept. */
   readonly coverage: number
-  /** Null where every clip is abstained from. */
+  /** Accuracy of the kept clips; null if no clip is kept. */
   readonly accuracy: number | null
   readonly uar: number | null
 }
 
-/** Scores the clips that a threshold on confidence keeps. */
+/** Scores the clips whose confidence is not below a threshold. */
 export function abstaining(clips: readonly ScoredClip[], classes: number, below: number): Abstention {
   const kept = clips.filter((clip) => confidenceOf(clip) >= below)
   const confusion = confusionOf(kept, classes)
@@ -30,10 +30,10 @@ export function abstaining(clips: readonly ScoredClip[], classes: number, below:
 }
 
 /**
- * The lowest threshold that reaches an accuracy, so that the most clips are kept. To be chosen on validation clips and
- * judged on test clips: on the clips it was chosen on it looks better than it is.
- * @param wanted accuracy of the clips kept, 0 to 1
- * @returns null where no threshold reaches it
+ * The lowest threshold that reaches an accuracy, which keeps the most clips. Choose it on validation clips and evaluate
+ * it on test clips: on the clips it was chosen on, the accuracy is too optimistic.
+ * @param wanted accuracy of the kept clips, 0 to 1
+ * @returns null if no threshold reaches it
  */
 export function abstainBelow(clips: readonly ScoredClip[], wanted: number): number | null {
   let [kept, right] = [0, 0]

@@ -9,24 +9,24 @@ export interface BootstrapOptions {
   readonly seed?: number
 }
 
-/** A figure by name: how it is computed from summed sums. */
+/** A named figure and how it is computed from sums over speakers. */
 export interface Measure {
   readonly key: string
-  /** NaN where a resample leaves it undefined, which its interval then skips. */
+  /** NaN if the figure is undefined for a resample; such resamples are ignored in its interval. */
   readonly of: (sums: Float64Array) => number
   /**
-   * Whether it cannot be negative and resampling can only raise it, as with calibration errors: its interval is moved down
-   * by the bias the resamples show (Efron & Tibshirani 1993, ch. 10), to no less than 0.
+   * True for figures that are not negative and that resampling can only raise, such as calibration errors. The interval
+   * is moved down by the bootstrap bias (Efron & Tibshirani 1993, ch. 10), but not below 0.
    */
   readonly raised?: boolean
 }
 
 /**
- * Figures with 95 % percentile intervals over speakers (Efron & Tibshirani 1993, ch. 13): clips of one speaker are not
- * independent, so speakers are what is drawn. Everything enters as sums per speaker, so a resample costs speakers ×
- * sums, however many clips there are.
- * @param speakers one vector of sums a speaker, all of one length
- * @returns the figure of each measure by its key; without an interval, and with the reason, where there are too few speakers
+ * Figures with 95 % percentile intervals over speakers (Efron & Tibshirani 1993, ch. 13). Clips of one speaker are not
+ * independent, so speakers are resampled. All data are sums per speaker, so the cost of a resample does not depend on
+ * the number of clips.
+ * @param speakers one vector of sums per speaker, all of the same length
+ * @returns each figure by its key; with too few speakers, the reason instead of an interval
  */
 export function bootstrap(
   speakers: readonly Float64Array[],
@@ -83,7 +83,7 @@ function total(speakers: readonly Float64Array[], times: (speaker: number) => nu
   return sums
 }
 
-/** Linear between neighbours (numpy's default); resamples without a value do not count. */
+/** The 95 % percentile interval with linear interpolation (numpy's default). Resamples without a value are ignored. */
 function percentiles(drawn: Float64Array): Interval | null {
   const [low, high] = [quantile(drawn, 0.025), quantile(drawn, 0.975)]
   return low === undefined || high === undefined ? null : { low, high }

@@ -3,7 +3,7 @@ import { predictedClass, type ScoredClip } from './scored.ts'
 
 export const ECE_BINS = 15
 
-/** Sums per bin, [clips, confidence, right] after one another: what adds up over speakers. */
+/** Adds a clip to the sums per bin: [clips, confidence, correct] for each bin. Sums of speakers can be added. */
 export function addToBins(
   sums: Float64Array,
   probabilities: readonly number[],
@@ -18,7 +18,7 @@ export function addToBins(
   sums[3 * bin + 2] += best === label ? weight : 0
 }
 
-/** Expected calibration error of such sums: mean over clips of the bins' |accuracy − confidence|. */
+/** Expected calibration error from these sums: mean over clips of the bins' |accuracy − confidence|. */
 export function eceOfBins(sums: Float64Array): number {
   let [gap, clips] = [0, 0]
   for (let at = 0; at < sums.length; at += 3) {
@@ -28,7 +28,7 @@ export function eceOfBins(sums: Float64Array): number {
   return clips === 0 ? 0 : gap / clips
 }
 
-/** What a reliability diagram shows. */
+/** The bins of a reliability diagram. */
 export function reliability(clips: readonly ScoredClip[], bins = ECE_BINS): ReliabilityBin[] {
   const sums = binned(clips, bins)
   return Array.from({ length: bins }, (_, bin) => {

@@ -7,7 +7,7 @@ import { mcNemar } from './mc-nemar.ts'
 import { predictedClass, type ScoredClip } from './scored.ts'
 import { uar } from './uar.ts'
 
-/** What one run says of the clips of one side. */
+/** The predictions of one run in one part of the split. */
 export interface RunScores {
   readonly classes: readonly Emotion[]
   readonly clips: readonly ScoredClip[]
@@ -15,7 +15,7 @@ export interface RunScores {
 
 export type { ChangedClip, PairedFigure, RunComparison } from '#shared/domain/comparison.ts'
 
-/** Compares two runs on their common clips. Throws StudioError `nothing-to-do` where they share none. */
+/** Compares two runs on their common clips. Throws `nothing-to-do` if there are none. */
 export function compareRuns(
   before: RunScores,
   after: RunScores,
@@ -36,7 +36,7 @@ export function compareRuns(
   if (pairs.length === 0)
     throw new StudioError(
       'nothing-to-do',
-      'The two runs scored no clip in common. Train the later run as a follow-up of the earlier, so that they share their split.',
+      'The two runs have no scored clips in common. Train the later run as a follow-up of the earlier, so that they share their split.',
     )
 
   const size = classes.length ** 2

@@ -1,8 +1,8 @@
 import { predictedClass, type ScoredClip } from './scored.ts'
 
 /**
- * Clips by true and predicted class, row by row: counts[truth * classes + prediction]. Flat, so that the sums of many
- * speakers add up fast.
+ * Clips by true and predicted class: counts[truth * classes + prediction]. A flat array, so that sums of many speakers
+ * add fast.
  */
 export interface Confusion {
   readonly classes: number
@@ -20,14 +20,14 @@ export function confusionRows({ classes, counts }: Confusion): number[][] {
   return Array.from({ length: classes }, (_, row) => [...counts.subarray(row * classes, (row + 1) * classes)])
 }
 
-/** Clips that are truly of the class. */
+/** Number of clips with this true class. */
 export function support({ classes, counts }: Confusion, index: number): number {
   let sum = 0
   for (let i = 0; i < classes; i++) sum += counts[index * classes + i]
   return sum
 }
 
-/** Clips predicted to be of the class. */
+/** Number of clips with this predicted class. */
 export function predictedAs({ classes, counts }: Confusion, index: number): number {
   let sum = 0
   for (let i = 0; i < classes; i++) sum += counts[i * classes + index]

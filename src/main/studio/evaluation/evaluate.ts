@@ -15,17 +15,17 @@ import { uar } from './uar.ts'
 export interface EvaluateOptions extends BootstrapOptions {
   readonly split: Split
   readonly classes: readonly Emotion[]
-  /** As fitted on validation clips; 1 for none. */
+  /** Temperature fitted on validation clips; default 1. */
   readonly temperature?: number
 }
 
 const BIN_SUMS = 3 * ECE_BINS
 
 /**
- * Scores one side of a split, every figure with its 95 % interval over speakers.
- * @param clips with probabilities as the models gave them; loss and `eceAfter` are after the temperature
- * @throws StudioError `nothing-to-do` without clips, `bad-input` where labels do not fit the classes, `trainer` where
- *   probabilities are none
+ * Scores one part of the split. Every figure has a 95 % interval over speakers.
+ * @param clips with probabilities before calibration; loss and `eceAfter` are computed after it
+ * @throws StudioError `nothing-to-do` without clips; `bad-input` if labels do not fit the classes; `trainer` if
+ *   probabilities are invalid
  */
 export function evaluate(clips: readonly ScoredClip[], options: EvaluateOptions): Evaluation {
   const { split, classes, temperature = 1 } = options
@@ -56,7 +56,7 @@ export function evaluate(clips: readonly ScoredClip[], options: EvaluateOptions)
   }
 }
 
-/** One vector a speaker: confusion, summed loss, then the calibration bins before and after the temperature. */
+/** One vector per speaker: confusion matrix, summed loss, and the calibration bins before and after the temperature. */
 function sumsBySpeaker(clips: readonly ScoredClip[], size: number, temperature: number): Float64Array[] {
   const bySpeaker = new Map<string, Float64Array>()
   for (const { speaker, label, probabilities } of clips) {
@@ -82,7 +82,7 @@ function places(sums: Float64Array, size: number) {
   }
 }
 
-/** What is computed from the sums of all speakers, or of those drawn. */
+/** The figures that are computed from the sums of all speakers or of resampled ones. */
 function measuresOf(size: number): readonly Measure[] {
   const confusion = (sums: Float64Array): Confusion => ({ classes: size, counts: places(sums, size).counts })
   const clips = (sums: Float64Array) => places(sums, size).counts.reduce((sum, count) => sum + count, 0)
@@ -97,7 +97,7 @@ function measuresOf(size: number): readonly Measure[] {
   ]
 }
 
-/** A resample without the class says nothing about its recall. */
+/** Figures of one class. They are undefined for a resample without clips of the class. */
 function classMeasures(index: number, confusion: (sums: Float64Array) => Confusion): readonly Measure[] {
   const where =
     (isDefined: (of: Confusion) => boolean, measure: (of: Confusion, index: number) => number) =>

@@ -1,10 +1,10 @@
 /**
- * McNemar's exact test (McNemar 1947; Dietterich 1998): how likely a difference at least as large is, if each clip that only one
- * of two runs gets right were as likely to be either's. Two-sided binomial. It takes clips for independent, which clips of
- * one speaker are not; the interval over speakers is the figure to go by.
- * @param fixed clips only the later run gets right
- * @param broken clips only the earlier run gets right
- * @returns p, 0 to 1; 1 where the runs differ on no clip
+ * McNemar's exact two-sided test (McNemar 1947; Dietterich 1998): the probability of a difference at least as large, if
+ * each clip that only one run predicts correctly were equally likely for both runs. It assumes independent clips, which
+ * clips of one speaker are not; the interval over speakers is more reliable.
+ * @param fixed number of clips that only the later run predicts correctly
+ * @param broken number of clips that only the earlier run predicts correctly
+ * @returns p, 0 to 1; 1 if the runs differ on no clip
  */
 export function mcNemar(fixed: number, broken: number): number {
   const [fewer, all] = [Math.min(fixed, broken), fixed + broken]

@@ -1,10 +1,10 @@
 import type { ScoredClip } from './scored.ts'
-import { byConfidence } from './surest.ts'
+import { byConfidence } from './by-confidence.ts'
 
 /**
- * Area under the risk–coverage curve (Geifman, Uziel & El-Yaniv 2019): the mean, over k = 1 … clips, of the share wrong among
- * the k most confident. 0 where every clip is right; the error rate itself where confidence tells nothing. Clips of equal
- * confidence count as if in every order, so the area does not depend on the order they come in.
+ * Area under the risk–coverage curve (Geifman, Uziel & El-Yaniv 2019): the mean, over k = 1 … clips, of the error rate
+ * of the k most confident clips. 0 if every clip is correct; equal to the error rate if confidence is uninformative.
+ * Ties are averaged over all orders, so the area does not depend on the order of the clips.
  */
 export function riskCoverageArea(clips: readonly ScoredClip[]): number {
   let [kept, wrong, area] = [0, 0, 0]

@@ -5,14 +5,14 @@ import { bootstrap, type BootstrapOptions } from './bootstrap.ts'
 import type { Confusion } from './confusion.ts'
 import { uar } from './uar.ts'
 
-/** A clip by its label and the class that a run predicts, as indices into the run's classes. */
+/** A clip's label and predicted class, as indices into the run's classes. */
 export interface JudgedClip {
   readonly speaker: string
   readonly label: number
   readonly predicted: number
 }
 
-/** Accuracy and UAR alone: what lists show of many runs. Null of no clips. */
+/** Accuracy and UAR for lists of runs; null without clips. */
 export function scoreOf(
   clips: readonly JudgedClip[],
   split: Split,

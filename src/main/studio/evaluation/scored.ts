@@ -1,7 +1,7 @@
 import type { ClipId } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 
-/** A labelled clip and what a run says of it. */
+/** A labelled clip with a run's prediction. */
 export interface ScoredClip {
   readonly clip: ClipId
   readonly speaker: string
@@ -11,24 +11,24 @@ export interface ScoredClip {
   readonly probabilities: readonly number[]
 }
 
-/** The most probable class; the first of equals, as numpy's argmax. */
+/** The most probable class; the first one of equal probabilities, as numpy's argmax. */
 export function predictedClass(probabilities: readonly number[]): number {
   let best = 0
   for (let i = 1; i < probabilities.length; i++) if (probabilities[i] > probabilities[best]) best = i
   return best
 }
 
-/** Refuses what no figure can be computed from: nothing at all, labels and probabilities that do not fit the classes. */
+/** Throws if no figure can be computed: no clips, or labels or probabilities that do not fit the classes. */
 export function checkScored(clips: readonly ScoredClip[], classes: number): void {
   if (clips.length === 0)
-    throw new StudioError('nothing-to-do', 'There are no labelled clips to score on this side of the split.')
+    throw new StudioError('nothing-to-do', 'There are no labelled clips to score in this part of the split.')
   for (const { clip, label, probabilities } of clips) {
     if (!Number.isInteger(label) || label < 0 || label >= classes)
       throw new StudioError('bad-input', `Clip ${clip} has label ${label}, of ${classes} classes.`)
     if (probabilities.length !== classes || !probabilities.every(Number.isFinite))
       throw new StudioError(
         'trainer',
-        `The run's prediction for clip ${clip} is no set of ${classes} probabilities.`,
+        `The run's prediction for clip ${clip} is not a set of ${classes} probabilities.`,
       )
   }
 }

@@ -2,13 +2,13 @@ import type { Evaluation } from '#shared/domain/runs.ts'
 import { evaluate, type EvaluateOptions } from './evaluate.ts'
 import type { ScoredClip } from './scored.ts'
 
-/** The scores of one part of the clips, with their number and that of their speakers. */
+/** The scores of a subset of clips, with its number of clips and speakers. */
 export interface Slice {
   readonly key: string
   readonly scores: Evaluation
 }
 
-/** Scores by any key (sex, sentence, level, corpus …), in the order of the keys; clips with a null key are left out. */
+/** Scores by any key (sex, sentence, level, corpus …), sorted by key. Clips with a null key are left out. */
 export function slices<Clip extends ScoredClip>(
   clips: readonly Clip[],
   keyOf: (clip: Clip) => string | null,

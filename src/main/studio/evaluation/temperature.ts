@@ -1,13 +1,13 @@
 import type { ScoredClip } from './scored.ts'
 
-/** Keeps logarithms finite: a probability below float32's resolution is none that a network meant. */
+/** Lower limit of probabilities, which keeps logarithms finite. It is below float32's resolution. */
 const SMALLEST = 1e-7
-// Wider than any network in use needs; a handful of clips, all right, must not end in certainty.
+// Wider than networks need. The limits prevent extreme temperatures if a few clips are all correct.
 const RANGE = { low: 0.2, high: 10 } as const
 
 /**
- * Temperature scaling (Guo et al. 2017) of probabilities: p^(1/T), renormalised. For one network's softmax this is division
- * of its logits by T; for an ensemble's average, whose logits nobody has, the logarithms of the average stand for them.
+ * Temperature scaling (Guo et al. 2017) of probabilities: p^(1/T), renormalised. For one softmax network this equals
+ * dividing its logits by T. An ensemble's average has no logits; the logarithms of the average are used instead.
  */
 export function applyTemperature(probabilities: readonly number[], temperature: number): readonly number[] {
   if (temperature === 1) return probabilities
@@ -19,8 +19,8 @@ export function applyTemperature(probabilities: readonly number[], temperature: 
 }
 
 /**
- * The temperature that makes the labels most likely, between 0.2 and 10. The loss is convex in 1/T, so this is Newton's
- * method on its slope, kept inside a bracket. 1 where it would not lower the loss, or there is nothing to fit on.
+ * The temperature between 0.2 and 10 that maximises the likelihood of the labels. The loss is convex in 1/T, so
+ * Newton's method is used, within a bracket. Returns 1 if that does not lower the loss or there are no clips.
  */
 export function fitTemperature(clips: readonly Pick<ScoredClip, 'label' | 'probabilities'>[]): number {
   const rows = clips.map(({ label, probabilities }) => ({ label, z: logarithms(probabilities) }))
@@ -45,7 +45,10 @@ interface Row {
   readonly z: readonly number[]
 }
 
-/** Of the summed loss −βz_label + log Σ exp(βz) by β = 1/T: value, slope (mean z less z_label), curvature (variance of z). */
+/**
+ * Derivatives of the summed loss −βz_label + log Σ exp(βz) by β = 1/T: value, slope (mean z minus z_label) and
+ * curvature (variance of z).
+ */
 function derivatives(rows: readonly Row[], inverse: number) {
   let [loss, slope, curvature] = [0, 0, 0]
   for (const { label, z } of rows) {

@@ -2,12 +2,12 @@ import type { ThresholdPoint } from '#shared/contract/index.ts'
 import { accuracy } from './accuracy.ts'
 import type { Confusion } from './confusion.ts'
 import { predictedClass, type ScoredClip } from './scored.ts'
-import { confidenceOf } from './surest.ts'
+import { confidenceOf } from './by-confidence.ts'
 import { uar } from './uar.ts'
 
 /**
- * What is left, and how good it is, for every whole percent of confidence that a run might abstain below: 101 points, from
- * 0 (it answers every clip) to 1. In one pass over the clips, each point the same as `abstaining` gives it.
+ * Coverage and accuracy for every abstention threshold in whole percent: 101 points from 0 (no abstention) to 1. One
+ * pass over the clips; each point equals the result of `abstaining`.
  */
 export function byThreshold(clips: readonly ScoredClip[], classes: number): readonly ThresholdPoint[] {
   const confusion: Confusion = { classes, counts: new Float64Array(classes * classes) }
@@ -33,12 +33,12 @@ export function byThreshold(clips: readonly ScoredClip[], classes: number): read
   return points.reverse()
 }
 
-/** By the highest whole percent that a clip's confidence reaches. */
+/** Groups clips by their confidence, rounded down to whole percent. */
 function bucketed(clips: readonly ScoredClip[]): readonly ScoredClip[][] {
   const buckets = Array.from({ length: 101 }, (): ScoredClip[] => [])
   for (const clip of clips) {
     const confidence = confidenceOf(clip)
-    // One up, then down to what is reached: 0.29 * 100 is 28.999999999999996.
+    // Starts one percent higher and steps down, because of rounding: 0.29 * 100 is 28.999999999999996.
     let percent = Math.min(100, Math.floor(confidence * 100) + 1)
     while (percent > 0 && percent / 100 > confidence) percent--
     buckets[percent].push(clip)

@@ -19,13 +19,13 @@ interface Layout extends Principal {
   readonly clips: readonly DrawnClip[]
 }
 
-/** Where clips lie does not depend on the filter or on labels, so it is worked out once for all of them. */
+/** Cached layout. Positions do not depend on the filter or on labels, so one layout serves all of them. */
 let kept: { readonly key: string; readonly layout: Layout } | null = null
 
 /**
- * Clips as points, by their pooled statistics: along the first principal components of all clips, or by UMAP. Statistics are
- * standardised over all clips, or over the clips of each speaker. Only clips that the filter lets through are returned.
- * @param placed the last UMAP layout; the map is `pending` where it is of other clips
+ * Clips as points, from their pooled statistics: by the first two principal components of all clips, or by UMAP.
+ * Statistics are standardised over all clips or per speaker. Only clips that match the filter are returned.
+ * @param placed the last UMAP layout; the map is `pending` if it was computed for other clips
  */
 export function clipMap(
   db: Db,

@@ -1,8 +1,8 @@
 import type { Matrix } from './matrix.ts'
 
 /**
- * Pearson's correlation of every two columns of standardised rows, (width, width) row after row. A column that does not
- * vary correlates with nothing, itself included.
+ * Pearson correlation of all pairs of standardised columns: (width, width), row by row. A constant column has
+ * correlation 0 with all columns including itself.
  */
 export function correlations({ rows, width, data }: Matrix): Float64Array {
   const sums = new Float64Array(width * width)
@@ -20,8 +20,8 @@ export function correlations({ rows, width, data }: Matrix): Float64Array {
 }
 
 /**
- * How much of a column's variance lies between groups: η², from 0 (groups do not differ) to 1 (Fisher 1925). Rows of group
- * -1 are left out.
+ * The share of each column's variance between groups: η², from 0 (groups do not differ) to 1 (Fisher 1925). Rows with
+ * group -1 are left out.
  */
 export function etaSquared({ rows, width, data }: Matrix, groups: ArrayLike<number>): Float64Array {
   const count = Math.max(-1, ...Array.from(groups)) + 1

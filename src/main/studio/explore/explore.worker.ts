@@ -8,7 +8,7 @@ import { featureFigures } from './feature-figures.ts'
 import { umapLayout, type Neighbourhoods } from './neighbourhoods.ts'
 import type { Progress } from './progress.ts'
 
-/** Where a project lies, for a thread of its own. */
+/** Paths of a project, for a worker thread. */
 export interface ProjectPlace {
   readonly database: string
   readonly featuresFolder: string
@@ -46,7 +46,7 @@ export const features = carrying(({ database, featuresFolder, filter }: FilterTa
 
 let open: { readonly file: string; readonly db: Db } | null = null
 
-/** The database stays open for the next task. */
+/** Runs work on the database, which stays open for the next task. */
 function reading<Answer>(file: string, work: (db: Db) => Answer): Answer {
   return inDatabase(file, () => {
     if (open?.file !== file) {

@@ -6,7 +6,7 @@ import { correlations, etaSquared } from './correlation.ts'
 import { standardise, type Matrix } from './matrix.ts'
 import { measuredClips } from './measured-clips.ts'
 
-/** How the named features of a filter's clips go together, and how far each tells emotions apart. */
+/** Correlations of the named features over a filter's clips, and how well each separates the emotions. */
 export function featureFigures(db: Db, featuresFolder: string, filter: ClipFilterInput): FeatureFigures {
   const { total, drawn, clips, features } = measuredClips(db, featuresFolder, filter)
   const named = columns(features)

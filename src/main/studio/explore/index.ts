@@ -13,7 +13,7 @@ type ExplorePool = Pool<typeof ExploreWorker>
 
 export type Explore = ReturnType<typeof openExplore>
 
-/** Figures over many clips, worked out in threads: one counts while the other draws, and neither holds up the studio. */
+/** Statistics over many clips, computed in two worker threads, so that neither blocks the other or the studio. */
 export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>) {
   const place: ExploreWorker.ProjectPlace = {
     database: join(project.folder, 'studio.db'),
@@ -23,7 +23,7 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
   let counting: ExplorePool | null = null
   let drawing: ExplorePool | null = null
   let layingOut: ExplorePool | null = null
-  /** The last UMAP layout of each way to standardise, until the dataset is closed. */
+  /** The last UMAP layout for each kind of standardisation, until the dataset is closed. */
   const placed = new Map<MapOptions['normalise'], Neighbourhoods>()
 
   return {
@@ -31,7 +31,7 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
       (counting ??= open()).run('statistics', { ...place, filter }),
     map: (options: MapOptions): Promise<ClipMap> =>
       (drawing ??= open()).run('map', { ...place, options, placed: placed.get(options.normalise) ?? null }),
-    /** Lays clips out by UMAP, for maps to come. Cancelling ends its thread and leaves the layout there was. */
+    /** Computes the UMAP layout for later maps. Cancelling stops its thread and keeps the former layout. */
     layOut: async (normalise: MapOptions['normalise'], work: Work): Promise<void> => {
       const progress = openProgress()
       layingOut ??= open()

@@ -1,16 +1,16 @@
-/** Rows of equal length, one after another. */
+/** A matrix in row-major order. */
 export interface Matrix {
   readonly rows: number
   readonly width: number
   readonly data: Float32Array
 }
 
-/** What lies further out than this many deviations says no more than that it lies out there. */
+/** Standardised values are limited to this many deviations. */
 const LARGEST = 5
 
 /**
- * Brings every column to mean 0 and deviation 1, in place: over all rows, or over the rows of each group by itself. A
- * column that does not vary becomes 0; values are held within ±5.
+ * Standardises every column to mean 0 and deviation 1 in place, over all rows or within each group. A constant column
+ * becomes 0; values are limited to ±5.
  */
 export function standardise({ rows, width, data }: Matrix, groups?: readonly (string | null)[]): void {
   const members = new Map<string | null, number[]>()

@@ -4,7 +4,7 @@ import { extractAll, type ExtractReport } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 
-/** Computes the pooled statistics that are missing of clips that can be decoded, whatever was found about them. */
+/** Computes missing pooled statistics of all decodable clips, also of those with findings. */
 export function measureClips(
   { db, datasetFolder, featuresFolder }: Project,
   work: Work,

@@ -6,20 +6,23 @@ import { drawClips, type DrawnClip } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
 import type { Matrix } from './matrix.ts'
 
-/** More clips than these are drawn from: a picture of so many points says what all would. */
+/** Maximum number of clips in a picture; larger sets are sampled. */
 export const MAX_CLIPS = 20_000
 
 export interface Measured {
-  /** Clips the filter lets through that can be decoded. */
+  /** Number of decodable clips that match the filter. */
   readonly total: number
-  /** Clips looked at, of which some lack features. */
+  /** Number of sampled clips; some may lack features. */
   readonly drawn: number
   readonly clips: readonly DrawnClip[]
-  /** Their pooled statistics, a row a clip. */
+  /** Pooled statistics, one row per clip. */
   readonly features: Matrix
 }
 
-/** The clips of a filter with their pooled statistics, as far as those are there; of more than `most`, the same draw every time. */
+/**
+ * The clips that match a filter and have pooled statistics. If there are more than `most`, a fixed pseudo-random sample
+ * is taken.
+ */
 export function measuredClips(
   db: Db,
   featuresFolder: string,
@@ -30,7 +33,7 @@ export function measuredClips(
   return { total, drawn: drawn.length, ...read(featuresFolder, drawn) }
 }
 
-/** The same for the same clips, of the same speakers, in the same order. */
+/** A key that is equal for equal clips with equal speakers in equal order. */
 export function layoutKey(normalise: string, clips: readonly DrawnClip[]): string {
   const hash = createHash('sha256').update(normalise)
   for (const { content, speaker } of clips) hash.update(`\n${content} ${speaker}`)

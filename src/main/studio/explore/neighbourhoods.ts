@@ -4,17 +4,17 @@ import { standardise } from './matrix.ts'
 import { layoutKey, measuredClips, type Measured } from './measured-clips.ts'
 import { umap } from './umap.ts'
 
-/** UMAP takes about a minute for so many clips; of more, a draw is laid out. */
+/** Maximum number of clips for UMAP, which takes about a minute for them; larger sets are sampled. */
 export const MAX_NEIGHBOURS = 5000
 
-/** Places of clips by UMAP, and what they were computed from. */
+/** A UMAP layout and the key of the clips it was computed from. */
 export interface Neighbourhoods {
   readonly key: string
   /** x, then y, of each clip. */
   readonly scores: readonly [Float32Array, Float32Array]
 }
 
-/** The clips that a UMAP layout is of. */
+/** The clips of the UMAP layout. */
 export const neighbours = (db: Db, featuresFolder: string): Measured =>
   measuredClips(db, featuresFolder, {}, MAX_NEIGHBOURS)
 

@@ -1,11 +1,11 @@
-/** Steps of work in a thread, in memory that both threads see: the step that is done, and the number of steps. */
+/** Progress of a worker thread in shared memory: the current step and the number of steps. */
 export type Progress = Int32Array<SharedArrayBuffer>
 
 const LOOK_EVERY_MS = 250
 
 export const openProgress = (): Progress => new Int32Array(new SharedArrayBuffer(8))
 
-/** Looks at the progress of a thread until its answer is there. */
+/** Polls the progress of a thread until its result arrives. */
 export async function watched<Answer>(
   progress: Progress,
   answer: Promise<Answer>,

@@ -6,16 +6,16 @@ import { principalComponents } from './principal.ts'
 /** UMAP's defaults (McInnes, Healy & Melville 2018). */
 const NEIGHBOURS = 15
 const LEAST_DISTANCE = 0.1
-/** Distances are taken in this many principal components, found in few rounds: neighbours need no more exactness. */
+/** Distances are computed in 30 principal components after few iterations; neighbours need no higher precision. */
 const [COMPONENTS, ROUNDS] = [30, 10]
-/** Fewer rows have no neighbourhoods: they lie along their principal components. */
+/** With fewer rows, principal components are used instead. */
 const FEWEST_ROWS = 5
 
 /**
- * Rows placed on a plane so that those with similar values lie near each other. The same rows give the same picture: the
- * random numbers are seeded.
+ * UMAP layout of rows in two dimensions: similar rows are close. The result is deterministic, because random numbers
+ * are seeded.
  * @param matrix standardised columns
- * @param report gets the step that is done and the number of steps
+ * @param report receives the current step and the number of steps
  * @returns x of each row, then y of each row
  */
 export function umap(

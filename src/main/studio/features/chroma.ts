@@ -38,7 +38,10 @@ export function chromaFilters(sampleRateHz: number, fftSize: number, tuning: num
 
 const matrices = oncePerMachine(() => new Map<number, MachineMatrix>())
 
-/** The filters for 2,048 samples at 22,050 Hz and a tuning step, made when first needed: at most a hundred, 49 kB each. */
+/**
+ * The filters for 2,048 samples at 22,050 Hz and a tuning step. They are computed at first use and cached: at most a
+ * hundred, 49 kB each.
+ */
 export function chromaMatrix(
   owner: SimdMachine,
   sampleRateHz: number,

@@ -1,13 +1,13 @@
 import type { BandEnergies, SimdMachine } from '#shared/signal/index.ts'
 
 const DECIBELS = 10 / Math.LN10
-/** librosa's `amin`: powers below it count as it. */
+/** librosa's `amin`: smaller powers are raised to it. */
 const LEAST_POWER = 1e-10
 export const TOP_DB = 80
 
 /**
- * librosa.power_to_db in place, with ref 1, amin 1e-10 and top_db 80: no value lies more than 80 dB below the clip's largest.
- * Only the first `frames` frames count for the largest: the last batch may hold more.
+ * librosa.power_to_db in place, with ref 1, amin 1e-10 and top_db 80: the minimum is 80 dB below the clip's maximum.
+ * The maximum is over the first `frames` frames only, because the last batch may have unused ones.
  */
 export function toDecibels(owner: SimdMachine, energies: BandEnergies, frames: number): void {
   const { address, bands, vectors } = energies

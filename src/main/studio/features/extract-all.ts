@@ -10,13 +10,13 @@ export interface ExtractOptions {
   readonly kinds: readonly FeatureKind[]
   readonly featuresFolder: string
   readonly work: Work
-  /** One a core where not given. */
+  /** Default: one per core. */
   readonly threads?: number
 }
 
 /**
- * Sees to it that the stores of the kinds hold the features of every item; see `fillStores`. Throws `conflict` where another
- * process is extracting; `disk`.
+ * Extracts the features that the stores of these kinds lack; see `fillStores`. Throws `conflict` while another process
+ * extracts features; `disk`.
  */
 export async function extractAll({
   items,

@@ -8,15 +8,15 @@ import { averagePairs, recipeFrames } from './recipe-frames.ts'
 import { seedFeatures } from './seed.ts'
 
 /**
- * Features of one clip.
+ * Extracts the features of one clip.
  * @param mono samples in [−1, 1]
- * Throws `unreadable` where a sample is not a number, `bad-input` for clips of more than half an hour.
+ * @throws StudioError `unreadable` if a sample is not a number; `bad-input` for clips longer than half an hour
  */
 export function extract(kind: FeatureKind, mono: Float32Array, sampleRateHz: number): FeatureMatrix {
   return extractMany([kind], mono, sampleRateHz)[0]
 }
 
-/** Features of several kinds of one clip, in the order of the kinds; work that kinds have in common is done once. */
+/** Extracts several kinds of features of one clip, in the order of the kinds. Shared work is done once. */
 export function extractMany(
   kinds: readonly FeatureKind[],
   mono: Float32Array,
@@ -37,14 +37,14 @@ function check(mono: Float32Array, sampleRateHz: number): void {
   if (mono.length / sampleRateHz > LONGEST_CLIP_SECONDS)
     throw new StudioError(
       'bad-input',
-      `The clip is ${Math.round(mono.length / sampleRateHz)} s long. Features are made of clips of up to ${LONGEST_CLIP_SECONDS} s: split it.`,
+      `The clip is ${Math.round(mono.length / sampleRateHz)} s long. Features are extracted from clips of up to ${LONGEST_CLIP_SECONDS} s. Split it.`,
     )
   let sum = 0
   for (let i = 0; i < mono.length; i++) sum += mono[i]
   if (!Number.isFinite(sum))
     throw new StudioError(
       'unreadable',
-      'The clip holds samples that are not numbers. Export it again from its source.',
+      'The clip contains samples that are not numbers. Export it again from its source.',
     )
 }
 

@@ -8,12 +8,12 @@ import type { FileTask, MadeItem } from './fill-stores.ts'
 
 type Extracted = MadeItem<FeatureKind>
 
-/** Gives a file's sound for features at a rate. */
+/** Returns a file's samples for features at a sample rate. */
 type SoundFor = (rateHz: number) => Promise<MonoSound>
 
 /**
- * Decodes a file once, where it is not long, and extracts everything wanted of it. What is wrong with the file is part of the
- * answer.
+ * Decodes a file (once, if it is short) and extracts all requested features. Errors about the file are part of the
+ * result.
  */
 export const extractFile = carrying(
   async ({ file, wants }: FileTask<FeatureKind>): Promise<readonly Extracted[]> => {
@@ -35,7 +35,9 @@ export const extractFile = carrying(
   },
 )
 
-/** Work that kinds have in common is done once: of all at a file's own rate, of those of one rate where the file is long. */
+/**
+ * Extracts all kinds. Kinds share work: for a short file all of them, for a long file those with the same sample rate.
+ */
 async function featuresOf(
   kinds: readonly FeatureKind[],
   change: WaveformChange | null,

@@ -4,16 +4,16 @@ import type { Work } from '../jobs/index.ts'
 import { inOrder } from '../workers/index.ts'
 import { speedometer } from './speedometer.ts'
 
-/** A clip, or a changed copy of one, whose features are wanted. */
+/** A clip or an augmented copy whose features are needed. */
 export interface ExtractItem {
-  /** The clip's content hash, with the change's key behind it where there is one. */
+  /** The clip's content hash, followed by the key of the augmentation, if any. */
   readonly key: string
   /** Absolute path. */
   readonly file: string
   readonly change?: WaveformChange
 }
 
-/** One file, and what the stores lack of it. */
+/** One file with the features that the stores lack. */
 export interface FileTask<Kind> {
   readonly file: string
   readonly wants: readonly {
@@ -26,13 +26,13 @@ export interface FileTask<Kind> {
 export interface MadeItem<Kind> {
   readonly key: string
   readonly features: readonly { readonly kind: Kind; readonly matrix: FeatureMatrix }[]
-  /** A sentence for people where it could not be done. */
+  /** The error as a sentence; null on success. */
   readonly error: string | null
 }
 
-/** Threads that make features. */
+/** A pool of threads that computes features. */
 export interface FeatureMaker<Kind> {
-  /** Files to hand out at a time: enough for every thread to find its next task waiting, few enough for memory to stay flat. */
+  /** Number of files in progress: enough to keep every thread busy, few enough to limit memory. */
   readonly filesInFlight: number
   make(task: FileTask<Kind>): Promise<readonly MadeItem<Kind>[]>
   close(): Promise<void>
@@ -42,31 +42,32 @@ export interface FillOptions<Kind> {
   readonly items: readonly ExtractItem[]
   readonly stores: ReadonlyMap<Kind, FeatureStore>
   readonly work: Work
-  /** What is shown while features are made, before the clips a second: 'Encoding'. */
+  /** The word shown before the speed in progress messages: 'Encoding'. */
   readonly doing: string
-  /** Called where something is missing. */
+  /** Called only if features are missing. */
   readonly open: () => FeatureMaker<Kind> | Promise<FeatureMaker<Kind>>
 }
 
 export interface ExtractReport {
-  /** Items that something was computed of. */
+  /** Number of items with new features. */
   readonly extracted: number
-  /** Items whose features were all there. */
+  /** Number of items whose features were complete. */
   readonly reused: number
   readonly failed: readonly { readonly key: string; readonly file: string; readonly message: string }[]
   readonly seconds: number
 }
 
 /**
- * Makes the features that the stores lack and appends each as it comes, so that whatever ends the work, nothing finished is
- * lost. Files that cannot be used are reported, and stop nothing. Throws `cancelled`, and what the maker throws.
+ * Computes the features that the stores lack and appends each immediately, so that an interruption loses no finished
+ * work. Files that cannot be used are reported and do not stop the others. Throws `cancelled`, and errors of the
+ * feature maker.
  */
 export async function fillStores<Kind>(options: FillOptions<Kind>): Promise<ExtractReport> {
   const started = performance.now()
   const tasks = missing(options.items, options.stores)
   const total = tasks.reduce((sum, { wants }) => sum + wants.length, 0)
   const failed = total === 0 ? [] : await fill(tasks, total, options)
-  if (total === 0) options.work.report({ done: 0, total, unit: 'clips', message: 'Features are all there' })
+  if (total === 0) options.work.report({ done: 0, total, unit: 'clips', message: 'All features are present' })
   return {
     extracted: total - failed.length,
     reused: new Set(options.items.map(({ key }) => key)).size - total,
@@ -75,7 +76,7 @@ export async function fillStores<Kind>(options: FillOptions<Kind>): Promise<Extr
   }
 }
 
-/** What the stores lack, file by file. */
+/** The features that the stores lack, grouped by file. */
 function missing<Kind>(
   items: readonly ExtractItem[],
   stores: ReadonlyMap<Kind, FeatureStore>,
@@ -121,4 +122,4 @@ async function fill<Kind>(
   }
 }
 
-const CANCELLED = 'Computing features was cancelled. What was finished is kept, and used next time.'
+const CANCELLED = 'Computing features was cancelled. Finished features are kept and used next time.'

@@ -1,4 +1,4 @@
-/** A pooled statistic that people know by a name, and where it lies among the 568. */
+/** A pooled statistic with a common name, and its index among the 568. */
 export interface NamedFunctional {
   readonly name: string
   readonly column: number
@@ -10,7 +10,7 @@ const [GROUPS_AT, LOW_AT, TILT_AT, FLUX_AT, PROSODY_AT] = [200, 400, 430, 460, 4
 const at = (first: number, names: readonly (readonly [string, number])[]): NamedFunctional[] =>
   names.map(([name, offset]) => ({ name, column: first + offset }))
 
-/** Those of the pooled statistics (`functionals`) that stand for what the literature names; means over the clip's active part. */
+/** The pooled statistics (`functionals`) that the literature names; means over the clip's active part. */
 export const NAMED_FUNCTIONALS: readonly NamedFunctional[] = [
   ...at(PROSODY_AT, [
     ['ln F0', 0],

@@ -8,7 +8,9 @@ const COEFFICIENTS = 20
 const GROUPS = 20
 const GROUP = MEL / GROUPS
 const FRAMES_A_SECOND = 100
-/** Fewer active frames than this, and all count as active; fewer voiced ones, and all active frames count as voiced. */
+/**
+ * With fewer active frames, all frames count as active; with fewer voiced frames, all active frames count as voiced.
+ */
 const LEAST_ACTIVE = 10
 const LEAST_VOICED = 8
 
@@ -17,10 +19,10 @@ const DCT = Array.from({ length: COEFFICIENTS }, (_, row) =>
 )
 
 /**
- * 568 statistics of one clip, from its 10 ms frames (`recipeFrames`): of 20 cepstral coefficients, 20 groups of mel bands,
- * periodicity, level and zero crossings, spectral tilt and flux each the mean, deviation, percentiles and deltas over the
- * stretch from the first to the last active frame; then prosody, contour by quarters, and the means of voiced frames.
- * Statistics of nothing (clips of a frame or two) are 0, a quarter without frames takes the whole clip's mean.
+ * 568 statistics of one clip, from its 10 ms frames (`recipeFrames`). Cepstral coefficients (20), groups of mel bands
+ * (20), periodicity, level, zero crossings, spectral tilt and flux each give mean, deviation, percentiles and deltas
+ * from the first to the last active frame. Then follow prosody, contour by quarters, and means of voiced frames.
+ * Statistics of no values (clips of one or two frames) are 0; a quarter without frames gets the clip's mean.
  */
 export function functionals(frames: FeatureMatrix): FeatureMatrix {
   const clip = activeStretch(frames)
@@ -54,7 +56,7 @@ export function functionals(frames: FeatureMatrix): FeatureMatrix {
   return { frames: 1, width: FEATURE_WIDTH.functionals, data: Float32Array.from(values) }
 }
 
-/** The clip from its first to its last active frame; a column is one quantity over it. */
+/** The frames of a clip from its first to its last active frame; one array per quantity. */
 interface Stretch {
   readonly length: number
   readonly active: readonly boolean[]
@@ -76,7 +78,9 @@ function activeStretch({ frames, width, data }: FeatureMatrix): Stretch {
   return { length, active, voiced, column }
 }
 
-/** Of each column: mean, deviation, five percentiles, range of the middle half, deviation and mean magnitude of the deltas. */
+/**
+ * For each column: mean, deviation, five percentiles, interquartile range, deviation and mean magnitude of the deltas.
+ */
 function stats(columns: readonly Float64Array[]): number[] {
   const sorted = columns.map((values) => values.slice().sort())
   const deltas = columns.map(differences)
@@ -134,7 +138,7 @@ function contour(
   })
 }
 
-/** Root mean square over the bands of what each rose by from frame to frame. */
+/** Spectral flux: root mean square over the bands of each band's increase from frame to frame. */
 function flux(length: number, mel: readonly Float64Array[]): Float64Array {
   return Float64Array.from({ length: Math.max(0, length - 1) }, (_, i) => {
     let sum = 0

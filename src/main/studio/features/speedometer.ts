@@ -1,4 +1,4 @@
-/** Clips a second so far; the job itself estimates the time left. */
+/** Clips per second so far. The job itself estimates the remaining time. */
 export function speedometer(): (done: number) => string {
   const started = performance.now()
   return (done) => {

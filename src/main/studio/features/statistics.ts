@@ -1,25 +1,27 @@
-/** Mean; 0 of nothing. */
+/** Mean; 0 for no values. */
 export function mean(values: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += values[i]
   return values.length === 0 ? 0 : sum / values.length
 }
 
-/** Standard deviation over all values (not the sample's estimate); 0 of nothing. */
+/** Population standard deviation; 0 for no values. */
 export function deviation(values: ArrayLike<number>, average = mean(values)): number {
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += (values[i] - average) ** 2
   return values.length === 0 ? 0 : Math.sqrt(sum / values.length)
 }
 
-/** Mean magnitude; 0 of nothing. */
+/** Mean magnitude; 0 for no values. */
 export function meanMagnitude(values: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += Math.abs(values[i])
   return values.length === 0 ? 0 : sum / values.length
 }
 
-/** numpy.percentile's default: linear between neighbours. `sorted` ascends; 0 of nothing. */
+/**
+ * Percentile with linear interpolation, as numpy.percentile does by default. `sorted` is ascending; 0 for no values.
+ */
 export function percentile(sorted: ArrayLike<number>, percent: number): number {
   if (sorted.length === 0) return 0
   const position = (percent / 100) * (sorted.length - 1)
@@ -35,7 +37,7 @@ export function differences(values: Float64Array): Float64Array {
   return steps
 }
 
-/** Slope of the straight line of least squares, a step; 0 where there are fewer than two values. */
+/** Slope of the least-squares line, per step; 0 for fewer than two values. */
 export function slope(values: ArrayLike<number>): number {
   const centre = (values.length - 1) / 2
   let product = 0

@@ -3,7 +3,7 @@ import type { PowerSpectra } from '#shared/signal/index.ts'
 const LOWEST_HZ = 150
 const HIGHEST_HZ = 4000
 const THRESHOLD = 0.1
-/** Steps of one hundredth of a semitone, as librosa's default resolution has it. */
+/** Number of steps of a hundredth of a semitone, librosa's default resolution. */
 export const TUNING_STEPS = 100
 const A440_OCTAVE_HZ = Math.fround(440 / 16)
 

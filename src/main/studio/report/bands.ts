@@ -1,7 +1,7 @@
-/** Bands of a quantity, from the lowest to the highest, with names for people. */
+/** Named bands of a quantity, lowest first. */
 export interface Bands {
   readonly names: readonly string[]
-  /** The band's name; null where the quantity is not known. */
+  /** Name of a value's band; null for an unknown value. */
   readonly of: (value: number | null) => string | null
 }
 
@@ -9,7 +9,7 @@ export const AGE_BANDS = bands([25, 35, 45, 55, 65], 'years')
 export const DURATION_BANDS = bands([1.5, 2, 2.5, 3, 4], 's')
 export const NOISE_BANDS = bands([10, 20, 30, 40], 'dB')
 
-/** @param edges ascending; a value on an edge belongs to the band above it */
+/** @param edges ascending; a value equal to an edge is in the band above it */
 export function bands(edges: readonly number[], unit: string): Bands {
   const last = edges.length - 1
   const names = [

@@ -1,6 +1,6 @@
 import type { CardPart, RunReport } from '#shared/domain/report.ts'
 
-/** The model card as MODEL_CARD.md. Whatever comes from a dataset is text there, and no markup. */
+/** The model card as MODEL_CARD.md. Text from the dataset is escaped, so that it cannot contain markup. */
 export function cardMarkdown({ run, card }: Pick<RunReport, 'run' | 'card'>): string {
   return [`# Model card: ${escapeMarkdown(run.name)}`, ...card.map(partMarkdown)].join('\n\n') + '\n'
 }
@@ -19,7 +19,7 @@ function tableMarkdown({ head, rows }: NonNullable<CardPart['table']>): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-/** Text as Markdown shows it, wherever in a line it stands. */
+/** Escapes text for Markdown, at any position in a line. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')

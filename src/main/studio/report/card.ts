@@ -7,12 +7,12 @@ import type { RunRecord } from '#shared/domain/runs.ts'
 import { formatCount, formatPoints as points, intervalText as interval } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
-/** Slices of people: where a model is worse for some, they are worse served. */
-const PEOPLE = ['sex', 'age', 'race']
+/** Slices by groups of people, for which differences in accuracy are an ethical question. */
+const GROUPS_OF_PEOPLE = ['sex', 'age', 'race']
 
 /**
- * The model card of a run (Mitchell et al. 2019, "Model cards for model reporting"), from what the run itself knows.
- * @param side the one it is known by; null where it was scored on nothing
+ * The model card of a run (Mitchell et al. 2019, "Model cards for model reporting"), from the run's data.
+ * @param side the part of the split that the run is known by; null without scores
  */
 export function modelCard(
   run: RunRecord,
@@ -101,13 +101,13 @@ function factors(side: SideReport | null): CardPart {
   )
   return part('Factors', [
     ...(by.length > 0 ? [`Scores are given by ${by.join(', ')}.`] : []),
-    ...(unknown.length > 0 ? [`Nothing is known of these clips by ${unknown.join(', ')}.`] : []),
+    ...(unknown.length > 0 ? [`Scores by ${unknown.join(', ')} are missing: the clips have no such data.`] : []),
     'Language, accent, health and recording equipment are not known to the studio and not looked at.',
   ])
 }
 
 function metrics(side: SideReport | null, { nameOf, compare }: LabelNames): CardPart {
-  if (!side) return part('Metrics', ['It was scored on nothing.'])
+  if (!side) return part('Metrics', ['The run has no scores.'])
   const { scores } = side
   return part(
     'Metrics',
@@ -138,10 +138,10 @@ function evaluationData({ data }: RunRecord, side: SideReport | null): string {
   if (!side) return 'None.'
   const { split, scores } = side
   const known = data.leaking
-    ? 'Copies of these clips were trained on, by design: the figures are none for speech it never heard.'
+    ? 'By design, the model was trained on copies of these clips: the scores do not hold for new speech.'
     : data.overlap && data.overlap.split === split && data.overlap.heard > 0
       ? `${points(data.overlap.heard)} % of these clips are of speakers it trained on.`
-      : 'It never heard these speakers.'
+      : 'The model was not trained on these speakers.'
   return `${counted(scores.clips, `${split} clip`)} of ${counted(scores.speakers, 'speaker')}. ${known}`
 }
 
@@ -150,12 +150,12 @@ function trainingData({ data, config }: RunRecord): string {
   const labels = `label sources: ${LABEL_CHOICES[config.labels].name.toLowerCase()}`
   const flagged =
     config.flagged === 'leave-out'
-      ? 'clips with a finding that nobody overruled were left out'
+      ? 'clips with findings were left out, unless a person overruled the finding'
       : 'clips with findings were kept'
   return `${counted(train.clips, 'clip')} of ${counted(train.speakers, 'speaker')} to train, ${validation.clips} to choose by, ${test.clips} to test; ${data.split}; ${labels}; ${flagged}.`
 }
 
-/** The worst and the best slice of everything it was sliced by. */
+/** The worst and the best slice of each kind. */
 function analyses(side: SideReport | null): CardPart {
   const groups = side?.slices ?? []
   return part(
@@ -178,7 +178,7 @@ function analyses(side: SideReport | null): CardPart {
   )
 }
 
-/** Those of enough clips and speakers, where there are two such. */
+/** Worst and best of the slices with enough clips and speakers, if there are at least two. */
 function ends(slices: SliceGroup['slices']): SliceGroup['slices'] {
   const large = slices.filter(({ small }) => small === null)
   return extremes(large.length < 2 ? slices : large)
@@ -193,14 +193,14 @@ function* ethics(side: SideReport | null): Generator<string> {
   yield 'Voices are personal data, and so are sex, age and ethnicity: the studio keeps all of it on the machine it runs on. A model can give away what it was trained on; share it as you would the recordings.'
   for (const { by, slices } of side?.slices ?? []) {
     const told = slices.filter(({ uar }) => uar.interval !== null)
-    if (!PEOPLE.includes(by) || told.length < 2) continue
+    if (!GROUPS_OF_PEOPLE.includes(by) || told.length < 2) continue
     const [worst, best] = extremes(told)
     yield `By ${by} it is worst for ${worst.name} (UAR ${points(worst.uar.value)} %, ${interval(worst.uar)}) and best for ${best.name} (${points(best.uar.value)} %, ${interval(best.uar)}): ${overlaps(worst.uar, best.uar)}`
   }
 }
 
 function overlaps({ interval: a }: Figure, { interval: b }: Figure): string {
-  if (!a || !b) return 'whether chance explains the difference is not known.'
+  if (!a || !b) return 'it is unknown whether chance explains the difference.'
   return a.high < b.low ? 'a difference larger than chance explains.' : 'the intervals overlap.'
 }
 

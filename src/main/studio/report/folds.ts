@@ -1,7 +1,7 @@
 import type { Folded, FoldScores } from '#shared/domain/report.ts'
 import { accuracy, confusionOf, uar, type ScoredClip } from '../evaluation/index.ts'
 
-/** Scores fold by fold; null where there is only one. */
+/** Scores of each fold; null for a single fold. */
 export function folded(
   clips: readonly (ScoredClip & { readonly fold: number })[],
   classes: number,

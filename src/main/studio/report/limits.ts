@@ -3,7 +3,7 @@ import { modelLabelWarning } from '#shared/domain/label-choices.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { labelNotes, type ScoredUnder, type Standing } from '#shared/domain/scores.ts'
 
-/** What the figures do not say, in sentences for people. */
+/** The limits of the scores, as sentences. */
 export function limitsOf(
   { config, data, outcome, evaluations }: RunRecord,
   { changes }: Pick<Standing, 'changes'>,
@@ -14,7 +14,7 @@ export function limitsOf(
   return [
     ...(data.leaking
       ? [
-          'Test clips, or copies of them, were trained on: these are no figures for speech the model never heard.',
+          'The model was trained on test clips or copies of them: the scores do not hold for new speech.',
         ]
       : []),
     ...data.warnings,
@@ -23,22 +23,22 @@ export function limitsOf(
     ...(changes && changes.changed > 0
       ? [
           under === 'today'
-            ? 'Scores are under the labels of today; the headline gives those under the labels of then as well.'
-            : 'Scores are under the labels of then; the headline gives those under the labels of today as well.',
+            ? 'Scores are under current labels. The headline also gives the scores under the labels at training time.'
+            : 'Scores are under the labels at training time. The headline also gives the scores under current labels.',
         ]
       : []),
     ...(bySpeaker
       ? [
-          `Speakers are normalised by all their clips, without labels. Of a speaker with few clips the model knows less, and does worse than these figures.${outcome?.enrolment ? ` ${enrolmentSentence(outcome.enrolment)}` : ''}`,
+          `Speakers are normalised by all their clips, without labels. For a speaker with few clips the scores are lower.${outcome?.enrolment ? ` ${enrolmentSentence(outcome.enrolment)}` : ''}`,
         ]
       : []),
     ...(evaluations.every(({ split }) => split !== 'test')
       ? [
-          'There is no test side. Models and temperature were chosen on the validation clips, so these figures flatter.',
+          'There are no test clips. Models and temperature were chosen on the validation clips, so these scores are too optimistic.',
         ]
       : []),
-    'What is recognised is the emotion that the labels name. Acted speech, such as CREMA-D’s, is clearer than everyday speech.',
-    'It is not made for clinical decisions, nor for judging people at work, at school or by the law.',
+    'The model recognises the emotion that the labels name. Acted speech, such as CREMA-D’s, is clearer than everyday speech.',
+    'Do not use the model for clinical decisions or to judge people at work, at school or in court.',
     ...(outcome?.backend.warning ? [outcome.backend.warning] : []),
   ]
 }

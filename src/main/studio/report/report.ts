@@ -20,7 +20,7 @@ export interface ReportOptions {
   readonly under?: ScoredUnder
 }
 
-/** Reports on runs. Their many intervals are drawn in a thread, which holds up nobody. */
+/** Creates reports of runs. Intervals are computed in a worker thread, because they take long. */
 export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
   let pool: Pool<typeof ReportWorker> | null = null
 
@@ -40,9 +40,11 @@ export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
 
   return {
     /**
-     * @param against an earlier run to be compared with, under the labels of today
-     * @param under the labels that the run itself is scored under
-     * Throws `not-found` without such a run, `nothing-to-do` where it has no scores, or none of clips that both scored.
+     * Creates the report of a run.
+     * @param against an earlier run to compare with, under current labels
+     * @param under the labels that the run is scored under
+     * @throws StudioError `not-found` for an unknown run; `nothing-to-do` if the run has no scores, or the two runs
+     *   share no scored clip
      */
     async on(reference: string, { against, under = 'today' }: ReportOptions = {}): Promise<RunReport> {
       const run = findRun(db, reference)
@@ -54,7 +56,7 @@ export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
       const comparison = against === undefined ? null : compareToday(db, findRun(db, against), run)
       return { run, epochs: epochsOf(db, run.id), comparison, ...(await apart(run, under)) }
     },
-    /** The model card alone, in Markdown; of a run without scores too. Throws `not-found`. */
+    /** The model card in Markdown, also for a run without scores. Throws `not-found`. */
     async card(reference: string): Promise<string> {
       const run = findRun(db, reference)
       return cardMarkdown({ run, ...(await apart(run, 'today')) })

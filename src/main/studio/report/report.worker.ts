@@ -6,7 +6,7 @@ import { carrying } from '../workers/index.ts'
 import { splitReports } from './sides.ts'
 
 export interface ReportTask {
-  /** The project's database file. */
+  /** Path of the project's database. */
   readonly database: string
   readonly run: RunRecord
   readonly under: ScoredUnder

@@ -8,12 +8,13 @@ import { evaluateClips, scoredClips, uncalibrated, type RunClip } from '../score
 import { folded } from './folds.ts'
 import { sliced } from './sliced.ts'
 
-/** Every scored side of a run, taken apart, under the labels of today or those it was scored under. */
+/** Detailed scores for each scored part of a run's split, under current labels or those at training time. */
 export function splitReports(db: Db, run: RunRecord, under: ScoredUnder): readonly SideReport[] {
   const corpus = getMeta(db, 'corpus') as CorpusId | null
   return run.evaluations.flatMap((stored) => {
     const clips = scoredClips(db, run, stored.split, under)
-    // Over folds, validation predictions are not kept: each clip's is that of the fold it was tested in.
+    // With several folds, validation predictions are not stored: each clip has the prediction of the fold that tested
+    // it.
     if (clips.length === 0) return []
     return sideReport(run, stored.split, clips, { stored: under === 'then' ? stored : null, corpus })
   })

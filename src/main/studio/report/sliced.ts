@@ -7,17 +7,17 @@ import { slices, type EvaluateOptions } from '../evaluation/index.ts'
 import { AGE_BANDS, DURATION_BANDS, NOISE_BANDS } from './bands.ts'
 import type { RunClip } from '../scores/index.ts'
 
-/** Fewer than these and a slice's figures move by points when a clip or a speaker is added. */
+/** In smaller slices, one more clip or speaker changes the score by percentage points. */
 const FEW_CLIPS = 50
 
 interface Dimension {
   readonly by: string
   readonly keyOf: (clip: RunClip) => string | null
-  /** Keys from first to last, where the alphabet will not do. */
+  /** Order of the keys; default: alphabetical. */
   readonly order?: readonly string[]
-  /** What people read in place of the key. */
+  /** The displayed name of a key. */
   readonly nameOf?: (key: string, corpus: CorpusId | null) => string
-  /** A slice is one speaker, so being few says nothing. */
+  /** True if each slice is one speaker, so that the number of speakers is meaningless. */
   readonly oneSpeaker?: boolean
 }
 
@@ -41,8 +41,8 @@ const DIMENSIONS: readonly Dimension[] = [
 ]
 
 /**
- * Accuracy and UAR of every slice, with its size and, where it has speakers enough, intervals over speakers. UAR is over the
- * emotions that occur in the slice. Dimensions that no clip has are left out.
+ * Accuracy and UAR of every slice, with its size and, if it has enough speakers, intervals over speakers. UAR is over
+ * the emotions that occur in the slice. Dimensions without data are left out.
  */
 export function sliced(
   clips: readonly RunClip[],
@@ -66,7 +66,10 @@ export function sliced(
   })
 }
 
-/** @param speakers null where they are not to be judged */
+/**
+ * Why a slice counts as small; null if it does not.
+ * @param speakers number of speakers; null if it does not matter
+ */
 export function smallness(clips: number, speakers: number | null): string | null {
   const few = [
     ...(clips < FEW_CLIPS ? [counted(clips, 'clip')] : []),

@@ -19,7 +19,7 @@ import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { writeFileAtomically } from '../../storage/files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
-import { concludeApart } from './conclude-apart.ts'
+import { concludeInWorker } from './conclude-in-worker.ts'
 import type { TrainingPlan } from '#shared/trainer/plan.ts'
 import { wasInterrupted, type TrainingProject } from '../trainers/index.ts'
 import { extractSources } from './extract-sources.ts'
@@ -210,7 +210,7 @@ async function trainPlan(
       })
       work.report({ message: 'Evaluating', secondsLeft: null })
       const { state, ...told } = outcome
-      const { predictions, evaluations, ...found } = await concludeApart({ folder, outcome: { state } })
+      const { predictions, evaluations, ...found } = await concludeInWorker({ folder, outcome: { state } })
       await finishRun(project.db, id, { state, outcome: { ...told, ...found }, evaluations, predictions })
       if (state === 'done') rmSync(join(folder, 'checkpoints'), { recursive: true, force: true })
       return findRun(project.db, id)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '../route.ts'
 
 /** A pretrained encoder in a folder on the studio's machine, loaded and heard to work. */
-export interface EncoderLook {
+export interface EncoderInfo {
   readonly folder: string
   /** As its configuration names it, else the folder's name. */
   readonly name: string
@@ -22,5 +22,5 @@ export const encoders = {
   /** Refused with `not-found`, `unreadable` or `bad-input` that say what the folder lacks and how to mend it. */
   look: route(
     z.strictObject({ folder: z.string().trim().min(1, 'Give the path of a folder.').max(4096) }),
-  ).returns<EncoderLook>(),
+  ).returns<EncoderInfo>(),
 }

@@ -5,7 +5,7 @@ import { COPIES, DAMAGES, MISSPELT, type Damage, type PlannedClip, type Planted 
 import type { ResolvedOptions } from './options.ts'
 import { SENTENCE_CODES, type SentenceCode } from './sentences.ts'
 
-/** One file of the corpus: what its name says, what is voiced in it, and what is wrong with it. */
+/** One file of the corpus: the label in its name, the emotion of its voice, and its fault. */
 export interface ClipSpec {
   /** Without folder: 1001_IEO_ANG_HI.wav. */
   readonly file: string
@@ -16,7 +16,7 @@ export interface ClipSpec {
   readonly level: LevelCode
   readonly voiced: EmotionCode
   readonly damage: Damage | null
-  /** The clip whose bytes this file holds; null where it has its own. */
+  /** The clip that this file is a copy of; null for an original. */
   readonly copyOf: string | null
 }
 
@@ -27,7 +27,7 @@ export interface Casting {
 
 const WRONG_LABEL_SHARE = 0.02
 
-/** Who says what, how; and which clips go wrong. A function of the options alone. */
+/** All clips of the corpus and their faults. A pure function of the options. */
 export function cast(options: ResolvedOptions): Casting {
   const clips = new Map(everyClip(options).map((clip) => [clip.file, clip]))
   if (!options.plantFaults) return { clips: [...clips.values()], planted: [] }
@@ -82,7 +82,7 @@ function drawWrongLabels(clips: ReadonlyMap<string, ClipSpec>, spoilt: ReadonlyS
   })
 }
 
-/** All clips with nothing wrong, as CREMA-D has them: IEO at three levels (but for neutral), the others at none. */
+/** All clips without faults, as in CREMA-D: IEO at three levels (except neutral), the others without level. */
 function everyClip(options: ResolvedOptions): ClipSpec[] {
   const clips: ClipSpec[] = []
   for (let speaker = 0; speaker < options.speakers; speaker++)

@@ -6,7 +6,7 @@ export type LevelCode = 'XX' | 'LO' | 'MD' | 'HI'
 
 const LEVEL_STRENGTH: Readonly<Record<LevelCode, number>> = { XX: 1, LO: 0.65, MD: 1, HI: 1.35 }
 
-/** What each emotion is most often tinged with, and so most often taken for. */
+/** The emotions that each emotion is mixed with, and so most often confused with. */
 const TINGES: Readonly<Record<EmotionCode, readonly EmotionCode[]>> = {
   ANG: ['HAP', 'DIS'],
   DIS: ['FEA', 'NEU', 'SAD', 'ANG'],
@@ -16,7 +16,10 @@ const TINGES: Readonly<Record<EmotionCode, readonly EmotionCode[]>> = {
   SAD: ['NEU', 'DIS', 'FEA'],
 }
 
-/** The largest share of a tinge. Fear and Disgust, the pair that listeners and models mix up most, are tinged deepest. */
+/**
+ * Maximum share of the second emotion. Fear and disgust, the pair that listeners and models confuse most, have the
+ * largest.
+ */
 const DEEPEST: Readonly<Record<EmotionCode, number>> = {
   ANG: 0.5,
   DIS: 0.72,
@@ -26,7 +29,7 @@ const DEEPEST: Readonly<Record<EmotionCode, number>> = {
   SAD: 0.5,
 }
 
-/** How much one clip differs from the next of the same speaker and emotion: standard deviations. */
+/** Standard deviations between clips of the same speaker and emotion. */
 const WOBBLE: Expression = {
   f0Semitones: 0.8,
   logRange: 0.15,
@@ -45,13 +48,13 @@ const WOBBLE: Expression = {
 
 export interface Delivery {
   readonly expression: Expression
-  /** What a listener could hear in it, 0 to 1 by emotion, summing to 1. */
+  /** Perceived shares of the emotions, 0 to 1, summing to 1. */
   readonly heard: Readonly<Record<EmotionCode, number>>
 }
 
 /**
- * How `speaker` acts an emotion in one clip: the prototype, as strongly as this speaker and level show it, tinged with
- * a neighbouring emotion (mostly a little, in some clips half of it), and never twice the same.
+ * How `speaker` acts an emotion in one clip: the prototype with the strength of this speaker and level, mixed with a
+ * similar emotion (mostly little, in some clips half), with random variation.
  */
 export function deliver(speaker: Speaker, emotion: EmotionCode, level: LevelCode, seed: string): Delivery {
   const random = seeded(`${seed}/delivery`)

@@ -4,20 +4,20 @@ import type { LevelCode } from './delivery.ts'
 import { EMOTION_CODES, type EmotionCode } from './expressions.ts'
 import type { SentenceCode } from './sentences.ts'
 
-/** A fault put in on purpose, and the files (names without folder) that show it. */
+/** A planted fault and the files (names without folder) that have it. */
 export const Planted = z.object({
   kind: z.enum([...FLAG_KINDS, 'wrong-label']),
   files: z.array(z.string()),
   reason: z.string(),
-  /** Of a wrong label, the emotion the clip was voiced with. */
+  /** For a wrong label: the emotion of the voice. */
   voiced: z.enum(EMOTION_CODES).optional(),
 })
 export type Planted = z.infer<typeof Planted>
 
-/** What happens to a clip's file after it was spoken. */
+/** Damage to a clip's file after synthesis. */
 export type Damage = 'silent' | 'truncated' | 'unreadable' | 'lfs-pointer' | 'clipped' | 'short'
 
-/** A clip by its place in the corpus; speaker numbers wrap round where there are fewer. No two faults share a place. */
+/** A clip by its position in the corpus. Speaker numbers wrap around. No two faults have the same position. */
 export type PlannedClip = readonly [
   speaker: number,
   sentence: SentenceCode,
@@ -45,7 +45,7 @@ export const COPIES: readonly {
   readonly reason: string
 }[] = [
   {
-    // The real corpus has this very pair.
+    // CREMA-D contains this pair.
     kind: 'label-conflict',
     from: [5, 'TIE', 'HAP'],
     to: [5, 'TIE', 'NEU'],
@@ -59,7 +59,7 @@ export const COPIES: readonly {
   },
 ]
 
-/** The real corpus has one too, of another actor. */
+/** CREMA-D contains one too, of another actor. */
 export const MISSPELT: { readonly place: PlannedClip; readonly reason: string } = {
   place: [0, 'ITH', 'SAD'],
   reason: 'The level is spelt X, not XX.',

@@ -2,7 +2,10 @@ import type { Random } from '#shared/domain/random.ts'
 
 const SPAN = 2 * Math.sqrt(3)
 
-/** White noise of unit power. Uniform, for speed: once filtered it sounds and measures as Gaussian noise does. */
+/**
+ * White noise of unit power. It is uniform for speed; after filtering it equals Gaussian noise in sound and
+ * measurements.
+ */
 export function white(random: Random): number {
   return (random.next() - 0.5) * SPAN
 }

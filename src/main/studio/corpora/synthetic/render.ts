@@ -6,7 +6,7 @@ import { SAMPLE_RATE_HZ, speak } from './speak.ts'
 import { makeSpeaker } from './speakers.ts'
 import { toWav } from './wav.ts'
 
-/** The bytes of one clip's file, damaged where the casting says so. Copies are not rendered but copied. */
+/** The bytes of one clip's file, with its planted damage. Copies are not rendered but copied. */
 export function render(clip: ClipSpec, seed: number): Buffer {
   const key = `${seed}/${clip.file}`
   const speaker = makeSpeaker(clip.speaker, seed)
@@ -34,14 +34,14 @@ export function render(clip: ClipSpec, seed: number): Buffer {
   }
 }
 
-/** So loud that a good tenth of the samples is at full scale. */
+/** Amplifies until more than a tenth of the samples is at full scale. */
 function overdriven(samples: Float64Array): Float64Array {
   const sizes = samples.map(Math.abs).sort()
   const ceiling = sizes[Math.floor(sizes.length * 0.88)]
   return samples.map((value) => Math.max(-1, Math.min(1, value / ceiling)))
 }
 
-/** What git leaves in a clone made without git-lfs. */
+/** The pointer file that git leaves in a clone without git-lfs. */
 function lfsPointer(file: Buffer): Buffer {
   const oid = createHash('sha256').update(file).digest('hex')
   return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${file.length}\n`)

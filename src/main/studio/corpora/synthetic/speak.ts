@@ -9,13 +9,13 @@ import { FRAME_MS, articulate, type Track } from './track.ts'
 
 export const SAMPLE_RATE_HZ = 16_000
 const FRAME_SAMPLES = (SAMPLE_RATE_HZ * FRAME_MS) / 1000
-/** Formants above the third do not move with the phones; a man's, in hertz. */
+/** Formants above the third are fixed, in Hz for a male voice. */
 const HIGH_FORMANTS = [3500, 4500] as const
 const BANDWIDTHS = [70, 100, 150, 220, 300] as const
 
 /**
- * Speaks a sentence by source and filter: pulses and breath through five formants in cascade, hiss of fricatives and
- * bursts beside them, room noise over all. Same seed, same samples.
+ * Synthesises a sentence with a source–filter model: pulses and breath through five formants in cascade, parallel noise
+ * for fricatives and bursts, and room noise. Equal seeds give equal samples.
  * @returns mono samples at 16 kHz in [-1, 1]
  */
 export function speak(
@@ -70,7 +70,7 @@ function tune(
   hiss.tune(Math.min(7000, track.noiseCentreHz[frame]), track.noiseBandwidthHz[frame])
 }
 
-/** Brings voiced speech to a level (never beyond 0.95 of full scale) and adds the room. */
+/** Scales voiced speech to a level (at most 0.95 of full scale) and adds room noise. */
 function atLevel(samples: Float64Array, track: Track, levelDbfs: number, roomDbfs: number, seed: string) {
   let [power, count, peak] = [0, 0, 0]
   samples.forEach((value, i) => {

@@ -2,7 +2,7 @@ import type { Sex } from '#shared/domain/clips.ts'
 import { seeded } from '#shared/domain/random.ts'
 import { EMOTION_CODES, type EmotionCode } from './expressions.ts'
 
-/** A made-up speaker: anatomy, habits, a microphone, and how openly each emotion shows. */
+/** A synthetic speaker: anatomy, habits, microphone, and how strongly each emotion shows. */
 export interface Speaker {
   readonly id: string
   readonly sex: Sex

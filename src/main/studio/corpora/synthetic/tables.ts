@@ -5,7 +5,7 @@ import { deliver } from './delivery.ts'
 import { EMOTION_CODES, type EmotionCode } from './expressions.ts'
 import { makeSpeaker } from './speakers.ts'
 
-/** CREMA-D's VideoDemographics.csv for the made-up speakers. */
+/** CREMA-D's VideoDemographics.csv for the synthetic speakers. */
 export function demographics(speakers: number, seed: number): string {
   const rows = Array.from({ length: speakers }, (_, index) => {
     const { id, ageYears, sex } = makeSpeaker(index, seed)
@@ -24,14 +24,16 @@ const HEADER = [
   ...[...MEASURES.map((name) => `mean${name}RespNorm`), 'medianEmoRespNorm'],
 ]
 
-/** How clearly each modality tells the emotion: listeners are surest with face and voice together. */
+/** How clear the emotion is in each modality: voice and face together are clearest. */
 const CLARITY = [
   { digit: 1, share: 0.7 },
   { digit: 2, share: 0.85 },
   { digit: 3, share: 0.95 },
 ] as const
 
-/** CREMA-D's processedResults/tabulatedVotes.csv: what eight to eleven made-up raters a clip and modality voted for. */
+/**
+ * CREMA-D's processedResults/tabulatedVotes.csv: the votes of eight to eleven simulated raters per clip and modality.
+ */
 export function tabulatedVotes(clips: readonly ClipSpec[], seed: number): string {
   const rows = CLARITY.flatMap(({ digit, share }) =>
     clips.map((clip, index) => voteRow(clip, index, digit, share, seed)),
@@ -57,7 +59,7 @@ function voteRow(clip: ClipSpec, index: number, digit: number, clarity: number, 
   const level = () => Math.round(400 + 400 * random.next()) / 10
   const intensities = [level(), ...votes.map((count) => (count > 0 ? level() : -1)), level()]
   const name = clip.file.replace('.wav', '')
-  // Normalised intensities are the plain ones here: made-up raters use their scales alike.
+  // Normalised intensities equal the raw ones, because simulated raters use their scales alike.
   return [
     digit * 100_000 + index + 1,
     ...votes,
@@ -67,7 +69,7 @@ function voteRow(clip: ClipSpec, index: number, digit: number, clarity: number, 
   ]
 }
 
-/** As R writes it: text quoted, numbers bare. */
+/** CSV as R writes it: text in quotes, numbers without. */
 function csv(rows: readonly (readonly (string | number)[])[]): string {
   return stringify([...rows], { quoted_string: true })
 }

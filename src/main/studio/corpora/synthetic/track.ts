@@ -5,7 +5,7 @@ import type { Speaker } from './speakers.ts'
 
 export const FRAME_MS = 5
 
-/** What voice and tract do over time, one value a frame of 5 ms. */
+/** Parameters of voice and vocal tract, one value per frame of 5 ms. */
 export interface Track {
   readonly frames: number
   /** Factor on the speaker's F0 in its melody. */
@@ -18,12 +18,12 @@ export interface Track {
   readonly formantsHz: readonly [Float64Array, Float64Array, Float64Array]
 }
 
-/** Formants of the tract at rest, towards which slurred speech shrinks (a schwa). */
+/** Formants of the neutral vocal tract (a schwa), which slurred speech approaches. */
 const REST = [500, 1500, 2500] as const
-/** How long articulators take from one target to the next. */
+/** Number of frames between two articulation targets. */
 const GLIDE_FRAMES = 5
 
-/** Lays a sentence out in time for one speaker and expression, silence before and after it. */
+/** Computes the track of a sentence for one speaker and expression, with silence before and after. */
 export function articulate(
   sentence: readonly Spoken[],
   speaker: Speaker,
@@ -60,7 +60,7 @@ export function articulate(
         values[at + i] = REST[n] + (target - REST[n]) * space
       })
       track.voicing[at + i] = phone.voicing
-      // A stop is silent until its burst, in the last part of it.
+      // A stop is silent until its burst near the end.
       const burst = phone.kind !== 'stop' || share > 0.65
       track.noise[at + i] = phone.noise && burst ? phone.noise.gain : 0
       if (phone.noise) {
@@ -84,7 +84,7 @@ export function articulate(
   }
 }
 
-/** Declination, accents, the emotion's rise or fall, slow wandering and tremor, in Hz. */
+/** F0 in Hz: declination, accents, the emotion's slope, slow drift and tremor. */
 function melody(
   frames: number,
   start: number,
@@ -109,7 +109,7 @@ function melody(
   })
 }
 
-/** Moving average over `radius` frames either side. */
+/** Moving average over `radius` frames on both sides. */
 function smooth(values: Float64Array, radius: number): Float64Array {
   return values.map((_, index) => {
     const [from, to] = [Math.max(0, index - radius), Math.min(values.length - 1, index + radius)]

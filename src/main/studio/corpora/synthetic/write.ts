@@ -20,7 +20,7 @@ import { demographics, tabulatedVotes } from './tables.ts'
 
 export interface SyntheticCorpus {
   readonly clips: number
-  /** Every fault put in on purpose, so that a test or a person can see whether it is found. */
+  /** All planted faults, so that tests and people can check whether they are found. */
   readonly planted: readonly Planted[]
 }
 
@@ -33,7 +33,7 @@ Some faults are planted on purpose; synthetic.json lists them.
 `
 const CLIPS_A_TASK = 20
 
-/** synthetic.json at the root of the corpus. Written ahead of the clips and again, as complete, after the last. */
+/** synthetic.json in the corpus's folder. It is written before the clips and again, as complete, after the last one. */
 const Record = z.object({
   note: z.literal(NOTE),
   complete: z.boolean(),
@@ -44,9 +44,9 @@ const Record = z.object({
 })
 
 /**
- * Writes a made-up corpus in CREMA-D's layout: 16 kHz mono 16-bit WAVs, demographics, votes. The same options give the
- * same bytes; a complete corpus of the same options is left as it is, an unfinished or older one of ours made anew.
- * @throws StudioError `conflict` where the folder holds anything else
+ * Writes a synthetic corpus in CREMA-D's layout: 16 kHz mono 16-bit WAVs, demographics, votes. Equal options give equal
+ * bytes. A complete corpus with the same options stays; an incomplete or older one is written again.
+ * @throws StudioError `conflict` if the folder contains other files
  */
 export async function writeSyntheticCorpus(
   folder: string,
@@ -90,9 +90,9 @@ async function writeClips(folder: string, { clips }: Casting, seed: number, work
       return task.clips.length
     }
     for await (const written of inOrder(tasks, pool.threads * 2, render)) {
-      work?.throwIfCancelled('Making up the corpus was cancelled; the next call starts it anew.')
+      work?.throwIfCancelled('Writing the synthetic corpus was cancelled. The next call starts again.')
       done += written
-      work?.report({ done, total: own.length, unit: 'clips', message: 'Making up clips' })
+      work?.report({ done, total: own.length, unit: 'clips', message: 'Synthesising clips' })
     }
   } finally {
     await pool.close()
@@ -107,7 +107,7 @@ function isComplete(folder: string, options: ResolvedOptions, clips: number): bo
   if (!record)
     throw new StudioError(
       'conflict',
-      `${folder} holds other files. Name an empty folder for the made-up corpus, or one that does not exist yet.`,
+      `${folder} contains other files. Choose an empty or a new folder for the synthetic corpus.`,
       { folder },
     )
   return (
@@ -123,7 +123,7 @@ function countClips(folder: string): number {
   return existsSync(audio) ? readdirSync(audio).filter((file) => file.endsWith('.wav')).length : 0
 }
 
-/** Null where the folder is not a made-up corpus of ours. */
+/** Null if the folder is not a synthetic corpus of the studio. */
 function readRecord(folder: string) {
   const file = join(folder, 'synthetic.json')
   if (!existsSync(file)) return null

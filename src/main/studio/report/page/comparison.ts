@@ -7,7 +7,7 @@ import { counted } from '#shared/words.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { html, htmlTable, type Html } from './html.ts'
 
-/** The run against an earlier one on the clips both scored; nothing where it is compared with none. */
+/** Comparison with an earlier run on common clips; null without one. */
 export function comparisonHtml(comparison: Comparison | null, { nameOf }: LabelNames): Html {
   if (!comparison) return html``
   const { beforeRun, clips, speakers, split, accuracy, uar, mcNemar, fixed, broken, standings } = comparison
@@ -46,7 +46,7 @@ export function comparisonHtml(comparison: Comparison | null, { nameOf }: LabelN
     </p>`
 }
 
-/** The scores of the time, where labels of clips they were scored on have changed since. */
+/** The scores at training time, if labels of scored clips changed since. */
 function thenHtml({ before, after }: Comparison['standings']): Html | null {
   const notes = [before, after].flatMap(({ run, changes }) =>
     labelNotes(changes).map((note) => `Run ${run}: ${note}`),

@@ -9,7 +9,7 @@ const UNIT = [0, 1] as const
 const percent = (share: number) => String(Math.round(100 * share))
 const SHARES = { x: UNIT, y: UNIT, xTick: percent, yTick: percent } as const
 
-/** Whether it is as right as it is sure, before and after the temperature; and what the surest share is worth. */
+/** Reliability diagrams before and after the temperature, and scores by coverage. */
 export function confidenceHtml({ scores, reliability, coverage, riskCoverageArea }: SideReport): Html {
   const curve = (of: 'accuracy' | 'uar') => coverage.map((point) => ({ x: point.coverage, y: point[of] }))
   return html`<h3>Confidence</h3>
@@ -22,17 +22,17 @@ export function confidenceHtml({ scores, reliability, coverage, riskCoverageArea
       ${figure('Reliability as trained', diagram(reliability.before, 'as trained', 1), BELOW)}
       ${figure('Reliability after the temperature', diagram(reliability.after, 'after the temperature', 0), BELOW)}
       ${figure(
-        'The surest share of the clips',
+        'The most confident clips',
         lineChart({
           ...SHARES,
-          label: 'Accuracy and UAR by the share of clips that are answered',
+          label: 'Accuracy and UAR by the share of clips that get a class',
           xText: 'share of clips kept, %',
           lines: [
             { name: 'accuracy', color: 0, points: curve('accuracy') },
             { name: 'UAR', color: 1, dashed: true, points: curve('uar') },
           ],
         }),
-        'Upwards: % right of the clips it is surest of.',
+        'Vertical axis: accuracy of the most confident clips, %.',
       )}
     </div>
     <details>
@@ -42,7 +42,7 @@ export function confidenceHtml({ scores, reliability, coverage, riskCoverageArea
 }
 
 const BELOW =
-  'Upwards: % right. On the dotted line it is as right as it says. Bars: clips, the fullest bin to a third.'
+  'Vertical axis: accuracy, %. Dotted line: perfect calibration. Bars: number of clips; the largest bin fills a third.'
 
 function diagram(bins: readonly ReliabilityBin[], name: string, color: number): Html {
   const { points, bars: filled } = reliabilityOf(bins)
@@ -63,7 +63,7 @@ function diagram(bins: readonly ReliabilityBin[], name: string, color: number): 
   }
   return lineChart({
     ...SHARES,
-    label: `Share right by confidence, ${name}`,
+    label: `Accuracy by confidence, ${name}`,
     xText: 'confidence, %',
     lines: [{ name, color, points }],
     behind,

@@ -4,7 +4,7 @@ import { pointsText } from './figures.ts'
 import { html, type Html } from './html.ts'
 import { lineChart, type Line } from './line-chart.ts'
 
-/** How every model learnt, fold by fold: what it lost while training and validating, and its UAR on validation speakers. */
+/** Learning curves of every model and fold: training and validation loss, and UAR on validation speakers. */
 export function curvesHtml(epochs: readonly EpochPoint[], { config }: Pick<RunRecord, 'config'>): Html {
   if (epochs.length === 0) return html``
   const folds = new Set(epochs.map(({ fold }) => fold)).size

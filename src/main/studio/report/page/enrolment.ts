@@ -5,7 +5,7 @@ import { intervalText, pointsText } from './figures.ts'
 import { figure } from './frame.ts'
 import { html, htmlTable, type Html } from './html.ts'
 
-/** How good the run is with fewer clips of a speaker; nothing where it has no such curve. */
+/** UAR by number of enrolment clips; null without such a curve. */
 export function enrolmentHtml(curve: EnrolmentCurve | null): Html {
   if (!curve) return html``
   return html`<h2>Enrolment clips</h2>
@@ -26,7 +26,7 @@ export function enrolmentHtml(curve: EnrolmentCurve | null): Html {
       ${figure(
         enrolmentCaption(curve),
         chartSvg(curve),
-        'Upwards: UAR, %, with 95 % intervals over speakers. Across: clips per speaker.',
+        'Vertical axis: UAR, %, with 95 % intervals over speakers. Horizontal axis: enrolment clips per speaker.',
       )}
     </div>`
 }

@@ -4,7 +4,7 @@ import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { html, htmlTable, type Html } from './html.ts'
 
-/** What was trained on what, and where: all it takes to tell whether two runs can be compared. */
+/** Models, data and machine of a run: the facts that decide whether two runs can be compared. */
 export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Html {
   const { train, validation, test } = data.sides
   const facts: (readonly [string, string | number])[] = [
@@ -33,5 +33,5 @@ export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Htm
       : []),
   ]
   return html`<h2>What was trained, on what</h2>
-    <div class="facts">${htmlTable('In short', ['What', 'Value'], facts)}</div>`
+    <div class="facts">${htmlTable('Summary', ['Property', 'Value'], facts)}</div>`
 }

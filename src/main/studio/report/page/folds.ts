@@ -3,7 +3,7 @@ import { intervalText, pointsText } from './figures.ts'
 import { forest, forestAxis, forestHead } from './forest.ts'
 import { html, htmlTable, type Html } from './html.ts'
 
-/** Scores fold by fold; nothing where there is one. */
+/** Scores of each fold; null for a single fold. */
 export function foldsHtml({ folds, scores }: SideReport): Html {
   if (!folds) return html``
   const figures = folds.folds.map(({ uar }) => ({ value: uar, interval: null, noInterval: 'one fold' }))

@@ -4,19 +4,22 @@ import { html, type Html } from './html.ts'
 
 const [WIDTH, HEIGHT, EDGE] = [170, 16, 5]
 
-/** What all plots of a table share: where their axis begins, and the figure of all clips together. */
+/** The axis of all plots in a table: its start, and the figure of all clips. */
 export interface ForestAxis {
   readonly low: number
   readonly overall: number | null
 }
 
-/** From the tenth below everything that is drawn, to 1. */
+/** The axis starts at the tenth below the lowest value and ends at 1. */
 export function forestAxis(figures: readonly Figure[], overall: number | null): ForestAxis {
   const lows = figures.map(({ value, interval }) => interval?.low ?? value)
   return { low: tenthBelow([...lows, ...(overall === null ? [] : [overall])]), overall }
 }
 
-/** A figure as a dot on its interval, beside its numbers: nothing that only those who see are told. */
+/**
+ * A figure as a dot on its interval, next to the numbers, so that the plot adds no information for sighted readers
+ * only.
+ */
 export function forest({ value, interval }: Figure, { low, overall }: ForestAxis, isFew: boolean): Html {
   const x = (share: number) => (EDGE + (Math.max(0, share - low) / (1 - low)) * (WIDTH - 2 * EDGE)).toFixed(1)
   const middle = HEIGHT / 2
@@ -34,7 +37,7 @@ export function forest({ value, interval }: Figure, { low, overall }: ForestAxis
   </svg>`
 }
 
-/** What a column of plots is headed by. */
+/** The heading of a column of plots. */
 export function forestHead({ low }: ForestAxis): string {
   return `${Math.round(100 * low)} to 100`
 }

@@ -1,7 +1,7 @@
 import { html, type Html, type HtmlPart } from './html.ts'
 import { STYLE } from './style.ts'
 
-/** A page of its own: it fetches nothing and runs nothing. */
+/** A complete HTML page without external files and scripts. */
 export function page(title: string, content: HtmlPart): string {
   return html`<!doctype html>
     <html lang="en">
@@ -18,7 +18,7 @@ export function page(title: string, content: HtmlPart): string {
     </html> `.text
 }
 
-/** A picture with its caption, and words below it. */
+/** A picture with its caption and a text below. */
 export function figure(caption: string, picture: Html, words: string, kind = ''): Html {
   return html`<figure class="${kind}">
     <figcaption>${caption}</figcaption>

@@ -1,4 +1,4 @@
-/** Text that is HTML already. */
+/** Text that is HTML and needs no escaping. */
 export class Html {
   readonly text: string
 
@@ -13,12 +13,12 @@ export class Html {
 
 export type HtmlPart = string | number | Html | null | readonly HtmlPart[]
 
-/** Text as HTML shows it, in elements and in quoted attributes. */
+/** Escapes text for elements and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** HTML around values: what is no Html itself is escaped, lists stand one behind another, null is nothing. */
+/** Template tag for HTML. Values that are not `Html` are escaped, lists are concatenated, null is empty. */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(strings.map((text, i) => (i === 0 ? text : written(parts[i - 1]) + text)).join(''))
 }
@@ -30,7 +30,7 @@ function written(part: HtmlPart): string {
   return part.map(written).join('')
 }
 
-/** A table with a caption; the first cell of a row is its head. A head without words is no head. */
+/** A table with a caption. The first cell of each row is its heading. An empty heading becomes an ordinary cell. */
 export function htmlTable(
   caption: string,
   head: readonly string[],

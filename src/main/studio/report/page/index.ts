@@ -18,7 +18,7 @@ import { matrixHtml } from './matrix.ts'
 import { classesHtml, slicesHtml } from './slices.ts'
 import { standingHtml } from './standing.ts'
 
-/** The report as one HTML page that fetches nothing and runs nothing. */
+/** The report as one HTML page without external files and scripts. */
 export function reportPage({
   run,
   epochs,

@@ -5,35 +5,35 @@ import { html, type Html } from './html.ts'
 
 export interface Line {
   readonly name: string
-  /** 0 to 3. */
+  /** Index of the colour, 0 to 3. */
   readonly color: number
   readonly dashed?: boolean
-  /** One of many of its kind. */
+  /** Drawn thin, because there are many lines of its kind. */
   readonly thin?: boolean
   readonly points: readonly { readonly x: number; readonly y: number }[]
 }
 
 export interface LineChart {
-  /** What is drawn, for those who do not see it. */
+  /** Description of the chart for screen readers. */
   readonly label: string
   readonly lines: readonly Line[]
-  /** The axes' ends; all that is drawn where not given. */
+  /** Ends of the axis; default: the range of the lines. */
   readonly x?: readonly [number, number]
   readonly y?: readonly [number, number]
   readonly xText: string
-  /** Written beside the ticks. */
+  /** Text of a tick. */
   readonly xTick?: (value: number) => string
   readonly yTick?: (value: number) => string
-  /** Behind the lines, given where values lie. */
+  /** Content behind the lines; `at` maps values to positions. */
   readonly behind?: (at: (x: number, y: number) => readonly [number, number]) => Html
 }
 
 const [WIDTH, HEIGHT] = [330, 190]
-/** On each axis, about. */
+/** Approximate number of ticks on each axis. */
 const TICKS = 4
 const FRAME = { left: 36, right: WIDTH - 12, top: 8, bottom: HEIGHT - 32 }
 
-/** Lines over two axes, as inline SVG with its key. */
+/** A line chart as inline SVG with a legend. */
 export function lineChart({
   label,
   lines,

@@ -3,7 +3,7 @@ import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { Evaluation } from '#shared/domain/runs.ts'
 import { html, type Html } from './html.ts'
 
-/** The confusion matrix, every cell with its clips and its share of the row, the darker the more. */
+/** The confusion matrix. Each cell shows its clips and their share of the row; darker means more. */
 export function matrixHtml(evaluation: Pick<Evaluation, 'classes' | 'confusion'>, names: LabelNames): Html {
   const table = confusionTable(evaluation, names)
   const rows = table.map(({ label, clips, cells }) => {

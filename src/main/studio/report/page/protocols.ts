@@ -4,7 +4,7 @@ import { intervalText, pointsText } from './figures.ts'
 import { figure, page } from './frame.ts'
 import { html, htmlTable, type Html } from './html.ts'
 
-/** Protocols side by side as one HTML page that fetches nothing and runs nothing. */
+/** Comparison of protocols as one HTML page without external files and scripts. */
 export function protocolsPage({ rows, notes }: ProtocolComparison): string {
   const share = (value: number | null) => (value === null ? '–' : pointsText(value))
   return page(
@@ -25,14 +25,14 @@ export function protocolsPage({ rows, notes }: ProtocolComparison): string {
         ]),
       )}
       ${htmlTable(
-        'What the model had heard of the scored clips',
+        'Overlap of training and scored clips',
         [
           'Protocol',
           'Trained on clips',
           'Speakers',
           'Copies',
-          'Scored clips heard in training, themselves or as a copy, %',
-          'Of speakers heard in training, %',
+          'Scored clips that are in training, themselves or as a copy, %',
+          'Scored clips of training speakers, %',
         ],
         rows.map((row) => [
           ...[row.title, row.trainClips, row.trainSpeakers, row.trainCopies ?? '–'],
@@ -56,7 +56,7 @@ export function protocolsPage({ rows, notes }: ProtocolComparison): string {
 
 const [LEFT, WIDTH, STEP, BAR] = [150, 400, 34, 16]
 
-/** A bar a protocol, as long as its UAR, with its interval. */
+/** One bar per protocol: its UAR with the interval. */
 function bars(rows: readonly ProtocolRow[]): Html {
   const x = (share: number) => (LEFT + WIDTH * share).toFixed(1)
   const bottom = 10 + STEP * rows.length

@@ -26,7 +26,7 @@ export function classesHtml({ perClass, uar }: Evaluation, { nameOf, compare }: 
   )
 }
 
-/** Every slice with its size; those of few clips or speakers say so. */
+/** Every slice with its size. Slices with few clips or speakers are marked. */
 export function slicesHtml({ slices, scores }: SideReport): Html {
   return html`<h3>Slices</h3>
     <p class="soft">

@@ -3,7 +3,7 @@ import { formatCount } from '#shared/text/index.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { html, htmlTable, type Html } from './html.ts'
 
-/** How the test labels changed since the run was scored, with the scores under both sets; nothing where none did. */
+/** Changes of test labels since the run was scored, with the scores under both sets of labels; null without changes. */
 export function standingHtml(standing: Standing): Html {
   const notes = labelNotes(standing.changes)
   if (notes.length === 0) return html``

@@ -1,6 +1,6 @@
 import { Html } from './html.ts'
 
-/** Light or dark as the reader's system is; nothing is fetched. */
+/** The page follows the system's light or dark theme and loads no files. */
 export const STYLE = new Html(`<style>
 :root { color-scheme: light dark; --ink: #1c2430; --soft: #566070; --paper: #fff; --wash: #f4f6f9; --rule: #dfe4ea; --one: #1769aa; --two: #b4480f; --three: #2f7d4f; --four: #8146b8; --deepest: 70% }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6eaf0; --soft: #a1abb8; --paper: #14181e; --wash: #1b212a; --rule: #313944; --one: #6db3ec; --two: #f09a5f; --three: #76c893; --four: #c49bee; --deepest: 45% } }

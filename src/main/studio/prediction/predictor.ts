@@ -21,10 +21,10 @@ import { slidingWindows, type Window } from './windows.ts'
 const WARM_MS = 5 * 60_000
 const KEPT = 200
 
-export type Opinions = ReturnType<typeof openOpinions>
+export type Predictor = ReturnType<typeof openPredictor>
 
 /** Predictions of a finished run for a person who listens: of a clip over time, and of live speech. */
-export function openOpinions(project: TrainingProject) {
+export function openPredictor(project: TrainingProject) {
   const kept = new Map<string, OpinionOverTime>()
   const ending = new AbortController()
   let pool: WindowPool | null = null

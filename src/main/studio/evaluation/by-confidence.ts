@@ -1,7 +1,7 @@
 import { predictedClass, type ScoredClip } from './scored.ts'
 
-/** Clips of one confidence, which no threshold can tell apart. */
-export interface EquallySure {
+/** Clips with the same confidence, which no threshold can separate. */
+export interface ConfidenceGroup {
   readonly confidence: number
   readonly clips: number
   readonly right: number
@@ -11,8 +11,8 @@ export function confidenceOf({ probabilities }: ScoredClip): number {
   return probabilities[predictedClass(probabilities)]
 }
 
-/** The surest first, clips of equal confidence together. */
-export function byConfidence(clips: readonly ScoredClip[]): EquallySure[] {
+/** Groups clips by confidence, highest first. */
+export function byConfidence(clips: readonly ScoredClip[]): ConfidenceGroup[] {
   const groups = new Map<number, { clips: number; right: number }>()
   for (const clip of clips) {
     const confidence = confidenceOf(clip)
