@@ -53,7 +53,7 @@ describeOnHosts(
       await expect(encoder.problem).toContainText('There is no model.onnx')
       await expect(encoder.problem).toContainText('optimum-cli export onnx')
       await encoder.choose(join(FIXTURES, 'spectrogram'))
-      await expect(encoder.problem).toContainText('hears spectrograms')
+      await expect(encoder.problem).toContainText('is a spectrogram')
     })
 
     it('looks at one that works, and shows what it gives and under what licence', async () => {

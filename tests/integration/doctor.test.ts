@@ -113,7 +113,7 @@ it('a run whose model is gone, and a folder of no run, are told', () => {
   rmSync(join(project, 'runs', 'r1', 'models', 'f0-m0.tensors'))
   mkdirSync(join(project, 'runs', 'left'))
   expect(wrong(checkProject(project)).filter(({ check }) => check === 'runs')).toMatchObject([
-    { state: 'problem', found: expect.stringMatching(/“Mine” \(r1\) are gone: .*f0-m0\.tensors/) },
+    { state: 'problem', found: expect.stringMatching(/“Mine” \(r1\) cannot be used: .*f0-m0\.tensors/) },
     { state: 'warning', found: expect.stringContaining('left belongs to no run') },
   ])
 })

@@ -197,7 +197,7 @@ describe('a folder that is no encoder is refused by its file, with the remedy', 
   })
 
   it.each([
-    ['spectrogram', /hears spectrograms \(input_features\)/],
+    ['spectrogram', /is a spectrogram \(input_features\)/],
     ['one-length', /clips of exactly 16000 samples/],
     ['two-inputs', /input_values \(float32, batch × samples\), speaker_embedding/],
     ['classifier', /gives no hidden states.*gives logits/],

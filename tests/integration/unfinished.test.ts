@@ -43,7 +43,7 @@ describe('work that was interrupted', () => {
     const id = await withDataset((dataset) => {
       const [work] = dataset.unfinished.list()
       dataset.unfinished.leave(work)
-      expect(() => dataset.unfinished.leave(work)).toThrow(/not unfinished any more/)
+      expect(() => dataset.unfinished.leave(work)).toThrow(/already finished or was resumed/)
       return work.id
     })
     await withDataset(async (dataset) => {

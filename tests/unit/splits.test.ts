@@ -205,7 +205,7 @@ describe("CREMA-D's published speakers", () => {
   it('validate where all of them are there but no test speaker is; the test side is empty', () => {
     const { made, sides } = split(without(publishedTest), 'auto')
     expect(sides.map((side) => side.length)).toEqual([63, 9, 0])
-    expect(made.description).toContain('the test side is empty')
+    expect(made.description).toContain('there are no test clips')
   })
 
   it('are let be where some are missing, unless asked for', () => {
@@ -258,7 +258,7 @@ describe('random clips', () => {
       expect(Math.abs(of(folds[0].validation) - 0.15 * count)).toBeLessThanOrEqual(1)
     }
     expect(folds[0].test.length).toBe(Math.round(0.2 * all.length))
-    expect(warnings.join()).toContain('people it knows')
+    expect(warnings.join()).toContain('known speakers only')
   })
 })
 
@@ -282,7 +282,7 @@ describe('the published protocol', () => {
 
   it('without copies is told to be no more than a random split', () => {
     const { warnings } = makeFolds(rows({ speakers: 10 }), config({ kind: 'published-protocol' }), 1)
-    expect(warnings[0]).toContain('Nothing is augmented')
+    expect(warnings[0]).toContain('Without augmentation')
   })
 })
 

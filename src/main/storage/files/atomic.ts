@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { dirname } from 'node:path'
 import { thisProcess } from '../processes/index.ts'
 
-/** Writes beside and moves into place: after a crash the file is the old one or the new one, never half of either. */
+/** Writes a temporary file and renames it: after a crash there is the old or the new file, never a mixture. */
 export function writeFileAtomically(file: string, content: string | Uint8Array): void {
   const beside = `${file}.${thisProcess()}.new`
   try {
@@ -23,7 +23,7 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
   syncFolder(dirname(file))
 }
 
-/** Returns once what was written to a file is on disk. */
+/** Flushes a file to disk. */
 export function syncFile(file: string): void {
   const handle = openSync(file, 'r+')
   try {
@@ -33,7 +33,7 @@ export function syncFile(file: string): void {
   }
 }
 
-/** Makes a rename last through a power cut, where the system lets a folder be synced. */
+/** Flushes a folder, so that a rename survives a power failure, if the system supports this. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')

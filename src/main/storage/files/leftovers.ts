@@ -4,7 +4,7 @@ import { isRunning, MARK } from '../processes/index.ts'
 
 const LEFTOVER = new RegExp(String.raw`\.(${MARK})\.new$`)
 
-/** Removes from a folder the half-written files of processes that have ended. */
+/** Deletes temporary files of processes that have ended. */
 export function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
     const mark = LEFTOVER.exec(name)?.[1]

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { StudioError } from '#shared/errors.ts'
 
-/** Far longer than any row of labels, and still parsed within milliseconds. */
+/** Longer than any row of labels, and still parsed within milliseconds. */
 export const LONGEST_LINE_BYTES = 2 ** 20
 
 const NEWLINE = 10
@@ -13,9 +13,9 @@ export function readLines(file: string): AsyncGenerator<string> {
 }
 
 /**
- * The lines of a text in UTF-8, without line ends and byte order mark. Never holds more than one line and one chunk.
- * Throws `unreadable` for a line that is too long, with its number, and for a text in UTF-16.
- * @param name what messages call the text
+ * Yields the lines of a UTF-8 text without line ends and byte order mark. Holds at most one line and one chunk in
+ * memory. Throws `unreadable` for a line that is too long, with its number, and for UTF-16.
+ * @param name name of the text in messages
  */
 export async function* linesOf(
   chunks: AsyncIterable<Uint8Array | string>,

@@ -3,9 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
 
 /**
- * Makes sure that what is written at a path lies in no dataset's folder, which is only ever read, and in no project's, which
- * is the studio's own. Links are followed, and folders compared as the disk knows them, whatever their spelling. Throws
- * `bad-input`.
+ * Throws `bad-input` if a path is inside a dataset's folder, which is never written, or inside a project. Links are
+ * followed, and folders are compared by identity, whatever their spelling.
  * @param path a file or folder that need not exist yet
  */
 export function requireOutside(path: string, datasets: readonly string[]): void {
@@ -13,7 +12,7 @@ export function requireOutside(path: string, datasets: readonly string[]): void 
   requireOutsideProjects(path)
 }
 
-/** The first half of it: for a project's own folder. */
+/** The check for datasets only, for a project's own folder. */
 export function requireOutsideDatasets(path: string, datasets: readonly string[]): void {
   const kept = datasets.map(identityOf).filter((identity) => identity !== null)
   const inside = foldersAbove(path).find((folder) => {
@@ -23,21 +22,21 @@ export function requireOutsideDatasets(path: string, datasets: readonly string[]
   if (inside !== undefined)
     throw new StudioError(
       'bad-input',
-      `${path} lies in the dataset's folder ${inside}, which is only ever read. Choose a place outside of it.`,
+      `${path} is in the dataset's folder ${inside}, which the studio never changes. Choose a place outside.`,
     )
 }
 
-/** The second half of it. */
+/** The check for projects only. */
 export function requireOutsideProjects(path: string): void {
   const project = foldersAbove(path).find((folder) => existsSync(join(folder, 'studio.db')))
   if (project !== undefined)
     throw new StudioError(
       'bad-input',
-      `${path} lies in ${project}, where the studio keeps a project. Choose a place outside of it.`,
+      `${path} is in ${project}, a project of the studio. Choose a place outside.`,
     )
 }
 
-/** The real folders that a path lies in, itself included, from the inside out. */
+/** The real folders above a path, itself included, innermost first. */
 function foldersAbove(path: string): readonly string[] {
   const real = realPathOf(resolve(path))
   const folders = [real]
@@ -45,7 +44,7 @@ function foldersAbove(path: string): readonly string[] {
   return folders
 }
 
-/** Through links, of a path whose last parts may not exist yet. */
+/** The real path; its last parts need not exist. */
 function realPathOf(path: string): string {
   if (existsSync(path) || dirname(path) === path) return existsSync(path) ? realpathSync(path) : path
   return join(realPathOf(dirname(path)), path.slice(dirname(path).length))

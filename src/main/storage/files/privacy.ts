@@ -6,35 +6,35 @@ import { makeFolder } from './make-folder.ts'
 const OTHERS = 0o077
 const STICKY = 0o1000
 
-/** What the user's own shell takes from new files; null until this process keeps its files private. */
+/** The user's umask before this process changed it; null until `keepPrivate` is called. */
 let usersMask: number | null = null
 
 /**
- * From now on what this process and its children write is for this user alone: folders 0700, files 0600. What a person asks
- * to have written somewhere else (exports, reports, answers) is given the user's own permissions by `giveToUser`.
+ * From now on, files by this process and its children are private: folders 0700, files 0600. Files that the user asked
+ * for (exports, reports, predictions) get the user's own permissions with `giveToUser`.
  */
 export function keepPrivate(): void {
   usersMask ??= process.umask(OTHERS)
 }
 
-/** Gives a file or folder that was written at a person's wish the permissions their other files get. */
+/** Gives a file or folder that the user asked for the user's default permissions. */
 export function giveToUser(path: string): void {
   if (usersMask === null || process.platform === 'win32') return
   const mask = usersMask
   walk(path, (entry, stats) => {
-    // A hard link is the dataset's own file, which is only ever read.
+    // A hard link is the dataset's own file, which must not change.
     if (stats.isFile() && stats.nlink > 1) return
     chmodSync(entry, (stats.isDirectory() ? 0o777 : 0o666) & ~mask)
   })
 }
 
-/** Writes a file at a person's wish, whole or not at all. */
+/** Writes a file that the user asked for, atomically. */
 export function writeUsersFile(file: string, content: string): void {
   writeFileAtomically(file, content)
   giveToUser(file)
 }
 
-/** Makes a folder, and those above it that are missing, at a person's wish. */
+/** Creates a folder that the user asked for, with missing parents. */
 export function makeUsersFolder(folder: string): void {
   const before = usersMask === null ? null : process.umask(usersMask)
   try {
@@ -45,8 +45,8 @@ export function makeUsersFolder(folder: string): void {
 }
 
 /**
- * Makes one of the studio's own folders, or takes from others what an earlier version let them read. A folder that is
- * private already is not looked through; one that many users share (/tmp) is left alone.
+ * Creates one of the studio's own folders, or removes the access of others that an earlier version allowed. A private
+ * folder is not searched again; a shared one (/tmp) stays unchanged.
  */
 export function makePrivateFolder(folder: string): void {
   makeFolder(folder, { mode: 0o700 })
@@ -58,7 +58,10 @@ export function makePrivateFolder(folder: string): void {
   })
 }
 
-/** A folder's entries before the folder itself: should it be cut short, the folder still says that there is more to do. */
+/**
+ * Visits a folder's entries before the folder itself, so that after an interruption the folder is still marked as
+ * unfinished.
+ */
 function walk(path: string, visit: (path: string, stats: Stats) => void): void {
   const stats = lstatSync(path)
   if (stats.isSymbolicLink()) return

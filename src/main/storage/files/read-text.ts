@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { StudioError } from '#shared/errors.ts'
 
-/** More than any file of settings holds. */
+/** Larger than any settings file. */
 const MAX_BYTES = 2 ** 24
 
 /**
- * A text file that is read whole: settings and descriptions, never tables. Throws `unreadable` for one too large to be any,
- * the system's error where it cannot be read.
+ * Reads a small text file (settings, descriptions). Throws `unreadable` if it is too large, the system's error if it
+ * cannot be read.
  */
 export function readText(file: string): string {
   const { size } = statSync(file)

@@ -5,9 +5,9 @@ import { dataOffset, HEADER_BYTES, MAX_KEY_BYTES, parseHeader, recordBytes } fro
 import { nextMagic, readAt } from './scan.ts'
 
 export interface PacksChecked {
-  /** Records that are whole. */
+  /** Number of intact records. */
   readonly records: number
-  /** Stretches of a pack that hold no whole record: damaged ones, and an end that was torn off while it was written. */
+  /** Number of damaged parts of packs, including an incomplete end. */
   readonly damaged: number
 }
 

@@ -5,8 +5,8 @@ import { FRAMES, VOICING } from '#shared/signal/index.ts'
 import { FEATURE_WIDTH } from './matrix.ts'
 
 /**
- * Everything a kind's values depend on besides the samples. Raise `version` with any change to the computation:
- * stores of another configuration are another folder, and are never mixed up.
+ * All parameters that a feature kind's values depend on. Increase `version` with any change of the computation. Stores
+ * with different configurations have different folders.
  */
 export const FEATURE_CONFIGURATION = {
   seed: {
@@ -35,7 +35,7 @@ export const FEATURE_CONFIGURATION = {
   },
 } as const satisfies Record<FeatureKind, Readonly<Record<string, unknown>> & { version: number }>
 
-/** The folder of a kind's packs: its name changes with anything the values depend on. */
+/** The folder of a kind's packs. Its name changes with the configuration. */
 export function storeFolder(featuresFolder: string, kind: FeatureKind): string {
   const depends = { ...FEATURE_CONFIGURATION[kind], width: FEATURE_WIDTH[kind] }
   const hash = createHash('sha256').update(JSON.stringify(depends)).digest('hex').slice(0, 12)

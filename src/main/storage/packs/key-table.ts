@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
-/** Where a record lies, without its key: what the store holds of each record in memory. */
+/** The position of a record, without its key. The store keeps this in memory for each record. */
 export interface RecordLocation {
   readonly pack: number
-  /** Of the record's first byte in its pack. */
+  /** Position of the record's first byte in its pack. */
   readonly offset: number
   readonly frames: number
   readonly keyBytes: number
@@ -15,7 +15,7 @@ export type Digest = Uint32Array
 const ROW = 9
 const GONE = 0xffff_ffff
 
-/** 128 bits of SHA-256: at a million keys, two alike are as likely as a fault of the processor. */
+/** 128 bits of SHA-256: for a million keys, a collision is as unlikely as a processor fault. */
 export function digestOf(key: string): Digest {
   const bytes = createHash('sha256').update(key).digest()
   return Uint32Array.of(
@@ -27,12 +27,12 @@ export function digestOf(key: string): Digest {
 }
 
 /**
- * Key digest → place, in two typed arrays: 44 to 52 bytes a record and nothing for the garbage collector to walk, so that a
- * million records cost some 50 MB where a Map of strings would cost 250.
+ * Hash table from key digest to location, in two typed arrays of 44 to 52 bytes per record: a million records take
+ * about 50 MB instead of 250 MB in a Map of strings, and cost the garbage collector nothing.
  */
 export class KeyTable {
   #rows = new Uint32Array(ROW * 256)
-  /** Open addressing; row + 1, or 0 where free. */
+  /** Open addressing: row + 1, or 0 for a free bucket. */
   #buckets = new Int32Array(512)
   #used = 0
   #gone = 0

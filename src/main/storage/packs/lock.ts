@@ -7,9 +7,9 @@ import { isRunning, thisProcess } from '../processes/index.ts'
 interface Holder {
   readonly pid: number
   readonly host: string
-  /** When the process began, to tell two processes of one id apart. */
+  /** Start time of the process, which distinguishes processes with the same id. */
   readonly startedAt: number
-  /** Not in locks of earlier versions. */
+  /** Missing in locks of earlier versions. */
   readonly mark?: string
 }
 
@@ -21,8 +21,8 @@ const self = (): Holder => ({
 })
 
 /**
- * Takes the writer's lock of a folder and returns its release. A lock whose process has died is taken over.
- * Throws `conflict` where another writer holds it.
+ * Takes the writer's lock of a folder and returns its release function. A lock of a dead process is replaced.
+ * @throws StudioError `conflict` if another process has the lock
  */
 export function takeLock(folder: string): () => void {
   const file = join(folder, 'lock')
@@ -40,7 +40,7 @@ export function takeLock(folder: string): () => void {
   throw held(folder, file, null)
 }
 
-/** What the lock file says; null where it was cut off while being written. */
+/** The content of the lock file; null if it is incomplete. */
 function holderOf(file: string): Holder | null | 'gone' {
   let text: string
   try {
@@ -73,7 +73,10 @@ function isHeld(holder: Holder | null): boolean {
   return isRunning(`${holder.pid}`)
 }
 
-/** Moved aside before it is removed: of two processes that found it stale, one moves it, and never the other's new lock. */
+/**
+ * The stale lock is renamed before it is deleted: if two processes find it, only one renames it, and neither deletes
+ * the other's new lock.
+ */
 function removeStale(file: string, stale: Holder | null): void {
   const aside = `${file}.${process.pid}`
   try {
@@ -90,7 +93,7 @@ function held(folder: string, file: string, holder: Holder | null): StudioError 
   const who = holder === null ? 'Another process' : `Process ${holder.pid} on ${holder.host}`
   return new StudioError(
     'conflict',
-    `${who} is writing features into ${folder}. Wait until it has finished; if it has died, delete ${file}.`,
+    `${who} is writing features into ${folder}. Wait until it has finished. If that process no longer runs, delete ${file}.`,
     { folder, lock: file },
   )
 }

@@ -10,8 +10,8 @@ const ROW_BYTES = 32
 export const indexFile = (packFile: string): string => packFile.replace(/\.pack$/, '.index')
 
 /**
- * Loads a pack's sealed index into the table. False where there is none, it is damaged, or the pack has another size or
- * modification time than it was sealed with: the pack itself is the truth, and is then scanned.
+ * Loads a pack's sealed index into the table. Returns false if there is none, it is damaged, or the pack's size or
+ * modification time changed since sealing; the pack must then be scanned.
  */
 export function loadIndex(packFile: string, pack: number, table: KeyTable): boolean {
   const bytes = readIfThere(indexFile(packFile))
@@ -21,7 +21,7 @@ export function loadIndex(packFile: string, pack: number, table: KeyTable): bool
   if (rows.length !== count * ROW_BYTES || crc32(rows) !== bytes.readUInt32LE(24)) return false
   const { size, mtimeMs } = statSync(packFile)
   if (bytes.readDoubleLE(8) !== size || bytes.readDoubleLE(16) !== mtimeMs) return false
-  // A copy, so that the words are aligned whatever pool the file was read into.
+  // Copied to align the words.
   const words = new Uint32Array(new Uint8Array(rows).buffer)
   for (let at = 0; at < words.length; at += 8) {
     const [offset, frames, keyBytes, dataCrc] = words.subarray(at + 4, at + 8)
@@ -30,7 +30,7 @@ export function loadIndex(packFile: string, pack: number, table: KeyTable): bool
   return true
 }
 
-/** Seals a pack: from now until it changes, opening it reads its index alone. Replaced in one step. */
+/** Seals a pack: until it changes, opening it reads only its index. The index is replaced atomically. */
 export function writeIndex(
   packFile: string,
   records: readonly { digest: Digest; place: RecordLocation }[],
@@ -53,7 +53,7 @@ export function writeIndex(
   renameSync(`${file}.new`, file)
 }
 
-/** Breaks the seal: whoever opens the pack next scans it, checks every record and drops the damaged ones. */
+/** Breaks the seal. The next opening scans the pack, checks every record and drops damaged ones. */
 export function breakSeal(packFile: string): void {
   rmSync(indexFile(packFile), { force: true })
 }

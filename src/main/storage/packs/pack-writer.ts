@@ -1,16 +1,19 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { toStudioError } from '#shared/errors.ts'
 
-/** Appends to one pack at a time. */
+/** Appends records to one pack. */
 export interface PackWriter {
   readonly pack: number
   readonly sizeBytes: number
-  /** Writes a whole record, or nothing: what a full disk let through is cut off again. Returns where it begins. */
+  /**
+   * Writes a complete record or nothing: an incomplete write to a full disk is truncated. Returns the record's
+   * position.
+   */
   append(record: Buffer): number
   close(): void
 }
 
-/** Opens a pack for appending, making it where there is none. Throws `disk` from `append`. */
+/** Opens or creates a pack for appending. `append` throws `disk`. */
 export function openPackWriter(file: string, pack: number): PackWriter {
   const fd = openSync(file, 'a')
   let sizeBytes = fstatSync(fd).size

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const OPEN_AT_MOST = 64
 
-/** The pack files of a folder by number; the ones read last stay open, so that a read is one system call. */
+/** The pack files of a folder by number. Recently read files stay open, so that a read is one system call. */
 export class Packs {
   readonly #folder: string
   readonly #open = new Map<number, number>()
@@ -12,7 +12,7 @@ export class Packs {
     this.#folder = folder
   }
 
-  /** Numbers of the packs there are, ascending. */
+  /** Numbers of the existing packs, ascending. */
   list(): number[] {
     return readdirSync(this.#folder)
       .map((name) => /^(\d+)\.pack$/.exec(name)?.[1])

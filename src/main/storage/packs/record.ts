@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib'
  */
 export const MAGIC = Buffer.from('SFR1', 'latin1')
 export const HEADER_BYTES = 24
-/** Longer keys are refused: a scan for lost records then never reads far for a false header. */
+/** Maximum key length, so that a scan for records never reads far after a false header. */
 export const MAX_KEY_BYTES = 1024
 
 export interface RecordHeader {
@@ -21,14 +21,14 @@ export const bytesOf = (data: Float32Array): Buffer =>
   Buffer.from(data.buffer, data.byteOffset, data.byteLength)
 const padded = (bytes: number): number => (bytes + 3) & ~3
 
-/** Where a record's data begins, counted from the record's first byte. */
+/** Position of a record's data, relative to its first byte. */
 export const dataOffset = (header: { readonly keyBytes: number }): number =>
   HEADER_BYTES + padded(header.keyBytes)
 
 export const recordBytes = (header: RecordHeader): number =>
   dataOffset(header) + header.frames * header.width * 4
 
-/** The record as it lies in a pack. */
+/** Encodes a record for a pack. */
 export function encodeRecord(key: Buffer, width: number, data: Float32Array): Buffer {
   const header = { keyBytes: key.length, frames: data.length / width, width, dataCrc: crc32(bytesOf(data)) }
   const record = Buffer.alloc(recordBytes(header))
@@ -43,7 +43,7 @@ export function encodeRecord(key: Buffer, width: number, data: Float32Array): Bu
   return record
 }
 
-/** The header at the start of `bytes`, or null where there is none or it is damaged. */
+/** Parses the header at the start of `bytes`; null if there is none or it is damaged. */
 export function parseHeader(bytes: Buffer): (RecordHeader & { readonly key: string }) | null {
   if (bytes.length < HEADER_BYTES || !bytes.subarray(0, 4).equals(MAGIC)) return null
   const keyBytes = bytes.readUInt32LE(8)

@@ -7,11 +7,13 @@ const WINDOW_BYTES = 1 << 20
 
 export interface Scan {
   readonly records: readonly { readonly key: string; readonly place: RecordLocation }[]
-  /** Up to here the pack holds records; what follows was torn off while being written. */
+  /** End of the last record. Bytes after it are an incomplete write. */
   readonly endBytes: number
 }
 
-/** Reads a pack from end to end and keeps the records that are whole. Finds its footing again after a damaged stretch. */
+/**
+ * Reads a pack from start to end and returns the intact records. Resynchronises at the next record header after damage.
+ */
 export function scanPack(fd: number, sizeBytes: number, pack: number, width: number): Scan {
   const records: { key: string; place: RecordLocation }[] = []
   let endBytes = 0
@@ -25,7 +27,7 @@ export function scanPack(fd: number, sizeBytes: number, pack: number, width: num
     }
     const data = readAt(fd, offset + dataOffset(header), header.frames * header.width * 4)
     const whole = crc32(data) === header.dataCrc && header.width === width
-    // A damaged last record is a torn tail: the end is not moved past it.
+    // A damaged last record is an incomplete write: the end stays before it.
     if (whole) {
       const { key, frames, keyBytes, dataCrc } = header
       records.push({ key, place: { pack, offset, frames, keyBytes, dataCrc } })
@@ -36,7 +38,7 @@ export function scanPack(fd: number, sizeBytes: number, pack: number, width: num
   return { records, endBytes }
 }
 
-/** The next place from `offset` on where a record may begin. */
+/** The next position from `offset` at which a record may begin. */
 export function nextMagic(fd: number, offset: number, sizeBytes: number): number | null {
   while (offset < sizeBytes) {
     const bytes = readAt(fd, offset, Math.min(WINDOW_BYTES, sizeBytes - offset))

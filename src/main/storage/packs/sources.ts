@@ -9,19 +9,22 @@ import {
 import { StudioError } from '#shared/errors.ts'
 import { openStore, openStoreFolder, type FeatureStore, type StoreOptions } from './store.ts'
 
-/** An encoder that was looked at: what its features depend on and how many there are is known. */
+/** An encoder with fingerprint and width. */
 export type KnownEncoder = Required<Encoder>
 
-/** The encoder of a run that has started. Throws `bad-input` for one that nobody has looked at yet. */
+/** The encoder of a started run. Throws `bad-input` if its fingerprint or width is missing. */
 export function knownEncoder({ folder, fingerprint, width }: Encoder): KnownEncoder {
   if (fingerprint !== undefined && width !== undefined) return { folder, fingerprint, width }
   throw new StudioError(
     'bad-input',
-    `The encoder in ${folder} is named without its fingerprint and width. Start the run anew: it looks them up.`,
+    `The encoder in ${folder} has no fingerprint and width. Start a new run, which determines them.`,
   )
 }
 
-/** Opens the store of an encoder's features, one row a clip, in a project's features folder. Throws as `openStore` does. */
+/**
+ * Opens the store of an encoder's features, one row per clip, in a project's features folder. Throws as `openStore`
+ * does.
+ */
 export function openEncoderStore(
   featuresFolder: string,
   { fingerprint, width }: KnownEncoder,
@@ -30,7 +33,7 @@ export function openEncoderStore(
   return openStoreFolder(join(featuresFolder, `encoder-${fingerprint}`), width, options)
 }
 
-/** Opens the store of whatever features a model reads. Throws as `openStore` does. */
+/** Opens the store of a model's features. Throws as `openStore` does. */
 export function openStoreOf(
   featuresFolder: string,
   model: ModelConfig,

@@ -12,41 +12,43 @@ import { Packs } from './packs.ts'
 import { bytesOf, dataOffset, encodeRecord, HEADER_BYTES, MAX_KEY_BYTES } from './record.ts'
 import { readAt, scanPack } from './scan.ts'
 
-/** Features of one kind on disk. Memory holds where each record lies, never a record. */
+/** Features of one kind on disk. Only the locations of records are in memory. */
 export interface FeatureStore {
   readonly folder: string
   readonly width: number
-  /** Records in the store. */
+  /** Number of records. */
   readonly size: number
   has(key: string): boolean
-  /** Frames of a record, without reading it. Throws `not-found`. */
+  /** Number of frames of a record, without reading its data. Throws `not-found`. */
   frames(key: string): number
-  /** Throws `not-found`; `unreadable` where the record is damaged, which drops it: `has` is false from then on. */
+  /**
+   * Reads a record. Throws `not-found`; `unreadable` for a damaged record, which is then dropped (`has` returns false).
+   */
   read(key: string): FeatureMatrix
   /**
-   * Reads up to `maxFrames` frames from `startFrame` on into `target` at `offset` (in values) and returns how many frames
-   * that were. Throws as `read` does; `bad-input` where they do not fit.
+   * Reads up to `maxFrames` frames from `startFrame` into `target` at `offset` (in values). Returns the number of
+   * frames read. Throws as `read` does; `bad-input` if they do not fit.
    */
   readInto(key: string, target: Float32Array, offset: number, maxFrames?: number, startFrame?: number): number
-  /** Adds a record; one of the same key takes the place of the older. Throws `disk` and stays readable. */
+  /** Adds a record, or replaces the one with the same key. Throws `disk`; the store stays readable. */
   append(key: string, matrix: FeatureMatrix): void
-  /** All keys, read from the packs as they are asked for. */
+  /** Yields all keys, read from the packs on demand. */
   keys(): Generator<string>
-  /** Seals what was appended, so that the next opening reads indexes alone. Packs are a cache: nothing is synced to disk. */
+  /** Seals the packs, so that the next opening reads only indexes. Packs are a cache and are not synced to disk. */
   flush(): void
   close(): void
 }
 
 export interface StoreOptions {
-  /** Reads beside a writer: sees the records there are at this moment, takes no lock and repairs nothing. */
+  /** Opens for reading while another process writes: sees the present records, takes no lock and repairs nothing. */
   readonly readonly?: boolean
-  /** A pack that has reached this size is sealed and a new one begun. */
+  /** Maximum pack size; a larger one is sealed and a new one started. */
   readonly packBytes?: number
 }
 
 const PACK_BYTES = 256 * 1024 * 1024
 
-/** Opens the store of a kind in a project's features folder. Throws `conflict` where another process writes to it. */
+/** Opens the store of a kind in a project's features folder. Throws `conflict` while another process writes to it. */
 export function openStore(
   featuresFolder: string,
   kind: FeatureKind,
@@ -185,7 +187,7 @@ class PackedStore implements FeatureStore {
     return place
   }
 
-  /** Reads a record's data and says whether it is what was written. */
+  /** Reads a record's data. Returns whether its checksum is correct. */
   #fill(place: RecordLocation, into: Float32Array): boolean {
     const bytes = bytesOf(into)
     const fd = this.#packs.reader(place.pack)

@@ -1,8 +1,8 @@
 import { startOf, type Start } from './start.ts'
 
 /**
- * Names one process of this machine, also after its id belongs to another: "<pid>" or "<pid>-<start>". Made of digits,
- * small letters and one hyphen, so that it can be part of a file name.
+ * Identifies one process of this machine, even after its id is reused: "<pid>" or "<pid>-<start>". It consists of
+ * digits, small letters and one hyphen, so that it can be part of a file name.
  */
 export type ProcessMark = string
 
@@ -16,8 +16,8 @@ export function thisProcess(): ProcessMark {
 }
 
 /**
- * Whether the process that a mark names still runs. A mark without a start, or a system that does not tell when a process
- * began, leaves only the id to go by.
+ * Whether the process with this mark still runs. Without a start time in the mark or from the system, only the id is
+ * compared.
  */
 export function isRunning(mark: ProcessMark): boolean {
   if (mark === thisProcess()) return true
@@ -38,7 +38,7 @@ function hasProcess(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // Another user's process runs, though it may not be signalled.
+    // The process of another user runs but cannot be signalled.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

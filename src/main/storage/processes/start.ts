@@ -1,20 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** When a process began: an id that no later process of the same number has. */
+/** The start of a process, as an id that no later process with the same number has. */
 export type Start = { readonly id: string } | 'ended' | 'unknown'
 
-/** Asks the system. `unknown` where it does not tell (Windows); `ended` also for one that waits to be reaped. */
+/** Asks the system. `unknown` if it has no answer (Windows); `ended` also for a zombie process. */
 export function startOf(pid: number): Start {
   if (process.platform === 'linux') return fromProc(pid)
   return process.platform === 'win32' ? 'unknown' : fromPs(pid)
 }
 
-/** Clock ticks since the machine started (proc_pid_stat(5), field 22), together with which start of the machine it was. */
+/** Clock ticks since boot (proc_pid_stat(5), field 22), with the id of the boot. */
 function fromProc(pid: number): Start {
   const text = read(`/proc/${pid}/stat`)
   if (text === null) return 'unknown'
-  // The second field is the program's name in parentheses, and may hold spaces and parentheses itself.
+  // The second field is the program's name in parentheses; it may contain spaces and parentheses.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
   const [state, ticks] = [fields[0], Number(fields[19])]
   if (state === 'Z' || state === 'X') return 'ended'

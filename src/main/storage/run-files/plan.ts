@@ -4,12 +4,12 @@ import { StudioError } from '#shared/errors.ts'
 import { TrainingPlan } from '#shared/trainer/plan.ts'
 import { readJson } from './read-json.ts'
 
-/** Where the plan of a run lies in its folder. */
+/** Path of a run's plan. */
 export function planFile(folder: string): string {
   return join(folder, 'plan.json')
 }
 
-/** The plan in a run's folder. Throws `not-found` where there is none, `unreadable` where it is damaged. */
+/** Reads a run's plan. Throws `not-found` if it is missing, `unreadable` if it is damaged. */
 export function readPlan(folder: string): TrainingPlan {
   const file = planFile(folder)
   if (!existsSync(file))

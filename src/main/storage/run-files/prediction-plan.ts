@@ -9,7 +9,7 @@ export function writePredictionPlan(folder: string, plan: PredictionPlan): void 
   writeFileSync(fileIn(folder), JSON.stringify(plan))
 }
 
-/** Throws `unreadable` where the folder's predict.json is missing or damaged. */
+/** Reads predict.json of a folder. Throws `unreadable` if it is missing or damaged. */
 export function readPredictionPlan(folder: string): PredictionPlan {
   return readJson(fileIn(folder), PredictionPlan, {
     what: 'a plan of predictions',

@@ -12,18 +12,18 @@ export function writePredictions(folder: string, predictions: readonly PlanPredi
   writeFileAtomically(predictionsFile(folder), JSON.stringify(predictions))
 }
 
-/** What the trainer left in a run's folder. Throws `trainer` where it cannot be read. */
+/** Reads the trainer's predictions of a run. Throws `trainer` if they cannot be read. */
 export function readPredictions(folder: string): readonly PlanPrediction[] {
   return readJson(predictionsFile(folder), PlanPredictions, { what: "the trainer's predictions", ...REMEDY })
 }
 
-/** Null removes what an earlier training left. */
+/** Writes enrolment predictions; null deletes those of an earlier training. */
 export function writeEnrolment(folder: string, predictions: EnrolmentPredictions | null): void {
   if (predictions) writeFileAtomically(enrolmentFile(folder), JSON.stringify(predictions))
   else rmSync(enrolmentFile(folder), { force: true })
 }
 
-/** Null where the trainer left none. Throws `trainer` where it cannot be read. */
+/** Reads enrolment predictions; null if there are none. Throws `trainer` if they cannot be read. */
 export function readEnrolment(folder: string): EnrolmentPredictions | null {
   const file = enrolmentFile(folder)
   if (!existsSync(file)) return null

@@ -4,9 +4,9 @@ import { StudioError, type ErrorCode } from '#shared/errors.ts'
 
 /**
  * Reads and parses a file that studio and trainer exchange.
- * @param what names it after "is not": "a training plan"
+ * @param what name of the content, after "is not": "a training plan"
  * @param remedy a sentence
- * @throws `code` where it cannot be read or is something else
+ * @throws StudioError `code` if the file cannot be read or has other content
  */
 export function readJson<T>(
   file: string,

@@ -9,7 +9,7 @@ import { checkLabels } from './labels.ts'
 import { checkRuns } from './runs.ts'
 import { checkDataset, checkDisk, checkPermissions } from './surroundings.ts'
 
-/** Looks at all of a project and changes none of it. Throws `not-found` where the folder holds no project. */
+/** Checks a project without changing it. Throws `not-found` if the folder is not a project. */
 export function checkProject(projectFolder: string): readonly Check[] {
   const file = join(projectFolder, 'studio.db')
   if (!existsSync(file))
@@ -42,13 +42,13 @@ function checkFile(file: string, projectFolder: string): readonly Check[] {
   }
 }
 
-/** What the tables say can be checked only where they are as this version knows them. */
+/** Checks the tables, if the schema is that of this version. */
 function checkContents(db: Db, projectFolder: string): readonly Check[] {
   if (!isOfThisSchema(db))
     return [
       warning(
         'database',
-        'Its schema is of another version of the studio, so labels and runs are not checked.',
+        'The schema is from another version of the studio, so labels and runs were not checked.',
         'Open the dataset with this version, which makes a backup and updates it. A newer project needs a newer studio.',
       ),
     ]

@@ -1,15 +1,18 @@
-/** `warning`: everything works, but a person should know. `problem`: something does not work, or will not for long. */
+/**
+ * `warning`: everything works, but the person should know about it. `problem`: something does not work, or soon will
+ * not.
+ */
 export type CheckState = 'good' | 'warning' | 'problem'
 
 export type CheckName = 'dataset' | 'database' | 'labels' | 'features' | 'runs' | 'permissions' | 'disk'
 
-/** One finding of a check; a check that finds nothing wrong has one with the state `good`. */
+/** One result of a check. A check without problems returns one result with the state `good`. */
 export interface Check {
   readonly check: CheckName
   readonly state: CheckState
-  /** What was looked at and found, as a sentence. */
+  /** The result as a sentence. */
   readonly found: string
-  /** What to do about it; null where there is nothing to do. */
+  /** The remedy; null if none is needed. */
   readonly remedy: string | null
 }
 

@@ -5,7 +5,7 @@ import { good, problem, type Check } from './check.ts'
 
 const orphaned = statement<[], number>('SELECT count(*) FROM pragma_foreign_key_check', { pluck: true })
 
-/** SQLite's own check of every page, index and constraint, and of rows that refer to rows which are gone. */
+/** Runs SQLite's integrity check and looks for rows that refer to missing rows. */
 export function checkDatabase(db: Db, projectFolder: string): readonly Check[] {
   const restore = `Restore a backup: ser-studio restore "${projectFolder}"`
   try {
@@ -14,7 +14,7 @@ export function checkDatabase(db: Db, projectFolder: string): readonly Check[] {
     const orphans = orphaned.get(db) ?? 0
     if (orphans > 0)
       return [
-        problem('database', `${counted(orphans, 'row')} of ${db.name} refer to rows that are gone.`, restore),
+        problem('database', `${counted(orphans, 'row')} of ${db.name} refer to missing rows.`, restore),
       ]
     return [good('database', `${db.name} is sound.`)]
   } catch (thrown) {

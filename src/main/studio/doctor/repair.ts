@@ -3,13 +3,13 @@ import { rebuildCurrent, staleLabels } from '../labels/index.ts'
 import { backUpBeforeRepair, openDatabase } from '../project/index.ts'
 
 export interface Repaired {
-  /** Recordings whose label was derived anew. */
+  /** Number of recordings whose label was derived again. */
   readonly labels: number
-  /** The backup made first; null where there was nothing to repair. */
+  /** Name of the backup before the repair; null if nothing needed repair. */
   readonly backup: string | null
 }
 
-/** Derives labels that are not as the log gives them anew, after a backup. Throws as opening the database does. */
+/** Derives labels that differ from the log again, after a backup. Throws as opening the database does. */
 export function repairProject(projectFolder: string): Repaired {
   const db = openDatabase(join(projectFolder, 'studio.db'))
   try {

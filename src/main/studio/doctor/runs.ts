@@ -8,7 +8,7 @@ import { good, problem, warning, type Check } from './check.ts'
 
 const Members = z.array(z.object({ file: z.string() }))
 
-/** Finished runs whose models are missing, and folders of runs that the database does not know. */
+/** Finds finished runs without models, and folders of unknown runs. */
 export function checkRuns(db: Db, runsFolder: string): readonly Check[] {
   const runs = runLinks(db)
   const known = new Set<string>(runs.map(({ id }) => id))
@@ -32,13 +32,13 @@ function checkRun({ name, id }: RunLink, folder: string): readonly Check[] {
   return [
     problem(
       'runs',
-      `The models of “${name}” (${id}) are gone: ${missing} is missing or damaged.`,
+      `The models of “${name}” (${id}) cannot be used: ${missing} is missing or damaged.`,
       `Copy ${folder} back from a backup of your disk, or delete the run on its page and train again.`,
     ),
   ]
 }
 
-/** The first file of a finished run that is not there or cannot be read. */
+/** The first missing or unreadable file of a finished run. */
 function missingFile(folder: string): string | null {
   const listed = join(folder, 'members.json')
   try {

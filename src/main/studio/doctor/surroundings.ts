@@ -3,9 +3,9 @@ import { formatNumber } from '#shared/text/index.ts'
 import { getMeta, type Db } from '../project/index.ts'
 import { good, problem, warning, type Check } from './check.ts'
 
-/** A training run and its features need some hundred megabytes; below this a person should make room. */
+/** Below this free space there is a warning: a run and its features need a few hundred megabytes. */
 const ENOUGH_BYTES = 2e9
-/** Below this a backup of a large database already fails. */
+/** Below this free space a backup of a large database fails. */
 const FEWEST_BYTES = 2e8
 const OTHERS = 0o077
 
@@ -14,15 +14,15 @@ export function checkDataset(db: Db): readonly Check[] {
   const folder = getMeta(db, 'dataset')
   if (folder === null)
     return [
-      warning('dataset', 'The project names no dataset yet.', 'Index a folder: ser-studio index FOLDER'),
+      warning('dataset', 'The project has no dataset yet.', 'Index a folder: ser-studio index FOLDER'),
     ]
   if (existsSync(folder)) return [good('dataset', `The dataset is at ${folder}.`)]
   const remedy =
-    'Connect its disk. If it was moved, open it where it lies now: the studio recognises it by its recordings.'
+    'Connect its disk. If the folder was moved, open it at its new place: the studio recognises its recordings.'
   return [warning('dataset', `The dataset is not at ${folder}.`, remedy)]
 }
 
-/** Whether the user may write to the project, and others may not read it. */
+/** Checks that the user can write to the project and that others cannot read it. */
 export function checkPermissions(projectFolder: string): readonly Check[] {
   try {
     accessSync(projectFolder, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -30,8 +30,8 @@ export function checkPermissions(projectFolder: string): readonly Check[] {
     return [
       problem(
         'permissions',
-        `You may not write to ${projectFolder}.`,
-        'Give your user its rights back, or copy it to a folder of your own and name that with --project.',
+        `You have no permission to write to ${projectFolder}.`,
+        'Restore the permissions of your user, or copy it to another folder and name that folder with --project.',
       ),
     ]
   }
@@ -39,14 +39,14 @@ export function checkPermissions(projectFolder: string): readonly Check[] {
     return [
       warning(
         'permissions',
-        `Other users of this machine may look into ${projectFolder}.`,
+        `Other users of this machine can read ${projectFolder}.`,
         'Open the dataset once: the studio makes its folder private.',
       ),
     ]
   return [good('permissions', 'The project is private and can be written.')]
 }
 
-/** Whether there is room on the project's disk. */
+/** Checks the free space on the project's disk. */
 export function checkDisk(projectFolder: string): readonly Check[] {
   const { bavail, bsize } = statfsSync(projectFolder)
   const free = bavail * bsize

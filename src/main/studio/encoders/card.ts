@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { EncoderInfo } from '#shared/contract/index.ts'
 
-/** Nobody writes a longer readme, and a file that is none is not read whole. */
+/** Longer files are not read: they are not a readme. */
 const MAX_BYTES = 1_000_000
 const MAX_CHARACTERS = 400
 
-/** What the folder of an encoder says of itself, for people. What is missing or unreadable is null: nothing depends on it. */
+/** Name, licence and description of an encoder from its folder. Missing or unreadable values are null. */
 export function readCard(folder: string): Pick<EncoderInfo, 'name' | 'licence' | 'about'> {
   const readme = textIn(folder, /^readme(\.md|\.txt)?$/i)
   const front = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(readme ?? '')
@@ -34,7 +34,7 @@ function firstLine(text: string | null): string | null {
   return line?.trim().slice(0, 100) ?? null
 }
 
-/** Of prose: headings, pictures, links' addresses and lists are left out. */
+/** The first paragraph of text: without headings, pictures, link addresses and lists. */
 function firstParagraph(markdown: string): string | null {
   const paragraph = markdown
     .split(/\r?\n\s*\r?\n/)

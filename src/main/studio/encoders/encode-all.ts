@@ -20,9 +20,9 @@ export interface EncodeOptions {
 }
 
 /**
- * Sees to it that the encoder's store holds the features of every item; where all are there, the model is not needed any
- * more. See `fillStores`. Throws `conflict` where the folder holds another model than the fingerprint names, or another
- * process is encoding; and as `lookAtEncoder` does.
+ * Computes the features that the encoder's store lacks; see `fillStores`. If none are missing, the model is not loaded.
+ * @throws StudioError `conflict` if the folder's model does not have the expected fingerprint, or another process
+ *   encodes; otherwise as `inspectEncoder`
  */
 export async function encodeAll({
   items,
@@ -48,7 +48,7 @@ async function openEncoding(encoder: KnownEncoder): Promise<FeatureMaker<'encode
   await refuseAnother(model, encoder)
   const pool = openEncoderPool(model)
   try {
-    // A model that cannot be used is said once, not once a clip.
+    // Check the model first, so that an unusable one gives one error instead of one per clip.
     await pool.look()
   } catch (error) {
     await pool.close()
@@ -61,7 +61,7 @@ async function refuseAnother(model: ModelFolder, { fingerprint }: KnownEncoder):
   if ((await encoderFingerprint(model)) === fingerprint) return
   throw new StudioError(
     'conflict',
-    `${model.modelFile} is another model than the one this run was begun with, or is read with other settings. Put the old one back, or train anew with this one.`,
+    `${model.modelFile} is not the model that this run started with, or its settings changed. Restore the old model, or train a new run with this one.`,
     { file: model.modelFile },
   )
 }

@@ -8,7 +8,7 @@ import type { TensorSpec } from './signature.ts'
 
 export interface LookTask {
   readonly model: ModelFolder
-  /** Cores that one clip may use. */
+  /** Number of cores per clip. */
   readonly threads: number
 }
 
@@ -21,11 +21,11 @@ export interface Look {
   readonly width: number
 }
 
-/** Each thread loads the model once. */
+/** The model of this thread, loaded once. */
 let opened: Promise<EncoderSession> | null = null
 const sessionOf = ({ model, threads }: LookTask) => (opened ??= openSession(model, threads))
 
-/** Lets the model hear a second of silence: to see that it works, and how many values it gives. */
+/** Runs the model on a second of silence, to check that it works and get its output width. */
 export const look = carrying(async (task: LookTask): Promise<Look> => {
   const { inputs, outputs, encode } = await sessionOf(task)
   const { sampleRateHz } = task.model
@@ -33,7 +33,9 @@ export const look = carrying(async (task: LookTask): Promise<Look> => {
   return { inputs, outputs, width }
 })
 
-/** Encodes what is wanted of one file. What is wrong with the file is part of the answer. Throws as `openSession` does. */
+/**
+ * Encodes the requested clips of one file. Errors about the file are part of the result. Throws as `openSession` does.
+ */
 export const encodeFile = carrying(async (task: EncodeTask): Promise<readonly Encoded[]> => {
   const { encode } = await sessionOf(task)
   const items: Encoded[] = []

@@ -6,21 +6,21 @@ import type { Look } from './encode.worker.ts'
 import type { ModelFolder } from './model-folder.ts'
 import { shareCores } from './threads.ts'
 
-/** Threads that have a model, or will have loaded it when their first task comes. */
+/** Threads that load a model at their first task. */
 export interface EncoderPool {
-  /** Clips encoded at the same time. */
+  /** Number of clips encoded in parallel. */
   readonly clips: number
   readonly look: () => Promise<Look>
   readonly encode: (task: FileTask<'encoder'>) => Promise<readonly MadeItem<'encoder'>[]>
   readonly close: () => Promise<void>
 }
 
-/** @param most clips at the same time at most; as many as cores and memory allow where not given */
+/** @param most maximum number of parallel clips; default: as cores and memory allow */
 export function openEncoderPool(model: ModelFolder, most = Infinity): EncoderPool {
   const { clips, threads } = shareCores(model.bytes, Math.min(most, availableParallelism()), freemem())
   const pool = openPool<typeof EncodeWorker>('./encode.worker.ts', import.meta.url, {
     threads: clips,
-    // ONNX Runtime aborts the whole process where its thread is ended in the middle of a clip.
+    // Wait for running tasks: ONNX Runtime aborts the process if its thread ends during a clip.
     closeAfterMs: null,
   })
   return {

@@ -4,7 +4,7 @@ import type { ModelFolder } from './model-folder.ts'
 import { POOLING } from './pooling.ts'
 import { LONGEST_WINDOW_SECONDS } from './windows.ts'
 
-/** Raise with any change to what is computed from a clip and a model. */
+/** Increase with every change of the computation. */
 const VERSION = 1
 
 /** SHA-256 over the model's files and everything else that the features depend on: 64 hexadecimal digits. */

@@ -9,8 +9,8 @@ import { readModelFolder, type ModelFolder } from './model-folder.ts'
 export type EncoderReport = KnownEncoder & ModelFolder & Look
 
 /**
- * Loads the encoder in a folder and lets it hear a second of silence. Throws `not-found`, `unreadable` or `bad-input` that
- * say what is wrong with the folder and how to mend it.
+ * Loads the encoder in a folder and runs it on a second of silence. Throws `not-found`, `unreadable` or `bad-input`
+ * with the problem and its remedy.
  */
 export async function inspectEncoder(folder: string): Promise<EncoderReport> {
   const model = readModelFolder(resolve(folder))
@@ -23,7 +23,7 @@ export async function inspectEncoder(folder: string): Promise<EncoderReport> {
   }
 }
 
-/** The configuration with every encoder known by its fingerprint; those known already are not looked at. Throws as above. */
+/** Adds fingerprint and width to the encoders of a configuration that lack them. Throws as `inspectEncoder` does. */
 export async function withKnownEncoders(config: TrainingConfig): Promise<TrainingConfig> {
   const known = new Map<string, Encoder>()
   const members: TrainingConfig['members'] = []

@@ -4,31 +4,31 @@ import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
 import { readText } from '../../storage/files/index.ts'
 
-/** A pretrained encoder as it lies on disk, in the layout of exports by Hugging Face's Optimum. */
+/** A pretrained encoder on disk, in the layout of exports by Hugging Face's Optimum. */
 export interface ModelFolder {
   readonly folder: string
   readonly modelFile: string
-  /** Everything the model is made of: the file, and its weights where they lie beside it. */
+  /** The files of the model: the ONNX file and its external weights. */
   readonly files: readonly string[]
   readonly bytes: number
   readonly sampleRateHz: number
-  /** Whether clips are brought to mean 0 and variance 1 first. */
+  /** Whether clips are first normalised to mean 0 and variance 1. */
   readonly normalise: boolean
 }
 
 const PLACES = ['model.onnx', join('onnx', 'model.onnx')]
-/** Weights too large for the file itself, by the names that exporters give them. */
+/** Suffixes that exporters give to files with external weights. */
 const WEIGHTS = ['_data', '.data']
 const PREPROCESSOR = 'preprocessor_config.json'
 const POINTER = 'version https://git-lfs'
 
-/** Defaults as transformers' Wav2Vec2FeatureExtractor has them, but for the rate, which nobody should guess. */
+/** Defaults of transformers' Wav2Vec2FeatureExtractor; the sampling rate must be given. */
 const Preprocessor = z.object({
   sampling_rate: z.number().int().min(4000).max(192_000),
   do_normalize: z.boolean().default(true),
 })
 
-/** Throws `not-found` where a part is missing, `unreadable` where one is damaged; both say how to mend it. */
+/** Throws `not-found` if a file is missing, `unreadable` if one is damaged. Messages contain the remedy. */
 export function readModelFolder(folder: string): ModelFolder {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new StudioError(
@@ -49,7 +49,7 @@ function readPreprocessor(folder: string): z.infer<typeof Preprocessor> {
   if (!existsSync(file))
     throw new StudioError(
       'not-found',
-      `${file} is missing: it says at which sampling rate the encoder listens. Copy it from where the model comes from, or write {"sampling_rate": 16000, "do_normalize": true} as its makers say.`,
+      `${file} is missing. It contains the sampling rate of the encoder. Copy it from the source of the model, or write {"sampling_rate": 16000, "do_normalize": true} as its makers say.`,
       { file },
     )
   try {
@@ -58,7 +58,7 @@ function readPreprocessor(folder: string): z.infer<typeof Preprocessor> {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
     throw new StudioError(
       'unreadable',
-      `${file} cannot be used: ${why}. Copy it anew from where the model comes from.`,
+      `${file} cannot be used: ${why}. Copy it again from the source of the model.`,
       { file },
       error,
     )

@@ -1,7 +1,7 @@
-/** What is kept of each hidden value over a clip's frames. */
+/** The statistics of each hidden value over a clip's frames. */
 export const POOLING = ['mean', 'deviation', 'maximum'] as const
 
-/** Pools the states of a clip as they come, window by window. */
+/** Accumulates the hidden states of a clip window by window. */
 export class PooledStates {
   readonly #hidden: number
   readonly #sum: Float64Array
@@ -28,7 +28,7 @@ export class PooledStates {
       }
   }
 
-  /** Means, deviations (over all frames, not the sample's estimate) and maxima: 3 × hidden values; zeros of no frames. */
+  /** Means, population standard deviations and maxima: 3 × hidden values; zeros without frames. */
   pooled(): Float32Array {
     const hidden = this.#hidden
     const values = new Float32Array(POOLING.length * hidden)

@@ -11,14 +11,14 @@ import { encoderWindows } from './windows.ts'
 export interface EncoderSession {
   readonly inputs: readonly TensorSpec[]
   readonly outputs: readonly TensorSpec[]
-  /** Features of one clip: a single row of `POOLING` of the hidden values. */
+  /** Features of one clip: a single row with the statistics `POOLING` of the hidden values. */
   readonly encode: (mono: Float32Array, sampleRateHz: number) => Promise<FeatureMatrix>
   readonly close: () => Promise<void>
 }
 
 type Runtime = typeof OnnxRuntime
 
-/** Loads a model. Throws `unreadable` where it is damaged, `bad-input` where it is no encoder of audio. */
+/** Loads a model. Throws `unreadable` if it is damaged, `bad-input` if it is not an audio encoder. */
 export async function openSession(model: ModelFolder, threads: number): Promise<EncoderSession> {
   const runtime = await loadRuntime()
   const session = await load(runtime, model, threads)
@@ -104,14 +104,14 @@ async function load(
   }
 }
 
-/** Loaded when first needed: most people have no encoder, and some machines no binary of the runtime. */
+/** Loaded on demand, because most projects use no encoder and some platforms have no binary. */
 async function loadRuntime(): Promise<Runtime> {
   try {
     return await import('onnxruntime-node')
   } catch (error) {
     throw new StudioError(
       'not-found',
-      `ONNX Runtime cannot be loaded on ${process.platform} ${process.arch}, so encoders cannot be used here; all else works. ${sentence(error)}`,
+      `ONNX Runtime cannot be loaded on ${process.platform} ${process.arch}, so encoders cannot be used on this machine; everything else works. ${sentence(error)}`,
       {},
       error,
     )

@@ -1,16 +1,16 @@
 import { StudioError } from '#shared/errors.ts'
 
-/** One tensor that a model takes or gives; a dimension is a number, or a name where it may vary. */
+/** An input or output tensor of a model. A dimension is a number, or a name if it is variable. */
 export interface TensorSpec {
   readonly name: string
   readonly type: string
   readonly shape: readonly (number | string)[]
 }
 
-/** Which of a model's tensors the studio uses. */
+/** The tensors of a model that the studio uses. */
 export interface Signature {
   readonly audio: string
-  /** A mask of real samples, all ones here; null where the model takes none. */
+  /** Name of the input for the attention mask, which is all ones here; null without one. */
   readonly mask: string | null
   readonly states: string
 }
@@ -18,8 +18,8 @@ export interface Signature {
 const MASKS = ['attention_mask', 'padding_mask']
 
 /**
- * Finds the raw audio a model takes, float32 (1, samples), and the hidden states it gives, float32 (1, frames, values).
- * Throws `bad-input` that names what the model takes or gives instead.
+ * Finds the input for raw audio, float32 (1, samples), and the output of hidden states, float32 (1, frames, values).
+ * Throws `bad-input` that names the inputs and outputs of any other model.
  * @param file the model's file, for the message
  */
 export function signatureOf(
@@ -34,7 +34,7 @@ export function signatureOf(
       { file },
     )
   if (inputs.some(({ name }) => name === 'input_features'))
-    throw refuse("it hears spectrograms (input_features), as Whisper's encoder does, not audio.")
+    throw refuse("its input is a spectrogram (input_features), as in Whisper's encoder, not raw audio.")
   const mask = inputs.find(({ name, type }) => MASKS.includes(name) && type === 'int64')
   const others = inputs.filter((port) => port !== mask)
   const [audio] = others

@@ -1,9 +1,9 @@
-/** A loaded model's memory beside its file: weights laid out anew, and the activations of a long clip. */
+/** Memory of a loaded model in multiples of its file size: converted weights and the activations of a long clip. */
 const MEMORY_A_FILE = 3
 
 /**
- * How the cores are shared: clips differ in length, so one clip a core is faster than all cores on one clip, as long as a
- * copy of the model for each fits into half of the free memory.
+ * Divides the cores between clips. One clip per core is faster than all cores on one clip, because clips differ in
+ * length. The copies of the model must fit into half of the free memory.
  */
 export function shareCores(
   modelBytes: number,

@@ -1,11 +1,12 @@
-/** An encoder's attention needs memory by the square of the time: longer clips are heard in parts. */
+/** Longer clips are split, because the memory of attention grows with the square of the duration. */
 export const LONGEST_WINDOW_SECONDS = 30
-/** Shorter ones are padded with zeros: wav2vec 2.0 needs 400 samples for its first frame. */
+/** Shorter clips are padded with zeros: wav2vec 2.0 needs 400 samples for its first frame. */
 const SHORTEST_WINDOW_SECONDS = 0.1
 
 /**
- * A clip as an encoder hears it: with `normalise` brought to mean 0 and variance 1 as a whole (transformers'
- * Wav2Vec2FeatureExtractor: (x − mean) / √(variance + 1e-7)), then in as few parts as may be, all about as long.
+ * The windows of a clip for an encoder: the fewest possible, of nearly equal length. With `normalise`, the whole clip
+ * is first normalised to mean 0 and variance 1, as in transformers' Wav2Vec2FeatureExtractor: (x − mean) / √(variance +
+ * 1e-7).
  */
 export function encoderWindows(
   mono: Float32Array,

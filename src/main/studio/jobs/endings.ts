@@ -1,10 +1,10 @@
 import { failure } from '../log/index.ts'
 
-/** Writes that must happen, in their order: how jobs ended. */
+/** Writes the ends of jobs, in order, and repeats failed writes. */
 export interface Endings {
-  /** Writes now. Where the disk refuses or another process writes, tries again until it is written. */
+  /** Writes now. If the disk is full or another process writes, tries again until it succeeds. */
   write(what: string, write: () => void): void
-  /** Tries what waits a last time. */
+  /** Tries waiting writes a last time. */
   close(): void
 }
 
@@ -21,7 +21,7 @@ export function openEndings(): Endings {
     for (let first = waiting.at(0); first; first = waiting.at(0)) {
       if (!tryOnce(first)) {
         timer = setTimeout(writeAll, retryMs)
-        // A program that has nothing else to do does not wait: its end marks the job interrupted.
+        // The timer does not keep the program running. If the program ends, the job is marked interrupted later.
         timer.unref()
         retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)
         return
@@ -44,7 +44,7 @@ export function openEndings(): Endings {
   }
 }
 
-/** False where a later try may succeed. */
+/** Returns false if a later try may succeed. */
 function tryOnce({ what, write }: { readonly what: string; readonly write: () => void }): boolean {
   try {
     write()

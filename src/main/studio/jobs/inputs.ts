@@ -12,27 +12,27 @@ import type { JobKind } from '#shared/domain/jobs.ts'
 /** A run or a search: its id, the beginning of its id, or "last". */
 const reference = z.string().min(1).max(100)
 
-/** What a job of each kind is started with. It is JSON: a job can be run again from its row, or by another process. */
+/** The input of each kind of job. It is JSON, so that a job can be run again from its row, or by another process. */
 const schemas = {
   index: z.strictObject({
-    /** The naming scheme of the files; found by the studio where null. */
+    /** The naming scheme of the files; null to detect it. */
     corpus: z.enum(CORPUS_IDS).nullable(),
-    /** Writes the synthetic corpus into the dataset's folder first, where there is none yet. */
+    /** Whether the synthetic corpus is written to the dataset's folder first, if it is not there. */
     synthetic: z.boolean(),
   }),
   features: z.discriminatedUnion('of', [
-    /** Clips that training reads. */
+    /** Features of the clips for training. */
     z.strictObject({ of: z.literal('training'), kinds: z.array(FeatureKind) }),
-    /** The same clips, by the pretrained encoder in a folder. */
+    /** Features of the same clips by the pretrained encoder in a folder. */
     z.strictObject({ of: z.literal('encoder'), folder: z.string().min(1) }),
-    /** Pooled statistics of every clip that can be decoded. */
+    /** Pooled statistics of every decodable clip. */
     z.strictObject({ of: z.literal('every-clip') }),
   ]),
   train: z.discriminatedUnion('start', [
     z.strictObject({ start: z.literal('new'), config: TrainingConfig }),
-    /** An earlier run's configuration and split, under the labels of this moment. */
+    /** Configuration and split of an earlier run, with current labels. */
     z.strictObject({ start: z.literal('again'), run: reference, warmStart: z.boolean() }),
-    /** From the last whole epoch. */
+    /** Continues after the last complete epoch. */
     z.strictObject({ start: z.literal('resume'), run: reference }),
   ]),
   'retrain-quick': z.strictObject({
@@ -42,9 +42,9 @@ const schemas = {
   }),
   protocols: ProtocolOptions,
   'label-errors': z.discriminatedUnion('of', [
-    /** Every clip of a run. */
+    /** All clips of a run. */
     z.strictObject({ of: z.literal('run'), run: reference }),
-    /** By the quick preset, without a run. */
+    /** All clips, with the quick preset. */
     z.strictObject({ of: z.literal('dataset'), folds: z.number().int().min(2) }),
   ]),
   search: z.discriminatedUnion('start', [
@@ -52,7 +52,7 @@ const schemas = {
     z.strictObject({
       start: z.literal('resume'),
       search: reference,
-      /** On top of what was spent; null keeps the search's own limit. */
+      /** Additional minutes; null keeps the search's own limit. */
       minutes: z.number().positive().nullable(),
     }),
   ]),

@@ -10,46 +10,49 @@ import { openTimeLeft } from './time-left.ts'
 import { openRows } from './rows.ts'
 import { workOf } from './work.ts'
 
-/** What a job ended with. */
+/** The result or the error of a job. */
 export type JobEnd<T> = { readonly value: T } | { readonly error: StudioError }
 
 export interface RunningJob<T> {
   readonly id: JobId
-  /** Rejects with a StudioError. It may be left alone: the row and the events of the job tell its failure, too. */
+  /** Rejects with a StudioError. The rejection may be ignored, because the job's row and events report it too. */
   readonly outcome: Promise<T>
-  /** Called once the job has ended, in the order of the calls. What a listener throws is logged. */
+  /** Calls the listener when the job has ended, in the order of subscription. Errors of listeners are logged. */
   onEnd(listener: (ended: JobEnd<T>) => void): void
   cancel(): void
 }
 
-/** The jobs of a project, to be watched and cancelled. */
+/** The jobs of a project: list, subscribe and cancel. */
 export interface Jobs {
   cancel(id: JobId): void
   get(id: JobId): Job | null
-  /** An interrupted job counts as stopped from now on. */
+  /** Marks an interrupted job as stopped. */
   leave(id: JobId): void
   list(): readonly Job[]
-  /** The jobs that run in this process, of this opening of the project. */
+  /** The running jobs that this opened project started. */
   running(): readonly Job[]
-  /** Called with every change; returns its own undo. */
+  /** Subscribes to changes. Returns the unsubscribe function. */
   onChange(listener: (job: Job) => void): () => void
 }
 
 /** Runs jobs in this process. */
 export interface JobEngine<Outputs extends JobOutputs, Events extends JobEvents> extends Jobs {
-  /** Starts a job: a row with its input, which ends in a certain state, whatever happens. */
+  /** Starts a job and writes its row. The row always gets a final state. */
   start<Kind extends JobKind>(
     kind: Kind,
     input: JobInputs[Kind],
     events?: Partial<Events[Kind]>,
   ): RunningJob<Outputs[Kind]>
-  /** Starts a new job with an earlier one's input. Throws `not-found`, and `nothing-to-do` for a job of an earlier version. */
+  /**
+   * Starts a new job with the input of an earlier one. Throws `not-found`; `nothing-to-do` for a job of an earlier
+   * version.
+   */
   again(id: JobId): RunningJob<unknown>
   close(): void
 }
 
 export interface JobsOptions {
-  /** Called when the row of an ended job is written, at once or, after a full disk, later. */
+  /** Called when the row of an ended job is written, which a full disk may delay. */
   readonly onWritten?: (job: Job) => void
 }
 
@@ -60,7 +63,7 @@ interface Running {
   readonly controller: AbortController
 }
 
-/** The jobs of one project. Jobs whose process has ended are marked interrupted. */
+/** Opens the jobs of a project. Jobs of processes that have ended are marked interrupted. */
 export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
   db: Db,
   handlers: JobHandlers<Outputs, Events>,
@@ -69,7 +72,7 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
   const rows = openRows(db)
   const endings = openEndings()
   const running = new Map<JobId, Running>()
-  /** Ended, while the disk refuses to take it down. */
+  /** Jobs that have ended but are not written yet. */
   const unwritten = new Map<JobId, Job>()
   const listeners = new Set<(job: Job) => void>()
   const now = (job: Job): Job => running.get(job.id)?.job ?? unwritten.get(job.id) ?? job
@@ -109,12 +112,12 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
       entry.job = { ...entry.job, ...shown, left: timeLeft.after(update, Date.now()) }
       if (Date.now() - written >= WRITE_EVERY_MS) {
         written = Date.now()
-        // Progress that cannot be written is no reason to stop: if the disk is full, the work itself will meet it.
+        // A failed write of progress does not stop the job. If the disk is full, the job itself will report it.
         guard(`The progress of job ${id}`, () => rows.save(entry.job))
       }
       tell(entry.job)
     }
-    // Deferred by a microtask, so that the caller holds the job before its first event.
+    // Deferred by a microtask, so that the caller has the job before its first event.
     const outcome = Promise.resolve()
       .then(() => {
         controller.signal.throwIfAborted()
@@ -134,7 +137,7 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
           throw error
         },
       )
-    // The one place that keeps a failure which no caller awaits from ending the process.
+    // Without this handler, a rejection that no caller awaits would end the process.
     outcome.catch(() => undefined)
     const onEnd: RunningJob<Outputs[Kind]>['onEnd'] = (listener) => {
       const call = (ended: JobEnd<Outputs[Kind]>) => guard(`After job ${id}`, () => listener(ended))
@@ -157,7 +160,7 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
     if (json !== null) return startFrom(job.kind, json)
     throw new StudioError(
       'nothing-to-do',
-      `Job ${id} is of an earlier version, which did not keep what it was started with. Start it anew from its page.`,
+      `Job ${id} is from an earlier version, which did not store its input. Start a new one from its page.`,
     )
   }
 
@@ -202,7 +205,7 @@ function begun(id: JobId, kind: JobKind, startedAt: number): Job {
   }
 }
 
-/** Whatever work throws after it was told to stop is its way to stop. */
+/** Any error after a cancel request counts as `cancelled`. */
 function cancelled(thrown: unknown): StudioError {
   const error = toStudioError(thrown)
   return error.code === 'cancelled' ? error : new StudioError('cancelled', 'Cancelled.')

@@ -23,7 +23,7 @@ interface Row {
 /** The jobs table of one project. */
 export type JobRows = ReturnType<typeof openRows>
 
-/** Jobs that run in this process, of whichever project: the process alone does not tell whether a job of it has ended. */
+/** Running jobs of this process, in all projects. The process id alone does not tell whether a job has ended. */
 const running = new Set<string>()
 
 const insert = statement<[JobKind, string, JobState, number, string, number]>(
@@ -43,7 +43,7 @@ const indexing = statement<[], string>(
   { pluck: true },
 )
 
-/** What changes when the dataset is indexed: the newest indexing and when one ended last. */
+/** A value that changes when the dataset is indexed: the newest indexing job and the last end of one. */
 export function newestIndexing(db: Db): string {
   return indexing.get(db) ?? ''
 }
@@ -56,7 +56,7 @@ export function openRows(db: Db) {
     return mark !== null && isRunning(mark)
   }
 
-  /** The job of a row. One whose process has ended without a word is marked interrupted first. */
+  /** Converts a row to a job. A running job whose process has ended is first marked interrupted. */
   function read(row: Row): Job {
     if (row.state !== 'running' || goesOn(row)) return fromRow(row)
     const endedAt = Date.now()
@@ -77,17 +77,17 @@ export function openRows(db: Db) {
       const { state, done, total, unit, message, error, endedAt, id } = job
       update.run(db, state, done, total, unit, message, error, endedAt, id)
     },
-    /** From now on the job counts as interrupted, should its row still say that it runs. */
+    /** After this, the job counts as interrupted if its row still says that it runs. */
     release: (id: JobId): void => void running.delete(key(id)),
     get(id: JobId): Job | null {
       const row = one.get(db, id)
       return row ? read(row) : null
     },
-    /** What a job was started with, as JSON; null for a job of an earlier version. */
+    /** The input of a job as JSON; null for a job of an earlier version. */
     inputOf: (id: JobId): string | null => one.get(db, id)?.input ?? null,
-    /** The last hundred, newest first. */
+    /** The last hundred jobs, newest first. */
     list: (): readonly Job[] => recent.all(db).map(read),
-    /** Marks the jobs of ended processes. */
+    /** Marks the jobs of ended processes as interrupted. */
     markInterrupted(): void {
       for (const row of left.all(db)) read(row)
     },

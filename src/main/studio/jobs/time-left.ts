@@ -1,9 +1,9 @@
 import type { JobUpdate } from '#shared/domain/jobs.ts'
 import type { StageLeft } from '#shared/domain/time-left.ts'
 
-/** The pace of this long tells how long the rest takes. */
+/** Time window of the measured speed. */
 const WINDOW_MS = 20_000
-/** Less says nothing yet. */
+/** Minimum time for an estimate. */
 const LEAST_MS = 1000
 
 interface Sample {
@@ -12,8 +12,8 @@ interface Sample {
 }
 
 /**
- * Estimates what is left of a job, for every page, the tray, the title and the command line alike: by what the work itself
- * reports where it knows better, else by the pace of the last twenty seconds. A new stage, unit or total starts afresh.
+ * Estimates the remaining time of a job for pages, tray, title and command line: as the work itself reports it, or from
+ * the speed of the last twenty seconds. A new stage, unit or total resets the estimate.
  */
 export function openTimeLeft() {
   let stage = ''

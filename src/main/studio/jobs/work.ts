@@ -1,13 +1,13 @@
 import type { JobId, JobUpdate } from '#shared/domain/jobs.ts'
 import { StudioError } from '#shared/errors.ts'
 
-/** What long work is given: its job, where to report, and when to stop. */
+/** The context of long work: its job, progress reports, and cancellation. */
 export interface Work {
-  /** What is written on the way belongs to this job. Null for work outside of a job. */
+  /** The job that rows written by the work refer to; null outside of a job. */
   readonly job: JobId | null
   readonly signal: AbortSignal
   report(update: JobUpdate): void
-  /** Throws `cancelled` with this message once the work is to stop. The message says what is kept. */
+  /** Throws `cancelled` with this message if the work was cancelled. The message says which results are kept. */
   throwIfCancelled(message: string): void
 }
 

@@ -2,9 +2,8 @@ import { toStudioError, type StudioError } from '#shared/errors.ts'
 import { log } from './log.ts'
 
 /**
- * What was thrown in a handler, socket, job or timer, as an error with a code to answer with. What the studio did not
- * foresee, and what a disk refused, also becomes a line of the log.
- * @param where what was being done: "library.page", "GET /media/…", "the end of a job"
+ * Converts a thrown value to an error with a code. Unexpected errors and disk errors are also written to the log.
+ * @param where the operation: "library.page", "GET /media/…", "the end of a job"
  */
 export function failure(where: string, thrown: unknown): StudioError {
   const error = toStudioError(thrown)
@@ -13,7 +12,7 @@ export function failure(where: string, thrown: unknown): StudioError {
   return error
 }
 
-/** Does what nobody waits for. A failure of it is logged and ends nothing else. */
+/** Runs work whose result is not awaited. An error is logged and has no other effect. */
 export function guard(where: string, work: () => unknown): void {
   try {
     const result = work()
@@ -23,7 +22,7 @@ export function guard(where: string, work: () => unknown): void {
   }
 }
 
-/** The last resort for what no guard has caught: it is logged, and the studio goes on for everyone else. */
+/** Installs handlers for uncaught errors: they are logged, and the studio continues. */
 export function surviveTheUnexpected(): void {
   process.on('uncaughtException', (thrown) => {
     log(`Unexpected: ${stackOf(toStudioError(thrown))}`)

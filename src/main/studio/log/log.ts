@@ -4,7 +4,7 @@ const KEPT = 200
 const lines: string[] = []
 let write: (line: string) => void = () => undefined
 
-/** A line for bug reports, without what would steer a terminal. The last of them are kept in memory. */
+/** Adds a line for bug reports, without terminal control characters. The last lines are kept in memory. */
 export function log(line: string): void {
   const clean = printable(line)
   lines.push(`${new Date().toISOString()} ${clean}`)
@@ -12,7 +12,7 @@ export function log(line: string): void {
   write(clean)
 }
 
-/** From now on lines are also written to stderr. A command does not: it prints its own error, alone. */
+/** From now on, lines are also written to stderr. Commands do not call this: they print only their own error. */
 export function writeLog(): void {
   write = (line) => console.error(line)
 }

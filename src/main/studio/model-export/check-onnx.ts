@@ -1,7 +1,7 @@
 import { StudioError } from '#shared/errors.ts'
 import type { ModelExample } from '#shared/trainer/exported-model.ts'
 
-/** The largest difference between an example's probabilities and those that ONNX Runtime gets from a model's file. */
+/** The largest difference between an example's probabilities and those from a model file in ONNX Runtime. */
 export async function onnxDifference(file: string, { inputs, probabilities }: ModelExample): Promise<number> {
   const { InferenceSession, Tensor } = await loadRuntime()
   const session = await InferenceSession.create(file)
@@ -17,7 +17,7 @@ export async function onnxDifference(file: string, { inputs, probabilities }: Mo
   }
 }
 
-/** Loaded when needed: its native part is large, and not there for every platform. */
+/** Loaded on demand: the native library is large and does not exist for every platform. */
 async function loadRuntime() {
   try {
     return await import('onnxruntime-node')

@@ -14,14 +14,14 @@ import { preprocessingOf } from './preprocessing.ts'
 import { readmeOf } from './readme.ts'
 import { requireModelExport } from './replaceable.ts'
 
-/** More than float32 rounding over some hundred steps makes of one network. */
+/** Maximum difference of probabilities. Float32 rounding over hundreds of steps stays below it. */
 const MAX_DIFFERENCE = 1e-4
 
 /**
- * Writes a finished run's models for other programs, with all that using them takes, and reads them back: what does not
- * answer as the originals do is not left behind. All of the folder appears at once, or nothing does. Throws `bad-input` for a
- * folder inside a dataset or a project, `not-found` for
- * a run without models, `conflict` for a folder that may not be replaced, `internal` where the numbers differ, `cancelled`.
+ * Exports a finished run's models with everything needed to use them, and compares them with the originals. The folder
+ * appears complete or not at all.
+ * @throws StudioError `bad-input` for a folder inside a dataset or a project; `not-found` for a run without models;
+ *   `conflict` for a folder that may not be replaced; `internal` if the probabilities differ; `cancelled`
  */
 export async function exportModel(
   project: TrainingProject,
@@ -84,7 +84,7 @@ function requireSame(file: string, difference: number): void {
   if (difference <= MAX_DIFFERENCE) return
   throw new StudioError(
     'internal',
-    `The exported ${file} answers differently from the original (by ${difference.toExponential(1)}), so nothing was exported. Please report this run's configuration.`,
+    `The exported ${file} gives other probabilities than the original (difference ${difference.toExponential(1)}), so nothing was exported. Please report this run's configuration.`,
   )
 }
 

@@ -7,7 +7,7 @@ import type { UsableRun } from '../runs/index.ts'
 export const MODEL_EXPORT_KIND = 'ser-studio-model'
 const SCHEMA_VERSION = 1
 
-/** preprocessing.json: everything between a recording and an answer that is not in the models' own files. */
+/** preprocessing.json: every processing step that the model files do not contain. */
 export function preprocessingOf(
   { record, temperature }: UsableRun,
   format: ModelFormat,
@@ -52,7 +52,7 @@ function featuresAs(model: ModelConfig): object {
   }
 }
 
-/** How the frames of a clip become a row of the model's input. */
+/** How the frames of a clip become the input of a model. */
 const ROWS: Readonly<Record<ModelConfig['kind'], string>> = {
   quick: 'One frame: the statistics of the whole clip.',
   seed: 'From the first frame on; longer clips are cut at the end, shorter ones are followed by zeros (put after normalising).',

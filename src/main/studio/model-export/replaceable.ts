@@ -9,7 +9,7 @@ const Earlier = z.object({ kind: z.literal(MODEL_EXPORT_KIND) })
 const OURS =
   /^(README\.md|MODEL_CARD\.md|preprocessing\.json|f\d+-m\d+(\.(onnx|normalise\.json|example\.json))?|\.DS_Store|Thumbs\.db)$/
 
-/** Makes sure that a folder is an earlier model export and holds nothing else. Throws `conflict`. */
+/** Checks that a folder contains an earlier model export and nothing else. Throws `conflict`. */
 export async function requireModelExport(folder: string): Promise<void> {
   const refuse = (why: string, cause?: unknown) =>
     new StudioError(
@@ -21,7 +21,7 @@ export async function requireModelExport(folder: string): Promise<void> {
   try {
     Earlier.parse(JSON.parse(readText(join(folder, 'preprocessing.json'))))
   } catch (error) {
-    throw refuse('it is no model that SER Studio exported', error)
+    throw refuse('it is not a model export of SER Studio', error)
   }
   const other = (await readdir(folder)).find((name) => !OURS.test(name))
   if (other !== undefined) throw refuse(`${other} was added to it`)

@@ -14,9 +14,9 @@ import { fingerprintsOf, resume, train, type TrainEvents } from '../training/ind
 import { findRun, runsFor } from '../runs/index.ts'
 
 /**
- * Trains one model under every protocol, one run after another, and sets them side by side. A run of the same configuration
- * on the same clips and labels stands where it is finished, and is gone on with where it is not: asking again after a stop
- * trains only what is missing. Throws as training does, and `cancelled` once a run was stopped.
+ * Trains one model under every protocol in sequence and compares the runs. A finished run with the same configuration,
+ * clips and labels is reused; an unfinished one is resumed. So a repeated call trains only what is missing. Throws as
+ * `train` does, and `cancelled` after a run was stopped.
  */
 export async function runProtocols(
   project: TrainingProject,
@@ -31,7 +31,7 @@ export async function runProtocols(
     if (run.state !== 'done')
       throw new StudioError(
         'cancelled',
-        `Stopped in run ${run.id}. Compare the protocols again to go on: what is done so far is kept.`,
+        `Stopped in run ${run.id}. Finished runs are kept. Compare the protocols again to continue.`,
       )
     runs.push(run)
   }
@@ -44,21 +44,21 @@ async function runOf(
   work: Work,
   events: TrainEvents,
 ): Promise<RunRecord> {
-  work.throwIfCancelled('Stopped. Compare the protocols again to go on: what is done so far is kept.')
+  work.throwIfCancelled('Stopped. Finished runs are kept. Compare the protocols again to continue.')
   const earlier = earlierRun(project, config)
   if (earlier?.state === 'done') return earlier
   if (earlier) {
     try {
       return await resume(project, earlier.id, work, events)
     } catch (error) {
-      // It ended before its plan was written, so nothing of it is lost.
+      // The run ended before its plan was written, so it is trained from the start.
       if (!(error instanceof StudioError && error.code === 'unreadable')) throw error
     }
   }
   return train(project, { config, purpose: 'protocol' }, work, events)
 }
 
-/** The newest run of this configuration on the clips and labels of this moment, finished ones first. */
+/** The newest run of this configuration with the present clips and labels; finished runs first. */
 function earlierRun({ db }: Project, config: TrainingConfig): RunRecord | undefined {
   const now = fingerprintsOf(trainingClips(db, config))
   const alike = runsFor(db, 'protocol').filter(
@@ -71,7 +71,9 @@ function earlierRun({ db }: Project, config: TrainingConfig): RunRecord | undefi
   return found && findRun(db, found.id)
 }
 
-/** One of several runs as long as each other: epochs count over all of them, whatever else is reported stands as it is. */
+/**
+ * The `Work` of one of several equally long runs: epochs are summed over all; other progress is passed on unchanged.
+ */
 function partOf(work: Work, place: number, parts: number): Work {
   let epochs = 0
   const more = parts - place - 1

@@ -13,7 +13,7 @@ const ofContents = statement<[string], Found>(
 )
 const insert = statement<[string, SpeechFound]>('INSERT OR REPLACE INTO speech VALUES (?, ?)')
 
-/** What the gate found in these sounds; those it did not look at yet are left out. */
+/** The speech gate's results for recordings. Recordings that were not checked are left out. */
 export function speechFound(db: Db, contents: readonly ContentHash[]): ReadonlyMap<ContentHash, SpeechFound> {
   const rows = ofContents.all(db, JSON.stringify(contents))
   return new Map(rows.map(({ content, found }) => [content, found]))
@@ -25,7 +25,7 @@ export function storeSpeech(db: Db, sounds: readonly Found[]): void {
   })()
 }
 
-/** Those of the clips in which the gate found no speech. */
+/** The clips without speech. */
 export function withoutSpeech(
   db: Db,
   clips: readonly ClipId[],

@@ -5,35 +5,48 @@ import { soundFrames, type SoundFrames } from './sound-frames.ts'
 const { sampleRateHz: GATE_RATE_HZ, hopSamples } = FRAMES
 const FRAME_SECONDS = hopSamples / GATE_RATE_HZ
 
-/** A window holds speech with this much of it, in seconds, and no less than this share of the window. */
+/** Minimum amount of speech in a window: seconds, and share of the window. */
 const LEAST = { seconds: 0.08, share: 0.025 }
-/** Below the loudest frame, in dB. Also the range of a spectrum that counts as its width is measured. */
+/**
+ * Frames this many dB below the loudest are active. Also the range within which the width of a spectrum is measured.
+ */
 const ACTIVE_WITHIN_DB = 35
-/** Normalised autocorrelation one period on: the harmonic part holds about half of the energy (Boersma 1993, eq. 4). */
+/**
+ * Minimum normalised autocorrelation at one period: the harmonic part has about half of the energy (Boersma 1993, eq.
+ * 4).
+ */
 const LEAST_PERIODICITY = 0.45
-/** Of 80 mel bands, within 40 dB of the strongest: a tone fills 4 to 10, a chord of sines 12, a voice more than 40. */
+/**
+ * Minimum number of 80 mel bands within 40 dB of the strongest: a tone fills 4 to 10, a chord of sines 12, a voice more
+ * than 40.
+ */
 const LEAST_BANDS = 35
-/** A click fills every band of the frames that hold it, 25 ms each: both sides of it are looked at. */
+/** Frames on both sides that are checked for a click, which fills every band of its frames (25 ms each). */
 const CLICK_FRAMES = 2
-/** RMS difference of the spectral envelope 50 ms before and after, in dB: speech moves, a beep does not. */
+/**
+ * Minimum RMS difference between the spectral envelopes 50 ms before and after, in dB: speech changes, a beep does not.
+ */
 const LEAST_CHANGE_DB = 2.5
 const CHANGE_FRAMES = 5
-/** Semitones from frame to frame: a voice is never quite steady, and does not leap as notes and tracking errors do. */
+/**
+ * Pitch change from frame to frame in semitones: a voice is never constant, and does not jump as notes and tracking
+ * errors do.
+ */
 const PITCH_MOVE = { least: 0.03, most: 0.7 }
-/** From the frame before to the frame after, in dB: a steeper edge is a switch, whose click fills every band. */
+/** Maximum level change across a frame in dB: a steeper edge is a switch, whose click fills every band. */
 const STEEPEST_EDGE_DB = 6
 
 /**
- * Whether a stretch of sound holds speech, whatever its level: the gate ahead of every prediction of sound that no one has
- * listened to. A recogniser has classes of speech only, and names one for a beep too.
+ * Whether audio contains speech, at any level. The gate runs before every prediction of unlabelled audio, because a
+ * model has classes of speech only and would also predict one for a beep.
  *
- * Speech is voiced, broadband, and changes its spectrum at the rate of syllables, two to eight a second (Houtgast and
- * Steeneken 1985; the same cues as in Scheirer and Slaney 1997). Frames with all three are counted.
+ * Speech is voiced, broadband, and changes its spectrum at the rate of syllables, two to eight per second (Houtgast and
+ * Steeneken 1985; the same cues as in Scheirer and Slaney 1997). Frames with all three properties are counted.
  *
- * Measured on every sixth clip of CREMA-D (`tests/integration/speech-gate.test.ts`): 612 of 612 pass at 0, -12 and -24 dB.
- * Of windows of 1 s, 98 % of those within 5 dB of their clip's loudest pass. Tones, beeps, DTMF, sweeps, noise, hum, clicks
- * and silence (`tests/unit/speech-gate.test.ts`) are all refused. Limits: an instrument with vibrato or a siren rich in
- * harmonics passes; a whisper, which has no voice, does not.
+ * Measured on every sixth clip of CREMA-D (`tests/integration/speech-gate.test.ts`): 612 of 612 pass at 0, -12 and -24
+ * dB. Of windows of 1 s, 98 % of those within 5 dB of their clip's loudest pass. Tones, beeps, DTMF, sweeps, noise,
+ * hum, clicks and silence (`tests/unit/speech-gate.test.ts`) are all rejected. Limits: an instrument with vibrato and a
+ * siren rich in harmonics pass; a whisper, which is unvoiced, does not.
  *
  * @param mono samples from -1 to 1
  */
@@ -42,7 +55,10 @@ export function hasSpeech(mono: Float32Array, sampleRateHz: number): boolean {
   return speechSeconds(mono, sampleRateHz) >= enough - FRAME_SECONDS / 2
 }
 
-/** Seconds of frames that show a voice whose spectrum moves: a fraction of the time in which a person speaks. */
+/**
+ * Total duration of frames with a voice and a changing spectrum, in seconds: a part of the time in which a person
+ * speaks.
+ */
 export function speechSeconds(mono: Float32Array, sampleRateHz: number): number {
   const scaled = atFullScale(mono)
   if (scaled === null) return 0
@@ -63,7 +79,7 @@ function isSpeech({ levelDb, periodicity, pitchSemitones, bands, changeDb }: Sou
   return changeDb(frame - CHANGE_FRAMES, frame + CHANGE_FRAMES) >= LEAST_CHANGE_DB
 }
 
-/** Without its mean, its peak at 1; null where nothing is left. So the level a microphone is set to does not count. */
+/** Removes the mean and scales the peak to 1, so that the microphone's level does not matter; null for silence. */
 function atFullScale(mono: Float32Array): Float32Array | null {
   const mean = mono.reduce((sum, sample) => sum + sample, 0) / Math.max(1, mono.length)
   const peak = mono.reduce((most, sample) => Math.max(most, Math.abs(sample - mean)), 0)

@@ -3,27 +3,30 @@ import type { FeatureMatrix } from '../features/index.ts'
 const MEL = 80
 const GROUP = 8
 const GROUPS = MEL / GROUP
-/** Bands this far below the strongest, in dB, are taken for empty. */
+/** Bands this many dB below the strongest count as empty. */
 const RANGE_DB = 40
 const EMPTY = 10 ** (-RANGE_DB / 10)
 const DB_PER_NEPER = 20 / Math.LN10
 const SEMITONES_PER_NEPER = 12 / Math.LN2
 
-/** What the gate looks at, every 10 ms. */
+/** The properties that the gate uses, every 10 ms. */
 export interface SoundFrames {
-  /** dB re the loudest frame. */
+  /** Level in dB relative to the loudest frame. */
   readonly levelDb: Float64Array
-  /** Normalised autocorrelation one period on, at most 1. */
+  /** Normalised autocorrelation at one period, at most 1. */
   readonly periodicity: Float64Array
-  /** Any zero point. */
+  /** Pitch in semitones, with an arbitrary zero point. */
   readonly pitchSemitones: Float64Array
-  /** How many of 80 mel bands lie within 40 dB of the strongest. */
+  /** Number of 80 mel bands within 40 dB of the strongest. */
   readonly bands: Int32Array
-  /** RMS difference of two frames' envelopes, of ten groups of bands, their levels apart, in dB; ends go on beyond the ends. */
+  /**
+   * RMS difference in dB between two frames' envelopes over ten groups of bands, without their levels. Frames beyond
+   * the ends equal the first or last.
+   */
   readonly changeDb: (from: number, to: number) => number
 }
 
-/** @param recipe of `recipeFrames`: ln of 80 mel bands, ln F0, periodicity, ln RMS, zero crossing rate */
+/** @param recipe rows from `recipeFrames`: ln of 80 mel bands, ln F0, periodicity, ln RMS, zero crossing rate */
 export function soundFrames({ frames, width, data }: FeatureMatrix): SoundFrames {
   const column = (index: number, scale = 1) =>
     Float64Array.from({ length: frames }, (_, frame) => scale * data[frame * width + index])
@@ -53,7 +56,7 @@ function groupPowers(lnMel: Float32Array): Float64Array {
   return powers
 }
 
-/** Neighbours averaged, in dB around their mean: smooth enough that steady noise seems to stand still. */
+/** Average of neighbouring frames, in dB around their mean. It is smooth enough that steady noise appears constant. */
 function envelope(neighbours: readonly Float64Array[]): Float64Array {
   const power = new Float64Array(GROUPS)
   for (const one of neighbours) one.forEach((value, group) => (power[group] += value / neighbours.length))

@@ -1,20 +1,21 @@
 import type { Random } from '#shared/domain/random.ts'
 
-/** Something that must stay whole (a speaker), and how many clips of each kind it brings. */
+/** A group that must stay in one part (a speaker), with its number of clips of each kind. */
 export interface Group {
   readonly key: string
   readonly counts: Float64Array
 }
 
-/** Each further speaker gets this many proposals to move, within bounds that keep thousands of speakers quick. */
+/** Number of proposed moves per group, within limits that keep thousands of speakers fast. */
 const PROPOSALS_A_GROUP = 200
 const MAX_PROPOSALS = 60_000
 
 /**
- * Deals whole groups out to sides so that each gets near its share of every kind of clip: the largest groups first, each to
- * where it fits best, then random moves and swaps as long as they help. Misfit is the chi-square of each side's counts.
- * @param shares of the sides, summing to 1; every side with a share gets at least one group
- * @returns the side of each group
+ * Distributes groups over the parts of a split so that each part gets its share of every kind of clip. The largest
+ * groups come first, each to the part where it fits best; then random moves and swaps follow as long as they improve
+ * the fit. The misfit is the chi-square of each part's counts.
+ * @param shares share of each part, summing to 1; every part with a share gets at least one group
+ * @returns the part of each group
  */
 export function deal(groups: readonly Group[], shares: readonly number[], random: Random): number[] {
   const kinds = groups[0].counts.length
@@ -50,7 +51,7 @@ export function deal(groups: readonly Group[], shares: readonly number[], random
   const order = random.shuffle(groups.map((_, index) => index))
   order.sort((a, b) => size(groups[b]) - size(groups[a]))
   for (const [place, group] of order.entries()) {
-    // The last groups are kept for sides that have none yet.
+    // The last groups are reserved for empty parts.
     const empty = open.filter((side) => members[side] === 0)
     const choices = order.length - place <= empty.length ? empty : open
     const gains = choices.map((side) => misfit(side, groups[group].counts, null) - misfit(side, null, null))

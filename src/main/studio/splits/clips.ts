@@ -9,23 +9,23 @@ interface Shares {
   readonly test: number
 }
 
-/** Clips at random, each class divided alike. Unlabelled clips, which are only predicted, stand on the test side. */
+/** Random split of clips, stratified by class. Unlabelled clips, which are only predicted, are test clips. */
 export function randomClips(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
   const sides = drawSides(rows, isLabelledClip, shares, seeded(`${seed}/clips`))
   const fold = foldOf(rows, (_, index) => sides[index] ?? 'test')
   return {
     folds: [fold],
-    description: `random clips, stratified by emotion (${sizes(rows, fold)}); speakers stand on several sides`,
+    description: `random clips, stratified by emotion (${sizes(rows, fold)}); speakers are in several parts of the split`,
     leaking: false,
     warnings: [
-      'Speakers are heard in training and in test: scores say how the model does on people it knows. Choose unseen speakers to know how it does on others.',
+      'Speakers are in both training and test clips: the scores hold for known speakers only. Choose unseen speakers to measure the model on new people.',
     ],
   }
 }
 
 /**
- * The protocol of much published work: augment first, then split clips and copies alike at random. Most test rows then
- * have a copy in training, which is what makes its scores so high.
+ * The protocol of much published work: augment first, then split originals and copies at random. Most test rows then
+ * have a copy in training, which makes the scores too high.
  */
 export function publishedProtocol(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
   const sides = drawSides(rows, (row) => row.label >= 0, shares, seeded(`${seed}/clips`))
@@ -40,15 +40,15 @@ export function publishedProtocol(rows: readonly SplitRow[], shares: Shares, see
     description: `published protocol: augmented first, then clips and copies split at random (${fold.train.length} train, ${fold.validation.length} validation, ${fold.test.length} test rows); leaks: ${percent} % of test rows have a copy in training`,
     leaking: true,
     warnings: [
-      `These scores are too good: ${percent} % of the test rows are copies of training rows or have one there, and speakers are shared. They serve to reproduce published figures only.` +
+      `These scores are too high: ${percent} % of the test rows are copies of training rows or have a copy there, and speakers are shared. Use them only to reproduce published scores.` +
         (share === 0 && rows.every((row) => row.augmentedFrom === null)
-          ? ' Nothing is augmented, so this is a plain random split; give the models waveform copies.'
+          ? ' Without augmentation this is an ordinary random split; turn on waveform copies for the models.'
           : ''),
     ],
   }
 }
 
-/** Share of labelled test rows of whose clip the original or a copy is trained on. */
+/** Share of labelled test rows whose original or a copy of it is in training. */
 export function leakingShare(rows: readonly SplitRow[], fold: PlanFold): number {
   const clip = (index: number) => rows[index].augmentedFrom ?? index
   const trained = new Set(fold.train.map(clip))
@@ -56,7 +56,10 @@ export function leakingShare(rows: readonly SplitRow[], fold: PlanFold): number 
   return tested.length === 0 ? 0 : tested.filter((index) => trained.has(clip(index))).length / tested.length
 }
 
-/** A side for every row that takes part, each class shuffled and cut by the shares; undefined for the others. */
+/**
+ * The part of the split for every row: each class is shuffled and cut by the shares. Undefined for rows that do not
+ * take part.
+ */
 function drawSides(
   rows: readonly SplitRow[],
   takesPart: (row: SplitRow) => boolean,
@@ -76,7 +79,7 @@ function drawSides(
     else byClass.set(row.label, [index])
   })
   const sides: (Side | undefined)[] = rows.map(() => undefined)
-  // Carried from class to class, so that rounding does not shift the shares of the whole.
+  // Remainders are carried from class to class, so that rounding does not change the total shares.
   const owed = [0, 0, 0]
   for (const label of [...byClass.keys()].sort((a, b) => a - b)) {
     const indices = random.shuffle(byClass.get(label)!)

@@ -3,9 +3,9 @@ import { dealSpeakers } from './speakers.ts'
 import { foldOf, type Folds, type SplitRow } from './types.ts'
 
 /**
- * K folds over whole speakers, balanced: in fold k its own speakers are tested, those of the next fold validate, the rest
- * train. So every clip is predicted once by models that never heard its speaker, and a temperature can be fitted. With two
- * folds there is no third to validate on, and the side is empty. Speakers without any label are tested in the first fold.
+ * K balanced folds over speakers. Fold k tests its own speakers, validates with those of the next fold and trains on
+ * the rest. So a model that was not trained on the speaker predicts each clip once, and a temperature can be fitted.
+ * With two folds no speakers are left for validation. Speakers without labels are tested in the first fold.
  */
 export function foldsOverSpeakers(rows: readonly SplitRow[], folds: number, seed: number): Folds {
   const parts = dealSpeakers(rows, Array<number>(folds).fill(1 / folds), seed)
@@ -19,8 +19,8 @@ export function foldsOverSpeakers(rows: readonly SplitRow[], folds: number, seed
       }),
     ),
     description:
-      `${folds} folds over ${counted(parts.size, 'speaker')}: each speaker is tested once, by models that never heard them` +
-      (validates ? '; the next fold validates' : '; no validation side'),
+      `${folds} folds over ${counted(parts.size, 'speaker')}: each speaker is tested once, by models that were not trained on them` +
+      (validates ? '; the next fold validates' : '; no validation clips'),
     leaking: false,
     warnings: [],
   }

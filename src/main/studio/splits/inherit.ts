@@ -3,16 +3,16 @@ import type { RunData } from '#shared/domain/runs.ts'
 import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
 import type { Folds } from './split.ts'
 
-/** The run that another one follows. */
+/** The run whose split is kept. */
 export interface EarlierRun {
   readonly plan: TrainingPlan
   readonly data: Pick<RunData, 'leaking' | 'warnings'>
 }
 
 /**
- * The sides of an earlier plan, for the rows of a new one: a clip keeps its side, a new clip goes where its speaker went,
- * a new speaker trains, and augmented copies train where their source does. So a retrained run is tested on the same speakers
- * as the run it follows, and what must be said of those sides is said again.
+ * Applies an earlier plan's split to new rows. A known clip keeps its part, a new clip gets the part of its speaker, a
+ * new speaker trains, and augmented copies train if their source does. So both runs are tested on the same speakers.
+ * Warnings about the split are repeated.
  */
 export function inheritFolds(
   { plan: earlier, data }: EarlierRun,
@@ -41,7 +41,7 @@ export function inheritFolds(
   })
   return {
     folds,
-    description: `the sides of run ${earlier.run}, kept so that the two runs can be compared`,
+    description: `the split of run ${earlier.run}, so that the two runs can be compared`,
     leaking: data.leaking,
     warnings: data.warnings,
   }

@@ -2,13 +2,15 @@ import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import { foldOf, isLabelledClip, sizes, type Folds, type SplitRow } from './types.ts'
 
-/** As the manifest says. Labelled clips without a split are left out; unlabelled ones are only predicted, as test clips. */
+/**
+ * The split of the manifest. Labelled clips without a split are left out; unlabelled clips are predicted as test clips.
+ */
 export function manifestSplit(rows: readonly SplitRow[]): Folds {
   const fold = foldOf(rows, (row) => row.split ?? (row.label < 0 ? 'test' : null))
   if (!fold.train.some((index) => rows[index].label >= 0))
     throw new StudioError(
       'bad-input',
-      'The manifest puts no labelled clip on the train side. Give it a split column (train, validation, test), or choose another split.',
+      'The manifest has no labelled training clip. Add a split column (train, validation, test), or choose another split.',
     )
   const without = rows.filter((row) => isLabelledClip(row) && row.split === null).length
   const shared = speakersOnSeveralSides(rows)
@@ -24,7 +26,7 @@ export function manifestSplit(rows: readonly SplitRow[]): Folds {
         : []),
       ...(shared > 0
         ? [
-            `The manifest puts ${counted(shared, 'speaker')} on more than one side: scores say how the model does on people it knows.`,
+            `The manifest puts ${counted(shared, 'speaker')} in several parts of the split: the scores hold for known speakers only.`,
           ]
         : []),
     ],

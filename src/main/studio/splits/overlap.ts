@@ -2,8 +2,8 @@ import type { SplitOverlap } from '#shared/domain/runs.ts'
 import type { TrainingPlan } from '#shared/trainer/plan.ts'
 
 /**
- * How much of what a run is scored on it was trained on: the side it is known by, test where that has labelled clips, else
- * validation. Over several folds a clip counts in the fold that scores it. Null where nothing is scored.
+ * Overlap of scored and training clips: test clips if these have labels, else validation clips. With several folds a
+ * clip counts in the fold that scores it. Null without scored clips.
  */
 export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>): SplitOverlap | null {
   const split = (['test', 'validation'] as const).find((side) =>
@@ -21,7 +21,7 @@ export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>)
     for (const { clip, speaker, label, augmented } of fold[split].map((row) => rows[row])) {
       if (label < 0 || augmented) continue
       clips++
-      // A copy is a row of the same clip.
+      // An augmented copy is a row with the same clip.
       if (sounds.has(clip)) copied++
       if (speakers.has(speaker)) heard++
     }

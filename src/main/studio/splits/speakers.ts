@@ -5,9 +5,9 @@ import { deal, type Group } from './balance.ts'
 import { isLabelledClip, type SplitRow } from './types.ts'
 
 /**
- * Deals whole speakers out by shares, balanced by size, class and, where known, sex.
+ * Distributes speakers by shares, balanced by size, class and, if known, sex.
  * @returns the part of each speaker with labelled clips
- * @throws StudioError `bad-input` where there are fewer speakers than parts
+ * @throws StudioError `bad-input` if there are fewer speakers than parts
  */
 export function dealSpeakers(
   rows: readonly SplitRow[],
@@ -29,7 +29,7 @@ export function dealSpeakers(
   return new Map(groups.map((group, index) => [group.key, sides[index]]))
 }
 
-/** Speakers in the order of their names with their labelled clips: in all, by class, by sex. */
+/** Speakers sorted by name, with their number of labelled clips: in total, by class, by sex. */
 function speakerGroups(rows: readonly SplitRow[]): Group[] {
   const classes = rows.reduce((most, row) => Math.max(most, row.label + 1), 0)
   const groups = new Map<string, Float64Array>()

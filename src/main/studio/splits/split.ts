@@ -13,11 +13,11 @@ export type { Folds, SplitRow } from './types.ts'
 export { PUBLISHED_CREMA_D } from './unseen.ts'
 
 /**
- * Puts rows on sides. The same rows, configuration and seed give the same sides. Rows without a label stand on the side of
- * their speaker, where they are predicted and never trained on; augmented copies train where their source trains and
- * stand nowhere else, but for the published protocol.
+ * Splits rows. Equal rows, configuration and seed give equal results. An unlabelled row is in the part of its speaker,
+ * where it is predicted but never trained on. An augmented copy is in training if its source is, and nowhere otherwise;
+ * the published protocol is an exception.
  * @param classes names for warnings
- * @throws StudioError `nothing-to-do` without labelled rows; `bad-input` where speakers, shares or the manifest do not do
+ * @throws StudioError `nothing-to-do` without labelled rows; `bad-input` for unsuitable speakers, shares or manifests
  */
 export function makeFolds(
   rows: readonly SplitRow[],
@@ -53,7 +53,9 @@ function divide(rows: readonly SplitRow[], config: SplitConfig, seed: number, co
   }
 }
 
-/** Clips of unknown speakers count as speakers of their own, which proves nothing about unseen people. */
+/**
+ * A warning for clips of unknown speakers. Each counts as one speaker, so the scores prove nothing about unseen people.
+ */
 function loneSpeakers(rows: readonly SplitRow[], config: SplitConfig): string[] {
   if (config.kind !== 'unseen-speakers' && config.kind !== 'k-fold-speakers') return []
   const clips = new Map<string, number>()
@@ -61,7 +63,7 @@ function loneSpeakers(rows: readonly SplitRow[], config: SplitConfig): string[] 
   const lone = [...clips.values()].filter((count) => count === 1).length
   if (lone < 10 || lone < clips.size / 2) return []
   return [
-    `${lone} of ${clips.size} speakers have a single clip. If their speakers are merely not known, the same person may be heard on two sides: give speakers in a manifest.`,
+    `${lone} of ${clips.size} speakers have a single clip. If their speakers are unknown, one person may be in training and test: name speakers in a manifest.`,
   ]
 }
 
@@ -79,8 +81,8 @@ function missingClasses(rows: readonly SplitRow[], { folds }: Folds, classes: re
       const names = missing.map(name).join(', ')
       warnings.add(
         side === 'train'
-          ? `The train side${where} has no clip of ${names}: the model cannot learn ${missing.length === 1 ? 'it' : 'them'}. Label more clips of more speakers, or choose another split or seed.`
-          : `The ${side} side${where} has no clip of ${names}: its scores leave ${missing.length === 1 ? 'it' : 'them'} out.`,
+          ? `Training${where} has no clip of ${names}: the model cannot learn ${missing.length === 1 ? 'it' : 'them'}. Label more clips of more speakers, or choose another split or seed.`
+          : `The ${side} part${where} has no clip of ${names}: its scores leave ${missing.length === 1 ? 'it' : 'them'} out.`,
       )
     }
   })

@@ -2,34 +2,34 @@ import type { Sex, Split } from '#shared/domain/clips.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
 import type { PlanFold } from '#shared/trainer/plan.ts'
 
-/** What a split needs to know of a row. */
+/** The data of a row that a split depends on. */
 export interface SplitRow {
   readonly speaker: string
   readonly sex: Sex | null
-  /** As a manifest says. */
+  /** Part of the split according to the manifest. */
   readonly split: Split | null
-  /** Index of the class; -1 where the row is only predicted. */
+  /** Index of the class; -1 for a row that is only predicted. */
   readonly label: number
-  /** Number of the row this one is an augmented copy of; null for a clip. */
+  /** Row number of the source of an augmented copy; null for an original. */
   readonly augmentedFrom: number | null
 }
 
-/** Sides for every fold, and what a person must know of them. */
+/** The split of every fold, with its description and warnings. */
 export interface Folds {
   readonly folds: readonly PlanFold[]
-  /** One sentence that names the protocol. */
+  /** The name of the protocol. */
   readonly description: string
-  /** Whether test rows, or copies of them, are trained on by design. */
+  /** Whether training includes test rows or copies of them by design. */
   readonly leaking: boolean
   readonly warnings: readonly string[]
 }
 
 export type Side = Split
-/** The side of each row; null for a row that stands on none. */
+/** The part of the split of each row; null if it is in none. */
 export type SideOf = (row: SplitRow, index: number) => Side | null
 
 /**
- * A fold from the sides of clips. Augmented copies train where their source trains and stand nowhere else.
+ * Makes a fold from the parts of its clips. Augmented copies are in training if their source is, and nowhere otherwise.
  */
 export function foldOf(rows: readonly SplitRow[], sideOf: SideOf): PlanFold {
   const sides: Record<Side, number[]> = { train: [], validation: [], test: [] }
@@ -41,13 +41,13 @@ export function foldOf(rows: readonly SplitRow[], sideOf: SideOf): PlanFold {
   return sides
 }
 
-/** Clips on each side as a sentence's end: "620 train, 100 validation, 120 test clips". */
+/** Clips in each part as the end of a sentence: "620 train, 100 validation, 120 test clips". */
 export function sizes(rows: readonly SplitRow[], fold: PlanFold): string {
   const count = (side: Side) => fold[side].filter((row) => rows[row].augmentedFrom === null).length
   return `${SPLITS.map((side) => `${count(side)} ${side}`).join(', ')} clips`
 }
 
-/** Clips with a label that are no augmented copies. */
+/** Whether a row is a labelled clip and not an augmented copy. */
 export function isLabelledClip(row: SplitRow): boolean {
   return row.label >= 0 && row.augmentedFrom === null
 }

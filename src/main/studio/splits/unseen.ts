@@ -6,7 +6,7 @@ import { foldOf, sizes, type Folds, type Side, type SplitRow } from './types.ts'
 
 type Config = Extract<SplitConfig, { kind: 'unseen-speakers' }>
 
-/** CREMA-D's speaker-independent split as TensorFlow Datasets publishes it; the speakers in neither list train. */
+/** CREMA-D's speaker-independent split as in TensorFlow Datasets. Speakers in neither list train. */
 export const PUBLISHED_CREMA_D = {
   validation: ['1015', '1020', '1021', '1030', '1050', '1070', '1079', '1089', '1090'],
   test: [
@@ -16,8 +16,8 @@ export const PUBLISHED_CREMA_D = {
 } as const
 
 /**
- * No speaker on two sides. By CREMA-D's published lists where its speakers are there; else by whole speakers, balanced. A
- * speaker without any label goes to the test side: such clips are only predicted.
+ * A split with no speaker in two parts: CREMA-D's published lists if they apply, otherwise whole speakers, balanced.
+ * Speakers without labels are test speakers; their clips are only predicted.
  */
 export function unseenSpeakers(
   rows: readonly SplitRow[],
@@ -47,14 +47,14 @@ function grouped(rows: readonly SplitRow[], config: Config, seed: number): Folds
   }
 }
 
-/** Null where the published lists are not to be used. */
+/** Null if the published lists do not apply. */
 function published(rows: readonly SplitRow[], config: Config, corpus: CorpusId): Folds | null {
   if (config.published === 'never') return null
   if (corpus !== 'crema-d') {
     if (config.published === 'auto') return null
     throw new StudioError(
       'bad-input',
-      'The published split is one of CREMA-D, and this dataset is another. Choose published: auto or never.',
+      'The published split is for CREMA-D, but this is another dataset. Choose published: auto or never.',
     )
   }
   const present = new Set(rows.map((row) => row.speaker))
@@ -78,7 +78,7 @@ function published(rows: readonly SplitRow[], config: Config, corpus: CorpusId):
     folds: [fold],
     description:
       `unseen speakers: CREMA-D's published split (${training}/${validation}/${test} speakers; ${sizes(rows, fold)})` +
-      (test === 0 ? '; its test speakers are not in this dataset, so the test side is empty' : ''),
+      (test === 0 ? '; its test speakers are not in this dataset, so there are no test clips' : ''),
     leaking: false,
     warnings: missing(validation, test),
   }

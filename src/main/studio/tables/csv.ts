@@ -2,11 +2,11 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import type { ExportColumn } from '#shared/contract/export.ts'
 
-/** What the writer and reader must know of a column. */
+/** The properties of a column that reading and writing depend on. */
 export type CsvColumn = Pick<ExportColumn, 'name' | 'type'>
 export type Cell = string | number | boolean | null | object
 
-/** What a spreadsheet takes for the beginning of a formula, after any apostrophes of the text's own. */
+/** The beginning of a formula in spreadsheets, after any apostrophes of the text. */
 const FORMULA = /^'*[=+\-@\t\r]/
 const PATH_COLUMNS: ReadonlySet<string> = new Set(['path'])
 
@@ -17,11 +17,11 @@ export function csvRecord(
   spreadsheet: boolean,
 ): string {
   const texts = cells.map((cell, i) => toText(cell, spreadsheet ? columns[i] : null))
-  // A line feed or a carriage return alone ends a record for many readers, though not for RFC 4180.
+  // Many readers end a record at a single line feed or carriage return, unlike RFC 4180.
   return stringify([texts], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }
 
-/** The records of a table that `csvRecord` wrote, its header left out. */
+/** Reads a table that `csvRecord` wrote, without its header. */
 export function readCsv(
   text: string,
   columns: readonly CsvColumn[],
@@ -39,7 +39,7 @@ function toText(cell: Cell, guard: CsvColumn | null): string {
   if (cell === null) return ''
   if (typeof cell === 'object') return JSON.stringify(cell)
   const text = String(cell)
-  // Numbers may begin with a minus and are no formula; JSON begins with a bracket.
+  // Only text is guarded: numbers may begin with a minus, and JSON begins with a bracket.
   if (guard?.type !== 'text' || !FORMULA.test(text)) return text
   return PATH_COLUMNS.has(guard.name) ? `./${text}` : `'${text}`
 }

@@ -1,2 +1,2 @@
-/** Tables that people open in a spreadsheet: what would run there as a formula is guarded in every cell of text. */
+/** CSV tables for spreadsheets. In every text cell, the beginning of a formula is escaped. */
 export { csvRecord, readCsv, type Cell, type CsvColumn } from './csv.ts'

@@ -8,7 +8,10 @@ import { isGoing, listSearches, setSearchState } from '../search/index.ts'
 import { findRun } from '../runs/index.ts'
 import { leaveRun, unfinishedRuns } from '../training/index.ts'
 
-/** The interrupted work of a project that can go on. Which it is, is read anew each time: another process may resume it. */
+/**
+ * Interrupted work of a project that can be resumed. It is read anew with each call, because another process may resume
+ * it.
+ */
 export interface UnfinishedWork {
   list(): readonly Unfinished[]
   /** Throws `not-found` where this is not unfinished. */
@@ -31,7 +34,7 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
     }))
   }
 
-  /** The row of a search whose studio died says that it runs, and its job's row does not. */
+  /** After a crash, the row of a search still says that it runs, but the row of its job does not. */
   function searches(): readonly Unfinished[] {
     return listSearches(project.db)
       .filter(({ id, state }) => state === 'running' && !isGoing(project.db, id))
@@ -45,7 +48,7 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
       }))
   }
 
-  /** Features that are there are not computed again, so the newest extraction alone tells whether any are missing. */
+  /** The newest extraction alone tells whether features are missing, because existing ones are not computed again. */
   function extraction(): Job | null {
     const newest = jobs.list().find(({ kind }) => kind === 'features')
     return newest?.state === 'interrupted' ? newest : null
@@ -62,7 +65,7 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
   function find({ kind, id }: Pick<Unfinished, 'kind' | 'id'>): Unfinished {
     const found = list().find((one) => one.kind === kind && one.id === id)
     if (found) return found
-    throw new StudioError('not-found', 'This work is not unfinished any more. The list shows what is.')
+    throw new StudioError('not-found', 'This work is already finished or was resumed elsewhere. See the list of unfinished work.')
   }
 
   /** Stops offering it. What it came to is kept. */

@@ -1,6 +1,8 @@
 import { StudioError, toStudioError } from '#shared/errors.ts'
 
-/** What a thread answers with: errors lose their class, code and details between threads, so they travel as plain data. */
+/**
+ * The result of a thread. Errors lose their class, code and details between threads, so they are sent as plain data.
+ */
 export type Carried<Answer> =
   | { readonly value: Answer }
   | { readonly error: ReturnType<StudioError['toJSON']> & { readonly stack: string | undefined } }
@@ -8,7 +10,7 @@ export type Carried<Answer> =
 /** A function that a worker exports for its pool. */
 export type WorkerFunction<Task, Answer> = (task: Task) => Promise<Carried<Answer>>
 
-/** Makes a function of a worker carry its errors to the pool that runs it. */
+/** Wraps a worker's function so that its errors reach the pool. */
 export function carrying<Task, Answer>(
   work: (task: Task) => Answer | Promise<Answer>,
 ): WorkerFunction<Task, Answer> {
@@ -23,7 +25,10 @@ export function carrying<Task, Answer>(
   }
 }
 
-/** The answer of a thread. Throws its error with code, message and details; the cause shows where in the thread. */
+/**
+ * Unwraps the result of a thread. Throws its error with code, message and details; the cause contains the thread's
+ * stack.
+ */
 export function received<Answer>(carried: Carried<Answer>): Answer {
   if ('value' in carried) return carried.value
   const { code, message, details, stack } = carried.error

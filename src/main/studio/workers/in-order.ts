@@ -1,7 +1,7 @@
 /**
- * Runs `task` over items with at most `limit` in flight and yields the results in the order of the items, so that
- * whoever writes them needs no buffer of its own. Stops taking new items as soon as the consumer stops, then waits for
- * those in flight: a pool destroyed under a task throws where nobody can catch it, should the answer still arrive.
+ * Runs `task` over items with at most `limit` in parallel and yields the results in the order of the items. If the
+ * consumer stops, no new items start and running ones are awaited, because destroying a pool with running tasks causes
+ * uncatchable errors.
  */
 export async function* inOrder<Item, Result>(
   items: Iterable<Item>,

@@ -8,26 +8,29 @@ import { received, type Carried, type WorkerFunction } from './carry.ts'
 import { openSlots } from './slots.ts'
 
 export interface PoolOptions {
-  /** One a core where not given. */
+  /** Default: one per core. */
   readonly threads?: number
-  /** How long closing waits for running tasks before it ends their threads; null for as long as they take. */
+  /** Maximum time that closing waits for running tasks before their threads are ended; null waits without limit. */
   readonly closeAfterMs?: number | null
 }
 
-/** Threads that run the functions of a worker: `Worker` is the type of its module, whose exports are all `carrying`. */
+/**
+ * A pool of threads that run the functions of a worker. `Worker` is the type of its module, whose exports are all
+ * `carrying`.
+ */
 export interface Pool<Worker> {
   readonly threads: number
   /**
-   * Runs an exported function of the worker. Rejects with the StudioError that it throws, with `cancelled` once the pool
-   * closes, and with Node's error where the thread dies.
-   * @param signal aborting ends the thread in the middle of the task, with `cancelled`; another thread takes its place
+   * Runs an exported function of the worker. Rejects with the StudioError that it throws, with `cancelled` if the pool
+   * closes, and with Node's error if the thread dies.
+   * @param signal aborting ends the thread during the task, with `cancelled`; another thread replaces it
    */
   run<Name extends keyof Worker & string>(
     name: Name,
     task: TaskOf<Worker[Name]>,
     signal?: AbortSignal,
   ): Promise<AnswerOf<Worker[Name]>>
-  /** Refuses tasks that have not begun, waits for the running ones as long as `closeAfterMs`, and ends the threads. */
+  /** Rejects waiting tasks, waits for running ones up to `closeAfterMs`, and ends the threads. */
   close(): Promise<void>
 }
 
@@ -37,7 +40,7 @@ type AnswerOf<Function> = Function extends WorkerFunction<never, infer Answer> ?
 const CLOSE_AFTER_MS = 5000
 
 /**
- * @param file the worker's source beside its caller: './probe.worker.ts'
+ * @param file the worker's source, relative to the caller: './probe.worker.ts'
  * @param caller the caller's import.meta.url
  */
 export function openPool<Worker>(
@@ -51,12 +54,12 @@ export function openPool<Worker>(
     maxThreads: threads,
     maxQueue: Infinity,
   })
-  // Tasks wait here, not in Piscina, so that closing can refuse them.
+  // Tasks wait here and not in Piscina, so that closing can reject them.
   const inSlot = openSlots(threads)
   const running = new Set<Promise<unknown>>()
   let closing: Promise<void> | null = null
   const isClosing = () => closing !== null
-  // A thread that dies without a task is replaced. An answer that comes after the end is not wanted any more.
+  // A thread that dies without a task is replaced. Results after closing are ignored.
   piscina.on('error', (thrown: unknown) => {
     if (!isClosing()) failure(`A thread of ${file}`, thrown)
   })
@@ -85,20 +88,20 @@ export function openPool<Worker>(
   open.add(settled)
   return {
     threads,
-    // The compiler has read the worker's module, whose functions are what runs.
+    // The type of the worker's module guarantees that the function exists.
     run: <Name extends keyof Worker & string>(name: Name, task: unknown, signal?: AbortSignal) =>
       inSlot(() => runNow(name, task, signal)) as Promise<AnswerOf<Worker[Name]>>,
     close: () => (closing ??= end()),
   }
 }
 
-/** Running tasks of every open pool, to be waited for. */
+/** Functions that wait for the running tasks of each open pool. */
 const open = new Set<() => Promise<unknown>>()
 let resting = false
 
 /**
- * Before the process exits: no task begins any more, and running ones are waited for, up to five seconds. A process that exits
- * while ONNX Runtime runs in a thread is aborted.
+ * Call before the process exits. No new task starts, and running tasks are awaited for up to five seconds. A process
+ * that exits while ONNX Runtime runs in a thread would be aborted.
  */
 export async function restThreads(): Promise<void> {
   resting = true
@@ -108,7 +111,7 @@ export async function restThreads(): Promise<void> {
 const forever = () => new Promise<never>(() => undefined)
 const closed = (cause?: unknown) => new StudioError('cancelled', 'The dataset was closed.', {}, cause)
 
-/** Waits for a promise, but no longer than this. */
+/** Waits for a promise, at most this long. */
 async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const timeUp = new Promise<void>((resolve) => {
@@ -118,7 +121,7 @@ async function within(milliseconds: number, promise: Promise<unknown>): Promise<
   clearTimeout(timer)
 }
 
-/** From source a worker lies beside its caller; bundled, beside the bundle under its own name. */
+/** From source, a worker is next to its caller; in the bundle, next to the bundle under its own name. */
 function workerFile(file: string, caller: string): string {
   if (caller.endsWith('.ts')) return fileURLToPath(new URL(file, caller))
   return fileURLToPath(new URL(basename(file).replace(/\.ts$/, '.js'), caller))

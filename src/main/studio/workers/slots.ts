@@ -1,7 +1,7 @@
-/** Runs work in so many slots, first come, first served. */
+/** Limits parallel work, first in, first out. */
 export type Slots = <Result>(work: () => Promise<Result>) => Promise<Result>
 
-/** @param count work that runs at the same time at most */
+/** @param count maximum number of parallel calls */
 export function openSlots(count: number): Slots {
   const waiting: (() => void)[] = []
   let free = count
