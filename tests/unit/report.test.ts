@@ -316,8 +316,6 @@ describe('the report and the model card of a run', () => {
   })
   it('of a run that was scored on nothing say so', () => {
     const unscored = modelCard({ ...run, evaluations: [] }, null, [], labelNames([]))
-    expect(unscored.find(({ title }) => title === 'Metrics')?.paragraphs).toEqual([
-      'The run has no scores.',
-    ])
+    expect(unscored.find(({ title }) => title === 'Metrics')?.paragraphs).toEqual(['The run has no scores.'])
   })
 })

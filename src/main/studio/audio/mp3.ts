@@ -13,8 +13,7 @@ const PIECE_BYTES = 2 ** 12
 /** Decodes MPEG audio, layers I to III, without the encoder's padding. @throws StudioError `unreadable` */
 export async function* mp3Blocks(source: ByteSource, name: string): AudioBlocks {
   const start = firstFrame(source)
-  if (start === null)
-    throw unreadable(name, 'is an MP3 file without audio frames. Restore the file.')
+  if (start === null) throw unreadable(name, 'is an MP3 file without audio frames. Restore the file.')
   const header = source.read(start, 4)
   const mono = header[3] >> 6 === MONO
   const { sampleRateHz, channels, frames, errors } = yield* decodePieces({

@@ -44,10 +44,7 @@ export function sniff(source: ByteSource, name: string): Container {
     if (has(start, at)) throw unreadable(name, `is ${what}, which cannot be read. Convert it to WAV or FLAC.`)
   if (/^\s*<(!doctype|html|\?xml)/i.test(textAt(bytes, 0, 64)))
     throw unreadable(name, 'is a web page, not audio: a download went wrong. Download it again.')
-  throw unreadable(
-    name,
-    'is not a WAV, FLAC, OGG or MP3 file, despite its extension. Restore or convert it.',
-  )
+  throw unreadable(name, 'is not a WAV, FLAC, OGG or MP3 file, despite its extension. Restore or convert it.')
 }
 
 /** `length` bytes from `at` as Latin-1 text; shorter at the end of the file. */

@@ -71,9 +71,13 @@ async function* readJsonLines(file: string): AsyncGenerator<TableRow> {
     if (line.trim() === '') continue
     const row = parseJsonRow(line)
     if (!row)
-      throw new StudioError('unreadable', `${file}, line ${number} is not a JSON object. Correct that line.`, {
-        file,
-      })
+      throw new StudioError(
+        'unreadable',
+        `${file}, line ${number} is not a JSON object. Correct that line.`,
+        {
+          file,
+        },
+      )
     yield row
   }
 }

@@ -13,9 +13,7 @@ export function checkDatabase(db: Db, projectFolder: string): readonly Check[] {
     if (faults !== 'ok') return [problem('database', `${db.name} is damaged: ${String(faults)}.`, restore)]
     const orphans = orphaned.get(db) ?? 0
     if (orphans > 0)
-      return [
-        problem('database', `${counted(orphans, 'row')} of ${db.name} refer to missing rows.`, restore),
-      ]
+      return [problem('database', `${counted(orphans, 'row')} of ${db.name} refer to missing rows.`, restore)]
     return [good('database', `${db.name} is sound.`)]
   } catch (thrown) {
     return [problem('database', `${db.name} cannot be read: ${toStudioError(thrown).message}`, restore)]

@@ -13,9 +13,7 @@ const OTHERS = 0o077
 export function checkDataset(db: Db): readonly Check[] {
   const folder = getMeta(db, 'dataset')
   if (folder === null)
-    return [
-      warning('dataset', 'The project has no dataset yet.', 'Index a folder: ser-studio index FOLDER'),
-    ]
+    return [warning('dataset', 'The project has no dataset yet.', 'Index a folder: ser-studio index FOLDER')]
   if (existsSync(folder)) return [good('dataset', `The dataset is at ${folder}.`)]
   const remedy =
     'Connect its disk. If the folder was moved, open it at its new place: the studio recognises its recordings.'

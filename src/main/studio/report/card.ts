@@ -101,7 +101,9 @@ function factors(side: SideReport | null): CardPart {
   )
   return part('Factors', [
     ...(by.length > 0 ? [`Scores are given by ${by.join(', ')}.`] : []),
-    ...(unknown.length > 0 ? [`Scores by ${unknown.join(', ')} are missing: the clips have no such data.`] : []),
+    ...(unknown.length > 0
+      ? [`Scores by ${unknown.join(', ')} are missing: the clips have no such data.`]
+      : []),
     'Language, accent, health and recording equipment are not known to the studio and not looked at.',
   ])
 }

@@ -13,9 +13,7 @@ export function limitsOf(
   const bySpeaker = config.members.some((member) => member.normalise === 'speaker')
   return [
     ...(data.leaking
-      ? [
-          'The model was trained on test clips or copies of them: the scores do not hold for new speech.',
-        ]
+      ? ['The model was trained on test clips or copies of them: the scores do not hold for new speech.']
       : []),
     ...data.warnings,
     ...(modelLabels ? [modelLabels] : []),

@@ -65,7 +65,10 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
   function find({ kind, id }: Pick<Unfinished, 'kind' | 'id'>): Unfinished {
     const found = list().find((one) => one.kind === kind && one.id === id)
     if (found) return found
-    throw new StudioError('not-found', 'This work is already finished or was resumed elsewhere. See the list of unfinished work.')
+    throw new StudioError(
+      'not-found',
+      'This work is already finished or was resumed elsewhere. See the list of unfinished work.',
+    )
   }
 
   /** Stops offering it. What it came to is kept. */

@@ -39,8 +39,8 @@ export function reportPage({
       ${
         run.data.leaking
           ? html`<p class="warning">
-              <strong>Leaking split:</strong> the model was trained on test clips or copies of them. The scores
-              do not hold for new speech.
+              <strong>Leaking split:</strong> the model was trained on test clips or copies of them. The
+              scores do not hold for new speech.
             </p>`
           : null
       }
