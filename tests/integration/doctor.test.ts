@@ -73,7 +73,7 @@ describe('labels that are not as the log gives them', () => {
   it('are told, with the remedy', () => {
     expect(wrong(checkProject(project))[0]).toMatchObject({
       ...{ check: 'labels', state: 'problem' },
-      found: expect.stringContaining('2 recordings have another label'),
+      found: expect.stringContaining('2 recordings have a label that differs'),
       remedy: expect.stringContaining('--repair'),
     })
   })
@@ -127,7 +127,7 @@ it('damaged features are told by their folder, which may be deleted', () => {
   expect(wrong(checkProject(project)).filter(({ check }) => check === 'features')).toMatchObject([
     {
       state: 'warning',
-      found: expect.stringContaining('1 damaged record beside 1'),
+      found: expect.stringContaining('1 damaged record and 1'),
       remedy: expect.stringContaining(store),
     },
   ])

@@ -123,7 +123,7 @@ describe('features by an encoder', () => {
     rmSync(join(dataset.projectFolder, 'features'), { recursive: true })
     await expect(dataset.retrain(first.id).outcome).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringMatching(/model\.onnx is another model.*Put the old one back/) as string,
+      message: expect.stringMatching(/model\.onnx is not the model.*Restore the old model/) as string,
     })
   })
 

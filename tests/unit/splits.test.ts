@@ -277,7 +277,7 @@ describe('the published protocol', () => {
     expect(description).toContain(
       `leaks: ${Math.round(1000 * share) / 10} % of test rows have a copy in training`,
     )
-    expect(warnings[0]).toContain('too good')
+    expect(warnings[0]).toContain('too high')
   })
 
   it('without copies is told to be no more than a random split', () => {
@@ -302,7 +302,7 @@ describe("a manifest's split", () => {
       ...row,
       split: index < 6 ? 'train' : 'test',
     }))
-    expect(makeFolds(all, manifest, 1).warnings.join()).toContain('1 speaker on more than one side')
+    expect(makeFolds(all, manifest, 1).warnings.join()).toContain('1 speaker in several parts')
     expect(() => makeFolds(actors([1]), manifest, 1)).toThrow(/split column/)
   })
 })

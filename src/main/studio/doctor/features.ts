@@ -21,7 +21,7 @@ function checkStore(folder: string): readonly Check[] {
   try {
     const { records, damaged } = checkPacks(folder)
     if (damaged === 0) return []
-    const found = `${folder} has ${counted(damaged, 'damaged record')} and ${records} good records.`
+    const found = `${folder} has ${counted(damaged, 'damaged record')} and ${counted(records, 'good record')}.`
     return [warning('features', found, remedy)]
   } catch (thrown) {
     return [warning('features', `${folder} cannot be read: ${toStudioError(thrown).message}`, remedy)]

@@ -26,7 +26,7 @@ export function manifestSplit(rows: readonly SplitRow[]): Folds {
         : []),
       ...(shared > 0
         ? [
-            `The manifest puts ${counted(shared, 'speaker')} in several parts of the split: the scores hold for known speakers only.`,
+            `The manifest has ${counted(shared, 'speaker')} in several parts of the split: the scores hold for known speakers only.`,
           ]
         : []),
     ],
