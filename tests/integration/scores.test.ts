@@ -98,7 +98,7 @@ describe('runs', () => {
     const [again] = dataset.runs()
     const changed = dataset.changeRun(again.id, { name: 'After review', note: 'Ana, first pass' })
     expect(changed).toMatchObject({ name: 'After review', note: 'Ana, first pass' })
-    expect(() => dataset.changeRun(again.id, { name: run.name })).toThrow(/Another run is called/)
+    expect(() => dataset.changeRun(again.id, { name: run.name })).toThrow(/Another run has the name/)
   })
 
   it('are deleted with the runs that the studio trained to go with them; those of a person stay', async () => {
