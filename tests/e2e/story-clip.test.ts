@@ -172,6 +172,9 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await page.keyboard.press('x')
     await page.getByRole('button', { name: 'Export 1 clip', exact: true }).click()
     await expect(page.getByRole('button', { name: 'Export 1 clip' })).toBeVisible()
+    await screen.goTo('/export')
+    await expect(page.getByRole('button', { name: /^Export \d+ clips$/ })).toBeVisible()
+    await expect(page.getByText('chosen in the Library')).toBeHidden()
   })
 
   it.each([
