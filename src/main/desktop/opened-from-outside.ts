@@ -29,15 +29,15 @@ export type OpenAndShow = (folder: string) => Promise<void>
 /** Where a person must choose first, the page asks. */
 export function createOpenAndShow(studio: Studio, sessions: WindowSessions): OpenAndShow {
   return async (folder) => {
-    const window = frontWindow()
-    const session = window && sessions.of(window)
+    const page = frontWindow()?.webContents
+    const session = page && sessions.of(page)
     try {
       if (session) await session.open(folder)
       else await studio.open(folder)
-      if (window) sendWhenLoaded(window, CHANNELS.command, SHOW_CLIPS)
+      if (page) sendWhenLoaded(page, CHANNELS.command, SHOW_CLIPS)
     } catch (thrown) {
       const { message, details } = toStudioError(thrown)
-      const asking = frontWindow()
+      const asking = frontWindow()?.webContents
       if (asking && OpenQuestion.safeParse(details).success)
         sendWhenLoaded(asking, CHANNELS.openFolder, folder)
       else dialog.showErrorBox(`${folder} could not be opened`, message)

@@ -6,26 +6,27 @@ type BeginListener = (session: Session, contents: WebContents) => void
 export interface WindowSessions {
   /** Begins the session of a new window; it ends when the window is closed. */
   begin(window: BrowserWindow, project: string | null): void
-  /** Null for a window without one, such as the developer tools. */
-  of(window: BrowserWindow): Session | null
+  /** Null for a page without one, such as the developer tools. */
+  of(contents: WebContents): Session | null
   onBegin(listener: BeginListener): void
 }
 
 /** One session for each window; a page that is loaded again stays in it. */
 export function openWindowSessions(studio: Studio): WindowSessions {
-  const sessions = new Map<BrowserWindow, Session>()
+  const sessions = new Map<WebContents, Session>()
   const listeners: BeginListener[] = []
   return {
     begin(window, project) {
       const session = studio.begin(project)
-      sessions.set(window, session)
-      for (const listener of listeners) listener(session, window.webContents)
+      const contents = window.webContents
+      sessions.set(contents, session)
+      for (const listener of listeners) listener(session, contents)
       window.once('closed', () => {
-        sessions.delete(window)
+        sessions.delete(contents)
         session.end()
       })
     },
-    of: (window) => sessions.get(window) ?? null,
+    of: (contents) => sessions.get(contents) ?? null,
     onBegin: (listener) => void listeners.push(listener),
   }
 }

@@ -14,13 +14,13 @@ const OFFSET_PX = 32
 
 export interface Windows {
   /** Brings a window to the front; opens one where all were closed. */
-  show(): void
+  readonly show: () => void
   /** Opens a further window, which shows the latest dataset. */
-  openAnother(): void
+  readonly openAnother: () => void
 }
 
 /** The window that a person works in; null without a window. */
-export function frontWindow(): BrowserWindow | null {
+export function frontWindow() {
   return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(0) ?? null
 }
 

@@ -21,7 +21,7 @@ export function createPages(): Router {
   })
   router.beforeEach((to, from) => {
     if (to.meta['needsProject'] !== true || 'p' in to.query) return true
-    const p = useProject().current?.id ?? from.query['p']
+    const p = useProject().current?.id ?? from.query['p'] ?? undefined
     return p === undefined ? true : { path: to.path, query: { ...to.query, p }, hash: to.hash }
   })
   return router

@@ -24,13 +24,13 @@ export interface OpenDataset {
   readonly answers: ReturnType<typeof openAnswers>
   /** Tells every session that shows the dataset. */
   readonly tell: Tell
-  describe(): OpenProject
+  readonly describe: () => OpenProject
   /** Indexes the folder; returns the job that does so already, where there is one. */
-  reindex(...choice: Parameters<Dataset['index']>): RunningJob<IndexReport>
+  readonly reindex: (...choice: Parameters<Dataset['index']>) => RunningJob<IndexReport>
   /** A job that closing would interrupt; null where there is none. Indexing and label checks start again by themselves. */
-  work(): Job | null
+  readonly work: () => Job | null
   /** Stops what starts again by itself, then closes the dataset. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export interface Surroundings {

@@ -19,7 +19,7 @@ export interface RegistryOptions {
   readonly bus: Bus
   readonly recent: Recent
   /** Called with every change of a job of any open dataset. */
-  onJob(job: Job): void
+  readonly onJob: (job: Job) => void
 }
 
 /** Whoever keeps a dataset open; compared by identity. */

@@ -25,24 +25,24 @@ export interface Session {
   /** Resolves when the dataset that the session began with is open, or cannot be opened. */
   readonly begun: Promise<void>
   /** What the session shows; null where no dataset is open. */
-  shown(): OpenDataset | null
+  readonly shown: () => OpenDataset | null
   /** The same for work in it. Throws `nothing-to-do` without one, `disk` where its files are gone. */
-  opened(): OpenDataset
-  dataset(): Dataset
-  current(): OpenProject | null
+  readonly opened: () => OpenDataset
+  readonly dataset: () => Dataset
+  readonly current: () => OpenProject | null
   /** Why the session shows nothing; null once it shows a dataset. */
-  notOpened(): NotOpened | null
+  readonly notOpened: () => NotOpened | null
   /** Shows another dataset. Throws `conflict` while work goes on that nobody would see any more, and for an `OpenQuestion`. */
-  open(folder: string, answers?: OpenAnswers): Promise<OpenProject>
+  readonly open: (folder: string, answers?: OpenAnswers) => Promise<OpenProject>
   /** Shows the made-up sample, which is written where there is none yet. */
-  openSample(): Promise<OpenProject>
-  close(): Promise<void>
+  readonly openSample: () => Promise<OpenProject>
+  readonly close: () => Promise<void>
   /** An error of the dataset's database, with its file and the remedy. */
-  explain(thrown: unknown): unknown
+  readonly explain: (thrown: unknown) => unknown
   /** Called with the events that this session hears. Returns a function that stops it. */
-  listen(listener: (event: EventName, payload: unknown) => void): () => void
+  readonly listen: (listener: (event: EventName, payload: unknown) => void) => () => void
   /** The page is gone; it may be loaded again. */
-  end(): void
+  readonly end: () => void
 }
 
 export interface SessionOptions {
