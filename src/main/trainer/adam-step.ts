@@ -11,9 +11,9 @@ export interface Moment {
   readonly values: Float32Array
 }
 
-/** Adam (Kingma & Ba 2015) over one flat vector, with the first and second moments it keeps. */
+/** Adam (Kingma & Ba 2015) over one flat vector, with its first and second moments. */
 export interface AdamStep {
-  /** The weights after one more step; `step` counts from 0. Within a tidy. */
+  /** Returns the weights after one step; `step` counts from 0. Call within a tidy. */
   apply(weights: Tensor1D, gradient: Tensor1D, rate: number, step: number): Tensor1D
   moments(): [Moment, Moment]
   restore(moments: readonly [Moment, Moment]): void
@@ -31,7 +31,9 @@ function corrections(step: number): { readonly c1: number; readonly root2: numbe
 
 let made = 0
 
-/** TensorFlow's own kernel: one pass in a tenth of the time. It works on resources, which are held by their handles. */
+/**
+ * TensorFlow's fused kernel: one pass in a tenth of the time. It works on resources, which are referenced by handles.
+ */
 function fused(ops: NativeOps, size: number): AdamStep {
   const { attr } = ops
   const dtype = attr.float32('dtype')
@@ -82,7 +84,7 @@ function fused(ops: NativeOps, size: number): AdamStep {
 }
 
 function inParts(size: number): AdamStep {
-  // The tidy lets go of the zeros, which a variable does not.
+  // The tidy disposes of the zeros, which the variable copies.
   const zeros = (): Variable => tf.tidy(() => tf.variable(tf.zeros([size]), false))
   const [m, v] = [zeros(), zeros()]
   return {
@@ -108,7 +110,7 @@ function momentOf(tensor: Tensor): Moment {
   return { shape: tensor.shape, values: Float32Array.from(tensor.dataSync()) }
 }
 
-/** A copy: tensors may keep the array they are given. */
+/** Copied, because tensors may keep the given array. */
 function tensorOf({ values }: Moment): Tensor1D {
   return tf.tensor1d(values.slice())
 }

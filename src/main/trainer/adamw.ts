@@ -6,8 +6,8 @@ import type { Network } from './models/network.ts'
 import { rateShare } from './schedule.ts'
 
 /**
- * AdamW (Loshchilov & Hutter 2019) with decoupled weight decay on every parameter, as PyTorch's. All parameters are
- * updated as one vector: some ten kernels a step, however many variables there are.
+ * AdamW (Loshchilov & Hutter 2019) with decoupled weight decay on every parameter, as in PyTorch. All parameters are
+ * updated as one vector: about ten kernels per step for any number of variables.
  */
 export class AdamW {
   readonly #adam: AdamStep

@@ -7,7 +7,7 @@ import { nativeOps, type NativeBackend, type NativeOps } from './native-op.ts'
 const SLOW =
   'Native TensorFlow is not available on this machine, so the plain JavaScript backend is used: some 50 times slower; the same seed draws other random numbers, so figures differ by chance. `npm run setup -- --again` tries to install it anew.'
 
-// Not named "require": the bundler would declare that name a second time.
+// Not named "require", because the bundler declares that name itself.
 const requireModule = createRequire(import.meta.url)
 const loaded = load()
 
@@ -18,7 +18,7 @@ export const backendInfo: BackendInfo = loaded.info
 
 function load(): { tf: Tf; native: NativeBackend | null; info: BackendInfo } {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '3'
-  // tfjs-node 4.22 calls two helpers that Node 23 took out.
+  // tfjs-node 4.22 calls two helpers that Node 23 removed.
   Object.assign(util, {
     isNullOrUndefined: (value: unknown) => value === null || value === undefined,
     isArray: Array.isArray,

@@ -1,4 +1,5 @@
-// The training process: trains, predicts and checks as it is told, one thing at a time, and answers with a result or an error.
+// The trainer process: receives requests to train, predict and export, one at a time, and answers with a result or an
+// error.
 import { toStudioError } from '#shared/errors.ts'
 import type { FromTrainer } from '#shared/trainer/messages.ts'
 import { openPort } from './port.ts'
@@ -8,7 +9,7 @@ if (!port) {
   process.stderr.write('The trainer is started by the studio: use `ser-studio train`.\n')
   process.exit(2)
 }
-// No orphans: without the studio nobody reads what is trained. What is done so far lies in the last checkpoint.
+// If the studio ends, the trainer ends too. Finished epochs are in the last checkpoint.
 port.onDisconnect(() => process.exit(0))
 
 const { backendInfo } = await import('./backend.ts')
@@ -16,7 +17,7 @@ const { trainRun } = await import('./run/index.ts')
 const { predictRows } = await import('./predict/index.ts')
 const { exportModels } = await import('./export/index.ts')
 
-/** Well within what the studio takes for a trainer that hangs. */
+/** Interval of signs of life; much shorter than the silence after which the studio assumes a hang. */
 const ALIVE_EVERY_MS = 2000
 let stop: AbortController | null = null
 port.onMessage((message) => {

@@ -1,6 +1,6 @@
 import type { Tensor } from './tensor.ts'
 
-/** The part of tfjs-node's backend that runs any TensorFlow kernel. */
+/** The part of tfjs-node's backend that executes TensorFlow kernels. */
 export interface NativeBackend {
   readonly binding: Readonly<Record<AttributeType, number>> & { readonly TF_Version: string }
   executeSingleOutput(op: string, attributes: Attribute[], inputs: Tensor[]): Tensor
@@ -23,7 +23,7 @@ interface Attribute {
   readonly value: number | number[] | boolean | string
 }
 
-/** TensorFlow's kernels by their names in its op registry, for those that TensorFlow.js does not offer. */
+/** TensorFlow kernels that TensorFlow.js does not offer, by name in the op registry. */
 export interface NativeOps {
   readonly attr: ReturnType<typeof attributesOf>
   one(op: string, attributes: Attribute[], inputs: Tensor[]): Tensor

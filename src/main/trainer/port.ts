@@ -1,22 +1,22 @@
 import { ToTrainer, type FromTrainer } from '#shared/trainer/messages.ts'
 
-/** The line to the process that started this one, whichever way it did. */
+/** Message channel to the parent process (fork or Electron utility process). */
 export interface Port {
   send(message: FromTrainer): void
-  /** Messages that are none of ours are left out. */
+  /** Ignores unknown messages. */
   onMessage(listener: (message: ToTrainer) => void): void
   onDisconnect(listener: () => void): void
 }
 
-/** Electron's utility processes talk through `process.parentPort`. */
+/** Electron's utility processes communicate through `process.parentPort`. */
 interface ParentPort {
   postMessage(message: unknown): void
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
 }
 
-/** Null where nobody listens: the trainer was started by hand. */
+/** Null without a parent process: the trainer was started by hand. */
 export function openPort(): Port | null {
-  // Electron's types say it is always there.
+  // Electron's types declare it as always present.
   const { parentPort } = process as { readonly parentPort?: ParentPort }
   if (parentPort) return utilityPort(parentPort)
   return process.send ? forkPort() : null
@@ -26,7 +26,7 @@ function utilityPort(parent: ParentPort): Port {
   return {
     send: (message) => parent.postMessage(message),
     onMessage: (listener) => parent.on('message', ({ data }) => receive(data, listener)),
-    // Electron ends its utility processes with itself.
+    // Electron ends its utility processes itself.
     onDisconnect: () => undefined,
   }
 }
@@ -34,7 +34,7 @@ function utilityPort(parent: ParentPort): Port {
 function forkPort(): Port {
   return {
     send(message) {
-      // The studio may die between two messages; 'disconnect' then ends this process.
+      // If the studio dies between two messages, 'disconnect' ends this process.
       if (process.connected) process.send?.(message, undefined, undefined, () => undefined)
     },
     onMessage: (listener) => process.on('message', (data) => receive(data, listener)),

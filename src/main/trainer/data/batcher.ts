@@ -14,8 +14,8 @@ import { factor, stretchFrames, warpBands } from './warping.ts'
 type BatchRow = Pick<PlanRow | PredictionRow, 'speaker' | 'keys'>
 
 /**
- * Reads rows into one buffer that is used again for every batch: memory does not grow with the number of clips. With a
- * random source rows are placed and masked at random, as in training; without one they are centred and left whole.
+ * Reads rows into one buffer that is reused for every batch, so that memory use does not depend on the number of clips.
+ * With a random source, rows are placed and masked at random for training; without one, they are centred and complete.
  */
 export class Batcher {
   readonly #rows: readonly BatchRow[]
@@ -26,7 +26,7 @@ export class Batcher {
   readonly #frames: number
   #buffer = new Float32Array(0)
   #mask = new Float32Array(0)
-  /** Real frames of each row; what follows them is zeros. */
+  /** Number of real frames of each row; the rest is zeros. */
   readonly #kept: number[] = []
 
   constructor(
@@ -42,7 +42,7 @@ export class Batcher {
     this.#frames = inputFrames(member)
   }
 
-  /** Tensors the caller disposes of: in the order the model's `forward` takes them. */
+  /** Returns tensors in the order that the model's `forward` expects. The caller disposes of them. */
   read(rows: readonly number[], random: Random | null): NetworkInput {
     const { width } = this.#store
     const frames = this.#frames
@@ -68,7 +68,8 @@ export class Batcher {
 
   #reserve(rows: number): void {
     const values = rows * this.#frames * this.#store.width
-    // tensor*d() may keep the array it is given until the kernel has copied it, so the buffer is only ever replaced by a larger one.
+    // tensor*d() may keep the given array until the kernel has copied it, so the buffer is never modified in size but
+    // replaced.
     if (this.#buffer.length < values) this.#buffer = new Float32Array(values)
     this.#buffer.fill(0, 0, values)
     if (this.#mask.length < rows * this.#frames) this.#mask = new Float32Array(rows * this.#frames)
@@ -86,7 +87,7 @@ export class Batcher {
     const there = Math.max(1, Math.round(this.#store.frames(key) * stretch))
     const kept = Math.min(there, room)
     this.#kept[place] = kept
-    // A seed clip is cut and padded at its end, as the notebook does.
+    // A clip for the seed model is cut and padded at its end, as in the notebook.
     const anywhere = (slack: number) => (!deep ? 0 : random ? random.integer(slack + 1) : slack >> 1)
     const from = anywhere(there - kept)
     const to = anywhere(room - kept)
@@ -107,7 +108,7 @@ export class Batcher {
       mask(this.#buffer, place * room * width, room, width, this.#bands(), this.#member.spectrogram, random)
   }
 
-  /** Columns a frequency mask may cover. */
+  /** Number of columns that a frequency mask may cover. */
   #bands(): number {
     return this.#member.model.kind === 'deep' ? MEL_BANDS : this.#store.width
   }
@@ -121,14 +122,14 @@ function packed({ values, frames, stepOf, placeOf }: Packed, width: number): Net
   ]
 }
 
-/** Frames of a row: the model's own number, a multiple of what its pooling needs. */
+/** Frames per row: the configured number, rounded up to a multiple for pooling. */
 export function inputFrames({ model }: Pick<MemberConfig, 'model'>): number {
   if (model.kind === 'quick') return 1
   const multiple = model.kind === 'deep' ? SHRINK : 2
   return Math.max(multiple, Math.ceil(model.frames / multiple) * multiple)
 }
 
-/** Draws of one epoch's batches, the same whenever that epoch is run. */
+/** The random source of one epoch's batches; the same for every execution of that epoch. */
 export function epochRandom(seed: number, fold: number, epoch: number): Random {
   return seeded(`${seed}/fold ${fold}/epoch ${epoch}`)
 }

@@ -2,7 +2,7 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { Random } from '#shared/domain/random.ts'
 import type { PlanRow } from '#shared/trainer/plan.ts'
 
-/** The training rows of one epoch in the order they are met; with `oversample` those of rarer classes more than once. */
+/** The training rows of one epoch, in order. With `oversample`, rows of rarer classes are repeated. */
 export function epochRows(
   rows: readonly number[],
   plan: readonly PlanRow[],
@@ -30,7 +30,7 @@ function group(rows: readonly number[], plan: readonly PlanRow[]): Map<number, n
   return classes
 }
 
-/** Batches of nearly equal size, at most `size`: none is so small that normalising by the batch is left with noise. */
+/** Batches of nearly equal size, at most `size`, so that no batch is too small for batch normalisation. */
 export function batchesOf(rows: readonly number[], size: number): number[][] {
   const batches = batchCount(rows.length, size)
   return Array.from({ length: batches }, (_, index) =>
@@ -45,7 +45,7 @@ export function batchCount(rows: number, size: number): number {
   return Math.ceil(rows / size)
 }
 
-/** Rows an epoch of training goes through. */
+/** Number of rows in an epoch. */
 export function epochSize(
   rows: readonly number[],
   plan: readonly PlanRow[],
@@ -56,7 +56,7 @@ export function epochSize(
   return Math.max(0, ...classes) * classes.length
 }
 
-/** Weight of each class: the inverse of its share with `balanced`, else one. A class without rows weighs nothing. */
+/** Weight of each class: the inverse of its share with `balanced`, else 1. A class without rows has weight 0. */
 export function classWeights(
   rows: readonly number[],
   plan: readonly PlanRow[],

@@ -3,13 +3,13 @@ import { tf } from '../backend.ts'
 import type { Tensor, Tensor2D } from '../tensor.ts'
 import type { NetworkInput } from '../models/index.ts'
 
-/** A batch blended with itself in another order. */
+/** A batch mixed with a permutation of itself. */
 export interface Mixture {
   readonly input: NetworkInput
   readonly targets: Tensor2D
 }
 
-/** The place of the mask of real frames among a network's inputs. */
+/** Index of the mask of real frames among a network's inputs. */
 const MASK = 2
 
 /**
@@ -36,7 +36,7 @@ export function mixup(input: NetworkInput, targets: Tensor2D, a: number, random:
 export function beta(a: number, random: Random): number {
   while (true) {
     const [x, y] = [random.next() ** (1 / a), random.next() ** (1 / a)]
-    // Both are too small for a number where a is: then one of them outweighs the other by far.
+    // Both underflow for very small a; then one of them dominates.
     if (x + y === 0) return random.next() < 0.5 ? 0 : 1
     if (x + y <= 1) return x / (x + y)
   }

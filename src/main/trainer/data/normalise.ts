@@ -5,13 +5,15 @@ import type { PlanFold, TrainingPlan } from '#shared/trainer/plan.ts'
 import { MEL_BANDS } from '../models/deep.ts'
 import { ColumnStatistics } from './statistics.ts'
 
-/** y = (x − shift) · scale, column by column, then clipped to ±limit where there is one. */
+/** y = (x − shift) · scale for each column, then clipped to ±limit if there is one. */
 export interface Normaliser {
   readonly shift: Float32Array
   readonly scale: Float32Array
 }
 
-/** How every row of a fold is normalised; kept with the weights, so that the model can be used on new clips. */
+/**
+ * The normalisation of every row of a fold. It is saved with the weights, so that the model can be used on new clips.
+ */
 export interface Normalisation {
   readonly kind: MemberConfig['normalise']
   readonly limit: number | null
@@ -19,14 +21,14 @@ export interface Normalisation {
   readonly speakers: ReadonlyMap<string, Normaliser>
 }
 
-/** Clips a speaker's own statistics count against the global ones: m = (n · m_speaker + 3 · m_global) / (n + 3). */
+/** Weight of the global statistics, in clips: m = (n · m_speaker + 3 · m_global) / (n + 3). */
 export const SHRINKAGE_CLIPS = 3
 const QUICK_LIMIT = 5
 
 /**
- * One pass over the store. `global` and `range` see training rows only. `speaker` sees all clips of each speaker in the
- * plan, validation and test speakers too, and never a label: it is how the recogniser would meet a new speaker's folder.
- * `onRow` is called after every row read, and awaited.
+ * Computes the normalisation in one pass over the store. `global` and `range` use training rows only. `speaker` uses
+ * all clips of each speaker in the plan, including validation and test speakers, but no labels: as for a new speaker's
+ * folder. `onRow` is called after every row and awaited.
  */
 export async function fitNormalisation(
   plan: TrainingPlan,
@@ -73,7 +75,7 @@ export async function fitNormalisation(
   }
 }
 
-/** A speaker's own statistics over so many clips, drawn towards everyone's where there are few. */
+/** A speaker's statistics over some clips, shrunk towards the global statistics if there are few. */
 export function speakerNormaliser(
   { statistics, clips }: { readonly statistics: ColumnStatistics; readonly clips: number },
   global: { readonly mean: Float64Array; readonly variance: Float64Array },
@@ -89,7 +91,7 @@ export function speakerNormaliser(
   )
 }
 
-/** What is added to each deviation, so that constant columns do not explode. */
+/** Constant that is added to each deviation, so that constant columns do not overflow. */
 export function floorsOf(member: Pick<MemberConfig, 'model'>, width: number): Float64Array {
   if (member.model.kind !== 'deep') return new Float64Array(width).fill(1e-4)
   return new Float64Array(width).map((_, column) => (column < MEL_BANDS ? 0.1 : 1e-3))
@@ -102,7 +104,7 @@ function byDeviation(mean: Float64Array, variance: Float64Array, floor: Float64A
   }
 }
 
-/** To [0, 1] on training clips; a column that never varies becomes 0. */
+/** Scales to [0, 1] on training clips. A constant column becomes 0. */
 function byRange({ minimum, maximum }: ColumnStatistics): Normaliser {
   return {
     shift: Float32Array.from(minimum, (value) => (Number.isFinite(value) ? value : 0)),
@@ -112,7 +114,7 @@ function byRange({ minimum, maximum }: ColumnStatistics): Normaliser {
   }
 }
 
-/** In place, over `frames` rows of `data` from `offset` on. */
+/** Normalises `frames` rows of `data` from `offset` in place. */
 export function normaliseRows(
   data: Float32Array,
   offset: number,

@@ -1,23 +1,29 @@
-/** A batch without its padding: clips one behind another, two frames of zeros between them. */
+/** A batch without padding: concatenated clips with two frames of zeros between them. */
 export interface Packed {
-  /** (frames, width), row after row. */
+  /** (frames, width), row-major. */
   readonly values: Float32Array
   readonly frames: number
-  /** For each step of each clip, padding included, (rows · steps): which packed step it is. The last stands for all padding. */
+  /**
+   * Index of the packed step for each step of each clip including padding, (rows · steps). The last packed step
+   * represents all padding.
+   */
   readonly stepOf: Int32Array
-  /** For each packed step but the last: where it stands among the steps, padding included; -1 for one that only sets clips apart. */
+  /**
+   * Position of each packed step except the last among all steps including padding; -1 for a step that only separates
+   * clips.
+   */
   readonly placeOf: Int32Array
 }
 
 /**
- * Packs rows of `frames` frames of which the first `kept[row]` are not zero, for a network that sees frames through a window
- * of three and then halves their number. A step of which the window sees nothing but zeros is like any other such step, so
- * one packed step, the last, stands for all of them.
+ * Packs rows of `frames` frames, of which the first `kept[row]` are not zero, for a network with a window of three
+ * frames and pooling by two. All steps whose window contains only zeros are equal, so one packed step, the last,
+ * represents them.
  */
 export function pack(values: Float32Array, frames: number, width: number, kept: readonly number[]): Packed {
   const all = frames >> 1
   const steps = kept.map((real) => Math.min(all, (real + 2) >> 1))
-  // A step of zeros behind each clip keeps the next one out of the window's sight.
+  // A step of zeros after each clip keeps the next one out of the window.
   const packed = steps.reduce((sum, count) => sum + count + 1, 0)
   const packedValues = new Float32Array(2 * (packed + 1) * width)
   const stepOf = new Int32Array(kept.length * all).fill(packed)

@@ -1,4 +1,4 @@
-/** Count, mean and variance of each column, gathered row by row; mergeable and flat in memory. */
+/** Count, mean and variance of each column, updated row by row. Mergeable, with constant memory. */
 export class ColumnStatistics {
   rows = 0
   readonly minimum: Float64Array
@@ -13,7 +13,7 @@ export class ColumnStatistics {
     this.maximum = new Float64Array(width).fill(-Infinity)
   }
 
-  /** Adds `rows` rows of the width, lying one after another. */
+  /** Adds `rows` rows of data in row-major order. */
   add(data: Float32Array, rows: number): void {
     const width = this.#sum.length
     for (let row = 0; row < rows; row++)

@@ -2,8 +2,8 @@ import { tf } from '../backend.ts'
 import type { Tensor1D, Tensor2D } from '../tensor.ts'
 
 /**
- * What a batch should answer: (B, classes) probabilities, 1 − smoothing on the label and the rest spread over all classes,
- * and each row's weight (B), that of its class.
+ * The targets of a batch: (B, classes) probabilities, with 1 − smoothing on the label and the rest spread over all
+ * classes; and each row's weight (B), that of its class.
  */
 export function targetsOf(
   labels: readonly number[],

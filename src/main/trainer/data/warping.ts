@@ -1,9 +1,9 @@
 import type { Random } from '#shared/domain/random.ts'
 import { MEL_BANDS } from '../models/deep.ts'
 
-/** The bank of `recipeFrames`: HTK's mel scale between these. */
+/** Range of the mel filters of `recipeFrames` on HTK's mel scale. */
 const [LOWEST_HZ, HIGHEST_HZ] = [30, 8000]
-/** Formants lie below this: frequencies under it are scaled, those above make room for them. */
+/** Formants are below this frequency. Frequencies below it are scaled; those above are compressed or stretched. */
 const BOUNDARY_HZ = 4800
 
 const toMel = (hz: number) => 2595 * Math.log10(1 + hz / 700)
@@ -13,16 +13,19 @@ const CENTRES_HZ = Array.from({ length: MEL_BANDS }, (_, band) =>
   toHz(toMel(LOWEST_HZ) + (band + 1) * STEP_MEL),
 )
 
-/** A draw from 1 − range to 1 + range; 1 without drawing where the range is 0, so that other draws stay as they were. */
+/**
+ * A random factor from 1 − range to 1 + range. If the range is 0, returns 1 without using the random source, so that
+ * other random numbers stay the same.
+ */
 export function factor(range: number, random: Random): number {
   return range === 0 ? 1 : 1 + range * (2 * random.next() - 1)
 }
 
 /**
- * Vocal tract length perturbation (Jaitly & Hinton 2013): every band takes the value that stood at its centre scaled by α,
- * read between the bands on either side of it. As though somebody with a shorter (α < 1) or longer vocal tract spoke. Done
- * on normalised frames, since that speaker would be normalised by bands warped alike; low-level columns stay.
- * @param data `frames` rows of `width` values from `offset` on, the mel bands first; changed in place
+ * Vocal tract length perturbation (Jaitly & Hinton 2013): every band gets the interpolated value at its centre
+ * frequency scaled by α, as for a speaker with a shorter (α < 1) or longer vocal tract. It is applied to normalised
+ * frames, because the warped speaker would be normalised too. Low-level columns stay unchanged.
+ * @param data `frames` rows of `width` values from `offset`, the mel bands first; changed in place
  */
 export function warpBands(
   data: Float32Array,
@@ -44,7 +47,10 @@ export function warpBands(
   }
 }
 
-/** Jaitly & Hinton's piecewise linear map: α·f up to the boundary, then straight to the highest frequency, which stays. */
+/**
+ * Jaitly & Hinton's piecewise linear map: α·f up to the boundary, then linear to the highest frequency, which stays
+ * fixed.
+ */
 export function warpedHz(hz: number, alpha: number): number {
   const knee = (BOUNDARY_HZ * Math.min(alpha, 1)) / alpha
   if (hz <= knee) return hz * alpha
@@ -52,9 +58,9 @@ export function warpedHz(hz: number, alpha: number): number {
 }
 
 /**
- * Frames of a clip played slower or faster at its pitch: output frame i of `length` is read between frames of the source.
+ * Stretches a clip in time at constant pitch: output frame i of `length` is interpolated between source frames.
  * @param source frames of `width` values
- * @param target takes output frames `from` to `from + kept`, from `offset` on
+ * @param target receives output frames `from` to `from + kept`, starting at `offset`
  */
 export function stretchFrames(
   source: Float32Array,
@@ -72,7 +78,7 @@ export function stretchFrames(
       target[offset + frame * width + column] = between(source, (from + frame) * speed, width, column, frames)
 }
 
-/** The value at a fractional place in a column of `count` values, `stride` apart from `first` on. */
+/** The interpolated value at a fractional position in a column of `count` values with the given `stride`. */
 function between(values: Float32Array, place: number, stride: number, first: number, count: number): number {
   const below = Math.min(count - 1, Math.floor(place))
   const above = Math.min(count - 1, below + 1)

@@ -9,14 +9,14 @@ import type { LoadedModel } from '../predict/index.ts'
 
 const ROWS = 3
 
-/** What of a model answering takes. */
+/** The parts of a model that prediction needs. */
 interface Asked extends Pick<LoadedModel, 'network' | 'width'> {
   readonly config: Pick<LoadedModel['config'], 'model'>
 }
 
 type Input = ModelExample['inputs'][number]
 
-/** What a model answers to inputs drawn from a seed. */
+/** A model's probabilities for seeded random inputs. */
 export function exampleOf(model: Asked, name: string): ModelExample {
   const inputs = inputsOf(model, seeded(`example ${name}`))
   const tensors = tensorsOf(inputs)
@@ -45,7 +45,7 @@ function tensorsOf(inputs: readonly Input[]): Tensor[] {
   return inputs.map(({ values, shape }) => tf.tensor([...values], [...shape]))
 }
 
-/** As the model's batches are: normalised values, and for the deep model a mask with its padding at the end. */
+/** Inputs like the model's batches: normalised values and, for the deep model, a mask with padding at the end. */
 function inputsOf({ config, width }: Asked, random: Random): Input[] {
   const frames = inputFrames(config)
   const drawn = (name: string, shape: number[]): Input => ({
@@ -72,7 +72,7 @@ function inputsOf({ config, width }: Asked, random: Random): Input[] {
   }
 }
 
-/** In sixty-fourths: exact in float32, and short as text. */
+/** A multiple of 1/64, which is exact in float32 and short as text. */
 function draw(random: Random): number {
   return Math.round(64 * random.normal()) / 64
 }

@@ -11,8 +11,8 @@ import { tfjsModel } from './tfjs/index.ts'
 import { weightsOf } from './weights.ts'
 
 /**
- * Writes every model of a run into a folder, each with how its input is normalised and an example of what it answers, and
- * tells of each how far its TensorFlow.js copy is from the original.
+ * Exports every model of a run into a folder, each with its normalisation and an example, and returns the difference
+ * between each TensorFlow.js copy and the original.
  */
 export async function exportModels(
   run: string,
@@ -38,7 +38,7 @@ export async function exportModels(
   return exported
 }
 
-/** The model's own file first. */
+/** Files of the export by name; the model itself first. */
 function filesOf(model: LoadedModel, name: string, format: ModelFormat): ReadonlyMap<string, Uint8Array> {
   const { config, width, classes, network, normalisation } = model
   const shape = { model: config.model, frames: inputFrames(config), width, classes: classes.length }

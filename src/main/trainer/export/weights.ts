@@ -2,18 +2,18 @@ import { StudioError } from '#shared/errors.ts'
 import type { Snapshot } from '../run/snapshot.ts'
 import type { NamedTensor } from '../run/tensor-file.ts'
 
-/** A network's values by name. */
+/** Returns a network's tensor by name. */
 export type Weights = (name: string) => NamedTensor
 
 export function weightsOf(snapshot: Snapshot): Weights {
   return (name) => {
     const found = snapshot.get(name)
     if (found) return found
-    throw new StudioError('internal', `The model has no weights called ${name}.`)
+    throw new StudioError('internal', `The model has no weights with the name ${name}.`)
   }
 }
 
-/** A tensor of another shape whose value at each place is read from one place of the original. */
+/** Rearranges a tensor: the value at each index of the new shape is read from index `from(...)` of the source. */
 export function permuted(
   source: NamedTensor,
   shape: readonly number[],

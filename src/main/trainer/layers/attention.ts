@@ -7,7 +7,7 @@ const HIDDEN = -1e4
 /** A weighted mean over time: (B, T, inputs) and a mask (B, T) of real steps to (B, inputs). */
 export type Attention = (x: Tensor3D, mask: Tensor2D) => Tensor2D
 
-/** One linear score a step; softmax over the steps that are not padding. */
+/** One linear score per step; softmax over the steps that are not padding. */
 export function attention(variables: Variables, name: string, inputs: number): Attention {
   const kernel = variables.uniform(`${name}/kernel`, [inputs, 1], inputs)
   return (x, mask) => {
@@ -17,7 +17,7 @@ export function attention(variables: Variables, name: string, inputs: number): A
   }
 }
 
-/** The plain mean over steps that are not padding. */
+/** The mean over the steps that are not padding. */
 export function meanOverTime(x: Tensor3D, mask: Tensor2D): Tensor2D {
   return pool(x, tf.softmax(hide(mask)))
 }

@@ -5,13 +5,16 @@ import type { NativeOps } from '../native-op.ts'
 import type { Variables } from './variables.ts'
 
 const EPSILON = 1e-5
-/** Share of a batch's statistics in the running ones, as PyTorch's default. */
+/** Weight of a batch's statistics in the running statistics, as PyTorch's default. */
 const MOMENTUM = 0.1
 
-/** Batch normalisation over all axes but the last: by the batch while training, by running statistics when predicting. */
+/**
+ * Batch normalisation over all axes except the last: by batch statistics in training, by running statistics in
+ * prediction.
+ */
 export type BatchNorm = <R extends Rank>(x: Tensor<R>, training: boolean) => Tensor<R>
 
-/** Normalises by the batch and tells its mean and unbiased variance. */
+/** Normalises by the batch and returns its mean and unbiased variance. */
 type ByBatch = (
   x: Tensor4D,
   scale: Variable,
@@ -53,7 +56,7 @@ function follow(running: Variable, batch: Tensor): void {
   running.assign(tf.add(tf.mul(running, 1 - MOMENTUM), tf.mul(batch, MOMENTUM)))
 }
 
-/** One pass forward and one back, by TensorFlow's fused kernels. */
+/** Forward and backward pass with TensorFlow's fused kernels. */
 function byBatchNative(ops: NativeOps): ByBatch {
   const { attr } = ops
   const attributes = [
@@ -89,7 +92,7 @@ function byBatchNative(ops: NativeOps): ByBatch {
 
 const byBatch: ByBatch = (x, scale, offset, tell) => {
   const { mean, variance } = tf.moments(x, [0, 1, 2])
-  // The running variance is the unbiased one, as PyTorch keeps it.
+  // The running variance is unbiased, as in PyTorch.
   const count = x.size / x.shape[3]
   tell(mean, tf.mul(variance, count / Math.max(1, count - 1)))
   return tf.add(tf.mul(tf.sub(x, mean), tf.mul(tf.rsqrt(tf.add(variance, EPSILON)), scale)), offset)

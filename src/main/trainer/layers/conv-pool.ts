@@ -4,9 +4,9 @@ import type { NativeOps } from '../native-op.ts'
 import { reluGrad } from './relu.ts'
 
 /**
- * 3x3 convolution (same padding) – bias – ReLU – 2x2 max pooling: (B, T, R, inputs) to (B, ⌊T/2⌋, ⌊R/2⌋, filters), for few
- * input channels. Bias and ReLU act after pooling, which gives the same numbers on a quarter of the values.
- * There is no gradient for x: this is a network's first layer.
+ * 3x3 convolution (same padding) – bias – ReLU – 2x2 max pooling: (B, T, R, inputs) to (B, ⌊T/2⌋, ⌊R/2⌋, filters), for
+ * few input channels. Bias and ReLU are applied after pooling, which gives equal results on a quarter of the values.
+ * There is no gradient for x, because this is the first layer of a network.
  */
 export function convPool(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D): Tensor4D {
   if (native) return byPlaces(native, x, kernel, bias)
@@ -14,9 +14,10 @@ export function convPool(x: Tensor4D, kernel: Tensor4D, bias: Tensor1D): Tensor4
 }
 
 /**
- * TensorFlow's gradient of max pooling takes some seven times as long as the convolution before it and its gradient. So
- * on the way back the four places of a pooling window are convolutions of stride 2 of their own, pooled as
- * max(max(p0, p1), max(p2, p3)), and the gradient is passed down that tree. They are computed again rather than kept.
+ * TensorFlow's gradient of max pooling takes about seven times as long as the convolution and its gradient. Therefore
+ * the backward pass computes the four positions of each pooling window as convolutions with stride 2, pools them as
+ * max(max(p0, p1), max(p2, p3)), and passes the gradient down this tree. The positions are recomputed instead of
+ * stored.
  */
 function byPlaces(ops: NativeOps, x: Tensor4D, kernel: Tensor4D, bias: Tensor1D): Tensor4D {
   const run = tf.customGrad((...inputs) => {
@@ -35,15 +36,15 @@ function byPlaces(ops: NativeOps, x: Tensor4D, kernel: Tensor4D, bias: Tensor1D)
   return run(kernel, bias) as Tensor4D
 }
 
-/** The tidy lets go of the activations, 320 MB a batch at the notebook's size, once they are pooled. */
+/** The tidy disposes of the activations after pooling: 320 MB per batch at the notebook's size. */
 function pooled(x: Tensor4D, kernel: Tensor4D): Tensor4D {
   return tf.tidy(() => tf.maxPool(tf.conv2d(x, kernel, 1, 'same'), 2, 2, 'valid'))
 }
 
 /**
- * With g split down the tree as g = gA + gB, gA = g0 + g1, gB = g2 + g3, the sum over places of windowᵢ · gᵢ is
- * (w0 − w1)·g0 + (w1 − w3)·gA + (w2 − w3)·g2 + w3·g: the small windows are subtracted rather than the large gradients.
- * Likewise p0 − p1 is the convolution of w0 − w1. Of a tie the later place takes all.
+ * With g split down the tree as g = gA + gB, gA = g0 + g1, gB = g2 + g3, the sum over positions of windowᵢ · gᵢ equals
+ * (w0 − w1)·g0 + (w1 − w3)·gA + (w2 − w3)·g2 + w3·g: the small windows are subtracted instead of the large gradients.
+ * Likewise p0 − p1 is the convolution with w0 − w1. For equal values the later position gets the whole gradient.
  */
 function kernelGrad(ops: NativeOps, x: Tensor4D, kernel: Tensor4D, g: Tensor4D): Tensor {
   const [w0, w1, w2, w3] = windows(x)
@@ -69,7 +70,10 @@ function kernelGrad(ops: NativeOps, x: Tensor4D, kernel: Tensor4D, g: Tensor4D):
   ])
 }
 
-/** What the four places of each pooling window see of the image: (B, 2h + 1, 2w + 1, inputs) each, from [0, 0] to [1, 1]. */
+/**
+ * The receptive fields of the four positions of each pooling window: (B, 2h + 1, 2w + 1, inputs) each, from [0, 0] to
+ * [1, 1].
+ */
 function windows(x: Tensor4D): Tensor4D[] {
   const [batch, rows, columns, inputs] = x.shape
   const size: [number, number, number, number] = [batch, 2 * (rows >> 1) + 1, 2 * (columns >> 1) + 1, inputs]
@@ -95,7 +99,7 @@ function kernelGradOf(ops: NativeOps, window: Tensor, gradient: Tensor, shape: n
   return ops.one('Conv2DBackpropFilter', attributes, [window, tf.tensor1d(shape, 'int32'), gradient])
 }
 
-/** As a product with ones, which is twice as fast as TensorFlow's sum over the outer axes. */
+/** A product with ones, which is twice as fast as TensorFlow's sum over the outer axes. */
 function sumOverPixels(x: Tensor4D): Tensor {
   const channels = x.shape[3]
   const flat: Tensor2D = tf.reshape(x, [-1, channels])

@@ -3,8 +3,8 @@ import type { Tensor } from '../tensor.ts'
 import type { Training } from '../models/network.ts'
 
 /**
- * Drops values with probability `rate` and scales the rest, while training. Which ones is a function of seed, step and
- * place (each dropout of a network has a place of its own), on either backend.
+ * In training, drops values with probability `rate` and scales the rest. The mask is a function of seed, step and the
+ * layer's position, and equal on both backends.
  */
 export function dropout<T extends Tensor>(x: T, rate: number, training: Training | null, place: number): T {
   if (!training || rate === 0) return x
@@ -12,7 +12,10 @@ export function dropout<T extends Tensor>(x: T, rate: number, training: Training
   return tf.mul(x, tf.mul(tf.cast(kept, 'float32'), 1 / (1 - rate)))
 }
 
-/** TensorFlow's counter-based generator; JavaScript's draws one number at a time and takes a third of the step. */
+/**
+ * Uses TensorFlow's counter-based generator. JavaScript's draws one number at a time and would take a third of the
+ * step.
+ */
 function uniform(shape: number[], stream: number, step: number): Tensor {
   if (!native) return tf.randomUniform(shape, 0, 1, 'float32', `${stream}/${step}`)
   const seed = tf.tensor1d([stream | 0, step], 'int32')

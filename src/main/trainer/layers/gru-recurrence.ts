@@ -5,16 +5,16 @@ import { byDirection, delayed } from './sequence.ts'
 
 const { add, multiply, subtract, sigmoid, tanh, matMul } = kernels
 
-/** What a step leaves for the way back, each (2, B, units); `recalled` is what the reset gate lets through or not. */
+/** Values of a step that the backward pass needs, each (2, B, units). `recalled` is the input of the reset gate. */
 type Step = Record<'reset' | 'update' | 'fresh' | 'recalled' | 'state', Tensor>
 
 const KEPT = ['reset', 'update', 'fresh', 'recalled', 'state'] as const
 
 /**
- * Steps two GRUs at once over projected gates (T, 3, 2, B, units), in the order reset, update, fresh, with recurrent
- * kernels (2, units, 3 · units) and biases (2, 1, 3 · units), to their states after every step (T, 2, B, units).
+ * Runs two GRUs in parallel over projected gates (T, 3, 2, B, units), in the order reset, update, fresh, with recurrent
+ * kernels (2, units, 3 · units) and biases (2, 1, 3 · units). Returns the states after every step (T, 2, B, units).
  *
- * Written out both ways as the LSTM's recurrence is: on the way back six small kernels a step.
+ * The backward pass is explicit, as in the LSTM: six small kernels per step.
  */
 export function allStates(gates: Tensor, recurrent: Tensor3D, bias: Tensor3D): Tensor {
   const run = tf.customGrad((...inputs) => {
@@ -80,7 +80,9 @@ function backward(dStates: Tensor, saved: Tensor[]): Tensor[] {
   return [dGates, dRecurrent, tf.sum(byDirection(dRecalled), 1, true)]
 }
 
-/** Gradients of each step's state, (2, B, units), and of what the recurrent kernel made of the one before, (2, B, 3 · units). */
+/**
+ * Gradients of each step's state, (2, B, units), and of the recurrent product of the previous state, (2, B, 3 · units).
+ */
 function dSteps(
   dStates: Tensor[],
   recurrent: Tensor,

@@ -5,18 +5,18 @@ import { byDirection, delayed } from './sequence.ts'
 
 const { add, multiply, sigmoid, tanh, matMul } = kernels
 
-/** What a step leaves for the way back, each (2, B, units); `shown` is the cell's tanh. */
+/** Values of a step that the backward pass needs, each (2, B, units). `shown` is the cell's tanh. */
 type Step = Record<'input' | 'forget' | 'output' | 'candidate' | 'cell' | 'shown' | 'state', Tensor>
 
 const KEPT = ['input', 'forget', 'output', 'candidate', 'cell', 'shown', 'state'] as const
 
 /**
- * Steps two LSTMs at once over projected gates (T, 4, 2, B, units), in the order input, forget, output, candidate, with
- * recurrent kernels (2, units, 4 · units), to their states after the last step (2, B, units).
+ * Runs two LSTMs in parallel over projected gates (T, 4, 2, B, units), in the order input, forget, output, candidate,
+ * with recurrent kernels (2, units, 4 · units). Returns the states after the last step (2, B, units).
  *
- * Gates come first, so that taking them apart copies nothing. The way back is written out, as backpropagation through
- * time: all that does not depend on the gradient is done for the whole sequence at once, which leaves six small kernels a
- * step, and the recurrent kernel's gradient is one product.
+ * Gates are the first axis, so that separating them copies nothing. The backward pass is explicit backpropagation
+ * through time: all terms that do not depend on the gradient are computed for the whole sequence at once, which leaves
+ * six small kernels per step; the recurrent kernel's gradient is one product.
  */
 export function lastStates(gates: Tensor, recurrent: Tensor3D): Tensor3D {
   const run = tf.customGrad((...inputs) => {

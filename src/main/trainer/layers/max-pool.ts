@@ -2,8 +2,9 @@ import { tf } from '../backend.ts'
 import type { Tensor, Tensor4D } from '../tensor.ts'
 
 /**
- * Max pooling over windows that do not overlap, [time, frequency] each dividing the image: (B, T, F, C) to (B, T/t, F/f, C).
- * TensorFlow's own gradient of it takes twice as long as this one, and as long as all the convolutions of a small network.
+ * Max pooling over windows that do not overlap, [time, frequency], which divide the image: (B, T, F, C) to (B, T/t,
+ * F/f, C). TensorFlow's own gradient takes twice as long as this one, and as long as all convolutions of a small
+ * network.
  */
 export function maxPool(x: Tensor4D, size: readonly [number, number]): Tensor4D {
   const run = tf.customGrad((...inputs) => {
@@ -19,7 +20,7 @@ export function maxPool(x: Tensor4D, size: readonly [number, number]): Tensor4D 
   return run(x)
 }
 
-/** To every place of a window that reaches its maximum, an equal share. */
+/** Every position that equals the maximum of its window gets an equal share of the gradient. */
 function gradient(dy: Tensor4D, x: Tensor4D, y: Tensor4D, size: readonly [number, number]): Tensor {
   const [time, frequency] = size
   const [batch, steps, bands, channels] = y.shape

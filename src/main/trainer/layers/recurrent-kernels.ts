@@ -2,7 +2,9 @@ import { native, tf } from '../backend.ts'
 import type { Tensor } from '../tensor.ts'
 import type { NativeOps } from '../native-op.ts'
 
-/** The few operations of a recurrent step, without TensorFlow.js's own cost a call, which is that of the arithmetic. */
+/**
+ * The operations of a recurrent step, without TensorFlow.js's overhead per call, which takes as long as the arithmetic.
+ */
 export interface StepKernels {
   readonly add: (a: Tensor, b: Tensor) => Tensor
   readonly subtract: (a: Tensor, b: Tensor) => Tensor

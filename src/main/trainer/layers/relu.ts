@@ -2,7 +2,7 @@ import { native, tf } from '../backend.ts'
 import type { Tensor } from '../tensor.ts'
 import type { NativeOps } from '../native-op.ts'
 
-/** max(x, 0), whose gradient is one pass rather than TensorFlow.js's five. */
+/** max(x, 0). Its gradient is one pass instead of TensorFlow.js's five. */
 export function relu<T extends Tensor>(x: T): T {
   const ops = native
   if (!ops) return tf.relu(x)
@@ -15,7 +15,7 @@ export function relu<T extends Tensor>(x: T): T {
   return run(x) as T
 }
 
-/** The gradient where the feature is positive, else 0. */
+/** The gradient if the feature is positive, else 0. */
 export function reluGrad<T extends Tensor>(ops: NativeOps, gradient: T, feature: Tensor): T {
   return ops.one('ReluGrad', [ops.attr.float32('T')], [gradient, feature]) as T
 }

@@ -2,9 +2,9 @@ import { tf } from '../backend.ts'
 import type { Tensor, Tensor1D, Tensor2D } from '../tensor.ts'
 
 /**
- * Rows where they belong: row `stepOf[i]` of x at place i, (steps, width) to (places, width). Every row but the last stands
- * at one place at most, `placeOf` (-1 for none); the last stands at all others. So the way back is a gathering and one sum,
- * rather than the scattered additions of a general gather.
+ * Copies row `stepOf[i]` of x to position i: (steps, width) to (positions, width). Each row except the last has at most
+ * one position, `placeOf` (-1 for none); the last row fills all others. So the gradient is a gather and one sum,
+ * instead of the scattered additions of a general gather.
  */
 export function scatterRows(x: Tensor2D, stepOf: Tensor1D, placeOf: Tensor1D): Tensor2D {
   const run = tf.customGrad((...inputs) => ({

@@ -1,7 +1,7 @@
 import { tf } from '../backend.ts'
 import type { Tensor, Tensor3D } from '../tensor.ts'
 
-/** Moves a sequence (T, …) one step on: zeros first, the last step dropped. */
+/** Delays a sequence (T, …) by one step: zeros first, the last step dropped. */
 export function delayed(x: Tensor): Tensor {
   return tf.concat([tf.zerosLike(tf.slice(x, 0, 1)), tf.slice(x, 0, x.shape[0] - 1)], 0)
 }

@@ -2,7 +2,7 @@ import { seeded, type Random } from '#shared/domain/random.ts'
 import { tf } from '../backend.ts'
 import type { Variable } from '../tensor.ts'
 
-/** Makes a network's variables, by name, from one seed: the same seed gives the same weights. */
+/** Creates a network's variables by name. Equal seeds give equal weights. */
 export class Variables {
   readonly parameters = new Map<string, Variable>()
   readonly state = new Map<string, Variable>()
@@ -22,7 +22,7 @@ export class Variables {
     return this.#parameter(name, shape, () => value)
   }
 
-  /** Not trained: a running statistic. */
+  /** A running statistic, which is not trained. */
   statistic(name: string, shape: number[], value: number): Variable {
     const variable = tf.tidy(() => tf.variable(tf.fill(shape, value), false))
     this.state.set(name, variable)

@@ -13,7 +13,7 @@ import type { Network } from './network.ts'
 
 export const MEL_BANDS = 80
 export const LOW_LEVEL = 4
-/** Time steps of the input that become one step of the recurrence. */
+/** Number of input frames per recurrent step. */
 export const SHRINK = 8
 const SHRINK_TIME: [number, number] = [SHRINK, 1]
 /** Pooling of each block, [time, frequency]. */
@@ -25,8 +25,8 @@ export const POOLING_SIZES: readonly [number, number][] = [
 ]
 
 /**
- * Convolution blocks over the log-mel spectrogram, joined by pooled low-level channels, a bidirectional GRU and attention.
- * Input: log-mel (B, T, 80, 1), low-level (B, T, 4), mask of real frames (B, T); T a multiple of 8.
+ * Convolution blocks over the log-mel spectrogram, joined by pooled low-level channels, a bidirectional GRU and
+ * attention. Input: log-mel (B, T, 80, 1), low-level (B, T, 4), mask of real frames (B, T); T is a multiple of 8.
  */
 export function deepNetwork(
   config: Extract<ModelConfig, { kind: 'deep' }>,
@@ -55,7 +55,7 @@ export function deepNetwork(
       let h = mel as Tensor4D
       for (const { kernel, norm, pooling } of blocks) {
         const normed = norm(tf.conv2d(h, kernel as Tensor as Tensor4D, 1, 'same'), train)
-        // The larger of two, rectified, is the larger of the two rectified: pooling first leaves a quarter to rectify.
+        // ReLU and max pooling commute; pooling first leaves a quarter of the values.
         h = relu(maxPool(normed, pooling))
       }
       const [batch, steps] = h.shape

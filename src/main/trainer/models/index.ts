@@ -6,7 +6,7 @@ import { seedNetwork } from './seed.ts'
 
 export type { Network, NetworkInput, Training } from './network.ts'
 
-/** Trained values. */
+/** Number of trained values. */
 export function parameterCount({ parameters }: Network): number {
   return [...parameters.values()].reduce((sum, { size }) => sum + size, 0)
 }
@@ -15,7 +15,7 @@ export function disposeNetwork({ parameters, state }: Network): void {
   for (const variable of [...parameters.values(), ...state.values()]) variable.dispose()
 }
 
-/** The network a configuration describes. `width`: values in a row of its features. The same seed gives the same weights. */
+/** Builds the network of a configuration. `width`: values per row of its features. Equal seeds give equal weights. */
 export function buildNetwork(model: ModelConfig, width: number, classes: number, seed: number): Network {
   switch (model.kind) {
     case 'seed':

@@ -1,22 +1,22 @@
 import type { Tensor, Tensor2D, Variable } from '../tensor.ts'
 
 /**
- * What a forward pass needs to know while training; null when predicting. Every random draw of a step (dropout) is a
- * function of `seed`, `step` and the layer's place, so that a resumed run repeats it.
+ * The state of a training step for the forward pass; null in prediction. Every random number of a step (dropout) is a
+ * function of `seed`, `step` and the layer's position, so that a resumed run repeats it.
  */
 export interface Training {
   readonly seed: number
   readonly step: number
 }
 
-/** A batch as tensors, in the order the model's batcher makes them. */
+/** A batch as tensors, in the order of the model's batcher. */
 export type NetworkInput = readonly Tensor[]
 
-/** A network as its named variables and one function of them. */
+/** A network: named variables and a forward function. */
 export interface Network {
-  /** Trained by the optimiser, in a fixed order. */
+  /** Variables that the optimiser trains, in a fixed order. */
   readonly parameters: ReadonlyMap<string, Variable>
-  /** Kept with the weights but not trained: running means and variances. */
+  /** Saved but not trained: running means and variances. */
   readonly state: ReadonlyMap<string, Variable>
   /** (B, classes) logits. Called within a tidy. */
   forward(input: NetworkInput, training: Training | null): Tensor2D

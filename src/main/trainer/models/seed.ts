@@ -10,10 +10,10 @@ import { Variables } from '../layers/variables.ts'
 import type { Network } from './network.ts'
 
 /**
- * Conv2D(3x3, same, ReLU) – MaxPool(2x2) – BiLSTM – Dense, the notebook's network, in Keras' orientation.
- * Input: features (B, frames, rows, 1); or the same batch packed, (1, packed frames, rows, 1) and where its steps belong
- * (`data/packing.ts`). Of a clip half as long as there is room, half the steps are padding, all alike: packed, they are
- * convolved and projected once. Initialised as Keras does (Glorot uniform), but for the recurrent kernels.
+ * The notebook's network in Keras' layout: Conv2D(3x3, same, ReLU) – MaxPool(2x2) – BiLSTM – Dense. Input: features (B,
+ * frames, rows, 1); or the same batch packed, (1, packed frames, rows, 1) with the positions of its steps
+ * (`data/packing.ts`). For a clip of half the maximum length, half the steps are equal padding, which is convolved and
+ * projected once in a packed batch. Initialised as in Keras (Glorot uniform), except for the recurrent kernels.
  */
 export function seedNetwork(
   config: Extract<ModelConfig, { kind: 'seed' }>,
@@ -37,7 +37,7 @@ export function seedNetwork(
       const inputs = (rows >> 1) * filters
       const projected = lstm.project(tf.reshape(pooled, [-1, inputs]))
       const placed = isPacked ? scatterRows(projected, stepOf as Tensor1D, placeOf as Tensor1D) : projected
-      // An odd number of frames has room for one more.
+      // An odd number of frames is rounded up.
       const steps = isPacked ? (config.frames + 1) >> 1 : pooled.shape[1]
       const states = lstm.read(tf.reshape(placed, [-1, steps, 8 * units]))
       return out(dropout(states, config.dropout, training, 0))

@@ -5,7 +5,7 @@ import { floorsOf, speakerNormaliser, type Normaliser } from '../data/normalise.
 import { ColumnStatistics } from '../data/statistics.ts'
 import type { LoadedModel } from './load-models.ts'
 
-/** A speaker's clips, summed up: what normalising by speaker takes. */
+/** Statistics of a speaker's clips, for speaker normalisation. */
 export interface Enrolled {
   readonly statistics: ColumnStatistics
   readonly clips: number
@@ -14,8 +14,8 @@ export interface Enrolled {
 export type Enrolment = ReadonlyMap<FeatureSource, ReadonlyMap<string, Enrolled>>
 
 /**
- * One pass over the clips of every speaker that is not known from training, once for each kind of features that some model
- * normalises by speaker. Memory grows with speakers, not with clips.
+ * Computes the statistics of every speaker that is unknown from training, in one pass for each kind of features with
+ * speaker normalisation. Memory use depends on the number of speakers, not of clips.
  */
 export async function enrol(
   rows: readonly PredictionRow[],
@@ -45,7 +45,9 @@ export async function enrol(
   return bySource
 }
 
-/** A clip by itself, as a speaker of one clip: drawn three parts in four towards everyone. */
+/**
+ * Statistics of a single clip with unknown speaker. They are shrunk by three quarters towards the global statistics.
+ */
 export function alone(store: FeatureStore, key: string): Enrolled {
   const { data, frames } = store.read(key)
   const statistics = new ColumnStatistics(store.width)
@@ -53,7 +55,7 @@ export function alone(store: FeatureStore, key: string): Enrolled {
   return { statistics, clips: 1 }
 }
 
-/** How a model normalises a speaker it did not meet in training. */
+/** The normaliser of a speaker that is unknown from training. */
 export function normaliserOf(
   { config, normalisation, width }: Pick<LoadedModel, 'config' | 'normalisation' | 'width'>,
   enrolled: Enrolled,
@@ -64,7 +66,7 @@ export function normaliserOf(
     enrolled,
     {
       mean: Float64Array.from(shift),
-      // What the model keeps is 1 / (√variance + floor).
+      // The model stores 1 / (√variance + floor).
       variance: Float64Array.from(scale, (value, column) => Math.max(0, 1 / value - floor[column]) ** 2),
     },
     floor,

@@ -9,7 +9,7 @@ import type { TrainedMember } from '../run/member-files.ts'
 import { restoreSnapshot } from '../run/snapshot.ts'
 import { readTensorFile, type NamedTensor } from '../run/tensor-file.ts'
 
-/** A trained model with how its rows are normalised. */
+/** A trained model with its normalisation. */
 export interface LoadedModel extends Omit<TrainedMember, 'normalise'> {
   readonly network: Network
   readonly normalisation: Normalisation
@@ -31,8 +31,8 @@ const Members = z.array(
 let loaded: { readonly folder: string; readonly models: readonly LoadedModel[] } | null = null
 
 /**
- * The models of a run's folder, every member of every fold. Those asked for last stay loaded: asking again is free.
- * Throws `not-found` where there are none, `unreadable` where one is damaged.
+ * Loads the models of a run, every member of every fold. The last loaded models stay in memory. Throws `not-found` if
+ * there are none, `unreadable` if one is damaged.
  */
 export function loadModels(folder: string): readonly LoadedModel[] {
   if (loaded?.folder === folder) return loaded.models
@@ -53,13 +53,13 @@ function loadModel(folder: string, { normalise, ...member }: TrainedMember): Loa
     disposeNetwork(network)
     throw new StudioError(
       'unreadable',
-      `${path} holds another model than its run describes. Train the run anew.`,
+      `${path} contains another model than its run describes. Train a new run.`,
     )
   }
   const normalisers = within(file.tensors, 'normalise/')
   const everyone = normaliserOf(normalisers, 'everyone')
   if (!everyone)
-    throw new StudioError('unreadable', `${path} lacks how its clips are normalised. Train the run anew.`)
+    throw new StudioError('unreadable', `${path} lacks the normalisation of its clips. Train a new run.`)
   const speakers = [...normalisers.keys()].flatMap((name) => {
     const speaker = /^speaker\/(.*)\/shift$/s.exec(name)?.[1]
     const normaliser = speaker === undefined ? null : normaliserOf(normalisers, `speaker/${speaker}`)
@@ -77,7 +77,7 @@ function readMembers(folder: string): readonly TrainedMember[] {
   }
 }
 
-/** Tensors whose names begin with a prefix, by the rest of their names. */
+/** Tensors whose names begin with a prefix, by name without the prefix. */
 function within(tensors: ReadonlyMap<string, NamedTensor>, prefix: string): ReadonlyMap<string, NamedTensor> {
   return new Map(
     [...tensors].flatMap(([name, tensor]) =>

@@ -20,8 +20,9 @@ const BATCH = 64
 const TELL_EVERY_MS = 200
 
 /**
- * Has every model of the plan's run answer for every row and writes their weighted average to probabilities.f32 as it
- * goes: memory does not grow with the number of rows. Throws `cancelled`, and as loading models and features does.
+ * Predicts every row with every model of the plan's run and writes the weighted average to probabilities.f32 in
+ * batches, so that memory use does not depend on the number of rows. Throws `cancelled`, and errors of loading models
+ * and features.
  */
 export async function predictRows(
   folder: string,
@@ -74,7 +75,7 @@ function openStores({ stores }: PredictionPlan) {
       if (known) return known
       const folder = stores[source]
       if (folder === undefined)
-        throw new StudioError('bad-input', `The plan names no folder for ${source} features. Predict again.`)
+        throw new StudioError('bad-input', `The plan has no folder for ${source} features. Predict again.`)
       const store = openStoreOf(folder, config.model, { readonly: true })
       open.set(source, store)
       return store
@@ -87,11 +88,11 @@ function openStores({ stores }: PredictionPlan) {
 
 interface Reader {
   readonly model: LoadedModel
-  /** Tensors the caller disposes of. */
+  /** Returns tensors that the caller disposes of. */
   readonly read: (rows: readonly number[]) => ReturnType<Batcher['read']>
 }
 
-/** Reads a model's rows, each normalised as its speaker is. A clip of nobody known is normalised by itself, as it comes. */
+/** Reads rows with speaker normalisation. A clip with unknown speaker is normalised by its own statistics. */
 function readerOf(
   model: LoadedModel,
   { rows, sameSpeakers }: PredictionPlan,

@@ -5,17 +5,17 @@ import { StudioError } from '#shared/errors.ts'
 import { readTensorFile, writeTensorFile, type NamedTensor, type TensorFile } from './tensor-file.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** How far a member has come, and which of its epochs was the best. */
+/** Progress of a member, and its best epoch. */
 const Progress = z.object({
-  /** Epochs that are done. */
+  /** Number of finished epochs. */
   epochs: z.number().int().min(0),
-  /** Optimiser steps that are done. */
+  /** Number of finished optimiser steps. */
   steps: z.number().int().min(0),
   best: z.object({ epoch: z.number().int(), uar: z.number().nullable(), loss: z.number().nullable() }),
 })
 export type MemberProgress = z.infer<typeof Progress>
 
-/** All that training needs to go on as though it had never stopped. */
+/** The complete state of training, so that it can continue identically. */
 export interface Checkpoint {
   readonly progress: MemberProgress
   readonly weights: Snapshot
@@ -26,7 +26,7 @@ export interface Checkpoint {
 const WEIGHT = 'weight/'
 const MOMENTS = ['moment/1', 'moment/2'] as const
 
-/** The checkpoints of one member in one fold: its last epoch, and the weights of its best. */
+/** The checkpoints of one member in one fold: of its last epoch, and the weights of its best. */
 export class Checkpoints {
   readonly #folder: string
 
@@ -35,8 +35,8 @@ export class Checkpoints {
   }
 
   /**
-   * Every write is whole or not there at all. The best is written first: should only it get there, the epoch is trained
-   * again to the same numbers.
+   * Writes are atomic. The best epoch is written first: if the process dies before the second write, the epoch is
+   * trained again with the same result.
    */
   save({ progress, weights, moments }: Checkpoint): void {
     mkdirSync(this.#folder, { recursive: true })
@@ -49,7 +49,7 @@ export class Checkpoints {
     writeTensorFile(this.#last, { meta: progress, tensors })
   }
 
-  /** Null where none was saved, or it is damaged: then the member is trained from its start. */
+  /** Null if there is no valid checkpoint; the member is then trained from its start. */
   last(): Checkpoint | null {
     const file = readable(this.#last)
     const progress = Progress.safeParse(file?.meta)

@@ -3,22 +3,22 @@ import { seeded } from '#shared/domain/random.ts'
 import type { PlanFold, TrainingPlan } from '#shared/trainer/plan.ts'
 import { trainingCost, type MemberWork } from './progress-meter.ts'
 
-/** What the enrolment curve asks: held-out speakers of one side, met with so many of their clips. */
+/** The points of an enrolment curve: numbers of enrolment clips, for the held-out speakers in one part of the split. */
 export interface EnrolmentPlan {
   readonly split: Split
-  /** Ascending. All of a speaker's clips are not among them: that is how every prediction is made. */
+  /** Ascending. The point for all clips of a speaker is the ordinary prediction and not included. */
   readonly counts: readonly number[]
 }
 
-/** From the count that tells most to the one that tells least: where time is short, the last are left out. */
+/** Numbers of enrolment clips, most informative first. If time is short, the last ones are left out. */
 const COUNTS = [0, 5, 1, 10, 2]
-/** Share of the time spent training that the curve may take. */
+/** Maximum share of training time for the curve. */
 const BUDGET = 0.1
 
 /**
- * Null where no member normalises by speaker, where no side holds speakers that were not trained on, and where even one pass
- * would take too long. Times are those a row is known to cost, not those of the clock, so that the same run has the same
- * curve on every machine.
+ * Null if no member normalises by speaker, if no part of the split has held-out speakers, or if even one pass would
+ * take too long. Times are nominal costs per row, not measured ones, so that equal runs have equal curves on every
+ * machine.
  * @param work of every member in every fold
  */
 export function planEnrolment(
@@ -46,14 +46,14 @@ export function planEnrolment(
   return counts.length === 0 ? null : { split, counts }
 }
 
-/** Rows of a side that have a label and are no copies: those that are scored. */
+/** The scored rows of one part of the split: labelled and not augmented copies. */
 export function judgedRows({ rows }: TrainingPlan, fold: PlanFold, split: Split): readonly number[] {
   return fold[split].filter((row) => rows[row].label >= 0 && !rows[row].augmented)
 }
 
 /**
- * The clips of each held-out speaker, with a label or without, in a random order of their own: the first so many enrol them,
- * so that more clips are always the fewer ones and others.
+ * The clips of each held-out speaker, labelled or not, in a random order. The first n are the enrolment clips, so that
+ * a larger set always contains the smaller ones.
  */
 export function enrolmentOrder(
   { rows, config }: TrainingPlan,

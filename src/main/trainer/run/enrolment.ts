@@ -10,13 +10,13 @@ import { Ensemble, predictedRows } from './ensemble.ts'
 import { enrolmentOrder, judgedRows, type EnrolmentPlan } from './enrolment-plan.ts'
 import { predict } from './judge.ts'
 
-/** What the ensemble says of held-out speakers when each is enrolled with so many clips. */
+/** The ensemble's predictions of held-out speakers for one number of enrolment clips. */
 export interface EnrolmentDraw {
   readonly clips: number
   readonly predictions: readonly PlanPrediction[]
 }
 
-/** A member as it was trained, and what it says of `predictedRows` with all clips of every speaker. */
+/** A trained member with its predictions of `predictedRows`, using all clips of every speaker. */
 export interface TrainedAnswers {
   readonly config: MemberConfig
   readonly network: Network
@@ -25,7 +25,7 @@ export interface TrainedAnswers {
   readonly probabilities: Float32Array
 }
 
-/** Gathers the enrolment curve of one fold, member after member. */
+/** Collects the enrolment curve of one fold, member by member. */
 export class FoldEnrolment {
   readonly #plan: TrainingPlan
   readonly #rows: readonly number[]
@@ -43,7 +43,7 @@ export class FoldEnrolment {
     this.#places = this.#rows.map((row) => places.get(row)!)
   }
 
-  /** `breathe` is awaited between batches. */
+  /** Adds a member. `breathe` is awaited between batches. */
   async add(member: TrainedAnswers, breathe: () => Promise<void>): Promise<void> {
     const { config, network, store, normalisation } = member
     for (const { clips, ensemble } of this.#draws) {
@@ -62,7 +62,7 @@ export class FoldEnrolment {
     return this.#draws.map(({ clips, ensemble }) => ({ clips, predictions: ensemble.predictions() }))
   }
 
-  /** However many clips a speaker brings, these members answer the same. */
+  /** Predictions of members without speaker normalisation, which do not depend on enrolment clips. */
   #answersOf({ probabilities }: TrainedAnswers): Float32Array {
     const classes = this.#plan.classes.length
     const answers = new Float32Array(this.#rows.length * classes)
@@ -74,8 +74,8 @@ export class FoldEnrolment {
 }
 
 /**
- * How speakers are normalised by the first `clips` of their clips, drawn towards everyone as three clips would; by all of
- * theirs where they have fewer. With none nobody is here, and everyone's statistics stand in.
+ * Normalisers of speakers from their first `clips` clips, shrunk towards the global statistics with the weight of three
+ * clips; from all clips if there are fewer. Without enrolment clips the global statistics are used.
  */
 export function enrolledSpeakers(
   { rows }: Pick<TrainingPlan, 'rows'>,

@@ -1,12 +1,12 @@
 import { SPLITS } from '#shared/domain/clips.ts'
 import type { PlanFold, PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
 
-/** Rows of a fold that are predicted: all but augmented copies, side by side. */
+/** The predicted rows of a fold: all except augmented copies, by part of the split. */
 export function predictedRows(plan: TrainingPlan, fold: PlanFold): readonly number[] {
   return SPLITS.flatMap((split) => fold[split]).filter((row) => !plan.rows[row].augmented)
 }
 
-/** Averages what the members of one fold say of its rows, each by its weight. */
+/** Weighted average of the members' predictions in one fold. */
 export class Ensemble {
   readonly #plan: TrainingPlan
   readonly #fold: number
@@ -14,7 +14,7 @@ export class Ensemble {
   readonly #sum: Float64Array
   #weight = 0
 
-  /** @param rows those that answers are about; all that are predicted unless told otherwise */
+  /** @param rows the predicted rows; default: all */
   constructor(plan: TrainingPlan, fold: number, rows = predictedRows(plan, plan.folds[fold])) {
     this.#plan = plan
     this.#fold = fold
@@ -28,7 +28,7 @@ export class Ensemble {
     this.#weight += weight
   }
 
-  /** None where no member was added. */
+  /** Empty if no member was added. */
   predictions(): PlanPrediction[] {
     if (this.#weight === 0) return []
     const classes = this.#plan.classes.length

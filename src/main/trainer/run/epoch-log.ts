@@ -17,7 +17,7 @@ const Point = z.object({
   seconds: z.number(),
 })
 
-/** epochs.jsonl in the run's folder: one line an epoch, in the order they were trained. */
+/** epochs.jsonl in the run's folder: one line per epoch, in training order. */
 export class EpochLog {
   readonly #file: string
   #points: EpochPoint[]
@@ -27,7 +27,9 @@ export class EpochLog {
     this.#points = existsSync(this.#file) ? readFileSync(this.#file, 'utf8').split('\n').flatMap(parse) : []
   }
 
-  /** Forgets what a member did from `epoch` on, because it will be done again, and returns the epochs that stay. */
+  /**
+   * Removes a member's points from `epoch` on, because these epochs are trained again. Returns the remaining points.
+   */
   rewind(fold: number, member: number, epoch: number): readonly EpochPoint[] {
     const here = (point: EpochPoint) => point.fold === fold && point.member === member
     this.#points = this.#points.filter((point) => !here(point) || point.epoch < epoch)
@@ -45,7 +47,7 @@ function line(point: EpochPoint): string {
   return `${JSON.stringify(point)}\n`
 }
 
-/** A line cut short by a kill is left out: its epoch is trained again. */
+/** An incomplete line (after a kill) is ignored: its epoch is trained again. */
 function parse(text: string): EpochPoint[] {
   try {
     const point = Point.safeParse(JSON.parse(text))

@@ -5,14 +5,14 @@ import type { Network } from '../models/index.ts'
 
 const BATCH = 64
 
-/** How a network does on labelled rows: mean cross-entropy, accuracy and unweighted average recall. */
+/** Scores of a network on labelled rows: mean cross-entropy, accuracy and unweighted average recall. */
 export interface Judgement {
   readonly loss: number
   readonly accuracy: number
   readonly uar: number
 }
 
-/** Probabilities (rows, classes), row after row. `breathe` is awaited between batches. */
+/** Returns probabilities (rows, classes), row-major. `breathe` is awaited between batches. */
 export async function predict(
   network: Network,
   batcher: Batcher,
@@ -31,7 +31,7 @@ export async function predict(
   return probabilities
 }
 
-/** Null where none of the rows has a label. */
+/** Null if no row has a label. */
 export function judge(
   probabilities: Float32Array,
   rows: readonly number[],

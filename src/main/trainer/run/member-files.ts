@@ -8,24 +8,24 @@ import type { Network } from '../models/index.ts'
 import { restoreSnapshot, takeSnapshot, type Snapshot } from './snapshot.ts'
 import { readTensorFile, writeTensorFile, type NamedTensor } from './tensor-file.ts'
 
-/** What members.json says of one trained model; its weights and normalisation lie in `file`. */
+/** The entry of a trained model in members.json. Its weights and normalisation are in `file`. */
 export interface TrainedMember {
   readonly fold: number
   readonly member: number
   readonly file: string
   readonly config: MemberConfig
   readonly classes: readonly string[]
-  /** Values in each frame of its features. */
+  /** Number of values per frame. */
   readonly width: number
   readonly parameters: number
-  /** y = (x − shift) · scale, clipped to ±limit where there is one. */
+  /** y = (x − shift) · scale, clipped to ±limit if there is one. */
   readonly normalise: { readonly kind: MemberConfig['normalise']; readonly limit: number | null }
 }
 
 const WEIGHT = 'weight/'
 const members = 'members.json'
 
-/** Writes a model with everything that predicting with it takes. Returns the path within the run's folder. */
+/** Saves a model with everything that prediction needs. Returns the path relative to the run's folder. */
 export function saveMember(
   folder: string,
   fold: number,
@@ -48,8 +48,8 @@ export function writeMembers(folder: string, trained: readonly TrainedMember[]):
 }
 
 /**
- * Starts a network from the weights another run ended with, in the same place, or in that place of its first fold. False,
- * and nothing changed, where that run has none of the same shapes and classes.
+ * Initialises a network with the final weights of another run's model with the same fold and member, or member of the
+ * first fold. Returns false and changes nothing if there is no model with the same shapes and classes.
  */
 export function warmStart(
   folder: string,

@@ -2,9 +2,9 @@ import type { MemberConfig } from '#shared/contract/training.ts'
 import type { TrainingProgress, TrainingStage } from '#shared/domain/runs.ts'
 
 const EVERY_MS = 200
-/** What a row costs in training beside one of another model; only ratios count, and only until each was measured. */
+/** Relative training cost of a row by model. It is used until each cost is measured. */
 const ROUGH_COST: Readonly<Record<MemberConfig['model']['kind'], number>> = { quick: 0.1, deep: 5, seed: 40 }
-/** Share of a row's training cost that judging it takes. */
+/** Cost of validating a row, relative to training it. */
 const JUDGED = 0.3
 
 /** Work of one member in one fold, in rows. */
@@ -16,7 +16,7 @@ export interface MemberWork {
   readonly judgedRows: number
 }
 
-/** Where the run stands, told at most five times a second, with the time left by what rows have cost so far. */
+/** Reports the progress of a run at most five times per second, with the remaining time from measured costs per row. */
 export class ProgressMeter {
   readonly #work: readonly (readonly MemberWork[])[]
   readonly #tell: (progress: TrainingProgress) => void
@@ -66,7 +66,7 @@ export class ProgressMeter {
     }
   }
 
-  /** A change of stage is always told. */
+  /** Reports a new stage immediately. */
   stage(stage: TrainingStage): void {
     if (stage === this.#now.stage) return
     this.#now = { ...this.#now, stage }
@@ -133,12 +133,12 @@ export class ProgressMeter {
   }
 }
 
-/** What an epoch of a member costs, in no unit; only ratios count. */
+/** Relative cost of an epoch of a member. */
 export function trainingCost(work: Pick<MemberWork, 'kind' | 'trainRows' | 'judgedRows'>): number {
   return ROUGH_COST[work.kind] * rowsOf(work)
 }
 
-/** Rows of one epoch, those judged counted by what they cost. */
+/** Number of rows of one epoch; validated rows are weighted by their cost. */
 function rowsOf({ trainRows, judgedRows }: Pick<MemberWork, 'trainRows' | 'judgedRows'>): number {
   return trainRows + judgedRows * JUDGED
 }

@@ -3,7 +3,7 @@ import type { Variable } from '../tensor.ts'
 import type { Network } from '../models/index.ts'
 import type { NamedTensor } from './tensor-file.ts'
 
-/** A network's values at one moment, parameters and running statistics, outside TensorFlow. */
+/** A copy of a network's parameters and running statistics outside TensorFlow. */
 export type Snapshot = ReadonlyMap<string, NamedTensor>
 
 export function takeSnapshot(network: Network): Snapshot {
@@ -14,7 +14,7 @@ function valuesOf(variable: Variable): NamedTensor {
   return { shape: variable.shape, values: Float32Array.from(variable.dataSync()) }
 }
 
-/** Sets every value, and says whether it could: false, and nothing changed, where a name is missing or a shape differs. */
+/** Restores all values. Returns false and changes nothing if a name is missing or a shape differs. */
 export function restoreSnapshot(network: Network, snapshot: Snapshot): boolean {
   const pairs = [...variablesOf(network)].map(([name, variable]) => ({ variable, saved: snapshot.get(name) }))
   if (!pairs.every(({ variable, saved }) => saved && sameShape(saved.shape, variable.shape))) return false
@@ -24,7 +24,7 @@ export function restoreSnapshot(network: Network, snapshot: Snapshot): boolean {
 
 function setValues(variable: Variable, { values, shape }: NamedTensor): void {
   tf.tidy(() => {
-    // A copy: tensors may keep the array they are given.
+    // Copied, because tensors may keep the given array.
     variable.assign(tf.tensor(values.slice(), [...shape]))
   })
 }

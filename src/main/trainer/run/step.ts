@@ -7,11 +7,11 @@ import type { Network, NetworkInput, Training } from '../models/index.ts'
 export interface StepResult {
   /** The weighted mean of the batch's cross-entropies, against smoothed targets. */
   readonly loss: number
-  /** Logits (B, classes), row after row. */
+  /** Logits (B, classes), row-major. */
   readonly logits: Float32Array
 }
 
-/** One update of the network. Leaves no tensor behind; the inputs stay the caller's. */
+/** One update of the network. Disposes of its own tensors; the caller disposes of the inputs. */
 export function trainStep(
   network: Network,
   optimizer: AdamW,
@@ -50,7 +50,7 @@ function gradientOf(grads: Readonly<Record<string, Tensor>>, parameter: Variable
   return grads[parameter.name] ?? tf.zerosLike(parameter)
 }
 
-/** The largest peak of the learning rate that a message about divergence may advise. */
+/** The advice after divergence: a lower learning rate and gradient clipping. */
 export function advice({ learningRate, clipNorm }: MemberConfig['optimizer']): string {
   const clip = clipNorm === 0 ? ' or clip its gradient (clipNorm 5)' : ''
   return `Lower its learning rate (now ${learningRate})${clip}, then train again.`

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
 import { writeFileAtomically } from '../../storage/files/index.ts'
 
-/** Named float32 arrays with their shapes, and a little JSON beside them. */
+/** Named float32 arrays with their shapes, and JSON metadata. */
 export interface TensorFile {
   readonly meta: unknown
   readonly tensors: ReadonlyMap<string, NamedTensor>
@@ -44,7 +44,7 @@ export function writeTensorFile(file: string, { meta, tensors }: TensorFile): vo
   writeFileAtomically(file, Buffer.concat([start, header, ...values]))
 }
 
-/** Null where there is no such file. Throws `unreadable` where it is damaged. */
+/** Null if the file does not exist. Throws `unreadable` if it is damaged. */
 export function readTensorFile(file: string): TensorFile | null {
   if (!existsSync(file)) return null
   const bytes = readFileSync(file)

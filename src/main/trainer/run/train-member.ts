@@ -18,7 +18,7 @@ import { advice, trainStep } from './step.ts'
 
 export interface MemberTask {
   readonly plan: TrainingPlan
-  /** Number of the fold, and its rows this member can train on and is judged by. */
+  /** Number of the fold, and the rows with which this member is trained and validated. */
   readonly fold: number
   readonly rows: Pick<PlanFold, 'train' | 'validation'>
   readonly member: number
@@ -29,7 +29,7 @@ export interface MemberTask {
   readonly meter: ProgressMeter
   readonly signal: AbortSignal
   readonly onEpoch: (point: EpochPoint) => void
-  /** Lets messages in. */
+  /** Lets pending messages be processed. */
   readonly breathe: () => Promise<void>
 }
 
@@ -39,9 +39,9 @@ interface EpochFigures {
 }
 
 /**
- * Trains a member to its end, from its last checkpoint where there is one, and leaves the weights to keep in the network.
- * `stopped` by the signal, it leaves its best; `untrained` says there was no epoch to keep. Throws `trainer` where the loss
- * is no longer a number.
+ * Trains a member, continuing from its last checkpoint, and leaves the best weights in the network. Returns `stopped`
+ * after the signal (with the best weights so far), `untrained` if there is no finished epoch. Throws `trainer` if the
+ * loss is not a number.
  */
 export async function trainMember(task: MemberTask): Promise<'done' | 'stopped' | 'untrained'> {
   const { plan, network, checkpoints, meter, log, signal } = task
@@ -75,7 +75,7 @@ export async function trainMember(task: MemberTask): Promise<'done' | 'stopped' 
     }
     if (!progress) return 'untrained'
     const stopped = progress.epochs < config.epochs
-    // A stopped member is in the middle of an epoch: its weights are those of no checkpoint.
+    // A stopped member is within an epoch, so its present weights match no checkpoint.
     if (stopped || config.keep === 'best') keepBest(task)
     return stopped ? 'stopped' : 'done'
   } finally {
@@ -90,7 +90,7 @@ function resumeFrom({ checkpoints, network }: MemberTask, optimizer: AdamW): Mem
   return last.progress
 }
 
-/** Null where the signal stopped it. */
+/** Returns null if the signal stopped it. */
 async function trainEpoch(
   task: MemberTask,
   config: MemberConfig,
@@ -154,7 +154,7 @@ async function judgeEpoch(
   }
 }
 
-/** tf.tidy, for what is not a tensor. */
+/** tf.tidy for functions that do not return tensors. */
 function withoutLeaks<T>(work: () => T): T {
   tf.engine().startScope()
   try {
@@ -164,7 +164,7 @@ function withoutLeaks<T>(work: () => T): T {
   }
 }
 
-/** The higher UAR, then the lower loss; without validation clips the later epoch. */
+/** The better epoch: higher UAR, then lower loss; the later epoch without validation clips. */
 function better(point: EpochPoint, best: MemberProgress['best'] | null): MemberProgress['best'] {
   const { epoch, validationUar: uar, validationLoss: loss } = point
   const won =
@@ -180,7 +180,7 @@ function keepBest({ checkpoints, network }: MemberTask): void {
   if (!best || !restoreSnapshot(network, best))
     throw new StudioError(
       'trainer',
-      'The checkpoint of the best epoch is gone or damaged. Resume the run to train that model again.',
+      'The checkpoint of the best epoch is missing or damaged. Resume the run to train that model again.',
     )
 }
 

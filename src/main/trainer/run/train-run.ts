@@ -29,9 +29,10 @@ export interface RunEvents {
 type Side = Pick<PlanFold, 'train' | 'validation'>
 
 /**
- * Trains every member in every fold of the folder's plan, going on from checkpoints where there are some, and leaves
- * predictions.json, members.json, models/, epochs.jsonl and, where it is finished and speakers are enrolled, enrolment.json. Stopped by the signal, it leaves those of what was trained so
- * far. Throws `cancelled` where that is nothing, `nothing-to-do` where there is nothing to train on.
+ * Trains every member in every fold of the folder's plan, continuing from checkpoints. Writes predictions.json,
+ * members.json, models/, epochs.jsonl and, for a finished run with speaker normalisation, enrolment.json. After the
+ * signal, the files contain the models trained so far. Throws `cancelled` if there are none, `nothing-to-do` without
+ * training clips.
  */
 export async function trainRun(folder: string, events: RunEvents): Promise<TrainingOutcome> {
   const begun = performance.now()
@@ -43,7 +44,7 @@ export async function trainRun(folder: string, events: RunEvents): Promise<Train
     if (predictions.length === 0)
       throw new StudioError(
         'cancelled',
-        'Cancelled before the first epoch was done, so there is no model to keep.',
+        'Cancelled before the first epoch was finished, so there is no model.',
       )
     run.write(predictions)
     return {
@@ -82,7 +83,7 @@ class Run {
     this.#enrolment = planEnrolment(plan, work)
   }
 
-  /** Weights trained, over the members of one fold. */
+  /** Number of trained weights, over the members of one fold. */
   get parameters(): number {
     return this.#trained
       .filter(({ fold }) => fold === this.#trained[0]?.fold)
@@ -174,7 +175,7 @@ class Run {
     }
   }
 
-  /** Members that read the same features in the same way share their statistics. */
+  /** Members with the same features and normalisation share their statistics. */
   async #normalisation(fold: number, member: number, store: FeatureStore): Promise<Normalisation> {
     const config = this.#plan.config.members[member]
     const name = `${featuresOf(config.model)} ${config.normalise}`
@@ -188,7 +189,7 @@ class Run {
     return fitted
   }
 
-  /** Rows with a label train; copies made for other features than the member's stay out. */
+  /** Rows for a member. Labelled rows train; augmented copies for other features are left out. */
   #rowsOf(fold: number, member: number): Side {
     const kind = featuresOf(this.#plan.config.members[member].model)
     const { train, validation } = this.#plan.folds[fold]
@@ -218,16 +219,13 @@ class Run {
     if (open) return open
     const folder = this.#plan.stores[source]
     if (folder === undefined)
-      throw new StudioError(
-        'bad-input',
-        `The plan names no folder for ${source} features. Start the run anew.`,
-      )
+      throw new StudioError('bad-input', `The plan has no folder for ${source} features. Start a new run.`)
     const store = openStoreOf(folder, model, { readonly: true })
     this.#stores.set(source, store)
     return store
   }
 
-  /** Lets messages in: training is one long computation otherwise. */
+  /** Lets pending messages be processed, because training is one long computation. */
   readonly #breathe = (): Promise<void> => {
     this.#meter.tick()
     return new Promise((resolve) => setImmediate(resolve))

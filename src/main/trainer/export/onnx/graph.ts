@@ -8,13 +8,13 @@ const ATTRIBUTE = { float: 1, int: 2, text: 3, ints: 7 } as const
 const IR_VERSION = 8
 const OPSET = 17
 
-/** A number with a fraction is to be given as `{ float }`: ONNX tells the two apart. */
+/** A float must be given as `{ float }`, because ONNX distinguishes it from an integer. */
 type Attribute = number | string | readonly number[] | { readonly float: number }
 
-/** Null stands for any number of rows. */
+/** Null is a variable number of rows. */
 export type Shape = readonly (number | null)[]
 
-/** An ONNX graph as it is being written; values are known by their names. */
+/** Builder of an ONNX graph. Values are referenced by name. */
 export class OnnxGraph {
   readonly #nodes: Bytes[] = []
   readonly #initializers: Bytes[] = []
@@ -45,7 +45,10 @@ export class OnnxGraph {
     return name
   }
 
-  /** The name of the operation's output; for others than the first, `which`. An empty name is an input left out. */
+  /**
+   * Adds an operation and returns the name of its output. `which` selects another output. An empty name is an omitted
+   * input.
+   */
   op(
     type: string,
     inputs: readonly string[],

@@ -43,15 +43,15 @@ export function byTime(graph: OnnxGraph, x: string): string {
   return reshape(graph, graph.op('Transpose', [x], { perm: [0, 2, 3, 1] }), [0, 0, -1])
 }
 
-/** 0 keeps a side, -1 takes what is left. */
+/** In `shape`, 0 keeps a dimension and -1 takes the rest. */
 export function reshape(graph: OnnxGraph, x: string, shape: readonly number[]): string {
   return graph.op('Reshape', [x, graph.integers(shape)])
 }
 
 /**
- * A recurrent layer's weights as ONNX has them: (2, gates · units, inputs), (2, gates · units, units) and input's and
- * recurrent biases side by side (2, 2 · gates · units).
- * @param order where each of ONNX' gates stands among ours
+ * A recurrent layer's weights in ONNX layout: (2, gates · units, inputs), (2, gates · units, units), and input and
+ * recurrent biases concatenated (2, 2 · gates · units).
+ * @param order index of each ONNX gate among ours
  */
 export function recurrentWeights(
   graph: OnnxGraph,

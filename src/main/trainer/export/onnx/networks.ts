@@ -6,14 +6,14 @@ import { batchNorm, byTime, conv, dense, pool, recurrentWeights, reshape } from 
 
 export interface NetworkShape {
   readonly model: ModelConfig
-  /** Frames of a row. */
+  /** Frames per row. */
   readonly frames: number
   /** Values in each frame. */
   readonly width: number
   readonly classes: number
 }
 
-/** The network for predicting, its softmax with it, as an ONNX model of opset 17. */
+/** The network for prediction, including softmax, as an ONNX model of opset 17. */
 export function onnxModel(shape: NetworkShape, weights: Weights, name: string, about: string): Uint8Array {
   const graph = new OnnxGraph()
   const logits = logitsOf(graph, shape, weights)
@@ -74,7 +74,7 @@ function deep(
   return dense(graph, weights, 'out', attend(graph, weights, states, real, config.attention))
 }
 
-/** PyTorch's kind of GRU, as ours is: the reset gate acts after the recurrent product. */
+/** PyTorch's variant of the GRU: the reset gate acts after the recurrent product. */
 function gru(graph: OnnxGraph, weights: Weights, x: string, units: number): string {
   const steps = graph.op('Transpose', [x], { perm: [1, 0, 2] })
   // ONNX: update, reset, fresh; ours: reset, update, fresh.

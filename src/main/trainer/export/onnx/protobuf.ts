@@ -1,7 +1,7 @@
-// Writing protocol buffers takes two kinds of fields here: numbers, and lengths of bytes
-// (https://protobuf.dev/programming-guides/encoding). A schema compiler would be more than the whole of it.
+// ONNX needs only two kinds of protocol buffer fields: numbers and length-delimited bytes
+// (https://protobuf.dev/programming-guides/encoding). A schema compiler would be larger than this file.
 
-/** A message, or a part of one, as it lies in a file. */
+/** An encoded message or a part of one. */
 export type Bytes = Uint8Array
 
 export function message(...fields: readonly Bytes[]): Bytes {
@@ -20,7 +20,7 @@ export function floatField(field: number, value: number): Bytes {
   return Buffer.concat([varint(field * 8 + 5), bytes])
 }
 
-/** A message within a message, or bytes as they are. */
+/** A nested message or raw bytes. */
 export function part(field: number, bytes: Bytes): Bytes {
   return Buffer.concat([varint(field * 8 + 2), varint(bytes.length), bytes])
 }

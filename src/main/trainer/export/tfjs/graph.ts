@@ -27,13 +27,13 @@ export const word = (value: string): Attribute => ({ s: Buffer.from(value).toStr
 export const integers = (values: readonly number[]): Attribute => ({ list: { i: values.map(String) } })
 const FLOAT: Attribute = { type: 'DT_FLOAT' }
 
-/** Bytes of a file of weights: browsers keep files up to this size. */
+/** Maximum bytes per weights file: browsers cache files up to this size. */
 const SHARD_BYTES = 4 * 1024 * 1024
 
-/** Null stands for any number of rows. */
+/** Null is a variable number of rows. */
 export type Shape = readonly (number | null)[]
 
-/** A TensorFlow.js graph model as it is being written; values are known by their names ("split:1" for a second output). */
+/** Builder of a TensorFlow.js graph model. Values are referenced by name ("split:1" is a second output). */
 export class TfjsGraph {
   readonly #nodes: Node[] = []
   readonly #weights: {
@@ -67,7 +67,7 @@ export class TfjsGraph {
     return name
   }
 
-  /** A list of integers, as shapes and axes are given; the same list is written once. */
+  /** A constant list of integers (a shape or axes). Equal lists are written once. */
   shape(values: readonly number[] | number): string {
     const list = typeof values === 'number' ? [values] : values
     const key = `${typeof values} ${list.join()}`
@@ -90,7 +90,7 @@ export class TfjsGraph {
     return name
   }
 
-  /** model.json and its files of weights, by name. */
+  /** model.json and its weights files, by name. */
   files(): ReadonlyMap<string, Uint8Array> {
     const all = Buffer.concat(this.#weights.map(({ bytes }) => bytes))
     const shards = Math.max(1, Math.ceil(all.length / SHARD_BYTES))

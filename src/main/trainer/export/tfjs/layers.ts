@@ -16,7 +16,10 @@ export function dense(graph: TfjsGraph, weights: Weights, name: string, x: strin
   ])
 }
 
-/** Over the last axis, as one product and one sum: y = x · scale / √(variance + ε) + (offset − mean · the same). */
+/**
+ * Batch normalisation over the last axis as one product and one sum: y = x · scale / √(variance + ε) + (offset − mean ·
+ * the same).
+ */
 export function batchNorm(graph: TfjsGraph, weights: Weights, name: string, x: string): string {
   const [scale, offset, mean, variance] = ['scale', 'offset', 'mean', 'variance'].map((part) =>
     weights(`${name}/${part}`),
@@ -63,7 +66,7 @@ export function concat(graph: TfjsGraph, parts: readonly string[], axis: number)
   return graph.op('ConcatV2', [...parts, graph.shape(axis)], { N: integer(parts.length) })
 }
 
-/** Equal parts along an axis, by name. */
+/** Splits into equal parts along an axis; returns their names. */
 export function split(graph: TfjsGraph, x: string, parts: number, axis: number): readonly string[] {
   const node = graph.op('Split', [graph.shape(axis), x], { num_split: integer(parts) })
   return Array.from({ length: parts }, (_, i) => (i === 0 ? node : `${node}:${i}`))
@@ -76,7 +79,7 @@ export interface Direction {
   readonly recurrentBias: string | null
 }
 
-/** Projects (rows, steps, inputs) for both directions; the second meets the last step first. */
+/** Projects (rows, steps, inputs) for both directions. The second direction starts at the last step. */
 export function projected(
   graph: TfjsGraph,
   weights: Weights,

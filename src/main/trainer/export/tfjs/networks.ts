@@ -7,8 +7,8 @@ import { batchNorm, concat, conv, dense, pool, product, projected, reshape } fro
 import { gruStates, lstmLast, stack } from './recurrence.ts'
 
 /**
- * The network for predicting, its softmax with it, as the files of a TensorFlow.js graph model. (Its layers cannot say
- * what a GRU with its reset gate after the product is, so recurrences are written out step by step.)
+ * The network for prediction, including softmax, as the files of a TensorFlow.js graph model. Recurrences are unrolled,
+ * because TensorFlow.js layers do not support a GRU with its reset gate after the product.
  */
 export function tfjsModel(shape: NetworkShape, weights: Weights): ReadonlyMap<string, Uint8Array> {
   const graph = new TfjsGraph()
@@ -83,7 +83,7 @@ function deep(
   return dense(graph, weights, 'out', reshape(graph, weighted, [-1, 2 * units]))
 }
 
-/** A score a step, before padding is hidden. */
+/** Attention scores per step, before masking. */
 function attend(graph: TfjsGraph, weights: Weights, states: string, width: number, steps: number): string {
   const kernel = graph.weights('attention/kernel', weights('attention/kernel'))
   return reshape(graph, product(graph, reshape(graph, states, [-1, width]), kernel), [-1, steps])

@@ -1,7 +1,7 @@
 import { product, split, type Direction } from './layers.ts'
 import { integer, type TfjsGraph } from './graph.ts'
 
-/** States of a GRU after every step, in the order of its steps; written out step by step, from zeros. */
+/** Unrolled states of a GRU after every step, from a zero state. */
 export function gruStates(
   graph: TfjsGraph,
   { steps, recurrent, recurrentBias }: Direction,
@@ -10,7 +10,7 @@ export function gruStates(
   for (const gates of steps) {
     const before = states.at(-1)
     const [toReset, toUpdate, toFresh] = split(graph, gates, 3, 1)
-    // From zeros the recurrent product is nothing, in the shape of the gates.
+    // The recurrent product of the zero state is zero, in the shape of the gates.
     const recalled = before === undefined ? graph.op('ZerosLike', [gates]) : product(graph, before, recurrent)
     const biased = recurrentBias === null ? recalled : graph.op('AddV2', [recalled, recurrentBias])
     const [fromReset, fromUpdate, fromFresh] = split(graph, biased, 3, 1)
@@ -23,7 +23,7 @@ export function gruStates(
   return states
 }
 
-/** The state of an LSTM after its last step. */
+/** Unrolled state of an LSTM after its last step. */
 export function lstmLast(graph: TfjsGraph, { steps, recurrent }: Direction): string {
   let state = ''
   let cell = ''
