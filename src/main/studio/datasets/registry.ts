@@ -43,6 +43,9 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
   const trainings = openTrainings()
   const entries = new Set<Entry>()
   let latest: Entry | null = null
+  /** Until datasets that nobody holds are closed. */
+  const waiting = new Set<NodeJS.Timeout>()
+  let ended = false
   /** Datasets are opened and closed one after another, in the order asked for. */
   const inOrder = pLimit(1)
 
@@ -178,10 +181,19 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
     /** As for a page that went away and may be loaded again: the dataset stays open for a while. */
     drop(opened: OpenDataset, holder: Holder): void {
       entryOf(opened)?.holders.delete(holder)
-      setTimeout(() => closeIfUnused(opened), UNUSED_MS).unref()
+      if (ended) return
+      const timer = setTimeout(() => {
+        waiting.delete(timer)
+        closeIfUnused(opened)
+      }, UNUSED_MS).unref()
+      waiting.add(timer)
     },
-    /** Stops the regular backups. */
-    end: () => clearInterval(backingUp),
+    /** Stops the regular backups, and closes nothing by itself any more. */
+    end(): void {
+      ended = true
+      clearInterval(backingUp)
+      for (const timer of waiting) clearTimeout(timer)
+    },
   }
 }
 
