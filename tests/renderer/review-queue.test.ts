@@ -127,7 +127,9 @@ describe('a queue that learns', () => {
     await queue.open({ queue: 'misclassified', run: 'first' })
     const learning = renderer.use(() => useLearningQueue(queue, 'first' as RunId))
     renderer.session.tell('retrained', { run: 'later' as RunId, since: Date.now(), seconds: 3 })
-    await vi.waitFor(() => expect(learning.said.value).toMatch(/3 s.*4 of the next clips changed their place/))
+    await vi.waitFor(() =>
+      expect(learning.said.value).toMatch(/3 s.*4 of the next clips changed their place/),
+    )
     expect(order(queue)).toBe('abgfedc')
   })
 })
