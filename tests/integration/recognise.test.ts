@@ -7,6 +7,8 @@ import {
   readVotes,
   recognise,
 } from '../../src/main/studio/corpora/index.ts'
+import { walk } from '../../src/main/studio/indexing/index.ts'
+import type { CorpusId } from '#shared/domain/clips.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
 let folder: string
@@ -17,12 +19,17 @@ const write = (path: string, text: string | Buffer) => {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), text)
 }
+/** Recognises audio files that need not exist, with the tables that do. */
+async function recognised(paths: readonly string[], corpus?: CorpusId) {
+  const { tables } = await walk(folder, { throwIfCancelled: () => undefined })
+  return recognise({ datasetFolder: folder, paths, tables, corpus })
+}
 const CREMA = ['1001_DFA_ANG_XX.wav', '1001_DFA_SAD_XX.wav', '1002_DFA_ANG_XX.wav']
 const FLAT = ['a.wav', 'b.wav', 'sub/c.wav']
 
 describe('a dataset is taken for', () => {
   it('the corpus most of its names are of, and says so', async () => {
-    const { corpus, sentence, nameOf } = await recognise([...CREMA, 'noise.wav'], folder)
+    const { corpus, sentence, nameOf } = await recognised([...CREMA, 'noise.wav'])
     expect(corpus).toBe('crema-d')
     expect(sentence).toBe('CREMA-D: 3 of 4 file names')
     expect(nameOf('noise.wav')).toMatchObject({
@@ -31,19 +38,19 @@ describe('a dataset is taken for', () => {
     })
   })
   it('no known corpus where names say little, with advice', async () => {
-    const { corpus, sentence, advice, nameOf } = await recognise([...FLAT, CREMA[0]], folder)
+    const { corpus, sentence, advice, nameOf } = await recognised([...FLAT, CREMA[0]])
     expect(corpus).toBe('unknown')
     expect(sentence).toBe("No known corpus (1 of 4 file names are CREMA-D's)")
     expect(advice[0]).toMatch('manifest.csv')
     expect(nameOf('a.wav').problem).toBeNull()
   })
   it('what a person says it is', async () => {
-    const { corpus, sentence } = await recognise(CREMA, folder, 'ravdess')
+    const { corpus, sentence } = await recognised(CREMA, 'ravdess')
     expect(corpus).toBe('ravdess')
-    expect(sentence).toBe('RAVDESS, as told: 0 of 3 file names')
+    expect(sentence).toBe('RAVDESS, as chosen: 0 of 3 file names')
   })
   it('nothing, where there is nothing', async () => {
-    expect(await recognise([], folder)).toMatchObject({ corpus: 'unknown', advice: [] })
+    expect(await recognised([])).toMatchObject({ corpus: 'unknown', advice: [] })
   })
 })
 
@@ -71,10 +78,12 @@ describe('a manifest', () => {
     ],
   ])('is read: %s', async (_, file, text) => {
     write(file, text)
-    const { corpus, sentence, advice, nameOf } = await recognise(FLAT, folder)
+    const { corpus, sentence, advice, nameOf } = await recognised(FLAT)
     expect(corpus).toBe('manifest')
     expect(sentence).toBe(`Manifest (${file}): 3 of 3 audio files listed`)
-    expect(advice).toEqual([])
+    expect(advice).toEqual([
+      expect.stringMatching(/^1 row of .* has a label that is no known emotion.*: "bliss"\.$/i),
+    ])
     const nothing = { sentence: null, level: null }
     expect(FLAT.map((path) => nameOf(path).name)).toEqual([
       { ...nothing, speaker: 's1', emotion: 'happiness', split: 'train' },
@@ -85,7 +94,7 @@ describe('a manifest', () => {
 
   it('in a folder speaks of that folder', async () => {
     write('sub/metadata.csv', 'file_name,emotion\nc.wav,fear\n../a.wav,anger\n')
-    const { nameOf } = await recognise(FLAT, folder)
+    const { nameOf } = await recognised(FLAT)
     expect(nameOf('sub/c.wav').name.emotion).toBe('fear')
     expect(nameOf('a.wav').name.emotion).toBe('anger')
     expect(nameOf('b.wav').problem).toBe('Not listed in sub/metadata.csv.')
@@ -93,34 +102,34 @@ describe('a manifest', () => {
 
   it('reaches nothing outside of the dataset', async () => {
     write('manifest.csv', `path,label\na.wav,fear\nb.wav,fear\n../../etc/x.wav,fear\n/etc/y.wav,fear\n`)
-    const { advice } = await recognise(FLAT, folder)
+    const { advice } = await recognised(FLAT)
     expect(advice).toEqual([
-      '2 rows of manifest.csv name files that are not in the dataset\'s folder (the first: "../../etc/x.wav").',
+      '2 rows of manifest.csv name files that are not in the dataset\'s folder: "../../etc/x.wav", "/etc/y.wav".',
     ])
   })
 
   it('may give absolute paths into the dataset', async () => {
     write('manifest.csv', `path,label\n${join(folder, 'a.wav')},fear\n${join(folder, 'sub', 'c.wav')},fear\n`)
-    const { nameOf } = await recognise(FLAT, folder)
+    const { nameOf } = await recognised(FLAT)
     expect(nameOf('sub/c.wav').name.emotion).toBe('fear')
   })
 
   it('is met whichever way its letters are composed', async () => {
     write('manifest.csv', 'path,label\nre\u0301sume\u0301.wav,fear\n')
-    expect((await recognise(['r\u00e9sum\u00e9.wav'], folder)).corpus).toBe('manifest')
+    expect((await recognised(['r\u00e9sum\u00e9.wav'])).corpus).toBe('manifest')
   })
 
   it('goes ahead of names, and names fill in what it leaves out', async () => {
     write('manifest.csv', `path,label\n${CREMA.map((path) => `${path},fear`).join('\n')}\n`)
-    const { corpus, nameOf } = await recognise(CREMA, folder)
+    const { corpus, nameOf } = await recognised(CREMA)
     expect(corpus).toBe('manifest')
     expect(nameOf(CREMA[2]).name).toMatchObject({ emotion: 'fear', speaker: '1002', sentence: 'DFA' })
-    expect((await recognise(CREMA, folder, 'crema-d')).corpus).toBe('crema-d')
+    expect((await recognised(CREMA, 'crema-d')).corpus).toBe('crema-d')
   })
 
   it('that is damaged is named, and its rows before are used', async () => {
     write('manifest.jsonl', '{"path":"a.wav","label":"fear"}\n{"path":"b.wav","label":"fear"}\n{"path":\n')
-    const { corpus, advice } = await recognise(FLAT, folder)
+    const { corpus, advice } = await recognised(FLAT)
     expect(corpus).toBe('manifest')
     expect(advice[0]).toMatch(
       /manifest\.jsonl, line 3 is not a JSON object.*Only the rows before it were read/,
@@ -148,16 +157,10 @@ describe('a manifest', () => {
       `path,label${','.repeat(20_000)}x\na.wav,fear\n`,
       /list\.csv, line 1 has .* columns; at most 16,384 are read\./,
     ],
-    [
-      'UTF-16',
-      'list.csv',
-      Buffer.from('\uFEFFpath,label\na.wav,fear\n', 'utf16le'),
-      /list\.csv is in UTF-16\. Save it as UTF-8/,
-    ],
   ])('with %s is named, with the remedy', async (_, file, content, advice) => {
     write(file, content)
-    expect((await recognise(FLAT, folder)).advice).toContainEqual(expect.stringMatching(advice))
-    expect((await recognise(CREMA, folder)).advice).toContainEqual(expect.stringMatching(advice))
+    expect((await recognised(FLAT)).advice).toContainEqual(expect.stringMatching(advice))
+    expect((await recognised(CREMA)).advice).toContainEqual(expect.stringMatching(advice))
   })
 
   it.each([
@@ -178,15 +181,15 @@ describe('a manifest', () => {
     async (_, file, head, row) => {
       const line = (path: string) => row.replace('a.wav', path)
       write(file, head + CREMA.map(line).join(''))
-      const named = await recognise(CREMA, folder)
+      const named = await recognised(CREMA)
       expect(named.corpus).toBe('crema-d')
       expect(named.nameOf(CREMA[0]).name.emotion).toBe('anger')
-      expect(named.advice).toEqual([`${file} holds predictions of a model. They are not taken for labels.`])
+      expect(named.advice).toEqual([`${file} contains predictions of a model. They are not used as labels.`])
       write(file, head + FLAT.map(line).join(''))
-      const flat = await recognise(FLAT, folder)
+      const flat = await recognised(FLAT)
       expect(flat.corpus).toBe('unknown')
       expect(flat.nameOf('a.wav').name.emotion).toBeNull()
-      expect(flat.advice.at(-1)).toMatch(/holds predictions/)
+      expect(flat.advice.at(-1)).toMatch(/contains predictions/)
     },
   )
 
@@ -194,7 +197,7 @@ describe('a manifest', () => {
     write('SentenceFilenames.csv', '"Stimulus_Number","Filename"\n1,"a"\n')
     write('empty.csv', '')
     write('broken.jsonl', 'not json')
-    expect(await recognise(FLAT, folder)).toMatchObject({ corpus: 'unknown' })
+    expect(await recognised(FLAT)).toMatchObject({ corpus: 'unknown' })
   })
 })
 

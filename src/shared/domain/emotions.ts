@@ -25,7 +25,16 @@ export const KNOWN_EMOTIONS: readonly KnownEmotion[] = [
   known('neutral', 'Neutral', 'NEU', 'n'),
   known('sadness', 'Sadness', 'SAD', 'sad', 's'),
   known('calm', 'Calm', 'CAL'),
-  known('surprise', 'Surprise', 'SUR', 'surprised', 'ps', 'pleasant surprise', 'pleasant_surprise'),
+  known(
+    'surprise',
+    'Surprise',
+    'SUR',
+    'surprised',
+    'ps',
+    'pleasant surprise',
+    'pleasant_surprise',
+    'pleasant_surprised',
+  ),
   known('boredom', 'Boredom', 'BOR', 'bored'),
 ]
 
@@ -36,10 +45,35 @@ const byWord = new Map(
 )
 const rank = new Map(KNOWN_EMOTIONS.map((emotion, index) => [emotion.id, index]))
 
+/** Words that programs and annotators write into an empty cell. */
+const EMPTY: ReadonlySet<string> = new Set([
+  '',
+  '-',
+  '--',
+  '?',
+  'n/a',
+  'na',
+  'nan',
+  'none',
+  'null',
+  'nil',
+  'undefined',
+  'unknown',
+  'xxx',
+  '[]',
+])
+/** Characters without width that copied text contains. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
+
+/** A word in lower case and composed form (NFC), without invisible characters and repeated spaces. */
+export function normaliseWord(text: string): string {
+  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().toLowerCase()
+}
+
 /** The emotion a word, code or letter stands for ("FEA", "afraid"); an unknown word stands for itself. Null where empty. */
 export function parseEmotion(text: string): Emotion | null {
-  const word = text.trim().toLowerCase()
-  if (word === '' || word.length > 64) return null
+  const word = normaliseWord(text)
+  if (EMPTY.has(word) || word.length > 64) return null
   return byWord.get(word)?.id ?? (word as Emotion)
 }
 

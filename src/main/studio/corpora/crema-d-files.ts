@@ -4,7 +4,7 @@ import type { ClipName, Modality, SpeakerInfo } from '#shared/domain/clips.ts'
 import { parseEmotion, type Emotion } from '#shared/domain/emotions.ts'
 import { cremaD } from './crema-d.ts'
 import { speakerInfo } from './scheme.ts'
-import { readTable } from './table.ts'
+import { openTextTable, recordsOf } from '../tables/index.ts'
 
 /** Absolute paths of CREMA-D's own tables; null if missing. */
 export interface CremaDFiles {
@@ -49,7 +49,7 @@ export function findCremaDFiles(datasetFolder: string, clip: string): CremaDFile
 /** Age, sex, race and ethnicity of the actors, as VideoDemographics.csv has them. */
 export async function readDemographics(file: string): Promise<readonly SpeakerInfo[]> {
   const speakers: SpeakerInfo[] = []
-  for await (const row of readTable(file)) {
+  for await (const row of recordsOf(await openTextTable(file))) {
     const sex = row['sex']?.toLowerCase()
     const ageYears = Number(row['age'])
     speakers.push(
@@ -67,7 +67,7 @@ export async function readDemographics(file: string): Promise<readonly SpeakerIn
 /** The crowd's votes in tabulatedVotes.csv. Emotions without votes are left out. */
 export async function* readVotes(file: string): AsyncGenerator<Votes> {
   const emotions = LETTERS.map((letter) => [letter, parseEmotion(letter)!] as const)
-  for await (const row of readTable(file)) {
+  for await (const row of recordsOf(await openTextTable(file))) {
     const modality = MODALITIES[(row[''] ?? '').charAt(0)]
     const file = row['filename'] ?? ''
     const name = cremaD.parse(file) ?? cremaD.parseLeniently(file)?.name

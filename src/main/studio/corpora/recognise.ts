@@ -1,6 +1,7 @@
 import type { ClipName, CorpusId, SpeakerInfo } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
 import { formatCount } from '#shared/text/index.ts'
-import { readManifests, type Manifest } from './manifest.ts'
+import { readClipTables, type ClipTables, type NamedRow } from '../import/index.ts'
 import { NO_NAME, speakerInfo, type NamingScheme } from './scheme.ts'
 import { SCHEMES } from './schemes.ts'
 
@@ -8,6 +9,8 @@ import { SCHEMES } from './schemes.ts'
 export interface NamedClip {
   readonly name: ClipName
   readonly problem: string | null
+  /** Why tables that contradict each other give no emotion; null if they agree. */
+  readonly conflict: string | null
 }
 
 /** The detected corpus of a dataset. */
@@ -15,117 +18,145 @@ export interface Recognition {
   readonly corpus: CorpusId
   /** A summary: "CREMA-D: 3,670 of 3,670 file names". */
   readonly sentence: string
-  /** Advice about names and manifests. */
+  /** Advice about names and tables. */
   readonly advice: readonly string[]
   readonly nameOf: (path: string) => NamedClip
   /** Demographics from the corpus's documentation; otherwise only the id. */
   readonly speakerOf: (id: string) => SpeakerInfo
 }
 
-/** Minimum share of clips for a naming scheme or a manifest to be used. */
-const ENOUGH = 0.5
-
-/**
- * Detects the corpus by the naming scheme that most files follow. A manifest that lists most of the audio takes
- * precedence; file names fill its gaps.
- * @param paths the audio files found, relative to `datasetFolder` with forward slashes
- * @param corpus overrides the detection
- */
-export async function recognise(
-  paths: readonly string[],
-  datasetFolder: string,
-  corpus?: CorpusId,
-): Promise<Recognition> {
-  const manifest = await readManifests(paths, datasetFolder)
-  const recognition = recogniseBy(paths, manifest, corpus)
-  const advice = [...recognition.advice, ...manifest.unread, ...manifest.predictions.map(notTaken)]
-  return { ...recognition, advice }
+export interface FolderContents {
+  readonly datasetFolder: string
+  /** The audio files and the tables found, relative to the dataset's folder with forward slashes. */
+  readonly paths: readonly string[]
+  readonly tables: readonly string[]
+  /** Overrides the detection. */
+  readonly corpus?: CorpusId
+  /** Emotions of the dataset's label set besides the known ones. */
+  readonly own?: ReadonlySet<Emotion>
 }
 
-const notTaken = (file: string) => `${file} holds predictions of a model. They are not taken for labels.`
+/** Minimum share of clips for a naming scheme to be used, and for a clip outside the tables to be a finding. */
+const ENOUGH = 0.5
+/** CREMA-D's own tables besides those of labels: votes and demographics are read elsewhere, responses are not needed. */
+const OWN_TABLES =
+  /(?:^|\/)(?:VideoDemographics|SentenceFilenames|finished\w*|tabulatedVotes|summaryTable)\.csv$/i
 
-function recogniseBy(paths: readonly string[], manifest: Manifest, corpus?: CorpusId): Recognition {
+/**
+ * Detects the corpus by the naming scheme that most files follow. What tables say about a clip takes precedence; file
+ * names fill the gaps.
+ */
+export async function recognise(contents: FolderContents): Promise<Recognition> {
+  const { datasetFolder, paths, tables, corpus, own = new Set<Emotion>() } = contents
   const scores = SCHEMES.map((scheme) => ({
     scheme,
     clips: paths.filter((path) => scheme.parse(path)).length,
   }))
   const best = scores.reduce((one, other) => (other.clips > one.clips ? other : one))
-  const enough = (clips: number) => clips > 0 && clips >= ENOUGH * paths.length
-  const usual = enough(best.clips) ? best.scheme : null
-  const told = corpus === undefined ? '' : ', as told'
+  const usual = isEnough(best.clips, paths.length) ? best.scheme : null
+  const chosen = corpus === undefined ? '' : ', as chosen'
+  const scheme = corpus === undefined ? usual : (SCHEMES.find(({ id }) => id === corpus) ?? null)
+  const isOfCorpus = (file: string) => best.scheme.id === 'crema-d' && OWN_TABLES.test(file)
+  const read = await readClipTables({ datasetFolder, paths, tables, own, isOfCorpus })
+  const said = corpus === undefined || corpus === 'manifest' ? read : { ...read, files: [], clips: new Map() }
 
-  const isManifest = corpus === undefined ? enough(manifest.clips.size) : corpus === 'manifest'
-  if (isManifest) return byManifest(paths, manifest, usual, told)
-  const scheme = corpus === undefined ? usual : SCHEMES.find(({ id }) => id === corpus)
-  if (scheme) return byScheme(paths, scheme, scores.find((score) => score.scheme === scheme)!.clips, told)
-  return unknown(paths, best.scheme.title, best.clips, told)
+  const clipsOf = (wanted: NamingScheme) => scores.find((score) => score.scheme === wanted)!.clips
+  const isManifest =
+    corpus === 'manifest' || (said.clips.size > 0 && (!scheme || isEnough(said.clips.size, paths.length)))
+  if (isManifest) return byTables(paths, said, usual, chosen)
+  if (scheme) return byScheme(paths, said, scheme, clipsOf(scheme), chosen)
+  return unknown(paths, read, best.scheme.title, best.clips, chosen)
 }
 
-function byScheme(paths: readonly string[], scheme: NamingScheme, clips: number, told: string): Recognition {
+function isEnough(clips: number, all: number): boolean {
+  return clips > 0 && clips >= ENOUGH * all
+}
+
+function byScheme(
+  paths: readonly string[],
+  tables: ClipTables,
+  scheme: NamingScheme,
+  clips: number,
+  chosen: string,
+): Recognition {
+  const also =
+    tables.clips.size > 0
+      ? `; ${tables.files.join(', ')}: ${formatCount(tables.clips.size)} of ${formatCount(paths.length)} audio files listed`
+      : ''
   return {
     corpus: scheme.id,
-    sentence: `${scheme.title}${told}: ${formatCount(clips)} of ${formatCount(paths.length)} file names`,
-    advice: [],
-    nameOf: (path) => readName(path, scheme),
+    sentence: `${scheme.title}${chosen}: ${formatCount(clips)} of ${formatCount(paths.length)} file names${also}`,
+    advice: tables.advice,
+    nameOf: (path) => {
+      const row = tables.clips.get(path)
+      if (!row) return readName(path, scheme)
+      return { name: overriding(row, scheme.parse(path)), problem: null, conflict: row.conflict }
+    },
     speakerOf: (id) => scheme.speaker(id) ?? speakerInfo(id),
   }
 }
 
 function readName(path: string, scheme: NamingScheme): NamedClip {
   const name = scheme.parse(path)
-  if (name) return { name, problem: null }
-  return (
-    scheme.parseLeniently(path) ?? {
+  if (name) return { name, problem: null, conflict: null }
+  return {
+    ...(scheme.parseLeniently(path) ?? {
       name: NO_NAME,
       problem: `Not a name of ${scheme.title}. Expected one like ${scheme.example}.`,
-    }
-  )
+    }),
+    conflict: null,
+  }
 }
 
-function byManifest(
+function byTables(
   paths: readonly string[],
-  manifest: Manifest,
+  { clips, files, advice }: ClipTables,
   usual: NamingScheme | null,
-  told: string,
+  chosen: string,
 ): Recognition {
-  const { clips, files } = manifest
   const names = files.join(', ')
+  const listsMost = isEnough(clips.size, paths.length) || chosen !== ''
   return {
     corpus: 'manifest',
-    sentence: `Manifest${told}${names && ` (${names})`}: ${formatCount(clips.size)} of ${formatCount(paths.length)} audio files listed`,
-    advice: manifest.advice,
+    sentence: `Manifest${chosen}${names && ` (${names})`}: ${formatCount(clips.size)} of ${formatCount(paths.length)} audio files listed`,
+    advice,
     nameOf: (path) => {
-      const fromFileName = usual?.parse(path) ?? NO_NAME
-      const said = clips.get(path)
-      if (!said) return { name: NO_NAME, problem: `Not listed in ${names || 'any manifest'}.` }
-      return {
-        name: {
-          speaker: said.speaker ?? fromFileName.speaker,
-          sentence: said.sentence ?? fromFileName.sentence,
-          emotion: said.emotion,
-          level: said.level ?? fromFileName.level,
-          split: said.split,
-        },
-        problem: null,
-      }
+      const row = clips.get(path)
+      if (row) return { name: overriding(row, usual?.parse(path)), problem: null, conflict: row.conflict }
+      const problem = listsMost ? `Not listed in ${names || 'any manifest'}.` : null
+      return { name: NO_NAME, problem, conflict: null }
     },
     speakerOf: (id) => usual?.speaker(id) ?? speakerInfo(id),
   }
 }
 
-function unknown(paths: readonly string[], closest: string, clips: number, told: string): Recognition {
+/** The row's values. The file name fills missing columns, and empty cells of a speaker, sentence or level. */
+function overriding(row: NamedRow, fileName: ClipName | null | undefined): ClipName {
+  const { speaker, sentence, emotion, level, split } = fileName ?? NO_NAME
+  return {
+    speaker: row.speaker ?? speaker,
+    sentence: row.sentence ?? sentence,
+    emotion: row.emotion === undefined ? emotion : row.emotion,
+    level: row.level ?? level,
+    split: row.split ?? split,
+  }
+}
+
+function unknown(
+  paths: readonly string[],
+  tables: ClipTables,
+  closest: string,
+  clips: number,
+  chosen: string,
+): Recognition {
   const some =
     clips > 0 ? ` (${formatCount(clips)} of ${formatCount(paths.length)} file names are ${closest}'s)` : ''
+  const remedy = `The corpus was not recognised${some}. Choose its corpus, or add a manifest.csv with the columns path, label and, where known, speaker and split.`
   return {
     corpus: 'unknown',
-    sentence: `No known corpus${told}${some}`,
-    advice:
-      paths.length === 0 || told !== ''
-        ? []
-        : [
-            `The corpus was not recognised${some}. Say which it is, or add a manifest.csv with the columns path, label and, where known, speaker and split.`,
-          ],
-    nameOf: () => ({ name: NO_NAME, problem: null }),
+    sentence: `No known corpus${chosen}${some}`,
+    advice: [...(paths.length === 0 || chosen !== '' ? [] : [remedy]), ...tables.advice],
+    nameOf: () => ({ name: NO_NAME, problem: null, conflict: null }),
     speakerOf: (id) => speakerInfo(id),
   }
 }

@@ -1,4 +1,5 @@
 import type { FlagKind } from '#shared/domain/clips.ts'
+import type { Recognition } from '../corpora/index.ts'
 import { duplicates } from './duplicates.ts'
 import type { Finding } from './finding.ts'
 import { lengthLimits } from './lengths.ts'
@@ -15,19 +16,18 @@ const MAX_CLIPPED = 0.01
  * Checks clips against fixed limits and against each other. Thresholds are conservative, because clips with findings
  * are excluded from training until a person overrules the finding.
  * @param clips present clips, sorted by path
- * @param problemOf returns the problem of a clip's name, or null
+ * @param nameOf what file names and tables say about a clip
  */
-export function checkClips(
-  clips: readonly IndexedClip[],
-  problemOf: (path: string) => string | null,
-): readonly Finding[] {
+export function checkClips(clips: readonly IndexedClip[], nameOf: Recognition['nameOf']): readonly Finding[] {
   const findings: Finding[] = []
   const limits = lengthLimits(clips.flatMap((clip) => (clip.content === null ? [] : [clip.durationMs ?? 0])))
   for (const clip of clips) {
     const find = (kind: FlagKind, reason: string | null) => {
       if (reason !== null) findings.push({ clip, kind, reason })
     }
-    find('unexpected-name', problemOf(clip.path))
+    const { problem, conflict } = nameOf(clip.path)
+    find('unexpected-name', problem)
+    find('label-conflict', conflict)
     if (clip.content === null) continue
     const silent = silence(clip)
     find('silent', silent)

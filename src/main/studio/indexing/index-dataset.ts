@@ -1,6 +1,7 @@
 import type { ClipId, ClipName, CorpusId } from '#shared/domain/clips.ts'
 import { recognise } from '../corpora/index.ts'
 import type { Work } from '../jobs/index.ts'
+import { labelSetOf } from '../label-set/index.ts'
 import { setMeta, type Project } from '../project/index.ts'
 import { checkClips } from './checks.ts'
 import { compareFiles, type FileChanges } from './compare-files.ts'
@@ -34,12 +35,14 @@ export async function indexDataset(
   const { db, datasetFolder } = project
   const startedAt = Date.now()
   work.report({ done: 0, total: 0, unit: 'clips', message: 'Looking for clips' })
-  const { files, linksLeft, unreachable } = await walk(datasetFolder, work)
-  const recognition = await recognise(
-    files.map((file) => file.path),
+  const { files, tables, linksLeft, unreachable, passedOver } = await walk(datasetFolder, work)
+  const recognition = await recognise({
     datasetFolder,
-    options.corpus,
-  )
+    paths: files.map((file) => file.path),
+    tables,
+    corpus: options.corpus,
+    own: new Set(labelSetOf(db).classes.map(({ emotion }) => emotion)),
+  })
   work.throwIfCancelled(INDEXING_CANCELLED)
 
   const known = await loadIndexed(db)
@@ -57,10 +60,7 @@ export async function indexDataset(
   const nameOf = (row: IndexedClip) => (isHidden(row.path) ? row.name : recognition.nameOf(row.path).name)
   const present = renamed(rows, nameOf, writer)
   const ofTables = await writeTables(db, datasetFolder, present, recognition)
-  await writeFindings(
-    db,
-    checkClips(present, (path) => recognition.nameOf(path).problem),
-  )
+  await writeFindings(db, checkClips(present, recognition.nameOf))
   setMeta(db, 'corpus', recognition.corpus)
 
   const flagged = countFlags(db)
@@ -78,7 +78,7 @@ export async function indexDataset(
     speakers: new Set(present.map(({ name }) => name.speaker).filter((speaker) => speaker !== null)).size,
     flagged,
     advice: [
-      ...adviceFor({ datasetFolder, clips, flagged, linksLeft, unreachable }),
+      ...adviceFor({ datasetFolder, clips, flagged, linksLeft, unreachable, passedOver }),
       ...(clips > 0 ? recognition.advice : []),
       ...ofTables,
     ],

@@ -1,7 +1,8 @@
 import type { FlagKind } from '#shared/domain/clips.ts'
 import { formatCount } from '#shared/text/index.ts'
+import { passedOverAdvice } from './passed-over.ts'
 import { unreachableAdvice } from './unreachable.ts'
-import type { Unreachable } from './walk.ts'
+import type { PassedOver, Unreachable } from './walk.ts'
 
 export type { IndexReport } from '#shared/domain/indexing.ts'
 
@@ -11,6 +12,7 @@ interface Facts {
   readonly flagged: Readonly<Record<FlagKind, number>>
   readonly linksLeft: number
   readonly unreachable: readonly Unreachable[]
+  readonly passedOver: PassedOver
 }
 
 /** Advice about the dataset, besides file names. */
@@ -20,6 +22,7 @@ export function adviceFor({
   flagged,
   linksLeft,
   unreachable,
+  passedOver,
 }: Facts): readonly string[] {
   const advice: string[] = []
   const say = (count: number, sentence: string) => {
@@ -35,7 +38,7 @@ export function adviceFor({
     linksLeft,
     `${linksLeft} links point outside ${datasetFolder} or to no file, and were not followed. Copy the files into the folder, or open the folder that the links point to.`,
   )
-  advice.push(...unreachableAdvice(unreachable))
+  advice.push(...unreachableAdvice(unreachable), ...passedOverAdvice(passedOver))
   return advice
 }
 

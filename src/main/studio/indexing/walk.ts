@@ -1,10 +1,11 @@
 import { lstatSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { basename, extname, join, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { StudioError } from '#shared/errors.ts'
 import { isAudioName } from '../audio/index.ts'
 import type { Work } from '../jobs/index.ts'
+import { isTableName } from '../tables/index.ts'
 
 /** An audio file on disk. */
 export interface FoundFile {
@@ -17,10 +18,21 @@ export interface FoundFile {
 export interface Walk {
   /** Sorted by path, so that the order is the same on every machine. */
   readonly files: readonly FoundFile[]
+  /** Files that can be tables by their extension, sorted by path. */
+  readonly tables: readonly string[]
+  readonly passedOver: PassedOver
   /** Number of links that point outside the folder or to no file; they are not followed. */
   readonly linksLeft: number
   /** Files and folders that cannot be read. */
   readonly unreachable: readonly Unreachable[]
+}
+
+/** What is neither audio nor a table. */
+export interface PassedOver {
+  /** Folders that contain no recordings of the dataset: recycle bins, program libraries. */
+  readonly folders: readonly string[]
+  /** Number of files by extension, in lower case with the dot; '' for none. */
+  readonly extensions: ReadonlyMap<string, number>
 }
 
 export interface Unreachable {
@@ -33,7 +45,10 @@ export interface Unreachable {
   readonly code: string
 }
 
-const UNWANTED = /^(\.|node_modules$|__MACOSX$)/
+const HIDDEN = /^\./
+/** Recycle bins, thumbnails of network drives, resource forks, and the libraries of programs. */
+const UNWANTED =
+  /^(?:\$RECYCLE\.BIN|#recycle|@eaDir|System Volume Information|lost\+found|__MACOSX|node_modules|site-packages|dist-packages)$/i
 /** Error codes of a link whose target does not exist. */
 const NOWHERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR'])
 /** Maximum time, in ms, before other events run: less than one frame. */
@@ -41,6 +56,9 @@ const SLICE_MS = 8
 
 interface Pending {
   readonly files: Map<string, FoundFile>
+  readonly tables: string[]
+  readonly unwanted: string[]
+  readonly extensions: Map<string, number>
   readonly links: string[]
   readonly realFolders: Set<string>
   readonly unreachable: Unreachable[]
@@ -56,6 +74,9 @@ export async function walk(folder: string, work: Pick<Work, 'throwIfCancelled'>)
   const root = realpathSync(folder)
   const pending: Pending = {
     files: new Map(),
+    tables: [],
+    unwanted: [],
+    extensions: new Map(),
     links: [],
     realFolders: new Set(),
     unreachable: [],
@@ -67,7 +88,12 @@ export async function walk(folder: string, work: Pick<Work, 'throwIfCancelled'>)
   for (let link = pending.links.shift(); link !== undefined; link = pending.links.shift())
     await follow(root, link, realFiles, pending, pause)
   const files = [...pending.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { files, linksLeft: pending.linksLeft, unreachable: pending.unreachable }
+  const { linksLeft, unreachable, unwanted, extensions } = pending
+  return {
+    ...{ files, linksLeft, unreachable },
+    tables: pending.tables.sort(),
+    passedOver: { folders: unwanted.sort(), extensions },
+  }
 }
 
 async function walkFolder(
@@ -87,9 +113,9 @@ async function walkFolder(
     if (inside === null || pending.realFolders.has(inside)) continue
     pending.realFolders.add(inside)
     for (const entry of entries) {
-      if (UNWANTED.test(entry.name)) continue
+      if (HIDDEN.test(entry.name)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory()) folders.push(path)
+      if (entry.isDirectory()) (UNWANTED.test(entry.name) ? pending.unwanted : folders).push(path)
       else if (entry.isSymbolicLink()) pending.links.push(path)
       else if (entry.isFile() && isAudioName(entry.name)) {
         try {
@@ -98,9 +124,15 @@ async function walkFolder(
           pending.unreachable.push({ path, code: codeOf(error) })
         }
         await pause()
-      }
+      } else if (entry.isFile() && isTableName(entry.name)) pending.tables.push(path)
+      else if (entry.isFile()) countExtension(entry.name, pending.extensions)
     }
   }
+}
+
+function countExtension(name: string, extensions: Map<string, number>): void {
+  const extension = extname(name).toLowerCase()
+  extensions.set(extension, (extensions.get(extension) ?? 0) + 1)
 }
 
 /** The real path of a folder and its entries. Throws the system's error. */
@@ -130,6 +162,7 @@ async function follow(
     if (info.isDirectory()) await walkFolder(root, link, pending, pause)
     else if (info.isFile() && isAudioName(link) && !realFiles.has(target))
       pending.files.set(link, found(link, info))
+    else if (info.isFile() && isTableName(basename(link))) pending.tables.push(link)
   } catch (error) {
     if (error instanceof StudioError) throw error
     const code = codeOf(error)

@@ -1,4 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
@@ -6,6 +7,7 @@ import { recognise, type Recognition } from '../corpora/index.ts'
 import { speedometer } from '../features/index.ts'
 import { probeAll, silence, walk } from '../indexing/index.ts'
 import type { Work } from '../jobs/index.ts'
+import { isTableName } from '../tables/index.ts'
 
 /** A file that can be decoded. */
 export interface DecodedFile {
@@ -25,6 +27,11 @@ export interface DecodedFolder {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
 }
 
+/** The tables next to a single file: they can name its speaker. */
+async function tablesIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter(isTableName).sort()
+}
+
 /**
  * Finds and decodes the audio files of a folder, or a single file, on all cores. Throws `not-found`; `nothing-to-do`
  * without audio; `cancelled`.
@@ -35,13 +42,19 @@ export async function decodeFolder(given: string, work: Work): Promise<DecodedFo
   const path = realpathSync(given)
   const folder = info.isDirectory() ? path : dirname(path)
   work.report({ done: 0, total: 0, unit: 'files', message: 'Looking for audio' })
-  const files = info.isDirectory()
-    ? (await walk(folder, work)).files
-    : [{ path: basename(path), bytes: info.size, mtimeMs: info.mtimeMs }]
+  const { files, tables } = info.isDirectory()
+    ? await walk(folder, work)
+    : {
+        files: [{ path: basename(path), bytes: info.size, mtimeMs: info.mtimeMs }],
+        tables: await tablesIn(folder),
+      }
   if (files.length === 0)
     throw new StudioError('nothing-to-do', `There is no audio (WAV, FLAC, Ogg, MP3) in ${folder}.`)
-  const paths = files.map((file) => file.path)
-  const recognition = await recognise(paths, folder)
+  const recognition = await recognise({
+    datasetFolder: folder,
+    paths: files.map((file) => file.path),
+    tables,
+  })
   const heard: DecodedFile[] = []
   const skipped: { path: string; reason: string }[] = []
   const speed = speedometer()

@@ -10,6 +10,7 @@ const FORMS = [
  * be trained and tested on its own predictions.
  */
 export function isPredictionsTable(columns: readonly string[]): boolean {
-  const has = (name: string) => columns.includes(name)
+  const names = new Set(columns.map((column) => column.toLowerCase()))
+  const has = (name: string) => names.has(name)
   return ALWAYS.every(has) && FORMS.some((form) => form.every(has))
 }

@@ -1,0 +1,70 @@
+import { formatCount } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
+import type { Examples, RowCounts } from './read-table.ts'
+
+/** Maximum number of words that a sentence names. */
+const NAMED = 5
+
+/** Sentences about rows that were not used as they are, and about choices that a person should know of. */
+export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
+  const { unmatched, ambiguous, misspelt, numbers, lists, own, splits, byName, matched } = counts
+  const advice: string[] = []
+  const say = (examples: Examples, sentence: (rows: string, list: string) => string) => {
+    const rows = sum(examples)
+    if (rows > 0) advice.push(sentence(`${counted(rows, 'row')} of ${file}`, listed(examples)))
+  }
+  say(unmatched, (rows, list) => `${rows} ${name(unmatched)} not in the dataset's folder: ${list}.`)
+  say(
+    ambiguous,
+    (rows, list) =>
+      `${rows} can mean several files, and are not used: ${list}. Write their paths relative to the dataset's folder.`,
+  )
+  if (byName > 0 && matched > 0)
+    advice.push(
+      `${counted(byName, 'row')} of ${file} ${byName === 1 ? 'was' : 'were'} matched by the end of the path, because the whole path names no file here.`,
+    )
+  say(
+    misspelt,
+    (rows, list) =>
+      `${rows} ${have(misspelt)} a label that is probably misspelt, and ${give(misspelt)} no emotion: ${list}. Correct the table, or add the emotion to the label set.`,
+  )
+  say(
+    numbers,
+    (rows, list) =>
+      `${rows} ${have(numbers)} a number as label, and ${give(numbers)} no emotion: ${list}. Write the emotions as words.`,
+  )
+  say(
+    lists,
+    (rows, list) =>
+      `${rows} ${have(lists)} several labels in one cell, and ${give(lists)} no emotion: ${list}. Write one row for each annotator.`,
+  )
+  say(
+    own,
+    (rows, list) =>
+      `${rows} ${have(own)} a label that is no known emotion, and is kept as a class of its own: ${list}.`,
+  )
+  say(
+    splits,
+    (rows, list) =>
+      `${rows} ${have(splits)} a split that is neither train, validation nor test, and ${give(splits)} no split: ${list}.`,
+  )
+  return advice
+}
+
+function sum(examples: Examples): number {
+  return [...examples.values()].reduce((total, rows) => total + rows, 0)
+}
+
+function listed(examples: Examples): string {
+  const words = [...examples].sort((one, other) => other[1] - one[1])
+  const named = words
+    .slice(0, NAMED)
+    .map(([word, rows]) => (rows === 1 ? `"${word}"` : `"${word}" (${formatCount(rows)})`))
+  const more = words.length > NAMED ? ` and ${formatCount(words.length - NAMED)} more` : ''
+  return `${named.join(', ')}${more}`
+}
+
+const one = (examples: Examples): boolean => sum(examples) === 1
+const have = (examples: Examples): string => (one(examples) ? 'has' : 'have')
+const give = (examples: Examples): string => (one(examples) ? 'gives' : 'give')
+const name = (examples: Examples): string => (one(examples) ? 'names a file that is' : 'name files that are')
