@@ -18,6 +18,18 @@ const TYPES: Readonly<Record<AudioFormat['container'], string>> = {
   flac: 'audio/flac',
   ogg: 'audio/ogg',
   mp3: 'audio/mpeg',
+  w64: 'audio/x-w64',
+  aiff: 'audio/aiff',
+  caf: 'audio/x-caf',
+  mp4: 'audio/mp4',
+  webm: 'audio/webm',
+  aac: 'audio/aac',
+  amr: 'audio/amr',
+  asf: 'audio/x-ms-wma',
+  au: 'audio/basic',
+  avi: 'video/x-msvideo',
+  sphere: 'application/octet-stream',
+  wavpack: 'audio/x-wavpack',
 }
 
 /**

@@ -33,8 +33,27 @@ export interface SpeakerInfo {
   readonly ethnicity: string | null
 }
 
+/** A kind of file, named after its most common form: "mp4" is M4A and MOV too, "webm" is Matroska too. */
+export type AudioContainer =
+  | 'wav'
+  | 'flac'
+  | 'ogg'
+  | 'mp3'
+  | 'w64'
+  | 'aiff'
+  | 'caf'
+  | 'mp4'
+  | 'webm'
+  | 'aac'
+  | 'amr'
+  | 'asf'
+  | 'au'
+  | 'avi'
+  | 'sphere'
+  | 'wavpack'
+
 export interface AudioFormat {
-  readonly container: 'wav' | 'flac' | 'ogg' | 'mp3'
+  readonly container: AudioContainer
   /** As the file stores it: "pcm16", "float32", "vorbis" … */
   readonly encoding: string
   readonly sampleRateHz: number

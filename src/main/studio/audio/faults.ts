@@ -18,3 +18,15 @@ export function faultOf(error: StudioError): AudioFault {
   const { fault } = error.details
   return fault === 'lfs-pointer' || fault === 'empty' ? fault : 'unreadable'
 }
+
+/** A sentence if the file has fewer frames than its header says; else null. */
+export function missing(frames: number, promised: number, sampleRateHz: number): string | null {
+  if (frames >= promised) return null
+  const seconds = (count: number) => (count / sampleRateHz).toFixed(2)
+  return `Cut short: ${seconds(frames)} s of ${seconds(promised)} s are present. Restore the file.`
+}
+
+/** A sentence if pieces of a file could not be decoded; else null. */
+export function damaged(errors: number): string | null {
+  return errors === 0 ? null : `Damaged: ${errors} pieces of the file could not be decoded. Restore the file.`
+}

@@ -1,10 +1,8 @@
 import { FLACDecoder } from '@wasm-audio-decoders/flac'
 import type { AudioBlocks } from './blocks.ts'
-import { unreadable } from './faults.ts'
-import { damaged, decodePieces } from './pieces.ts'
-import { id3Bytes } from './sniff.ts'
+import { damaged, missing, unreadable } from './faults.ts'
+import { decodePieces } from './pieces.ts'
 import type { ByteSource } from './source.ts'
-import { missing } from './wav.ts'
 
 const STREAMINFO_BYTES = 34
 /** Eight silent channels in 512 bytes decode to 8 million samples. */
@@ -12,24 +10,22 @@ const PIECE_BYTES = 512
 
 /** Decodes a FLAC file to exactly the samples of its WAV file. @throws StudioError `unreadable` */
 export function flacBlocks(source: ByteSource, name: string): AudioBlocks {
-  const start = id3Bytes(source)
-  const header = source.read(start, 8 + STREAMINFO_BYTES)
+  const header = source.read(0, 8 + STREAMINFO_BYTES)
   if (header.length < 8 + STREAMINFO_BYTES)
     throw unreadable(name, 'is a FLAC file cut short in its header. Restore the file.')
-  return decode('flac', source, start, header.subarray(8), name)
+  return decode('flac', source, header.subarray(8), name)
 }
 
 /** The same for FLAC inside Ogg, whose first packet holds the stream's description at byte 17 (RFC 9639, 10.1). */
 export function oggFlacBlocks(source: ByteSource, firstPacket: Uint8Array, name: string): AudioBlocks {
   if (firstPacket.length < 17 + STREAMINFO_BYTES)
     throw unreadable(name, 'is cut short in its header. Restore the file.')
-  return decode('ogg', source, 0, firstPacket.subarray(17), name)
+  return decode('ogg', source, firstPacket.subarray(17), name)
 }
 
 async function* decode(
   container: 'flac' | 'ogg',
   source: ByteSource,
-  start: number,
   info: Uint8Array,
   name: string,
 ): AudioBlocks {
@@ -37,7 +33,7 @@ async function* decode(
   const { sampleRateHz, channels, frames, errors } = yield* decodePieces({
     open: () => new FLACDecoder(),
     source,
-    start,
+    start: 0,
     name,
     pieceBytes: PIECE_BYTES,
     change: (samples) => toWavScale(samples, bits),

@@ -10,6 +10,8 @@ export const MAX_FILE_BYTES = 2 ** 30
 /** Maximum length of a clip that is processed as a whole. Longer recordings are processed in windows. */
 export const LONGEST_CLIP_SECONDS = 1800
 const MAX_CHANNELS = 64
+/** A larger float is not a sample in any scale, and would cause overflow in later computations. */
+const LARGEST_SAMPLE = 1e6
 const RATES_HZ = { lowest: 1_000, highest: 768_000 }
 
 /** Throws for values that only a damaged header contains. @throws StudioError `unreadable` */
@@ -40,4 +42,12 @@ export function checkSeconds(name: string, seconds: number): void {
       'bad-input',
       `${name} is longer than ${LONGEST_CLIP_SECONDS} s. Features are extracted from clips of up to ${LONGEST_CLIP_SECONDS} s. Split it.`,
     )
+}
+
+/** @throws StudioError `unreadable` if a sample is not a number or far out of range */
+export function checkNumbers(name: string, channels: readonly Float32Array[]): void {
+  for (const samples of channels)
+    for (const sample of samples)
+      if (!(Math.abs(sample) <= LARGEST_SAMPLE))
+        throw unreadable(name, 'contains samples that are not numbers or far out of range. Export it again.')
 }

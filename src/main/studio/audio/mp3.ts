@@ -1,21 +1,22 @@
 import { MPEGDecoder } from 'mpg123-decoder'
 import type { AudioBlocks } from './blocks.ts'
-import { unreadable } from './faults.ts'
-import { damaged, decodePieces } from './pieces.ts'
-import { id3Bytes, isMpegFrame } from './sniff.ts'
+import { damaged, missing, unreadable } from './faults.ts'
+import { endsInFrame, isMpegFrame, mpegFrame, promisedFrames } from './mpeg-frames.ts'
+import { decodePieces } from './pieces.ts'
+import { id3Bytes } from './sniff.ts'
 import type { ByteSource } from './source.ts'
 
-const MONO = 3
 /** Some writers leave zeros between the tag and the first frame. */
 const SEARCH_BYTES = 65_536
 const PIECE_BYTES = 2 ** 12
+/** By which a header may overstate a length: what decoders leave out around the sound differs. */
+const SLACK_FRAMES = 2 * 1152
 
 /** Decodes MPEG audio, layers I to III, without the encoder's padding. @throws StudioError `unreadable` */
 export async function* mp3Blocks(source: ByteSource, name: string): AudioBlocks {
   const start = firstFrame(source)
   if (start === null) throw unreadable(name, 'is an MP3 file without audio frames. Restore the file.')
-  const header = source.read(start, 4)
-  const mono = header[3] >> 6 === MONO
+  const { layer, mono } = mpegFrame(source.read(start, 4))
   const { sampleRateHz, channels, frames, errors } = yield* decodePieces({
     open: () => new MPEGDecoder(),
     source,
@@ -25,12 +26,18 @@ export async function* mp3Blocks(source: ByteSource, name: string): AudioBlocks 
     // The decoder returns a mono file as two equal channels.
     change: (samples) => (mono ? samples.slice(0, 1) : samples),
   })
-  const encoding = `mp${4 - ((header[1] >> 1) & 3)}`
   return {
-    format: { container: 'mp3', encoding, sampleRateHz, channels },
+    format: { container: 'mp3', encoding: `mp${layer}`, sampleRateHz, channels },
     frames,
-    truncated: damaged(errors),
+    truncated: cutShort(source, start, frames, sampleRateHz) ?? damaged(errors),
   }
+}
+
+function cutShort(source: ByteSource, start: number, frames: number, sampleRateHz: number): string | null {
+  const promised = promisedFrames(source, start) ?? 0
+  if (promised - frames > SLACK_FRAMES) return missing(frames, promised, sampleRateHz)
+  if (!endsInFrame(source, start)) return null
+  return `Cut short: the file ends within a frame, after ${(frames / sampleRateHz).toFixed(2)} s. Restore the file.`
 }
 
 function firstFrame(source: ByteSource): number | null {

@@ -1,6 +1,7 @@
-const AUDIO = /\.(wav|flac|ogg|oga|opus|mp3)$/i
+const AUDIO =
+  /\.(wave?|bwf|rf64|w64|flac|og[ga]|opus|mp[123]|mpga|aif[fc]?|caf|m4[abv]|mp4|mov|qt|3gpp?|3g2|webm|weba|mk[av]|aac|au|snd|sph|nist|amr|awb|wma|wmv|asf|avi|wv)$/i
 
-/** Whether a file has the extension of an audio format. `sniff` finds the actual format. */
+/** Whether a file has the extension of an audio or video format. `sniff` finds the actual format. */
 export function isAudioName(name: string): boolean {
   return AUDIO.test(name)
 }

@@ -1,12 +1,13 @@
 import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis'
 import { OggOpusDecoder } from 'ogg-opus-decoder'
-import type { AudioBlocks } from './blocks.ts'
-import { unreadable } from './faults.ts'
+import { leave, type AudioBlock, type AudioBlocks, type AudioEnd } from './blocks.ts'
+import { damaged, unreadable } from './faults.ts'
 import { oggFlacBlocks } from './flac.ts'
-import { checkShape } from './limits.ts'
-import { damaged, decodePieces } from './pieces.ts'
-import { textAt } from './sniff.ts'
-import type { ByteSource } from './source.ts'
+import { checkLength, checkShape } from './limits.ts'
+import { oggLinks, type OggLink } from './ogg-links.ts'
+import { decodePieces } from './pieces.ts'
+import { partOf, type ByteSource } from './source.ts'
+import { textAt } from './text-at.ts'
 
 const PIECE_BYTES = 512
 /**
@@ -16,45 +17,83 @@ const PIECE_BYTES = 512
 const FEW_CHANNELS_PIECE_BYTES = 2 ** 12
 
 /**
- * Decodes Ogg Vorbis, Opus (always at 48 kHz) or FLAC, according to the first packet. @throws StudioError `unreadable`
+ * Decodes Ogg Vorbis, Opus (always at 48 kHz) or FLAC, according to the first packet. Chained streams are one recording.
+ * @throws StudioError `unreadable`
  */
-export function oggBlocks(source: ByteSource, name: string): AudioBlocks {
-  const pages = scanPages(source)
-  const first = pages.firstPacket
-  if (textAt(first, 0, 7) === '\x01vorbis') return vorbis(source, pages, name)
-  if (textAt(first, 0, 8) === 'OpusHead') return opus(source, pages, name)
-  if (textAt(first, 0, 5) === '\x7fFLAC') return oggFlacBlocks(source, first, name)
+export async function* oggBlocks(source: ByteSource, name: string): AudioBlocks {
+  let whole: AudioEnd | null = null
+  for (const link of oggLinks(source)) {
+    const end: AudioEnd = yield* alike(linkBlocks(source, link, name), whole, name)
+    const frames: number = end.frames + (whole?.frames ?? 0)
+    checkLength(name, frames, end.format.channels, end.format.sampleRateHz)
+    whole = { format: end.format, frames, truncated: whole?.truncated ?? end.truncated }
+  }
+  if (whole === null) throw unreadable(name, 'is an Ogg file cut short in its header. Restore the file.')
+  return whole
+}
+
+/** Passes blocks on that have the shape of the links before. */
+async function* alike(blocks: AudioBlocks, before: AudioEnd | null, name: string): AudioBlocks {
+  try {
+    let next = await blocks.next()
+    for (; !next.done; next = await blocks.next()) {
+      if (before && !sameShape(next.value, before))
+        throw unreadable(name, 'changes its sample rate or channels half-way. Convert it to WAV or FLAC.')
+      yield next.value
+    }
+    return next.value
+  } finally {
+    await leave(blocks)
+  }
+}
+
+function sameShape(block: AudioBlock, { format }: AudioEnd): boolean {
+  return block.sampleRateHz === format.sampleRateHz && block.channels.length === format.channels
+}
+
+function linkBlocks(source: ByteSource, link: OggLink, name: string): AudioBlocks {
+  const first = link.firstPacket
+  const part = partOf(source, link.start, link.end)
+  if (textAt(first, 0, 7) === '\x01vorbis') return vorbis(part, link, name)
+  if (textAt(first, 0, 8) === 'OpusHead') return opus(part, link, name)
+  if (textAt(first, 0, 5) === '\x7fFLAC') return oggFlacBlocks(part, first, name)
   throw unreadable(name, 'is an Ogg file with an unsupported codec. Convert it to WAV or FLAC.')
 }
 
-function vorbis(source: ByteSource, pages: Pages, name: string): AudioBlocks {
-  const { firstPacket, lastPosition } = pages
+function vorbis(source: ByteSource, link: OggLink, name: string): AudioBlocks {
+  const { firstPacket, lastPosition } = link
   // The identification header (Vorbis I specification, 4.2.2).
   if (firstPacket.length < 16) throw unreadable(name, 'is cut short in its header. Restore the file.')
   const view = new DataView(firstPacket.buffer, firstPacket.byteOffset)
   checkShape(name, view.getUint32(12, true), firstPacket[11])
   const pieceBytes = firstPacket[11] > 2 ? PIECE_BYTES : FEW_CHANNELS_PIECE_BYTES
-  return lossy('vorbis', { source, pages, name, pieceBytes, counted: lastPosition })
+  return lossy('vorbis', { source, link, name, pieceBytes, counted: lastPosition, gain: 1 })
 }
 
-function opus(source: ByteSource, pages: Pages, name: string): AudioBlocks {
-  const { firstPacket, lastPosition } = pages
+function opus(source: ByteSource, link: OggLink, name: string): AudioBlocks {
+  const { firstPacket, lastPosition } = link
   // The last page contains the number of all frames; the header gives the number of frames to skip (RFC 7845, 4.2).
   const skipped = firstPacket[10] | (firstPacket[11] << 8)
-  return lossy('opus', { source, pages, name, pieceBytes: PIECE_BYTES, counted: lastPosition - skipped })
+  // The decoder does not apply the header's output gain, in steps of 1/256 dB (RFC 7845, 5.1).
+  const view = new DataView(firstPacket.buffer, firstPacket.byteOffset, firstPacket.byteLength)
+  const gain = firstPacket.length < 18 ? 1 : 10 ** (view.getInt16(16, true) / 256 / 20)
+  const counted = lastPosition - skipped
+  return lossy('opus', { source, link, name, pieceBytes: PIECE_BYTES, counted, gain })
 }
 
 interface Stream {
   readonly source: ByteSource
-  readonly pages: Pages
+  readonly link: OggLink
   readonly name: string
   readonly pieceBytes: number
   /** Number of audio frames; 0 or less if unknown. */
   readonly counted: number
+  /** By which samples are multiplied. */
+  readonly gain: number
 }
 
 async function* lossy(encoding: 'vorbis' | 'opus', stream: Stream): AudioBlocks {
-  const { source, pages, name, pieceBytes, counted } = stream
+  const { source, link, name, pieceBytes, counted, gain } = stream
   let left = counted > 0 ? counted : Infinity
   const { sampleRateHz, channels, frames, errors } = yield* decodePieces({
     open: () => (encoding === 'vorbis' ? new OggVorbisDecoder() : new OggOpusDecoder()),
@@ -65,41 +104,16 @@ async function* lossy(encoding: 'vorbis' | 'opus', stream: Stream): AudioBlocks 
     change: (samples) => {
       const kept = Math.min(left, samples[0].length)
       left -= kept
-      return samples.map((channel) => channel.subarray(0, kept))
+      return samples.map((channel) => amplified(channel.subarray(0, kept), gain))
     },
   })
   return {
     format: { container: 'ogg', encoding, sampleRateHz, channels },
     frames,
-    truncated: pages.cutShort ? 'Cut short: the last page is incomplete. Restore the file.' : damaged(errors),
+    truncated: link.cutShort ? 'Cut short: the last page is incomplete. Restore the file.' : damaged(errors),
   }
 }
 
-interface Pages {
-  readonly firstPacket: Uint8Array
-  /** The granule position of the last whole page: frames up to its end. */
-  readonly lastPosition: number
-  readonly cutShort: boolean
-}
-
-/** Walks the pages by their headers (RFC 3533, section 6). */
-function scanPages(source: ByteSource): Pages {
-  let firstPacket = new Uint8Array(0)
-  let lastPosition = 0
-  let at = 0
-  while (at + 27 <= source.size) {
-    const header = source.read(at, 27 + 255)
-    if (header.length < 27 || textAt(header, 0, 4) !== 'OggS') break
-    const segments = header.subarray(27, 27 + header[26])
-    const body = at + 27 + header[26]
-    const end = segments.reduce((sum, segment) => sum + segment, body)
-    if (at === 0) firstPacket = source.read(body, end - body).slice()
-    if (end > source.size) return { firstPacket, lastPosition, cutShort: true }
-    const view = new DataView(header.buffer, header.byteOffset)
-    const position = Number(view.getBigInt64(6, true))
-    if (position > 0 && Number.isSafeInteger(position)) lastPosition = position
-    at = end
-  }
-  const cutShort = at < source.size && textAt(source.read(at, 4), 0, 4).startsWith('O')
-  return { firstPacket, lastPosition, cutShort }
+function amplified(samples: Float32Array, gain: number): Float32Array {
+  return gain === 1 ? samples : samples.map((sample) => sample * gain)
 }

@@ -86,8 +86,3 @@ function shapeOf({ sampleRate }: Part, { length }: readonly Float32Array[], name
   checkShape(name, sampleRate, length)
   return { sampleRateHz: sampleRate, channels: length }
 }
-
-/** A sentence if pieces of a file could not be decoded; else null. */
-export function damaged(errors: number): string | null {
-  return errors === 0 ? null : `Damaged: ${errors} pieces of the file could not be decoded. Restore the file.`
-}

@@ -1,24 +1,32 @@
+import type { AudioContainer } from '#shared/domain/clips.ts'
 import type { AudioBlock, AudioBlocks, AudioEnd } from './blocks.ts'
 import type { DecodedAudio } from './decoded.ts'
+import { ffmpegBlocks } from './ffmpeg/index.ts'
 import { flacBlocks } from './flac.ts'
 import { join } from './join.ts'
 import { mp3Blocks } from './mp3.ts'
 import { oggBlocks } from './ogg.ts'
-import { sniff, type Container } from './sniff.ts'
-import { bytesSource, openSource, type ByteSource } from './source.ts'
-import { wavBlocks } from './wav.ts'
+import { id3Bytes, sniff } from './sniff.ts'
+import { bytesSource, openSource, partOf, type ByteSource } from './source.ts'
+import { w64Blocks, wavBlocks } from './wav.ts'
 
-const DECODERS: Readonly<
-  Record<Container, (source: ByteSource, name: string) => AudioBlocks | Generator<AudioBlock, AudioEnd>>
-> = {
+type Reader = (source: ByteSource, name: string) => AudioBlocks | Generator<AudioBlock, AudioEnd>
+
+/** Readers that are faster or stricter than FFmpeg's, or give the samples that clips are known by. */
+const OWN_READERS = {
   wav: wavBlocks,
+  w64: w64Blocks,
   flac: flacBlocks,
   ogg: oggBlocks,
   mp3: mp3Blocks,
+} satisfies Partial<Record<AudioContainer, Reader>>
+
+function isOwn(container: AudioContainer): container is keyof typeof OWN_READERS {
+  return container in OWN_READERS
 }
 
 /**
- * Decodes a WAV, FLAC, Ogg (Vorbis, Opus, FLAC) or MP3 file while reading it. The format is detected from the content.
+ * Decodes an audio file, or the audio of a video, while reading it. The format is detected from the content.
  * @throws StudioError `unreadable` if it is not audio; the message says what it is instead and the remedy
  * @throws the system's error if the file cannot be read (missing, not permitted)
  */
@@ -29,7 +37,10 @@ export async function* readBlocks(file: string): AudioBlocks {
 
 /** Like `readBlocks`, from bytes. `name` is the name in messages. */
 export async function* blocksOf(source: ByteSource, name: string): AudioBlocks {
-  return yield* DECODERS[sniff(source, name)](source, name)
+  const container = sniff(source, name)
+  const untagged = partOf(source, id3Bytes(source))
+  if (isOwn(container)) return yield* OWN_READERS[container](untagged, name)
+  return yield* ffmpegBlocks(container, untagged, name)
 }
 
 /** Decodes a whole short clip: memory use grows with its length. Throws as `readBlocks` does. */

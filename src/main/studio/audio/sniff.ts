@@ -1,55 +1,79 @@
+import type { AudioContainer } from '#shared/domain/clips.ts'
 import { unreadable } from './faults.ts'
+import { isMpegFrame } from './mpeg-frames.ts'
 import type { ByteSource } from './source.ts'
-
-/** A container format that the studio decodes. */
-export type Container = 'wav' | 'flac' | 'ogg' | 'mp3'
+import { textAt } from './text-at.ts'
 
 const LFS = 'version https://git-lfs'
 const LFS_MAX_BYTES = 1_024
 const HEAD_BYTES = 64
 const ID3_HEADER_BYTES = 10
 
-/** Formats that sometimes have an audio extension but cannot be read, by their bytes at a position. */
-const FOREIGN: readonly (readonly [start: string, at: number, name: string])[] = [
-  ['FORM', 0, 'an AIFF file'],
-  ['RIFX', 0, 'a big-endian WAV file'],
-  ['.snd', 0, 'an AU file'],
-  ['NIST_1A', 0, 'a NIST SPHERE file'],
-  ['caff', 0, 'a CAF file'],
-  ['#!AMR', 0, 'an AMR file'],
-  ['ftyp', 4, 'an MP4 or M4A file'],
-  ['PK\x03\x04', 0, 'a ZIP archive'],
+/** The text by which a container is recognised, by position in bytes. */
+type Signature = Readonly<Record<number, string>>
+
+const SIGNATURES: readonly (readonly [AudioContainer, Signature])[] = [
+  ['wav', { 0: 'RIFF', 8: 'WAVE' }],
+  ['wav', { 0: 'RF64', 8: 'WAVE' }],
+  ['wav', { 0: 'BW64', 8: 'WAVE' }],
+  ['wav', { 0: 'RIFX', 8: 'WAVE' }],
+  ['flac', { 0: 'fLaC' }],
+  ['ogg', { 0: 'OggS' }],
+  ['w64', { 0: 'riff', 24: 'wave' }],
+  ['aiff', { 0: 'FORM', 8: 'AIFF' }],
+  ['aiff', { 0: 'FORM', 8: 'AIFC' }],
+  ['caf', { 0: 'caff' }],
+  ['mp4', { 4: 'ftyp' }],
+  // QuickTime files from before the file type box.
+  ['mp4', { 4: 'moov' }],
+  ['mp4', { 4: 'mdat' }],
+  ['mp4', { 4: 'wide' }],
+  ['mp4', { 4: 'free' }],
+  ['webm', { 0: '\x1aE\xdf\xa3' }],
+  ['avi', { 0: 'RIFF', 8: 'AVI ' }],
+  ['asf', { 0: '0&\xb2u\x8ef\xcf\x11' }],
+  ['au', { 0: '.snd' }],
+  ['sphere', { 0: 'NIST_1A\n' }],
+  ['amr', { 0: '#!AMR' }],
+  ['wavpack', { 0: 'wvpk' }],
 ]
 
 /**
  * Detects the container of a file from its content, whatever its extension.
  * @throws StudioError `unreadable`, with the remedy, for any other format
  */
-export function sniff(source: ByteSource, name: string): Container {
-  const bytes = source.read(0, HEAD_BYTES)
-  const has = (text: string, at = 0) => textAt(bytes, at, text.length) === text
+export function sniff(source: ByteSource, name: string): AudioContainer {
+  const head = source.read(0, HEAD_BYTES)
   if (source.size === 0) throw unreadable(name, 'is empty (0 bytes). Restore the file.', 'empty')
-  if (source.size <= LFS_MAX_BYTES && has(LFS))
+  if (source.size <= LFS_MAX_BYTES && textAt(head, 0, LFS.length) === LFS)
     throw unreadable(
       name,
       "is a git-lfs pointer, not audio: the dataset was cloned without git-lfs. Run `git lfs install` and `git lfs pull` in the dataset's folder.",
       'lfs-pointer',
     )
-  if ((has('RIFF') || has('RF64') || has('BW64')) && has('WAVE', 8)) return 'wav'
-  if (has('fLaC')) return 'flac'
-  if (has('OggS')) return 'ogg'
-  if (has('ID3')) return textAt(source.read(id3Bytes(source), 4), 0, 4) === 'fLaC' ? 'flac' : 'mp3'
-  if (isMpegFrame(bytes)) return 'mp3'
-  for (const [start, at, what] of FOREIGN)
-    if (has(start, at)) throw unreadable(name, `is ${what}, which cannot be read. Convert it to WAV or FLAC.`)
-  if (/^\s*<(!doctype|html|\?xml)/i.test(textAt(bytes, 0, 64)))
-    throw unreadable(name, 'is a web page, not audio: a download went wrong. Download it again.')
-  throw unreadable(name, 'is not a WAV, FLAC, OGG or MP3 file, despite its extension. Restore or convert it.')
+  const tag = id3Bytes(source)
+  const container = containerOf(tag === 0 ? head : source.read(tag, HEAD_BYTES))
+  if (container) return container
+  // Some writers leave zeros between the tag and the first MPEG frame.
+  if (tag > 0) return 'mp3'
+  throw unreadable(name, problemOf(head))
 }
 
-/** `length` bytes from `at` as Latin-1 text; shorter at the end of the file. */
-export function textAt(bytes: Uint8Array, at: number, length: number): string {
-  return String.fromCharCode(...bytes.subarray(at, at + length))
+function containerOf(head: Uint8Array): AudioContainer | null {
+  for (const [container, signature] of SIGNATURES) {
+    const texts = Object.entries(signature)
+    if (texts.every(([at, text]) => textAt(head, Number(at), text.length) === text)) return container
+  }
+  if (isMpegFrame(head)) return 'mp3'
+  return isAdtsFrame(head) ? 'aac' : null
+}
+
+function problemOf(head: Uint8Array): string {
+  const text = textAt(head, 0, HEAD_BYTES)
+  if (text.startsWith('PK\x03\x04')) return 'is a ZIP archive. Unpack it.'
+  if (/^\s*<(!doctype|html|\?xml)/i.test(text))
+    return 'is a web page, not audio: a download went wrong. Download it again.'
+  return 'is not a kind of audio or video file that the studio knows, despite its extension. Restore or convert it.'
 }
 
 /** Bytes of the ID3v2 tag at a file's start, 0 without one: a size of four 7-bit digits (id3.org, ID3v2.4 section 3.1). */
@@ -60,12 +84,7 @@ export function id3Bytes(source: ByteSource): number {
   return ID3_HEADER_BYTES + size
 }
 
-/**
- * Whether there is an MPEG audio frame header at `at`: sync, and no reserved version, layer, bit rate or sample rate.
- */
-export function isMpegFrame(bytes: Uint8Array, at = 0): boolean {
-  if (at + 4 > bytes.length || bytes[at] !== 0xff || (bytes[at + 1] & 0xe0) !== 0xe0) return false
-  const version = (bytes[at + 1] >> 3) & 3
-  const layer = (bytes[at + 1] >> 1) & 3
-  return version !== 1 && layer !== 0 && bytes[at + 2] >> 4 !== 15 && ((bytes[at + 2] >> 2) & 3) !== 3
+/** Whether there is an ADTS header of AAC (ISO 14496-3, 1.A.2.2): sync, layer 0, and no reserved sample rate. */
+function isAdtsFrame(bytes: Uint8Array): boolean {
+  return bytes.length >= 7 && bytes[0] === 0xff && (bytes[1] & 0xf6) === 0xf0 && ((bytes[2] >> 2) & 15) < 13
 }

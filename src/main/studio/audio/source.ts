@@ -28,6 +28,15 @@ export function bytesSource(bytes: Uint8Array): OpenSource {
   }
 }
 
+/** A part of a source, as a source: the bytes from `start` up to `end`. */
+export function partOf(source: ByteSource, start: number, end = source.size): ByteSource {
+  const size = Math.max(0, end - start)
+  return {
+    size,
+    read: (at, length) => source.read(start + at, Math.max(0, Math.min(length, size - at))),
+  }
+}
+
 /**
  * Opens a file for decoding.
  * @throws StudioError `unreadable` if it is not a regular file or is too large

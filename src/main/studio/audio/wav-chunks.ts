@@ -1,6 +1,6 @@
 import { unreadable } from './faults.ts'
-import { textAt } from './sniff.ts'
 import type { ByteSource } from './source.ts'
+import { textAt } from './text-at.ts'
 
 /** Positions of the chunks of a WAV file, in bytes from its start. */
 export interface WavChunks {

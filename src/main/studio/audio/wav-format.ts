@@ -1,4 +1,3 @@
-import { unreadable } from './faults.ts'
 import { checkShape } from './limits.ts'
 
 export type WavEncoding = 'pcm8' | 'pcm16' | 'pcm24' | 'pcm32' | 'float32' | 'float64' | 'alaw' | 'mulaw'
@@ -22,19 +21,12 @@ const ENCODINGS: Readonly<Record<string, WavEncoding>> = {
   '6/1': 'alaw',
   '7/1': 'mulaw',
 }
-const OTHER_TAGS: Readonly<Record<number, string>> = {
-  0x02: 'Microsoft ADPCM',
-  0x11: 'IMA ADPCM',
-  0x31: 'GSM 6.10',
-  0x55: 'MP3',
-  0x161: 'Windows Media Audio',
-}
-
 /**
  * Reads a `fmt ` chunk (Microsoft's WAVEFORMATEX and WAVEFORMATEXTENSIBLE).
- * @throws StudioError `unreadable` for unsupported encodings and for values that only a damaged header contains
+ * @returns null for an encoding other than `WavEncoding`
+ * @throws StudioError `unreadable` for values that only a damaged header contains
  */
-export function readFormat(view: DataView, name: string): WavFormat {
+export function readFormat(view: DataView, name: string): WavFormat | null {
   const extensible = view.getUint16(0, true) === EXTENSIBLE && view.byteLength >= 26
   // The sub-format's GUID begins with the tag it would have without the extension.
   const tag = extensible ? view.getUint16(24, true) : view.getUint16(0, true)
@@ -46,11 +38,7 @@ export function readFormat(view: DataView, name: string): WavFormat {
   checkShape(name, sampleRateHz, channels)
   const sampleBytes = containerBytes(bits, blockAlign / channels)
   const encoding = ENCODINGS[`${tag}/${sampleBytes}`] as WavEncoding | undefined
-  if (!encoding)
-    throw unreadable(
-      name,
-      `is a WAV file with an unsupported encoding (${OTHER_TAGS[tag] ?? `tag ${tag}`}, ${bits} bits). Convert it to 16-bit PCM.`,
-    )
+  if (!encoding) return null
   return { encoding, channels, sampleRateHz, sampleBytes }
 }
 

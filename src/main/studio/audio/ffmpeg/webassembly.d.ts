@@ -1,0 +1,16 @@
+/** The part of WebAssembly's interface that the decoder uses; TypeScript declares it only together with the browser's DOM. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array)
+    static imports(module: Module): { readonly module: string; readonly name: string }[]
+  }
+  class Instance {
+    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, ImportValue>>>>)
+    readonly exports: Readonly<Record<string, unknown>>
+  }
+  class Memory {
+    readonly buffer: ArrayBuffer
+  }
+  class RuntimeError extends Error {}
+  type ImportValue = (...values: number[]) => number
+}
