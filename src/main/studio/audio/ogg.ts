@@ -21,19 +21,20 @@ const FEW_CHANNELS_PIECE_BYTES = 2 ** 12
  * @throws StudioError `unreadable`
  */
 export async function* oggBlocks(source: ByteSource, name: string): AudioBlocks {
-  let whole: AudioEnd | null = null
+  const ends: AudioEnd[] = []
+  let frames = 0
   for (const link of oggLinks(source)) {
-    const end: AudioEnd = yield* alike(linkBlocks(source, link, name), whole, name)
-    const frames: number = end.frames + (whole?.frames ?? 0)
+    const end = yield* alike(linkBlocks(source, link, name), ends.at(0), name)
+    ends.push(end)
+    frames += end.frames
     checkLength(name, frames, end.format.channels, end.format.sampleRateHz)
-    whole = { format: end.format, frames, truncated: whole?.truncated ?? end.truncated }
   }
-  if (whole === null) throw unreadable(name, 'is an Ogg file cut short in its header. Restore the file.')
-  return whole
+  if (ends.length === 0) throw unreadable(name, 'is an Ogg file cut short in its header. Restore the file.')
+  return { format: ends[0].format, frames, truncated: ends.find((end) => end.truncated)?.truncated ?? null }
 }
 
 /** Passes blocks on that have the shape of the links before. */
-async function* alike(blocks: AudioBlocks, before: AudioEnd | null, name: string): AudioBlocks {
+async function* alike(blocks: AudioBlocks, before: AudioEnd | undefined, name: string): AudioBlocks {
   try {
     let next = await blocks.next()
     for (; !next.done; next = await blocks.next()) {
