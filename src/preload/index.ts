@@ -14,16 +14,16 @@ const host: Host = {
   saveFile: (file) => ask(CHANNELS.saveFile, file),
   showInFolder: (path) => ask(CHANNELS.showInFolder, path),
   pathOf: (file) => (file instanceof File ? webUtils.getPathForFile(file) || null : null),
-  onCommand: (listener) => hear(CHANNELS.command, (command) => listener(String(command))),
+  onCommand: (listener) => subscribe(CHANNELS.command, (command) => listener(String(command))),
   offerMenu: (offer) => void ask(CHANNELS.menu, offer),
-  onOpenFolder: (listener) => hear(CHANNELS.openFolder, (folder) => listener(String(folder))),
+  onOpenFolder: (listener) => subscribe(CHANNELS.openFolder, (folder) => listener(String(folder))),
 }
 
 contextBridge.exposeInMainWorld('serStudio', {
   host,
   send: (message: Request) => ipcRenderer.send(CHANNELS.request, message),
   onMessage: (listener: (message: Message) => void) =>
-    hear(CHANNELS.message, (message) => listener(message as Message)),
+    subscribe(CHANNELS.message, (message) => listener(message as Message)),
 })
 
 /** What the window answers; its errors are thrown. */
@@ -33,7 +33,7 @@ async function ask<T>(channel: string, input: unknown): Promise<T> {
   return reply.output
 }
 
-function hear(channel: string, listener: (payload: unknown) => void): () => void {
+function subscribe(channel: string, listener: (payload: unknown) => void): () => void {
   const own = (_event: unknown, payload: unknown) => listener(payload)
   ipcRenderer.on(channel, own)
   return () => void ipcRenderer.off(channel, own)

@@ -67,18 +67,18 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(page.getByText('.wav')).toBeHidden()
     await page.keyboard.press('3')
     await expect(review.emotion('Fear')).toHaveAttribute('aria-pressed', 'true')
-    await expect(review.opinions).toBeVisible()
+    await expect(review.evidence).toBeVisible()
     await page.keyboard.press('u')
     await expect(review.blind).toBeVisible()
     await page.keyboard.press('6')
-    await expect(review.opinions).toBeVisible()
+    await expect(review.evidence).toBeVisible()
     await page.keyboard.press('Enter')
     await expect(review.place).toHaveText(/^2 of/)
   })
 
   it('goes on by itself where it is not blind', async () => {
     await page.keyboard.press('b')
-    await expect(review.opinions).toBeVisible()
+    await expect(review.evidence).toBeVisible()
     await page.keyboard.press('1')
     await expect(review.place).toHaveText(/^3 of/)
   })
@@ -116,8 +116,8 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
 
   it('shows the model’s predictions over the clip, zoomed with the other pictures', async () => {
     await page.keyboard.press('m')
-    const opinion = page.getByRole('img', { name: /^Predictions of .* over time: \w+ 0\.0 to/ })
-    await expect(opinion).toBeVisible({ timeout: 30_000 })
+    const prediction = page.getByRole('img', { name: /^Predictions of .* over time: \w+ 0\.0 to/ })
+    await expect(prediction).toBeVisible({ timeout: 30_000 })
     await expect(page.getByText(/Each point is predicted from 1 s alone/)).toBeVisible()
     await page.keyboard.press('+')
     const inSight = page.getByRole('slider', { name: 'Visible part of the clip' })

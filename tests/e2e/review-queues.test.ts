@@ -78,7 +78,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     await expect(review.blind).toBeVisible()
     await expect(page.getByText('Ann', { exact: true })).toBeHidden()
     await page.keyboard.press('1')
-    await expect(review.othersSaid).toHaveText([/Disgust\s*Ann/, /Sadness\s*Ben/])
+    await expect(review.otherLabels).toHaveText([/Disgust\s*Ann/, /Sadness\s*Ben/])
     await expectAccessible(page, 'Review')
     await page.getByRole('button', { name: 'Queues' }).click()
     await expect(review.queue('Annotators disagree')).toContainText(`${waiting} clip`)
@@ -87,7 +87,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     await page.keyboard.press('t')
     await expect(review.settles).toBeChecked()
     await page.keyboard.press('1')
-    await expect(review.othersSaid).toHaveCount(2)
+    await expect(review.otherLabels).toHaveCount(2)
     await page.getByRole('button', { name: 'Queues' }).click()
     await expect
       .poll(async () => (waiting === 1 ? 0 : await review.waiting('Annotators disagree')))

@@ -78,7 +78,7 @@ describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 
     await expect(review.place).toHaveText(`1 of ${clips}`)
     await expect(review.use).toHaveText('tests only')
     await page.keyboard.press('1')
-    await expect(review.opinions).toBeVisible()
+    await expect(review.evidence).toBeVisible()
     await review.goToEnd()
     await expect(review.retrain).toBeDisabled()
     await expect(page.getByRole('note')).toContainText('on test clips; ')

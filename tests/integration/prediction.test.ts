@@ -206,7 +206,7 @@ describe('what a run says while somebody listens', () => {
 
   it('covers a clip with windows; one as long as the clip is the answer for the clip', async () => {
     const [clip] = dataset.library.page({ flagged: false }, { limit: 1 }).clips
-    const { windows, classes } = await dataset.opinions.overTime(clip, run.id, 1, 0.25)
+    const { windows, classes } = await dataset.predictor.overTime(clip, run.id, 1, 0.25)
     const seconds = clip.measures!.durationMs / 1000
     expect(windows[0].startSeconds).toBe(0)
     expect(windows.at(-1)?.endSeconds).toBeCloseTo(seconds, 6)
@@ -215,14 +215,14 @@ describe('what a run says while somebody listens', () => {
       expect(probabilities?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
       expect(probabilities).toHaveLength(classes.length)
     }
-    const whole = await dataset.opinions.overTime(clip, run.id, 10, 10)
+    const whole = await dataset.predictor.overTime(clip, run.id, 10, 10)
     const trained = dataset.library.details(clip.id).predictions.find((said) => said.run === run.id)!
     expect(whole.windows).toHaveLength(1)
     expect(largestDifference(whole.windows[0].probabilities!, trained.probabilities)).toBeLessThan(1e-3)
   })
 
   it('answers for what is spoken just now, and says how much of the voice it went by', async () => {
-    const said = await dataset.opinions.live(run.id, {
+    const said = await dataset.predictor.live(run.id, {
       sampleRateHz: 16_000,
       windows: [await speech(2), silence(), beep(), await speech(2)].map(pcm16),
     })
@@ -232,8 +232,8 @@ describe('what a run says while somebody listens', () => {
     expect(said.milliseconds).toBeGreaterThan(0)
   })
 
-  it('has no opinion on silence and on a beep, and refuses what is no sound', async () => {
-    const live = (windows: string[]) => dataset.opinions.live(run.id, { sampleRateHz: 16_000, windows })
+  it('predicts nothing for silence and a beep, and refuses input that is no audio', async () => {
+    const live = (windows: string[]) => dataset.predictor.live(run.id, { sampleRateHz: 16_000, windows })
     expect(await live([pcm16(silence())])).toMatchObject({ found: 'silence', probabilities: null })
     expect(await live([pcm16(beep())])).toMatchObject({
       found: 'no speech',

@@ -126,7 +126,7 @@ describe('a queue that learns', () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     const learning = renderer.use(() => useLearningQueue(queue, 'first' as RunId))
-    renderer.session.tell('retrained', { run: 'later' as RunId, since: Date.now(), seconds: 3 })
+    renderer.session.emit('retrained', { run: 'later' as RunId, since: Date.now(), seconds: 3 })
     await vi.waitFor(() =>
       expect(learning.said.value).toMatch(/3 s.*4 of the next clips changed their place/),
     )

@@ -4,7 +4,7 @@ import { nonSpeech } from '../fixtures/non-speech.ts'
 
 const RATE_HZ = 16_000
 const LEVELS_DB = [0, -24]
-/** Live hears 2 s, opinions over time 1 s, Predict 3 s or a clip. */
+/** Live hears 2 s, predictions over time 1 s, Predict 3 s or a clip. */
 const LENGTHS_SECONDS = [1, 2, 3]
 
 const at = (db: number, samples: Float32Array) => samples.map((x) => x * 10 ** (db / 20))

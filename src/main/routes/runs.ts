@@ -7,13 +7,13 @@ export const runs: Domain<'runs'> = ({ dataset, opened }) => ({
   summary: ({ run }) => summaryOf(dataset().run(run)),
   change: ({ run, change }) => {
     const changed = dataset().changeRun(run, change)
-    opened().tell('runs', { run: changed.id })
+    opened().emit('runs', { run: changed.id })
     return summaryOf(changed)
   },
   deletion: ({ run }) => dataset().runDeletion(run),
   remove: ({ run }) => {
     const gone = dataset().removeRun(run)
-    opened().tell('runs', { run: null })
+    opened().emit('runs', { run: null })
     return gone
   },
   get: ({ run }) => dataset().run(run),

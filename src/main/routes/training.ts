@@ -10,13 +10,13 @@ export const training: Domain<'training'> = ({ opened, shown }) => ({
     return training.start((events) => labelChecks.follow(dataset.retrain(run, { warmStart }, events)))
   },
   retrainQuick({ run }) {
-    const { dataset, training, tell } = opened()
+    const { dataset, training, emit } = opened()
     return training.start((events) => {
       const job = dataset.retrainQuick(run, {}, events)
       job.onEnd((ended) => {
         if (!('value' in ended)) return
         const { run, since, seconds } = ended.value
-        tell('retrained', { run: run.id, since, seconds })
+        emit('retrained', { run: run.id, since, seconds })
       })
       return job
     })

@@ -22,7 +22,7 @@ export const unfinished: Domain<'unfinished'> = ({ dataset, opened, shown }) => 
   },
   leave(work) {
     dataset().unfinished.leave(work)
-    opened().tell('runs', { run: null })
+    opened().emit('runs', { run: null })
     return null
   },
 })

@@ -71,7 +71,7 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly labels: Labels
   readonly labelSet: LabelSets
   /** What a finished run predicts of a clip over time, and of live sound. */
-  readonly opinions: Predictor
+  readonly predictor: Predictor
   /** Figures over many clips, computed in threads. */
   readonly explore: DatasetFigures
   /** Work that was interrupted and can go on. */

@@ -8,7 +8,7 @@ import { SearchOptions } from '#shared/contract/search.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import { protocolComparison } from '#shared/domain/protocols.ts'
 import { requireOutside } from '../storage/files/index.ts'
-import { libraryOf } from './clips-at-hand.ts'
+import { libraryOf } from './dataset-library.ts'
 import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
 import { openExplore } from './explore/index.ts'
 import { previewExport } from './export/index.ts'
@@ -102,7 +102,7 @@ function wire(project: TrainingProject): Dataset {
   })
   runs.markInterruptedRuns(db)
   importSearches(project)
-  const opinions = openPredictor(project)
+  const predictor = openPredictor(project)
   const reports = openReports(project)
 
   return {
@@ -112,7 +112,7 @@ function wire(project: TrainingProject): Dataset {
     library: libraryOf(db),
     labels,
     labelSet,
-    opinions,
+    predictor,
     explore,
     unfinished: openUnfinished(project, jobs),
     ...jobsOf(project, jobs),
@@ -132,7 +132,7 @@ function wire(project: TrainingProject): Dataset {
     close: async () => {
       labels.close()
       labelSet.close()
-      await Promise.all([opinions.close(), explore.close(), reports.close()])
+      await Promise.all([predictor.close(), explore.close(), reports.close()])
       await project.trainers.close()
       jobs.close()
       project.close()

@@ -57,7 +57,7 @@ export class ReviewPage {
     await this.place.waitFor()
     while ((await this.use.textContent()) !== 'trains') await this.#page.keyboard.press('ArrowRight')
     await this.#page.keyboard.press('1')
-    await this.opinions.waitFor()
+    await this.evidence.waitFor()
     // Where the first emotion is its label, the second is another.
     if (!(await this.#page.getByText('as labelled', { exact: true }).isVisible())) return
     await this.#page.keyboard.press('2')
@@ -78,12 +78,12 @@ export class ReviewPage {
     return this.#page.getByText('Blind: labels')
   }
 
-  get opinions(): Locator {
+  get evidence(): Locator {
     return this.#page.getByRole('heading', { name: /^Model/ })
   }
 
   /** What other annotators said of the clip, one line each. */
-  get othersSaid(): Locator {
+  get otherLabels(): Locator {
     return this.#page.getByRole('heading', { name: 'Labels of others' }).locator('..').getByRole('listitem')
   }
 

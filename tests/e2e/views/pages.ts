@@ -48,7 +48,7 @@ export const PAGES: readonly View[] = [
       const review = new ReviewPage(page)
       await review.place.waitFor()
       await page.keyboard.press('1')
-      return review.opinions
+      return review.evidence
     },
   },
   {

@@ -3,7 +3,7 @@ import type { PredictedSpan } from '../../../src/shared/contract/prediction.ts'
 import type { Emotion } from '../../../src/shared/domain/emotions.ts'
 import type { ReliabilityBin, ReportedSlice } from '../../../src/shared/domain/report.ts'
 import { counted } from '../../../src/shared/words.ts'
-import { answeredFiles, chosenFiles } from '../../../src/renderer/src/draw/answered-files.ts'
+import { predictedFiles, chosenFiles } from '../../../src/renderer/src/draw/predicted-files.ts'
 import { reliabilityOf } from '#shared/charts/index.ts'
 import { axisStart, orderSlices, sliceFilter } from '../../../src/renderer/src/draw/slice-order.ts'
 
@@ -65,7 +65,7 @@ describe('the answers for a folder', () => {
       ...{ path, startSeconds, endSeconds: startSeconds + 3, speaker: null },
       ...{ emotion: emotion as Emotion | null, confidence, probabilities: [], note: null },
     }) satisfies PredictedSpan
-  const files = answeredFiles([
+  const files = predictedFiles([
     span('a.wav', 0, 'fear', 0.9),
     span('Long.wav', 0, 'fear', 0.8),
     span('Long.wav', 1, null, 0.3),

@@ -6,25 +6,25 @@ const EVERY_MS = 100
  * Passes on a job's changes, ten a second at most; a change of state at once. What is held back is told a moment later,
  * so that the last count is never lost.
  */
-export function throttleJobs(tell: (job: Job) => void): (job: Job) => void {
+export function throttleJobs(emit: (job: Job) => void): (job: Job) => void {
   const waiting = new Map<JobId, { latest: Job; timer: NodeJS.Timeout }>()
-  const told = new Map<JobId, number>()
+  const sentAt = new Map<JobId, number>()
   const flush = (id: JobId) => {
     const entry = waiting.get(id)
     if (!entry) return
     waiting.delete(id)
-    told.set(id, Date.now())
-    tell(entry.latest)
+    sentAt.set(id, Date.now())
+    emit(entry.latest)
   }
   return (job) => {
     const entry = waiting.get(job.id)
-    const since = Date.now() - (told.get(job.id) ?? 0)
+    const since = Date.now() - (sentAt.get(job.id) ?? 0)
     if (job.state !== 'running' || since >= EVERY_MS) {
       clearTimeout(entry?.timer)
       waiting.delete(job.id)
-      if (job.state === 'running') told.set(job.id, Date.now())
-      else told.delete(job.id)
-      tell(job)
+      if (job.state === 'running') sentAt.set(job.id, Date.now())
+      else sentAt.delete(job.id)
+      emit(job)
     } else if (entry) entry.latest = job
     else
       waiting.set(job.id, {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { OpenProject } from '#shared/contract/index.ts'
 import type { IndexReport } from '#shared/domain/indexing.ts'
 import type { Job } from '#shared/domain/jobs.ts'
-import type { Tell } from '../events/index.ts'
+import type { Emit } from '../events/index.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import type { Dataset } from '../studio.ts'
 import { openAnswers } from './answers.ts'
@@ -23,7 +23,7 @@ export interface OpenDataset {
   readonly labelChecks: ReturnType<typeof openLabelChecks>
   readonly answers: ReturnType<typeof openAnswers>
   /** Tells every session that shows the dataset. */
-  readonly tell: Tell
+  readonly emit: Emit
   readonly describe: () => OpenProject
   /** Indexes the folder; returns the job that does so already, where there is one. */
   readonly reindex: (...choice: Parameters<Dataset['index']>) => RunningJob<IndexReport>
@@ -39,7 +39,7 @@ export interface Surroundings {
   readonly synthetic: boolean
   readonly hasAudio: boolean
   readonly training: DatasetTraining
-  readonly tell: Tell
+  readonly emit: Emit
   /** Called with every change of a job, ten times a second at most. */
   onJob(job: Job): void
   /** Called when an index of the folder has ended. */
@@ -48,7 +48,7 @@ export interface Surroundings {
 
 /** Wires an opened dataset to the sessions that show it, and starts to index its folder. */
 export function shareDataset(surroundings: Surroundings): OpenDataset {
-  const { dataset, synthetic, training, tell } = surroundings
+  const { dataset, synthetic, training, emit } = surroundings
   const id = basename(dataset.projectFolder)
   let report: IndexReport | null = null
   let indexing: RunningJob<IndexReport> | null = null
@@ -71,8 +71,8 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
       if ('value' in ended) report = ended.value
       if (closed) return
       surroundings.onIndexed()
-      tell('library', null)
-      tell('project', describe())
+      emit('library', null)
+      emit('project', describe())
     })
     return job
   }
@@ -80,19 +80,19 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
   let closed = false
   dataset.jobs.onChange(
     throttleJobs((job) => {
-      tell('job', job)
+      emit('job', job)
       surroundings.onJob(job)
     }),
   )
-  dataset.labelSet.onChange((set) => tell('labelSet', set))
+  dataset.labelSet.onChange((set) => emit('labelSet', set))
   dataset.labels.onChange((contents) =>
-    tell('labels', { clips: contents && dataset.library.withContent(contents) }),
+    emit('labels', { clips: contents && dataset.library.withContent(contents) }),
   )
   follow(synthetic ? dataset.indexSample() : dataset.index())
 
   return {
-    ...{ id, dataset, training, tell, describe, hasAudio: surroundings.hasAudio },
-    searching: openSearching(tell, training),
+    ...{ id, dataset, training, emit, describe, hasAudio: surroundings.hasAudio },
+    searching: openSearching(emit, training),
     labelChecks: openLabelChecks(training, dataset),
     answers: openAnswers(dataset),
     reindex: (choice) => indexing ?? follow(dataset.index(choice)),

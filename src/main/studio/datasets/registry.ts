@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import pLimit from 'p-limit'
 import type { Job } from '#shared/domain/jobs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Bus } from '../events/index.ts'
+import type { Bus, Emit } from '../events/index.ts'
 import { guard } from '../log/index.ts'
 import { findAudio, openDataset, placeProject, type ForkTrainer } from '../studio.ts'
 import { shareDataset, type OpenDataset } from './open-dataset.ts'
@@ -96,10 +96,10 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
     const dataset = openDataset(path, { dataFolder, projectFolder, forkTrainer })
     if (movedFrom !== null) recent.forget(movedFrom)
     const audience = { project: basename(projectFolder) }
-    const tell: OpenDataset['tell'] = (event, payload) => bus.tell(event, payload, audience)
-    const training = trainings.of({ folder: path, tell })
+    const emit: Emit = (event, payload) => bus.emit(event, payload, audience)
+    const training = trainings.of({ folder: path, emit })
     const opened = shareDataset({
-      ...{ dataset, synthetic, hasAudio, training, tell },
+      ...{ dataset, synthetic, hasAudio, training, emit },
       onJob(job) {
         onJob(job)
         if (job.state !== 'running') closeIfUnused(opened)

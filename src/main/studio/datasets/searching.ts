@@ -2,7 +2,7 @@ import type { SearchNow, SearchSummary } from '#shared/contract/index.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import { trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
 import { bestTrial, type SearchRecord } from '#shared/domain/search.ts'
-import type { Tell } from '../events/index.ts'
+import type { Emit } from '../events/index.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import type { Dataset } from '../studio.ts'
 import type { DatasetTraining } from './trainings.ts'
@@ -10,15 +10,15 @@ import type { DatasetTraining } from './trainings.ts'
 type Events = NonNullable<Parameters<Dataset['search']>[1]>
 
 /** The searches of one dataset. One runs at a time: it counts as the current training. */
-export function openSearching(tell: Tell, training: DatasetTraining) {
+export function openSearching(emit: Emit, training: DatasetTraining) {
   let going: { readonly id: string; readonly seconds: number; readonly since: number } | null = null
 
   const events: Events = {
     onStart: ({ id, seconds }) => {
       going = { id, seconds, since: Date.now() }
-      tell('runs', { run: null })
+      emit('runs', { run: null })
     },
-    onTrial: ({ run }) => tell('runs', { run }),
+    onTrial: ({ run }) => emit('runs', { run }),
   }
 
   /** Starts a job of searching. Throws `conflict` where something is trained already. */

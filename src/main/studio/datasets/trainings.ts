@@ -1,7 +1,7 @@
 import type { TrainingEvent, TrainingNow } from '#shared/contract/index.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { Tell } from '../events/index.ts'
+import type { Emit } from '../events/index.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import type { Dataset } from '../studio.ts'
 
@@ -25,7 +25,7 @@ export interface DatasetTraining {
 
 interface Owner {
   readonly folder: string
-  readonly tell: Tell
+  readonly emit: Emit
 }
 
 /** This process trains one run at a time, of whichever dataset: training takes all cores and most of the memory. */
@@ -37,7 +37,7 @@ export function openTrainings() {
     if (!now) return
     const { point = null, ...state } = update
     now.state = { ...now.state, ...state }
-    now.owner.tell('training', { ...now.state, point })
+    now.owner.emit('training', { ...now.state, point })
   }
 
   function requireNone(owner: Owner): void {
@@ -65,7 +65,7 @@ export function openTrainings() {
         const job = begin({
           onRun: (run) => {
             change({ run: run.id })
-            owner.tell('runs', { run: run.id })
+            owner.emit('runs', { run: run.id })
           },
           onProgress: (progress) => change({ progress }),
           onEpoch: (point) => change({ point }),
@@ -75,7 +75,7 @@ export function openTrainings() {
         job.onEnd(() => {
           now = null
           // One job can train several runs, or replace one.
-          owner.tell('runs', { run: null })
+          owner.emit('runs', { run: null })
         })
         return job.id
       },
@@ -85,7 +85,7 @@ export function openTrainings() {
         background = { owner, job }
         job.onEnd(() => {
           background = null
-          owner.tell('runs', { run: null })
+          owner.emit('runs', { run: null })
         })
         return job.id
       },

@@ -7,10 +7,10 @@ export type Audience = 'all' | { readonly project: string } | { readonly session
 export type Listener = (event: EventName, payload: unknown, audience: Audience) => void
 
 /** Tells one audience. */
-export type Tell = <Name extends EventName>(event: Name, payload: Payload<Name>) => void
+export type Emit = <Name extends EventName>(event: Name, payload: Payload<Name>) => void
 
 export interface Bus {
-  tell<Name extends EventName>(event: Name, payload: Payload<Name>, audience: Audience): void
+  emit<Name extends EventName>(event: Name, payload: Payload<Name>, audience: Audience): void
   /** Calls the listener with every event, whoever it is for. Returns a function that stops it. */
   listen(listener: Listener): () => void
 }
@@ -19,7 +19,7 @@ export interface Bus {
 export function openBus(): Bus {
   const listeners = new Set<Listener>()
   return {
-    tell(event, payload, audience) {
+    emit(event, payload, audience) {
       for (const listener of listeners)
         guard(`The event "${event}"`, () => listener(event, payload, audience))
     },

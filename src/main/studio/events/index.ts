@@ -1,1 +1,1 @@
-export { openBus, type Audience, type Bus, type Tell } from './bus.ts'
+export { openBus, type Audience, type Bus, type Emit } from './bus.ts'

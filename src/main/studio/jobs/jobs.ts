@@ -78,7 +78,7 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
   const now = (job: Job): Job => running.get(job.id)?.job ?? unwritten.get(job.id) ?? job
   rows.markInterrupted()
 
-  function tell(job: Job): void {
+  function emit(job: Job): void {
     for (const listener of listeners) guard(`A change of job ${job.id}`, () => listener(job))
   }
 
@@ -92,7 +92,7 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
       unwritten.delete(job.id)
       onWritten?.(job)
     })
-    tell(job)
+    emit(job)
   }
 
   function start<Kind extends JobKind>(
@@ -115,7 +115,7 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
         // A failed write of progress does not stop the job. If the disk is full, the job itself will report it.
         guard(`The progress of job ${id}`, () => rows.save(entry.job))
       }
-      tell(entry.job)
+      emit(entry.job)
     }
     // Deferred by a microtask, so that the caller has the job before its first event.
     const outcome = Promise.resolve()

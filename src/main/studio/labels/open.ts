@@ -45,29 +45,29 @@ export interface Labels {
 export function openLabels(db: Db): Labels {
   const listeners = new Set<(contents: LabelsChanged) => void>()
   const news = openNews(db)
-  const tell = (): void => {
+  const emit = (): void => {
     const changed = news()
     if (changed) for (const listener of listeners) listener(changed.contents)
   }
-  const stop = followOthers(db, tell)
-  const told = <T>(written: T): T => {
-    tell()
+  const stop = followOthers(db, emit)
+  const emitting = <T>(written: T): T => {
+    emit()
     return written
   }
   return {
-    add: (label) => told(addLabel(db, label)),
-    addAll: (labels) => told(addLabels(db, labels)),
-    note: (note) => told(addNote(db, note)),
-    undo: (annotator, act) => told(undo(db, annotator, act)),
-    redo: (annotator) => told(redo(db, annotator)),
+    add: (label) => emitting(addLabel(db, label)),
+    addAll: (labels) => emitting(addLabels(db, labels)),
+    note: (note) => emitting(addNote(db, note)),
+    undo: (annotator, act) => emitting(undo(db, annotator, act)),
+    redo: (annotator) => emitting(redo(db, annotator)),
     overrule: (clip, kind, annotator, overruled = true) => {
       overruleFinding(db, clip, kind, annotator, overruled)
-      tell()
+      emit()
     },
     history: ({ content }) => (content === null ? [] : history(db, content)),
     acts: (filter) => listActs(db, filter),
     previewRestore: (act) => previewRestore(db, act),
-    restore: (annotator, act) => told(restore(db, annotator, act)),
+    restore: (annotator, act) => emitting(restore(db, annotator, act)),
     annotators: () => annotators(db),
     agreement: () => agreementReport(latestLabels(db)),
     onChange: (listener) => {

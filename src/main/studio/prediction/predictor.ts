@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { LiveOpinion, OpinionOverTime, LiveSound } from '#shared/contract/index.ts'
+import type { LivePrediction, PredictionOverTime, LiveSound } from '#shared/contract/index.ts'
 import { featuresOf } from '#shared/contract/training.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { WindowPrediction } from '#shared/domain/speech.ts'
@@ -25,7 +25,7 @@ export type Predictor = ReturnType<typeof openPredictor>
 
 /** Predictions of a finished run for a person who listens: of a clip over time, and of live speech. */
 export function openPredictor(project: TrainingProject) {
-  const kept = new Map<string, OpinionOverTime>()
+  const kept = new Map<string, PredictionOverTime>()
   const ending = new AbortController()
   let pool: WindowPool | null = null
 
@@ -71,7 +71,7 @@ export function openPredictor(project: TrainingProject) {
       reference: string,
       windowSeconds: number,
       hopSeconds: number,
-    ): Promise<OpinionOverTime> {
+    ): Promise<PredictionOverTime> {
       if (clip.content === null || clip.measures === null)
         throw new StudioError('unreadable', `${clip.path} could not be decoded, so it cannot be predicted.`)
       const key = [clip.content, reference, windowSeconds, hopSeconds].join(' ')
@@ -85,7 +85,7 @@ export function openPredictor(project: TrainingProject) {
         windows,
         clip.name.speaker,
       )
-      const opinion: OpinionOverTime = {
+      const prediction: PredictionOverTime = {
         classes: run.record.data.classes,
         windowSeconds,
         windows: heard.map((window) => ({
@@ -94,13 +94,13 @@ export function openPredictor(project: TrainingProject) {
           ...predictionOf(window, run),
         })),
       }
-      kept.set(key, opinion)
+      kept.set(key, prediction)
       for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(oldest)
-      return opinion
+      return prediction
     },
 
     /** Predicts the last window of live speech. The windows before it give the statistics of the speaker. */
-    async live(reference: string, { windows: sent, sampleRateHz }: LiveSound): Promise<LiveOpinion> {
+    async live(reference: string, { windows: sent, sampleRateHz }: LiveSound): Promise<LivePrediction> {
       const begun = performance.now()
       const run = finishedRun(project, reference)
       const parts = sent.map(fromPcm16)

@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import type { EventName, NotOpened, OpenProject } from '#shared/contract/index.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import type { OpenAnswers, OpenDataset, Recent, Registry } from '../datasets/index.ts'
-import type { Audience, Bus, Tell } from '../events/index.ts'
+import type { Audience, Bus, Emit } from '../events/index.ts'
 import { log } from '../log/index.ts'
 import type { Dataset } from '../studio.ts'
 import type { SettingsFile } from './settings.ts'
@@ -21,7 +21,7 @@ export interface Session {
   readonly recent: Recent
   readonly dataFolder: string
   /** Tells this session alone. */
-  readonly tell: Tell
+  readonly emit: Emit
   /** Resolves when the dataset that the session began with is open, or cannot be opened. */
   readonly begun: Promise<void>
   /** What the session shows; null where no dataset is open. */
@@ -39,7 +39,7 @@ export interface Session {
   readonly close: () => Promise<void>
   /** An error of the dataset's database, with its file and the remedy. */
   readonly explain: (thrown: unknown) => unknown
-  /** Called with the events that this session hears. Returns a function that stops it. */
+  /** Called with the events that concern this session. Returns a function that stops it. */
   readonly listen: (listener: (event: EventName, payload: unknown) => void) => () => void
   /** The page is gone; it may be loaded again. */
   readonly end: () => void
@@ -69,12 +69,12 @@ export function beginSession(options: SessionOptions): OwnSession {
   let notOpened: NotOpened | null = null
   const inOrder = pLimit(1)
   const listening = new Set<() => void>()
-  const tell: Tell = (event, payload) => bus.tell(event, payload, { session: id })
+  const emit: Emit = (event, payload) => bus.emit(event, payload, { session: id })
 
   function show(opened: OpenDataset | null): void {
     shown = opened
     notOpened = null
-    tell('project', opened?.describe() ?? null)
+    emit('project', opened?.describe() ?? null)
   }
 
   async function openFolder(folder: string, answers: OpenAnswers): Promise<OpenProject> {
@@ -111,7 +111,7 @@ export function beginSession(options: SessionOptions): OwnSession {
     }
   }
 
-  const hears = (audience: Audience): boolean =>
+  const isConcerned = (audience: Audience): boolean =>
     audience === 'all' || ('session' in audience ? audience.session === id : audience.project === shown?.id)
 
   function opened(): OpenDataset {
@@ -122,7 +122,7 @@ export function beginSession(options: SessionOptions): OwnSession {
   }
 
   return {
-    ...{ id, user: { role: 'owner' }, settings, recent, dataFolder, tell, opened },
+    ...{ id, user: { role: 'owner' }, settings, recent, dataFolder, emit, opened },
     begun: inOrder(begin),
     shown: () => shown,
     dataset: () => opened().dataset,
@@ -141,7 +141,7 @@ export function beginSession(options: SessionOptions): OwnSession {
     explain: (thrown) => shown?.dataset.explain(thrown) ?? thrown,
     listen(listener) {
       const stop = bus.listen((event, payload, audience) => {
-        if (hears(audience)) listener(event, payload)
+        if (isConcerned(audience)) listener(event, payload)
       })
       listening.add(stop)
       return stop
@@ -154,7 +154,7 @@ export function beginSession(options: SessionOptions): OwnSession {
           show(started)
         } else {
           notOpened = started
-          tell('project', null)
+          emit('project', null)
         }
       }),
     end() {

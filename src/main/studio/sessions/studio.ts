@@ -26,8 +26,8 @@ export function openStudio(options: StudioOptions = {}) {
   makePrivateFolder(dataFolder)
   removeLeftovers(dataFolder)
   const bus = openBus()
-  const recent = openRecent(dataFolder, () => bus.tell('recent', null, 'all'))
-  const settings = openSettings(dataFolder, (changed) => bus.tell('settings', changed, 'all'))
+  const recent = openRecent(dataFolder, () => bus.emit('recent', null, 'all'))
+  const settings = openSettings(dataFolder, (changed) => bus.emit('settings', changed, 'all'))
   const jobListeners = new Set<(job: Job) => void>()
   const sessions = new Set<OwnSession>()
   let notOpened: NotOpened | null = null

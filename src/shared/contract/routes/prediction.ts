@@ -9,7 +9,7 @@ import { nothing, route } from '../route.ts'
 import { RunReference } from './runs.ts'
 
 /** What a run says of a clip as it goes on. */
-export interface OpinionOverTime {
+export interface PredictionOverTime {
   readonly classes: readonly Emotion[]
   /** Each window is judged as though it were a clip by itself. */
   readonly windowSeconds: number
@@ -33,7 +33,7 @@ export const LiveSound = z.strictObject({
 export type LiveSound = z.infer<typeof LiveSound>
 
 /** Of the last window sent. Probabilities are calibrated where the run is; null where the speech gate found no speech. */
-export type LiveOpinion = WindowPrediction & {
+export type LivePrediction = WindowPrediction & {
   readonly classes: readonly Emotion[]
   /** How much speech of this voice the models were normalised by. */
   readonly voiceSeconds: number
@@ -64,12 +64,12 @@ export const prediction = {
       windowSeconds: seconds.min(0.25).max(10).default(1),
       hopSeconds: seconds.min(0.05).max(10).default(0.1),
     }),
-  ).returns<OpinionOverTime>(),
+  ).returns<PredictionOverTime>(),
   /** A run's models on any folder of audio; `answers` tells what they say. */
   folder: route(z.strictObject({ options: PredictOptions })).returns<JobId>(),
   /** Of the folder asked about last; null where none was. */
   answers: route(nothing).returns<FolderAnswers | null>(),
   /** The dataset's clips that came after the run, so that they queue by what it says of them. */
   unlabelled: route(z.strictObject({ run: RunReference })).returns<JobId>(),
-  live: route(z.strictObject({ run: RunReference, sound: LiveSound })).returns<LiveOpinion>(),
+  live: route(z.strictObject({ run: RunReference, sound: LiveSound })).returns<LivePrediction>(),
 }

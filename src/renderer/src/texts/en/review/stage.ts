@@ -32,7 +32,7 @@ export const stage = {
   retrained: (seconds: number, moved: number) =>
     `Retrained on your labels (${seconds.toFixed(0)} s). ${formatCount(moved)} of the next clips changed their place.`,
   /** Labels, prediction and votes to compare with. */
-  opinions: {
+  evidence: {
     blind: 'Blind: labels, the prediction and the votes of the crowd appear when you have labelled the clip.',
     label: 'Label',
     yours: 'You',

@@ -1,5 +1,5 @@
 /** Of marks in rising order those whose labels have room: each so far from the one before, in shares of the axis. */
-export function withRoom<Mark extends { readonly at: number }>(
+export function withMargin<Mark extends { readonly at: number }>(
   marks: readonly Mark[],
   least: number,
 ): Mark[] {

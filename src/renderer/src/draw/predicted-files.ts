@@ -1,7 +1,7 @@
 import type { PredictedSpan } from '#shared/contract/prediction.ts'
 
 /** A file and what was said of it: once, or of a long recording again and again as it goes on. */
-export interface AnsweredFile {
+export interface PredictedFile {
   readonly path: string
   readonly spans: readonly PredictedSpan[]
   readonly seconds: number
@@ -10,7 +10,7 @@ export interface AnsweredFile {
 }
 
 /** @param spans file by file */
-export function answeredFiles(spans: readonly PredictedSpan[]): readonly AnsweredFile[] {
+export function predictedFiles(spans: readonly PredictedSpan[]): readonly PredictedFile[] {
   const byPath = new Map<string, PredictedSpan[]>()
   for (const span of spans) {
     const own = byPath.get(span.path)
@@ -25,7 +25,7 @@ export function answeredFiles(spans: readonly PredictedSpan[]): readonly Answere
   }))
 }
 
-export interface AnsweredFilter {
+export interface PredictedFilter {
   /** In the path, whatever the case. */
   readonly text: string
   /** Files with this answer somewhere; `abstain` for those with none. Null for all. */
@@ -34,9 +34,9 @@ export interface AnsweredFilter {
 }
 
 export function chosenFiles(
-  files: readonly AnsweredFile[],
-  { text, emotion, leastSureFirst }: AnsweredFilter,
-): readonly AnsweredFile[] {
+  files: readonly PredictedFile[],
+  { text, emotion, leastSureFirst }: PredictedFilter,
+): readonly PredictedFile[] {
   const wanted = text.trim().toLowerCase()
   const chosen = files.filter(
     (file) =>

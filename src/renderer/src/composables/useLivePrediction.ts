@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import type { LiveOpinion } from '#shared/contract/index.ts'
+import type { LivePrediction } from '#shared/contract/index.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { toStudioError, type StudioError } from '#shared/errors.ts'
 import type { Microphone } from '../audio/microphone.ts'
@@ -13,17 +13,17 @@ const WINDOWS = 5
 /** No more often: four times a second is as fast as one can read. */
 const PAUSE_MS = 250
 
-export type HeardOpinion = LiveOpinion & {
+export type TimedPrediction = LivePrediction & {
   /** From the newest sample to the answer on screen. */
   readonly latencyMs: number
   /** Answers a second, over the last few. */
   readonly perSecond: number
 }
 
-/** A run's opinion of what is spoken just now: asked again as soon as it has answered, so that nothing piles up. */
-export function useLiveOpinion(run: () => RunId | null) {
+/** A run's prediction of what is spoken just now: asked again as soon as it has answered, so that nothing piles up. */
+export function useLivePrediction(run: () => RunId | null) {
   const studio = useStudio()
-  const opinion = shallowRef<HeardOpinion | null>(null)
+  const prediction = shallowRef<TimedPrediction | null>(null)
   const error = shallowRef<StudioError | null>(null)
   /** Filling the first window, in seconds heard so far. */
   const heardSeconds = ref(0)
@@ -37,7 +37,7 @@ export function useLiveOpinion(run: () => RunId | null) {
     let kept = begun
     earlier = []
     answered.length = 0
-    opinion.value = error.value = null
+    prediction.value = error.value = null
     const samples = new Float32Array(Math.round(WINDOW_SECONDS * microphone.sampleRateHz))
     while (mine === listening) {
       const now = performance.now()
@@ -65,7 +65,7 @@ export function useLiveOpinion(run: () => RunId | null) {
       if (answered.length > 8) answered.shift()
       const perSecond = (1000 * (answered.length - 1)) / Math.max(1, now - answered[0])
       error.value = null
-      opinion.value = { ...said, latencyMs: now - at, perSecond }
+      prediction.value = { ...said, latencyMs: now - at, perSecond }
     } catch (thrown) {
       if (mine === listening) error.value = toStudioError(thrown)
       stop()
@@ -76,5 +76,5 @@ export function useLiveOpinion(run: () => RunId | null) {
     listening++
   }
   onScopeDispose(stop)
-  return { opinion, error, heardSeconds, start, stop }
+  return { prediction, error, heardSeconds, start, stop }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PredictedSpan } from '../../../src/shared/contract/prediction.ts'
 import { parseEmotion } from '../../../src/shared/domain/emotions.ts'
-import { answerShares, answerStretches } from '../../../src/renderer/src/draw/answer-stretches.ts'
+import { predictionShares, predictionStretches } from '../../../src/renderer/src/draw/prediction-stretches.ts'
 
 const fear = parseEmotion('fear')
 
@@ -18,7 +18,7 @@ describe('the strip of a long recording', () => {
     span(3, null, 'No speech'),
     span(4, null, 'Silence'),
   ]
-  const stretches = answerStretches(spans, 7)
+  const stretches = predictionStretches(spans, 7)
 
   it('joins neighbouring windows of one answer, each until the next begins, the last until the end', () => {
     expect(stretches).toEqual([
@@ -29,7 +29,7 @@ describe('the strip of a long recording', () => {
   })
 
   it('sums what was answered, the longest first', () => {
-    expect(answerShares(stretches).map(({ kind, seconds }) => [kind, seconds])).toEqual([
+    expect(predictionShares(stretches).map(({ kind, seconds }) => [kind, seconds])).toEqual([
       ['no speech', 4],
       ['emotion', 2],
       ['abstains', 1],
@@ -38,6 +38,6 @@ describe('the strip of a long recording', () => {
 
   it('stays short for twenty minutes of one answer', () => {
     const twentyMinutes = Array.from({ length: 1198 }, (_, second) => span(second, fear))
-    expect(answerStretches(twentyMinutes, 1200)).toHaveLength(1)
+    expect(predictionStretches(twentyMinutes, 1200)).toHaveLength(1)
   })
 })

@@ -1,4 +1,4 @@
-import type { OpinionOverTime } from '#shared/contract/index.ts'
+import type { PredictionOverTime } from '#shared/contract/index.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { decide, type Decision } from '#shared/domain/speech.ts'
 
@@ -8,15 +8,15 @@ export interface OpinionArea {
   readonly path: string
 }
 
-type Windows = OpinionOverTime['windows']
+type Windows = PredictionOverTime['windows']
 interface Point {
   readonly share: number
   readonly probabilities: readonly number[]
 }
 
-/** A run's opinion of a clip as areas one on another, one an emotion. Where there is no speech there is none. */
-export function opinionAreas(
-  { classes, windows }: OpinionOverTime,
+/** A run's prediction of a clip as areas one on another, one an emotion. Where there is no speech there is none. */
+export function predictionAreas(
+  { classes, windows }: PredictionOverTime,
   durationSeconds: number,
 ): readonly OpinionArea[] {
   const stretches = heardStretches(windows, durationSeconds)
@@ -70,7 +70,7 @@ export interface Stretch {
 
 /** A clip from its start to its end in stretches of one conclusion each. Windows stand for their middles. */
 export function stretchesOf(
-  { classes, windows }: OpinionOverTime,
+  { classes, windows }: PredictionOverTime,
   durationSeconds: number,
   abstainBelow: number,
   nameOf: (emotion: Emotion) => string,

@@ -1,7 +1,7 @@
 import type { PredictedSpan } from '#shared/contract/prediction.ts'
 
 /** Neighbouring windows with the same answer, drawn as one block. */
-export interface AnswerStretch {
+export interface PredictionStretch {
   readonly kind: 'emotion' | 'abstains' | 'no speech'
   readonly emotion: PredictedSpan['emotion']
   readonly startSeconds: number
@@ -9,8 +9,11 @@ export interface AnswerStretch {
 }
 
 /** Windows overlap: each counts until the next one begins. */
-export function answerStretches(spans: readonly PredictedSpan[], seconds: number): readonly AnswerStretch[] {
-  const stretches: AnswerStretch[] = []
+export function predictionStretches(
+  spans: readonly PredictedSpan[],
+  seconds: number,
+): readonly PredictionStretch[] {
+  const stretches: PredictionStretch[] = []
   spans.forEach((span, i) => {
     const endSeconds = spans.at(i + 1)?.startSeconds ?? seconds
     const { emotion } = span
@@ -24,10 +27,10 @@ export function answerStretches(spans: readonly PredictedSpan[], seconds: number
 }
 
 /** Seconds of each answer, the longest first. */
-export function answerShares(
-  stretches: readonly AnswerStretch[],
-): readonly (Pick<AnswerStretch, 'kind' | 'emotion'> & { readonly seconds: number })[] {
-  const shares = new Map<string, Pick<AnswerStretch, 'kind' | 'emotion'> & { seconds: number }>()
+export function predictionShares(
+  stretches: readonly PredictionStretch[],
+): readonly (Pick<PredictionStretch, 'kind' | 'emotion'> & { readonly seconds: number })[] {
+  const shares = new Map<string, Pick<PredictionStretch, 'kind' | 'emotion'> & { seconds: number }>()
   for (const { kind, emotion, startSeconds, endSeconds } of stretches) {
     const key = emotion ?? kind
     const share = shares.get(key) ?? { kind, emotion, seconds: 0 }
