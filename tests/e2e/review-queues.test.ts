@@ -100,7 +100,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     await expect(review.abstaining).toHaveText(
       /^Predicts \d+ % of \d+ test clips; \d+ % of those are right \(\d+ clips, \d+ speakers\)\.$/,
     )
-    await review.abstainBelow.focus()
+    await review.abstentionThreshold.focus()
     await page.keyboard.press('Home')
     await expect(review.abstaining).toContainText('Predicts 100 %')
     await expect(review.queue('The model abstains')).toContainText('Nothing left to review here.')
@@ -110,7 +110,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     for (const step of Array.from({ length: 5 }, () => 'PageDown')) await page.keyboard.press(step)
     await studio.goTo('Settings')
     // It is one setting, here and there.
-    await expect(review.abstainBelow).toHaveValue('50')
+    await expect(review.abstentionThreshold).toHaveValue('50')
     await expect(review.abstaining).toBeVisible()
     await expectAccessible(page, 'Settings')
   })

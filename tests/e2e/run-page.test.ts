@@ -132,16 +132,16 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await expect(run.panel).toContainText(/3 clips, 8 segments of 1 recording.*predictions\/s/, {
       timeout: 180_000,
     })
-    await expect(run.answers).toHaveCount(4)
+    await expect(run.predictions).toHaveCount(4)
     await expect(run.panel).toContainText('1 file could not be used')
-    const long = run.answers.filter({ hasText: 'a long recording' })
+    const long = run.predictions.filter({ hasText: 'a long recording' })
     await expect(long.getByRole('img', { name: /^Predictions over time: .* \d+ %/ })).toBeVisible()
     await page.getByLabel('Search in paths').fill('LONG')
-    await expect(run.answers).toHaveCount(1)
+    await expect(run.predictions).toHaveCount(1)
     expect(readFileSync(answers, 'utf8').trim().split('\n')).toHaveLength(1 + 3 + 8)
     // Who comes back finds the answers.
     await page.reload()
-    await expect(run.answers).toHaveCount(4)
+    await expect(run.predictions).toHaveCount(4)
   })
 
   it('says what is wrong with a folder that is not there', async () => {

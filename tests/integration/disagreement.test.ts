@@ -6,7 +6,7 @@ import type { Db } from '../../src/main/studio/project/index.ts'
 import type { NewLabelInput } from '../../src/shared/contract/labels.ts'
 import type { ReviewOptionsInput } from '../../src/shared/contract/review.ts'
 import type { ClipId, Modality } from '../../src/shared/domain/clips.ts'
-import { latestWords } from '#shared/domain/labels.ts'
+import { latestLabels } from '#shared/domain/labels.ts'
 import { contentOf, insertClips, insertRun, insertVotes, openTestDb } from '../fixtures/small-library.ts'
 
 type Options = Omit<Extract<ReviewOptionsInput, { queue: 'disagreeing' }>, 'queue'>
@@ -166,7 +166,7 @@ describe('the latest words of a history', () => {
     say(0, 'ben', 'anger')
     say(0, 'ana', 'disgust')
     undo(db, 'ben')
-    const words = () => latestWords(history(db, contentOf('a'))).map(({ emotion }) => emotion)
+    const words = () => latestLabels(history(db, contentOf('a'))).map(({ emotion }) => emotion)
     expect(words()).toEqual(['disgust'])
     undo(db, 'ana')
     expect(words()).toEqual(['fear'])

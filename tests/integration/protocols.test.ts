@@ -42,8 +42,8 @@ describe('protocols side by side, over the synthetic corpus', () => {
     const [published, random, unseen] = comparison.rows
     expect(published.copied).toBeGreaterThan(0.7)
     expect(published.trainCopies).toBeGreaterThan(0)
-    expect([random.copied, random.heard]).toEqual([0, 1])
-    expect([unseen.copied, unseen.heard]).toEqual([0, 0])
+    expect([random.copied, random.seenSpeakers]).toEqual([0, 1])
+    expect([unseen.copied, unseen.seenSpeakers]).toEqual([0, 0])
     for (const { split, clips, uar } of comparison.rows) {
       expect(split).toBe('test')
       expect(clips).toBeGreaterThan(20)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useLearningQueue } from '../../src/renderer/src/composables/useLearningQueue.ts'
-import { useReviewQueue, type Answer } from '../../src/renderer/src/composables/useReviewQueue.ts'
+import { useReviewQueue, type LabelInput } from '../../src/renderer/src/composables/useReviewQueue.ts'
 import type { RunId } from '../../src/shared/domain/runs.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
@@ -11,7 +11,7 @@ const PATHS = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
 let renderer: Awaited<ReturnType<typeof openRenderer>>
 let ids: ClipId[]
 
-function answerOf(word: string): Answer {
+function inputOf(word: string): LabelInput {
   const emotion = parseEmotion(word)
   if (emotion === null) throw new Error(`${word} is no emotion`)
   return { emotion, confidence: null, intensity: null, note: '' }
@@ -68,25 +68,25 @@ describe('a review queue', () => {
     expect(queue.clip.value?.path).toBe('b')
   })
 
-  it('remembers what was answered, which of it changed a label, and stores it', async () => {
+  it('stores each label, and counts the labels that differ from the earlier ones', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
-    await queue.answer(ids[0], 'Ana', answerOf('fear'), seen)
-    await queue.answer(ids[1], 'Ana', answerOf('disgust'), seen)
-    expect([queue.answers.value.size, queue.changed.value]).toEqual([2, 1])
+    await queue.label(ids[0], 'Ana', inputOf('fear'), seen)
+    await queue.label(ids[1], 'Ana', inputOf('disgust'), seen)
+    expect([queue.labels.value.size, queue.changed.value]).toEqual([2, 1])
     expect(await renderer.studio.labels.history({ clip: ids[1] })).toMatchObject([
       { annotator: 'Ana', emotion: 'disgust' },
     ])
   })
 
-  it('goes back to a clip whose label is undone, which is unanswered again', async () => {
+  it('goes back to a clip whose label is undone, which counts as unlabelled again', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
-    await queue.answer(ids[0], 'Ana', answerOf('disgust'), seen)
+    await queue.label(ids[0], 'Ana', inputOf('disgust'), seen)
     queue.move(1)
     const reversal = await renderer.studio.labels.undo({ annotator: 'Ana' })
     queue.forget(reversal?.labels ?? [])
-    expect([queue.clip.value?.path, queue.answers.value.size, queue.changed.value]).toEqual(['a', 0, 0])
+    expect([queue.clip.value?.path, queue.labels.value.size, queue.changed.value]).toEqual(['a', 0, 0])
   })
 
   it('takes the order of another run for the clips to come, and keeps those before', async () => {
@@ -100,17 +100,17 @@ describe('a review queue', () => {
 })
 
 describe('a queue that learns', () => {
-  const answerFirst = async (queue: ReturnType<typeof openQueue>, count: number) => {
-    for (const clip of ids.slice(0, count)) await queue.answer(clip, 'Ana', answerOf('disgust'), seen)
+  const labelFirst = async (queue: ReturnType<typeof openQueue>, count: number) => {
+    for (const clip of ids.slice(0, count)) await queue.label(clip, 'Ana', inputOf('disgust'), seen)
   }
 
-  it('asks for a retraining after five answers, and none before', async () => {
+  it('asks for a retraining after five labels, and none before', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     renderer.use(() => useLearningQueue(queue, 'first' as RunId))
-    await answerFirst(queue, 4)
+    await labelFirst(queue, 4)
     expect(renderer.asked).not.toContain('training.retrainQuick')
-    await answerFirst(queue, 5)
+    await labelFirst(queue, 5)
     await vi.waitFor(() => expect(renderer.asked).toContain('training.retrainQuick'))
   })
 
@@ -118,7 +118,7 @@ describe('a queue that learns', () => {
     const queue = openQueue()
     await queue.open({ queue: 'everything' })
     renderer.use(() => useLearningQueue(queue, null))
-    await answerFirst(queue, 6)
+    await labelFirst(queue, 6)
     expect(renderer.asked).not.toContain('training.retrainQuick')
   })
 
@@ -128,7 +128,7 @@ describe('a queue that learns', () => {
     const learning = renderer.use(() => useLearningQueue(queue, 'first' as RunId))
     renderer.session.emit('retrained', { run: 'later' as RunId, since: Date.now(), seconds: 3 })
     await vi.waitFor(() =>
-      expect(learning.said.value).toMatch(/3 s.*4 of the next clips changed their place/),
+      expect(learning.status.value).toMatch(/3 s.*4 of the next clips changed their place/),
     )
     expect(order(queue)).toBe('abgfedc')
   })

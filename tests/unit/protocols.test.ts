@@ -97,7 +97,7 @@ describe('protocols side by side', () => {
     ])
     expect(comparison.rows[0]).toMatchObject({
       ...{ run: 'run-published-protocol', split: 'test', clips: 700, speakers: 40 },
-      ...{ trainClips: 2500, trainSpeakers: 32, trainCopies: 5000, copied: 0.915, heard: 1 },
+      ...{ trainClips: 2500, trainSpeakers: 32, trainCopies: 5000, copied: 0.915, seenSpeakers: 1 },
       uar: { value: 0.86, interval: { low: expect.closeTo(0.81) as number } },
     })
   })
@@ -134,7 +134,11 @@ describe('protocols side by side', () => {
   })
   it('do with runs of earlier versions, and refuse those without scores', () => {
     const old = { ...random, data: { ...random.data, overlap: null } }
-    expect(protocolComparison([old]).rows[0]).toMatchObject({ copied: null, heard: null, trainCopies: null })
+    expect(protocolComparison([old]).rows[0]).toMatchObject({
+      copied: null,
+      seenSpeakers: null,
+      trainCopies: null,
+    })
     expect(protocolComparison([old]).rows[0].meaning).toMatch(/but most of them are of speakers/)
     expect(() => protocolComparison([{ ...random, evaluations: [], state: 'failed' }])).toThrow(
       /is failed and has no scores/,

@@ -14,7 +14,7 @@ export function protocolsText({ rows, notes }: ProtocolComparison): string {
         ...[row.title, percent(row.uar), percent(row.accuracy)],
         `${counted(row.clips, `${row.split} clip`)} of ${counted(row.speakers, 'speaker')}`,
         `${counted(row.trainClips, 'clip')} of ${row.trainSpeakers}${row.trainCopies ? `, ${row.trainCopies} copies` : ''}`,
-        ...[share(row.copied), share(row.heard)],
+        ...[share(row.copied), share(row.seenSpeakers)],
       ]),
     ),
     ...rows.map((row) => `${row.title} (run ${row.run})\n  ${row.meaning}`),

@@ -5,8 +5,8 @@ export const prediction: Domain<'prediction'> = ({ dataset, opened }) => ({
     const { library, predictor } = dataset()
     return predictor.overTime(library.get(clip), run, windowSeconds, hopSeconds)
   },
-  folder: ({ options }) => opened().answers.ask(options),
-  answers: () => opened().answers.latest(),
+  folder: ({ options }) => opened().folderPredictions.ask(options),
+  folderPredictions: () => opened().folderPredictions.latest(),
   unlabelled: ({ run }) => dataset().predictUnlabelled(run).id,
-  live: ({ run, sound }) => dataset().predictor.live(run, sound),
+  live: ({ run, audio }) => dataset().predictor.live(run, audio),
 })

@@ -92,7 +92,7 @@ export interface AnnotatorSummary {
 }
 
 /** Each annotator's latest label that was not taken back, from the whole history of a sound, oldest first. */
-export function latestWords(history: readonly LogEntry[]): readonly LogEntry[] {
+export function latestLabels(history: readonly LogEntry[]): readonly LogEntry[] {
   const undone = new Set<number>()
   for (const { action, target } of history)
     if (target !== null) {

@@ -28,7 +28,7 @@ export interface ProtocolRow {
   /** Share of the scored clips of which the sound itself, or a copy, was trained on. */
   readonly copied: number | null
   /** Share of the scored clips whose speaker was trained on. */
-  readonly heard: number | null
+  readonly seenSpeakers: number | null
 }
 
 /** The same model under several protocols, from the one that flatters most to the hardest. */
@@ -65,7 +65,7 @@ function rowOf({ id, name, state, config, data, evaluations }: RunRecord): Proto
     )
   const { kind } = config.split
   const overlap = data.overlap?.split === scores.split ? data.overlap : null
-  const shares = { copied: overlap?.copied ?? null, heard: overlap?.heard ?? null }
+  const shares = { copied: overlap?.copied ?? null, seenSpeakers: overlap?.heard ?? null }
   return {
     ...{ run: id, name, protocol: kind, title: TITLES[kind], meaning: meaningOf(kind, shares) },
     ...{ split: scores.split, clips: scores.clips, speakers: scores.speakers },
@@ -77,15 +77,18 @@ function rowOf({ id, name, state, config, data, evaluations }: RunRecord): Proto
   }
 }
 
-function meaningOf(protocol: Protocol, { copied, heard }: Pick<ProtocolRow, 'copied' | 'heard'>): string {
+function meaningOf(
+  protocol: Protocol,
+  { copied, seenSpeakers }: Pick<ProtocolRow, 'copied' | 'seenSpeakers'>,
+): string {
   const share = (value: number | null) => (value === null ? 'Most' : formatPercent(value))
   switch (protocol) {
     case 'published-protocol':
       return `Copies are made first, then clips and copies are split at random. ${share(copied)} of the scored clips have a copy of themselves in training: the figure tells how well the model remembers them.`
     case 'random-clips':
-      return `Clips are split at random, and copies stay with their clip. No scored clip was trained on, but ${share(heard).toLowerCase()} of them are of speakers the model trained on: the figure is for people it knows.`
+      return `Clips are split at random, and copies stay with their clip. No scored clip was trained on, but ${share(seenSpeakers).toLowerCase()} of them are of speakers the model trained on: the figure is for people it knows.`
     case 'manifest':
-      return `The manifest says which clips train. ${heard === null ? '' : `${share(heard)} of the scored clips are of speakers the model trained on. `}The figure is for whatever that split was made for.`
+      return `The manifest says which clips train. ${seenSpeakers === null ? '' : `${share(seenSpeakers)} of the scored clips are of speakers the model trained on. `}The figure is for whatever that split was made for.`
     case 'k-fold-speakers':
       return 'Every speaker is scored by a model that never heard them, fold after fold: the figure to expect of new people.'
     case 'unseen-speakers':

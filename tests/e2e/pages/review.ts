@@ -87,7 +87,7 @@ export class ReviewPage {
     return this.#page.getByRole('heading', { name: 'Labels of others' }).locator('..').getByRole('listitem')
   }
 
-  get abstainBelow(): Locator {
+  get abstentionThreshold(): Locator {
     return this.#page.getByRole('slider', { name: /^Abstain below/ })
   }
 

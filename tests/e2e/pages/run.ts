@@ -38,7 +38,7 @@ export class RunPage {
     await this.#page.getByRole('button', { name: 'Predict', exact: true }).click()
   }
 
-  get answers(): Locator {
+  get predictions(): Locator {
     return this.#page.getByRole('region', { name: 'Predictions' }).locator('tbody').getByRole('row')
   }
 

@@ -3,8 +3,8 @@ import type { PredictedWindow } from '#shared/contract/index.ts'
 import type { Emotion } from '../../../src/shared/domain/emotions.ts'
 import {
   predictionAreas,
-  stretchesInWords,
-  stretchesOf,
+  segmentsText,
+  conclusionSegments,
   windowAt,
 } from '../../../src/renderer/src/draw/prediction-areas.ts'
 
@@ -36,7 +36,7 @@ describe("a run's prediction over time", () => {
   })
 
   it('is told in words for those who do not see it', () => {
-    const words = stretchesInWords(stretchesOf(prediction, 4, 0.6, (emotion) => emotion))
+    const words = segmentsText(conclusionSegments(prediction, 4, 0.6, (emotion) => emotion))
     expect(words).toBe(
       'fear 0.0 to 0.5 s, no speech 0.5 to 1.5 s, disgust 1.5 to 2.5 s, not sure 2.5 to 4.0 s',
     )

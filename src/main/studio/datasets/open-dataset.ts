@@ -5,7 +5,7 @@ import type { Job } from '#shared/domain/jobs.ts'
 import type { Emit } from '../events/index.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import type { Dataset } from '../studio.ts'
-import { openAnswers } from './answers.ts'
+import { openFolderPredictions } from './folder-predictions.ts'
 import { throttleJobs } from './job-events.ts'
 import { openLabelChecks } from './label-checks.ts'
 import { openSearching } from './searching.ts'
@@ -21,7 +21,7 @@ export interface OpenDataset {
   readonly training: DatasetTraining
   readonly searching: ReturnType<typeof openSearching>
   readonly labelChecks: ReturnType<typeof openLabelChecks>
-  readonly answers: ReturnType<typeof openAnswers>
+  readonly folderPredictions: ReturnType<typeof openFolderPredictions>
   /** Tells every session that shows the dataset. */
   readonly emit: Emit
   readonly describe: () => OpenProject
@@ -94,7 +94,7 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
     ...{ id, dataset, training, emit, describe, hasAudio: surroundings.hasAudio },
     searching: openSearching(emit, training),
     labelChecks: openLabelChecks(training, dataset),
-    answers: openAnswers(dataset),
+    folderPredictions: openFolderPredictions(dataset),
     reindex: (choice) => indexing ?? follow(dataset.index(choice)),
     work() {
       const startsAgain = [indexing?.id, training.inBackground()]

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { LivePrediction, PredictionOverTime, LiveSound } from '#shared/contract/index.ts'
+import type { LivePrediction, PredictionOverTime, LiveAudio } from '#shared/contract/index.ts'
 import { featuresOf } from '#shared/contract/training.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { WindowPrediction } from '#shared/domain/speech.ts'
@@ -100,7 +100,7 @@ export function openPredictor(project: TrainingProject) {
     },
 
     /** Predicts the last window of live speech. The windows before it give the statistics of the speaker. */
-    async live(reference: string, { windows: sent, sampleRateHz }: LiveSound): Promise<LivePrediction> {
+    async live(reference: string, { windows: sent, sampleRateHz }: LiveAudio): Promise<LivePrediction> {
       const begun = performance.now()
       const run = finishedRun(project, reference)
       const parts = sent.map(fromPcm16)

@@ -4,12 +4,12 @@ import { useAnnotator } from '../stores/annotator.ts'
 import { useSettings } from '../stores/settings.ts'
 import { useStudio } from '../studio/index.ts'
 
-/** What one request may answer. */
+/** Maximum clips in one request. */
 const MOST = 1000
 
 /**
  * Whether names, emotions, votes and predictions of a clip are hidden: blind labelling is on for every page, and this
- * session's annotator has not labelled the clip. Until that is known a clip counts as not labelled.
+ * session's annotator has not labelled the clip. Until the studio has replied, a clip counts as not labelled.
  * @param clips those that are shown
  */
 export function useBlind(clips: () => readonly ClipId[]) {
@@ -17,7 +17,7 @@ export function useBlind(clips: () => readonly ClipId[]) {
   const settings = useSettings()
   const annotator = useAnnotator()
   const on = computed(() => settings.settings.blindEverywhere)
-  const answered = shallowRef<ReadonlySet<ClipId>>(new Set())
+  const labelled = shallowRef<ReadonlySet<ClipId>>(new Set())
   let asked = new Set<ClipId>()
   let round = 0
 
@@ -34,14 +34,14 @@ export function useBlind(clips: () => readonly ClipId[]) {
       const filter = { ids: wanted, annotator: name, missing: true }
       const { clips: found } = await studio.library.page({ filter, options: { limit: MOST } })
       if (mine !== round) return
-      const before = isFirst ? [] : answered.value
-      answered.value = new Set([...before, ...found.map(({ id }) => id)])
+      const before = isFirst ? [] : labelled.value
+      labelled.value = new Set([...before, ...found.map(({ id }) => id)])
     } catch {
-      // The connection broke, which the shell says; these clips stay hidden until they are asked for again.
+      // The connection is lost, which the shell shows. These clips stay hidden until the next request.
       if (mine === round) for (const clip of wanted) asked.delete(clip)
     }
   }
-  /** Asks for the clips that are shown again; what is known of them holds until the answer. */
+  /** Reads the clips on screen again; until the reply, the earlier result holds. */
   function lookAgain(): void {
     round++
     asked = new Set()
@@ -49,7 +49,7 @@ export function useBlind(clips: () => readonly ClipId[]) {
   }
 
   watch([on, () => annotator.name], () => {
-    answered.value = new Set()
+    labelled.value = new Set()
     lookAgain()
   })
   watch(clips, look, { immediate: true })
@@ -59,5 +59,5 @@ export function useBlind(clips: () => readonly ClipId[]) {
       if (state === 'open') lookAgain()
     }),
   )
-  return { on, hides: (clip: ClipId): boolean => on.value && !answered.value.has(clip) }
+  return { on, hides: (clip: ClipId): boolean => on.value && !labelled.value.has(clip) }
 }

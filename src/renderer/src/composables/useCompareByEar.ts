@@ -10,15 +10,15 @@ import { useMedia } from './useMedia.ts'
 const t = texts.clip.compare
 
 /**
- * Other clips to hear the clip against: the same speaker's neutral, and the same sentence by other speakers, in one emotion
- * or (null) in any.
+ * Plays other clips for comparison: the same speaker's neutral clip, or the same sentence by other speakers.
+ * @param doubted the emotion of the other speakers' clips; null for any
  */
 export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion | null) {
   const studio = useStudio()
   const toasts = useToasts()
   const { urlOf } = useMedia()
   const relatives = shallowRef<ClipRelatives | null>(null)
-  const heard = ref<string | null>(null)
+  const status = ref<string | null>(null)
   const audio = new Audio()
   let turn = 0
 
@@ -41,25 +41,25 @@ export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion 
 
   async function hear(other: Clip | null | undefined, playing: string, none: string): Promise<void> {
     if (!other) {
-      heard.value = none
+      status.value = none
       return
     }
     audio.src = urlOf(other.id)
-    heard.value = playing
+    status.value = playing
     try {
       await audio.play()
     } catch (thrown) {
-      // Interrupted by the next one, or not allowed before the window was touched.
+      // The next clip interrupts this one, or the browser allows no sound before the first click.
       if (!(thrown instanceof DOMException)) throw thrown
     }
   }
   const hearNeutral = () => hear(relatives.value?.neutral, t.playingNeutral, t.noNeutral)
-  /** Another speaker at each press. */
+  /** Each call plays the next speaker. */
   const hearSameSentence = () => {
     const others = relatives.value?.otherSpeakers ?? []
     return hear(others.at(turn++ % Math.max(1, others.length)), t.playingSameSentence, t.noSameSentence)
   }
 
   onScopeDispose(() => audio.pause())
-  return { hearNeutral, hearSameSentence, heard, stop: () => audio.pause() }
+  return { hearNeutral, hearSameSentence, status, stop: () => audio.pause() }
 }

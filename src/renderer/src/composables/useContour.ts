@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { Contour } from '#shared/signal/index.ts'
 import type { ClipAudio } from '../audio/decode.ts'
-import type { ContourAnswer, ContourQuestion } from '../signal/contour.worker.ts'
+import type { ContourReply, ContourQuestion } from '../signal/contour.worker.ts'
 
 /** Pitch and intensity of a clip, found off the main thread; `share` says how much is done. */
 export function useContour(audio: () => ClipAudio | null) {
@@ -17,7 +17,7 @@ export function useContour(audio: () => ClipAudio | null) {
       share.value = 0
       if (!heard) return
       worker = new Worker(new URL('../signal/contour.worker.ts', import.meta.url), { type: 'module' })
-      worker.addEventListener('message', ({ data }: MessageEvent<ContourAnswer>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<ContourReply>) => {
         if ('contour' in data) contour.value = data.contour
         else share.value = data.share
       })

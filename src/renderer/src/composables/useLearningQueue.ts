@@ -7,37 +7,38 @@ import type { useReviewQueue } from './useReviewQueue.ts'
 import { useTask } from './useTask.ts'
 
 const t = texts.review.stage
-/** Answers after which the quick models take them in. */
-const ANSWERS = 5
+/** The quick models are retrained after this many labels. */
+const LABELS_PER_RETRAINING = 5
 
 /**
- * Lets the queue learn: after each few answers quick models are retrained, and what is to come is put in their order.
- * @param reviewed null where the queue goes by no run: then there is nothing to learn
+ * Retrains quick models after every few labels and reorders the clips ahead by their predictions.
+ * @param reviewed the run of the queue; without a run (null) nothing is retrained
  */
 export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, reviewed: RunId | null) {
   const studio = useStudio()
   const training = useTraining()
-  const said = ref('')
+  const status = ref('')
   let run = reviewed
-  let taken = queue.answers.value.size
+  let learnt = queue.labels.value.size
 
   const retrain = useTask(async () => {
     if (run === null) return
-    taken = queue.answers.value.size
-    said.value = t.retraining
+    learnt = queue.labels.value.size
+    status.value = t.retraining
     await studio.training.retrainQuick({ run })
   })
   watch(
-    () => queue.answers.value.size,
-    (answers) => {
-      if (run !== null && answers - taken >= ANSWERS && training.now === null) void retrain.run()
+    () => queue.labels.value.size,
+    (labels) => {
+      if (run !== null && labels - learnt >= LABELS_PER_RETRAINING && training.now === null)
+        void retrain.run()
     },
   )
   const goBy = useTask(async (next: RunId, since: number, seconds: number) => {
     const moved = await queue.goBy(next, since)
     run = next
-    said.value = t.retrained(seconds, moved)
+    status.value = t.retrained(seconds, moved)
   })
   onScopeDispose(studio.on('retrained', ({ run, since, seconds }) => void goBy.run(run, since, seconds)))
-  return { said }
+  return { status }
 }

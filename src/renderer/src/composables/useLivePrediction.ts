@@ -6,44 +6,44 @@ import type { Microphone } from '../audio/microphone.ts'
 import { toPcm16 } from '../audio/pcm16.ts'
 import { useStudio } from '../studio/index.ts'
 
-/** What is judged; a clip of CREMA-D lasts two and a half. */
+/** Length of a predicted window; clips of CREMA-D last 2.5 s on average. */
 export const WINDOW_SECONDS = 2
-/** Windows that tell what the voice is like, the one that is judged among them. */
+/** Windows that the voice's statistics are computed from, the predicted one included. */
 const WINDOWS = 5
-/** No more often: four times a second is as fast as one can read. */
+/** Minimum time between two predictions: more than four a second are too fast to read. */
 const PAUSE_MS = 250
 
 export type TimedPrediction = LivePrediction & {
-  /** From the newest sample to the answer on screen. */
+  /** From the newest sample to the prediction on screen. */
   readonly latencyMs: number
-  /** Answers a second, over the last few. */
+  /** Predictions per second, over the last eight. */
   readonly perSecond: number
 }
 
-/** A run's prediction of what is spoken just now: asked again as soon as it has answered, so that nothing piles up. */
+/** A run's predictions for the microphone. The next request waits for the previous reply, so that requests never queue up. */
 export function useLivePrediction(run: () => RunId | null) {
   const studio = useStudio()
   const prediction = shallowRef<TimedPrediction | null>(null)
   const error = shallowRef<StudioError | null>(null)
-  /** Filling the first window, in seconds heard so far. */
-  const heardSeconds = ref(0)
+  /** Seconds of audio since the start: predictions begin once they fill a window. */
+  const audioSeconds = ref(0)
   let listening = 0
   let earlier: string[] = []
-  const answered: number[] = []
+  const replyTimes: number[] = []
 
   async function start(microphone: Microphone): Promise<void> {
     const mine = ++listening
     const begun = performance.now()
     let kept = begun
     earlier = []
-    answered.length = 0
+    replyTimes.length = 0
     prediction.value = error.value = null
     const samples = new Float32Array(Math.round(WINDOW_SECONDS * microphone.sampleRateHz))
     while (mine === listening) {
       const now = performance.now()
-      heardSeconds.value = (now - begun) / 1000
+      audioSeconds.value = (now - begun) / 1000
       const id = run()
-      if (heardSeconds.value >= WINDOW_SECONDS && id) {
+      if (audioSeconds.value >= WINDOW_SECONDS && id) {
         microphone.read(samples)
         const window = toPcm16(samples)
         await ask(id, [...earlier, window], microphone.sampleRateHz, now, mine)
@@ -58,14 +58,14 @@ export function useLivePrediction(run: () => RunId | null) {
 
   async function ask(id: RunId, windows: string[], sampleRateHz: number, at: number, mine: number) {
     try {
-      const said = await studio.prediction.live({ run: id, sound: { sampleRateHz, windows } })
+      const reply = await studio.prediction.live({ run: id, audio: { sampleRateHz, windows } })
       if (mine !== listening) return
       const now = performance.now()
-      answered.push(now)
-      if (answered.length > 8) answered.shift()
-      const perSecond = (1000 * (answered.length - 1)) / Math.max(1, now - answered[0])
+      replyTimes.push(now)
+      if (replyTimes.length > 8) replyTimes.shift()
+      const perSecond = (1000 * (replyTimes.length - 1)) / Math.max(1, now - replyTimes[0])
       error.value = null
-      prediction.value = { ...said, latencyMs: now - at, perSecond }
+      prediction.value = { ...reply, latencyMs: now - at, perSecond }
     } catch (thrown) {
       if (mine === listening) error.value = toStudioError(thrown)
       stop()
@@ -76,5 +76,5 @@ export function useLivePrediction(run: () => RunId | null) {
     listening++
   }
   onScopeDispose(stop)
-  return { prediction, error, heardSeconds, start, stop }
+  return { prediction, error, audioSeconds, start, stop }
 }

@@ -7,12 +7,13 @@ import { useHost } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
 import { useTask } from './useTask.ts'
 
-export interface OpenAnswer {
+/** What the user chose in the dialog that opening a folder showed. */
+export interface OpenChoice {
   readonly sameAs?: string | null
   readonly withoutAudio?: boolean
 }
 
-/** Opening a dataset, by whatever way, leads to its clips. */
+/** Opens a dataset and then goes to the Library. */
 export function useOpenProject() {
   const host = useHost()
   const router = useRouter()
@@ -32,10 +33,11 @@ export function useOpenProject() {
       project.opening = false
     }
   })
-  /** `said` answers the question that an earlier try was met with. */
-  const openFolder = (folder: string, said: OpenAnswer = {}) => run(() => project.open({ folder, ...said }))
+  /** @param choice the answer to the question that the studio asked when the folder was opened before */
+  const openFolder = (folder: string, choice: OpenChoice = {}) =>
+    run(() => project.open({ folder, ...choice }))
 
-  /** By the system's dialog, or the studio's own where there is none. */
+  /** Lets the user choose a folder: in the system's dialog, or in a browser in the studio's own. */
   async function choose(): Promise<void> {
     if (host.kind === 'browser') {
       browser.open = true
@@ -44,7 +46,7 @@ export function useOpenProject() {
     const folder = await host.chooseFolder(texts.shell.openFolder.title)
     if (folder !== null) await openFolder(folder)
   }
-  /** Opens the dataset of the page at hand, which stays. */
+  /** Opens a dataset and stays on the current page. */
   const reopen = (folder: string) => run(() => project.open({ folder }), true)
   return { openFolder, reopen, openSample: () => run(() => project.openSample()), choose, busy }
 }

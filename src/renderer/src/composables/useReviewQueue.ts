@@ -8,26 +8,27 @@ import type { RunId } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
 
 const QUEUE_LIMIT = 500
-/** Places of a new order that are read, to sort the clips to come. */
+/** Length of the fresh queue that is read to reorder the clips ahead. */
 const MOST_COMPARED = 10_000
 
-export interface Answer {
+/** A label as the label panel gives it. */
+export interface LabelInput {
   readonly emotion: Emotion
   readonly confidence: number | null
   readonly intensity: number | null
   readonly note: string
 }
 
-export interface HowGiven {
-  /** Of a clip that people disagree about: the answer settles it, else it is one more vote. */
+export interface LabelContext {
+  /** For a clip with a disagreement: the label is the decision, not one more label. */
   readonly settles: boolean
-  /** A prediction was in sight before the answer. */
+  /** The annotator saw a prediction before labelling. */
   readonly sighted: boolean
 }
 
 /**
- * A queue of clips, one at a time. It holds the same clips from when it is opened to when it is left; only the order of
- * those to come may change. Answers are remembered by clip, and each is on disk before it is shown.
+ * A queue of clips, one at a time. An open queue keeps its clips; only the order of the clips ahead may change. Labels are
+ * kept by clip, and each is on disk before it is shown.
  */
 export function useReviewQueue() {
   const studio = useStudio()
@@ -35,28 +36,28 @@ export function useReviewQueue() {
   const total = ref(0)
   const place = ref(0)
   const clips = shallowRef<ReadonlyMap<ClipId, Clip>>(new Map())
-  const answers = shallowRef<ReadonlyMap<ClipId, LabelEntry>>(new Map())
+  const labels = shallowRef<ReadonlyMap<ClipId, LabelEntry>>(new Map())
   const startedAt = ref(0)
   let asked: ReviewOptionsInput | null = null
 
   const item = computed(() => items.value.at(place.value) ?? null)
   const clip = computed(() => (item.value && clips.value.get(item.value.clip)) ?? null)
   const next = computed(() => {
-    const coming = items.value.at(place.value + 1)
-    return (coming && clips.value.get(coming.clip)) ?? null
+    const ahead = items.value.at(place.value + 1)
+    return (ahead && clips.value.get(ahead.clip)) ?? null
   })
   const atEnd = computed(() => place.value >= items.value.length)
-  /** People disagree about these clips, so that a label is one more vote, or settles the disagreement. */
+  /** The clips of this queue have a disagreement: a label is one more label, or the decision. */
   const disputed = ref(false)
   const changed = computed(
     () =>
-      items.value.filter(({ clip, label }) => (answers.value.get(clip)?.emotion ?? label) !== label).length,
+      items.value.filter(({ clip, label }) => (labels.value.get(clip)?.emotion ?? label) !== label).length,
   )
-  /** Clips an hour, once there are enough to tell. */
+  /** Labelled clips per hour; null below three labels. */
   const pace = computed(() => {
-    const latest = Math.max(0, ...[...answers.value.values()].map(({ at }) => at))
+    const latest = Math.max(0, ...[...labels.value.values()].map(({ at }) => at))
     const hours = (latest - startedAt.value) / 3_600_000
-    return answers.value.size >= 3 && hours > 0 ? answers.value.size / hours : null
+    return labels.value.size >= 3 && hours > 0 ? labels.value.size / hours : null
   })
 
   async function open(options: ReviewOptionsInput): Promise<void> {
@@ -67,7 +68,7 @@ export function useReviewQueue() {
     items.value = queue.items
     total.value = queue.total
     place.value = 0
-    answers.value = new Map()
+    labels.value = new Map()
     startedAt.value = Date.now()
   }
 
@@ -77,20 +78,19 @@ export function useReviewQueue() {
   }
 
   /**
-   * Puts the clips to come in the order of another run, with its predictions; the queue keeps its clips. Returns how many
-   * of them moved.
+   * Reorders the clips ahead by the predictions of another run. The queue keeps its clips. Returns how many clips moved.
    */
   async function goBy(run: RunId, since: number): Promise<number> {
     if (!asked || !('run' in asked) || asked.queue === 'disagreeing') return 0
     const fresh = await studio.review.queue({ ...asked, run, since, limit: MOST_COMPARED })
-    const heard = items.value.slice(0, place.value + 1)
-    const before = items.value.slice(heard.length)
-    const coming = reordered(before, fresh.items)
-    items.value = [...heard, ...coming]
-    return coming.filter(({ clip }, index) => clip !== before[index].clip).length
+    const passed = items.value.slice(0, place.value + 1)
+    const before = items.value.slice(passed.length)
+    const ahead = reordered(before, fresh.items)
+    items.value = [...passed, ...ahead]
+    return ahead.filter(({ clip }, index) => clip !== before[index].clip).length
   }
 
-  /** Puts the clip off: it comes again at the end. */
+  /** Moves the current clip to the end of the queue. */
   function skip(): void {
     items.value = putOff(items.value, place.value)
   }
@@ -99,29 +99,29 @@ export function useReviewQueue() {
     place.value = Math.max(0, Math.min(items.value.length, place.value + by))
   }
 
-  /** @param clip the one that was in sight as the answer was given, which may no longer be the current one */
-  async function answer(
+  /** @param clip the clip on screen when the annotator labelled it; the queue may be at another clip by now */
+  async function label(
     clip: ClipId,
     annotator: string,
-    given: Answer,
-    { settles, sighted }: HowGiven,
+    given: LabelInput,
+    { settles, sighted }: LabelContext,
   ): Promise<LabelEntry> {
     const adjudicates = disputed.value && settles
     const entry = await studio.labels.add({ clip, annotator, adjudicates, sighted, ...given })
-    answers.value = new Map(answers.value).set(clip, entry)
+    labels.value = new Map(labels.value).set(clip, entry)
     return entry
   }
 
-  /** Labels were taken back: their clips are unanswered again, and the queue goes back to the last of them. */
-  function forget(labels: readonly LabelEntry[]): void {
-    const seqs = new Set(labels.map(({ seq }) => seq))
-    const left = new Map(answers.value)
+  /** Labels were undone: their clips count as unlabelled again, and the queue returns to the last of them. */
+  function forget(undone: readonly LabelEntry[]): void {
+    const seqs = new Set(undone.map(({ seq }) => seq))
+    const left = new Map(labels.value)
     for (const [clip, entry] of left)
       if (seqs.has(entry.seq)) {
         left.delete(clip)
         place.value = items.value.findIndex((item) => item.clip === clip)
       }
-    answers.value = left
+    labels.value = left
   }
 
   return {
@@ -131,7 +131,7 @@ export function useReviewQueue() {
     item,
     clip,
     next,
-    answers,
+    labels,
     atEnd,
     changed,
     pace,
@@ -140,7 +140,7 @@ export function useReviewQueue() {
     skip,
     disputed,
     move,
-    answer,
+    label,
     forget,
   }
 }

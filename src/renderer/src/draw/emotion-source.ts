@@ -1,6 +1,6 @@
 import type { Clip, CorpusId } from '#shared/domain/clips.ts'
 import { labelledByWhom } from '#shared/domain/label-sources.ts'
-import { latestWords, type LogEntry } from '#shared/domain/labels.ts'
+import { latestLabels, type LogEntry } from '#shared/domain/labels.ts'
 
 /** Where the emotion that a clip goes by comes from, in words. */
 export function emotionSource(
@@ -8,7 +8,7 @@ export function emotionSource(
   history: readonly LogEntry[],
   corpus: CorpusId | null,
 ): string {
-  const label = clip.labelled ? latestWords(history).at(-1) : undefined
+  const label = clip.labelled ? latestLabels(history).at(-1) : undefined
   if (label) return labelledByWhom(label)
   if (clip.labelled) return 'labelled'
   if (clip.name.emotion === null) return 'no label yet'

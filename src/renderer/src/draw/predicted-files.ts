@@ -1,11 +1,11 @@
 import type { PredictedSpan } from '#shared/contract/prediction.ts'
 
-/** A file and what was said of it: once, or of a long recording again and again as it goes on. */
+/** A file with its predictions: one for a clip, one for each window of a longer recording. */
 export interface PredictedFile {
   readonly path: string
   readonly spans: readonly PredictedSpan[]
   readonly seconds: number
-  /** The least sure of its answers; sorting by it brings what to listen to. */
+  /** The lowest confidence of its predictions: sorting by it puts the files that need review first. */
   readonly confidence: number
 }
 
@@ -26,9 +26,9 @@ export function predictedFiles(spans: readonly PredictedSpan[]): readonly Predic
 }
 
 export interface PredictedFilter {
-  /** In the path, whatever the case. */
+  /** Part of the path, in upper or lower case. */
   readonly text: string
-  /** Files with this answer somewhere; `abstain` for those with none. Null for all. */
+  /** Files with this prediction in any window; `abstain` for windows without one. Null for all files. */
   readonly emotion: string | null
   readonly leastSureFirst: boolean
 }

@@ -14,33 +14,33 @@ interface Point {
   readonly probabilities: readonly number[]
 }
 
-/** A run's prediction of a clip as areas one on another, one an emotion. Where there is no speech there is none. */
+/** Stacked areas of a run's class probabilities over time, one area per emotion. Windows without speech leave a gap. */
 export function predictionAreas(
   { classes, windows }: PredictionOverTime,
   durationSeconds: number,
 ): readonly OpinionArea[] {
-  const stretches = heardStretches(windows, durationSeconds)
+  const segments = speechSegments(windows, durationSeconds)
   return classes.map((emotion, index) => ({
     emotion,
-    path: stretches.map((points) => area(points, index)).join(''),
+    path: segments.map((points) => area(points, index)).join(''),
   }))
 }
 
-/** The windows judged, side by side: each stands for its middle, the first and the last for the clip's ends too. */
-function heardStretches(windows: Windows, durationSeconds: number): Point[][] {
-  const stretches: Point[][] = [[]]
+/** Segments of windows with speech. A window's value is at its middle; the first and last reach to the clip's ends. */
+function speechSegments(windows: Windows, durationSeconds: number): Point[][] {
+  const segments: Point[][] = [[]]
   windows.forEach(({ startSeconds, endSeconds, probabilities }, i) => {
     if (probabilities === null) {
-      stretches.push([])
+      segments.push([])
       return
     }
     const middle = (startSeconds + endSeconds) / 2 / durationSeconds
-    const points = stretches[stretches.length - 1]
+    const points = segments[segments.length - 1]
     if (i === 0) points.push({ share: 0, probabilities })
     points.push({ share: middle, probabilities })
     if (i === windows.length - 1) points.push({ share: 1, probabilities })
   })
-  return stretches.filter((points) => points.length > 0)
+  return segments.filter((points) => points.length > 0)
 }
 
 function area(points: readonly Point[], index: number): string {
@@ -59,8 +59,8 @@ export function windowAt(windows: Windows, seconds: number): Windows[number] {
   return rest.reduce((best, window) => (distance(window) < distance(best) ? window : best), first)
 }
 
-/** A stretch in which the conclusion stays the same. */
-export interface Stretch {
+/** A segment with one and the same conclusion. */
+export interface ConclusionSegment {
   /** An emotion's name, `not sure`, `no speech` or `silence`. */
   readonly name: string
   readonly kind: Decision['kind']
@@ -68,33 +68,33 @@ export interface Stretch {
   readonly endSeconds: number
 }
 
-/** A clip from its start to its end in stretches of one conclusion each. Windows stand for their middles. */
-export function stretchesOf(
+/** Splits a clip into segments of one conclusion each. A window's value is at its middle. */
+export function conclusionSegments(
   { classes, windows }: PredictionOverTime,
   durationSeconds: number,
   abstainBelow: number,
   nameOf: (emotion: Emotion) => string,
-): readonly Stretch[] {
+): readonly ConclusionSegment[] {
   const named = windows.map((window) => {
     const conclusion = decide(window, classes, abstainBelow)
     const { kind } = conclusion
     return { kind, name: conclusion.kind === 'emotion' ? nameOf(conclusion.leader) : kind }
   })
-  const stretches: Stretch[] = []
+  const segments: ConclusionSegment[] = []
   let startSeconds = 0
   named.forEach(({ name, kind }, i) => {
     if (name === named.at(i + 1)?.name) return
     const last = i === windows.length - 1
     const endSeconds = last ? durationSeconds : (windows[i].startSeconds + windows[i].endSeconds) / 2
-    stretches.push({ name, kind, startSeconds, endSeconds })
+    segments.push({ name, kind, startSeconds, endSeconds })
     startSeconds = endSeconds
   })
-  return stretches
+  return segments
 }
 
 /** "fear 0.0 to 1.2 s, not sure 1.2 to 2.0 s, no speech 2.0 to 2.5 s" */
-export function stretchesInWords(stretches: readonly Stretch[]): string {
-  return stretches
+export function segmentsText(segments: readonly ConclusionSegment[]): string {
+  return segments
     .map(
       ({ name, startSeconds, endSeconds }) =>
         `${name} ${startSeconds.toFixed(1)} to ${endSeconds.toFixed(1)} s`,

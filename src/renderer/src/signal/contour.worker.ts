@@ -6,9 +6,9 @@ export interface ContourQuestion {
 }
 
 /** Shares that are done, and at the end the contour. */
-export type ContourAnswer = { readonly share: number } | { readonly contour: Contour }
+export type ContourReply = { readonly share: number } | { readonly contour: Contour }
 
 addEventListener('message', ({ data }: MessageEvent<ContourQuestion>) => {
-  const tell = (answer: ContourAnswer) => postMessage(answer)
-  tell({ contour: contourOf(data.samples, data.sampleRateHz, (share) => tell({ share })) })
+  const reply = (message: ContourReply) => postMessage(message)
+  reply({ contour: contourOf(data.samples, data.sampleRateHz, (share) => reply({ share })) })
 })

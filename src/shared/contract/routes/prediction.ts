@@ -26,11 +26,11 @@ export type PredictedWindow = WindowPrediction & {
 const LONGEST_BASE64 = 2_000_000
 
 /** What was heard lately: windows of 16-bit mono samples, little-endian, in base64; the last is the one asked about. */
-export const LiveSound = z.strictObject({
+export const LiveAudio = z.strictObject({
   sampleRateHz: z.number().int().min(8000).max(96_000),
   windows: z.array(z.string().min(1000).max(LONGEST_BASE64)).min(1).max(6),
 })
-export type LiveSound = z.infer<typeof LiveSound>
+export type LiveAudio = z.infer<typeof LiveAudio>
 
 /** Of the last window sent. Probabilities are calibrated where the run is; null where the speech gate found no speech. */
 export type LivePrediction = WindowPrediction & {
@@ -42,7 +42,7 @@ export type LivePrediction = WindowPrediction & {
 }
 
 /** What a run said of a folder of audio, as far as it has come. */
-export interface FolderAnswers {
+export interface FolderPredictions {
   readonly job: JobId
   readonly run: RunId
   readonly folder: string
@@ -68,8 +68,8 @@ export const prediction = {
   /** A run's models on any folder of audio; `answers` tells what they say. */
   folder: route(z.strictObject({ options: PredictOptions })).returns<JobId>(),
   /** Of the folder asked about last; null where none was. */
-  answers: route(nothing).returns<FolderAnswers | null>(),
+  folderPredictions: route(nothing).returns<FolderPredictions | null>(),
   /** The dataset's clips that came after the run, so that they queue by what it says of them. */
   unlabelled: route(z.strictObject({ run: RunReference })).returns<JobId>(),
-  live: route(z.strictObject({ run: RunReference, sound: LiveSound })).returns<LivePrediction>(),
+  live: route(z.strictObject({ run: RunReference, audio: LiveAudio })).returns<LivePrediction>(),
 }

@@ -36,7 +36,7 @@ export function protocolsPage({ rows, notes }: ProtocolComparison): string {
         ],
         rows.map((row) => [
           ...[row.title, row.trainClips, row.trainSpeakers, row.trainCopies ?? '–'],
-          ...[share(row.copied), share(row.heard)],
+          ...[share(row.copied), share(row.seenSpeakers)],
         ]),
       )}
       ${figure('UAR by protocol, per cent', bars(rows), 'Lines across the bars: 95 % intervals over speakers.', 'broad')}

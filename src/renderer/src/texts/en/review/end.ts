@@ -26,7 +26,7 @@ export const end = {
     difference: 'Difference',
     points: (points: string) => `${points} points`,
     interval: (interval: string) => `${common.figures.interval} ${interval}`,
-    verdict: (verdict: string, clips: number) => `${verdict} ${counted(clips, 'clip')} compared.`,
+    conclusion: (conclusion: string, clips: number) => `${conclusion} ${counted(clips, 'clip')} compared.`,
     noteBefore: (note: string) => `Before: ${note}`,
     noteAfter: (note: string) => `After: ${note}`,
     scoredThen: (before: number, after: number, notes: readonly string[]) =>

@@ -52,7 +52,7 @@ export const predict = {
       `The list covers the first ${formatCount(loaded)} of ${formatCount(total)} predictions. The saved file holds all.`,
     overTime: (summary: string) => `Predictions over time: ${summary}`,
     share: (name: string, share: number) => `${name} ${formatPercent(share, 0)}`,
-    stretch: (start: number, end: number, name: string) => `${start.toFixed(1)}–${end.toFixed(1)} s: ${name}`,
+    segment: (start: number, end: number, name: string) => `${start.toFixed(1)}–${end.toFixed(1)} s: ${name}`,
   },
   newClips: {
     title: 'New clips of this dataset',

@@ -1,4 +1,4 @@
-import type { FolderAnswers } from '#shared/contract/index.ts'
+import type { FolderPredictions } from '#shared/contract/index.ts'
 import type { PredictOptions, PredictReport, PredictedSpan } from '#shared/contract/prediction.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import type { Dataset } from '../studio.ts'
@@ -7,9 +7,9 @@ import type { Dataset } from '../studio.ts'
 const KEPT = 5000
 
 /** What a run predicted of the folder it was applied to last, for pages to show. */
-export function openAnswers(dataset: Dataset) {
+export function openFolderPredictions(dataset: Dataset) {
   let last: {
-    readonly about: Pick<FolderAnswers, 'job' | 'run' | 'folder'>
+    readonly about: Pick<FolderPredictions, 'job' | 'run' | 'folder'>
     readonly spans: PredictedSpan[]
     total: number
     report: PredictReport | null
@@ -35,7 +35,7 @@ export function openAnswers(dataset: Dataset) {
       })
       return job.id
     },
-    latest(): FolderAnswers | null {
+    latest(): FolderPredictions | null {
       if (!last) return null
       const { about, spans, total, report } = last
       return { ...about, spans, total, report }

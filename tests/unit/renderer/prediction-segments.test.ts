@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PredictedSpan } from '../../../src/shared/contract/prediction.ts'
 import { parseEmotion } from '../../../src/shared/domain/emotions.ts'
-import { predictionShares, predictionStretches } from '../../../src/renderer/src/draw/prediction-stretches.ts'
+import { segmentShares, predictionSegments } from '../../../src/renderer/src/draw/prediction-segments.ts'
 
 const fear = parseEmotion('fear')
 
@@ -18,10 +18,10 @@ describe('the strip of a long recording', () => {
     span(3, null, 'No speech'),
     span(4, null, 'Silence'),
   ]
-  const stretches = predictionStretches(spans, 7)
+  const segments = predictionSegments(spans, 7)
 
   it('joins neighbouring windows of one answer, each until the next begins, the last until the end', () => {
-    expect(stretches).toEqual([
+    expect(segments).toEqual([
       { kind: 'emotion', emotion: fear, startSeconds: 0, endSeconds: 2 },
       { kind: 'abstains', emotion: null, startSeconds: 2, endSeconds: 3 },
       { kind: 'no speech', emotion: null, startSeconds: 3, endSeconds: 7 },
@@ -29,7 +29,7 @@ describe('the strip of a long recording', () => {
   })
 
   it('sums what was answered, the longest first', () => {
-    expect(predictionShares(stretches).map(({ kind, seconds }) => [kind, seconds])).toEqual([
+    expect(segmentShares(segments).map(({ kind, seconds }) => [kind, seconds])).toEqual([
       ['no speech', 4],
       ['emotion', 2],
       ['abstains', 1],
@@ -38,6 +38,6 @@ describe('the strip of a long recording', () => {
 
   it('stays short for twenty minutes of one answer', () => {
     const twentyMinutes = Array.from({ length: 1198 }, (_, second) => span(second, fear))
-    expect(predictionStretches(twentyMinutes, 1200)).toHaveLength(1)
+    expect(predictionSegments(twentyMinutes, 1200)).toHaveLength(1)
   })
 })
