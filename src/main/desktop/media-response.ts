@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parseRange, type Media } from '../routes/index.ts'
 import { APP_ORIGIN } from './origin.ts'
@@ -7,13 +6,18 @@ import { APP_ORIGIN } from './origin.ts'
 export function mediaResponse(media: Media | null, request: Request): Response {
   const cors = { 'Access-Control-Allow-Origin': APP_ORIGIN }
   if (!media) return new Response('No such clip', { status: 404, headers: cors })
-  const { file, bytes, type } = media
-  const headers = { ...cors, 'Content-Type': type, 'Accept-Ranges': 'bytes', 'Cache-Control': 'no-cache' }
-  const range = parseRange(request.headers.get('range'), bytes)
+  const { bytes, type, ranges } = media
+  const headers = {
+    ...cors,
+    'Content-Type': type,
+    'Accept-Ranges': ranges ? 'bytes' : 'none',
+    'Cache-Control': 'no-cache',
+  }
+  const range = ranges ? parseRange(request.headers.get('range'), bytes) : 'all'
   if (range === 'outside')
     return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${bytes}` } })
   const { first, last } = range === 'all' ? { first: 0, last: bytes - 1 } : range
-  const body = bytes === 0 ? null : stream(file, first, last)
+  const body = bytes === 0 ? null : (Readable.toWeb(media.open(first, last)) as ReadableStream)
   return new Response(body, {
     status: range === 'all' ? 200 : 206,
     headers: {
@@ -22,8 +26,4 @@ export function mediaResponse(media: Media | null, request: Request): Response {
       ...(range === 'all' ? {} : { 'Content-Range': `bytes ${first}-${last}/${bytes}` }),
     },
   })
-}
-
-function stream(file: string, start: number, end: number): ReadableStream {
-  return Readable.toWeb(createReadStream(file, { start, end })) as ReadableStream
 }

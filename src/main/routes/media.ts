@@ -1,40 +1,36 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { Readable } from 'node:stream'
 import type { AudioFormat, Clip, ClipId } from '#shared/domain/clips.ts'
 import { toStudioError } from '#shared/errors.ts'
+import { asWav, isPlayable, wavBytes } from '../studio/audio/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 import type { Dataset } from '../studio/studio.ts'
 
+/** A clip's audio, in a format that browsers play. */
 export interface Media {
-  readonly file: string
   readonly bytes: number
   readonly type: string
   /** Changes with the file, so that what is cached of an older one is not played. */
   readonly etag: string
+  /** Whether a part can be asked for. A file that is decoded on the way is sent as a whole. */
+  readonly ranges: boolean
+  /** The bytes from `first` to `last`, which is included. */
+  open(first: number, last: number): Readable
 }
 
-const TYPES: Readonly<Record<AudioFormat['container'], string>> = {
+type Source = Pick<Media, 'bytes' | 'type' | 'ranges' | 'open'>
+
+const TYPES: Partial<Readonly<Record<AudioFormat['container'], string>>> = {
   wav: 'audio/wav',
   flac: 'audio/flac',
   ogg: 'audio/ogg',
   mp3: 'audio/mpeg',
-  w64: 'audio/x-w64',
-  aiff: 'audio/aiff',
-  caf: 'audio/x-caf',
-  mp4: 'audio/mp4',
-  webm: 'audio/webm',
-  aac: 'audio/aac',
-  amr: 'audio/amr',
-  asf: 'audio/x-ms-wma',
-  au: 'audio/basic',
-  avi: 'video/x-msvideo',
-  sphere: 'application/octet-stream',
-  wavpack: 'audio/x-wavpack',
 }
 
 /**
- * The audio file that "<project>/<clip>" names; null for anything else. Clips are named by number and nothing in the
- * address is ever part of a path; a clip whose path leads out of the dataset by a link is refused all the same.
+ * The audio that "<project>/<clip>" names; null for anything else. Clips are named by number and nothing in the address is
+ * ever part of a path; a clip whose path leads out of the dataset by a link is refused all the same.
  */
 export function findMedia(studio: Studio, address: string): Media | null {
   const named = /^([^/]+)\/(\d{1,15})$/.exec(address)
@@ -46,11 +42,32 @@ export function findMedia(studio: Studio, address: string): Media | null {
   try {
     if (!existsSync(file) || !realpathSync(file).startsWith(dataset.folder + sep)) return null
     const { size, mtimeMs } = statSync(file)
-    const type = clip.format ? TYPES[clip.format.container] : 'application/octet-stream'
-    return { file, bytes: size, type, etag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"` }
+    const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`
+    return { ...(decodedSource(file, clip) ?? fileSource(file, size, clip)), etag }
   } catch (error) {
     if (toStudioError(error).code === 'internal') throw error
     return null
+  }
+}
+
+function fileSource(file: string, bytes: number, { format }: Clip): Source {
+  return {
+    bytes,
+    type: (format && TYPES[format.container]) ?? 'application/octet-stream',
+    ranges: true,
+    open: (start, end) => createReadStream(file, { start, end }),
+  }
+}
+
+/** Null for a file that browsers play as it is. */
+function decodedSource(file: string, { format, measures }: Clip): Source | null {
+  if (!format || !measures || isPlayable(format)) return null
+  const frames = Math.round((measures.durationMs / 1000) * format.sampleRateHz)
+  return {
+    bytes: wavBytes(format, frames),
+    type: 'audio/wav',
+    ranges: false,
+    open: () => Readable.from(asWav(file, format, frames), { objectMode: false }),
   }
 }
 

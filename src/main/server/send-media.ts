@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import { parseRange, type Media } from '../routes/index.ts'
@@ -9,10 +8,10 @@ export function sendMedia(media: Media | null, request: IncomingMessage, respons
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such clip')
     return
   }
-  const { file, bytes, type, etag } = media
+  const { bytes, type, etag, ranges } = media
   const headers = {
     'Content-Type': type,
-    'Accept-Ranges': 'bytes',
+    'Accept-Ranges': ranges ? 'bytes' : 'none',
     ETag: etag,
     'Cache-Control': 'private, max-age=0, must-revalidate',
   }
@@ -20,7 +19,7 @@ export function sendMedia(media: Media | null, request: IncomingMessage, respons
     response.writeHead(304, headers).end()
     return
   }
-  const range = parseRange(request.headers.range, bytes)
+  const range = ranges ? parseRange(request.headers.range, bytes) : 'all'
   if (range === 'outside') {
     response.writeHead(416, { ...headers, 'Content-Range': `bytes */${bytes}` }).end()
     return
@@ -32,5 +31,5 @@ export function sendMedia(media: Media | null, request: IncomingMessage, respons
     ...(range === 'all' ? {} : { 'Content-Range': `bytes ${first}-${last}/${bytes}` }),
   })
   if (request.method === 'HEAD' || bytes === 0) response.end()
-  else pipeline(createReadStream(file, { start: first, end: last }), response, () => undefined)
+  else pipeline(media.open(first, last), response, () => undefined)
 }

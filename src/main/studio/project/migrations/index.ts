@@ -11,6 +11,7 @@ import { speech } from './010-speech.ts'
 import { typedJobs } from './011-typed-jobs.ts'
 import { runScores } from './012-run-scores.ts'
 import { exactProbabilities } from './013-exact-probabilities.ts'
+import { readAgain } from './014-read-again.ts'
 
 /** In order; a migration's number is its place, counted from 1. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   typedJobs,
   runScores,
   exactProbabilities,
+  readAgain,
 ]

@@ -1,0 +1,30 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { it, onTestFinished } from 'vitest'
+import { binding } from '../../src/main/studio/project/database.ts'
+import { openDataset } from '../../src/main/studio/studio.ts'
+import { expect } from '../fixtures/expect.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+
+const SCHEMA_BEFORE = 13
+const audio = join(import.meta.dirname, '../fixtures/audio')
+
+it('a file that an earlier version could not decode is read again', async () => {
+  const [folder, projectFolder] = ['clips', 'project'].map((name) => join(temporaryFolder(), name))
+  mkdirSync(folder)
+  for (const name of ['sweep.aiff', 'sweep.flac']) copyFileSync(join(audio, name), join(folder, name))
+  const before = openDataset(folder, { projectFolder })
+  await before.index().outcome
+  await before.close()
+  const db = new Database(join(projectFolder, 'studio.db'), binding())
+  db.exec(`UPDATE clips SET container = NULL, encoding = NULL, content = NULL WHERE path = 'sweep.aiff'`)
+  db.pragma(`user_version = ${SCHEMA_BEFORE}`)
+  db.close()
+
+  const after = openDataset(folder, { projectFolder })
+  onTestFinished(() => after.close())
+  expect(await after.index().outcome).toMatchObject({ changed: 1, unchanged: 1 })
+  const { clips } = after.library.page({})
+  expect(clips.map(({ format }) => format?.container)).toEqual(['aiff', 'flac'])
+})
