@@ -28,7 +28,7 @@ describe('the audio that a page plays', () => {
     const opened = await studio.open(folder)
     project = opened.id
     await opened.reindex({}).outcome
-    for (const { id, path } of opened.dataset.library.page({}).clips) clips.set(path, id)
+    for (const { id, path } of opened.dataset.library.page({}, {}).clips) clips.set(path, id)
   })
   afterAll(async () => {
     await studio.end()

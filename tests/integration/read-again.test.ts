@@ -25,6 +25,6 @@ it('a file that an earlier version could not decode is read again', async () => 
   const after = openDataset(folder, { projectFolder })
   onTestFinished(() => after.close())
   expect(await after.index().outcome).toMatchObject({ changed: 1, unchanged: 1 })
-  const { clips } = after.library.page({})
+  const { clips } = after.library.page({}, {})
   expect(clips.map(({ format }) => format?.container)).toEqual(['aiff', 'flac'])
 })
