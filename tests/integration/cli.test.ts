@@ -152,7 +152,7 @@ describe('the whole loop by command', () => {
 describe('what goes wrong is said, and told by the exit code', () => {
   it.each([
     ['a folder that is not there', 3, () => ['index', join(home, 'nowhere')], /Check the path/],
-    ['an unknown corpus', 2, () => ['index', clips, '--corpus', 'iemocap'], /One of: crema-d/],
+    ['an unknown corpus', 2, () => ['index', clips, '--corpus', 'nosuch'], /One of: crema-d/],
     ['an unknown preset', 2, () => ['train', clips, '--preset', 'huge'], /One of: best/],
     ['a clip that is not there', 3, () => ['label', clips, '9999_XXX', 'fear'], /no clip/],
     ['an unknown queue', 2, () => ['review', clips, '--queue', 'odd'], /One of: misclassified/],

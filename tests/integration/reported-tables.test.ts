@@ -68,11 +68,16 @@ describe.skipIf(!hasReportedInputs)('tables of real reports', () => {
     )
     expect([0, 1, 2, 26].map((clip) => emotions[clip])).toEqual(['anger', 'anger', 'anger', 'anger'])
     expect([11, 12, 14].map((clip) => emotions[clip])).toEqual(['surprise', 'surprise', 'surprise'])
+    expect([16, 17, 18, 21].map((clip) => emotions[clip])).toEqual([
+      ...['excitement', 'excitement', 'frustration', 'contempt'],
+    ])
     expect(emotions[24]).toBe(emotions[25])
     expect(advice).toContainEqual(expect.stringMatching(/probably misspelt.*"suprised", "fearfull"/))
     expect(advice).toContainEqual(expect.stringMatching(/a number as label.*"3", "3\.0"/))
     expect(advice).toContainEqual(expect.stringMatching(/several labels in one cell.*"angry;sad"/))
-    expect(advice).toContainEqual(expect.stringMatching(/no known emotion.*"exc"/))
+    expect(advice).toContainEqual(
+      expect.stringMatching(/no known emotion.*"disappointment", "content", "confusion"/),
+    )
   })
 
   it('never uses predictions as labels', async () => {
@@ -88,5 +93,32 @@ describe.skipIf(!hasReportedInputs)('tables of real reports', () => {
 
   it('passes over recycle bins and program libraries', async () => {
     expect((await recognised('rubbish')).paths).toEqual(['clips/a.wav'])
+  })
+})
+
+describe.skipIf(!hasReportedInputs)('folders of real reports', () => {
+  it('recognises four corpora in one folder, each by its own names', async () => {
+    const { corpus, sentence, nameOf, speakerOf } = await recognised('four-corpora')
+    expect(corpus).toBe('mixed')
+    expect(sentence).toBe('CREMA-D 6, RAVDESS 2, SAVEE 1, TESS 2 of 11 file names')
+    const ravdess = 'Ravdess/audio_speech_actors_01-24/Actor_02/03-01-04-01-01-01-02.wav'
+    expect(nameOf(ravdess)).toMatchObject({
+      name: { speaker: 'RAVDESS 02', emotion: 'sadness' },
+      problem: null,
+    })
+    expect(speakerOf('RAVDESS 02')).toMatchObject({ id: 'RAVDESS 02', sex: 'female' })
+    expect(nameOf('Crema/1001_DFA_ANG_XX.wav').name).toMatchObject({
+      speaker: 'CREMA-D 1001',
+      emotion: 'anger',
+    })
+    expect(nameOf('Tess/YAF_pleasant_surprised/YAF_back_ps.wav').name.emotion).toBe('surprise')
+  })
+
+  it('takes one folder for each emotion as labels, without speakers', async () => {
+    const { corpus, sentence, nameOf, advice } = await recognised('class-folders')
+    expect(corpus).toBe('class-folders')
+    expect(sentence).toBe('One folder for each emotion: 12 of 12 audio files')
+    expect(nameOf('happy/rec1.wav').name).toMatchObject({ emotion: 'happiness', speaker: null })
+    expect(advice).toEqual([expect.stringMatching(/name no speakers.*unseen speakers/)])
   })
 })

@@ -27,6 +27,9 @@ describe('names as they should be', () => {
     ['tess', 'OAF_angry/OAF_back_angry.wav', 'OAF', 'back', 'anger', null],
     ['tess', 'YAF_dog_ps.wav', 'YAF', 'dog', 'surprise', null],
     ['tess', 'OA_bite_neutral.wav', 'OAF', 'bite', 'neutral', null],
+    ['esd', 'English/0011/Angry/0011_000351.wav', '0011', null, 'anger', null],
+    ['emovo', 'f1/rab-f1-b1.wav', 'f1', 'b1', 'anger', null],
+    ['emovo', 'EMOVO/m3/tri-m3-n5.wav', 'm3', 'n5', 'sadness', null],
   ])('%s: %s', (id, path, speaker, sentence, emotion, level) => {
     expect(scheme(id).parse(path)).toEqual({ speaker, sentence, emotion, level, split: null })
   })

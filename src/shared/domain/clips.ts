@@ -7,7 +7,11 @@ export type ClipId = number & { readonly __brand: 'ClipId' }
 /** SHA-256 (hex) of a clip's decoded samples, channels and rate: the same sound is the same clip, wherever it lies. */
 export type ContentHash = string & { readonly __brand: 'ContentHash' }
 
-export const CORPUS_IDS = ['crema-d', 'ravdess', 'emodb', 'savee', 'tess', 'manifest', 'unknown'] as const
+/** `mixed`: several corpora in one folder; `class-folders`: one folder for each emotion; `manifest`: tables list the clips. */
+export const CORPUS_IDS = [
+  ...(['crema-d', 'ravdess', 'emodb', 'savee', 'tess', 'iemocap', 'meld', 'esd', 'emovo'] as const),
+  ...(['mixed', 'class-folders', 'manifest', 'unknown'] as const),
+] as const
 export type CorpusId = (typeof CORPUS_IDS)[number]
 
 export type Sex = 'female' | 'male'

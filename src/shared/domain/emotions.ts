@@ -38,8 +38,15 @@ export const KNOWN_EMOTIONS: readonly KnownEmotion[] = [
   known('boredom', 'Boredom', 'BOR', 'bored'),
 ]
 
+/** Further emotions of corpora, by name and code. Their keys and colours are those of a dataset's own emotions. */
+const FURTHER_EMOTIONS: readonly KnownEmotion[] = [
+  known('contempt', 'Contempt', 'CON', 'contemptuous'),
+  known('excitement', 'Excitement', 'EXC', 'excited'),
+  known('frustration', 'Frustration', 'FRU', 'frustrated'),
+]
+
 const byWord = new Map(
-  KNOWN_EMOTIONS.flatMap((emotion) =>
+  [...KNOWN_EMOTIONS, ...FURTHER_EMOTIONS].flatMap((emotion) =>
     [emotion.id, emotion.code.toLowerCase(), ...emotion.synonyms].map((word) => [word, emotion] as const),
   ),
 )
@@ -75,6 +82,16 @@ export function parseEmotion(text: string): Emotion | null {
   const word = normaliseWord(text)
   if (EMPTY.has(word) || word.length > 64) return null
   return byWord.get(word)?.id ?? (word as Emotion)
+}
+
+/** Whether an emotion is one that corpora share, not a dataset's own. */
+export function isKnownEmotion(emotion: Emotion): boolean {
+  return byWord.get(emotion)?.id === emotion
+}
+
+/** The words for known emotions, without codes. */
+export function emotionWords(): readonly string[] {
+  return [...KNOWN_EMOTIONS, ...FURTHER_EMOTIONS].flatMap(({ id, synonyms }) => [id, ...synonyms])
 }
 
 export function emotionName(emotion: Emotion): string {

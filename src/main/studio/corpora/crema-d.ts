@@ -32,6 +32,8 @@ export const cremaD: NamingScheme = {
     return read?.problem === '' ? { ...read, problem: 'Expected the name without "copy" or a number.' } : read
   },
   speaker: (id) => (isActor(id) ? speakerInfo(id) : null),
+  // Votes and demographics are read elsewhere; single responses and texts of sentences are not needed.
+  ownTables: /(?:^|\/)(?:VideoDemographics|SentenceFilenames|finished\w*|tabulatedVotes|summaryTable)\.csv$/i,
 }
 
 /** Parses a name with possible errors. `problem` is empty if the name is correct. */

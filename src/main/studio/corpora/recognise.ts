@@ -1,29 +1,11 @@
-import type { ClipName, CorpusId, SpeakerInfo } from '#shared/domain/clips.ts'
+import { group } from 'd3-array'
+import type { CorpusId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { formatCount } from '#shared/text/index.ts'
-import { readClipTables, type ClipTables, type NamedRow } from '../import/index.ts'
-import { NO_NAME, speakerInfo, type NamingScheme } from './scheme.ts'
+import { readClipTables, type ClipTables } from '../import/index.ts'
+import { classFolders } from './class-folders.ts'
+import { byFolders, byScheme, bySchemes, byTables, unknown, type Recognition } from './recognition.ts'
+import type { NamingScheme } from './scheme.ts'
 import { SCHEMES } from './schemes.ts'
-
-/** A clip's name, with its problem or null. */
-export interface NamedClip {
-  readonly name: ClipName
-  readonly problem: string | null
-  /** Why tables that contradict each other give no emotion; null if they agree. */
-  readonly conflict: string | null
-}
-
-/** The detected corpus of a dataset. */
-export interface Recognition {
-  readonly corpus: CorpusId
-  /** A summary: "CREMA-D: 3,670 of 3,670 file names". */
-  readonly sentence: string
-  /** Advice about names and tables. */
-  readonly advice: readonly string[]
-  readonly nameOf: (path: string) => NamedClip
-  /** Demographics from the corpus's documentation; otherwise only the id. */
-  readonly speakerOf: (id: string) => SpeakerInfo
-}
 
 export interface FolderContents {
   readonly datasetFolder: string
@@ -36,127 +18,89 @@ export interface FolderContents {
   readonly own?: ReadonlySet<Emotion>
 }
 
-/** Minimum share of clips for a naming scheme to be used, and for a clip outside the tables to be a finding. */
+/** Minimum share of files for a naming scheme to be used, and for a file outside the tables to be a finding. */
 const ENOUGH = 0.5
-/** CREMA-D's own tables besides those of labels: votes and demographics are read elsewhere, responses are not needed. */
-const OWN_TABLES =
-  /(?:^|\/)(?:VideoDemographics|SentenceFilenames|finished\w*|tabulatedVotes|summaryTable)\.csv$/i
 
 /**
- * Detects the corpus by the naming scheme that most files follow. What tables say about a clip takes precedence; file
- * names fill the gaps.
+ * Detects the corpus, or the corpora of several folders, by the naming scheme that most files follow; then by folders
+ * named by emotions. What tables say about a clip takes precedence; names and folders fill the gaps.
  */
 export async function recognise(contents: FolderContents): Promise<Recognition> {
   const { datasetFolder, paths, tables, corpus, own = new Set<Emotion>() } = contents
-  const scores = SCHEMES.map((scheme) => ({
-    scheme,
-    clips: paths.filter((path) => scheme.parse(path)).length,
-  }))
-  const best = scores.reduce((one, other) => (other.clips > one.clips ? other : one))
-  const usual = isEnough(best.clips, paths.length) ? best.scheme : null
-  const chosen = corpus === undefined ? '' : ', as chosen'
-  const scheme = corpus === undefined ? usual : (SCHEMES.find(({ id }) => id === corpus) ?? null)
-  const isOfCorpus = (file: string) => best.scheme.id === 'crema-d' && OWN_TABLES.test(file)
+  const schemes = corpus === undefined || corpus === 'mixed' ? schemesOf(paths) : chosenScheme(corpus)
+  const [scheme = null] = new Set(schemes.values())
+  const isOfCorpus = (file: string) => SCHEMES.some(({ ownTables }) => ownTables?.test(file) === true)
   const read = await readClipTables({ datasetFolder, paths, tables, own, isOfCorpus })
-  const said = corpus === undefined || corpus === 'manifest' ? read : { ...read, files: [], clips: new Map() }
+  const isByTables = corpus === undefined || corpus === 'manifest' || corpus === 'mixed'
+  const used: ClipTables = isByTables ? read : { ...read, files: [], clips: new Map() }
+  const facts = { paths, tables: used, chosen: corpus === undefined ? '' : ', as chosen' }
 
-  const clipsOf = (wanted: NamingScheme) => scores.find((score) => score.scheme === wanted)!.clips
-  const isManifest =
-    corpus === 'manifest' || (said.clips.size > 0 && (!scheme || isEnough(said.clips.size, paths.length)))
-  if (isManifest) return byTables(paths, said, usual, chosen)
-  if (scheme) return byScheme(paths, said, scheme, clipsOf(scheme), chosen)
-  return unknown(paths, read, best.scheme.title, best.clips, chosen)
+  if (new Set(schemes.values()).size > 1) return bySchemes(facts, await labelled(schemes, contents))
+  const listsMost = isEnough(used.clips.size, paths.length)
+  if (corpus === 'manifest' || listsMost) return byTables(facts, scheme, listsMost || corpus === 'manifest')
+  if (scheme) return byScheme(facts, (await labelled(new Map([['', scheme]]), contents)).get('')!)
+  const folders = corpus === undefined || corpus === 'class-folders' ? classFolders(paths) : null
+  if (folders) return byFolders(facts, folders)
+  if (used.clips.size > 0) return byTables(facts, null, false)
+  return unknown({ ...facts, tables: read }, closest(paths))
 }
 
-function isEnough(clips: number, all: number): boolean {
-  return clips > 0 && clips >= ENOUGH * all
-}
-
-function byScheme(
-  paths: readonly string[],
-  tables: ClipTables,
-  scheme: NamingScheme,
-  clips: number,
-  chosen: string,
-): Recognition {
-  const also =
-    tables.clips.size > 0
-      ? `; ${tables.files.join(', ')}: ${formatCount(tables.clips.size)} of ${formatCount(paths.length)} audio files listed`
-      : ''
-  return {
-    corpus: scheme.id,
-    sentence: `${scheme.title}${chosen}: ${formatCount(clips)} of ${formatCount(paths.length)} file names${also}`,
-    advice: tables.advice,
-    nameOf: (path) => {
-      const row = tables.clips.get(path)
-      if (!row) return readName(path, scheme)
-      return { name: overriding(row, scheme.parse(path)), problem: null, conflict: row.conflict }
-    },
-    speakerOf: (id) => scheme.speaker(id) ?? speakerInfo(id),
+/** The naming scheme of each top-level folder; of the whole dataset under '' if one scheme covers most of its files. */
+function schemesOf(paths: readonly string[]): ReadonlyMap<string, NamingScheme> {
+  const found = new Map<string, NamingScheme>()
+  for (const [folder, inside] of group(paths, topFolder)) {
+    const { scheme, files } = closest(inside)
+    if (isEnough(files, inside.length)) found.set(folder, scheme)
   }
+  const [only, ...others] = new Set(found.values())
+  if (others.length > 0) return found
+  const { scheme, files } = closest(paths)
+  return (only as NamingScheme | undefined) && isEnough(files, paths.length)
+    ? new Map([['', scheme]])
+    : new Map()
 }
 
-function readName(path: string, scheme: NamingScheme): NamedClip {
-  const name = scheme.parse(path)
-  if (name) return { name, problem: null, conflict: null }
-  return {
-    ...(scheme.parseLeniently(path) ?? {
-      name: NO_NAME,
-      problem: `Not a name of ${scheme.title}. Expected one like ${scheme.example}.`,
-    }),
-    conflict: null,
-  }
+function chosenScheme(corpus: CorpusId): ReadonlyMap<string, NamingScheme> {
+  const scheme = SCHEMES.find(({ id }) => id === corpus)
+  return new Map(scheme ? [['', scheme]] : [])
 }
 
-function byTables(
-  paths: readonly string[],
-  { clips, files, advice }: ClipTables,
-  usual: NamingScheme | null,
-  chosen: string,
-): Recognition {
-  const names = files.join(', ')
-  const listsMost = isEnough(clips.size, paths.length) || chosen !== ''
-  return {
-    corpus: 'manifest',
-    sentence: `Manifest${chosen}${names && ` (${names})`}: ${formatCount(clips.size)} of ${formatCount(paths.length)} audio files listed`,
-    advice,
-    nameOf: (path) => {
-      const row = clips.get(path)
-      if (row) return { name: overriding(row, usual?.parse(path)), problem: null, conflict: row.conflict }
-      const problem = listsMost ? `Not listed in ${names || 'any manifest'}.` : null
-      return { name: NO_NAME, problem, conflict: null }
-    },
-    speakerOf: (id) => usual?.speaker(id) ?? speakerInfo(id),
-  }
+/** The scheme that most files follow. */
+function closest(paths: readonly string[]): { readonly scheme: NamingScheme; readonly files: number } {
+  return SCHEMES.map((scheme) => ({
+    scheme,
+    files: paths.filter((path) => scheme.parse(path)).length,
+  })).reduce((one, other) => (other.files > one.files ? other : one))
 }
 
-/** The row's values. The file name fills missing columns, and empty cells of a speaker, sentence or level. */
-function overriding(row: NamedRow, fileName: ClipName | null | undefined): ClipName {
-  const { speaker, sentence, emotion, level, split } = fileName ?? NO_NAME
-  return {
-    speaker: row.speaker ?? speaker,
-    sentence: row.sentence ?? sentence,
-    emotion: row.emotion === undefined ? emotion : row.emotion,
-    level: row.level ?? level,
-    split: row.split ?? split,
+/** The schemes with the labels that a corpus keeps in files of its own. */
+async function labelled(
+  schemes: ReadonlyMap<string, NamingScheme>,
+  { datasetFolder, paths, tables }: FolderContents,
+): Promise<ReadonlyMap<string, NamingScheme>> {
+  const read = async ([folder, scheme]: [string, NamingScheme]): Promise<[string, NamingScheme]> => {
+    const inside = (path: string) => folder === '' || topFolder(path) === folder
+    const labels = await scheme.readLabels?.({
+      datasetFolder,
+      paths: paths.filter(inside),
+      tables: tables.filter(inside),
+    })
+    if (!labels) return [folder, scheme]
+    const parse: NamingScheme['parse'] = (path) => {
+      const name = scheme.parse(path)
+      return name && { ...name, ...labels.get(path) }
+    }
+    return [folder, { ...scheme, parse }]
   }
+  return new Map(await Promise.all([...schemes].map(read)))
 }
 
-function unknown(
-  paths: readonly string[],
-  tables: ClipTables,
-  closest: string,
-  clips: number,
-  chosen: string,
-): Recognition {
-  const some =
-    clips > 0 ? ` (${formatCount(clips)} of ${formatCount(paths.length)} file names are ${closest}'s)` : ''
-  const remedy = `The corpus was not recognised${some}. Choose its corpus, or add a manifest.csv with the columns path, label and, where known, speaker and split.`
-  return {
-    corpus: 'unknown',
-    sentence: `No known corpus${chosen}${some}`,
-    advice: [...(paths.length === 0 || chosen !== '' ? [] : [remedy]), ...tables.advice],
-    nameOf: () => ({ name: NO_NAME, problem: null, conflict: null }),
-    speakerOf: (id) => speakerInfo(id),
-  }
+/** The first folder of a path; '.' for a file at the top. */
+export function topFolder(path: string): string {
+  const slash = path.indexOf('/')
+  return slash < 0 ? '.' : path.slice(0, slash)
+}
+
+function isEnough(files: number, all: number): boolean {
+  return files > 0 && files >= ENOUGH * all
 }

@@ -10,7 +10,7 @@ export interface LenientName {
 
 /** A corpus known by the names of its files. Paths are relative to the dataset's folder, with forward slashes. */
 export interface NamingScheme {
-  readonly id: Exclude<CorpusId, 'manifest' | 'unknown'>
+  readonly id: Exclude<CorpusId, 'manifest' | 'class-folders' | 'mixed' | 'unknown'>
   readonly title: string
   /** A valid name, for messages. */
   readonly example: string
@@ -20,6 +20,17 @@ export interface NamingScheme {
   parseLeniently(path: string): LenientName | null
   /** Demographics of a speaker from the corpus's documentation; null for an unknown speaker. */
   speaker(id: string): SpeakerInfo | null
+  /** Tables of the corpus that are read elsewhere or not needed; they count neither as labels nor as unused. */
+  readonly ownTables?: RegExp
+  /** Reads what the corpus keeps in files of its own format, by path of the audio file. */
+  readLabels?(files: CorpusFiles): Promise<ReadonlyMap<string, Partial<ClipName>>>
+}
+
+export interface CorpusFiles {
+  readonly datasetFolder: string
+  /** Audio files and tables, relative to the dataset's folder with forward slashes. */
+  readonly paths: readonly string[]
+  readonly tables: readonly string[]
 }
 
 export const NO_NAME: ClipName = { speaker: null, sentence: null, emotion: null, level: null, split: null }

@@ -2,14 +2,25 @@
 const SYNONYMS = {
   path: [
     ...['path', 'file', 'filename', 'filepath', 'audiopath', 'audiofilepath', 'audiofile', 'audio'],
-    ...['wav', 'wavpath', 'wavfile', 'clip', 'clippath', 'clipname', 'recording', 'utterance', 'soundfile'],
+    ...['wav', 'wavpath', 'wavfile', 'clip', 'clippath', 'clipname', 'recording', 'soundfile'],
   ],
   emotion: [
     ...['emotion', 'label', 'emotionlabel', 'class', 'category', 'classname', 'labelname', 'emoclass'],
     ...['majoremotion', 'target'],
   ],
   speaker: [
-    ...['speaker', 'speakerid', 'spk', 'spkid', 'actor', 'actorid', 'subject', 'subjectid', 'participant'],
+    ...[
+      'speaker',
+      'speakerid',
+      'spk',
+      'spkid',
+      'spkrid',
+      'actor',
+      'actorid',
+      'subject',
+      'subjectid',
+      'participant',
+    ],
     ...['participantid', 'patient', 'patientid', 'client', 'clientid'],
   ],
   split: ['split', 'subset', 'splitset', 'partition', 'set', 'fold'],

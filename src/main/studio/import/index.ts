@@ -1,3 +1,3 @@
 export { readClipTables, type ClipTables } from './read-tables.ts'
 export type { NamedRow } from './merge.ts'
-export { misspelt } from './words.ts'
+export { misspelt, readSplit } from './words.ts'

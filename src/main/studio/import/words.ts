@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Level, Split } from '#shared/domain/clips.ts'
-import { KNOWN_EMOTIONS, parseEmotion, type Emotion } from '#shared/domain/emotions.ts'
+import { emotionWords, isKnownEmotion, parseEmotion, type Emotion } from '#shared/domain/emotions.ts'
+import { NOT_EMOTIONS } from '#shared/domain/label-set.ts'
 
 /** What the cell of a label contains. Only `emotion` gives the clip an emotion; a person corrects the others. */
 export type LabelCell =
@@ -8,21 +9,23 @@ export type LabelCell =
   | { readonly kind: 'emotion'; readonly emotion: Emotion; readonly isKnown: boolean }
   | { readonly kind: 'misspelt'; readonly like: Emotion }
 
-const KNOWN: ReadonlySet<Emotion> = new Set(KNOWN_EMOTIONS.map(({ id }) => id))
-const WORDS = KNOWN_EMOTIONS.flatMap(({ id, synonyms }) => [id as string, ...synonyms]).filter(
-  (word) => word.length >= 5,
-)
+const WORDS = emotionWords().filter((word) => word.length >= 5)
 /** Number of edits up to which a word counts as misspelt. */
-const editsOf = (word: string): number => (word.length >= 8 ? 2 : 1)
+const editsOf = (word: string): number => (word.length >= 9 ? 2 : 1)
+
+/** Single letters of MSP-Podcast that other corpora do not use; x stands for no agreement. */
+const LETTERS: Readonly<Record<string, string | undefined>> = {
+  ...{ u: 'surprise', c: 'contempt', o: 'other', x: '' },
+}
 
 /**
  * Reads the cell of a label.
  * @param own emotions of the dataset's label set; they are never taken for misspelt
  */
 export function readLabel(text: string, own: ReadonlySet<Emotion>): LabelCell {
-  const emotion = parseEmotion(text)
+  const emotion = parseEmotion(LETTERS[text.trim().toLowerCase()] ?? text)
   if (emotion === null) return { kind: 'empty' }
-  const isKnown = KNOWN.has(emotion) || own.has(emotion)
+  const isKnown = isKnownEmotion(emotion) || NOT_EMOTIONS.includes(emotion) || own.has(emotion)
   if (isKnown) return { kind: 'emotion', emotion, isKnown }
   if (/^[+-]?[\d.]+$/.test(emotion)) return { kind: 'number' }
   if (/^\[.*\]$|[;|/]/.test(emotion)) return { kind: 'list' }
