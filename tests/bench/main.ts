@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { benchDecoding } from './decoding.ts'
 import { benchFeatures } from './features.ts'
 import { benchFlippedLabels } from './flipped-labels.ts'
 import { benchIndexing } from './indexing.ts'
@@ -15,6 +16,7 @@ import { benchTraining } from './training.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   indexing: benchIndexing,
+  decoding: benchDecoding,
   features: benchFeatures,
   library: benchLibrary,
   runs: benchRuns,

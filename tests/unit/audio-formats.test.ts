@@ -42,6 +42,28 @@ const KINDS: readonly (readonly [string, Kind])[] = [
   ['sweep-video.mp4', { container: 'mp4', encoding: 'aac', error: 0.05 }],
   ['sweep-video.webm', { container: 'webm', encoding: 'opus', sampleRateHz: 48_000, error: 0.2 }],
   ['sweep-video.avi', { container: 'avi', encoding: 'adpcm_ms', frames: 4072, error: 0.06 }],
+  ['sweep-mp3.wav', { container: 'wav', encoding: 'mp3', frames: 5184, delay: 1105, error: 0.06 }],
+  [
+    'sweep-g726.wav',
+    { container: 'wav', encoding: 'adpcm_g726', sampleRateHz: 8_000, frames: 2000, error: 0.08 },
+  ],
+  ['sweep-g722.wav', { container: 'wav', encoding: 'adpcm_g722', delay: 22, error: 0.05 }],
+  ['sweep-ima.mov', { container: 'mp4', encoding: 'adpcm_ima_qt', frames: 4032, error: 0.06 }],
+  [
+    'sweep-opus.mp4',
+    { container: 'mp4', encoding: 'opus', sampleRateHz: 48_000, frames: 12_168, error: 0.05 },
+  ],
+  [
+    'sweep-ac3.mka',
+    {
+      container: 'webm',
+      encoding: 'ac3',
+      sampleRateHz: 48_000,
+      frames: 12_288,
+      delay: 256,
+      error: 0.02,
+    },
+  ],
   ['sweep.wma', { container: 'asf', encoding: 'wmav2', frames: 3584, delay: -512, error: 0.25 }],
 ]
 
@@ -53,6 +75,7 @@ const LOSSLESS: readonly (readonly [string, string])[] = [
   ['sweep.caf', 'pcm_s16be'],
   ['sweep-alac.caf', 'alac'],
   ['sweep.flac', 'flac16'],
+  ['sweep-flac.mka', 'flac'],
   ['sweep.wv', 'wavpack'],
   ['sweep-alac.m4a', 'alac'],
   ['sweep-video.mov', 'pcm_s16le'],
@@ -64,6 +87,26 @@ describe('lossless files', () => {
     const audio = await decode(name)
     expect(audio.format.encoding).toBe(encoding)
     expect(audio.truncated).toBeNull()
+    expect(contentHash(audio)).toBe(contentHash(await decodeAudio(wav, 'clip.wav')))
+  })
+})
+
+describe('NIST SPHERE', () => {
+  it('is the same clip as its WAV', async () => {
+    const pcm = Int16Array.from(original, (sample) => Math.round(sample * 32_768))
+    const header = [
+      'NIST_1A\n   1024',
+      ...[
+        'channel_count -i 1',
+        `sample_count -i ${pcm.length}`,
+        'sample_rate -i 16000',
+        'sample_n_bytes -i 2',
+      ],
+      ...['sample_byte_format -s2 01', 'sample_coding -s3 pcm', 'end_head'],
+    ]
+    const sphere = [Buffer.from(header.join('\n').padEnd(1024, '\n')), new Uint8Array(pcm.buffer)]
+    const wav = encodeWav({ channels: [original], sampleRateHz: 16_000, encoding: 'pcm16' })
+    const audio = await decodeAudio(Buffer.concat(sphere), 'clip.wav')
     expect(contentHash(audio)).toBe(contentHash(await decodeAudio(wav, 'clip.wav')))
   })
 })

@@ -157,6 +157,7 @@ describe('a file that is no sound', () => {
     ['text', 'hello', /not a kind of audio or video file/, 'unreadable'],
     ['a web page', '<!DOCTYPE html><title>404', /web page/, 'unreadable'],
     ['AIFF without content', 'FORM\0\0\0\0AIFF', /an AIFF file that is damaged.*Restore/, 'unreadable'],
+    ['big-endian WAV', 'RIFX\0\0\0\0WAVE', /big-endian WAV file\. Convert/, 'unreadable'],
     ['an archive', 'PK\x03\x04', /ZIP archive\. Unpack/, 'unreadable'],
   ])('is named: %s', async (_, text, message, fault) => {
     const error = await refusal(Buffer.from(text, 'latin1'))

@@ -16,7 +16,6 @@ const SIGNATURES: readonly (readonly [AudioContainer, Signature])[] = [
   ['wav', { 0: 'RIFF', 8: 'WAVE' }],
   ['wav', { 0: 'RF64', 8: 'WAVE' }],
   ['wav', { 0: 'BW64', 8: 'WAVE' }],
-  ['wav', { 0: 'RIFX', 8: 'WAVE' }],
   ['flac', { 0: 'fLaC' }],
   ['ogg', { 0: 'OggS' }],
   ['w64', { 0: 'riff', 24: 'wave' }],
@@ -70,6 +69,7 @@ function containerOf(head: Uint8Array): AudioContainer | null {
 
 function problemOf(head: Uint8Array): string {
   const text = textAt(head, 0, HEAD_BYTES)
+  if (text.startsWith('RIFX')) return 'is a big-endian WAV file. Convert it to WAV or FLAC.'
   if (text.startsWith('PK\x03\x04')) return 'is a ZIP archive. Unpack it.'
   if (/^\s*<(!doctype|html|\?xml)/i.test(text))
     return 'is a web page, not audio: a download went wrong. Download it again.'

@@ -3,7 +3,6 @@ import { missing } from './faults.ts'
 import { ffmpegBlocks } from './ffmpeg/index.ts'
 import { checkLength, checkNumbers } from './limits.ts'
 import type { ByteSource } from './source.ts'
-import { textAt } from './text-at.ts'
 import { findW64Chunks } from './w64-chunks.ts'
 import { findChunks, type WavChunks } from './wav-chunks.ts'
 import { readFormat } from './wav-format.ts'
@@ -13,12 +12,11 @@ import { toPlanar } from './wav-samples.ts'
 const BLOCK_BYTES = 2 ** 20
 
 /**
- * Decodes a WAV file; FFmpeg takes over for ADPCM, GSM, big-endian files and rarer encodings. Memory is allocated for the
+ * Decodes a WAV file; FFmpeg takes over for ADPCM, GSM and rarer encodings. Memory is allocated for the
  * samples in the file, not for the number in its header.
  * @throws StudioError `unreadable`
  */
 export function wavBlocks(source: ByteSource, name: string): Generator<AudioBlock, AudioEnd> {
-  if (textAt(source.read(0, 4), 0, 4) === 'RIFX') return ffmpegBlocks('wav', source, name)
   return chunkBlocks('wav', findChunks(source, name), source, name)
 }
 

@@ -10,6 +10,8 @@ import { FfmpegDecoder, RESULT } from './decoder.ts'
  * kHz.
  */
 const LAST_PACKET_SECONDS = 0.3
+/** Encodings whose headers count frames. */
+const EXACT = /^(pcm_|flac$)/
 
 /**
  * Decodes the first audio track of a file by FFmpeg's libraries.
@@ -51,7 +53,7 @@ function* decode(
   }
   if (frames === 0) throw unreadable(name, 'contains no audio that can be decoded. Restore the file.')
   const { sampleRateHz, codec, errors, promisedSeconds } = decoder
-  const slackSeconds = codec.startsWith('pcm_') ? 0 : LAST_PACKET_SECONDS
+  const slackSeconds = EXACT.test(codec) ? 0 : LAST_PACKET_SECONDS
   const promised = Math.round(promisedSeconds * sampleRateHz)
   const short = promised - frames > slackSeconds * sampleRateHz
   return {

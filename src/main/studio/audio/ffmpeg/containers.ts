@@ -8,10 +8,10 @@ interface FfmpegContainer {
 }
 
 /** Containers that FFmpeg reads. The studio's own readers take the others, and WAV of the encodings they know. */
-export const FFMPEG_CONTAINERS: Readonly<
-  Record<Exclude<AudioContainer, 'flac' | 'ogg' | 'mp3'>, FfmpegContainer>
-> = {
+export const FFMPEG_CONTAINERS: Readonly<Record<Exclude<AudioContainer, 'mp3'>, FfmpegContainer>> = {
   wav: { demuxer: 'wav', words: 'a WAV file' },
+  flac: { demuxer: 'flac', words: 'a FLAC file' },
+  ogg: { demuxer: 'ogg', words: 'an Ogg file' },
   w64: { demuxer: 'w64', words: 'a Wave64 file' },
   aiff: { demuxer: 'aiff', words: 'an AIFF file' },
   caf: { demuxer: 'caf', words: 'a CAF file' },

@@ -79,7 +79,7 @@ export const library = {
   },
   empty: {
     title: 'No clips yet',
-    text: 'Clips appear here while the folder is read. If none appear, the folder holds no audio files: wav, flac, ogg, opus or mp3.',
+    text: 'Clips appear here while the folder is read. If none appear, the folder holds no audio or video files: wav, flac, mp3, ogg, m4a, mp4, webm and others.',
   },
   table: {
     title: 'Clips',
