@@ -1,4 +1,4 @@
-/** What can go wrong, by stable code; scripts and doors act on the code, people read the message. */
+/** Stable error codes. Code acts on the code; people read the message. */
 export type ErrorCode =
   | 'bad-input' // an argument or a setting that cannot be used
   | 'not-found' // a file, clip, run or project that is not there
@@ -10,7 +10,7 @@ export type ErrorCode =
   | 'trainer' // the training process failed or died
   | 'internal'
 
-/** An error meant for people: what happened, to which file, and what to do about it. */
+/** An error with a message for users: what happened, to which file, and what to do. */
 export class StudioError extends Error {
   override readonly name = 'StudioError'
   readonly code: ErrorCode
@@ -100,7 +100,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ],
 ])
 
-/** Any thrown value as a StudioError; errors of the disk and of the database get their remedy. */
+/** Converts any thrown value to a StudioError. Errors of the disk and the database get a remedy. */
 export function toStudioError(thrown: unknown): StudioError {
   if (thrown instanceof StudioError) return thrown
   if (!(thrown instanceof Error)) return new StudioError('internal', String(thrown))
@@ -111,7 +111,7 @@ export function toStudioError(thrown: unknown): StudioError {
   return new StudioError(meaning[0], `${where}${meaning[1]}`, {}, thrown)
 }
 
-/** An extended code of SQLite ("SQLITE_IOERR_FSYNC") means what its first two words mean. */
+/** An extended SQLite code ("SQLITE_IOERR_FSYNC") has the meaning of its first two words. */
 function meaningOf(error: Error): Meaning | null {
   const code = textOf(error, 'code') ?? ''
   const found = MEANINGS.get(code) ?? MEANINGS.get(/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? '')

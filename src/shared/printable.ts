@@ -1,17 +1,17 @@
-/** Controls other than tab and line break, and the marks that reorder text (Unicode's Bidi_Control). */
-const STEERING = /[^\P{Cc}\n\t]|\p{Bidi_Control}/gu
+/** Control characters except tab and line break, and characters that reorder text (Unicode's Bidi_Control). */
+const UNSAFE = /[^\P{Cc}\n\t]|\p{Bidi_Control}/gu
 
 /**
- * Text from outside (names, notes, file names) for a terminal: characters that would move the cursor, recolour or reorder
- * what is shown are written as escapes (\x1b, \u202e).
+ * Makes untrusted text (names, notes, file names) safe for a terminal. Characters that would move the cursor, recolour
+ * or reorder text become escapes (\x1b, \u202e).
  */
 export function printable(text: string): string {
-  return text.replace(STEERING, escaped)
+  return text.replace(UNSAFE, escaped)
 }
 
-/** JSON that steers no terminal: JSON itself escapes only the controls below 0x20. The value it stands for is the same. */
+/** Makes JSON safe for a terminal without changing its value. JSON itself escapes only control characters below 0x20. */
 export function printableJson(json: string): string {
-  return json.replace(STEERING, (character) =>
+  return json.replace(UNSAFE, (character) =>
     character < ' ' ? character : `\\u${hex(character).padStart(4, '0')}`,
   )
 }

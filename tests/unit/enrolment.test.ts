@@ -54,7 +54,7 @@ describe('the enrolment curve of a run', () => {
       speakerClips: { fewest: 1, most: 3 },
     })
     expect(enrolmentCaption(curve!)).toBe(
-      'UAR by unlabelled clips per speaker, on 3 test clips of 2 speakers the model never heard',
+      'UAR by unlabelled clips per speaker, on 3 test clips of 2 unseen speakers',
     )
   })
   it('is none of a side that nothing was predicted for', () => {

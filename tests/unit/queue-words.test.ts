@@ -8,8 +8,16 @@ it('the button says how many labels would be trained on', () => {
     'Retrain: 12 of your 19 labels are on training clips',
   )
   expect(retrainText({ ...none, total: 3, training: 1, annotators: 2 })).toBe(
-    'Retrain: 1 of 3 new labels is on training clips',
+    'Retrain: 1 of 3 new labels is on a training clip',
   )
+})
+
+it.each([
+  [1, 1, 'Retrain: your label is on a training clip'],
+  [1, 0, 'Retrain: your label is not on a training clip'],
+  [2, 0, 'Retrain: 0 of your 2 labels are on training clips'],
+])('of %i labels, %i on training clips, the button says “%s”', (total, training, text) => {
+  expect(retrainText({ ...none, total, training })).toBe(text)
 })
 
 it('a retraining that would learn nothing is refused with the reason, and where labels would train', () => {

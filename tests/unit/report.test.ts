@@ -280,7 +280,7 @@ describe('the report and the model card of a run', () => {
   })
   it('say how the test labels changed, and give the scores under both sets', () => {
     expect(page).toContain('3 test labels changed since, 2 of them to what this model predicts.')
-    expect(page).toContain('2 of 736 test labels were given with a model’s prediction in sight.')
+    expect(page).toContain('2 of 736 test labels were given after seeing a model’s prediction.')
     expect(page).toMatch(
       /As scored then.*50\.0.*Under today|Under today’s labels.*100\.0.*As scored then.*50\.0/s,
     )

@@ -59,7 +59,7 @@ describe('changes of test labels since a run was scored', () => {
   })
   it('are said with the number of labels given in sight of a prediction', () => {
     expect(sightedText({ ...none, sighted: 2 })).toBe(
-      '2 of 736 test labels were given with a model’s prediction in sight',
+      '2 of 736 test labels were given after seeing a model’s prediction',
     )
     expect(labelNotes({ ...none, changed: 1, sighted: 1 })).toHaveLength(2)
     expect(labelNotes(none)).toEqual([])

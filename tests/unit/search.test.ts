@@ -71,7 +71,7 @@ describe('places in a configuration', () => {
     ['members[deep].batch', 32, /no \[deep\] in this configuration/],
     ['members[0].modle.dropout', 0.1, /modle/],
     ['members[0]..', 1, /cannot be read/],
-    ['members[0].batch.size', 32, /"size" lies in nothing/],
+    ['members[0].batch.size', 32, /"size" has no parent setting/],
     ['members[0].batch', 1, /batch/],
     ['members[0].optimizer.learningRate', 'fast', /learningRate/],
   ])('%s = %s is refused by name', (path, value, message) => {

@@ -3,18 +3,18 @@ import { scaleLinear, scalePoint } from 'd3-scale'
 import { enrolledWith } from '../domain/enrolment.ts'
 import type { EnrolmentCurve } from '../domain/runs.ts'
 
-/** Where the parts of the drawn curve lie, in units of its view box. */
+/** Geometry of the enrolment curve, in units of its SVG view box. */
 export interface EnrolmentChart {
   readonly width: number
   readonly height: number
   /** From the first point to the last, as SVG's `points`. */
   readonly line: string
-  /** The 95 % intervals as a closed shape; null where a point has none. */
+  /** The 95 % intervals as a closed polygon; null where a point has no interval. */
   readonly band: string | null
   readonly dots: readonly { readonly x: number; readonly y: number }[]
   readonly across: readonly { readonly at: number; readonly text: string }[]
   readonly up: readonly { readonly at: number; readonly text: string }[]
-  /** The plotted part. */
+  /** The plot area within the axes. */
   readonly frame: {
     readonly left: number
     readonly right: number
@@ -27,7 +27,10 @@ const [WIDTH, HEIGHT] = [300, 170]
 const FRAME = { left: 34, right: WIDTH - 12, top: 8, bottom: HEIGHT - 24 }
 const INSET = 10
 
-/** Points at even distances, whatever their number of clips; upwards from the tens below the lowest to those above. */
+/**
+ * Points are evenly spaced, whatever their number of clips. The y axis ends at the whole tens that enclose all
+ * intervals.
+ */
 export function enrolmentChart({ points }: EnrolmentCurve): EnrolmentChart {
   const lows = points.map(({ uar }) => uar.interval?.low ?? uar.value)
   const highs = points.map(({ uar }) => uar.interval?.high ?? uar.value)

@@ -1,6 +1,8 @@
 import { bin, extent } from 'd3-array'
 
-/** Values counted into bins of equal width, from the smallest to the largest; one bin where all values are equal. */
+/**
+ * Counts of values in bins of equal width, from the smallest value to the largest; one bin where all values are equal.
+ */
 export function histogramOf(values: readonly number[], bins: number) {
   const [low, high] = extent(values)
   if (low === undefined) return { from: 0, width: 1, counts: [] }

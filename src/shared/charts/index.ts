@@ -1,4 +1,4 @@
-/** Where the parts of charts lie: the same for pages and reports, which draw them in their own ways. */
+/** Geometry of charts, shared by pages and reports, which draw it differently. */
 export { axisEnds, enclosingTicks, tenthBelow } from './axis.ts'
 export { confusionTable, type ConfusionCell, type ConfusionRow } from './confusion.ts'
 export { enrolmentChart, type EnrolmentChart } from './enrolment.ts'

@@ -1,6 +1,6 @@
 import type { Figure } from '../domain/figures.ts'
 
-/** A figure as a bar from 0, with its interval across the bar's end: shares of the whole length. */
+/** A figure as a bar from 0 with its 95 % interval; all values are shares of the full length. */
 export interface IntervalBar {
   readonly length: number
   readonly interval: { readonly start: number; readonly length: number } | null

@@ -3,9 +3,9 @@ import type { ReliabilityBin } from '../domain/report.ts'
 import { formatPercent } from '../text/index.ts'
 import { counted } from '../words.ts'
 
-/** A reliability diagram: across the confidence, upwards the share right, both from 0 to 1. */
+/** A reliability diagram: x is confidence, y is accuracy, both from 0 to 1. */
 export interface Reliability {
-  /** Mean confidence and share right of each bin that has clips. */
+  /** Mean confidence and accuracy of each bin with clips. */
   readonly points: readonly { readonly x: number; readonly y: number }[]
   readonly bars: readonly ReliabilityBar[]
 }
@@ -14,7 +14,7 @@ export interface ReliabilityBar {
   readonly low: number
   readonly high: number
   readonly accuracy: number
-  /** The bin's clips by those of the fullest, 0 to 1. */
+  /** Clips of the bin divided by clips of the fullest bin, 0 to 1. */
   readonly weight: number
   readonly words: string
 }

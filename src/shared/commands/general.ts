@@ -1,6 +1,6 @@
 import type { CommandEntry } from './entry.ts'
 
-/** Commands of every page. */
+/** Commands available on every page. */
 export const GENERAL = [
   { id: 'general.palette', label: 'Commands', keys: ['mod+k'], menu: { label: 'Commands…' } },
   { id: 'general.open-folder', label: 'Open a folder', keys: ['mod+o'], menu: { label: 'Open Folder…' } },

@@ -1,6 +1,6 @@
 import type { CommandEntry } from './entry.ts'
 
-/** One command for each page of the navigation, in its order. */
+/** One command per page, in the order of the navigation. */
 export const GO = [
   { id: 'go.welcome', label: 'Welcome', keys: ['g w'], menu: {} },
   { id: 'go.library', label: 'Library', keys: ['g l'], menu: {} },

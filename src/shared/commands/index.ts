@@ -24,13 +24,13 @@ export const COMMANDS = [
 
 type Entry = (typeof COMMANDS)[number]
 export type CommandId = Entry['id']
-/** Commands that the desktop's menu holds. */
+/** Commands in the desktop menu. */
 export type MenuCommandId = Extract<Entry, { readonly menu: object }>['id']
-/** The part of an id before the dot: one place in the code handles all commands of a scope. */
+/** The part of an id before the dot. One component handles all commands of a scope. */
 export type CommandScope = CommandId extends `${infer Scope}.${string}` ? Scope : never
 export type CommandIdOf<Scope extends CommandScope> = Extract<CommandId, `${Scope}.${string}`>
 
-/** Headings of help and palette. The keys of labels, which come from the label set, stand under "Labelling". */
+/** Headings of help and palette. The label keys come from the label set and are listed under "Labelling". */
 export const LABELLING_HEADING = 'Labelling'
 const BY_HEADING: readonly (readonly [heading: string, entries: readonly CommandEntry[]])[] = [
   ['General', GENERAL],
@@ -52,7 +52,7 @@ export function commandOf(id: CommandId): CommandEntry & { readonly heading: str
   return entry
 }
 
-/** The key that tooltips, menu and palette show; undefined for a command without keys. */
+/** The first key of a command; undefined for a command without keys. */
 export function keyOf(id: CommandId): string | undefined {
   return commandOf(id).keys.at(0)
 }

@@ -22,7 +22,7 @@ export const LIBRARY = [
   },
 ] as const satisfies readonly CommandEntry[]
 
-/** Commands on the Library's whole list, or on the selected clips. */
+/** Commands for all listed clips of the Library, or for the selected ones. */
 export const LIST = [
   { id: 'list.label-one-by-one', label: 'Label these clips one by one', keys: ['o'] },
   { id: 'list.export', label: 'Export these clips', keys: [] },

@@ -1,4 +1,4 @@
-/** The desktop's channels between a window and the studio. */
+/** The IPC channels between a desktop window and the studio. */
 export const CHANNELS = {
   request: 'studio:request',
   message: 'studio:message',

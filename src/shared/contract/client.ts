@@ -10,16 +10,16 @@ type Call<R> =
     ? (input?: InputOf<R>) => Promise<OutputOf<R>>
     : (input: InputOf<R>) => Promise<OutputOf<R>>
 
-/** The studio as a door sees it: `studio.library.page({ filter })`, `studio.on('job', listener)`. */
+/** The studio as a client calls it: `studio.library.page({ filter })`, `studio.on('job', listener)`. */
 export type Client = {
   readonly [Domain in keyof Contract]: {
     readonly [Name in keyof Contract[Domain]]: Call<Contract[Domain][Name]>
   }
 } & {
-  /** Returns its own undo. */
+  /** Subscribes to an event. Returns the function that unsubscribes. */
   on<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): () => void
   onState(listener: (state: ConnectionState) => void): () => void
-  /** Says with every request from now on which project the page shows; null for none. */
+  /** Sets the project that the page shows, which every later request carries; null for none. */
   showProject(id: string | null): void
 }
 
@@ -30,9 +30,9 @@ interface Waiting {
 
 type Listener = (payload: unknown) => void
 
-const LOST = 'The connection to the studio was lost before it answered. Try again when it is back.'
+const LOST = 'The connection to the studio was lost before it replied. Try again when the connection is back.'
 
-/** Makes a client over any transport. Calls that were under way when the connection broke are rejected, never repeated. */
+/** Creates a client over any transport. Calls under way when the connection is lost are rejected, never repeated. */
 export function createClient(transport: Transport): Client {
   const waiting = new Map<number, Waiting>()
   const listeners = new Map<string, Set<Listener>>(Object.keys(events).map((name) => [name, new Set()]))
@@ -67,7 +67,7 @@ export function createClient(transport: Transport): Client {
     return () => void listeners.get(name)?.delete(listener)
   }
   const onState: Transport['onState'] = (listener) => transport.onState(listener)
-  // Built from the contract itself, name by name; only the compiler cannot follow that.
+  // The object has one function per route of the contract; the compiler cannot infer that from Object.entries.
   const showProject = (id: string | null) => {
     project = id
     transport.show(id)

@@ -7,23 +7,23 @@ import type { OpenProject } from './routes/projects.ts'
 import type { Settings } from './routes/settings.ts'
 import type { Retrained, TrainingEvent } from './routes/training.ts'
 
-/** What the studio tells the sessions that are concerned. */
+/** Events that the studio emits to sessions. */
 export const events = {
-  /** The session shows another dataset, or none, or more is known of it. */
+  /** The session's dataset was opened, closed, or its details changed. */
   project: event<OpenProject | null>(),
   /** The list of recent folders changed. */
   recent: event<null>(),
-  /** A few times a second at most, and always the end. */
+  /** Progress of a job, throttled to a few events a second; the end is always emitted. */
   job: event<Job>(),
   training: event<TrainingEvent>(),
   retrained: event<Retrained>(),
-  /** Labels or overruled findings changed; null means possibly any clip. */
+  /** Labels or overruled findings of these clips changed; null: any clip may have changed. */
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
-  /** The labels that may be given changed. */
+  /** The dataset's label set changed. */
   labelSet: event<LabelSet>(),
-  /** Clips came, went or were named otherwise. */
+  /** Clips were added, removed or renamed. */
   library: event<null>(),
-  /** A run came, ended or was changed; or a search did, or one of its trials. Null means possibly any run. */
+  /** A run, a search or a trial was added, ended or changed; null: any run may have changed. */
   runs: event<{ readonly run: RunId | null }>(),
   settings: event<Settings>(),
 }

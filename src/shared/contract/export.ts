@@ -4,20 +4,23 @@ import { ClipFilter } from './library.ts'
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'huggingface'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-/** What stands beside path, speaker, sentence, level, intended emotion, current emotion and duration. */
+/**
+ * Optional parts of an export. Path, speaker, sentence, level, intended and current emotion, and duration are always
+ * included.
+ */
 export const ExportParts = z.strictObject({
-  /** The current label's confidence and intensity, and all labels not undone. */
+  /** Confidence and intensity of the current label, and all labels that are not undone. */
   labels: z.boolean().default(true),
   /** The crowd's votes by modality. */
   votes: z.boolean().default(true),
-  /** Who gave each label; without it labels stand nameless. */
+  /** The annotator's name with each label. */
   annotators: z.boolean().default(true),
-  /** The split of the run in `predictions`, else of the run in the filter, else of the manifest. */
+  /** The split of the run in `predictions`, or else of the run in the filter, or else of the manifest. */
   splits: z.boolean().default(true),
-  /** The run whose predictions to write; null for none. */
+  /** The run whose predictions are written; null for none. */
   predictions: z.string().min(1).max(100).nullable().default(null),
   flags: z.boolean().default(true),
-  /** Sex, age, race, ethnicity of the speaker: personal, so only when asked for. */
+  /** Sex, age, race and ethnicity of the speaker. Personal data, so off by default. */
   demographics: z.boolean().default(false),
 })
 export type ExportParts = z.infer<typeof ExportParts>
@@ -25,20 +28,20 @@ export type ExportParts = z.infer<typeof ExportParts>
 export const ExportOptions = z
   .strictObject({
     format: z.enum(EXPORT_FORMATS),
-    /** Where to: a folder that does not exist yet, or is empty, or (with `overwrite`) holds an earlier export. */
+    /** A folder that does not exist, is empty, or (with `overwrite`) holds an earlier export. */
     folder: z.string().min(1),
     filter: ClipFilter.prefault({}),
     include: ExportParts.prefault({}),
     /**
-     * `link` makes hard links: no room taken, no broken paths when the export is moved or zipped; but it is the same file,
-     * so editing it in place would edit the dataset. Same disk only.
+     * `link` makes hard links: they take no disk space and survive moving or zipping the export. An edit of a linked
+     * file edits the dataset. Both folders must be on one disk.
      */
     audio: z.enum(['copy', 'link', 'none']).default('none'),
-    /** Swaps an earlier, unaltered export out for this one. Anything else in the folder is never touched. */
+    /** Replaces an earlier, unaltered export in the folder. Any other content is never touched. */
     overwrite: z.boolean().default(false),
     /**
-     * CSV only: a byte order mark, so that Excel reads UTF-8, and an apostrophe before text that a spreadsheet would run
-     * as a formula (a path gets "./" instead, and still leads to its file). Reading back takes both off.
+     * CSV only: writes a byte order mark, so that Excel reads UTF-8, and an apostrophe before text that a spreadsheet
+     * would run as a formula (before a path "./", which keeps it valid). The import removes both.
      */
     spreadsheet: z.boolean().default(true),
   })
@@ -53,7 +56,7 @@ export interface ExportReport {
   readonly format: ExportFormat
   readonly folder: string
   readonly clips: number
-  /** Files written or linked, without the manifest. */
+  /** Files written or linked, not counting the manifest. */
   readonly files: number
   readonly bytes: number
   readonly byEmotion: Readonly<Record<string, number>>
@@ -64,15 +67,15 @@ export interface ExportReport {
 export const ExportColumn = z.strictObject({
   name: z.string(),
   type: z.enum(['text', 'number', 'boolean', 'json']),
-  /** What it holds, and in which unit; empty in exports of version 1. */
+  /** Description with unit; empty in exports of version 1. */
   about: z.string().default(''),
 })
 export type ExportColumn = z.infer<typeof ExportColumn>
 
-/** 2: flat tables hold no JSON, labels have a table of their own, columns are described. */
+/** Version 2: flat tables without JSON, a separate table of labels, described columns. */
 export const EXPORT_SCHEMA_VERSION = 2
 
-/** manifest.json: what an export holds, and the checksum of all of it. */
+/** manifest.json: the content of an export, with the checksum of every file. */
 export const ExportManifest = z.object({
   kind: z.literal('ser-studio-export'),
   schemaVersion: z.number().int().max(EXPORT_SCHEMA_VERSION, 'It was written by a newer SER Studio.'),
@@ -80,21 +83,21 @@ export const ExportManifest = z.object({
   /** ISO 8601, UTC. */
   createdAt: z.string(),
   format: z.enum(EXPORT_FORMATS),
-  /** As asked, defaults filled in; without the folder. */
+  /** The export options with defaults filled in, without the folder. */
   options: z.record(z.string(), z.unknown()),
   columns: z.array(ExportColumn),
-  /** The table with one row a label; null where labels are nested, left out, or of version 1. */
+  /** The table with one row per label; null where labels are nested or left out, and in version 1. */
   labels: z
     .object({ table: z.string(), columns: z.array(ExportColumn) })
     .nullable()
     .default(null),
   clips: z.number().int(),
-  /** Clips by emotion and by split; "none" for clips without. */
+  /** Clips by emotion and by split; "none" counts clips without one. */
   byEmotion: z.record(z.string(), z.number()),
   bySplit: z.record(z.string(), z.number()),
-  /** The files that hold the clips. */
+  /** The files with the rows of clips. */
   tables: z.array(z.string()),
-  /** Every file but this one, by its path in the folder. */
+  /** Every file except this one, by its path in the folder. */
   files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
 })
 export type ExportManifest = z.infer<typeof ExportManifest>

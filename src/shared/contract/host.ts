@@ -1,7 +1,7 @@
 import type { CommandId } from '../commands/index.ts'
 
 export interface TextFile {
-  /** As offered in the dialog: "report.html". */
+  /** The name that the dialog suggests: "report.html". */
   readonly name: string
   readonly text: string
   /** "text/html" */
@@ -9,33 +9,33 @@ export interface TextFile {
 }
 
 export interface MenuOffer {
-  /** The commands that can be run now. */
+  /** The commands that are enabled now. */
   readonly commands: readonly CommandId[]
-  /** A text field has the focus: Undo and Redo are about its text, not about labels. */
+  /** A text field has the focus, so Undo and Redo apply to its text, not to labels. */
   readonly isTyping: boolean
 }
 
-/** What the door itself can do, beside the contract: a desktop window more than a page in a browser. */
+/** Capabilities of the host beside the contract. A desktop window has more of them than a browser page. */
 export interface Host {
   readonly kind: 'desktop' | 'browser'
   readonly platform: string
-  /** Where clips are played from: add "<project>/<clip>". */
+  /** Base address of audio; a clip is at "<project>/<clip>" under it. */
   readonly mediaRoot: string
-  /** The system's dialog; null where there is none, or nothing was chosen. */
+  /** Opens the system's folder dialog; resolves to null in a browser or when the user cancels. */
   chooseFolder(title: string): Promise<string | null>
   /**
-   * Hands a text to the person as a file: by the system's dialog, which answers where it was saved; as a download in a browser,
-   * which answers null, as does a dialog that was cancelled.
+   * Saves a text as a file. The desktop opens the system's dialog and resolves to the path, or to null when the user
+   * cancels. A browser downloads the file and resolves to null.
    */
   saveFile(file: TextFile): Promise<string | null>
   /** Shows a file or folder in the system's file manager; does nothing in a browser. */
   showInFolder(path: string): Promise<void>
-  /** The path of a folder dropped on the window; null in a browser. */
+  /** The path of a folder that the user dropped on the window; null in a browser. */
   pathOf(file: unknown): string | null
-  /** Calls the listener with the id of each command that is chosen in the application's menu. */
+  /** Subscribes to the application menu: the listener gets the id of each chosen command. */
   onCommand(listener: (id: string) => void): () => void
-  /** Enables in the application's menu what can be chosen now. */
+  /** Enables these commands in the application menu and disables the others. */
   offerMenu(offer: MenuOffer): void
-  /** The system asks for a folder that cannot be opened before a question is answered. */
+  /** Subscribes to folders that the system asks the studio to open and that need a choice by the user first. */
   onOpenFolder(listener: (folder: string) => void): () => void
 }

@@ -15,7 +15,7 @@ import { settings } from './routes/settings.ts'
 import { training } from './routes/training.ts'
 import { unfinished } from './routes/unfinished.ts'
 
-/** All that can be asked of the studio, by domain. */
+/** All routes of the studio, by domain. */
 export const contract = {
   projects,
   library,
@@ -36,7 +36,7 @@ export const contract = {
 }
 export type Contract = typeof contract
 
-/** Grows with every change that an older page could not live with; a page of another version reloads itself. */
+/** Increases with every incompatible change. A page of another version reloads itself. */
 export const CONTRACT_VERSION = 1
 
 export { events, type EventName, type Payload } from './events.ts'

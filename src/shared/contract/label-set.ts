@@ -13,10 +13,10 @@ export const LabelClassInput = z.strictObject({
   offered: z.boolean(),
 })
 
-/** A new version of a dataset's label set, in the order that every page shows it. */
+/** A new version of a dataset's label set. Every page shows the classes in this order. */
 export const LabelSetChange = z
   .strictObject({
-    /** The version it was made from: refused with `conflict` where another is newer. */
+    /** The version that was edited. Refused with `conflict` where the stored version is newer. */
     version: z.number().int().min(0),
     annotator: Annotator,
     classes: z.array(LabelClassInput).min(1).max(64),

@@ -3,26 +3,26 @@ import type { ClipId, ContentHash } from '../domain/clips.ts'
 import { ACT_KINDS, type ActId } from '../domain/labels.ts'
 import { ClipIdNumber, ContentHex, EmotionWord } from './library.ts'
 
-/** Who labels. */
+/** Name of an annotator. */
 export const Annotator = z.string().trim().min(1).max(200)
 const share = z.number().min(0).max(1)
 
-/** A label to be written: of a clip, or of a sound by its content hash. */
+/** A label to write. Its target is a clip, or a content hash. */
 export const NewLabel = z
   .strictObject({
     clip: ClipIdNumber.optional(),
     content: ContentHex.optional(),
     annotator: Annotator,
     emotion: EmotionWord,
-    /** How sure the annotator is; null where not asked. */
+    /** The annotator's confidence, 0 to 1; null where not given. */
     confidence: share.nullable().default(null),
-    /** How strong the emotion is; null where not asked. */
+    /** Intensity of the emotion, 0 to 1; null where not given. */
     intensity: share.nullable().default(null),
     note: z.string().max(10_000).default(''),
     source: z.enum(['person', 'import', 'model']).default('person'),
-    /** It settles what people disagree about, until another label differs. */
+    /** The label is the decision on a disagreement, until a later label differs. */
     adjudicates: z.boolean().default(false),
-    /** Whether the annotator saw a prediction before answering; null where not known. */
+    /** Whether the annotator saw a prediction before labelling; null where unknown. */
     sighted: z.boolean().nullable().default(null),
   })
   .refine((label) => (label.clip === undefined) !== (label.content === undefined), {
@@ -33,7 +33,7 @@ export type NewLabelInput = z.input<typeof NewLabel>
 
 type Target = { readonly clip: ClipId } | { readonly content: ContentHash }
 
-/** A label by a person, of which no more is known than what and by whom; `more` says otherwise. */
+/** A label by a person with default values; `more` overrides them. */
 export function plainLabel(
   target: Target,
   { annotator, emotion }: Pick<NewLabel, 'annotator' | 'emotion'>,
@@ -53,14 +53,14 @@ export function plainLabel(
   }
 }
 
-/** Which labels: every part given must hold. Oldest first. */
+/** Filter of labels: every given part must match. Results are ordered from oldest to newest. */
 export const LabelFilter = z.strictObject({
   clip: ClipIdNumber.optional(),
   content: ContentHex.optional(),
   annotator: Annotator.optional(),
   emotion: EmotionWord.optional(),
   source: z.enum(['person', 'import', 'model']).optional(),
-  /** Also labels that were taken back. */
+  /** Includes undone labels. */
   undone: z.boolean().default(false),
   /** Only entries after this place in the log. */
   after: z.number().int().min(0).default(0),
@@ -74,7 +74,7 @@ export const ActNumber = z
   .positive()
   .transform((id) => id as ActId)
 
-/** A remark about a clip. An empty text withdraws the one before. */
+/** A note about a clip. An empty text withdraws the earlier note. */
 export const NewNote = z.strictObject({
   clip: ClipIdNumber,
   annotator: Annotator,
@@ -82,11 +82,11 @@ export const NewNote = z.strictObject({
 })
 export type NewNote = z.infer<typeof NewNote>
 
-/** Acts of the whole project, newest first. */
+/** Filter of the project's acts, newest first. */
 export const ActFilter = z.strictObject({
   annotator: Annotator.optional(),
   kinds: z.array(z.enum(ACT_KINDS)).min(1).optional(),
-  /** Only acts before this one: pages on. */
+  /** Only acts before this one, for paging. */
   before: ActNumber.optional(),
   limit: z.number().int().min(1).max(500).default(100),
 })

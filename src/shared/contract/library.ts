@@ -3,7 +3,7 @@ import { FLAG_KINDS, SPLITS, type ClipId, type ContentHash } from '../domain/cli
 import { parseEmotion, type Emotion } from '../domain/emotions.ts'
 import { LABEL_SOURCES } from '../domain/label-sources.ts'
 
-/** An emotion by its name, code or letter ("fear", "FEA", "afraid"). */
+/** An emotion by name, code or synonym ("fear", "FEA", "afraid"). */
 export const EmotionWord = z.string().transform((text, context): Emotion => {
   const emotion = parseEmotion(text)
   if (emotion !== null) return emotion
@@ -11,14 +11,14 @@ export const EmotionWord = z.string().transform((text, context): Emotion => {
   return z.NEVER
 })
 
-/** A clip by its row in the project. */
+/** A clip by its row id in the project. */
 export const ClipIdNumber = z
   .number()
   .int()
   .positive()
   .transform((id) => id as ClipId)
 
-/** A clip by its sound: SHA-256 of the samples, in hexadecimal. */
+/** A clip by its content hash: SHA-256 of the decoded samples, in hexadecimal. */
 export const ContentHex = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'A content hash is 64 hexadecimal digits.')
@@ -27,19 +27,19 @@ export const ContentHex = z
 const share = z.number().min(0).max(1)
 const words = z.array(z.string().min(1).max(255)).min(1)
 
-/** What a run said of a clip. Naming a run alone keeps the clips it predicted. */
+/** Filter by the predictions of a run. With `run` alone: every clip that the run predicts. */
 export const PredictionFilter = z.strictObject({
   id: z.string().min(1).max(100),
   predicted: z.array(EmotionWord).min(1).optional(),
   confidenceMin: share.optional(),
   confidenceMax: share.optional(),
-  /** The prediction differs from the emotion the studio goes by now (not from the one the run trained under). */
+  /** The prediction differs from the current emotion, which may differ from the one that the run was trained with. */
   misclassified: z.boolean().default(false),
 })
 
-/** Which clips: every part given must hold; lists mean "any of". An empty filter is every clip present on disk. */
+/** Filter of clips: every given part must match; a list means "any of". An empty filter matches every clip on disk. */
 export const ClipFilter = z.strictObject({
-  /** The emotion the studio goes by: people's current label, else the intended one. */
+  /** The current emotion: the current label, or else the intended emotion. */
   emotions: z.array(EmotionWord).min(1).optional(),
   intended: z.array(EmotionWord).min(1).optional(),
   speakers: words.optional(),
@@ -47,7 +47,7 @@ export const ClipFilter = z.strictObject({
   /** Years, both ends included. */
   ageMin: z.number().min(0).optional(),
   ageMax: z.number().min(0).optional(),
-  /** Seconds, both ends included. Either leaves out clips whose length is unknown. */
+  /** Seconds, both ends included. Excludes clips of unknown duration. */
   durationMin: z.number().min(0).optional(),
   durationMax: z.number().min(0).optional(),
   sentences: words.optional(),
@@ -55,24 +55,24 @@ export const ClipFilter = z.strictObject({
     .array(z.enum(['low', 'medium', 'high']))
     .min(1)
     .optional(),
-  /** The run's split where `run` is given, else the manifest's. */
+  /** The split of `run` where given, or else the manifest's. */
   splits: z.array(z.enum(SPLITS)).min(1).optional(),
-  /** With any of these findings, overruled or not. */
+  /** Clips with any of these findings, overruled or not. */
   flags: z.array(z.enum(FLAG_KINDS)).min(1).optional(),
-  /** With none of these findings, overruled or not. */
+  /** Clips with none of these findings, overruled or not. */
   withoutFlags: z.array(z.enum(FLAG_KINDS)).min(1).optional(),
-  /** Whether there is a finding that nobody overruled. */
+  /** Whether the clip has a finding that is not overruled. */
   flagged: z.boolean().optional(),
-  /** Whether a label not undone exists (by a person, an import or a model). */
+  /** Whether the clip has a label that is not undone (by a person, an import or a model). */
   labelled: z.boolean().optional(),
-  /** Whose label is the current one: a person's, an import's or a model's. */
+  /** Source of the current label: person, import or model. */
   labelledBy: z.array(z.enum(LABEL_SOURCES)).min(1).optional(),
-  /** Labelled by this annotator, and not undone. */
+  /** Clips with a label by this annotator that is not undone. */
   annotator: z.string().min(1).max(200).optional(),
-  /** Not labelled by this annotator: what they have yet to hear. */
+  /** Clips without a label by this annotator. */
   withoutAnnotator: z.string().min(1).max(200).optional(),
   run: PredictionFilter.optional(),
-  /** Share of the crowd's votes that its most frequent answer got, both ends included. */
+  /** Crowd agreement: share of votes for the most frequent emotion, both ends included. */
   agreement: z
     .strictObject({
       modality: z.enum(['voice', 'face', 'audio-visual']).default('voice'),
@@ -80,24 +80,24 @@ export const ClipFilter = z.strictObject({
       max: share.default(1),
     })
     .optional(),
-  /** Found in the path or in a note of a label not undone, whatever the case of ASCII letters. */
+  /** Text in the path or in the note of a label that is not undone; ASCII letters match in either case. */
   text: z.string().trim().min(1).max(200).optional(),
   ids: z.array(ClipIdNumber).optional(),
-  /** Clips chosen by hand before, by the number they were kept under. One that is forgotten holds no clip. */
+  /** Number of a stored selection of clips. An expired selection matches no clip. */
   selection: z.number().int().positive().optional(),
-  /** Also clips whose file was gone when last looked for. */
+  /** Includes clips whose file was missing at the last index. */
   missing: z.boolean().default(false),
 })
 export type ClipFilter = z.infer<typeof ClipFilter>
-/** A filter as it may be written: defaults left out, emotions by any of their names. */
+/** A filter before parsing: defaults may be left out, emotions may have any of their names. */
 export type ClipFilterInput = z.input<typeof ClipFilter>
 
 export const CLIP_SORTS = ['path', 'speaker', 'emotion', 'duration', 'loudness', 'snr'] as const
-/** Where a page ended: what the last clip was sorted by, and its id. */
+/** The end of a page: sort value and id of its last clip. */
 export const ClipCursor = z.strictObject({ value: z.union([z.string(), z.number()]), id: ClipIdNumber })
 export type ClipCursor = z.infer<typeof ClipCursor>
 
-/** Clips without a value stand first when ascending. Ties stand in the order of their ids. */
+/** In ascending order, clips without a value come first. Ties are ordered by id. */
 export const ClipOrder = z.strictObject({
   sort: z.enum(CLIP_SORTS).default('path'),
   direction: z.enum(['ascending', 'descending']).default('ascending'),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { StudioError } from '../errors.ts'
 
-/** As many faults as a message names; `details.issues` holds all of them. */
+/** Maximum faults that a message names; `details.issues` holds all of them. */
 const NAMED = 5
 
 /**
@@ -21,7 +21,7 @@ export function parseOr<Schema extends z.ZodType>(
   })
 }
 
-/** What is wrong with an input, field by field, and that it is to be corrected. */
+/** The faults of an input, field by field, with the request to correct them. */
 export function sentencesOf({ issues }: z.ZodError): string {
   const named = issues.slice(0, NAMED).map(sentenceOf)
   const more = issues.length > NAMED ? ` There are ${issues.length - NAMED} more.` : ''
@@ -33,7 +33,7 @@ function sentenceOf({ path, message }: z.core.$ZodIssue): string {
   return `${field === '' ? '' : `"${field}": `}${message}${/[.!?]$/.test(message) ? '' : '.'}`
 }
 
-/** `members[0].optimizer`: as a search space writes it, too. */
+/** `members[0].optimizer`, the notation of search spaces. */
 function fieldOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>((field, part) => {
     if (typeof part === 'number') return `${field}[${part}]`

@@ -1,6 +1,6 @@
 /**
- * A value as plain data, alike for every transport: what JSON keeps of it. Reactive proxies become the objects behind them,
- * fields that are undefined are left out. Binary data (typed arrays, buffers) stays whole.
+ * A value as plain data, the same for every transport: what JSON keeps of it. Reactive proxies are unwrapped, undefined
+ * fields are left out, binary data (typed arrays, buffers) stays as it is.
  */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => plain(item) ?? null)

@@ -1,24 +1,27 @@
 import { z } from 'zod'
 import type { Emotion } from '../domain/emotions.ts'
 
-/** How speakers are told apart, for models that normalise by speaker. */
+/** How the speaker of a clip is determined, for models that normalise by speaker. */
 export const SPEAKER_WAYS = ['auto', 'folder', 'one', 'none'] as const
 
 const seconds = z.number().positive().max(600)
 
 export const PredictOptions = z
   .strictObject({
-    /** A folder of audio, indexed or not, or a single file. Only ever read. */
+    /** A folder of audio or a single file, indexed or not. Read only. */
     folder: z.string().min(1),
     run: z.string().min(1).max(100),
-    /** Less sure than this, the answer is to abstain. 0 never abstains. */
+    /** Abstention threshold: confidence below which the run gives no class. 0 never abstains. */
     abstainBelow: z.number().min(0).max(1).default(0.5),
-    /** Recordings of more than two windows get a timeline: an answer for every window, a hop apart. */
+    /** Recordings longer than two windows get one prediction per window, one hop apart. */
     windowSeconds: seconds.min(0.5).default(3),
     hopSeconds: seconds.min(0.1).default(1),
-    /** `auto`: by file names of a known corpus, or a manifest; `folder`: each folder one speaker; `one`: all one; `none`. */
+    /**
+     * `auto`: by the file names of a known corpus or a manifest. `folder`: one speaker per folder. `one`: one speaker
+     * in all files. `none`: unknown.
+     */
     speakers: z.enum(SPEAKER_WAYS).default('auto'),
-    /** Where the answers are written; nowhere where not given. */
+    /** The file that predictions are written to; undefined writes none. */
     out: z
       .strictObject({
         file: z.string().min(1),
@@ -34,7 +37,7 @@ export const PredictOptions = z
 export type PredictOptions = z.infer<typeof PredictOptions>
 export type PredictOptionsInput = z.input<typeof PredictOptions>
 
-/** What the models say of a clip, or of one window of a recording. */
+/** The prediction for a clip, or for one window of a recording. */
 export interface PredictedSpan {
   /** Relative to the folder, with forward slashes. */
   readonly path: string
@@ -43,33 +46,33 @@ export interface PredictedSpan {
   readonly speaker: string | null
   /** Null where the models abstain. */
   readonly emotion: Emotion | null
-  /** The largest of the probabilities. */
+  /** The largest probability. */
   readonly confidence: number
-  /** Calibrated where the run is; in the order of the run's classes. */
+  /** In the order of the run's classes; calibrated where the run is. */
   readonly probabilities: readonly number[]
-  /** Why nothing can be said, where that is not for lack of confidence; else null. */
+  /** Why the models give no class although the confidence suffices (no speech, silence); else null. */
   readonly note: string | null
 }
 
 export interface PredictReport {
   readonly run: string
   readonly classes: readonly Emotion[]
-  /** Models whose answers were averaged. */
+  /** Number of averaged models. */
   readonly models: number
-  /** Files answered for as a whole. */
+  /** Files with one prediction for the whole file. */
   readonly clips: number
-  /** Files answered for window by window, and their windows. */
+  /** Files with one prediction per window, and the number of those windows. */
   readonly recordings: number
   readonly windows: number
   readonly abstained: number
   readonly byEmotion: Readonly<Record<string, number>>
-  /** Files that could not be used, with the reason. */
+  /** Files that could not be predicted, with the reason. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
-  /** What a reader of the answers should know. */
+  /** Notes on how to read the predictions. */
   readonly notes: readonly string[]
   readonly temperature: number
   readonly file: string | null
   readonly seconds: number
-  /** Clips and windows answered for, by the whole time it took. */
+  /** Predicted clips and windows per second of total time. */
   readonly clipsPerSecond: number
 }

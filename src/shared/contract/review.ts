@@ -8,72 +8,72 @@ import { ClipFilter, EmotionWord } from './library.ts'
 
 const run = z.string().min(1).max(100)
 
-/** As the Library lists them by path, at random, or speaker by speaker. */
+/** Order of the clips: as the Library lists them, at random, or by speaker. */
 export const SEQUENCE_ORDERS = ['listed', 'random', 'speaker'] as const
 export type SequenceOrder = (typeof SEQUENCE_ORDERS)[number]
 
-/** Of every queue. */
+/** Options of every queue. */
 const page = {
   filter: ClipFilter.prefault({}),
   limit: z.number().int().min(1).max(10_000).default(100),
   offset: z.number().int().min(0).default(0),
 }
 
-/** Of the queues that need a run. */
+/** Options of the queues that need a run. */
 const common = {
   run,
   /**
-   * Sides of the run's split that are looked at. Clips it trained on are predicted by its label check, never by the run:
-   * of those it has learnt the labels, errors and all. Without a label check they are left out.
+   * Parts of the run's split to review. The label check predicts the training clips, because the run itself has learnt
+   * their labels, errors included. Without a label check the queue leaves training clips out.
    */
   splits: z
     .array(z.enum(SPLITS))
     .min(1)
     .default([...SPLITS]),
-  /** Also clips that a person has labelled since the run started. */
+  /** Includes clips that a person has labelled since the run started. */
   reviewed: z.boolean().default(false),
-  /** Counts labels by people from then on (milliseconds since 1970, UTC), rather than from the run's start. */
+  /** Labels since this time (milliseconds since 1970, UTC) count as reviewed; the default is the start of the run. */
   since: z.number().int().min(0).optional(),
   ...page,
 }
 
-/** Two emotions taken for each other, either way; or a label and what it is taken for, that way only. */
+/** Two emotions confused in either direction, or a label with one wrong prediction. */
 export const EmotionPair = z.union([
   z.tuple([EmotionWord, EmotionWord]),
   z.strictObject({ label: EmotionWord, predicted: EmotionWord }),
 ])
 export type EmotionPair = z.infer<typeof EmotionPair>
 
-/** Of the queues that label one clip after another, without a model. */
+/** Options of the queues without a model, which label one clip after another. */
 const sequence = {
   order: z.enum(SEQUENCE_ORDERS).default('listed'),
-  /** Of the random order: the same seed gives the same order. */
+  /** Seed of the random order: the same seed gives the same order. */
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
-  /** Also clips that a person has labelled. */
+  /** Includes clips that a person has labelled. */
   reviewed: z.boolean().default(false),
   ...page,
 }
 
-/** Of the queues that need a run. */
+/** Options of the queues that need a run. */
 export const RunReviewOptions = z.discriminatedUnion('queue', [
-  /** Predicted otherwise than labelled, the most doubtful label first. */
+  /** Clips whose prediction differs from their label, the most doubtful label first. */
   z.strictObject({
     queue: z.literal('misclassified'),
     pairs: z.union([z.literal('all'), z.array(EmotionPair).min(1)]).prefault([['fear', 'disgust']]),
     method: z.enum(DOUBT_METHODS).default('self-confidence'),
     ...common,
   }),
-  /** All labels, the most doubtful first; confident learning marks those it suspects. */
+  /** All labelled clips, the most doubtful label first; confident learning marks suspected errors. */
   z.strictObject({
     queue: z.literal('label-errors'),
     method: z.enum(DOUBT_METHODS).default('self-confidence'),
     ...common,
   }),
-  /** All predictions, the least certain first; also of clips without a label. */
+  /** All predicted clips, labelled or not, the least certain first. */
   z.strictObject({
     queue: z.literal('least-certain'),
     method: z.enum(UNCERTAINTY_METHODS).default('entropy'),
-    /** Only clips the model is less sure of than this: those it abstains on. */
+    /** Only clips whose confidence is below this threshold: those that the model abstains on. */
     below: z.number().min(0).max(1).optional(),
     ...common,
   }),
@@ -84,42 +84,44 @@ export type RunReviewOptionsInput = z.input<typeof RunReviewOptions>
 export const ReviewOptions = z.discriminatedUnion('queue', [
   ...RunReviewOptions.options,
   /**
-   * Clips that people disagree about: annotators whose latest labels differ (the most divided first), then labels that the
-   * crowd's votes contradict. Needs no run; one that is named says what it thinks of them. A label that adjudicates settles
-   * a clip until somebody labels it otherwise.
+   * Disagreements: clips whose annotators' latest labels differ (highest entropy first), then clips whose label
+   * contradicts the crowd's votes. Needs no run; a given run adds its predictions. A label that adjudicates settles a
+   * clip until a later label differs.
    */
   z.strictObject({
     queue: z.literal('disagreeing'),
     run: run.optional(),
     between: z.enum(['all', 'annotators', 'crowd']).default('all'),
-    /** Whose votes: those who heard the voice, saw the face, or both. */
+    /** Modality of the votes: listeners heard the voice, saw the face, or both. */
     modality: z.enum(['voice', 'face', 'audio-visual']).default('voice'),
-    /** Also clips that are settled. */
+    /** Includes settled clips. */
     reviewed: z.boolean().default(false),
     ...page,
   }),
-  /** Clips without any label, to be labelled one after another. Needs no run. */
+  /** Clips without any label, one after another. Needs no run. */
   z.strictObject({ queue: z.literal('unlabelled'), ...sequence }),
-  /** All clips that no person has labelled, whatever a file name or manifest says of them. Needs no run. */
+  /** All clips without a label by a person, whatever emotion their file name or manifest gives. Needs no run. */
   z.strictObject({ queue: z.literal('everything'), ...sequence }),
 ])
 export type ReviewOptions = z.infer<typeof ReviewOptions>
 export type ReviewOptionsInput = z.input<typeof ReviewOptions>
 
-/** A prediction by a model that never heard the clip's speaker. */
+/** A prediction by a model that was not trained on the clip's speaker. */
 export interface HeldOutPrediction {
   readonly run: RunId
-  /** By the label check, whose models over folds of speakers predict the clips that the reviewed run trained on. */
+  /**
+   * Whether the label check made it: its models over folds of speakers predict the training clips of the reviewed run.
+   */
   readonly folds: boolean
   readonly classes: readonly Emotion[]
-  /** In the order of the classes; calibrated where the run is. */
+  /** In the order of `classes`; calibrated where the run is. */
   readonly probabilities: readonly number[]
 }
 
 export interface Disagreement {
   /** Entropy of the annotators' latest labels, in nats; 0 where they agree or fewer than two labelled. */
   readonly annotators: number
-  /** Share of the crowd's votes against the label, where another emotion got more; else 0. */
+  /** Share of the crowd's votes against the label, where another emotion has more votes; else 0. */
   readonly crowd: number
 }
 
@@ -127,28 +129,34 @@ export interface ReviewItem {
   readonly clip: ClipId
   readonly path: string
   readonly speaker: string | null
-  /** What the studio goes by now, whatever the run trained under; null among the least certain and the disputed only. */
+  /**
+   * The current emotion, which may differ from the one that the run was trained with. Null is possible in the queues of
+   * uncertain clips and of disagreements only.
+   */
   readonly label: Emotion | null
-  /** Of the reviewed run's split; null in a queue without a run. A new label of a validation clip tests, too. */
+  /**
+   * Part of the reviewed run's split; null in a queue without a run. A new label of a validation clip changes scores,
+   * too.
+   */
   readonly side: Split | null
   readonly use: LabelUse | null
-  /** Null in a queue without a run, or where no model predicted the clip without having heard its speaker. */
+  /** Null in a queue without a run, and where every model that predicts the clip was trained on its speaker. */
   readonly prediction: HeldOutPrediction | null
-  /** Of the prediction: the most probable class; so is the confidence. */
+  /** The most probable class of the prediction, and its confidence. */
   readonly predicted: Emotion | null
   readonly confidence: number | null
-  /** Null where the label is none of the run's classes, or there is no prediction. */
+  /** Null without a prediction, and where the label is not among the run's classes. */
   readonly probabilityOfLabel: number | null
   /**
-   * What the queue is sorted by, by the method asked for; highest first. Of clips that people disagree about: the share of
-   * votes against the label, 0 to 1; where annotators differ, 1 more than the entropy of their labels.
+   * Sort key of the queue by the chosen method, highest first. In the queue of disagreements: the share of votes
+   * against the label, 0 to 1; where annotators differ, 1 plus the entropy of their labels.
    */
   readonly score: number
-  /** How people disagree; null in queues of another kind. */
+  /** The disagreement; null in other queues. */
   readonly disagreement: Disagreement | null
-  /** Confident learning's mark: the clip confidently belongs to another class. */
+  /** Whether confident learning counts the label as an error. */
   readonly suspected: boolean
-  /** A person has labelled the clip since the run started; of a clip people disagree about: it is settled. */
+  /** A person has labelled the clip since the run started. In the queue of disagreements: the clip is settled. */
   readonly reviewed: boolean
 }
 
@@ -158,31 +166,31 @@ export interface ReviewQueue {
   readonly total: number
   /** Of these, labels that confident learning counts as errors. */
   readonly suspected: number
-  /** Of these, clips on each side of the run's split; null in a queue that goes by no run. */
+  /** Clips of the queue in each part of the run's split; null in a queue without a run. */
   readonly sides: Readonly<Record<Split, number>> | null
 }
 
-/** What there is of a run's label check: quick models over folds of speakers, so that all clips can be reviewed. */
+/** State of a run's label check: quick models over folds of speakers, which let the queues cover all clips. */
 export interface LabelCheckStatus {
-  /** False for a run over folds of speakers, which holds every speaker out by itself. */
+  /** False for a run over folds of speakers, which predicts every clip with an unseen speaker already. */
   readonly needed: boolean
   readonly run: RunId | null
-  /** Whether it saw the clips and labels of this moment. */
+  /** Whether it was trained on the current clips and labels. */
   readonly fits: boolean
-  /** Labels that changed since it was made. */
+  /** Labels that changed since the check. */
   readonly changed: number
 }
 
-/** Sounds whose label, given by a person, differs from the one that a run trained or was tested under. */
+/** Clips whose label by a person differs from the label that the run was trained or tested with, counted by content. */
 export interface NewLabels {
   readonly total: number
-  /** Of these, on training clips: what a retraining would learn from. In a run over folds all of them. */
+  /** New labels of training clips, which a retraining learns from. In a run over folds every new label. */
   readonly training: number
   readonly validation: number
   readonly test: number
-  /** People who gave them. */
+  /** Annotators of these labels. */
   readonly annotators: number
-  /** Speakers with training clips and how many clips these are: where a label would train. */
+  /** Speakers with training clips, and the number of those clips: labels of these clips train. */
   readonly trainingSpeakers: number
   readonly trainingClips: number
 }

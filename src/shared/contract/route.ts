@@ -3,15 +3,15 @@ import { z } from 'zod'
 declare const output: unique symbol
 
 /**
- * One thing a door can ask of the studio. The input is parsed where it arrives. The output has a type and no schema: both
- * ends are built together, and say so to each other as they connect (`CONTRACT_VERSION`).
+ * One request to the studio. The studio parses the input. The output has a type but no schema, because both ends are
+ * built together and compare `CONTRACT_VERSION` when they connect.
  */
 export interface Route<Input extends z.ZodType = z.ZodType, Output = unknown> {
   readonly input: Input
   readonly [output]?: Output
 }
 
-/** One thing the studio tells all doors. */
+/** One event of the studio. */
 export interface Event<Payload = unknown> {
   readonly [output]?: Payload
 }
@@ -25,14 +25,14 @@ export function event<Payload>(): Event<Payload> {
   return {}
 }
 
-/** The input of a route that takes none. */
+/** Input of a route without input. */
 export const nothing = z.undefined()
 
 export type Routes = Readonly<Record<string, Route>>
 
-/** As a caller writes it: defaults left out. */
+/** Input before parsing: defaults may be left out. */
 export type InputOf<R> = R extends Route<infer Input> ? z.input<Input> : never
-/** As the handler gets it: parsed, defaults filled in. */
+/** Input after parsing, with defaults filled in. */
 export type ParsedOf<R> = R extends Route<infer Input> ? z.output<Input> : never
 export type OutputOf<R> = R extends Route<z.ZodType, infer Output> ? Output : never
 export type PayloadOf<E> = E extends Event<infer Payload> ? Payload : never

@@ -4,10 +4,10 @@ import { TrainingConfig } from './training.ts'
 const count = z.number().int().positive()
 const number = z.number()
 
-/** What one setting may be. */
+/** The range of one setting. */
 export const Parameter = z
   .discriminatedUnion('kind', [
-    /** One of these, each as likely as the next. */
+    /** One of these values, each equally likely. */
     z.strictObject({ kind: z.literal('choice'), values: z.array(z.json()).min(1) }),
     z.strictObject({
       kind: z.literal('uniform'),
@@ -15,7 +15,7 @@ export const Parameter = z
       high: number,
       integer: z.boolean().default(false),
     }),
-    /** Uniform on a logarithmic scale: for learning rates and the like. */
+    /** Uniform on a logarithmic scale, as for learning rates. */
     z.strictObject({
       kind: z.literal('log-uniform'),
       low: number.positive(),
@@ -38,23 +38,26 @@ export const SearchSpace = z
   .refine((space) => Object.keys(space).length > 0, 'a space without parameters')
 export type SearchSpace = z.infer<typeof SearchSpace>
 
-/** The settings drawn for one trial, by their places. */
+/** The drawn settings of one trial, by path. */
 export const TrialValues = z.record(z.string(), z.json())
 export type TrialValues = z.infer<typeof TrialValues>
 
 export const SEARCH_METHODS = ['random', 'halving'] as const
 export const SearchOptions = z.strictObject({
-  /** Everything the space leaves open is taken from here. */
+  /** Source of every setting that is not in the space. */
   config: TrainingConfig,
   space: SearchSpace,
-  /** `halving`: many trials of few epochs, then the better third anew with three times the epochs, up to all of them. */
+  /**
+   * `halving` (successive halving): many trials with few epochs, then the best third again with three times the epochs,
+   * up to all epochs.
+   */
   method: z.enum(SEARCH_METHODS).default('random'),
-  /** Different settings tried. */
+  /** Number of different settings. */
   trials: count.max(10_000).default(20),
-  /** No more than this, over all times the search was gone on with; null for no limit. */
+  /** Time limit over all sessions of the search; null for no limit. */
   minutes: z.number().positive().nullable().default(null),
   seed: z.number().int().min(0).default(1),
-  /** Trials trained at the same time; each gets its share of the cores. */
+  /** Parallel trials; each gets an equal share of the cores. */
   parallel: count.max(64).default(1),
 })
 export type SearchOptions = z.infer<typeof SearchOptions>

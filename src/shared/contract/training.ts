@@ -4,19 +4,21 @@ import { LABEL_CHOICE_IDS } from '../domain/label-choices.ts'
 const share = z.number().min(0).max(1)
 const count = z.number().int().positive()
 
-/** The three ways a clip is described to a model; each is extracted once and cached. */
+/** The studio's own kinds of features; each is extracted once per clip and cached. */
 export const FEATURE_KINDS = ['seed', 'frames', 'functionals'] as const
 export const FeatureKind = z.enum(FEATURE_KINDS)
 export type FeatureKind = z.infer<typeof FeatureKind>
 
-/** Where a model's features come from: a kind of the studio's own, or a pretrained encoder, by what its values depend on. */
+/**
+ * Source of a model's features: one of the studio's own kinds, or a pretrained encoder, identified by its fingerprint.
+ */
 export const FeatureSource = z.union([FeatureKind, z.templateLiteral(['encoder-', z.string()])])
 export type FeatureSource = z.infer<typeof FeatureSource>
 
-/** A pretrained speech encoder, as a folder of the user's own: model.onnx and preprocessor_config.json. */
+/** A pretrained speech encoder in a folder of the user: model.onnx and preprocessor_config.json. */
 export const Encoder = z.strictObject({
   folder: z.string().min(1),
-  /** SHA-256 over all that the features depend on. Filled in, with their number, as a run starts. */
+  /** SHA-256 over everything that the features depend on. The studio fills in fingerprint and width when a run starts. */
   fingerprint: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -25,33 +27,33 @@ export const Encoder = z.strictObject({
 })
 export type Encoder = z.infer<typeof Encoder>
 
-/** Changes to the waveform ahead of feature extraction; every copy is a training clip of its own. */
+/** Augmentation of the waveform before feature extraction; every copy is one more training clip. */
 export const WaveformAugmentation = z.strictObject({
-  /** Gaussian noise at this share of the clip's peak; 0 for none. */
+  /** Gaussian noise as a share of the clip's peak; 0 for none. */
   noise: share.default(0),
-  /** Shift in time by up to this many seconds either way; 0 for none. */
+  /** Maximum shift in time in either direction, in seconds; 0 for none. */
   shiftSeconds: z.number().min(0).max(5).default(0),
-  /** Change of pitch by up to this many semitones either way; 0 for none. */
+  /** Maximum change of pitch in either direction, in semitones; 0 for none. */
   pitchSemitones: z.number().min(0).max(12).default(0),
-  /** Augmented copies beside each original clip; each copy takes one of the changes above in turn. */
+  /** Augmented copies per clip; the copies take the changes above in turn. */
   copies: z.number().int().min(0).max(8).default(0),
 })
 export type WaveformAugmentation = z.infer<typeof WaveformAugmentation>
 
-/** Changes to the features while training. */
+/** Augmentation of the features during training. */
 export const SpectrogramAugmentation = z.strictObject({
-  /** Widest frequency mask, in bands; one mask a clip, its width uniform from 0. */
+  /** Maximum width of the frequency mask, in bands. Each clip gets one mask of uniformly drawn width. */
   frequencyMask: z.number().int().min(0).default(0),
-  /** Widest time mask, in frames. */
+  /** Maximum width of the time mask, in frames. */
   timeMask: z.number().int().min(0).default(0),
   /** Mixup's Beta(a, a) parameter; 0 for none. */
   mixup: z.number().min(0).max(4).default(0),
   /**
-   * Vocal tract length perturbation (Jaitly & Hinton 2013): frequencies scaled by a factor up to this far from 1. 0 for none.
-   * This and the next are for deep models: the others' features are no spectrograms.
+   * Vocal tract length perturbation (Jaitly & Hinton 2013): frequencies are scaled by a factor of 1 ± this value. 0 for
+   * none. For deep models only, like `timeStretch`: the features of other models are no spectrograms.
    */
   frequencyWarp: z.number().min(0).max(0.3).default(0),
-  /** Played slower or faster at the same pitch, by a factor up to this far from 1; 0 for none. */
+  /** Change of speed at the same pitch, by a factor of 1 ± this value; 0 for none. */
   timeStretch: z.number().min(0).max(0.5).default(0),
 })
 
@@ -62,9 +64,9 @@ export const Optimizer = z.strictObject({
   /** Decoupled weight decay; 0 makes it Adam. */
   weightDecay: z.number().min(0).max(1).default(0),
   schedule: Schedule.default('constant'),
-  /** Share of all steps spent warming up linearly. */
+  /** Share of all steps with linear warm-up. */
   warmUp: share.default(0),
-  /** Largest norm of the whole gradient; 0 for no clipping. */
+  /** Maximum norm of the gradient; 0 for no clipping. */
   clipNorm: z.number().min(0).default(0),
 })
 
@@ -75,7 +77,7 @@ export const Model = z.discriminatedUnion('kind', [
     filters: count.default(64),
     units: count.default(128),
     dropout: share.default(0),
-    /** Frames kept; longer clips are cut, shorter ones padded with zeros. */
+    /** Input length in frames; longer clips are cut, shorter ones padded with zeros. */
     frames: count.default(216),
   }),
   /** Four convolution blocks – BiGRU – attention. Reads `frames` features. */
@@ -85,10 +87,10 @@ export const Model = z.discriminatedUnion('kind', [
     units: count.default(64),
     dropout: share.default(0.3),
     attention: z.boolean().default(true),
-    /** Frames of 20 ms kept. */
+    /** Input length in frames of 20 ms. */
     frames: count.default(160),
   }),
-  /** Two dense layers over pooled statistics. Reads `functionals` features, or what an encoder makes of the clip. */
+  /** Two dense layers over pooled statistics. Reads `functionals` features, or an encoder's embeddings. */
   z.strictObject({
     kind: z.literal('quick'),
     encoder: Encoder.optional(),
@@ -102,7 +104,10 @@ export type ModelConfig = z.infer<typeof Model>
 /** One model of an ensemble, and how it is trained. */
 export const Member = z.strictObject({
   model: Model,
-  /** `speaker` uses the speaker's other clips, without their labels; `range` scales to [0, 1] on training clips. */
+  /**
+   * `speaker` normalises by the statistics of the speaker's clips, without labels; `range` scales to [0, 1] by the
+   * training clips.
+   */
   normalise: z.enum(['speaker', 'global', 'range']),
   waveform: WaveformAugmentation.prefault({}),
   spectrogram: SpectrogramAugmentation.prefault({}),
@@ -110,17 +115,20 @@ export const Member = z.strictObject({
   epochs: z.number().int().min(1).max(1000),
   batch: z.number().int().min(2).max(1024),
   optimizer: Optimizer,
-  /** Which weights are kept: those of the best validation UAR, or those of the last epoch. */
+  /** Weights to keep: those of the epoch with the best validation UAR, or of the last epoch. */
   keep: z.enum(['best', 'last']).default('last'),
-  /** Added to the run's seed, so that two like members differ. */
+  /** Added to the run's seed, so that members with equal settings differ. */
   seedOffset: z.number().int().min(0).default(0),
-  /** Share of the ensemble's average; normalised over members. */
+  /** Weight in the ensemble's average, normalised over members. */
   weight: z.number().positive().default(1),
 })
 export type MemberConfig = z.infer<typeof Member>
 
 export const SplitConfig = z.discriminatedUnion('kind', [
-  /** No speaker on two sides. `published` is CREMA-D's own list, where all its speakers' clips are there to be split by it. */
+  /**
+   * Every speaker is in one part of the split. `published` takes CREMA-D's published list where all its speakers are
+   * present.
+   */
   z.strictObject({
     kind: z.literal('unseen-speakers'),
     published: z.enum(['auto', 'always', 'never']).default('auto'),
@@ -133,54 +141,54 @@ export const SplitConfig = z.discriminatedUnion('kind', [
     validation: share.default(0.15),
     test: share.default(0.2),
   }),
-  /** Leaks on purpose: augmented copies are split at random, so a test clip's copy is trained on. */
+  /** Leaks by design: augmented copies are split at random, so training sees copies of test clips. */
   z.strictObject({
     kind: z.literal('published-protocol'),
     validation: share.default(0.1),
     test: share.default(0.2),
   }),
-  /** As the manifest says. */
+  /** The manifest's split. */
   z.strictObject({ kind: z.literal('manifest') }),
 ])
 export type SplitConfig = z.infer<typeof SplitConfig>
 
-/** All there is to a run besides the data: the same configuration, data and seed give the same numbers. */
+/** Everything that defines a run besides the data: the same configuration, data and seed give the same numbers. */
 export const TrainingConfig = z.strictObject({
   name: z.string().trim().min(1).max(120).default('Untitled'),
   members: z.array(Member).min(1).max(16),
   split: SplitConfig.prefault({ kind: 'unseen-speakers' }),
-  /** `balanced` weighs each class by the inverse of its share; `oversample` repeats clips of the rarer classes. */
+  /** `balanced` weights each class by the inverse of its share; `oversample` repeats clips of rare classes. */
   balance: z.enum(['none', 'balanced', 'oversample']).default('none'),
   /**
-   * `current` takes what persons and imports said, else what file names and tables say; `persons` only what persons said;
-   * `intended` only file names and tables; `with-models` takes labels by models too.
+   * `current`: labels by persons and imports, or else emotions of file names and tables. `persons`: only labels by
+   * persons. `intended`: only file names and tables. `with-models`: like `current`, with labels by models.
    */
   labels: z.enum(LABEL_CHOICE_IDS).default('current'),
-  /** Whether "other", "cannot tell" and "not speech" are trained on like emotions; left out, they count as no label. */
+  /** Whether "other", "cannot tell" and "not speech" are trained as classes, or count as no label. */
   notEmotions: z.enum(['leave-out', 'train']).default('leave-out'),
-  /** Whether clips with findings nobody overruled are trained on. */
+  /** Whether clips with findings that are not overruled are trained on. */
   flagged: z.enum(['leave-out', 'keep']).default('leave-out'),
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
-  /** Fits one temperature on the validation clips. */
+  /** Fits one temperature on the validation clips (Guo et al. 2017). */
   calibrate: z.boolean().default(true),
-  /** TF_SET_ONEDNN_FPMATH_MODE=BF16: faster on processors with matrix units, recorded in the run. */
+  /** Sets TF_SET_ONEDNN_FPMATH_MODE=BF16: faster on processors with matrix units; recorded in the run. */
   reducedPrecision: z.boolean().default(false),
 })
 export type TrainingConfig = z.infer<typeof TrainingConfig>
 
-/** The encoder whose features a model reads, if it reads one's. */
+/** The encoder that a model reads; null for the studio's own features. */
 export function encoderOf(model: ModelConfig): Encoder | null {
   return (model.kind === 'quick' && model.encoder) || null
 }
 
-/** The features a model reads. */
+/** The features that a model reads. */
 export function featuresOf(model: ModelConfig): FeatureSource {
   const encoder = encoderOf(model)
   if (encoder) return `encoder-${encoder.fingerprint ?? encoder.folder}`
   return ({ seed: 'seed', deep: 'frames', quick: 'functionals' } as const)[model.kind]
 }
 
-/** Whether the studio computes these features itself. */
+/** Whether a source is one of the studio's own kinds. */
 export function isFeatureKind(source: FeatureSource): source is FeatureKind {
   return FeatureKind.safeParse(source).success
 }

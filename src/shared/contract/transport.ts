@@ -1,18 +1,23 @@
 import { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 
-/** A way to the studio: it sends and hears messages. Everything else is the same over any of them. */
+/** A connection to the studio that sends and receives messages. Everything above it is the same for every transport. */
 export interface Transport {
   send(message: Request): void
-  /** The project that the page shows: where the way breaks, the next session begins with it. Null for none. */
+  /** Sets the project that the page shows; after a lost connection the next session opens it. Null for none. */
   show(project: string | null): void
-  /** Returns its own undo. */
+  /** Subscribes to messages. Returns the function that unsubscribes. */
   onMessage(listener: (message: Message) => void): () => void
-  /** Called as the way opens, breaks, and opens again. Returns its own undo; tells the state at hand at once. */
+  /**
+   * Subscribes to the connection state; the listener gets the current state at once. Returns the function that
+   * unsubscribes.
+   */
   onState(listener: (state: ConnectionState) => void): () => void
 }
 
-/** `lost` comes back by itself; `refused` does not: the address or its token is wrong, or the page is of another version. */
+/**
+ * `lost` reconnects by itself. `refused` does not: the address or its token is wrong, or the page has another version.
+ */
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'refused'
 
 export const Request = z.strictObject({
@@ -20,7 +25,7 @@ export const Request = z.strictObject({
   /** "library.page" */
   route: z.string().max(100),
   input: z.unknown().optional(),
-  /** The project that the page shows. A label for another one than the session shows is refused. */
+  /** The project that the page shows. The studio refuses labels where the session shows another project. */
   project: z.string().max(200).optional(),
 })
 export type Request = z.infer<typeof Request>
@@ -39,7 +44,7 @@ export interface EventMessage {
   readonly payload: unknown
 }
 
-/** The first thing the studio says. */
+/** The first message of the studio. */
 export interface Hello {
   readonly hello: { readonly version: number; readonly studio: string }
 }

@@ -9,27 +9,27 @@ export interface LatestLabel {
   readonly emotion: Emotion
 }
 
-/** How far annotators agree. Coefficients are null where nothing can be compared, or all answers are the same. */
+/** Agreement of annotators. Coefficients are null where no recording has two labels, or all labels are the same. */
 export interface AgreementReport {
-  /** Recordings with a label, and those of them that two or more annotators labelled: all figures are of the latter. */
+  /** Recordings with a label, and recordings labelled by two or more annotators. All figures are about the latter. */
   readonly labelled: number
   readonly compared: number
   readonly annotators: readonly AnnotatorShare[]
   readonly fleissKappa: number | null
   readonly krippendorffAlpha: number | null
-  /** Compared recordings on which all agree, on which one label is the most frequent, and on which several tie. */
+  /** Compared recordings with one and the same label, with one most frequent label, and with a tie. */
   readonly unanimous: number
   readonly plurality: number
   readonly tied: number
   readonly pairs: readonly PairAgreement[]
-  /** Each class against all others. */
+  /** Agreement per class, each against all others. */
   readonly classes: readonly ClassAgreement[]
 }
 
 export interface AnnotatorShare {
   readonly annotator: string
   readonly labelled: number
-  /** Of those, labelled by another annotator too. */
+  /** Recordings that another annotator labelled too. */
   readonly compared: number
 }
 
@@ -43,16 +43,16 @@ export interface PairAgreement {
 
 export interface ClassAgreement {
   readonly emotion: Emotion
-  /** Compared recordings to which at least one annotator gave it, and those to which all did. */
+  /** Compared recordings that at least one annotator gave this class, and that all annotators did. */
   readonly clips: number
   readonly unanimous: number
   readonly fleissKappa: number | null
   readonly krippendorffAlpha: number | null
 }
 
-/** @param answers at most one for each annotator and recording */
-export function agreementReport(answers: readonly LatestLabel[]): AgreementReport {
-  const byContent = groupByContent(answers)
+/** @param labels at most one per annotator and recording */
+export function agreementReport(labels: readonly LatestLabel[]): AgreementReport {
+  const byContent = groupByContent(labels)
   const compared = [...byContent.values()].filter((same) => same.length >= 2)
   const units = compared.map((same) => same.map(({ emotion }) => emotion))
   const emotions = [...new Set(units.flat())].sort(compareEmotions)
@@ -60,7 +60,7 @@ export function agreementReport(answers: readonly LatestLabel[]): AgreementRepor
   return {
     labelled: byContent.size,
     compared: compared.length,
-    annotators: sharesOf(answers, compared.flat()),
+    annotators: sharesOf(labels, compared.flat()),
     ...coefficients(units, emotions),
     unanimous: units.filter(isUnanimous).length,
     plurality: winners.filter((number) => number === 1).length,
@@ -87,10 +87,10 @@ function classAgreement(units: readonly (readonly Emotion[])[], emotion: Emotion
 }
 
 function sharesOf(
-  answers: readonly LatestLabel[],
+  labels: readonly LatestLabel[],
   compared: readonly LatestLabel[],
 ): readonly AnnotatorShare[] {
-  const labelled = countBy(answers.map(({ annotator }) => annotator))
+  const labelled = countBy(labels.map(({ annotator }) => annotator))
   const shared = countBy(compared.map(({ annotator }) => annotator))
   return [...labelled]
     .map(([annotator, count]) => ({ annotator, labelled: count, compared: shared.get(annotator) ?? 0 }))
@@ -98,36 +98,36 @@ function sharesOf(
 }
 
 function pairsOf(compared: readonly (readonly LatestLabel[])[]): readonly PairAgreement[] {
-  const pairs = new Map<string, { annotators: [string, string]; answers: [Emotion, Emotion][] }>()
+  const pairs = new Map<string, { annotators: [string, string]; labels: [Emotion, Emotion][] }>()
   for (const same of compared) {
     const ordered = same.toSorted((a, b) => a.annotator.localeCompare(b.annotator))
     for (const [index, first] of ordered.entries())
       for (const second of ordered.slice(index + 1)) {
         const annotators: [string, string] = [first.annotator, second.annotator]
         const key = JSON.stringify(annotators)
-        const pair = pairs.get(key) ?? { annotators, answers: [] }
-        pair.answers.push([first.emotion, second.emotion])
+        const pair = pairs.get(key) ?? { annotators, labels: [] }
+        pair.labels.push([first.emotion, second.emotion])
         pairs.set(key, pair)
       }
   }
   return [...pairs.values()]
-    .map(({ annotators, answers }) => ({
+    .map(({ annotators, labels }) => ({
       annotators,
-      clips: answers.length,
-      same: answers.filter(([a, b]) => a === b).length,
-      cohenKappa: cohenKappa(answers),
+      clips: labels.length,
+      same: labels.filter(([a, b]) => a === b).length,
+      cohenKappa: cohenKappa(labels),
     }))
     .sort((a, b) => b.clips - a.clips)
 }
 
 const isUnanimous = (unit: readonly Emotion[]): boolean => unit.every((emotion) => emotion === unit[0])
 
-function groupByContent(answers: readonly LatestLabel[]): ReadonlyMap<ContentHash, readonly LatestLabel[]> {
+function groupByContent(labels: readonly LatestLabel[]): ReadonlyMap<ContentHash, readonly LatestLabel[]> {
   const groups = new Map<ContentHash, LatestLabel[]>()
-  for (const answer of answers) {
-    const group = groups.get(answer.content)
-    if (group) group.push(answer)
-    else groups.set(answer.content, [answer])
+  for (const label of labels) {
+    const group = groups.get(label.content)
+    if (group) group.push(label)
+    else groups.set(label.content, [label])
   }
   return groups
 }

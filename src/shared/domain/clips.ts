@@ -1,10 +1,13 @@
 import type { Emotion } from './emotions.ts'
 import type { LabelSource } from './label-sources.ts'
 
-/** Row number of a clip in its project: short-lived handles. What lasts is its content hash. */
+/** Row id of a clip in its project. Ids may change with an index; the content hash is stable. */
 export type ClipId = number & { readonly __brand: 'ClipId' }
 
-/** SHA-256 (hex) of a clip's decoded samples, channels and rate: the same sound is the same clip, wherever it lies. */
+/**
+ * SHA-256 (hex) of a clip's decoded samples, channels and sample rate. Files with the same audio have the same hash,
+ * whatever their path.
+ */
 export type ContentHash = string & { readonly __brand: 'ContentHash' }
 
 /** `mixed`: several corpora in one folder; `class-folders`: one folder for each emotion; `manifest`: tables list the clips. */
@@ -20,7 +23,7 @@ export const SPLITS = ['train', 'validation', 'test'] as const
 export type Split = (typeof SPLITS)[number]
 export type Modality = 'voice' | 'face' | 'audio-visual'
 
-/** What a file's name or a manifest says about a clip. */
+/** Facts about a clip from its file name or a manifest. */
 export interface ClipName {
   readonly speaker: string | null
   readonly sentence: string | null
@@ -37,7 +40,7 @@ export interface SpeakerInfo {
   readonly ethnicity: string | null
 }
 
-/** A kind of file, named after its most common form: "mp4" is M4A and MOV too, "webm" is Matroska too. */
+/** Container format of a file. "mp4" includes M4A and MOV, "webm" includes Matroska. */
 export type AudioContainer =
   | 'wav'
   | 'flac'
@@ -58,13 +61,13 @@ export type AudioContainer =
 
 export interface AudioFormat {
   readonly container: AudioContainer
-  /** As the file stores it: "pcm16", "float32", "vorbis" … */
+  /** Encoding in the file: "pcm16", "float32", "vorbis" … */
   readonly encoding: string
   readonly sampleRateHz: number
   readonly channels: number
 }
 
-/** Levels of one clip, all over its mono mix. */
+/** Levels of one clip, measured on its mono mix. */
 export interface AudioMeasures {
   readonly durationMs: number
   readonly rmsDbfs: number
@@ -91,7 +94,7 @@ export const FLAG_KINDS = [
 ] as const
 export type FlagKind = (typeof FLAG_KINDS)[number]
 
-/** A finding about a clip. Until a person overrules it, the clip is not trained on. */
+/** A finding about a clip. Training leaves the clip out until a person overrules the finding. */
 export interface Flag {
   readonly kind: FlagKind
   readonly reason: string
@@ -108,9 +111,9 @@ export interface Clip {
   readonly format: AudioFormat | null
   readonly measures: AudioMeasures | null
   readonly flags: readonly Flag[]
-  /** The emotion the studio goes by: the last label not undone, else the intended one. */
+  /** The current emotion: the latest label that is not undone, or else the intended emotion. */
   readonly emotion: Emotion | null
   readonly labelled: boolean
-  /** Who the current label comes from; null where there is none. */
+  /** Source of the current label; null without a label. */
   readonly labelSource: LabelSource | null
 }

@@ -7,7 +7,10 @@ import type { Standing } from './scores.ts'
 export interface PairedFigure {
   readonly before: Figure
   readonly after: Figure
-  /** After less before, its interval over the same drawn speakers: one that excludes 0 is more than luck. */
+  /**
+   * `after` minus `before`, with a paired bootstrap interval over speakers. An interval without 0 is a significant
+   * difference.
+   */
   readonly difference: Figure
 }
 
@@ -18,18 +21,18 @@ export interface ChangedClip {
   readonly after: Emotion
 }
 
-/** Two runs on the clips both of them scored, against the labels of the later one. */
+/** Two runs compared on the clips that both scored, under the labels of the later run. */
 export interface RunComparison {
   readonly clips: number
   readonly speakers: number
-  /** Clips that only one of the runs scored, and so are left out. */
+  /** Clips that only one of the runs scored; they are left out. */
   readonly onlyBefore: number
   readonly onlyAfter: number
-  /** Clips compared whose label was changed in between. */
+  /** Compared clips whose label changed between the runs. */
   readonly relabelled: number
   readonly accuracy: PairedFigure
   readonly uar: PairedFigure
-  /** McNemar's exact test over clips, two-sided: p. It takes clips of one speaker for independent. */
+  /** p of McNemar's exact two-sided test over clips. The test treats clips of one speaker as independent. */
   readonly mcNemar: number
   /** Wrong before, right now. */
   readonly fixed: readonly ChangedClip[]
@@ -37,18 +40,18 @@ export interface RunComparison {
   readonly broken: readonly ChangedClip[]
 }
 
-/** Two runs on the same clips, under the labels as they are now. */
+/** Two runs compared on the same clips, under today's labels. */
 export interface Comparison extends RunComparison {
   readonly beforeRun: RunId
   readonly afterRun: RunId
   readonly split: Split
-  /** Clips both runs trained on, under another label the second time. */
+  /** Clips that both runs were trained on, with different labels. */
   readonly trainingLabelsChanged: number
-  /** Each run by itself, as it was scored then and under the labels of today. */
+  /** Scores of each run, under the labels at the time and under today's. */
   readonly standings: { readonly before: Standing; readonly after: Standing }
 }
 
-/** Whether the difference is larger than chance explains, in a sentence. */
+/** A sentence that says whether the difference is larger than chance explains. */
 export function describeDifference({
   uar,
   fixed,
@@ -68,7 +71,7 @@ export interface Change extends Omit<ChangedClip, 'clip'> {
   readonly clips: number
 }
 
-/** Clips that changed alike, the most first. */
+/** Counts of equal changes, the most frequent first. */
 export function changes(changed: readonly ChangedClip[]): readonly Change[] {
   const counted = new Map<string, Change>()
   for (const { label, before, after } of changed) {

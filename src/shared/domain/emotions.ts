@@ -4,7 +4,7 @@ export type Emotion = string & { readonly __brand: 'Emotion' }
 interface KnownEmotion {
   readonly id: Emotion
   readonly name: string
-  /** Three letters, as CREMA-D writes them; the same letters shorten tables. */
+  /** Three letters, as in CREMA-D's file names; also used in narrow columns. */
   readonly code: string
   readonly synonyms: readonly string[]
 }
@@ -16,7 +16,7 @@ const known = (id: string, name: string, code: string, ...synonyms: string[]): K
   synonyms,
 })
 
-/** The emotions of the corpora the studio knows, in the order tables and matrices show them. */
+/** The emotions of the known corpora, in the order of tables and matrices. */
 export const KNOWN_EMOTIONS: readonly KnownEmotion[] = [
   known('anger', 'Anger', 'ANG', 'angry', 'a'),
   known('disgust', 'Disgust', 'DIS', 'disgusted', 'd'),
@@ -77,7 +77,10 @@ export function normaliseWord(text: string): string {
   return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().toLowerCase()
 }
 
-/** The emotion a word, code or letter stands for ("FEA", "afraid"); an unknown word stands for itself. Null where empty. */
+/**
+ * The emotion of a name, code or synonym ("FEA", "afraid"). An unknown word is an emotion of its own. Null for an empty
+ * text.
+ */
 export function parseEmotion(text: string): Emotion | null {
   const word = normaliseWord(text)
   if (EMPTY.has(word) || word.length > 64) return null
@@ -103,7 +106,7 @@ export function emotionCode(emotion: Emotion): string {
   return byWord.get(emotion)?.code ?? emotion.slice(0, 3).toUpperCase()
 }
 
-/** Known emotions in their customary order, then others by name. */
+/** Order: known emotions first, as in KNOWN_EMOTIONS, then others by name. */
 export function compareEmotions(a: Emotion, b: Emotion): number {
   const last = KNOWN_EMOTIONS.length
   return (rank.get(a) ?? last) - (rank.get(b) ?? last) || a.localeCompare(b)

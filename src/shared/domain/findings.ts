@@ -1,6 +1,6 @@
 import type { FlagKind } from './clips.ts'
 
-/** Findings as people read them: short enough for a tag in a table. */
+/** Names of findings, short enough for a tag in a table. */
 const NAMES: Readonly<Record<FlagKind, string>> = {
   unreadable: 'Unreadable',
   'lfs-pointer': 'Not downloaded',
@@ -20,7 +20,7 @@ export function findingName(kind: FlagKind): string {
   return NAMES[kind]
 }
 
-/** Findings whose reason names emotions, so that blind labelling hides it. */
+/** Findings whose reason names emotions; blind labelling hides the reason. */
 export const TELLING_FINDINGS: ReadonlySet<FlagKind> = new Set([
   'label-conflict',
   'unexpected-name',

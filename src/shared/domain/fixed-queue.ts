@@ -1,6 +1,6 @@
-/** A queue that is open keeps its clips: a new order only sorts those to come, and a clip put off comes at the end. */
+/** An open queue keeps its clips: a new order only sorts the clips ahead, and a skipped clip moves to the end. */
 
-/** The items in the order of a fresh queue; those it no longer holds keep their order behind the others. */
+/** The items in the order of a fresh queue. Items that the fresh queue lacks keep their order at the end. */
 export function reordered<Item extends { readonly clip: number }>(
   items: readonly Item[],
   fresh: readonly Item[],
@@ -11,7 +11,7 @@ export function reordered<Item extends { readonly clip: number }>(
   return [...sorted, ...items.filter(({ clip }) => !placed.has(clip))]
 }
 
-/** The items with the one at a place moved to the end. */
+/** The items with the one at `place` moved to the end. */
 export function putOff<Item>(items: readonly Item[], place: number): readonly Item[] {
   const item = items.at(place)
   if (item === undefined || place < 0) return items

@@ -1,4 +1,4 @@
-/** Terms that pages use, each in one plain sentence. */
+/** Terms of the pages, each defined in one plain sentence. */
 export const GLOSSARY = {
   UAR: 'Unweighted average recall: the share of clips recognised, computed for each emotion and then averaged, so that rare emotions count as much as frequent ones.',
   accuracy: 'The share of all clips whose emotion was recognised.',
@@ -8,10 +8,10 @@ export const GLOSSARY = {
   recall: 'Of the clips that carry this emotion, the share that the model finds.',
   F1: 'The harmonic mean of precision and recall.',
   'calibration error':
-    'How far the model’s confidence is from the share it gets right: at 5 %, an answer with 80 % confidence is right 75 to 85 % of the time on average.',
+    'How far the model’s confidence is from the share it gets right: at 5 %, predictions with 80 % confidence are right 75 to 85 % of the time on average.',
   abstention: 'The model gives no emotion where its confidence is below a threshold that you choose.',
   'area under risk and coverage':
-    'The mean error rate over all abstention thresholds: the smaller, the better confidence tells right from wrong answers.',
+    'The mean error rate over all abstention thresholds: the smaller it is, the better the confidence separates right from wrong predictions.',
   '95 % interval':
     'If the study were repeated with other speakers, the figure would lie in such an interval 95 times out of 100. It is drawn over speakers, as clips of one speaker are alike.',
   'labels of today':

@@ -2,24 +2,24 @@ import type { Evaluation } from './runs.ts'
 import type { Figure, Interval } from './figures.ts'
 
 /**
- * A percentile interval over n speakers rests on n values: with two it is the two values themselves. Below five speakers
- * no interval is given.
+ * Minimum speakers for an interval. A percentile interval over n speakers has only n values to draw from; with two
+ * speakers it is just these two values.
  */
 export const FEWEST_SPEAKERS = 5
 
-/** Why there is no interval over so many speakers; null where there may be one. The one place that decides it. */
+/** Why this number of speakers gives no interval; null where it does. All intervals follow this rule. */
 export function whyNoInterval(speakers: number): string | null {
   return speakers < FEWEST_SPEAKERS ? `too few speakers for an interval (${speakers})` : null
 }
 
-/** A figure with its interval where there are speakers enough. */
+/** A figure, with its interval where there are enough speakers. */
 export function figureOf(value: number, interval: Interval | null, speakers: number): Figure {
   const noInterval =
     whyNoInterval(speakers) ?? (interval === null ? 'no clips to draw an interval from' : null)
   return { value, interval: noInterval === null ? interval : null, noInterval }
 }
 
-/** Scores as stored by an earlier version, which gave intervals over two speakers, under today's rule. */
+/** Applies today's rule to stored scores: earlier versions stored intervals over two speakers. */
 export function withTodaysIntervals(scores: Evaluation): Evaluation {
   const ruled = ({ value, interval }: Figure) => figureOf(value, interval, scores.speakers)
   return {

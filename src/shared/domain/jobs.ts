@@ -1,7 +1,7 @@
 import type { StageLeft } from './time-left.ts'
 
 export type JobId = number & { readonly __brand: 'JobId' }
-/** Kinds are kept in databases: a kind may be added, and is never renamed. */
+/** Databases store the kind: kinds may be added, but never renamed. */
 export const JOB_KINDS = [
   'index',
   'features',
@@ -24,28 +24,31 @@ export interface Job {
   readonly kind: JobKind
   readonly state: JobState
   readonly done: number
-  /** Zero while not yet known. */
+  /** Zero while unknown. */
   readonly total: number
   readonly unit: string
   readonly message: string
   readonly error: string | null
-  /** What is left, the stage of now first; empty while not known. The one estimate there is: every place shows it. */
+  /**
+   * Remaining stages with their time left, the current stage first; empty while unknown. Every page shows this
+   * estimate.
+   */
   readonly left: readonly StageLeft[]
   /** Milliseconds since 1970, UTC. */
   readonly startedAt: number
   readonly endedAt: number | null
 }
 
-/** What long work reports as it goes; any part may be left out and then keeps its last value. */
+/** A progress report of a job. Fields that are left out keep their last value. */
 export interface JobUpdate {
   readonly done?: number
   readonly total?: number
   readonly unit?: string
   readonly message?: string
-  /** What is done now, as a sentence begins: "Extracting features". */
+  /** The current stage, capitalised: "Extracting features". */
   readonly stage?: string
-  /** Seconds left of this stage, where the work knows better than its pace tells. */
+  /** Seconds left in this stage, where the job has a better estimate than its pace gives. */
   readonly secondsLeft?: number | null
-  /** Stages that follow this one, which a new stage forgets. */
+  /** The stages after this one; reset by a new stage. */
   readonly next?: readonly StageLeft[]
 }

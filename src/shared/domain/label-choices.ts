@@ -3,15 +3,15 @@ import { counted } from '../words.ts'
 import { SPLITS, type Split } from './clips.ts'
 import { LABEL_SOURCES, type LabelSource } from './label-sources.ts'
 
-/** Which labels a run takes, as people choose among them. */
+/** Choices of the labels that a run is trained and scored with. */
 export const LABEL_CHOICE_IDS = ['current', 'persons', 'intended', 'with-models'] as const
 export type LabelChoiceId = (typeof LABEL_CHOICE_IDS)[number]
 
 interface LabelChoice {
   readonly name: string
-  /** Sources of the log. The latest label of any of them counts. */
+  /** Sources of labels; the latest label of any of them counts. */
   readonly sources: readonly LabelSource[]
-  /** Whether the emotion of the file name or table counts where none of them gave a label. */
+  /** Whether the emotion of the file name or table counts where there is no such label. */
   readonly intended: boolean
 }
 
@@ -22,13 +22,13 @@ export const LABEL_CHOICES: Readonly<Record<LabelChoiceId, LabelChoice>> = {
   'with-models': { name: 'Persons, imports and models', sources: LABEL_SOURCES, intended: true },
 }
 
-/** Labels by source. File names and tables of the dataset are imports. */
+/** Number of labels by source. File names and tables of the dataset count as imports. */
 export type LabelCounts = Readonly<Record<LabelSource, number>>
 
 /** Where the labels of a run's clips come from. */
 export interface LabelOrigins {
   readonly sides: Readonly<Record<Split, LabelCounts>>
-  /** Clips whose label names no emotion ("other", "cannot tell", "not speech") and that have no label to the run. */
+  /** Clips labelled "other", "cannot tell" or "not speech", which count as unlabelled in the run. */
   readonly notEmotions: number
 }
 
@@ -38,14 +38,16 @@ const SOURCE_WORDS: Readonly<Record<LabelSource, string>> = {
   model: 'by models',
 }
 
-/** "12 by persons, 2,914 from file names, tables and imports"; sources without any are left out. */
+/** "12 by persons, 2,914 from file names, tables and imports"; sources without labels are left out. */
 export function labelCountsText(counts: LabelCounts): string {
   return LABEL_SOURCES.filter((source) => counts[source] > 0)
     .map((source) => `${formatCount(counts[source])} ${SOURCE_WORDS[source]}`)
     .join(', ')
 }
 
-/** The labels of each side that has any, and what was left out. Empty for runs that did not count them. */
+/**
+ * Label counts of each part of the split that has labels, and of the clips left out. Empty for old runs without counts.
+ */
 export function labelOriginFacts(
   origins: LabelOrigins | null,
 ): readonly (readonly [name: string, text: string])[] {
@@ -59,12 +61,12 @@ export function labelOriginFacts(
   ]
 }
 
-/** The same as lines of text. */
+/** `labelOriginFacts` as lines of text. */
 export function labelOriginLines(origins: LabelOrigins | null): readonly string[] {
   return labelOriginFacts(origins).map(([name, text]) => `${name}: ${text}`)
 }
 
-/** What to know before a score is trusted that was computed from models' labels. */
+/** A warning where scores were computed with labels by models; else null. */
 export function modelLabelWarning(origins: LabelOrigins | null): string | null {
   const scored = origins ? origins.sides.test.model + origins.sides.validation.model : 0
   if (scored === 0) return null

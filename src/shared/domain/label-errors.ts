@@ -1,7 +1,7 @@
 /**
- * Confident learning (Northcutt, Jiang, Chuang 2021, "Confident Learning: Estimating Uncertainty in Dataset Labels", JAIR
- * 70) over out-of-sample probabilities: [item][class], and each item's label as an index into the classes. Items are
- * ranked by doubt; the thresholds only mark, since on their own they are right about one time in six on CREMA-D.
+ * Confident learning (Northcutt, Jiang, Chuang 2021, "Confident Learning: Estimating Uncertainty in Dataset Labels",
+ * JAIR 70) over out-of-sample probabilities [item][class]; `label` is an index into the classes. Queues are ordered by
+ * doubt. The thresholds only mark items: on CREMA-D about one marked item in six is a label error.
  */
 export interface LabelledProbabilities {
   readonly label: number
@@ -13,8 +13,8 @@ export const DOUBT_METHODS = ['self-confidence', 'margin'] as const
 export type DoubtMethod = (typeof DOUBT_METHODS)[number]
 
 /**
- * How doubtful a label is. `self-confidence`: 1 − p(label), 0 to 1, best over a whole queue. `margin`: the best other
- * class's probability less p(label), −1 to 1, better at the very top where emotions are easily confused.
+ * Doubt of a label. `self-confidence`: 1 − p(label), 0 to 1; best over a whole queue. `margin`: the largest probability
+ * of another class minus p(label), −1 to 1; better at the top of the queue where emotions are easily confused.
  */
 export function doubt({ label, probabilities }: LabelledProbabilities, method: DoubtMethod): number {
   if (method === 'self-confidence') return 1 - probabilities[label]
@@ -23,9 +23,7 @@ export function doubt({ label, probabilities }: LabelledProbabilities, method: D
   return other - probabilities[label]
 }
 
-/**
- * Each class's threshold: the mean p(class) over the items labelled with it. Infinity for a class nothing is labelled with.
- */
+/** Threshold per class: the mean p(class) over the items with that label. Infinity for a class without items. */
 export function classThresholds(items: Iterable<LabelledProbabilities>, classes: number): readonly number[] {
   const sums = new Array<number>(classes).fill(0)
   const counts = new Array<number>(classes).fill(0)
@@ -36,7 +34,7 @@ export function classThresholds(items: Iterable<LabelledProbabilities>, classes:
   return sums.map((sum, c) => (counts[c] === 0 ? Infinity : sum / counts[c]))
 }
 
-/** The class an item confidently belongs to: the most probable of those that reach their threshold; null where none does. */
+/** The most probable class that reaches its threshold; null where no class does. */
 export function confidentClass(
   probabilities: readonly number[],
   thresholds: readonly number[],
@@ -48,7 +46,7 @@ export function confidentClass(
   return best
 }
 
-/** Whether confident learning counts the label as an error: the item confidently belongs to another class. */
+/** Whether confident learning counts the label as an error: the confident class of the item is another one. */
 export function isSuspected(item: LabelledProbabilities, thresholds: readonly number[]): boolean {
   const confident = confidentClass(item.probabilities, thresholds)
   return confident !== null && confident !== item.label
@@ -58,7 +56,10 @@ export function isSuspected(item: LabelledProbabilities, thresholds: readonly nu
 export const UNCERTAINTY_METHODS = ['entropy', 'margin'] as const
 export type UncertaintyMethod = (typeof UNCERTAINTY_METHODS)[number]
 
-/** `entropy`: in units of its maximum, ln(classes). `margin`: 1 less the gap between the two most probable. Both 0 to 1. */
+/**
+ * `entropy`: entropy divided by its maximum, ln(classes). `margin`: 1 minus the difference of the two largest
+ * probabilities. Both are 0 to 1.
+ */
 export function uncertainty(probabilities: readonly number[], method: UncertaintyMethod): number {
   if (probabilities.length < 2) return 0
   if (method === 'entropy') {

@@ -1,20 +1,20 @@
 import { compareEmotions, type Emotion } from './emotions.ts'
 import { newClass, type LabelClass } from './label-set.ts'
 
-/** How the labels of a dataset are shown: the same on every page, in reports, model cards and the command line. */
+/** Names, codes, colours and order of a dataset's labels, the same on every page, in reports and on the command line. */
 export interface LabelNames {
   readonly nameOf: (emotion: Emotion) => string
-  /** At most four characters; no two labels have the same. */
+  /** At most four characters, unique. */
   readonly codeOf: (emotion: Emotion) => string
   /** "#rrggbb", or what follows "--emotion-" in the name of a CSS variable. */
   readonly colorOf: (emotion: Emotion) => string
-  /** Order of the label set; emotions that are not in it stand at its end. */
+  /** Order of the label set; emotions outside the set come last. */
   readonly compare: (a: Emotion, b: Emotion) => number
 }
 
 export function labelNames(classes: readonly LabelClass[]): LabelNames {
   const places = new Map(classes.map(({ emotion }, place) => [emotion, place]))
-  /** Of emotions that are not in the set, made on first use so that no two share a code. */
+  /** Classes for emotions outside the set, created on first use so that their codes are unique. */
   const others: LabelClass[] = []
   const classOf = (emotion: Emotion): LabelClass => {
     const known =
@@ -33,7 +33,7 @@ export function labelNames(classes: readonly LabelClass[]): LabelNames {
   }
 }
 
-/** Places of classes in the order of the label set: how rows and columns of a matrix are arranged. */
+/** Indices of classes in the order of the label set, for the rows and columns of a matrix. */
 export function labelSetOrder(
   classes: readonly Emotion[],
   { compare }: Pick<LabelNames, 'compare'>,

@@ -1,8 +1,8 @@
 import { compareEmotions, emotionCode, emotionName, KNOWN_EMOTIONS, type Emotion } from './emotions.ts'
 
-/** One of the labels that may be given, as every page shows it. */
+/** One class of a label set. */
 export interface LabelClass {
-  /** What stands in the log; never changes. */
+  /** The value in the log; never changes. */
   readonly emotion: Emotion
   readonly name: string
   /** At most four characters, for narrow columns. */
@@ -11,45 +11,51 @@ export interface LabelClass {
   readonly key: LabelKey | null
   /** "#rrggbb", or what follows "--emotion-" in the name of a CSS variable: 1 to 16, or other. */
   readonly color: string
-  /** What annotators are to understand by it. */
+  /** Definition for annotators. */
   readonly definition: string
-  /** Whether it can be given. A class with labels stays in the set, so that they keep their name and colour. */
+  /**
+   * Whether annotators can choose it. A class that has labels stays in the set, so that they keep their name and
+   * colour.
+   */
   readonly offered: boolean
 }
 
 /** The labels of one dataset: the same names, order, keys and colours on every page. */
 export interface LabelSet {
-  /** 0 while nothing is stored: what a new dataset starts with. */
+  /** 0 for the default set of a new dataset, which is not stored. */
   readonly version: number
   readonly classes: readonly LabelClass[]
-  /** Whether a person has chosen it, or the dataset's own emotions have. Else people are asked once. */
+  /** Whether the user or the dataset's own emotions determined it. If not, the studio asks the user once. */
   readonly decided: boolean
 }
 
-/** In the order that classes get them. Shift with a digit is the digit's key, whatever the keyboard prints there. */
+/**
+ * Keys in the order in which classes get them. "shift+1" means the key of the digit, whatever character the keyboard
+ * layout prints.
+ */
 // prettier-ignore
 export const LABEL_KEYS = [
   '1', '2', '3', '4', '5', '6', '7', '8', '9', '0',
   'shift+1', 'shift+2', 'shift+3', 'shift+4', 'shift+5', 'shift+6', 'shift+7', 'shift+8', 'shift+9',
 ] as const
 export type LabelKey = (typeof LABEL_KEYS)[number]
-/** The colours of a label set: each follows "--emotion-" in the name of a CSS variable. */
+/** Colours of a label set: suffixes of the CSS variables "--emotion-1" and so on. */
 export const LABEL_COLORS = Array.from({ length: 16 }, (_, index) => String(index + 1))
-/** Of emotions that are not known ones: those that no known emotion has, then all. */
+/** Colours of unknown emotions: first the ones that no known emotion has, then all. */
 const OWN_COLORS = [
   ...LABEL_COLORS.slice(KNOWN_EMOTIONS.length),
   ...LABEL_COLORS.slice(0, KNOWN_EMOTIONS.length),
 ]
 
-/** Answers that are no emotion: no model is trained on them or scored by them. */
+/** Labels that are no emotion: models are neither trained on them nor scored by them. */
 export const NOT_EMOTIONS = ['other', 'cannot tell', 'not speech'] as readonly string[] as readonly Emotion[]
-const ANSWERS: Readonly<Record<string, Pick<LabelClass, 'name' | 'code' | 'color' | 'definition'>>> = {
+const SPECIAL: Readonly<Record<string, Pick<LabelClass, 'name' | 'code' | 'color' | 'definition'>>> = {
   other: { name: 'Other', code: 'OTH', color: 'other', definition: 'An emotion that is not in this list.' },
   'cannot tell': {
     name: 'Cannot tell',
     code: 'UNK',
     color: 'other',
-    definition: 'Speech, but the emotion cannot be told.',
+    definition: 'Speech whose emotion is not clear.',
   },
   'not speech': {
     name: 'Not speech',
@@ -60,19 +66,19 @@ const ANSWERS: Readonly<Record<string, Pick<LabelClass, 'name' | 'code' | 'color
 }
 
 const SIX = KNOWN_EMOTIONS.slice(0, 6).map(({ id }) => id)
-/** The known emotions have the first colours, the same in every dataset. */
+/** Known emotions have the first colours, the same in every dataset. */
 const known = new Map(KNOWN_EMOTIONS.map(({ id }, index) => [id, String(index + 1)]))
 
 /**
- * The classes a dataset starts with: the six emotions where all that occur are among them, else those that occur, in
- * customary order.
+ * Default classes of a dataset: the six emotions where no other occurs, or else the emotions that occur, in the order
+ * of KNOWN_EMOTIONS.
  */
 export function firstClasses(occurring: Iterable<Emotion>): readonly LabelClass[] {
   const emotions = [...new Set(occurring)].sort(compareEmotions)
   return withClasses([], emotions.every((emotion) => SIX.includes(emotion)) ? SIX : emotions)
 }
 
-/** A set with further classes at its end. What stands in it already keeps its place, key and colour. */
+/** Adds classes at the end of a set. Existing classes keep their place, key and colour. */
 export function withClasses(
   classes: readonly LabelClass[],
   emotions: readonly Emotion[],
@@ -83,17 +89,17 @@ export function withClasses(
   return all
 }
 
-/** A class for an emotion, with a key, colour and code that none of the others has. */
+/** A class for an emotion, with a key, colour and code that no other class has. */
 export function newClass(emotion: Emotion, others: readonly LabelClass[]): LabelClass {
-  const answer = NOT_EMOTIONS.includes(emotion) ? ANSWERS[emotion] : null
-  const code = answer?.code ?? emotionCode(emotion)
+  const special = NOT_EMOTIONS.includes(emotion) ? SPECIAL[emotion] : null
+  const code = special?.code ?? emotionCode(emotion)
   return {
     emotion,
-    name: answer?.name ?? emotionName(emotion),
+    name: special?.name ?? emotionName(emotion),
     code: freeCode(code, new Set(others.map((one) => one.code))),
     key: LABEL_KEYS.find((key) => others.every((one) => one.key !== key)) ?? null,
-    color: answer?.color ?? known.get(emotion) ?? freeColor(others),
-    definition: answer?.definition ?? '',
+    color: special?.color ?? known.get(emotion) ?? freeColor(others),
+    definition: special?.definition ?? '',
     offered: true,
   }
 }
@@ -106,7 +112,7 @@ function freeCode(code: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** The first colour that no other class has; once all are taken, the least used. */
+/** The first unused colour, or else the least used one. */
 function freeColor(others: readonly LabelClass[]): string {
   const uses = (color: string) => others.filter((one) => one.color === color).length
   return OWN_COLORS.reduce((best, color) => (uses(color) < uses(best) ? color : best))

@@ -1,4 +1,4 @@
-/** What a new label of a clip does to the reviewed run when it is retrained, in words. */
+/** Effect of a new label when the reviewed run is retrained, as text. */
 export const LABEL_USES = {
   trains: 'trains',
   tests: 'tests only',

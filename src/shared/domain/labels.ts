@@ -2,58 +2,58 @@ import type { LabelSource } from './label-sources.ts'
 import type { ContentHash } from './clips.ts'
 import type { Emotion } from './emotions.ts'
 
-/** One act of labelling, as it stands in the append-only log. */
+/** One label in the append-only log. */
 export interface LabelEntry {
-  /** Position in the log; grows by one, never reused. */
+  /** Position in the log; increases by one, never reused. */
   readonly seq: number
   readonly content: ContentHash
   readonly annotator: string
   readonly emotion: Emotion
-  /** How sure the annotator is, 0 to 1; null where not asked. */
+  /** The annotator's confidence, 0 to 1; null where not given. */
   readonly confidence: number | null
-  /** How strong the emotion is, 0 to 1; null where not asked. */
+  /** Intensity of the emotion, 0 to 1; null where not given. */
   readonly intensity: number | null
   readonly note: string
   /** Milliseconds since 1970, UTC. */
   readonly at: number
   readonly source: LabelSource
-  /** Whether the annotator saw a prediction before answering; null where not known. */
+  /** Whether the annotator saw a prediction before labelling; null where unknown. */
   readonly sighted: boolean | null
-  /** The act that wrote it. */
+  /** The act that wrote the entry. */
   readonly act: ActId
-  /** Whether a later undo took it back (and no redo restored it). */
+  /** Whether a later undo reverted it and no redo restored it. */
   readonly undone: boolean
 }
 
-/** Any line of the log: a label, the undoing or redoing of one, or a note. */
+/** Any entry of the log: a label, an undo, a redo or a note. */
 export interface LogEntry {
   readonly seq: number
   readonly act: ActId
   readonly action: 'label' | 'undo' | 'redo' | 'note'
-  /** The label that an undo took back, a redo restored or a note is about; null for a note about the clip. */
+  /** The label that an undo reverts, a redo restores or a note is about; null for a note about the clip. */
   readonly target: number | null
   readonly content: ContentHash
   readonly annotator: string
-  /** Null where the entry is no label. */
+  /** Null for entries other than labels. */
   readonly emotion: Emotion | null
   readonly confidence: number | null
   readonly intensity: number | null
   readonly note: string
   readonly at: number
   readonly source: LabelSource
-  /** Whether the label settles what people disagree about. */
+  /** Whether the label is the decision on a disagreement. */
   readonly adjudicates: boolean
-  /** Whether the annotator saw a prediction before answering; null where not known. */
+  /** Whether the annotator saw a prediction before labelling; null where unknown. */
   readonly sighted: boolean | null
 }
 
-/** Position of an act in the project's history; grows by one, never reused. */
+/** Position of an act in the project's history; increases by one, never reused. */
 export type ActId = number & { readonly __brand: 'ActId' }
 
 export const ACT_KINDS = ['label', 'note', 'overrule', 'undo', 'redo', 'restore'] as const
 export type ActKind = (typeof ACT_KINDS)[number]
 
-/** One thing a person did, however many clips it changed. It is taken back as a whole. */
+/** One action of an annotator, however many clips it changed. Undo reverts it as a whole. */
 export interface LabelAct {
   readonly id: ActId
   readonly kind: ActKind
@@ -61,37 +61,40 @@ export interface LabelAct {
   /** Milliseconds since 1970, UTC. */
   readonly at: number
   readonly source: LabelSource
-  /** Entries it wrote into the log; 0 for an overruled finding. */
+  /** Number of log entries; 0 for an overruled finding. */
   readonly entries: number
-  /** The emotion, where all its labels give the same one. */
+  /** The emotion where all its labels have the same one; else null. */
   readonly emotion: Emotion | null
-  /** A note's text, or the overruled finding. */
+  /** Text of a note, or the overruled finding. */
   readonly detail: string
-  /** A file with the first sound it changed; null where none is left. */
+  /** A file with the content of the first target; null where no such file is left. */
   readonly path: string | null
-  /** The act that an undo or redo reverses, or the act that a restore went back to. */
+  /** The act that an undo or redo reverses, or that a restore went back to. */
   readonly of: ActId | null
-  /** Whether it was taken back and not given again. */
+  /** Whether it was undone and not redone. */
   readonly undone: boolean
 }
 
-/** An act taken back or given again. */
+/** The result of an undo or a redo. */
 export interface Reversal {
-  /** The act, as it stands now. */
+  /** The act with its new state. */
   readonly act: LabelAct
-  /** Its labels as they stand now: the first 100. */
+  /** Its first 100 labels with their new state. */
   readonly labels: readonly LabelEntry[]
 }
 
 export interface AnnotatorSummary {
   readonly annotator: string
-  /** Labels not undone. */
+  /** Labels that are not undone. */
   readonly labels: number
-  /** Milliseconds since 1970, UTC, of their last act. */
+  /** Time of their last act in milliseconds since 1970, UTC. */
   readonly lastAt: number
 }
 
-/** Each annotator's latest label that was not taken back, from the whole history of a sound, oldest first. */
+/**
+ * Each annotator's latest label that is not undone, oldest first.
+ * @param history all entries of one content hash
+ */
 export function latestLabels(history: readonly LogEntry[]): readonly LogEntry[] {
   const undone = new Set<number>()
   for (const { action, target } of history)

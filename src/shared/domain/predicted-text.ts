@@ -1,13 +1,13 @@
 import { counted } from '../words.ts'
 
-/** What a run gave predictions for: whole clips, and segments of long recordings. */
+/** Counts of predictions: whole clips, and segments of long recordings. */
 interface PredictedCounts {
   readonly clips: number
   readonly windows: number
   readonly recordings: number
 }
 
-/** "3 clips, 8 segments of 1 recording"; counts of zero are left out, unless nothing was predicted. */
+/** "3 clips, 8 segments of 1 recording"; zero counts are left out, unless both are zero. */
 export function predictedText({ clips, windows, recordings }: PredictedCounts): string {
   const parts = [
     ...(clips > 0 ? [counted(clips, 'clip')] : []),

@@ -2,9 +2,8 @@ import { featuresOf, TrainingConfig, type MemberConfig } from '../contract/train
 import { z } from 'zod'
 
 /**
- * The recipes the studio offers by name. `best` is the one-click default: the highest UAR on speakers the models never
- * heard. Weights of a fusion: all deep models count as much as all quick ones, the best of the shares that were measured
- * (tests/bench/ACCURACY.md).
+ * Presets of the studio. `best` is the default: the highest UAR on unseen speakers. In an ensemble, all deep models
+ * together weigh as much as all quick ones, the best ratio measured (tests/bench/ACCURACY.md).
  */
 export const PRESET_IDS = ['best', 'balanced', 'deep', 'quick', 'seed', 'published-protocol'] as const
 export type PresetId = (typeof PRESET_IDS)[number]
@@ -14,7 +13,7 @@ export const DEFAULT_PRESET: PresetId = 'best'
 export interface Preset {
   readonly id: PresetId
   readonly name: string
-  /** What it is and when to take it, for people. */
+  /** What it is and when to choose it. */
   readonly about: string
   readonly config: TrainingConfig
 }
@@ -102,7 +101,10 @@ export const PRESETS: Readonly<Record<PresetId, Preset>> = {
   ),
 }
 
-/** Members that read the same features must agree on how the waveform is augmented: the copies are shared rows. */
+/**
+ * Whether members that read the same features differ in waveform augmentation. They share the augmented copies, so they
+ * must agree.
+ */
 export function waveformConflict(members: readonly MemberConfig[]): boolean {
   const seen = new Map<string, string>()
   return members.some((member) => {

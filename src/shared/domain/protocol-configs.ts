@@ -3,17 +3,20 @@ import type { MemberConfig, SplitConfig, TrainingConfig } from '../contract/trai
 import { PRESETS } from './presets.ts'
 import { protocolRunName } from './run-names.ts'
 
-/** The same shares under every protocol, so that as much is trained on and as much is scored. */
+/** The same shares under every protocol, so that training and scored sets have equal sizes. */
 const SHARES = { validation: 0.1, test: 0.2 } as const
 
-/** The most flattering first. CREMA-D's published list is left aside: of part of the corpus it has no test speakers. */
+/**
+ * The most optimistic first. CREMA-D's published list is not used, because a part of the corpus may contain none of its
+ * test speakers.
+ */
 const SPLITS: readonly { readonly name: string; readonly split: SplitConfig }[] = [
   { name: 'augment, then split', split: { kind: 'published-protocol', ...SHARES } },
   { name: 'random by clip', split: { kind: 'random-clips', ...SHARES } },
   { name: 'unseen speakers', split: { kind: 'unseen-speakers', published: 'never', ...SHARES } },
 ]
 
-/** One configuration a protocol; they differ by their split alone. */
+/** One configuration per protocol; they differ only in their split. */
 export function protocolConfigs({ model, epochs, seed }: ProtocolOptions): readonly TrainingConfig[] {
   const member = memberOf(model)
   return SPLITS.map(({ name, split }) => ({
@@ -26,8 +29,8 @@ export function protocolConfigs({ model, epochs, seed }: ProtocolOptions): reado
 }
 
 /**
- * With the copies the published protocol is made of. Nothing is normalised by speaker: that would take away part of what
- * knowing a speaker is worth, and published work does not do it.
+ * With the augmented copies of the published protocol. Nothing is normalised by speaker: that would hide part of the
+ * advantage of known speakers, and published work does not do it.
  */
 function memberOf(model: ProtocolModel): MemberConfig {
   const [seed] = PRESETS['published-protocol'].config.members

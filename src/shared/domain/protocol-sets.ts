@@ -1,15 +1,15 @@
 import type { RunSummary } from './run-summary.ts'
 
-/** Finished runs that differ by their protocol alone. */
+/** Finished runs that differ only in their protocol. */
 export interface ProtocolSet {
-  /** The newest of them first. */
+  /** The newest run first. */
   readonly runs: readonly RunSummary[]
 }
 
 /**
- * Runs that can be set side by side by their protocols: of the same models, settings, clips and labels, with sides of the
- * same size, under two protocols at least. The newest run of each protocol stands for it; the set with the newest run
- * comes first. A retrained run keeps the sides of another, so it stands for none.
+ * Groups of runs that differ only in their protocol: same models, settings, clips, labels and sizes of the split, under
+ * at least two protocols. Each protocol is represented by its newest run; the group with the newest run comes first.
+ * Retrained runs are left out, because they keep the split of another run.
  */
 export function protocolSets(runs: readonly RunSummary[]): readonly ProtocolSet[] {
   const sets = new Map<string, RunSummary[]>()

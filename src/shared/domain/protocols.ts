@@ -7,15 +7,15 @@ import type { Figure } from './figures.ts'
 
 export type Protocol = SplitConfig['kind']
 
-/** One run, as far as its protocol goes. */
+/** One run in a comparison of protocols. */
 export interface ProtocolRow {
   readonly run: RunId
   readonly name: string
   readonly protocol: Protocol
   readonly title: string
-  /** What its figure says, in a sentence. */
+  /** What its scores measure, in a sentence. */
   readonly meaning: string
-  /** The side the figures are of, and its size. */
+  /** The scored part of the split, and its size. */
   readonly split: Split
   readonly clips: number
   readonly speakers: number
@@ -23,18 +23,18 @@ export interface ProtocolRow {
   readonly uar: Figure
   readonly trainClips: number
   readonly trainSpeakers: number
-  /** Augmented copies trained on; null where the run is older than this being kept, as below. */
+  /** Augmented copies in training. This and the next two are null for runs of versions that did not store them. */
   readonly trainCopies: number | null
-  /** Share of the scored clips of which the sound itself, or a copy, was trained on. */
+  /** Share of the scored clips that were trained on, as the original or as a copy. */
   readonly copied: number | null
   /** Share of the scored clips whose speaker was trained on. */
   readonly seenSpeakers: number | null
 }
 
-/** The same model under several protocols, from the one that flatters most to the hardest. */
+/** One model under several protocols, from the most optimistic to the strictest. */
 export interface ProtocolComparison {
   readonly rows: readonly ProtocolRow[]
-  /** What the differences are made of, and what to know before reading them. */
+  /** Explanations of the differences, and caveats. */
   readonly notes: readonly string[]
 }
 
@@ -45,10 +45,10 @@ const TITLES: Readonly<Record<Protocol, string>> = {
   'k-fold-speakers': 'Unseen speakers, in folds',
   'unseen-speakers': 'Unseen speakers',
 }
-/** From the most flattering to the hardest. */
+/** From the most optimistic to the strictest. */
 const ORDER = Object.keys(TITLES)
 
-/** Runs by their protocol. Throws `nothing-to-do` where one has no scores. */
+/** Compares runs by their protocol. Throws `nothing-to-do` where a run has no scores. */
 export function protocolComparison(runs: readonly RunRecord[]): ProtocolComparison {
   const rows = runs
     .map(rowOf)
@@ -84,19 +84,19 @@ function meaningOf(
   const share = (value: number | null) => (value === null ? 'Most' : formatPercent(value))
   switch (protocol) {
     case 'published-protocol':
-      return `Copies are made first, then clips and copies are split at random. ${share(copied)} of the scored clips have a copy of themselves in training: the figure tells how well the model remembers them.`
+      return `Copies are made first, then clips and copies are split at random. ${share(copied)} of the scored clips have a copy of themselves in training: the score measures how well the model remembers them.`
     case 'random-clips':
-      return `Clips are split at random, and copies stay with their clip. No scored clip was trained on, but ${share(seenSpeakers).toLowerCase()} of them are of speakers the model trained on: the figure is for people it knows.`
+      return `Clips are split at random, and copies stay with their clip. No scored clip was trained on, but ${share(seenSpeakers).toLowerCase()} of them are of speakers the model was trained on: the score holds for known speakers.`
     case 'manifest':
-      return `The manifest says which clips train. ${seenSpeakers === null ? '' : `${share(seenSpeakers)} of the scored clips are of speakers the model trained on. `}The figure is for whatever that split was made for.`
+      return `The manifest defines the split. ${seenSpeakers === null ? '' : `${share(seenSpeakers)} of the scored clips are of speakers the model was trained on. `}The score holds for the purpose of that split.`
     case 'k-fold-speakers':
-      return 'Every speaker is scored by a model that never heard them, fold after fold: the figure to expect of new people.'
+      return 'In every fold, the model is scored on speakers it was not trained on: the score to expect for new speakers.'
     case 'unseen-speakers':
-      return 'No speaker stands on two sides. The model never heard the people it is scored on: the figure to expect of new people.'
+      return 'Training and test share no speaker. The model is scored on speakers it was not trained on: the score to expect for new speakers.'
   }
 }
 
-/** What is lost between neighbouring protocols, and why. */
+/** The difference between neighbouring protocols, with its cause. */
 function gaps(rows: readonly ProtocolRow[]): string[] {
   const of = (protocol: Protocol) => rows.find((row) => row.protocol === protocol)
   const unseen = of('unseen-speakers') ?? of('k-fold-speakers')
@@ -111,9 +111,9 @@ function gaps(rows: readonly ProtocolRow[]): string[] {
     ]
   }
   return [
-    ...gap(published, random, 'what copies of the scored clips are worth'),
-    ...gap(random, unseen, 'what knowing the speakers is worth'),
-    ...(random ? [] : gap(published, unseen, 'what copies and known speakers are worth')),
+    ...gap(published, random, 'the gain from copies of the scored clips'),
+    ...gap(random, unseen, 'the gain from known speakers'),
+    ...(random ? [] : gap(published, unseen, 'the gain from copies and known speakers')),
   ]
 }
 
@@ -128,12 +128,12 @@ function caveats(runs: readonly RunRecord[], rows: readonly ProtocolRow[]): stri
       : []),
     ...(rows.some(({ protocol, trainCopies }) => protocol === 'published-protocol' && trainCopies === 0)
       ? [
-          'Nothing is augmented, so augmenting before the split changes nothing: give the models waveform copies.',
+          'Nothing is augmented, so augmenting before the split changes nothing. Give the models waveform copies.',
         ]
       : []),
     ...(rows.some(({ split }) => split !== 'test')
-      ? ['Where there is no test side the figures are of validation clips, and flatter.']
+      ? ['Runs without test clips are scored on validation clips, which is too optimistic.']
       : []),
-    'Every protocol scores other clips; intervals are over speakers, at 95 %.',
+    'Every protocol scores different clips. The 95 % intervals are over speakers.',
   ]
 }

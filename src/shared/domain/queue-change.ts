@@ -1,15 +1,15 @@
 import type { ClipId } from './clips.ts'
 
-/** How a queue differs from what it was: places count from 0. */
+/** Difference between two versions of a queue. Places start at 0. */
 export interface QueueChange {
-  /** Clips that are in the queue now and were not, with their places. */
+  /** Clips that entered the queue, with their places. */
   readonly entered: readonly { readonly clip: ClipId; readonly to: number }[]
   readonly left: readonly ClipId[]
-  /** Clips whose place is another, those that moved furthest first. */
+  /** Clips that moved, the largest move first. */
   readonly moved: readonly { readonly clip: ClipId; readonly from: number; readonly to: number }[]
 }
 
-/** Both queues in their order, best candidates first. */
+/** @param before, after the queues in their order */
 export function queueChange(before: readonly ClipId[], after: readonly ClipId[]): QueueChange {
   const was = new Map(before.map((clip, place) => [clip, place]))
   const is = new Map(after.map((clip, place) => [clip, place]))

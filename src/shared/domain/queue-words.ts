@@ -4,7 +4,7 @@ import type { Split } from './clips.ts'
 
 type Sides = Readonly<Record<Split, number>>
 
-/** "3 on test speakers, 6 on training speakers"; null where all clips stand on one side or none. */
+/** "3 on test speakers, 6 on training speakers"; null without clips or without a split. */
 export function sidesText(sides: Sides | null): string | null {
   if (!sides) return null
   const parts = (
@@ -29,14 +29,14 @@ interface Counts {
   readonly trainingClips: number
 }
 
-/** What the button for retraining says: "Retrain: 12 of your 19 labels are on training clips". */
+/** Text of the retraining button: "Retrain: 12 of your 19 labels are on training clips". */
 export function retrainText({ total, training, annotators }: Counts): string {
-  const are = training === 1 ? 'is' : 'are'
-  const labels = annotators > 1 ? `${total} new labels` : `your ${counted(total, 'label')}`
-  return `Retrain: ${training} of ${labels} ${are} on training clips`
+  if (total === 1) return `Retrain: your label is ${training === 1 ? 'on a' : 'not on a'} training clip`
+  const are = training === 1 ? 'is on a training clip' : 'are on training clips'
+  return `Retrain: ${training} of ${annotators > 1 ? `${total} new labels` : `your ${total} labels`} ${are}`
 }
 
-/** Why retraining would teach the model nothing; null where it would. */
+/** Why retraining would not change the model; null where it would. */
 export function retrainRefusal(counts: Counts): string | null {
   const { total, training, validation, test, trainingSpeakers, trainingClips } = counts
   if (training > 0) return null

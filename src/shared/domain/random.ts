@@ -1,4 +1,4 @@
-/** A stream of pseudo-random numbers that is the same for the same seed on every machine. Not for secrets. */
+/** A stream of pseudo-random numbers, the same for one seed on every machine. Not cryptographically secure. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number
@@ -10,7 +10,7 @@ export interface Random {
   shuffle<T>(items: T[]): T[]
 }
 
-/** Seeds of any integer or text; `text` lets parts of a run have streams of their own: seeded(`${seed}/shuffle/3`). */
+/** A stream for an integer or text. Texts give the parts of a run separate streams: seeded(`${seed}/shuffle/3`). */
 export function seeded(seed: number | string): Random {
   const next = sfc32(hash(String(seed)))
   let spare: number | null = null

@@ -5,22 +5,22 @@ import type { LabelClass } from './label-set.ts'
 import type { EpochPoint, Evaluation, RunRecord } from './runs.ts'
 import type { Figure } from './figures.ts'
 
-/** Equal-width bins over confidence, each from above `low` up to `high` (Guo et al. 2017). */
+/** One of equal-width bins over confidence: `low` excluded, `high` included (Guo et al. 2017). */
 export interface ReliabilityBin {
   readonly low: number
   readonly high: number
   readonly clips: number
-  /** Mean confidence and share right; null in an empty bin. */
+  /** Mean confidence and accuracy; null in an empty bin. */
   readonly confidence: number | null
   readonly accuracy: number | null
 }
 
-/** How good the run is on the clips it is surest of. */
+/** Scores of a run on its most confident clips. */
 export interface CoveragePoint {
-  /** Share of clips kept. */
+  /** Share of clips that get a class. */
   readonly coverage: number
   readonly clips: number
-  /** The confidence of the least sure clip kept. */
+  /** Lowest confidence among these clips. */
   readonly confidence: number
   readonly accuracy: number
   readonly uar: number
@@ -36,39 +36,39 @@ export interface FoldScores {
 
 export interface Folded {
   readonly folds: readonly FoldScores[]
-  /** Unweighted means over folds. Intervals over speakers are those of all folds' clips together. */
+  /** Unweighted means over folds. Intervals over speakers are computed from the clips of all folds together. */
   readonly meanAccuracy: number
   readonly meanUar: number
-  /** Sample standard deviation over folds; it is of folds, not an error of the mean. */
+  /** Sample standard deviation over folds, not the standard error of the mean. */
   readonly deviationUar: number
 }
 
 export interface ReportedSlice {
   readonly key: string
-  /** The key as people read it: a sentence rather than its code. */
+  /** The key as text: the sentence rather than its code. */
   readonly name: string
   readonly clips: number
   readonly speakers: number
   readonly accuracy: Figure
   readonly uar: Figure
-  /** Why not to lean on the figures: too few clips or speakers; else null. */
+  /** Why the figures are unreliable (too few clips or speakers); else null. */
   readonly small: string | null
 }
 
 export interface SliceGroup {
   readonly by: string
   readonly slices: readonly ReportedSlice[]
-  /** Clips of which the key is not known. */
+  /** Clips without a known key. */
   readonly unknown: number
 }
 
-/** One scored side of the split, taken apart. */
+/** Detailed scores of one part of the split. */
 export interface SideReport {
   readonly split: Split
   readonly scores: Evaluation
   readonly folds: Folded | null
   readonly slices: readonly SliceGroup[]
-  /** Of the probabilities as the models gave them, and after the temperature. */
+  /** Reliability before and after temperature scaling. */
   readonly reliability: {
     readonly before: readonly ReliabilityBin[]
     readonly after: readonly ReliabilityBin[]
@@ -81,7 +81,7 @@ export interface SideReport {
 export interface CardPart {
   readonly title: string
   readonly paragraphs: readonly string[]
-  /** In points, after the paragraphs. */
+  /** A list after the paragraphs. */
   readonly points: readonly string[]
   readonly table: {
     readonly caption: string
@@ -90,18 +90,18 @@ export interface CardPart {
   } | null
 }
 
-/** All that is known of a run: what it saw, how it was made, how good it is, and what it is not. */
+/** Everything known about a run: data, configuration, scores and limits. */
 export interface RunReport {
   readonly run: RunRecord
-  /** The labels that `sides` are scored under. */
+  /** The labels that `sides` are scored with. */
   readonly under: ScoredUnder
   readonly standing: Standing
-  /** The dataset's label set, whose names, order and codes the report uses. */
+  /** The dataset's label set, for names, order and codes. */
   readonly labelSet: readonly LabelClass[]
   readonly epochs: readonly EpochPoint[]
   readonly sides: readonly SideReport[]
   readonly limits: readonly string[]
   readonly card: readonly CardPart[]
-  /** Against an earlier run, where one was named. */
+  /** Comparison with an earlier run, where requested. */
   readonly comparison: Comparison | null
 }

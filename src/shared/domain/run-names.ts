@@ -1,4 +1,4 @@
-/** Names of runs that the studio trains to be compared: for people to read. What a run is for is its purpose. */
+/** Names of the runs of a search. Code never reads a name: the purpose of a run has a field of its own. */
 export function trialName(config: string, number: number): string {
   return `${config.slice(0, 90)} · trial ${number + 1}`
 }

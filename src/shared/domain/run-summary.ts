@@ -1,9 +1,9 @@
 import { scoredSide, type Evaluation, type RunId, type RunRecord } from './runs.ts'
 import type { RunScore } from './scores.ts'
 
-/** A run without the bulk of its scores: what lists hold of many. */
+/** A run without its detailed scores, for lists. */
 export interface RunSummary extends Omit<RunRecord, 'evaluations'> {
-  /** As it was scored then; null where it was scored on nothing. */
+  /** The score under the labels at the time; null for a run without scores. */
   readonly score: RunScore | null
 }
 
@@ -11,7 +11,7 @@ export function summaryOf({ evaluations, ...run }: RunRecord): RunSummary {
   return { ...run, score: scoreInShort(evaluations) }
 }
 
-/** The score of the side that a run is known by; null where it was scored on nothing. */
+/** The main score of a run; null for a run without scores. */
 export function scoreInShort(evaluations: readonly Evaluation[]): RunScore | null {
   const side = scoredSide({ evaluations })
   if (!side) return null
@@ -24,12 +24,12 @@ export interface NamedRun {
   readonly name: string
 }
 
-/** What deleting a run would do. */
+/** The effect of deleting a run. */
 export interface RunDeletion {
-  /** Why it cannot be deleted now; null where it can. */
+  /** Why it cannot be deleted now; null where it can be. */
   readonly refused: string | null
-  /** Runs that the studio trained to go with it: they are deleted too. */
+  /** Companion runs, which are deleted too. */
   readonly along: readonly NamedRun[]
-  /** A person's own runs that were retrained from it: they stay. */
+  /** The user's own runs that were retrained from it, which stay. */
   readonly retrained: readonly NamedRun[]
 }

@@ -6,9 +6,9 @@ import type { LabelOrigins } from './label-choices.ts'
 
 export type RunId = string & { readonly __brand: 'RunId' }
 /**
- * What a run was trained for. A person's own runs are theirs to name and use; the studio trains the others: trials of a
- * search, runs of a comparison of protocols, models over folds of speakers that check every label, the quick models
- * of a slower run, and those models after a few new labels. A run's name never says it.
+ * Purpose of a run. The user trains `own` runs; the studio trains the others: trials of a search, runs of a comparison
+ * of protocols, label checks over folds of speakers, quick companions of slower runs, and quick retrainings after a few
+ * new labels. The purpose is never read from the name.
  */
 export const RUN_PURPOSES = [
   'own',
@@ -21,7 +21,7 @@ export const RUN_PURPOSES = [
 export type RunPurpose = (typeof RUN_PURPOSES)[number]
 export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'
 
-/** One epoch of one member of the ensemble, on its training and validation rows. */
+/** One epoch of one member, on its training and validation rows. */
 export interface EpochPoint {
   readonly fold: number
   readonly member: number
@@ -51,27 +51,27 @@ export interface TrainingProgress {
   readonly accuracy: number | null
   readonly validationUar: number | null
   readonly secondsLeft: number | null
-  /** Of the trainer's process, now. */
+  /** Memory of the trainer's process. */
   readonly memoryBytes: number
 }
 
-/** What the model says of one clip. Probabilities are calibrated where the run is, in the order of the run's classes. */
+/** Prediction for one clip. Probabilities are in the order of the run's classes and calibrated where the run is. */
 export interface Prediction {
   readonly clip: ClipId
   readonly split: Split
   readonly fold: number
-  /** Index into the run's classes; null where the clip has no label among them. */
+  /** Index into the run's classes; null where the clip's label is not among them. */
   readonly label: number | null
   readonly probabilities: readonly number[]
 }
 
-/** The training backend a run used, and what that means for its cost. */
+/** The training backend of a run. */
 export interface BackendInfo {
   readonly name: 'tensorflow' | 'cpu'
   readonly version: string
-  /** Float32 matrix units run in reduced precision (TF_SET_ONEDNN_FPMATH_MODE). */
+  /** Whether float32 matrix units ran in reduced precision (TF_SET_ONEDNN_FPMATH_MODE). */
   readonly reducedPrecision: boolean
-  /** A sentence for people where the backend is the slow one; else null. */
+  /** A warning where the backend is the slow one; else null. */
   readonly warning: string | null
 }
 
@@ -83,7 +83,7 @@ export interface ClassScores {
   readonly f1: Figure
 }
 
-/** Scores of one split. Every figure names what it was measured on: clips and speakers. */
+/** Scores on one part of the split, with the number of clips and speakers. */
 export interface Evaluation {
   readonly split: Split
   readonly clips: number
@@ -93,83 +93,83 @@ export interface Evaluation {
   readonly uar: Figure
   readonly macroF1: Figure
   readonly loss: Figure
-  /** Expected calibration error (15 bins) of the probabilities as the models gave them. */
+  /** Expected calibration error (15 bins) of the uncalibrated probabilities. */
   readonly eceBefore: Figure
-  /** The same after temperature scaling; equal to `eceBefore` where no temperature was fitted. */
+  /** Expected calibration error after temperature scaling; equal to `eceBefore` without a temperature. */
   readonly eceAfter: Figure
   readonly perClass: readonly ClassScores[]
   /** confusion[true][predicted], in clips. */
   readonly confusion: readonly (readonly number[])[]
 }
 
-/** How far the clips a run is scored on are strangers to it. */
+/** Overlap between the scored clips of a run and its training data. */
 export interface SplitOverlap {
   readonly split: Split
   readonly clips: number
-  /** Share of them of which the sound itself, or an augmented copy, is trained on. */
+  /** Share of scored clips that are trained on, as the original or as an augmented copy. */
   readonly copied: number
-  /** Share of them whose speaker is trained on. */
+  /** Share of scored clips whose speaker is trained on. */
   readonly heard: number
   /** Augmented copies among the training rows. */
   readonly trainedCopies: number
 }
 
-/** What a run saw, written down before it starts. */
+/** The data of a run, stored before training starts. */
 export interface RunData {
   readonly classes: readonly Emotion[]
   readonly clips: number
   readonly speakers: number
-  /** Clips on each side; over all folds where there are several. */
+  /** Clips and speakers in each part of the split, summed over folds. */
   readonly sides: Readonly<Record<Split, { readonly clips: number; readonly speakers: number }>>
   readonly split: string
-  /** Whether test clips, or copies of them, were trained on by design. */
+  /** Whether the split trains on test clips or their copies by design. */
   readonly leaking: boolean
-  /** Of the side it is known by; null where nothing is scored, or the run is older than this being kept. */
+  /** Overlap of the main scores; null without scores, and for runs of versions that did not store it. */
   readonly overlap: SplitOverlap | null
   readonly warnings: readonly string[]
-  /** Where its labels come from; null where the run is older than this being counted. */
+  /** Origins of the labels; null for runs of versions that did not count them. */
   readonly labels: LabelOrigins | null
   /** SHA-256 over the clips' content hashes, and over hashes and labels. */
   readonly clipsFingerprint: string
   readonly labelsFingerprint: string
 }
 
-/** UAR with statistics of so many clips of each held-out speaker; none is everyone's statistics alone. */
+/** UAR with this many enrolment clips per held-out speaker. With 0, the statistics of all training speakers are used. */
 export interface EnrolmentPoint {
   readonly clips: number | 'all'
   readonly uar: Figure
 }
 
 /**
- * How good a model that normalises by speaker is with few unlabelled clips of a speaker. Clips are drawn at random; speakers
- * with fewer than are asked for give all of theirs. From the fewest clips to all, which is what the run's own scores are.
+ * UAR of a model that normalises by speaker, by the number of unlabelled enrolment clips. Clips are drawn at random; a
+ * speaker with too few gives all. Points are ordered from the fewest clips to `all`, which equals the run's own score.
  */
 export interface EnrolmentCurve {
   readonly split: Split
   readonly scoredClips: number
   readonly speakers: number
-  /** Clips that `all` stands for, of the speaker with the fewest and of the one with the most. */
+  /** Clips behind `all`: of the speaker with the fewest and of the speaker with the most. */
   readonly speakerClips: { readonly fewest: number; readonly most: number }
   readonly points: readonly EnrolmentPoint[]
 }
 
-/** What a run came to, besides its scores. */
+/** Result of a run, besides its scores. */
 export interface RunOutcome {
   readonly backend: BackendInfo
   readonly parameters: number
   readonly peakMemoryBytes: number
   readonly seconds: number
-  /** Divides the logarithms of the averaged probabilities; 1 where none was fitted. */
+  /** Divisor of the log-probabilities of the ensemble; 1 where none was fitted. */
   readonly temperature: number
-  /** Null where no model normalises by speaker, speakers are trained on, or the curve was not asked for. */
+  /** Null where no model normalises by speaker, scored speakers are trained on, or the curve was not requested. */
   readonly enrolment: EnrolmentCurve | null
 }
 
 export interface RunRecord {
   readonly id: RunId
-  /** A name of its own, which people may change; "config.name" is what was asked for. */
+  /** Unique name, which the user may change; `config.name` is the name of the configuration. */
   readonly name: string
-  /** What a person wrote about it. */
+  /** The user's note. */
   readonly note: string
   readonly purpose: RunPurpose
   readonly state: RunState
@@ -183,12 +183,12 @@ export interface RunRecord {
   readonly endedAt: number | null
 }
 
-/** Whether a person trained it for its own sake, so that it may stand for "the latest run". */
+/** Whether the user trained it, so that it can be "the latest run". */
 export function isOwn({ purpose }: Pick<RunRecord, 'purpose'>): boolean {
   return purpose === 'own'
 }
 
-/** The side a run is known by: its test side, else whatever it was scored on; null where that is nothing. */
+/** The main scores of a run: on test clips, or else on any part of the split; null for a run without scores. */
 export function scoredSide({ evaluations }: Pick<RunRecord, 'evaluations'>): Evaluation | null {
   return evaluations.find(({ split }) => split === 'test') ?? evaluations.at(0) ?? null
 }

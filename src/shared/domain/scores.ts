@@ -4,7 +4,7 @@ import type { Split } from './clips.ts'
 import type { Figure } from './figures.ts'
 import type { RunId } from './runs.ts'
 
-/** Which labels of the test clips a score is computed from: those of today, or those that the run was scored under. */
+/** Labels that a score is computed with: today's, or those at the time of the run. */
 export const SCORED_UNDER = ['today', 'then'] as const
 export type ScoredUnder = (typeof SCORED_UNDER)[number]
 
@@ -13,7 +13,7 @@ export const SCORED_UNDER_NAMES: Readonly<Record<ScoredUnder, string>> = {
   then: 'As scored then',
 }
 
-/** The score of a run in short. */
+/** Main score of a run. */
 export interface RunScore {
   readonly split: Split
   readonly clips: number
@@ -22,19 +22,19 @@ export interface RunScore {
   readonly uar: Figure
 }
 
-/** How the labels of the clips that a run is scored on have changed since it was scored. */
+/** Changes of the scored clips' labels since the run. */
 export interface LabelChanges {
   readonly split: Split
-  /** Clips with another label today than the one the run was scored under; those labelled since included. */
+  /** Clips whose label today differs from the one at the time, including clips labelled since. */
   readonly changed: number
-  /** Of these, clips whose label today is what this very run predicts. */
+  /** Changed clips whose label today equals this run's prediction. */
   readonly towards: number
-  /** Clips labelled today, and those of them whose annotator saw a prediction before answering. */
+  /** Clips with a label today, and those whose annotator saw a prediction before labelling. */
   readonly labelled: number
   readonly sighted: number
 }
 
-/** How good a run is under both sets of labels. Null where it was scored on nothing. */
+/** Scores of a run under both sets of labels; null for a run without scores. */
 export interface Standing {
   readonly run: RunId
   readonly then: RunScore | null
@@ -42,7 +42,7 @@ export interface Standing {
   readonly changes: LabelChanges | null
 }
 
-/** "3 test labels changed since, 2 of them to what this model predicts"; null where none did. */
+/** "3 test labels changed since, 2 of them to what this model predicts"; null without changes. */
 export function changesText(changes: LabelChanges | null): string | null {
   if (!changes || changes.changed === 0) return null
   const { split, changed, towards } = changes
@@ -56,14 +56,14 @@ export function changesText(changes: LabelChanges | null): string | null {
   return `${counted(changed, `${split} label`)} changed since${to}`
 }
 
-/** "2 of 736 test labels were given with a model's prediction in sight"; null where none was. */
+/** "2 of 736 test labels were given after seeing a model's prediction"; null without such labels. */
 export function sightedText(changes: LabelChanges | null): string | null {
   if (!changes || changes.sighted === 0) return null
   const { split, sighted, labelled } = changes
-  return `${formatCount(sighted)} of ${counted(labelled, `${split} label`)} ${sighted === 1 ? 'was' : 'were'} given with a model’s prediction in sight`
+  return `${formatCount(sighted)} of ${counted(labelled, `${split} label`)} ${sighted === 1 ? 'was' : 'were'} given after seeing a model’s prediction`
 }
 
-/** What to know about the labels before a score is read, as sentences. */
+/** Notes about the labels behind a score, as sentences. */
 export function labelNotes(changes: LabelChanges | null): readonly string[] {
   return [changesText(changes), sightedText(changes)].flatMap((text) => (text === null ? [] : `${text}.`))
 }

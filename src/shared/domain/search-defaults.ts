@@ -1,7 +1,7 @@
 import type { SearchSpace } from '../contract/search.ts'
 import type { ModelConfig, TrainingConfig } from '../contract/training.ts'
 
-/** What is worth trying of each kind of model, about the values of its preset. */
+/** Search spaces per kind of model, around the values of its preset. */
 const SPACES: Readonly<Record<ModelConfig['kind'], SearchSpace>> = {
   quick: {
     'optimizer.learningRate': { kind: 'log-uniform', low: 3e-4, high: 1e-2, integer: false },
@@ -30,7 +30,7 @@ const SPACES: Readonly<Record<ModelConfig['kind'], SearchSpace>> = {
   },
 }
 
-/** The space a configuration is searched over where none is given: models of a kind share their settings. */
+/** The default search space of a configuration. Models of one kind share their settings. */
 export function defaultSpace(config: TrainingConfig): SearchSpace {
   const kinds = [...new Set(config.members.map(({ model }) => model.kind))]
   return Object.fromEntries(

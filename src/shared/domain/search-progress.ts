@@ -1,7 +1,7 @@
 import { formatPercent } from '../text/index.ts'
 import { bestTrial, ranked, type SearchRecord } from './search.ts'
 
-/** Trials over all rungs. */
+/** Number of trials over all rounds. */
 export function trialsIn({ rungs }: Pick<SearchRecord, 'rungs'>): number {
   return rungs.reduce((sum, { trials }) => sum + trials, 0)
 }
@@ -11,8 +11,8 @@ export function trialsDone({ trials }: Pick<SearchRecord, 'trials'>): number {
 }
 
 /**
- * Seconds the trials still to come will take, by those finished: a trial costs its share of the epochs. Null before the
- * first; never more than the budget leaves.
+ * Estimated seconds for the remaining trials, from the finished ones, in proportion to their epochs. Null before the
+ * first trial ends; limited by the remaining budget.
  */
 export function secondsLeft(record: SearchRecord, budgetSeconds: number | null): number | null {
   const done = record.trials.filter(({ state }) => state === 'done')
@@ -25,14 +25,14 @@ export function secondsLeft(record: SearchRecord, budgetSeconds: number | null):
   return budgetSeconds === null ? left : Math.min(left, budgetSeconds)
 }
 
-/** "best 71.2 % validation UAR (trial 4)"; null before the first. */
+/** "best 71.2 % validation UAR (trial 4)"; null before the first trial ends. */
 export function bestSoFar(record: SearchRecord): string | null {
   const best = bestTrial(record)
   if (!best?.validation) return null
   return `best ${formatPercent(best.validation.uar)} validation UAR (trial ${best.number + 1})`
 }
 
-/** The settings that a rung tries: all in the first, the best of the rung before in the others. */
+/** Settings of a round: all in the first, then the best of the round before. */
 export function entrants(record: SearchRecord, rung: number): readonly number[] {
   const { trials } = record.rungs[rung]
   if (rung === 0) return Array.from({ length: trials }, (_, number) => number)

@@ -2,12 +2,12 @@ import type { SearchOptions } from '../contract/search.ts'
 import { sizeOf } from './search-space.ts'
 import type { Rung } from './search.ts'
 
-/** One in three goes on, with three times the epochs: Li et al., Hyperband, JMLR 18 (2018), their default. */
+/** The best third continues with three times the epochs: the default of Li et al., Hyperband, JMLR 18 (2018). */
 const ETA = 3
-/** A model trained for one epoch says too little to be ranked by. */
+/** Minimum epochs of a trial: scores after a single epoch are too noisy to rank by. */
 const FEWEST_EPOCHS = 2
 
-/** The rounds of a search: of random search there is one. A space may hold fewer settings than are asked for. */
+/** Rounds of a search; random search has one. A small space may have fewer settings than requested trials. */
 export function roundsOf(
   options: Pick<SearchOptions, 'config' | 'space' | 'method' | 'trials'>,
 ): readonly Rung[] {
@@ -16,15 +16,15 @@ export function roundsOf(
   return options.method === 'halving' ? rungsOf(trials, epochs) : [{ trials, share: 1 }]
 }
 
-/** Epochs of a model in a round. */
+/** Epochs of a model in one round. */
 export function epochsIn({ share }: Rung, epochs: number): number {
   return Math.max(1, Math.round(epochs * share))
 }
 
 /**
- * Successive halving's rounds (Jamieson & Talwalkar, AISTATS 2016): every setting for few epochs, then the better third for
- * three times as many, and so on up to all epochs. A round trains its settings anew, because a learning rate's schedule
- * depends on the number of epochs: weights of a shorter schedule are not the longer one's first part.
+ * Rounds of successive halving (Jamieson & Talwalkar, AISTATS 2016): all settings with few epochs, then the best third
+ * with three times as many, up to all epochs. Each round trains from scratch, because the learning rate schedule
+ * depends on the number of epochs.
  */
 export function rungsOf(trials: number, epochs: number): readonly Rung[] {
   let last = 0

@@ -8,7 +8,7 @@ import { bestTrial, type SearchRecord } from './search.ts'
 /** `members`, then `0`, `*` or a kind of model in brackets, then names. */
 const PART = /([A-Za-z]\w*)|\[(\d+|\*|[a-z]+)\]/y
 
-/** The configuration with a trial's settings in their places. Throws `bad-input` that names the place. */
+/** The configuration with a trial's settings. Throws `bad-input` that names the path. */
 export function withValues(config: TrainingConfig, values: TrialValues): TrainingConfig {
   let changed: unknown = config
   for (const [path, value] of Object.entries(values)) changed = setAt(changed, partsOf(path), value, path)
@@ -19,7 +19,7 @@ export function withValues(config: TrainingConfig, values: TrialValues): Trainin
   )
 }
 
-/** The configuration of the best trial, with all its epochs; null where no trial is finished. */
+/** Configuration of the best trial with all epochs; null before a trial is finished. */
 export function bestConfig(
   record: Pick<SearchRecord, 'options' | 'rungs' | 'trials'>,
 ): TrainingConfig | null {
@@ -27,7 +27,10 @@ export function bestConfig(
   return best && withValues(record.options.config, best.values)
 }
 
-/** Tries every choice and every bound, so that no search fails on a setting after hours. Throws `bad-input`. */
+/**
+ * Tests every choice and every bound before the search starts, so that it cannot fail on a setting hours later. Throws
+ * `bad-input`.
+ */
 export function checkSpace(config: TrainingConfig, space: SearchSpace): void {
   for (const [path, parameter] of Object.entries(space)) {
     const extremes = parameter.kind === 'choice' ? parameter.values : [parameter.low, parameter.high]
@@ -35,7 +38,7 @@ export function checkSpace(config: TrainingConfig, space: SearchSpace): void {
   }
 }
 
-/** Combinations in a space; infinite where a parameter is continuous. */
+/** Number of combinations in a space; infinite with a continuous parameter. */
 export function sizeOf(space: SearchSpace): number {
   return Object.values(space).reduce(
     (size, parameter) => size * (parameter.kind === 'choice' ? parameter.values.length : Infinity),
@@ -68,7 +71,7 @@ function setAt(target: unknown, parts: readonly string[], value: unknown, path: 
     return items.map((item, index) => (isChosen(item, index, part) ? setAt(item, rest, value, path) : item))
   }
   const record = z.record(z.string(), z.unknown()).safeParse(target)
-  if (!record.success) throw unknown(path, `"${part}" lies in nothing`)
+  if (!record.success) throw unknown(path, `"${part}" has no parent setting`)
   return { ...record.data, [part]: setAt(record.data[part], rest, value, path) }
 }
 
@@ -83,6 +86,6 @@ function isChosen(item: unknown, index: number, part: string): boolean {
 function unknown(path: string, why: string): StudioError {
   return new StudioError(
     'bad-input',
-    `The search space names "${path}", but ${why}. A place looks like members[0].optimizer.learningRate, members[*].labelSmoothing or members[deep].model.dropout.`,
+    `The search space names "${path}", but ${why}. A path looks like members[0].optimizer.learningRate, members[*].labelSmoothing or members[deep].model.dropout.`,
   )
 }

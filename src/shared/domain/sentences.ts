@@ -1,6 +1,6 @@
 import type { CorpusId } from './clips.ts'
 
-/** What the codes of a corpus say, where it is published. */
+/** Published texts of the sentence codes, by corpus. */
 const SENTENCES: Readonly<Partial<Record<CorpusId, Readonly<Record<string, string>>>>> = {
   // Cao et al. 2014, table 1.
   'crema-d': {
@@ -34,7 +34,7 @@ const SENTENCES: Readonly<Partial<Record<CorpusId, Readonly<Record<string, strin
   },
 }
 
-/** The words of a sentence code; the code itself where they are unknown. */
+/** Text of a sentence code; the code itself where the text is unknown. */
 export function sentenceText(corpus: CorpusId | null, code: string): string {
   const known = corpus === null ? undefined : SENTENCES[corpus]
   return known && Object.hasOwn(known, code) ? known[code] : code

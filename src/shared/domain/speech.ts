@@ -1,17 +1,17 @@
 import type { Emotion } from './emotions.ts'
 
-/** What the speech gate found in a stretch of sound. */
+/** Result of the speech gate for a segment. */
 export const SPEECH_FOUND = ['speech', 'no speech', 'silence'] as const
 export type SpeechFound = (typeof SPEECH_FOUND)[number]
 export type NoSpeech = Exclude<SpeechFound, 'speech'>
 
-/** In place of an emotion, in lists. */
+/** Text in place of an emotion. */
 export const NO_SPEECH_NAMES: Readonly<Record<NoSpeech, string>> = {
   'no speech': 'No speech',
   silence: 'Silence',
 }
 
-/** What a run gives for a stretch of sound: probabilities where there is speech, and nothing where there is none. */
+/** Prediction of a run for a segment: probabilities where there is speech, else null. */
 export type WindowPrediction =
   | { readonly found: 'speech'; readonly probabilities: readonly number[] }
   | { readonly found: 'no speech' | 'silence'; readonly probabilities: null }

@@ -1,15 +1,15 @@
 import { formatTimeLeft } from '../text/index.ts'
 
-/** A stage of long work, and the seconds left of it; null while not known. */
+/** A stage of a job, and its seconds left; null while unknown. */
 export interface StageLeft {
-  /** As a sentence begins: "Extracting features". Empty where the work is one stage and its job's name says all. */
+  /** Capitalised name: "Extracting features". Empty for a job of one stage. */
   readonly name: string
   readonly seconds: number | null
 }
 
 /**
- * What is left of work, the stage of now first: "12 s left", "Extracting features: 15 s; then training: about 2 min".
- * Null while the stage of now is not known.
+ * The time left as text, the current stage first: "12 s left", "Extracting features: 15 s; then training: about 2 min".
+ * Null while the time of the current stage is unknown.
  */
 export function timeLeftText(left: readonly StageLeft[]): string | null {
   const now = left.at(0)
@@ -24,7 +24,7 @@ export function timeLeftText(left: readonly StageLeft[]): string | null {
   return [`${now.name || 'Now'}: ${seconds}`, ...later].join('; ')
 }
 
-/** All that is left, in seconds; null while any of it is not known. */
+/** Total seconds left; null while any stage is unknown. */
 export function totalSecondsLeft(left: readonly StageLeft[]): number | null {
   if (left.length === 0) return null
   return left.reduce<number | null>(

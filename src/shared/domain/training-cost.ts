@@ -1,17 +1,20 @@
 import type { TrainingConfig } from '../contract/training.ts'
 import type { RunRecord } from './runs.ts'
 
-/** What of an earlier run tells how long another takes. */
+/** Fields of an earlier run that an estimate needs. */
 export type TimedRun = Pick<RunRecord, 'config' | 'state' | 'outcome'> & {
   readonly data: Pick<RunRecord['data'], 'clips'>
 }
 
-/** Milliseconds a clip and epoch of each model, on two ordinary cores: a first guess, until a run on this machine tells. */
+/**
+ * Milliseconds per clip and epoch by kind of model, measured on two cores: the estimate until a run on this machine is
+ * finished.
+ */
 const MS_PER_CLIP = { quick: 0.35, deep: 8, seed: 18 } as const
-/** TensorFlow's start, evaluation and writing. */
+/** Start of TensorFlow, evaluation and writing. */
 const FIXED_SECONDS = 6
 
-/** Clips × epochs over all models and folds, weighed by what a clip costs each of them, in seconds. */
+/** Seconds of computation: clips × epochs over all models and folds, weighted by cost per clip. */
 function work(config: TrainingConfig, clips: number): number {
   const folds = config.split.kind === 'k-fold-speakers' ? config.split.folds : 1
   const perFold = config.members.reduce(
@@ -22,8 +25,8 @@ function work(config: TrainingConfig, clips: number): number {
 }
 
 /**
- * What a training would take, in seconds: by the longest run on this machine that had a model of the same kind as the
- * costliest here, else by a rough guess. Of a short one, as trials of a search are, most is what every run costs.
+ * Estimated seconds of a training, from the longest finished run on this machine whose costliest model is of the same
+ * kind, or else from MS_PER_CLIP. Fixed cost dominates short runs, as trials of a search are.
  */
 export function estimateSeconds(
   config: TrainingConfig,

@@ -1,7 +1,7 @@
 import type { TrainingProgress } from './runs.ts'
 
 /**
- * Epochs done before the one that is being trained, over all folds and models. A resumed run counts from its checkpoint.
+ * Finished epochs over all folds and models. A resumed run starts at its checkpoint.
  * @param memberEpochs epochs of each model of the run
  */
 export function epochsBefore(
@@ -12,7 +12,7 @@ export function epochsBefore(
   return fold * sum(memberEpochs) + sum(memberEpochs.slice(0, member)) + epoch
 }
 
-/** "Training · fold 2/5 · model 1/2". Names no epoch: the job counts them, and two counts would differ. */
+/** "Training · fold 2/5 · model 1/2". Without the epoch, which the job's own progress shows. */
 export function stageText({ stage, fold, folds, member, members }: TrainingProgress): string {
   return [
     stage.charAt(0).toUpperCase() + stage.slice(1),

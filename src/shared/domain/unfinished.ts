@@ -4,15 +4,15 @@ import { counted } from '../words.ts'
 export const UNFINISHED_KINDS = ['train', 'label-errors', 'search', 'features'] as const
 export type UnfinishedKind = (typeof UNFINISHED_KINDS)[number]
 
-/** Work that ended without a word, as with its studio, and that can go on from where it was. */
+/** Work that was interrupted, for example by a crash, and that can be resumed. */
 export interface Unfinished {
   readonly kind: UnfinishedKind
-  /** Of the run, the search, or the job of feature extraction. */
+  /** Id of the run, the search, or the job of feature extraction. */
   readonly id: string
-  /** As a person knows it; empty for feature extraction. */
+  /** Name of the run or search; empty for feature extraction. */
   readonly name: string
   readonly done: number
-  /** Zero where it is not known how much there was to do. */
+  /** Zero where unknown. */
   readonly total: number
   /** "epoch" */
   readonly unit: string

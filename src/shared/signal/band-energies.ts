@@ -2,15 +2,15 @@ import { ScratchMemory, type SimdMachine } from './simd-machine.ts'
 import type { BandFilters } from './mel.ts'
 import type { PowerSpectra } from './short-time.ts'
 
-/** Band energies of a clip in a machine's memory, laid out as the spectra are: of each batch, band after band. */
+/** Band energies of a clip in a machine's memory, laid out like the spectra: batch by batch, band by band. */
 export interface BandEnergies {
   readonly address: number
   readonly bands: number
-  /** Vectors in all batches. */
+  /** Number of vectors in all batches. */
   readonly vectors: number
 }
 
-/** Applies a bank of filters to every frame. What one call returns is valid until the next. */
+/** Applies a filter bank to every frame. A result is valid until the next call. */
 export function bandEnergies(
   owner: SimdMachine,
   filters: BandFilters,

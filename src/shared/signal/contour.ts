@@ -15,16 +15,16 @@ export interface Contour {
 
 const HOP_SECONDS = FRAMES.hopSamples / FRAMES.sampleRateHz
 const DECIBELS = 20 / Math.LN10
-/** Recordings are analysed in parts, so that memory does not grow with their length. */
+/** Recordings are analysed in parts of this length, so that memory does not grow with duration. */
 const PART_SECONDS = 60
-/** Sound before and after each part: longer than the filters and frames that reach over its ends. */
+/** Context before and after each part, longer than the filters and frames that cross its ends. */
 const CONTEXT_SECONDS = 1
 
 /**
- * Pitch and intensity, a point every 10 ms. A clip of up to a minute has exactly the values of its features.
+ * Pitch and intensity, a point every 10 ms. Clips of up to a minute get exactly the values of their features. Throws
+ * `bad-input` for a sample rate that is not a whole number of hertz.
  * @param mono samples in [−1, 1]
- * @param report gets the share that is done, 0 to 1
- * Throws `bad-input` for a sample rate that is not a whole number of hertz.
+ * @param report gets the finished share, 0 to 1
  */
 export function contourOf(
   mono: Float32Array,

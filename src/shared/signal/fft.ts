@@ -6,13 +6,15 @@ export interface Fft {
   readonly size: number
   /** Bytes of a buffer: `size` complex numbers of four lanes, four real parts before four imaginary parts. */
   readonly bufferBytes: number
-  /** Transforms the buffer at `a`, using the one at `b`; returns the address of the one the result is in. */
+  /**
+   * Transforms the buffer at `a` with the buffer at `b` as scratch. Returns the address of the buffer with the result.
+   */
   run(a: number, b: number): number
 }
 
 const plans = oncePerMachine(() => new Map<number, Fft>())
 
-/** The transform of a length of 4 or more; tables are made once. */
+/** The transform of one length, 4 or more. Tables are computed once. */
 export function fftOf(machine: SimdMachine, size: number): Fft {
   const known = plans(machine)
   let fft = known.get(size)
@@ -39,7 +41,7 @@ function plan(machine: SimdMachine, size: number): Fft {
   }
 }
 
-/** w, w², w³ of w = e^(−2πjp/size) for p < size / 4; later passes step over it. */
+/** w, w², w³ of w = e^(−2πjp/size) for p < size / 4; later passes use every n-th entry. */
 function twiddlesOf(size: number): Float64Array {
   const table = new Float64Array((size / 4) * 6)
   for (let p = 0; p < size / 4; p++)
@@ -51,7 +53,7 @@ function twiddlesOf(size: number): Float64Array {
   return table
 }
 
-/** cos and −sin of πk/M for k = 1 … M/2: what takes a real signal's spectrum out of a complex transform of M. */
+/** cos and −sin of πk/M for k = 1 … M/2, which extract a real signal's spectrum from a complex transform of length M. */
 export function rotationsOf(m: number): Float64Array {
   const table = new Float64Array(m)
   for (let k = 1; k <= m / 2; k++) {

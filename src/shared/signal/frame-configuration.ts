@@ -1,4 +1,4 @@
-/** How 10 ms frames are made, for the `frames` features and for every picture of pitch and level. */
+/** Configuration of 10 ms frames, for the `frames` features and for every display of pitch and level. */
 export const FRAMES = {
   sampleRateHz: 16_000,
   fftSize: 512,
@@ -8,15 +8,15 @@ export const FRAMES = {
   mel: 'htk',
   lowestHz: 30,
   highestHz: 8000,
-  /** Range of the pitch search. */
+  /** Range of the pitch search, in Hz. */
   f0Hz: [65, 600],
   f0FrameSamples: 1024,
 } as const
 
-/** Which frames count as active and as voiced. */
+/** Thresholds for active and for voiced frames. */
 export const VOICING = {
-  /** Below the loudest frame of the clip. */
+  /** Level below the loudest frame of the clip, in dB. */
   activeDb: 35,
-  /** Least normalised correlation of a frame with itself one period later. */
+  /** Minimum normalised correlation of a frame with itself one period later. */
   voicedPeriodicity: 0.6,
 } as const

@@ -2,9 +2,9 @@ import { fftOf, rotationsOf } from './fft.ts'
 import { oncePerMachine, type SimdMachine } from './simd-machine.ts'
 import { centred, hann } from './window.ts'
 
-/** Power spectra of single frames, wherever they lie: for pictures, whose columns keep to no hop. */
+/** Power spectra of single frames at any position, for spectrogram images, whose columns follow no fixed hop. */
 export interface FramePower {
-  /** |X[k]|² for k = 0 … fftSize / 2 of a frame of `fftSize` samples, under a Hann window in its middle. */
+  /** |X[k]|² for k = 0 … fftSize / 2 of a frame of `fftSize` samples, with a centred Hann window. */
   of(frame: Float32Array, out: Float32Array): void
 }
 

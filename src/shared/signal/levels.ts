@@ -1,17 +1,17 @@
 import { frameCount } from './short-time.ts'
 
-/** Per frame: root mean square, and zero crossings a sample. */
+/** Per frame: root mean square, and zero crossings per sample. */
 export interface Levels {
   readonly rms: Float32Array<ArrayBuffer>
   readonly zcr: Float32Array<ArrayBuffer>
 }
 
-/** librosa counts anything within this of zero as zero, and zero as positive. */
+/** librosa's threshold: smaller absolute values count as zero, and zero counts as positive. */
 const ZERO = 1e-10
 
 /**
- * librosa.feature.rms (zeros beyond the ends) and zero_crossing_rate (the first and last sample go on beyond the ends) of
- * centred frames. Both are sums over blocks of samples that all frames are made of, so that each sample is looked at once.
+ * librosa.feature.rms (zero padding) and zero_crossing_rate (edge padding) of centred frames. Both are sums over blocks
+ * shared by the frames, so that each sample is read once.
  */
 export function levels(signal: Float32Array, frameSamples: number, hopSamples: number): Levels {
   const before = frameSamples / 2
@@ -29,7 +29,7 @@ export function levels(signal: Float32Array, frameSamples: number, hopSamples: n
       sum += energy[i]
       count += crossings[i]
     }
-    // A crossing into the frame's first sample happens outside the frame.
+    // A crossing into the frame's first sample belongs to the frame before.
     if (start > 0 && start < signal.length && isNegative(signal[start]) !== isNegative(signal[start - 1]))
       count--
     rms[frame] = Math.sqrt(sum / frameSamples)

@@ -1,4 +1,4 @@
-/** How pitch is measured: Slaney's scale (linear below 1 kHz) with triangles of equal area, or HTK's with equal heights. */
+/** Mel scales: Slaney's (linear below 1 kHz) with triangles of equal area, or HTK's with triangles of equal height. */
 export type MelScale = 'slaney' | 'htk'
 
 export interface MelOptions {
@@ -10,7 +10,7 @@ export interface MelOptions {
   readonly highestHz: number
 }
 
-/** A bank of triangular filters over the bins of a spectrum: only the bins that a band has are kept. */
+/** A bank of triangular filters over the bins of a spectrum, stored sparsely. */
 export interface BandFilters {
   readonly first: readonly number[]
   readonly weights: readonly Float64Array[]

@@ -10,9 +10,9 @@ import { kaiser, sinc } from './window.ts'
 interface WindowedSinc {
   /** Share of the Nyquist frequency at which the response has fallen to one half. */
   readonly cutoff: number
-  /** Samples to either side. */
+  /** Half length in samples. */
   readonly reach: number
-  /** Of the Kaiser window. */
+  /** Beta of the Kaiser window. */
   readonly beta: number
 }
 const LOW_PASS: WindowedSinc = { cutoff: 0.95687183, reach: 102.249838, beta: 13.7111582 }
@@ -21,19 +21,19 @@ const INTERPOLATOR: WindowedSinc = { cutoff: 0.90892865, reach: 7.49983195, beta
 const tap = ({ cutoff, reach, beta }: WindowedSinc, time: number): number =>
   cutoff * sinc(cutoff * time) * kaiser(time / reach, beta)
 
-/** The low-pass for an input whose Nyquist frequency is 1 / ratio of the one to be kept. */
+/** The low-pass for a kept share `ratio` of the input's Nyquist frequency. */
 const lowPassOf = (ratio: number): WindowedSinc => ({
   ...LOW_PASS,
   cutoff: LOW_PASS.cutoff * ratio,
   reach: LOW_PASS.reach / ratio,
 })
 
-/** Input samples that the low-pass reaches to either side. */
+/** Half length of the low-pass, in input samples. */
 export const reachOf = (ratio: number): number => Math.ceil(lowPassOf(ratio).reach)
 
 /**
- * Gains of the low-pass on the bins of a transform of `size` input samples: all of them, the negative frequencies last.
- * @param ratio the lower of the two rates to the input's, at most 1
+ * Gains of the low-pass on all bins of a transform of `size` input samples, the negative frequencies last.
+ * @param ratio the lower of the two rates divided by the input's, at most 1
  */
 export function lowPassGains(size: number, ratio: number): Float64Array {
   const filter = lowPassOf(ratio)
@@ -47,7 +47,7 @@ export function lowPassGains(size: number, ratio: number): Float64Array {
   return gains
 }
 
-/** The interpolator's taps, phase after phase: phase i lies i / phases after the eighth of its sixteen samples. */
+/** The interpolator's taps, phase by phase. Phase i is i / phases after the eighth of its sixteen samples. */
 export function phaseTaps(phases: number): Float64Array {
   return Float64Array.from({ length: phases * PHASE_TAPS }, (_, i) => {
     const phase = Math.floor(i / PHASE_TAPS) / phases

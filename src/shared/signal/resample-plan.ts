@@ -3,23 +3,23 @@ import { PHASE_TAPS } from './kernels/index.ts'
 import { simdMachine, oncePerMachine, ScratchMemory, type SimdMachine } from './simd-machine.ts'
 import { lowPassGains, phaseTaps, reachOf } from './resample-design.ts'
 
-/** Doubled samples the interpolator reaches back, and then some: blocks begin on a whole number of vectors. */
+/** Doubled samples before a block: the interpolator's reach, rounded up to whole vectors. */
 const LEAD = 8
-/** Where the first output's first tap lies among the doubled samples. */
+/** Position of the first output's first tap among the doubled samples. */
 const FIRST_TAP = 2 * LEAD - (PHASE_TAPS / 2 - 1)
 
-/** What is carried from one part of a signal to the next. */
+/** State between the parts of a signal. */
 export interface Carry {
-  /** Samples that no whole group of blocks could be made of yet. */
+  /** Samples that do not fill a group of blocks yet. */
   readonly input: Float32Array
-  /** Doubled samples, from the first tap of the next output on. */
+  /** Doubled samples from the first tap of the next output. */
   readonly doubled: Float32Array
   readonly groups: number
   readonly samples: number
   readonly outputs: number
 }
 
-/** The next part of a signal, the last one where so said. */
+/** Resamples the next part of a signal. */
 export type Plan = (
   carry: Carry | null,
   part: Float32Array,
@@ -29,11 +29,9 @@ export type Plan = (
 const plans = oncePerMachine(() => new Map<string, Plan>())
 
 /**
- * How to resample from one rate to another, on this thread's machine.
- *
- * In two steps: blocks are low-passed and doubled in rate by Fourier transform, eight blocks at a time (two in each of four
- * lanes, as real and imaginary part: the filter is real, so they do not mix); then every output is interpolated between
- * doubled samples by sixteen taps.
+ * The plan to resample from one rate to another on this thread's machine, in two steps. First, blocks are low-passed
+ * and doubled in rate by Fourier transform, eight blocks at a time: two in each of four lanes, as real and imaginary
+ * part, which a real filter keeps apart. Then every output is interpolated between doubled samples with sixteen taps.
  */
 export function resamplingPlan(fromHz: number, toHz: number): Plan {
   const owner = simdMachine()
@@ -59,7 +57,7 @@ function makePlan(owner: SimdMachine, fromHz: number, toHz: number): Plan {
   const common = greatestCommonDivisor(2 * fromHz, toHz)
   const phases = toHz / common
   const filter = owner.table(phaseTaps(phases))
-  // Outputs after which the interpolator is at its first phase again, in whole vectors.
+  // Outputs until the interpolator returns to its first phase, in whole vectors.
   const step = (phases * 4) / greatestCommonDivisor(phases, 4)
   const stepDoubled = (step * 2 * fromHz) / toHz
   const [whole, remainder] = [Math.floor((2 * fromHz) / toHz), ((2 * fromHz) % toHz) / common]
@@ -69,7 +67,7 @@ function makePlan(owner: SimdMachine, fromHz: number, toHz: number): Plan {
     new ScratchMemory(owner),
   ]
 
-  /** Eight blocks: low-passed, doubled, and put one after the other again. */
+  /** Low-passes and doubles eight blocks and writes them one after another. */
   function double(from: number, to: number): void {
     const [a, b] = buffers
     kernels.gather(from, hop * 4, ones, a, 32, size / 4)
@@ -80,7 +78,7 @@ function makePlan(owner: SimdMachine, fromHz: number, toHz: number): Plan {
     kernels.scaleSwapped(spectrum, padded, gains, half)
     owner.f32.fill(0, padded / 4 + half * 8, padded / 4 + 3 * half * 8)
     kernels.scaleSwapped(spectrum + half * 32, padded + 3 * half * 32, gains + half * 4, half)
-    // Real and imaginary parts are exchanged on the way in, and so again on the way out.
+    // Real and imaginary parts are exchanged before and after the transform, which makes it an inverse transform.
     const result = backward.run(padded, spectrum) + 2 * reach * 32
     kernels.scatter(result + 16, 32, to, 2 * hop * 4, (2 * hop) / 4)
     kernels.scatter(result, 32, to + 4 * 2 * hop * 4, 2 * hop * 4, (2 * hop) / 4)
@@ -105,7 +103,7 @@ function makePlan(owner: SimdMachine, fromHz: number, toHz: number): Plan {
     const from = input.reserve(inputLength * 4)
     const tail = carry.doubled.length
     const doubledLength = tail + 16 * groups * hop
-    // The last vector of outputs may be of fewer than four.
+    // The last vector may have fewer than four outputs.
     const to = doubled.reserve((doubledLength + 4 * (whole + 1) + PHASE_TAPS) * 4)
     const start = carry.outputs === 0 ? FIRST_TAP : 0
     const outputs = last
@@ -119,7 +117,7 @@ function makePlan(owner: SimdMachine, fromHz: number, toHz: number): Plan {
     memory.set(carry.doubled, to / 4)
     for (let group = 0; group < groups; group++)
       double(from + group * 8 * hop * 4, to + (tail + group * 16 * hop) * 4)
-    // soxr's interpolator, where it has one, knows nothing of the low-pass's ringing ahead of the first sample.
+    // soxr's interpolator, where it has one, ignores the low-pass's ringing before the first sample.
     if (ratio > 0.5 && carry.groups === 0 && groups > 0) memory.fill(0, to / 4, to / 4 + 2 * LEAD)
     if (outputs > 0)
       kernels.polyphase(

@@ -1,12 +1,13 @@
 import { StudioError } from '../errors.ts'
 import { resamplingPlan, type Carry } from './resample-plan.ts'
 
-/** Longer signals are resampled in parts, so that the memory used beside them is bounded. */
+/** Longer signals are resampled in parts, so that scratch memory is bounded. */
 const PART_SAMPLES = 2 ** 20
 
 /**
- * A signal at another sample rate, as librosa.load gives it (soxr HQ): of ⌈n · toHz / fromHz⌉ samples, without delay.
- * @param fromHz, toHz whole numbers. Throws `bad-input` otherwise.
+ * Resamples a signal like librosa.load (soxr HQ), without delay. Throws `bad-input` unless both rates are whole
+ * numbers.
+ * @returns ⌈n · toHz / fromHz⌉ samples
  */
 export function resample(signal: Float32Array, fromHz: number, toHz: number): Float32Array {
   const resampler = new Resampler(fromHz, toHz)
@@ -21,13 +22,13 @@ export function resample(signal: Float32Array, fromHz: number, toHz: number): Fl
   return result
 }
 
-/** Resamples a signal that comes in parts: the results joined are what `resample` gives of the whole. */
+/** Resamples a signal that arrives in parts. The joined results equal `resample` of the whole signal. */
 export class Resampler {
   readonly #fromHz: number
   readonly #toHz: number
   #carry: Carry | null = null
 
-  /** Rates as of `resample`. */
+  /** Rates as for `resample`. */
   constructor(fromHz: number, toHz: number) {
     for (const rate of [fromHz, toHz])
       if (!Number.isInteger(rate) || rate < 1 || rate > 10_000_000)
@@ -39,11 +40,11 @@ export class Resampler {
     this.#toHz = toHz
   }
 
-  /** The next part of the signal; returns what of the result is then known: all that is left, with the last part. */
+  /** Adds the next part of the signal. Returns the samples that are complete; with the last part, all that remain. */
   add(part: Float32Array, last: boolean): Float32Array {
     const { result, carry } = resamplingPlan(this.#fromHz, this.#toHz)(this.#carry, part, last)
     this.#carry = carry
-    // librosa fills up with zeros where soxr, which rounds, gives one sample less.
+    // librosa pads with zeros where soxr, which rounds, returns one sample less.
     const exact = (carry.samples * this.#toHz) / this.#fromHz
     if (last && Math.round(exact) < carry.outputs) result[result.length - 1] = 0
     return result

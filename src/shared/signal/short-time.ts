@@ -1,17 +1,17 @@
 import { fftOf, rotationsOf } from './fft.ts'
 import { ScratchMemory, type SimdMachine } from './simd-machine.ts'
 
-/** Power spectra of a clip in a machine's memory: batches of four frames, of each bin the four frames side by side. */
+/** Power spectra of a clip in a machine's memory, in batches of four frames. A vector has one bin of the four frames. */
 export interface PowerSpectra {
   readonly frames: number
   readonly batches: number
   /** fftSize / 2 + 1 */
   readonly bins: number
-  /** Of the first batch. */
+  /** Address of the first batch. */
   readonly address: number
-  /** From one batch to the next. */
+  /** Distance between two batches, in bytes. */
   readonly batchBytes: number
-  /** Of the frames' largest powers, one vector a batch. */
+  /** Address of the frames' peak powers, one vector per batch. */
   readonly peaks: number
 }
 
@@ -22,13 +22,13 @@ export interface ShortTimeOptions {
   readonly window: Float64Array
 }
 
-/** Frames of a centred short-time transform: one for every whole hop, and the first. */
+/** Number of frames of a centred short-time transform: one per whole hop, plus the first. */
 export const frameCount = (samples: number, hopSamples: number): number =>
   1 + Math.floor(samples / hopSamples)
 
 /**
- * Short-time Fourier transform as librosa.stft does it: frames centred on every hop, zeros beyond the ends of the clip,
- * |X|² of the bins up to half the sample rate. What one call returns is valid until the next.
+ * Short-time Fourier transform like librosa.stft: frames centred on every hop, zero padding, |X|² of the bins up to
+ * half the sample rate. A result is valid until the next call.
  */
 export function shortTime(
   owner: SimdMachine,
@@ -60,7 +60,10 @@ export function shortTime(
   }
 }
 
-/** Copies a signal into the machine with `before` zeros ahead of it and zeros up to `length`. Returns its address. */
+/**
+ * Copies a signal into the machine, with `before` zeros before it and zeros after it up to `length`. Returns the
+ * address.
+ */
 export function loadPadded(
   owner: SimdMachine,
   workspace: ScratchMemory,

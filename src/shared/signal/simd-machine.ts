@@ -6,12 +6,12 @@ type Call = (...numbers: number[]) => void
 export type Kernels = Readonly<Record<keyof typeof KERNELS, Call>>
 
 const PAGE_BYTES = 65_536
-/** A machine that a very long clip has made larger than this is left to the garbage collector. */
+/** Maximum memory of a machine that is reused; a larger one is released to the garbage collector. */
 const KEEP_AT_MOST_BYTES = 256 * 1024 * 1024
 
 /**
- * The vector machine of a thread: WebAssembly SIMD kernels over one memory. Signal processing on it runs three to four times
- * as fast as the same arithmetic in JavaScript; the kernels are assembled from their sources when first needed.
+ * A thread's vector machine: WebAssembly SIMD kernels over one memory. Its signal processing is three to four times as
+ * fast as in JavaScript. The kernels are assembled on first use.
  */
 export class SimdMachine {
   readonly kernels: Kernels
@@ -26,7 +26,10 @@ export class SimdMachine {
     this.kernels = exports as Kernels
   }
 
-  /** The memory as float32, by address / 4. Taken anew after anything that allocates: growing detaches older views. */
+  /**
+   * The memory as float32, indexed by address / 4. Get a new view after every allocation, because growth detaches old
+   * views.
+   */
   get f32(): Float32Array {
     return this.#f32
   }
@@ -35,7 +38,7 @@ export class SimdMachine {
     return this.#end
   }
 
-  /** Address of fresh zeroed memory, on a 64-byte boundary; it is never given back. */
+  /** Allocates zeroed memory on a 64-byte boundary and returns its address. It is never freed. */
   allocate(bytes: number): number {
     const address = this.#end
     this.#end = (address + bytes + 63) & ~63
@@ -48,14 +51,14 @@ export class SimdMachine {
     return address
   }
 
-  /** Address of a table of float32. */
+  /** Stores a table of float32 and returns its address. */
   table(values: ArrayLike<number>): number {
     const address = this.allocate(values.length * 4)
     this.#f32.set(values, address / 4)
     return address
   }
 
-  /** Address of a table of int32. */
+  /** Stores a table of int32 and returns its address. */
   integers(values: ArrayLike<number>): number {
     const address = this.allocate(values.length * 4)
     this.#i32.set(values, address / 4)
@@ -63,7 +66,7 @@ export class SimdMachine {
   }
 }
 
-/** Memory of one purpose that is used again for every clip, and moves when a longer one comes. */
+/** Scratch memory for one purpose, reused for every clip. It moves when a longer clip needs more. */
 export class ScratchMemory {
   readonly #machine: SimdMachine
   #address = 0
@@ -73,10 +76,10 @@ export class ScratchMemory {
     this.#machine = machine
   }
 
-  /** Address of at least this many bytes; what they hold is undefined. */
+  /** Address of at least this many bytes, with undefined content. */
   reserve(bytes: number): number {
     if (bytes > this.#bytes) {
-      // With room to grow, so that memory given up on the way adds up to less than what is used.
+      // Grows by more than needed, so that abandoned memory adds up to less than the memory in use.
       this.#bytes = Math.ceil(bytes * 1.5)
       this.#address = this.#machine.allocate(this.#bytes)
     }
@@ -86,13 +89,13 @@ export class ScratchMemory {
 
 let current: SimdMachine | null = null
 
-/** This thread's machine. Hold on to it for one computation only. */
+/** This thread's machine. Keep the reference for one computation only. */
 export function simdMachine(): SimdMachine {
   if (current === null || current.bytes > KEEP_AT_MOST_BYTES) current = new SimdMachine()
   return current
 }
 
-/** Something made once for each machine, such as tables in its memory. */
+/** Caches a value per machine, such as tables in its memory. */
 export function oncePerMachine<T>(make: (machine: SimdMachine) => T): (machine: SimdMachine) => T {
   const made = new WeakMap<SimdMachine, T>()
   return (owner) => {

@@ -1,6 +1,6 @@
 import { VOICING } from './frame-configuration.ts'
 
-/** Frames whose level is at most 35 dB below the loudest frame's. */
+/** Marks frames whose level is at most 35 dB below the loudest frame. */
 export function activeFrames(lnRms: ArrayLike<number>): boolean[] {
   let loudest = -Infinity
   for (let frame = 0; frame < lnRms.length; frame++) loudest = Math.max(loudest, lnRms[frame])
@@ -8,5 +8,5 @@ export function activeFrames(lnRms: ArrayLike<number>): boolean[] {
   return Array.from(lnRms, (level) => level > threshold)
 }
 
-/** Whether an active frame counts as voiced. */
+/** Whether an active frame is voiced. */
 export const isVoiced = (periodicity: number): boolean => periodicity > VOICING.voicedPeriodicity

@@ -1,21 +1,21 @@
-/** Hann's window for short-time analysis: periodic, of `length` samples (scipy's get_window('hann', length)). */
+/** Periodic Hann window of `length` samples (scipy's get_window('hann', length)). */
 export function hann(length: number): Float64Array {
   return Float64Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length))
 }
 
-/** A window in the middle of `size` samples, zeros around it. */
+/** A window centred in `size` samples, padded with zeros. */
 export function centred(window: Float64Array, size: number): Float64Array {
   const padded = new Float64Array(size)
   padded.set(window, (size - window.length) >> 1)
   return padded
 }
 
-/** Kaiser's window at `position` in (−1, 1); zero outside. */
+/** Kaiser window at `position` in (−1, 1); zero outside. */
 export function kaiser(position: number, beta: number): number {
   return Math.abs(position) >= 1 ? 0 : besselI0(beta * Math.sqrt(1 - position * position)) / besselI0(beta)
 }
 
-/** The modified Bessel function of the first kind and order 0, by its power series. */
+/** Modified Bessel function of the first kind and order 0, by its power series. */
 function besselI0(x: number): number {
   const quarter = (x * x) / 4
   let sum = 1

@@ -2,7 +2,7 @@ import { fftOf, rotationsOf } from './fft.ts'
 import { ScratchMemory, type SimdMachine } from './simd-machine.ts'
 import { frameCount, loadPadded } from './short-time.ts'
 
-/** Per frame: fundamental frequency in Hz, and how alike the signal is one period on, from −1 to 1. */
+/** Per frame: fundamental frequency in Hz, and correlation of the signal with itself one period later, −1 to 1. */
 export interface Pitch {
   readonly f0Hz: Float64Array
   readonly periodicity: Float64Array
@@ -21,9 +21,9 @@ export interface YinOptions {
 const TROUGH = 0.1
 
 /**
- * librosa.yin with centred frames: the first trough of the cumulative mean normalised difference below 0.1, else its least
- * value, made finer by a parabola. With it the normalised correlation of a frame with itself one period on, from the same
- * autocorrelation.
+ * librosa.yin with centred frames: the first trough of the cumulative mean normalised difference below 0.1, or else its
+ * minimum, refined by parabolic interpolation. Also the normalised correlation of a frame with itself one period later,
+ * from the same autocorrelation.
  */
 export function yin(owner: SimdMachine, options: YinOptions): (signal: Float32Array) => Pitch {
   const { sampleRateHz, hopSamples, frameSamples: size } = options
@@ -39,16 +39,19 @@ export function yin(owner: SimdMachine, options: YinOptions): (signal: Float32Ar
   const unused = owner.allocate(16)
   const padded = new ScratchMemory(owner)
 
-  /** Leaves the autocorrelation (times 2 · size) and the normalised difference of four frames in the machine. */
+  /**
+   * Computes the autocorrelation (times 2 · size) and the normalised difference of four frames into the machine's
+   * memory.
+   */
   function analyse(from: number): void {
     kernels.gather(from, hopSamples * 4, ones, start, 16, lags / 4)
     kernels.gather(from, hopSamples * 4, ones, a, 16, size / 4)
-    // As many zeros behind the frame: the circular correlation is then the plain one.
+    // Zero padding to twice the length turns the circular correlation into the linear one.
     owner.f32.fill(0, a / 4 + size * 4, a / 4 + size * 8)
     const spectrum = fft.run(a, b)
     const power = spectrum === a ? b : a
     kernels.realPower(spectrum, rotations, power, size, unused)
-    // The power spectrum is even, so that a forward transform takes it back.
+    // The power spectrum is even, so a forward transform inverts it.
     kernels.mirror(power + size * 16, size)
     kernels.realPart(fft.run(power, spectrum), rotations, correlation, size, longest + 1)
     kernels.yinDifference(correlation, start, difference, longest, 1 / size)
@@ -76,7 +79,7 @@ export function yin(owner: SimdMachine, options: YinOptions): (signal: Float32Ar
   }
 }
 
-/** The period in samples that a normalised difference shows; `at` is its place for a lag of 0, its values lie four apart. */
+/** The period in samples from a normalised difference. `at` is the index of lag 0; values are four apart. */
 function periodOf(memory: Float32Array, at: number, shortest: number, longest: number): number {
   let best = shortest
   for (let lag = shortest; lag <= longest; lag++) {
@@ -101,7 +104,7 @@ function isTrough(memory: Float32Array, at: number, lag: number, shortest: numbe
   return lag === longest || value <= memory[at + lag * 4 + 4]
 }
 
-/** Energy of all samples before each, so that the energy of any stretch is a difference of two. */
+/** Cumulative energy before each sample, so that the energy of any segment is a difference of two values. */
 function energiesBefore(signal: Float32Array): Float64Array {
   const before = new Float64Array(signal.length + 1)
   for (let i = 0; i < signal.length; i++) before[i + 1] = before[i] + signal[i] * signal[i]

@@ -7,7 +7,7 @@ export function formatDuration(durationMs: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-/** What is left of long work, as roughly as it is known: "20 s", "3 min", "1 h 10 min". */
+/** Time left, rounded: "20 s", "3 min", "1 h 10 min". */
 export function formatTimeLeft(seconds: number): string {
   const fives = Math.max(1, Math.ceil(seconds / 5)) * 5
   if (fives < 60) return `${fives} s`

@@ -1,31 +1,31 @@
 import { z } from 'zod'
 
-/** A model's answers to inputs made up for the purpose, by which an exported copy of it is checked. */
+/** Synthetic inputs with a model's probabilities, to verify an exported copy. */
 export interface ModelExample {
   readonly inputs: readonly {
     readonly name: string
     readonly shape: readonly number[]
     readonly values: readonly number[]
   }[]
-  /** (rows, classes), row after row. */
+  /** Matrix (rows, classes), row by row. */
   readonly probabilities: readonly number[]
 }
 
 export const ModelFormat = z.enum(['onnx', 'tfjs'])
 export type ModelFormat = z.infer<typeof ModelFormat>
 
-/** A model as it was written for other programs. Files are relative to the folder it was written to. */
+/** A model exported for other programs. Paths are relative to the export folder. */
 export interface ExportedModel {
   readonly name: string
   readonly file: string
   readonly fold: number
-  /** Share of the ensemble's average. */
+  /** Weight in the ensemble's average. */
   readonly weight: number
   readonly kind: string
-  /** How its input is normalised, as JSON. */
+  /** Normalisation of its input, as JSON. */
   readonly normalise: string
   readonly example: ModelExample
-  /** The largest difference between its probabilities and the example's; null where others have to find out. */
+  /** Largest difference between its probabilities and the example's; null where not verified here. */
   readonly difference: number | null
 }
 

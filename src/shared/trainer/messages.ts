@@ -27,7 +27,7 @@ export type ToTrainer = z.infer<typeof ToTrainer>
 
 export const FromTrainer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), backend: BackendInfo }),
-  /** A sign of life, every two seconds while it works. */
+  /** Heartbeat, every two seconds during work. */
   z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('progress'), progress: TrainingProgress }),
   z.object({ type: z.literal('epoch'), point: EpochPoint }),
@@ -39,11 +39,12 @@ export const FromTrainer = z.discriminatedUnion('type', [
 ])
 export type FromTrainer = z.infer<typeof FromTrainer>
 
-/** Nothing follows these: left out, they would be waited for in vain. */
+/** Messages that the studio waits for. An unreadable one must fail, because no other message follows. */
 const Awaited = z.object({ type: z.enum(['ready', 'result', 'predicted', 'exported', 'error']) })
 
 /**
- * A message of the trainer; null where it is none, or one that can be done without. Throws `trainer` where it cannot.
+ * Parses a message of the trainer. Returns null for an unknown or optional message. Throws `trainer` for an unreadable
+ * message that the studio waits for.
  */
 export function parseFromTrainer(data: unknown): FromTrainer | null {
   const message = FromTrainer.safeParse(data)

@@ -5,7 +5,7 @@ export interface TrainingOutcome {
   readonly state: 'done' | 'cancelled'
   readonly backend: runs.BackendInfo
   readonly parameters: number
-  /** Largest resident memory of the trainer, in bytes. */
+  /** Peak resident memory of the trainer, in bytes. */
   readonly peakMemoryBytes: number
   readonly seconds: number
 }

@@ -4,53 +4,53 @@ import { SPLITS, type ClipId, type Split } from '../domain/clips.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import type { RunId } from '../domain/runs.ts'
 
-/** One row a model may see: a clip, or an augmented copy of one. */
+/** One row of training data: a clip, or an augmented copy of one. */
 export interface PlanRow {
   readonly clip: ClipId
   readonly speaker: string
-  /** Index into the plan's classes; -1 where the clip has no label and is only predicted. */
+  /** Index into the plan's classes; -1 for an unlabelled clip, which is only predicted. */
   readonly label: number
-  /** Where the row's features lie in each store the run needs. */
+  /** Key of the row's features in each store. */
   readonly keys: Partial<Record<FeatureSource, string>>
-  /** Whether this is an augmented copy: such rows are trained on and never predicted. */
+  /** Whether the row is an augmented copy, which is trained on but never predicted. */
   readonly augmented: boolean
 }
 
-/** Row numbers on each side. A plain split is a single fold. Every row stands on at most one side of a fold. */
+/** Row numbers in each part of the split. A split without folds is a single fold. A row is in at most one part. */
 export type PlanFold = Readonly<Record<Split, readonly number[]>>
 
-/** All the trainer needs, as a JSON file (plan.json) in the run's folder. */
+/** The complete input of the trainer: plan.json in the run's folder. */
 export interface TrainingPlan {
   readonly run: RunId
   readonly config: TrainingConfig
   readonly classes: readonly Emotion[]
-  /** Feature store folders. */
+  /** Folders of the feature stores. */
   readonly stores: Partial<Record<FeatureSource, string>>
   readonly rows: readonly PlanRow[]
   readonly folds: readonly PlanFold[]
-  /** Folder of a finished run with the same members and classes, to start from its weights. */
+  /** Folder of a finished run with the same members and classes, whose weights training starts from. */
   readonly warmStart: string | null
-  /** False where nobody waits to be told how good the run is with fewer clips of a speaker. */
+  /** False skips the enrolment curve. */
   readonly enrolment?: boolean
 }
 
-/** What the trainer leaves in predictions.json: one entry for every row that is not augmented and stands in a fold. */
+/** One entry of predictions.json, which has every row of a fold that is not augmented. */
 export interface PlanPrediction {
   readonly row: number
   readonly fold: number
   readonly split: Split
-  /** The ensemble's average as it came, ahead of any temperature; in the order of the plan's classes. */
+  /** The ensemble's average before temperature scaling, in the order of the plan's classes. */
   readonly raw: readonly number[]
 }
 
-/** What the trainer leaves in enrolment.json: the ensemble's predictions with so many clips of every held-out speaker. */
+/** enrolment.json: the ensemble's predictions by number of enrolment clips per held-out speaker. */
 export interface EnrolmentPredictions {
   readonly split: Split
   readonly draws: readonly { readonly clips: number; readonly predictions: readonly PlanPrediction[] }[]
 }
 
 const index = z.number().int().min(0)
-/** Where a row's features lie, or the store of each source. */
+/** A value for each feature source: the key of a row, or the folder of a store. */
 export const bySource = z.partialRecord(FeatureSource, z.string())
 
 const PlanRow: z.ZodType<PlanRow> = z.object({

@@ -2,29 +2,32 @@ import { z } from 'zod'
 import type { FeatureSource } from '../contract/training.ts'
 import { bySource } from './plan.ts'
 
-/** A clip, or a window of a recording, that a finished run's models are asked about. */
+/** A clip, or a window of a recording, to predict with the models of a finished run. */
 export interface PredictionRow {
-  /** Whose statistics normalise it; null where the speaker is not known: then its own do. */
+  /** The speaker whose statistics normalise the row; null for an unknown speaker, where the row's own statistics do. */
   readonly speaker: string | null
   readonly keys: Partial<Record<FeatureSource, string>>
-  /** Whether it counts among the clips its speaker's statistics are taken of: windows that overlap would count twice. */
+  /** Whether the row counts in its speaker's statistics. Overlapping windows do not, because they would count twice. */
   readonly enrols: boolean
 }
 
-/** All that predicting takes, as a JSON file (predict.json) in a folder of its own. */
+/** The complete input of a prediction: predict.json in a folder of its own. */
 export interface PredictionPlan {
   /** Folder of a run with trained models. */
   readonly run: string
   readonly stores: Partial<Record<FeatureSource, string>>
   readonly rows: readonly PredictionRow[]
-  /** Whether speakers the run knew are the same people here: their statistics then stay those of the run. */
+  /** Whether speaker names mean the same persons as in the run. Known speakers then keep the run's statistics. */
   readonly sameSpeakers: boolean
 }
 
-/** What is left in the plan's folder: probabilities.f32, the models' average as it came, (rows, classes) row after row. */
+/**
+ * Result of a prediction. The plan's folder contains probabilities.f32: the models' uncalibrated average as a matrix
+ * (rows, classes), row by row.
+ */
 export interface PredictionOutcome {
   readonly classes: readonly string[]
-  /** Models averaged: the members of every fold. */
+  /** Number of averaged models: the members of every fold. */
   readonly models: number
   readonly rows: number
   readonly seconds: number

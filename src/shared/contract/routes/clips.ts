@@ -12,38 +12,38 @@ export interface ClipVotes {
   readonly counts: readonly { readonly emotion: Emotion; readonly votes: number }[]
 }
 
-/** What one run says of a clip. */
+/** Prediction of one run for a clip. */
 export interface ClipPrediction {
   readonly run: RunId
   readonly runName: string
   readonly split: Split
   readonly classes: readonly Emotion[]
-  /** Calibrated where the run is; in the order of the classes. */
+  /** In the order of `classes`; calibrated where the run is. */
   readonly probabilities: readonly number[]
   readonly predicted: Emotion
   readonly confidence: number
 }
 
-/** All there is to show of one clip. */
+/** Everything the Clip page shows about one clip. */
 export interface ClipDetails {
   readonly clip: Clip
   readonly speaker: SpeakerInfo | null
   readonly votes: readonly ClipVotes[]
-  /** Oldest first, with undoings and redoings. */
+  /** Oldest first, including undo and redo entries. */
   readonly history: readonly LogEntry[]
   /** Newest run first. */
   readonly predictions: readonly ClipPrediction[]
-  /** What the speech gate found; null where it was not asked, as of labelled clips. */
+  /** Result of the speech gate; null where it did not run, as for labelled clips. */
   readonly speech: SpeechFound | null
 }
 
-/** Clips to compare one with by ear. */
+/** Clips for comparison by ear. */
 export interface ClipRelatives {
-  /** The same speaker, neutral: the same sentence where there is one. */
+  /** A neutral clip of the same speaker, with the same sentence where there is one. */
   readonly neutral: Clip | null
   /** The same speaker and sentence, by emotion. */
   readonly sameSentence: readonly Clip[]
-  /** The same sentence by other speakers, in the emotion asked for; in any where none is. At most 12. */
+  /** The same sentence by other speakers, in the requested emotion or, without one, in any. At most 12. */
   readonly otherSpeakers: readonly Clip[]
 }
 
@@ -51,7 +51,7 @@ const clip = ClipIdNumber
 
 export const clips = {
   get: route(z.strictObject({ clip })).returns<Clip>(),
-  /** Those that exist, in no particular order: for rows that have to be read again. */
+  /** The clips that exist, in no particular order, to refresh rows. */
   many: route(z.strictObject({ clips: z.array(clip).max(2000) })).returns<readonly Clip[]>(),
   details: route(z.strictObject({ clip })).returns<ClipDetails>(),
   relatives: route(z.strictObject({ clip, emotion: z.string().optional() })).returns<ClipRelatives>(),

@@ -26,11 +26,11 @@ export interface SpeakerBalance {
 export interface Histogram {
   readonly from: number
   readonly width: number
-  /** Clips in each bin from `from` on. */
+  /** Clips per bin; the first bin starts at `from`. */
   readonly counts: readonly number[]
 }
 
-/** Figures of the clips a filter lets through. */
+/** Statistics of the clips that match a filter. */
 export interface Statistics {
   readonly clips: number
   readonly durationMs: number
@@ -40,19 +40,19 @@ export interface Statistics {
   readonly loudnessDbfs: Histogram
 }
 
-/** How many clips figures stand for: what has no features yet is not among them, and of very many some are drawn. */
+/** Number of clips that the statistics cover. Clips without features are left out; very large sets are sampled. */
 interface Coverage {
-  /** Clips there are, by the filter, that can be decoded. */
+  /** Decodable clips that match the filter. */
   readonly total: number
-  /** Clips looked at: a draw where there are very many. */
+  /** Clips in the sample; all clips of smaller sets. */
   readonly drawn: number
-  /** Those of them that have features. */
+  /** Clips of the sample with features. */
   readonly measured: number
 }
 
 /** Clips as points; lists are in the order of `clips`. */
 export interface ClipMap extends Coverage {
-  /** The UMAP layout of these clips is not computed yet: start `layOut`. No clips are returned. */
+  /** The UMAP layout of these clips is not computed yet, so no clips are returned. `layOut` computes it. */
   readonly pending: boolean
   /** Share of the variance of all pooled statistics that each component explains; empty for UMAP. */
   readonly explained: readonly number[]
@@ -60,7 +60,7 @@ export interface ClipMap extends Coverage {
   readonly clips: readonly ClipId[]
   /** components[component][clip] */
   readonly components: readonly (readonly number[])[]
-  /** Into `emotions`; -1 for none. */
+  /** Index into `emotions`; -1 for none. */
   readonly labels: readonly number[]
   readonly predictions: readonly number[]
   readonly sexes: readonly ('female' | 'male' | null)[]
@@ -68,22 +68,22 @@ export interface ClipMap extends Coverage {
 
 export interface FeatureFigures extends Coverage {
   readonly names: readonly string[]
-  /** Pearson's, (names, names) row after row. */
+  /** Pearson correlations as a matrix (names, names), row by row. */
   readonly correlations: readonly number[]
-  /** Share of each feature's variance that lies between emotions. */
+  /** Share of each feature's variance between emotions (eta squared). */
   readonly etaSquared: readonly number[]
 }
 
 const filter = ClipFilter.prefault({})
-/** `speaker` looks at clips beside others of the same speaker, who otherwise matters most. */
+/** `speaker` normalises by the speaker's clips, because differences between speakers otherwise dominate. */
 const normalise = z.enum(['speaker', 'all']).default('speaker')
 export const MAP_LAYOUTS = ['principal', 'umap'] as const
 export const MapOptions = z.strictObject({
   filter,
-  /** Along principal components, or by UMAP, which `layOut` computes first. */
+  /** Principal components, or UMAP, which `layOut` must compute first. */
   layout: z.enum(MAP_LAYOUTS).default('principal'),
   normalise,
-  /** Whose predictions are told. */
+  /** The run whose predictions are returned. */
   run: RunReference.nullable().default(null),
 })
 export type MapOptions = z.infer<typeof MapOptions>
@@ -91,9 +91,9 @@ export type MapOptions = z.infer<typeof MapOptions>
 export const explore = {
   statistics: route(z.strictObject({ filter })).returns<Statistics>(),
   map: route(MapOptions).returns<ClipMap>(),
-  /** Computes the UMAP layout of all clips, or of 5,000 where there are more. */
+  /** Computes the UMAP layout of all clips, or of a sample of 5,000. */
   layOut: route(z.strictObject({ normalise })).returns<JobId>(),
   features: route(z.strictObject({ filter })).returns<FeatureFigures>(),
-  /** Computes the pooled statistics that are missing. */
+  /** Computes missing pooled statistics. */
   measure: route(nothing).returns<JobId>(),
 }

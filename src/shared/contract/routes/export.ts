@@ -8,7 +8,7 @@ export interface ExportPreview {
   readonly clips: number
   readonly audioBytes: number
   readonly columns: readonly ExportColumn[]
-  /** The first rows, each in the order of the columns. */
+  /** The first rows; values in the order of the columns. */
   readonly rows: readonly (readonly unknown[])[]
 }
 
@@ -17,6 +17,6 @@ export const exporting = {
     z.strictObject({ options: ExportOptions, rows: z.number().int().min(1).max(100).default(20) }),
   ).returns<ExportPreview>(),
   start: route(z.strictObject({ options: ExportOptions })).returns<JobId>(),
-  /** A run's models for other programs, read back and compared. */
+  /** Exports a run's models for other programs, reads them back and compares their predictions. */
   model: route(z.strictObject({ options: ModelExportOptions })).returns<JobId>(),
 }

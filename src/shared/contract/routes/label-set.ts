@@ -2,9 +2,9 @@ import type { LabelSet } from '../../domain/label-set.ts'
 import { LabelSetChange } from '../label-set.ts'
 import { nothing, route } from '../route.ts'
 
-/** The labels that may be given in the open dataset. */
+/** The label set of the open dataset. */
 export const labelSet = {
   get: route(nothing).returns<LabelSet>(),
-  /** Refused with `bad-input` where a class with labels would be left out: set it to not offered. */
+  /** Refused with `bad-input` where a class that has labels is missing; set its `offered` to false instead. */
   set: route(LabelSetChange).returns<LabelSet>(),
 }

@@ -14,46 +14,49 @@ import { nothing, route } from '../route.ts'
 
 const annotator = Annotator
 
-/** Several labels that were written as one act. */
+/** Several labels written as one act. */
 export interface Labelled {
   readonly act: ActId
   readonly labelled: number
 }
 
-/** What going back to an earlier act would change. */
+/** The effect of restoring an earlier act. */
 export interface RestorePreview {
-  /** Labels that would be taken back. */
+  /** Labels that would be undone. */
   readonly takenBack: number
-  /** Labels that would hold again. */
+  /** Labels that would be valid again. */
   readonly restored: number
-  /** Whose labels these are. */
+  /** Annotators of these labels. */
   readonly annotators: readonly string[]
 }
 
-/** Acknowledged means on disk. */
+/** Every reply is sent after the write to disk. */
 export const labels = {
   add: route(NewLabel).returns<LabelEntry>(),
-  /** All of them, or none, as one act. */
+  /** Writes all labels as one act, or none. */
   addMany: route(z.strictObject({ labels: z.array(NewLabel).min(1).max(100_000) })).returns<Labelled>(),
-  /** Every clip a filter lets through that can be decoded: one label each, all or none, as one act. */
+  /** Labels every decodable clip that matches a filter, as one act, all or none. */
   addWhere: route(
     z.strictObject({ filter: ClipFilter, annotator, emotion: EmotionWord }),
   ).returns<Labelled>(),
-  /** Writes a note. It is an entry of its own; earlier notes stay in the log. */
+  /** Writes a note as a log entry of its own; earlier notes stay in the log. */
   note: route(NewNote).returns<LogEntry>(),
-  /** Takes back the annotator's last act that holds, or the one named; null where there is none. */
+  /** Undoes the annotator's latest act, or the named one; null where there is nothing to undo. */
   undo: route(z.strictObject({ annotator, act: ActNumber.optional() })).returns<Reversal | null>(),
-  /** Gives again what the annotator took back last; null where there is none. */
+  /** Redoes the act that the annotator undid last; null where there is nothing to redo. */
   redo: route(z.strictObject({ annotator })).returns<Reversal | null>(),
   history: route(z.strictObject({ clip: ClipIdNumber })).returns<readonly LogEntry[]>(),
-  /** What happened in the project, newest first. */
+  /** Acts of the project, newest first. */
   acts: route(ActFilter).returns<readonly LabelAct[]>(),
-  /** What `restore` to an act would change. */
+  /** The effect of `restore` to an act. */
   previewRestore: route(z.strictObject({ act: ActNumber })).returns<RestorePreview>(),
-  /** All labels become what they were right after an act. Nothing is deleted: this is an act too, and can be taken back. */
+  /**
+   * Restores all labels to their state after an act. Nothing is deleted: the restore is an act itself and can be
+   * undone.
+   */
   restore: route(z.strictObject({ annotator, act: ActNumber })).returns<LabelAct>(),
   annotators: route(nothing).returns<readonly AnnotatorSummary[]>(),
-  /** A finding about a clip does not hold (or, taken back, does). */
+  /** Overrules a finding of a clip, or restores it. */
   overrule: route(
     z.strictObject({
       clip: ClipIdNumber,

@@ -7,28 +7,28 @@ import { ClipFilter, ClipIdNumber, ClipOrder, PageOptions, type ClipCursor } fro
 import { route } from '../route.ts'
 import type { Histogram } from './explore.ts'
 
-/** Clips that one selection may hold. */
+/** Maximum clips of a selection. */
 export const MAX_SELECTED = 200_000
 
 const filter = ClipFilter.prefault({})
 
 export interface ClipWindow {
   readonly clips: readonly Clip[]
-  /** Where the next page starts; null on the last. */
+  /** Start of the next page; null on the last page. */
   readonly next: ClipCursor | null
 }
 
-/** Where a clip stands in a list, and its neighbours there. */
+/** Position of a clip in a list, with its neighbours. */
 export interface ClipPlace {
-  /** Clips of the list before it; also where the filter does not find the clip itself. */
+  /** Number of clips before it, even where the filter does not match the clip itself. */
   readonly index: number
   readonly total: number
   readonly previous: ClipId | null
   readonly next: ClipId | null
-  /** Clips of the list without a label by the annotator asked for; null where none was. */
+  /** Clips of the list without a label by the requested annotator; null without an annotator. */
   readonly unlabelled: {
     readonly clips: number
-    /** The next of them, from the top again after the last; the clip itself where it is the only one. */
+    /** The next unlabelled clip, wrapping around at the end; the clip itself where it is the only one. */
     readonly next: ClipId | null
   } | null
 }
@@ -39,7 +39,9 @@ export interface FacetCount<Value> {
   readonly clips: number
 }
 
-/** Counts by value. Each is of the clips that all other parts of the filter let through, so that a choice shows its alternatives. */
+/**
+ * Counts by value. Each facet counts the clips that match all other parts of the filter, so that it shows alternatives.
+ */
 export interface Facets {
   readonly emotions: readonly FacetCount<Emotion>[]
   readonly intended: readonly FacetCount<Emotion>[]
@@ -50,7 +52,7 @@ export interface Facets {
   readonly sexes: readonly FacetCount<'female' | 'male'>[]
   readonly flags: readonly FacetCount<FlagKind>[]
   readonly labelled: readonly FacetCount<boolean>[]
-  /** Clips with a label, by whose it is. */
+  /** Labelled clips by the source of the label. */
   readonly sources: readonly FacetCount<LabelSource>[]
   readonly annotators: readonly FacetCount<string>[]
 }
@@ -70,14 +72,14 @@ export const FACET_NAMES = [
 ] as const satisfies readonly (keyof Facets)[]
 export type FacetName = (typeof FACET_NAMES)[number]
 
-/** What a range of the filter is chosen from. */
+/** Values with a range filter. */
 export const HISTOGRAM_NAMES = ['duration', 'confidence', 'agreement'] as const
 export type HistogramName = (typeof HISTOGRAM_NAMES)[number]
 
 export const library = {
   /**
-   * Clips in order, from a cursor on. `skip` passes over so many first, for a jump with the scroll bar; a list that is
-   * scrolled gives the cursor of the page before.
+   * One page of clips after a cursor. `skip` leaves out that many clips first, for jumps with the scroll bar;
+   * sequential scrolling passes the cursor of the previous page.
    */
   page: route(
     z.strictObject({
@@ -86,7 +88,7 @@ export const library = {
       skip: z.number().int().min(0).default(0),
     }),
   ).returns<ClipWindow>(),
-  /** Where a clip stands in a list: for stepping through it one clip at a time. */
+  /** Position of a clip in a list, to step through the list clip by clip. */
   place: route(
     z.strictObject({
       filter,
@@ -95,7 +97,9 @@ export const library = {
       annotator: Annotator.nullable().default(null),
     }),
   ).returns<ClipPlace>(),
-  /** Keeps clips chosen by hand, or those that a filter finds now; the answer is the `selection` of a filter. */
+  /**
+   * Stores a selection: given clips, or those that match a filter now. Returns the number for `selection` of a filter.
+   */
   select: route(
     z.union([
       z.strictObject({ clips: z.array(ClipIdNumber).min(1).max(MAX_SELECTED) }),
@@ -103,13 +107,13 @@ export const library = {
     ]),
   ).returns<number>(),
   count: route(z.strictObject({ filter })).returns<number>(),
-  /** Only the facets asked for: on a million clips each takes its time. */
+  /** Counts the requested facets only, because each one scans all clips. */
   facets: route(
     z.strictObject({ filter, of: z.array(z.enum(FACET_NAMES)).default([...FACET_NAMES]) }),
   ).returns<Partial<Facets>>(),
   /**
-   * Clips by their length (milliseconds), by how sure the filter's run is of them, or by how far the crowd agrees (shares).
-   * Of the clips that all other parts of the filter let through.
+   * Histogram of duration (milliseconds), confidence of the filter's run, or crowd agreement (shares), over the clips
+   * that match all other parts of the filter.
    */
   histogram: route(z.strictObject({ filter, of: z.enum(HISTOGRAM_NAMES) })).returns<Histogram>(),
 }

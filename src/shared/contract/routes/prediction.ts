@@ -8,49 +8,58 @@ import { PredictOptions, type PredictedSpan, type PredictReport } from '../predi
 import { nothing, route } from '../route.ts'
 import { RunReference } from './runs.ts'
 
-/** What a run says of a clip as it goes on. */
+/** Predictions of a run over the time of a clip. */
 export interface PredictionOverTime {
   readonly classes: readonly Emotion[]
-  /** Each window is judged as though it were a clip by itself. */
+  /** Length of a window; each window is predicted like a clip. */
   readonly windowSeconds: number
   readonly windows: readonly PredictedWindow[]
 }
 
-/** Probabilities are calibrated where the run is, in the order of the classes; null where the speech gate found no speech. */
+/**
+ * Probabilities are in the order of `classes` and calibrated where the run is; null where the speech gate found no
+ * speech.
+ */
 export type PredictedWindow = WindowPrediction & {
   readonly startSeconds: number
   readonly endSeconds: number
 }
 
-/** Longest that is taken at once: some six windows of two seconds at 48 kHz. */
+/** Maximum length of one window in base64 characters: about 15 s at 48 kHz. */
 const LONGEST_BASE64 = 2_000_000
 
-/** What was heard lately: windows of 16-bit mono samples, little-endian, in base64; the last is the one asked about. */
+/**
+ * Recent audio of the microphone: windows of 16-bit mono samples, little-endian, in base64. The last window is
+ * predicted.
+ */
 export const LiveAudio = z.strictObject({
   sampleRateHz: z.number().int().min(8000).max(96_000),
   windows: z.array(z.string().min(1000).max(LONGEST_BASE64)).min(1).max(6),
 })
 export type LiveAudio = z.infer<typeof LiveAudio>
 
-/** Of the last window sent. Probabilities are calibrated where the run is; null where the speech gate found no speech. */
+/**
+ * Prediction of the last window. Probabilities are calibrated where the run is; null where the speech gate found no
+ * speech.
+ */
 export type LivePrediction = WindowPrediction & {
   readonly classes: readonly Emotion[]
-  /** How much speech of this voice the models were normalised by. */
+  /** Seconds of this voice's speech that the models were normalised by. */
   readonly voiceSeconds: number
-  /** From the question to the answer, within the studio. */
+  /** Time from request to reply within the studio. */
   readonly milliseconds: number
 }
 
-/** What a run said of a folder of audio, as far as it has come. */
+/** Predictions of a run for a folder of audio, so far. */
 export interface FolderPredictions {
   readonly job: JobId
   readonly run: RunId
   readonly folder: string
-  /** File by file in the order of their paths; the first of them where there are very many. */
+  /** File by file, ordered by path; only the first ones of very large folders. */
   readonly spans: readonly PredictedSpan[]
-  /** How many there are in all. */
+  /** Number of predictions in all. */
   readonly total: number
-  /** Null until it has ended. */
+  /** Null until the job ends. */
   readonly report: PredictReport | null
 }
 
@@ -65,11 +74,11 @@ export const prediction = {
       hopSeconds: seconds.min(0.05).max(10).default(0.1),
     }),
   ).returns<PredictionOverTime>(),
-  /** A run's models on any folder of audio; `answers` tells what they say. */
+  /** Predicts any folder of audio with a run's models; `folderPredictions` returns the result. */
   folder: route(z.strictObject({ options: PredictOptions })).returns<JobId>(),
-  /** Of the folder asked about last; null where none was. */
+  /** Predictions of the latest folder; null where there is none. */
   folderPredictions: route(nothing).returns<FolderPredictions | null>(),
-  /** The dataset's clips that came after the run, so that they queue by what it says of them. */
+  /** Predicts the clips that were added to the dataset after the run, so that queues can order them. */
   unlabelled: route(z.strictObject({ run: RunReference })).returns<JobId>(),
   live: route(z.strictObject({ run: RunReference, audio: LiveAudio })).returns<LivePrediction>(),
 }

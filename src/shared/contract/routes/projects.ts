@@ -5,25 +5,25 @@ import type { JobId } from '../../domain/jobs.ts'
 import type { ErrorCode } from '../../errors.ts'
 import { nothing, route } from '../route.ts'
 
-/** The dataset at hand. */
+/** The dataset that the session shows. */
 export interface OpenProject {
-  /** Stable for a dataset folder; part of every media address. */
+  /** Id of the project, stable for a dataset folder; part of every media address. */
   readonly id: string
   readonly name: string
-  /** The dataset's own folder, only ever read. */
+  /** The dataset folder; read only. */
   readonly folder: string
   readonly projectFolder: string
-  /** Null until first indexed. */
+  /** Null until the first index. */
   readonly corpus: CorpusId | null
   readonly clips: number
-  /** Made-up speech, to try the studio with. */
+  /** Whether it is the synthetic sample. */
   readonly synthetic: boolean
-  /** What the last index of this session found; null before. */
+  /** Result of the last index since the dataset was opened; null before. */
   readonly report: IndexReport | null
 }
 
 export interface RecentProject {
-  /** As `OpenProject.id`; null for a folder remembered by an earlier studio. */
+  /** As `OpenProject.id`; null for a folder that an earlier version stored. */
   readonly id: string | null
   readonly folder: string
   readonly name: string
@@ -31,26 +31,26 @@ export interface RecentProject {
   readonly openedAt: number
   readonly clips: number
   readonly synthetic: boolean
-  /** Whether the folder can be reached now. */
+  /** Whether the folder exists now. */
   readonly present: boolean
 }
 
-/** A dataset that was to be opened as the studio started, and could not be. */
+/** A dataset that the studio could not reopen when it started. */
 export interface NotOpened {
   readonly folder: string
   readonly code: ErrorCode
-  /** What is wrong with it, and what to do. */
+  /** Cause and remedy. */
   readonly message: string
 }
 
 export interface FolderListing {
   readonly folder: string
-  /** Null at the root of the disk. */
+  /** Null at the root of the file system. */
   readonly parent: string | null
   readonly folders: readonly {
     readonly name: string
     readonly path: string
-    /** Directly inside; null where they were not counted. */
+    /** Audio files directly inside; null where not counted. */
     readonly audioFiles: number | null
   }[]
   /** Audio files directly inside. */
@@ -58,16 +58,16 @@ export interface FolderListing {
 }
 
 /**
- * What only a person can say before a folder is opened: in the details of the `conflict` that `projects.open` answers with.
- * It is answered by opening the folder again with `sameAs` or `withoutAudio`.
+ * A question to the user before a folder can be opened, in the details of the `conflict` that `projects.open` fails
+ * with. The user's choice opens the folder again with `sameAs` or `withoutAudio`.
  */
 export const OpenQuestion = z.discriminatedUnion('question', [
-  /** It holds the recordings of a known dataset, whose own folder is still there or is one of several. */
+  /** The folder holds the recordings of a known dataset whose own folder still exists, or of several. */
   z.object({ question: z.literal('same-recordings'), folder: z.string(), sameAs: z.string() }),
-  /** It held a known dataset before, and now holds none of its recordings. */
+  /** The folder was a known dataset before, and now holds none of its recordings. */
   z.object({ question: z.literal('other-recordings'), folder: z.string(), sameAs: z.string() }),
   z.object({ question: z.literal('no-audio'), folder: z.string() }),
-  /** A file was given; `folder` is the one that it lies in. */
+  /** The path is a file; `folder` is the folder that contains it. */
   z.object({ question: z.literal('folder-of-file'), folder: z.string() }),
 ])
 export type OpenQuestion = z.infer<typeof OpenQuestion>
@@ -76,28 +76,28 @@ const Folder = z.string().trim().min(1, 'Give the path of a folder.').max(4096)
 
 export const projects = {
   current: route(nothing).returns<OpenProject | null>(),
-  /** Why the dataset of the last session is not open; null where it is, or another is. */
+  /** Why the dataset of the last session is not open; null where a dataset is open. */
   notOpened: route(nothing).returns<NotOpened | null>(),
   recent: route(nothing).returns<readonly RecentProject[]>(),
   /**
-   * Opens a dataset folder in place of the open one, and starts to index it. Its project is found by what the folder holds,
-   * also where it was moved or renamed. Refused while a run is trained, with `disk` for a folder that may not be read, and
-   * with `conflict` and an `OpenQuestion` in the details where a person must choose.
+   * Opens a dataset folder in place of the open one and starts its index. The project is found by the folder's content,
+   * even after a move or a rename. Refused with `conflict` while a run is trained, with `disk` for an unreadable
+   * folder, and with `conflict` and an `OpenQuestion` in the details where the user must choose.
    */
   open: route(
     z.strictObject({
       folder: Folder,
-      /** Where the same recordings lay, for their labels; null to start without them. */
+      /** Former folder of the same recordings, to keep their labels; null starts without labels. */
       sameAs: Folder.nullable().optional(),
       withoutAudio: z.boolean().default(false),
     }),
   ).returns<OpenProject>(),
-  /** Makes up a synthetic corpus where there is none yet, as part of the index job, and opens it. */
+  /** Opens the synthetic sample; its index job generates the clips the first time. */
   openSample: route(nothing).returns<OpenProject>(),
   close: route(nothing).returns<null>(),
-  /** Takes a folder off the list; its project stays on disk. */
+  /** Removes a folder from the list of recent folders; its project stays on disk. */
   forget: route(z.strictObject({ folder: Folder })).returns<null>(),
   reindex: route(z.strictObject({ corpus: z.enum(CORPUS_IDS).optional() })).returns<JobId>(),
-  /** Folders on the studio's machine, for a browser that cannot show a dialog of it. Without a path, the user's home. */
+  /** Folders on the studio's machine, for browsers, which have no dialog for them. Without a path: the user's home. */
   folders: route(z.strictObject({ folder: Folder.nullable().default(null) })).returns<FolderListing>(),
 }

@@ -5,13 +5,13 @@ import { one } from './runs.ts'
 
 export const review = {
   queue: route(ReviewOptions).returns<ReviewQueue>(),
-  /** Whether all clips of a run are predicted by models that never heard their speaker. */
+  /** Whether all clips of a run have predictions by models that were not trained on their speaker. */
   labelCheck: route(one).returns<LabelCheckStatus>(),
   /**
-   * Starts the label check of a run where it is missing or older than the labels. Null where it fits, is not needed, or
-   * another training goes on. A training that a person starts stops it.
+   * Starts the label check of a run where it is missing or older than the labels. Null where it is up to date, not
+   * needed, or another training is running. A training that the user starts stops it.
    */
   checkAllClips: route(one).returns<JobId | null>(),
-  /** What a retraining of a run would learn from the labels given since. */
+  /** Labels since the run, and how many of them a retraining learns from. */
   newLabels: route(one).returns<NewLabels>(),
 }

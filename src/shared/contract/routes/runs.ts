@@ -19,7 +19,7 @@ export const RunReference = z
   .max(100)
   .transform((id) => id as RunId)
 export const one = z.strictObject({ run: RunReference })
-/** Whether scores are under the labels of today, or those that the run was scored under. */
+/** Labels that scores are computed with: today's, or those at the time of the run. */
 const under = z.enum(SCORED_UNDER).default('today')
 const scored = z.strictObject({ run: RunReference, under })
 
@@ -29,13 +29,13 @@ export const RunChange = z.strictObject({
 })
 export type RunChange = z.infer<typeof RunChange>
 
-/** A clip that no run gives a prediction for, since it holds no speech. */
+/** A clip without speech, which runs give no prediction for. */
 export interface RowWithoutSpeech {
   readonly clip: ClipId
   readonly found: NoSpeech
 }
 
-/** What a run gives for a clip, in short. */
+/** The prediction of a run for a clip, in short. */
 export interface RowPrediction {
   readonly clip: ClipId
   readonly found: 'speech'
@@ -44,30 +44,30 @@ export interface RowPrediction {
   readonly confidence: number
 }
 
-/** What is left, and how good it is, when a run says nothing of clips it is less sure of than a threshold. */
+/** Coverage and scores of a run at one abstention threshold. */
 export interface ThresholdPoint {
-  /** Clips of a lower confidence are abstained from. */
+  /** The abstention threshold: the run gives no class below this confidence. */
   readonly below: number
-  /** Clips answered, and their speakers. */
+  /** Clips that get a class, and their speakers. */
   readonly clips: number
   readonly speakers: number
-  /** Share of clips answered. */
+  /** Share of clips that get a class. */
   readonly coverage: number
-  /** Null where every clip is abstained from. */
+  /** Null where the run abstains on every clip. */
   readonly accuracy: number | null
   readonly uar: number | null
 }
 
-/** What abstaining is worth on the side that a run was tested on, under the labels as they are now. */
+/** Coverage of a run by abstention threshold, on its scored clips under today's labels. */
 export interface RunCoverage {
   readonly split: Split
   readonly clips: number
   readonly speakers: number
-  /** One for each whole percent of confidence, from 0 to 1. */
+  /** One point for each whole percent, from 0 to 1. */
   readonly points: readonly ThresholdPoint[]
 }
 
-/** A file to be kept, whole. */
+/** A report as one self-contained file. */
 export interface ReportFile {
   readonly name: string
   readonly html: string
@@ -78,29 +78,34 @@ export const runs = {
   list: route(nothing).returns<readonly RunSummary[]>(),
   summary: route(one).returns<RunSummary>(),
   get: route(one).returns<RunRecord>(),
-  /** Renames a run, or writes a note about it. Refused with `conflict` where another run has the name. */
+  /** Changes the name or the note of a run. Refused with `conflict` where another run has the name. */
   change: route(z.strictObject({ run: RunReference, change: RunChange })).returns<RunSummary>(),
-  /** What `remove` would delete, and whether it would be refused. */
+  /** The effect of `remove`, and why it would be refused. */
   deletion: route(one).returns<RunDeletion>(),
-  /** Deletes a run with its models and predictions, and the runs that the studio trained to go with it. */
+  /** Deletes a run with its models and predictions, and its companion runs. */
   remove: route(one).returns<readonly RunId[]>(),
   epochs: route(one).returns<readonly EpochPoint[]>(),
-  /** How good runs are as they were scored and under the labels of today, and how the labels changed in between. */
+  /** Scores of runs under the labels at the time and under today's, with the label changes in between. */
   standings: route(z.strictObject({ runs: z.array(RunReference).max(500) })).returns<readonly Standing[]>(),
-  /** Its stored predictions, scored. A split whose predictions were not kept is left out. */
+  /** Scores computed from the stored predictions. Parts of the split without stored predictions are left out. */
   evaluate: route(scored).returns<readonly Evaluation[]>(),
-  /** Its test side, or its validation side where it has no other; null where it was tested on nothing. */
+  /**
+   * Coverage on the test clips, or on the validation clips of a run without test clips; null where the run has no
+   * scores.
+   */
   coverage: route(one).returns<RunCoverage | null>(),
-  /** The run taken apart: slices, reliability, folds, limits. Refused with `nothing-to-do` where it has no scores. */
+  /**
+   * Detailed evaluation: slices, reliability, folds, limits. Refused with `nothing-to-do` where the run has no scores.
+   */
   report: route(scored).returns<RunReport>(),
-  /** The same as a page that fetches nothing and runs nothing, to be kept. */
+  /** The report as a self-contained HTML page without scripts or requests. */
   reportPage: route(scored).returns<ReportFile>(),
-  /** What a run says of these clips, for the rows a table shows; clips that it did not predict are left out. */
+  /** Predictions of a run for these clips, for the rows of a table. Clips without a prediction are left out. */
   predictionsOf: route(z.strictObject({ run: RunReference, clips: z.array(ClipIdNumber).max(2000) })).returns<
     readonly (RowPrediction | RowWithoutSpeech)[]
   >(),
   compare: route(z.strictObject({ before: RunReference, after: RunReference })).returns<Comparison>(),
-  /** Trains one model under every protocol; `compareProtocols` of their runs tells what came of it. */
+  /** Trains one model under every protocol; `compareProtocols` of these runs compares the scores. */
   protocols: route(ProtocolOptions).returns<JobId>(),
   compareProtocols: route(
     z.strictObject({ runs: z.array(RunReference).min(1).max(20) }),

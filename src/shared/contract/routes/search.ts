@@ -4,40 +4,43 @@ import type { SearchRecord, SearchState, SearchTrial } from '../../domain/search
 import { nothing, route } from '../route.ts'
 import { SearchOptions } from '../search.ts'
 
-/** A search as one of several. */
+/** A search in a list. */
 export interface SearchSummary {
   readonly id: string
-  /** Of the configuration it started from. */
+  /** Name of the configuration that the search started from. */
   readonly name: string
   readonly method: SearchOptions['method']
   readonly state: SearchState
-  /** Trials over all rounds that are finished, and that there are to be. */
+  /** Finished and planned trials over all rounds. */
   readonly done: number
   readonly total: number
   readonly best: SearchTrial | null
-  /** Spent searching, and what may be spent; null for no limit. */
+  /** Seconds spent, and the limit in minutes; null for no limit. */
   readonly seconds: number
   readonly minutes: number | null
   /** Milliseconds since 1970, UTC. */
   readonly createdAt: number
 }
 
-/** A search with all its trials, and whether it goes on now. */
+/** A search with all its trials and its current state. */
 export type SearchNow = Omit<SearchRecord, 'state'> & { readonly state: SearchState }
 
-/** What the machine that trains has room for. */
+/** Capacity of the machine that trains. */
 export interface SearchCapacity {
   readonly cores: number
-  /** Trials at the same time that each have cores enough. */
+  /** Parallel trials that still have enough cores each. */
   readonly parallel: number
 }
 
 const SearchReference = z.string().min(1).max(100)
 
-/** A search trains, so it is refused with `conflict` while a run is trained. A trial that starts or ends is told by `runs`. */
+/**
+ * A search trains runs, so it is refused with `conflict` while another run is trained. The event `runs` reports the
+ * start and end of each trial.
+ */
 export const search = {
   start: route(SearchOptions).returns<JobId>(),
-  /** `minutes` is time on top of what was spent. */
+  /** `minutes` is added to the time spent so far. */
   resume: route(
     z.strictObject({ search: SearchReference, minutes: z.number().positive().optional() }),
   ).returns<JobId>(),

@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import { nothing, route } from '../route.ts'
 
-/** A filter under a name; what it holds is checked when it is used. */
+/** A named filter; its content is parsed when it is used. */
 const SavedFilter = z.object({
   name: z.string().trim().min(1).max(80),
   filter: z.record(z.string(), z.unknown()),
 })
 export type SavedFilter = z.infer<typeof SavedFilter>
 
-/** What people choose once for all projects. Unknown keys of a newer version are dropped; damaged ones take their default. */
+/** Settings for all projects. Unknown keys of newer versions are dropped; invalid values take their default. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system').catch('system'),
   /** Percent of the system's text size. */
   textPercent: z.number().int().min(80).max(200).default(100).catch(100),
-  /** In Review: hides names, labels and predictions until the annotator has answered. */
+  /** Review hides names, labels and predictions until the annotator has labelled the clip. */
   blindReview: z.boolean().default(true).catch(true),
-  /** The same on every other page: Library, Clip, and the map of Explore. */
+  /** The same in the Library, on the Clip page and on the map of Explore. */
   blindEverywhere: z.boolean().default(false).catch(false),
-  /** Plays a clip as it is selected. */
+  /** Plays a clip when it is selected. */
   autoPlay: z.boolean().default(true).catch(true),
-  /** When clips are labelled one by one, a label opens the next clip without one. */
+  /** When clips are labelled one by one, a label opens the next unlabelled clip. */
   autoAdvance: z.boolean().default(true).catch(true),
-  /** Of clips it is less sure of than this, a model says nothing. 0 never abstains. */
+  /** Abstention threshold: confidence below which a model gives no class. 0 never abstains. */
   abstainBelow: z.number().min(0).max(1).default(0.5).catch(0.5),
   savedFilters: z.array(SavedFilter).max(100).default([]).catch([]),
 })
@@ -38,7 +38,7 @@ export const SettingsChange = z.strictObject({
   savedFilters: z.array(SavedFilter).max(100).optional(),
 })
 
-/** For About and for bug reports. */
+/** Facts for the About section and for bug reports. */
 export interface About {
   readonly version: string
   readonly node: string

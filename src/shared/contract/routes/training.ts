@@ -5,35 +5,35 @@ import { nothing, route } from '../route.ts'
 import { TrainingConfig } from '../training.ts'
 import { RunReference } from './runs.ts'
 
-/** The training that goes on now. */
+/** The running training. */
 export interface TrainingNow {
   readonly job: JobId
-  /** Null until its row is written. */
+  /** Null until the run is in the database. */
   readonly run: RunId | null
   readonly progress: TrainingProgress | null
 }
 
-/** A quick retraining has ended: queues may go by its run now. */
+/** A quick retraining has ended; queues can use its run now. */
 export interface Retrained {
   readonly run: RunId
-  /** Labels by people since then count as reviewed: pass it on to the run's queues. */
+  /** Labels by persons since this time count as reviewed: pass it to the run's queues. */
   readonly since: number
   readonly seconds: number
 }
 
-/** Told as a run goes. `point` is an epoch that has just ended. */
+/** Progress of a run. `point` is set where an epoch has just ended. */
 export type TrainingEvent = TrainingNow & { readonly point: EpochPoint | null }
 
-/** One run is trained at a time: a second is refused with `conflict`. */
+/** One run is trained at a time; a second one is refused with `conflict`. */
 export const training = {
   start: route(z.strictObject({ config: TrainingConfig })).returns<JobId>(),
-  /** An earlier run's configuration and sides, under the labels as they are now. */
+  /** Trains an earlier run's configuration and split again, with the current labels. */
   retrain: route(
     z.strictObject({ run: RunReference, warmStart: z.boolean().default(false) }),
   ).returns<JobId>(),
   /**
-   * Takes in the labels given since by quick models alone, in seconds: what review goes on by. Its end is told by the event
-   * `retrained`.
+   * Retrains only quick models on the labels since, in seconds, for the review in progress. The event `retrained`
+   * reports the end.
    */
   retrainQuick: route(z.strictObject({ run: RunReference })).returns<JobId>(),
   resume: route(z.strictObject({ run: RunReference })).returns<JobId>(),

@@ -5,12 +5,14 @@ import { nothing, route } from '../route.ts'
 
 const one = z.strictObject({ kind: z.enum(UNFINISHED_KINDS), id: z.string().min(1).max(100) })
 
-/** Work of the open dataset that was interrupted. Indexing is not in it: it goes on by itself as the dataset is opened. */
+/** Interrupted work of the open dataset. Indexing is not listed, because it resumes when the dataset is opened. */
 export const unfinished = {
-  /** Newest first; empty without a dataset. */
+  /** Newest first. Empty without an open dataset. */
   list: route(nothing).returns<readonly Unfinished[]>(),
-  /** Goes on from where it was. Refused with `not-found` where it is not unfinished any more, `conflict` as training is. */
+  /**
+   * Resumes it. Refused with `not-found` where it is no longer unfinished, and with `conflict` while a run is trained.
+   */
   resume: route(one).returns<JobId>(),
-  /** It is not offered any more. Nothing is deleted: a run or search left stopped can still be resumed on its own page. */
+  /** Removes it from the list. Nothing is deleted: a stopped run or search can still be resumed on its own page. */
   leave: route(one).returns<null>(),
 }

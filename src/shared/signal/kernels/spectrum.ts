@@ -102,7 +102,7 @@ export const realPart = kernel('realPart', ['i32', 'i32', 'i32', 'i32', 'i32'], 
   ]
 })
 
-/** Makes an even signal of a half: out[n + i] = out[n − i] for 0 < i < n. Parameters: address of out[n], n. */
+/** Mirrors a half signal into an even signal: out[n + i] = out[n − i] for 0 < i < n. Parameters: address of out[n], n. */
 export const mirror = kernel('mirror', ['i32', 'i32'], ([middle, n], make) => {
   const back = make('i32')
   return [

@@ -1,6 +1,6 @@
 import { advance, f32x4, i32, kernel, repeat, type Code, type Local } from '../wasm/index.ts'
 
-/** Statements that turn four vectors of one stream each into four vectors of one sample each (or back: it is its own inverse). */
+/** Statements that transpose four vectors: one stream each to one sample each, or the reverse. */
 function transposed(rows: readonly Local[], t: readonly Local[]): Code[] {
   const [a, b, c, d] = rows.map((row) => row.get)
   return [
@@ -47,7 +47,7 @@ export const gather = kernel(
   },
 )
 
-/** The way back: four lanes out into four stretches. Parameters: source, bytes between its samples, signal, stride, samples / 4. */
+/** The inverse: four lanes into four segments. Parameters: source, bytes between its samples, signal, stride, samples / 4. */
 export const scatter = kernel(
   'scatter',
   ['i32', 'i32', 'i32', 'i32', 'i32'],

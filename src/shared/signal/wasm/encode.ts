@@ -29,12 +29,12 @@ export function float32(value: number): number[] {
   return [...new Uint8Array(Float32Array.of(value).buffer)]
 }
 
-/** A count, then the items. */
+/** A vector: number of items, then the items. */
 export function vector(items: readonly Code[]): number[] {
   return [...unsigned(items.length), ...items.flat()]
 }
 
-/** A length in bytes, then the bytes. */
+/** A length in bytes, followed by the bytes. */
 export function sized(bytes: Code): number[] {
   return [...unsigned(bytes.length), ...bytes]
 }

@@ -1,4 +1,4 @@
-/** What the studio uses of WebAssembly: the language's own library of types has it only together with the DOM. */
+/** Types of the used part of WebAssembly, which TypeScript's libraries declare only together with the DOM. */
 interface WebAssemblyApi {
   readonly Memory: new (options: { readonly initial: number }) => {
     readonly buffer: ArrayBuffer

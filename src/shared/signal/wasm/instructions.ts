@@ -1,7 +1,7 @@
 import { float32, signed, unsigned, type Code } from './encode.ts'
 
 /**
- * WebAssembly's instructions as functions of their operands, so that a kernel reads as the arithmetic it does:
+ * WebAssembly instructions as functions of their operands, so that a kernel reads like its arithmetic:
  * `f32x4.add(a.get, f32x4.load(pointer.get, 16))`.
  */
 
@@ -32,10 +32,10 @@ export const i32 = {
 const lanes = (a: number, b: number, c: number, d: number): Code =>
   [a, b, c, d].flatMap((lane) => [lane * 4, lane * 4 + 1, lane * 4 + 2, lane * 4 + 3])
 
-/** Four float32 side by side: here always the same quantity of four frames or blocks. */
+/** Vectors of four float32 lanes: always the same quantity of four frames or blocks. */
 export const f32x4 = {
   load: (address: Code, offset = 0): Code => [...address, ...simd(0x00), 2, ...unsigned(offset)],
-  /** One float32 into all four lanes. */
+  /** Loads one float32 into all four lanes. */
   loadSplat: (address: Code, offset = 0): Code => [...address, ...simd(0x09), 2, ...unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [
     ...address,
@@ -49,7 +49,7 @@ export const f32x4 = {
     return [...simd(0x0c), ...bytes, ...bytes, ...bytes, ...bytes]
   },
   splat: (value: Code): Code => [...value, ...simd(0x13)],
-  /** Lanes 0–3 are of `a`, 4–7 of `b`. */
+  /** Lanes 0–3 are those of `a`, 4–7 those of `b`. */
   shuffle: (a: Code, b: Code, ...order: [number, number, number, number]): Code => [
     ...a,
     ...b,
@@ -61,7 +61,7 @@ export const f32x4 = {
   sub: simdBinary(0xe5),
   mul: simdBinary(0xe6),
   div: simdBinary(0xe7),
-  /** `b < a ? b : a`, one instruction on every processor; `max` alike. */
+  /** `b < a ? b : a`, one instruction on every processor; `max` is similar. */
   min: simdBinary(0xea),
   max: simdBinary(0xeb),
   lt: simdBinary(0x43),
@@ -93,7 +93,7 @@ export function local(index: number): Local {
 export const advance = (variable: Local, by: number): Code =>
   variable.set(i32.add(variable.get, i32.const(by)))
 
-/** Runs the body, then again as long as the condition holds. */
+/** Runs the body, and repeats it while the condition holds. */
 export const repeat = (body: readonly Code[], condition: Code): Code => [
   0x03,
   0x40,

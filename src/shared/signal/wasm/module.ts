@@ -4,7 +4,7 @@ import { local, type Local } from './instructions.ts'
 const TYPES = { i32: 0x7f, f32: 0x7d, v128: 0x7b } as const
 type ValueType = keyof typeof TYPES
 
-/** A function of the module: it takes numbers, returns nothing, and works on the shared memory. */
+/** A function of the module. It takes numbers, returns nothing, and works on the module's memory. */
 export interface Kernel {
   readonly name: string
   readonly parameters: readonly ValueType[]
@@ -12,7 +12,7 @@ export interface Kernel {
   readonly body: Code
 }
 
-/** Defines a kernel: `build` gets its parameters and a way to make locals, and returns its statements. */
+/** Defines a kernel. `build` gets the parameters and a function that creates locals, and returns the statements. */
 export function kernel<const P extends readonly ValueType[]>(
   name: string,
   parameters: P,
@@ -25,7 +25,7 @@ export function kernel<const P extends readonly ValueType[]>(
   return { name, parameters, locals, body }
 }
 
-/** The binary module of the kernels; it imports its memory as `host.memory`. */
+/** The binary module of the kernels. It imports its memory as `host.memory`. */
 export function moduleOf(kernels: readonly Kernel[]): Uint8Array<ArrayBuffer> {
   const section = (id: number, items: readonly Code[]): Code => [id, ...sized(vector(items))]
   const types = kernels.map((k) => [0x60, ...vector(k.parameters.map((type) => [TYPES[type]])), 0])
