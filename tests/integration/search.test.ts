@@ -109,9 +109,13 @@ describe('a search', () => {
     const killed = dataset.findSearch('last')
     expect(killed.state).toBe('running')
     expect(outcomes(killed).map(({ state }) => state)).toEqual(['done', 'running'])
+    const [offered, ...others] = dataset.unfinished.list()
+    expect(offered).toMatchObject({ kind: 'search', id: killed.id, done: 1, unit: 'trial' })
+    expect(others).toEqual([])
     const finished = killed.trials.find(({ state }) => state === 'done')!
     const resumed = await dataset.resumeSearch(killed.id).outcome
     expect(resumed.state).toBe('done')
+    expect(dataset.unfinished.list()).toEqual([])
     expect(outcomes(resumed)).toEqual(outcomes(whole))
     expect(resumed.trials.find(({ number }) => number === finished.number)!.run).toBe(finished.run)
     await expect(dataset.resumeSearch(killed.id).outcome).rejects.toMatchObject({ code: 'nothing-to-do' })
