@@ -1,8 +1,9 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { Clip } from '#shared/domain/clips.ts'
-import { toStudioError, type StudioError } from '#shared/errors.ts'
+import { StudioError, toStudioError } from '#shared/errors.ts'
 import { decodeClip, type ClipAudio } from '../audio/decode.ts'
 import { openShelf } from '../audio/shelf.ts'
+import { texts } from '../texts/index.ts'
 import { useMedia } from './useMedia.ts'
 
 const DEFAULT_RATE_HZ = 16_000
@@ -17,10 +18,11 @@ export function useClipAudio(clip: () => Clip | null) {
   const audio = shallowRef<ClipAudio | null>(null)
   const error = shallowRef<StudioError | null>(null)
 
-  function ask(wanted: Clip): Promise<ClipAudio> {
+  async function ask(wanted: Clip): Promise<ClipAudio> {
+    // Without a format the file could not be decoded when it was indexed.
+    if (wanted.format === null) throw new StudioError('unreadable', texts.clip.sound.noSound)
     const url = urlOf(wanted.id)
-    const rate = wanted.format?.sampleRateHz ?? DEFAULT_RATE_HZ
-    rates.set(url, Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, rate)))
+    rates.set(url, Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, wanted.format.sampleRateHz)))
     return shelf.get(url)
   }
   /** Failures are told when the clip is at hand. */

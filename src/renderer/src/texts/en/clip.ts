@@ -69,6 +69,7 @@ export const clip = {
     range: 'Range',
     colors: 'Colours',
     notLoaded: (status: number) => `The audio could not be loaded (${status}). Index the folder again.`,
+    noSound: 'This file has no sound that can be played. The finding says why.',
     notDecoded:
       'This window cannot decode the clip, though the studio can. Convert it to WAV to hear it here.',
   },
