@@ -58,6 +58,17 @@ describe('labels given together', () => {
     expect(rebuildCurrent(db).mended).toEqual([])
   })
 
+  it('are named by the undo and the redo of them', () => {
+    labelAll('fear')
+    undo(db, 'ana')
+    redo(db, 'ana')
+    expect(listActs(db)).toMatchObject([
+      { kind: 'redo', of: 1, ofKind: 'label', emotion: 'fear', entries: 4, path: 'a.wav' },
+      { kind: 'undo', of: 1, ofKind: 'label', emotion: 'fear', entries: 4, path: 'a.wav' },
+      { kind: 'label', of: null, ofKind: null, emotion: 'fear' },
+    ])
+  })
+
   it('by two annotators are an act of each', () => {
     addLabels(db, [
       { clip: ids[0], annotator: 'ana', emotion: 'fear' },

@@ -71,6 +71,8 @@ export interface LabelAct {
   readonly path: string | null
   /** The act that an undo or redo reverses, or that a restore went back to. */
   readonly of: ActId | null
+  /** Kind of the act that an undo or redo reverses, which also gives the emotion; null for other acts. */
+  readonly ofKind: ActKind | null
   /** Whether it was undone and not redone. */
   readonly undone: boolean
 }

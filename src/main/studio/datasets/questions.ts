@@ -22,7 +22,7 @@ export function withoutAudio(folder: string): StudioError {
   const question: OpenQuestion = { question: 'no-audio', folder }
   return new StudioError(
     'conflict',
-    `No audio files (wav, flac, ogg, oga, opus, mp3) lie in ${folder}. Open it all the same?`,
+    `No audio files (wav, flac, ogg, oga, opus, mp3) lie in ${folder}. Open it anyway?`,
     question,
   )
 }

@@ -47,13 +47,18 @@ interface Row extends Omit<LabelAct, 'undone'> {
 }
 
 const COLUMNS = /* sql */ `
-  a.id, a.kind, a.annotator, a.at, a.source, a.emotion, a.detail, a.target AS "of",
+  a.id, a.kind, a.annotator, a.at, a.source, ifnull(a.emotion, target.emotion) AS emotion, a.detail,
+  a.target AS "of", target.kind AS ofKind,
   (SELECT count(*) FROM label_log l WHERE l.act = a.id) AS entries,
   (SELECT min(c.path) FROM clips c WHERE c.content = a.content) AS path,
   ifnull((SELECT r.kind = 'undo' FROM label_acts r WHERE r.target = a.id AND r.kind IN ('undo', 'redo')
     ORDER BY r.id DESC LIMIT 1), 0) AS undone`
 
-const byId = statement<[number], Row>(`SELECT ${COLUMNS} FROM label_acts a WHERE a.id = ?`)
+/** Each act with the act that it undoes or redoes. */
+const ACTS = /* sql */ `label_acts a
+  LEFT JOIN label_acts target ON target.id = a.target AND a.kind IN ('undo', 'redo')`
+
+const byId = statement<[number], Row>(`SELECT ${COLUMNS} FROM ${ACTS} WHERE a.id = ?`)
 const list = composed<Row>('acts of the history')
 
 const toAct = (row: Row): LabelAct => ({ ...row, undone: row.undone === 1 })
@@ -71,6 +76,6 @@ export function listActs(db: Db, input: ActFilterInput = {}): readonly LabelAct[
     filter.annotator === undefined ? null : where('a.annotator = ?', filter.annotator),
     filter.kinds && where('a.kind IN (SELECT value FROM json_each(?))', JSON.stringify(filter.kinds)),
   )
-  const sql = `SELECT ${COLUMNS} FROM label_acts a WHERE ${condition.sql} ORDER BY a.id DESC LIMIT ?`
+  const sql = `SELECT ${COLUMNS} FROM ${ACTS} WHERE ${condition.sql} ORDER BY a.id DESC LIMIT ?`
   return list.all(db, sql, ...condition.params, filter.limit).map(toAct)
 }

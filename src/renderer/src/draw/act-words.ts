@@ -4,15 +4,24 @@ import { texts } from '../texts/index.ts'
 
 const t = texts.common.act
 
-/** What an act did, as a sentence says it: "Fear on 1001_DFA_FEA_XX.wav", "Disgust on 7,439 clips". */
+/**
+ * What an act did: "Fear on 1001_DFA_FEA_XX.wav", "Disgust on 7,439 clips". For an undo or redo, the act that it reverses.
+ */
 export function actInWords(
-  { kind, emotion, entries, path }: LabelAct,
+  {
+    kind,
+    ofKind,
+    emotion,
+    entries,
+    path,
+  }: Pick<LabelAct, 'kind' | 'ofKind' | 'emotion' | 'entries' | 'path'>,
   { nameOf }: Pick<LabelNames, 'nameOf'>,
 ): string {
+  const did = kind === 'undo' || kind === 'redo' ? (ofKind ?? kind) : kind
   const file = path?.split('/').at(-1) ?? t.removedClip
   const where = entries === 1 || path === null ? file : t.clips(entries)
-  if (kind === 'label') return t.label(emotion ? nameOf(emotion) : null, where)
-  if (kind === 'restore') return t.restore(entries)
-  if (kind === 'overrule') return t.overrule(file)
-  return t.other(kind, where)
+  if (did === 'label') return t.label(emotion ? nameOf(emotion) : null, where)
+  if (did === 'restore') return t.restore(entries)
+  if (did === 'overrule') return t.overrule(file)
+  return t.other(did, where)
 }

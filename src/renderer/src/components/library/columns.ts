@@ -95,7 +95,7 @@ export const COLUMNS: readonly Column[] = [
     ofRun: true,
     text: () => '',
   },
-  { id: 'right', label: t.right, widthPx: 130, leastPx: 64, telling: true, ofRun: true, text: () => '' },
+  { id: 'right', label: t.right, widthPx: 150, leastPx: 140, telling: true, ofRun: true, text: () => '' },
   {
     id: 'speaker',
     label: t.speaker,
