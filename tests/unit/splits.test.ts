@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { SplitConfig } from '#shared/contract/training.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { seeded } from '#shared/domain/random.ts'
-import { SPLITS } from '#shared/domain/clips.ts'
+import { SPLITS, type ClipId } from '#shared/domain/clips.ts'
+import { isKnownSpeaker, unknownSpeakerOf } from '#shared/domain/speakers.ts'
 import {
   leakingShare,
   makeFolds,
@@ -164,6 +165,29 @@ describe('unseen speakers', () => {
     expect(() => makeFolds(rows({ speakers: 9 }), unseen({ validation: 0.5, test: 0.5 }), 1)).toThrow(
       /less than 1/,
     )
+  })
+
+  it('that are all unknown give a random split and folds over clips, and never count as speakers', () => {
+    const all = actors(everyActor.slice(0, 40)).map((row, clip) => ({
+      ...row,
+      speaker: unknownSpeakerOf(clip as ClipId),
+    }))
+    const random = makeFolds(all, unseen(), 1)
+    expect(random.description).toMatch(/^random clips.*no speakers are known$/)
+    expect(random.warnings.join()).toMatch(/^No speakers are known, so the same person may be in training/)
+    const folds = makeFolds(all, { kind: 'k-fold-speakers', folds: 4 }, 1)
+    expect(folds.description).toMatch(/^4 folds over 240 clips, because no speakers are known/)
+  })
+
+  it('that are partly unknown keep the unknown ones in one part, with a warning', () => {
+    const known = actors(everyActor.slice(0, 10))
+    const all = known.map((row, clip) =>
+      clip % 7 === 0 ? { ...row, speaker: unknownSpeakerOf(clip as ClipId) } : row,
+    )
+    const { folds, warnings } = makeFolds(all, unseen(), 1)
+    const parts = SPLITS.filter((part) => folds[0][part].some((row) => !isKnownSpeaker(all[row].speaker)))
+    expect(parts).toHaveLength(1)
+    expect(warnings.join()).toMatch(/The speakers of 9 clips are not known/)
   })
 
   it('that each have a single clip may be the same person', () => {

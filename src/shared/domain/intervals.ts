@@ -1,15 +1,25 @@
 import type { Evaluation } from './runs.ts'
 import type { Figure, Interval } from './figures.ts'
+import { isKnownSpeaker } from './speakers.ts'
 
 /**
  * Minimum speakers for an interval. A percentile interval over n speakers has only n values to draw from; with two
  * speakers it is just these two values.
  */
 export const FEWEST_SPEAKERS = 5
+const SPEAKERS_UNKNOWN = 'no interval, because not all speakers are known'
 
 /** Why this number of speakers gives no interval; null where it does. All intervals follow this rule. */
 export function whyNoInterval(speakers: number): string | null {
+  if (speakers === 0) return SPEAKERS_UNKNOWN
   return speakers < FEWEST_SPEAKERS ? `too few speakers for an interval (${speakers})` : null
+}
+
+/** As `whyNoInterval`; clips with unknown speakers give none either, because two of them can be of the same person. */
+export function whyNoIntervalOver(speakers: Iterable<string>): string | null {
+  const all = [...speakers]
+  if (!all.every(isKnownSpeaker)) return SPEAKERS_UNKNOWN
+  return whyNoInterval(all.length)
 }
 
 /** A figure, with its interval where there are enough speakers. */
@@ -21,7 +31,8 @@ export function figureOf(value: number, interval: Interval | null, speakers: num
 
 /** Applies today's rule to stored scores: earlier versions stored intervals over two speakers. */
 export function withTodaysIntervals(scores: Evaluation): Evaluation {
-  const ruled = ({ value, interval }: Figure) => figureOf(value, interval, scores.speakers)
+  const ruled = (figure: Figure) =>
+    figure.noInterval === SPEAKERS_UNKNOWN ? figure : figureOf(figure.value, figure.interval, scores.speakers)
   return {
     ...scores,
     accuracy: ruled(scores.accuracy),

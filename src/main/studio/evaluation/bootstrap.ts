@@ -7,6 +7,8 @@ import { StudioError } from '#shared/errors.ts'
 export interface BootstrapOptions {
   readonly resamples?: number
   readonly seed?: number
+  /** Why these speakers give no interval; null or left out if they do. */
+  readonly noInterval?: string | null
 }
 
 /** A named figure and how it is computed from sums over speakers. */
@@ -31,14 +33,15 @@ export interface Measure {
 export function bootstrap(
   speakers: readonly Float64Array[],
   measures: readonly Measure[],
-  { resamples = 1000, seed = 1 }: BootstrapOptions = {},
+  { resamples = 1000, seed = 1, noInterval = null }: BootstrapOptions = {},
 ): (key: string) => Figure {
   const sums = total(speakers, () => 1)
   const values = measures.map(({ of }) => of(sums))
-  if (whyNoInterval(speakers.length))
+  const reason = noInterval ?? whyNoInterval(speakers.length)
+  if (reason !== null)
     return lookUp(
       measures,
-      values.map((value) => figureOf(value || 0, null, speakers.length)),
+      values.map((value) => ({ value: value || 0, interval: null, noInterval: reason })),
     )
   const random = seeded(`${seed}/bootstrap`)
   const times = new Uint32Array(speakers.length)

@@ -1,5 +1,7 @@
 import type { ChangedClip, PairedFigure, RunComparison } from '#shared/domain/comparison.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { whyNoIntervalOver } from '#shared/domain/intervals.ts'
+import { countSpeakers, speakerGroup } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import { accuracy } from './accuracy.ts'
 import { bootstrap, type BootstrapOptions, type Measure } from './bootstrap.ts'
@@ -27,7 +29,7 @@ export function compareRuns(
     const other = earlier.get(clip.clip)
     if (!other) return []
     return {
-      ...{ clip: clip.clip, speaker: clip.speaker, label: after.classes[clip.label] },
+      ...{ clip: clip.clip, speaker: speakerGroup(clip.speaker), label: after.classes[clip.label] },
       relabelled: before.classes[other.label] !== after.classes[clip.label],
       before: before.classes[predictedClass(other.probabilities)],
       after: after.classes[predictedClass(clip.probabilities)],
@@ -64,7 +66,7 @@ export function compareRuns(
   const figure = bootstrap(
     [...bySpeaker.values()],
     [...measures('accuracy', accuracy), ...measures('uar', uar)],
-    options,
+    { ...options, noInterval: whyNoIntervalOver(bySpeaker.keys()) },
   )
   const paired = (key: string): PairedFigure => ({
     before: figure(`${key}/before`),
@@ -77,7 +79,7 @@ export function compareRuns(
   const broken = changed((pair) => pair.before === pair.label && pair.after !== pair.label)
   return {
     clips: pairs.length,
-    speakers: bySpeaker.size,
+    speakers: countSpeakers(bySpeaker.keys()),
     onlyBefore: before.clips.length - pairs.length,
     onlyAfter: after.clips.length - pairs.length,
     relabelled: pairs.filter((pair) => pair.relabelled).length,

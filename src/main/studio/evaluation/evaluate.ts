@@ -1,6 +1,8 @@
 import type { Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { whyNoIntervalOver } from '#shared/domain/intervals.ts'
 import type { Evaluation } from '#shared/domain/runs.ts'
+import { countSpeakers, speakerGroup } from '#shared/domain/speakers.ts'
 import { accuracy } from './accuracy.ts'
 import { bootstrap, type BootstrapOptions, type Measure } from './bootstrap.ts'
 import { addToBins, ECE_BINS, eceOfBins } from './calibration.ts'
@@ -32,12 +34,15 @@ export function evaluate(clips: readonly ScoredClip[], options: EvaluateOptions)
   const size = classes.length
   checkScored(clips, size)
   const speakers = sumsBySpeaker(clips, size, temperature)
-  const figure = bootstrap(speakers, measuresOf(size), options)
+  const figure = bootstrap([...speakers.values()], measuresOf(size), {
+    ...options,
+    noInterval: whyNoIntervalOver(speakers.keys()),
+  })
   const confusion = confusionOf(clips, size)
   return {
     split,
     clips: clips.length,
-    speakers: speakers.length,
+    speakers: countSpeakers(speakers.keys()),
     classes,
     accuracy: figure('accuracy'),
     uar: figure('uar'),
@@ -57,11 +62,16 @@ export function evaluate(clips: readonly ScoredClip[], options: EvaluateOptions)
 }
 
 /** One vector per speaker: confusion matrix, summed loss, and the calibration bins before and after the temperature. */
-function sumsBySpeaker(clips: readonly ScoredClip[], size: number, temperature: number): Float64Array[] {
+function sumsBySpeaker(
+  clips: readonly ScoredClip[],
+  size: number,
+  temperature: number,
+): ReadonlyMap<string, Float64Array> {
   const bySpeaker = new Map<string, Float64Array>()
   for (const { speaker, label, probabilities } of clips) {
-    let sums = bySpeaker.get(speaker)
-    if (!sums) bySpeaker.set(speaker, (sums = new Float64Array(size * size + 1 + 2 * BIN_SUMS)))
+    const group = speakerGroup(speaker)
+    let sums = bySpeaker.get(group)
+    if (!sums) bySpeaker.set(group, (sums = new Float64Array(size * size + 1 + 2 * BIN_SUMS)))
     const { lossAt, before, after } = places(sums, size)
     const calibrated = applyTemperature(probabilities, temperature)
     sums[label * size + predictedClass(probabilities)]++
@@ -69,7 +79,7 @@ function sumsBySpeaker(clips: readonly ScoredClip[], size: number, temperature: 
     addToBins(before, probabilities, label)
     addToBins(after, calibrated, label)
   }
-  return [...bySpeaker.values()]
+  return bySpeaker
 }
 
 function places(sums: Float64Array, size: number) {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { RunSummary } from '#shared/domain/run-summary.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import { isKnownSpeaker, speakerGroup } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -54,8 +55,10 @@ async function trained(
     }
   }
   const labelled = trainingClips(db, run.config).filter(({ emotion }) => emotion !== null)
-  const speakers = new Set(labelled.map(({ speaker }) => speaker)).size
-  const config = checkConfig(run.config, speakers)
+  const speakers = labelled.map(({ speaker }) => speaker)
+  // Without any known speaker, folds are over clips.
+  const groups = new Set(speakers.some(isKnownSpeaker) ? speakers.map(speakerGroup) : speakers)
+  const config = checkConfig(run.config, groups.size)
   return train(project, { config, purpose: 'label-check', enrolment: false }, work, events)
 }
 

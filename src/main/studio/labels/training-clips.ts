@@ -2,6 +2,7 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { ClipId, ContentHash, Sex, Split } from '#shared/domain/clips.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
+import { unknownSpeakerOf } from '#shared/domain/speakers.ts'
 import { composed, type Db } from '../project/index.ts'
 import { anyLabelSql, labelSourceSql, labelSql } from './label-of.ts'
 
@@ -10,7 +11,7 @@ export interface TrainingClip {
   readonly id: ClipId
   readonly content: ContentHash
   readonly path: string
-  /** Clips without a known speaker stand alone: nothing is known to be heard twice. */
+  /** `unknownSpeakerOf` the clip if its speaker is not known. */
   readonly speaker: string
   readonly sex: Sex | null
   readonly split: Split | null
@@ -47,7 +48,7 @@ export function trainingClips(
     ORDER BY path`
   return present.all(db, sql).map((row) => ({
     ...row,
-    speaker: row.speaker ?? `clip ${row.id}`,
+    speaker: row.speaker ?? unknownSpeakerOf(row.id),
     notEmotion: row.notEmotion === 1,
   }))
 }

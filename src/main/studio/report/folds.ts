@@ -1,3 +1,4 @@
+import { countSpeakers } from '#shared/domain/speakers.ts'
 import type { Folded, FoldScores } from '#shared/domain/report.ts'
 import { accuracy, confusionOf, uar, type ScoredClip } from '../evaluation/index.ts'
 
@@ -11,7 +12,7 @@ export function folded(
   const folds = numbers.map((fold) => {
     const of = clips.filter((clip) => clip.fold === fold)
     const confusion = confusionOf(of, classes)
-    const speakers = new Set(of.map(({ speaker }) => speaker)).size
+    const speakers = countSpeakers(of.map(({ speaker }) => speaker))
     return { fold, clips: of.length, speakers, accuracy: accuracy(confusion), uar: uar(confusion) }
   })
   const mean = (of: (fold: FoldScores) => number) =>

@@ -1,3 +1,4 @@
+import { countSpeakers } from '#shared/domain/speakers.ts'
 import type { RunCoverage } from '#shared/contract/index.ts'
 import type { Split } from '#shared/domain/clips.ts'
 import type { Evaluation, RunRecord } from '#shared/domain/runs.ts'
@@ -51,6 +52,6 @@ export function coverageToday(db: Db, run: RunRecord): RunCoverage | null {
   const split = scoredSplits(run).at(0)
   if (split === undefined) return null
   const clips = scoredClips(db, run, split, 'today')
-  const speakers = new Set(clips.map(({ speaker }) => speaker)).size
+  const speakers = countSpeakers(clips.map(({ speaker }) => speaker))
   return { split, clips: clips.length, speakers, points: byThreshold(clips, run.data.classes.length) }
 }

@@ -1,6 +1,7 @@
 import type { Level, Sex, Split } from '#shared/domain/clips.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
+import { UNKNOWN_SPEAKER } from '#shared/domain/speakers.ts'
 import type { ScoredClip } from '../evaluation/index.ts'
 import type { Db } from '../project/index.ts'
 import { predictedClips } from '../runs/index.ts'
@@ -39,7 +40,7 @@ export function scoredClips(
   return predictedClips(db, run.id, split, scoredLabelSql(under, settings)).flatMap(
     ({ emotion, speaker, ...rest }) => {
       const label = emotion === null ? -1 : classes.indexOf(emotion)
-      return label < 0 ? [] : { ...rest, speaker: speaker ?? `clip ${rest.clip}`, label }
+      return label < 0 ? [] : { ...rest, speaker: speaker ?? UNKNOWN_SPEAKER, label }
     },
   )
 }

@@ -1,8 +1,13 @@
 import { SPLITS } from '#shared/domain/clips.ts'
 import { seeded, type Random } from '#shared/domain/random.ts'
+import { isKnownSpeaker } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { PlanFold } from '#shared/trainer/plan.ts'
 import { foldOf, isLabelledClip, sizes, type Folds, type Side, type SplitRow } from './types.ts'
+
+/** A warning for splits of clips without any known speaker. */
+export const NO_SPEAKERS =
+  'No speakers are known, so the same person may be in training and test. Name speakers in a table to test on unseen speakers.'
 
 interface Shares {
   readonly validation: number
@@ -13,12 +18,15 @@ interface Shares {
 export function randomClips(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
   const sides = drawSides(rows, isLabelledClip, shares, seeded(`${seed}/clips`))
   const fold = foldOf(rows, (_, index) => sides[index] ?? 'test')
+  const isKnown = rows.some((row) => isLabelledClip(row) && isKnownSpeaker(row.speaker))
   return {
     folds: [fold],
-    description: `random clips, stratified by emotion (${sizes(rows, fold)}); speakers are in several parts of the split`,
+    description: `random clips, stratified by emotion (${sizes(rows, fold)}); ${isKnown ? 'speakers are in several parts of the split' : 'no speakers are known'}`,
     leaking: false,
     warnings: [
-      'Speakers are in both training and test clips: the scores hold for known speakers only. Choose unseen speakers to measure the model on new people.',
+      isKnown
+        ? 'Speakers are in both training and test clips: the scores hold for known speakers only. Choose unseen speakers to measure the model on new people.'
+        : NO_SPEAKERS,
     ],
   }
 }

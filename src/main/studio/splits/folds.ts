@@ -1,3 +1,4 @@
+import { isKnownSpeaker } from '#shared/domain/speakers.ts'
 import { counted } from '#shared/words.ts'
 import { dealSpeakers } from './speakers.ts'
 import { foldOf, type Folds, type SplitRow } from './types.ts'
@@ -10,6 +11,7 @@ import { foldOf, type Folds, type SplitRow } from './types.ts'
 export function foldsOverSpeakers(rows: readonly SplitRow[], folds: number, seed: number): Folds {
   const parts = dealSpeakers(rows, Array<number>(folds).fill(1 / folds), seed)
   const validates = folds > 2
+  const isOverClips = ![...parts.keys()].some(isKnownSpeaker)
   return {
     folds: Array.from({ length: folds }, (_, fold) =>
       foldOf(rows, (row) => {
@@ -19,7 +21,9 @@ export function foldsOverSpeakers(rows: readonly SplitRow[], folds: number, seed
       }),
     ),
     description:
-      `${folds} folds over ${counted(parts.size, 'speaker')}: each speaker is tested once, by models that were not trained on them` +
+      (isOverClips
+        ? `${folds} folds over ${counted(parts.size, 'clip')}, because no speakers are known: each clip is tested once, by models that were not trained on it`
+        : `${folds} folds over ${counted(parts.size, 'speaker')}: each speaker is tested once, by models that were not trained on them`) +
       (validates ? '; the next fold validates' : '; no validation clips'),
     leaking: false,
     warnings: [],

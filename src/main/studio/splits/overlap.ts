@@ -1,9 +1,11 @@
 import type { SplitOverlap } from '#shared/domain/runs.ts'
+import { speakerGroup } from '#shared/domain/speakers.ts'
 import type { TrainingPlan } from '#shared/trainer/plan.ts'
 
 /**
  * Overlap of scored and training clips: test clips if these have labels, else validation clips. With several folds a
- * clip counts in the fold that scores it. Null without scored clips.
+ * clip counts in the fold that scores it. Clips with unknown speakers count as clips of one speaker, because they can be.
+ * Null without scored clips.
  */
 export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>): SplitOverlap | null {
   const split = (['test', 'validation'] as const).find((side) =>
@@ -15,7 +17,7 @@ export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>)
     const trained = fold.train.map((row) => rows[row]).filter(({ label }) => label >= 0)
     const [sounds, speakers] = [
       new Set(trained.map(({ clip }) => clip)),
-      new Set(trained.map(({ speaker }) => speaker)),
+      new Set(trained.map(({ speaker }) => speakerGroup(speaker))),
     ]
     trainedCopies += trained.filter(({ augmented }) => augmented).length
     for (const { clip, speaker, label, augmented } of fold[split].map((row) => rows[row])) {
@@ -23,7 +25,7 @@ export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>)
       clips++
       // An augmented copy is a row with the same clip.
       if (sounds.has(clip)) copied++
-      if (speakers.has(speaker)) heard++
+      if (speakers.has(speakerGroup(speaker))) heard++
     }
   }
   return { split, clips, copied: copied / clips, heard: heard / clips, trainedCopies }

@@ -1,12 +1,15 @@
 import type { SplitConfig } from '#shared/contract/training.ts'
 import { SPLITS, type CorpusId } from '#shared/domain/clips.ts'
 import { emotionName, type Emotion } from '#shared/domain/emotions.ts'
+import { isKnownSpeaker, speakerGroup } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
-import { publishedProtocol, randomClips } from './clips.ts'
+import { counted } from '#shared/words.ts'
+import { NO_SPEAKERS, publishedProtocol, randomClips } from './clips.ts'
 import { foldsOverSpeakers } from './folds.ts'
 import { manifestSplit } from './manifest.ts'
 import { isLabelledClip, type Folds, type SplitRow } from './types.ts'
 import { unseenSpeakers } from './unseen.ts'
+import { possibleSplit } from './without-speakers.ts'
 
 export { leakingShare } from './clips.ts'
 export type { Folds, SplitRow } from './types.ts'
@@ -31,12 +34,22 @@ export function makeFolds(
       'nothing-to-do',
       'No clip that may be trained on has a label. Label some clips first.',
     )
-  const made = divide(rows, config, seed, corpus)
+  const labelled = rows.filter(isLabelledClip).map((row) => row.speaker)
+  const possible = possibleSplit(config, labelled)
+  // Without any known speaker, folds are over clips.
+  const made = divide(labelled.some(isKnownSpeaker) ? rows.map(grouped) : rows, possible, seed, corpus)
   return {
     ...made,
-    warnings: [...made.warnings, ...loneSpeakers(rows, config), ...missingClasses(rows, made, classes)],
+    warnings: [
+      ...made.warnings,
+      ...unknownSpeakers(rows, possible),
+      ...loneSpeakers(rows, possible),
+      ...missingClasses(rows, made, classes),
+    ],
   }
 }
+
+const grouped = (row: SplitRow): SplitRow => ({ ...row, speaker: speakerGroup(row.speaker) })
 
 function divide(rows: readonly SplitRow[], config: SplitConfig, seed: number, corpus: CorpusId): Folds {
   switch (config.kind) {
@@ -53,13 +66,25 @@ function divide(rows: readonly SplitRow[], config: SplitConfig, seed: number, co
   }
 }
 
-/**
- * A warning for clips of unknown speakers. Each counts as one speaker, so the scores prove nothing about unseen people.
- */
+/** A warning for clips whose speakers are not known, in a split over speakers. */
+function unknownSpeakers(rows: readonly SplitRow[], config: SplitConfig): string[] {
+  if (config.kind !== 'unseen-speakers' && config.kind !== 'k-fold-speakers') return []
+  const clips = rows.filter(isLabelledClip)
+  const unknown = clips.filter((row) => !isKnownSpeaker(row.speaker)).length
+  if (unknown === 0) return []
+  if (unknown === clips.length) return [NO_SPEAKERS]
+  return [
+    `The speakers of ${counted(unknown, 'clip')} are not known. They are kept in one part of the split, but the same people may speak in others: name speakers in a table.`,
+  ]
+}
+
+/** A warning for speakers with a single clip each: one person can have several names. */
 function loneSpeakers(rows: readonly SplitRow[], config: SplitConfig): string[] {
   if (config.kind !== 'unseen-speakers' && config.kind !== 'k-fold-speakers') return []
   const clips = new Map<string, number>()
-  for (const row of rows) if (isLabelledClip(row)) clips.set(row.speaker, (clips.get(row.speaker) ?? 0) + 1)
+  for (const row of rows)
+    if (isLabelledClip(row) && isKnownSpeaker(row.speaker))
+      clips.set(row.speaker, (clips.get(row.speaker) ?? 0) + 1)
   const lone = [...clips.values()].filter((count) => count === 1).length
   if (lone < 10 || lone < clips.size / 2) return []
   return [

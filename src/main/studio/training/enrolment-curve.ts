@@ -1,3 +1,4 @@
+import { countSpeakers } from '#shared/domain/speakers.ts'
 import type { Split } from '#shared/domain/clips.ts'
 import type { EnrolmentCurve } from '#shared/domain/runs.ts'
 import type { Figure } from '#shared/domain/figures.ts'
@@ -23,7 +24,7 @@ export function enrolmentCurve(
   return {
     split,
     scoredClips: all.length,
-    speakers: new Set(all.map(({ speaker }) => speaker)).size,
+    speakers: countSpeakers(all.map(({ speaker }) => speaker)),
     speakerClips: clipsOfSpeakers(plan, split),
     points: [
       ...draws.map((draw) => ({ clips: draw.clips, uar: uarOf(draw.predictions) })),

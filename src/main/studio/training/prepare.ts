@@ -9,6 +9,7 @@ import type { CorpusId } from '#shared/domain/clips.ts'
 import { waveformConflict } from '#shared/domain/presets.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
 import type { RunData, RunId } from '#shared/domain/runs.ts'
+import { countSpeakers } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import { changeKey } from '../audio/index.ts'
 import type { ExtractItem } from '../features/index.ts'
@@ -18,7 +19,7 @@ import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
 import { classesOf, type TrainingClip } from '../labels/index.ts'
 import { labelOrigins } from './label-origins.ts'
 import { inheritFolds, type EarlierRun } from '../splits/index.ts'
-import { makeFolds, type Folds } from '../splits/index.ts'
+import { makeFolds, possibleSplit, type Folds } from '../splits/index.ts'
 import { variantsOf } from './variants.ts'
 
 export interface PrepareInput {
@@ -52,7 +53,8 @@ export interface ToExtract {
  * `nothing-to-do`.
  */
 export function prepare(input: PrepareInput): Prepared {
-  const { clips, config } = input
+  const { clips } = input
+  const config = possibleConfig(input)
   if (input.follow && config.split.kind === 'published-protocol')
     throw new StudioError(
       'bad-input',
@@ -79,7 +81,7 @@ export function prepare(input: PrepareInput): Prepared {
     augmented: false,
   }))
   const copies = augmentedCopies(input, rows)
-  const folds = split(input, { rows, classes }, copies)
+  const folds = split({ ...input, config }, { rows, classes }, copies)
   const plan: TrainingPlan = {
     run: input.run,
     config,
@@ -109,6 +111,13 @@ export function prepare(input: PrepareInput): Prepared {
         })),
     ]
   }
+}
+
+/** The configuration with a split that is possible for the clips; a follow-up keeps the split of its run. */
+function possibleConfig({ clips, config, follow }: PrepareInput): TrainingConfig {
+  if (follow) return config
+  const labelled = clips.filter(({ emotion }) => emotion !== null).map(({ speaker }) => speaker)
+  return { ...config, split: possibleSplit(config.split, labelled) }
 }
 
 interface Copy {
@@ -150,13 +159,13 @@ function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): Ru
     const originals = rows.filter((row) => !row.augmented)
     return {
       clips: new Set(originals.map((row) => row.clip)).size,
-      speakers: new Set(originals.map((row) => row.speaker)).size,
+      speakers: countSpeakers(originals.map((row) => row.speaker)),
     }
   }
   return {
     classes: plan.classes,
     clips: clips.length,
-    speakers: new Set(clips.map((clip) => clip.speaker)).size,
+    speakers: countSpeakers(clips.map((clip) => clip.speaker)),
     sides: { train: side('train'), validation: side('validation'), test: side('test') },
     split: folds.description,
     leaking: folds.leaking,

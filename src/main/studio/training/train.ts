@@ -77,12 +77,20 @@ export async function train(
   const { db } = project
   const id = newRunId()
   const config = await withKnownEncoders(options.config)
-  const request: RunRequest = { ...options, config }
-  const prepared = prepareRun(project, id, request)
+  const asked: RunRequest = { ...options, config }
+  const prepared = prepareRun(project, id, asked)
+  const request: RunRequest = { ...asked, config: prepared.plan.config }
   // Written before the row, so that a run that ends before its plan is written can be prepared again.
   writeRequest(runFolder(project, id), request)
   const parent = options.follow ?? null
-  insertRun(db, { id, purpose: options.purpose ?? 'own', config, data: prepared.data, parent, job: work.job })
+  insertRun(db, {
+    id,
+    purpose: options.purpose ?? 'own',
+    config: request.config,
+    data: prepared.data,
+    parent,
+    job: work.job,
+  })
   return underRun(project, id, () => trainPrepared(project, id, request, prepared, work, events))
 }
 
