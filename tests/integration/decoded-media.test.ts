@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -7,9 +7,12 @@ import { findMedia } from '../../src/main/routes/index.ts'
 import { decodeAudio, readAudio } from '../../src/main/studio/audio/index.ts'
 import { openStudio, type Studio } from '../../src/main/studio/sessions/index.ts'
 import { expect } from '../fixtures/expect.ts'
+import { sweep } from '../fixtures/sweep.ts'
+import { encodeWav } from '../fixtures/wav.ts'
 
 const audio = join(import.meta.dirname, '../fixtures/audio')
-const DECODED = ['sweep-ms.wav', 'sweep.aiff', 'sweep.m4a', 'sweep.w64', 'sweep-video.webm']
+const FLOAT64 = 'float64.wav'
+const DECODED = [FLOAT64, 'sweep-ms.wav', 'sweep.aiff', 'sweep.m4a', 'sweep.w64', 'sweep-video.webm']
 const AS_THEY_ARE = ['sweep-alaw.wav', 'sweep.flac', 'sweep.mp3', 'sweep.opus']
 
 describe('the audio that a page plays', () => {
@@ -23,7 +26,12 @@ describe('the audio that a page plays', () => {
     home = mkdtempSync(join(tmpdir(), 'ser-studio-media-'))
     folder = join(home, 'clips')
     mkdirSync(folder)
-    for (const name of [...DECODED, ...AS_THEY_ARE]) copyFileSync(join(audio, name), join(folder, name))
+    for (const name of [...DECODED, ...AS_THEY_ARE])
+      if (name !== FLOAT64) copyFileSync(join(audio, name), join(folder, name))
+    writeFileSync(
+      join(folder, FLOAT64),
+      encodeWav({ channels: [sweep()], sampleRateHz: 16_000, encoding: 'float64' }),
+    )
     studio = openStudio({ dataFolder: join(home, 'data') })
     const opened = await studio.open(folder)
     project = opened.id

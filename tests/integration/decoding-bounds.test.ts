@@ -74,6 +74,27 @@ describe.skipIf(!existsSync(BOMBS) || process.platform !== 'linux')(
   },
 )
 
+describe.skipIf(spawnSync('ffmpeg', ['-version']).status !== 0 || process.platform !== 'linux')(
+  'a small file that FFmpeg decodes to half an hour of silence at 96 kHz, made by the ffmpeg program',
+  { timeout: 300_000 },
+  () => {
+    it.each([
+      'wavpack in silence.wv',
+      'flac in silence.mka',
+      'alac in silence.m4a',
+      'adpcm_ms in silence.wav',
+    ])('%s is refused while it is decoded', (kind) => {
+      const [encoding, name] = kind.split(' in ')
+      const file = join(home, name)
+      const silence = ['-f', 'lavfi', '-i', 'anullsrc=r=96000:cl=stereo', '-t', '1800']
+      spawnSync('ffmpeg', ['-v', 'error', '-y', ...silence, '-c:a', encoding, file])
+      const { refusal, grownMb } = decode('index', file)
+      expect(refusal).toMatch(new RegExp(`${name} is far too long for a clip`))
+      expect(grownMb).toBeLessThan(MAX_GROWTH_MB)
+    })
+  },
+)
+
 function decode(use: string, file: string): { refusal: string | null; grownMb: number } {
   const { stdout, stderr } = spawnSync(process.execPath, [decodeOne, use, file], { encoding: 'utf8' })
   expect(stderr).not.toMatch(/Error/)

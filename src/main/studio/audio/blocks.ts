@@ -18,10 +18,15 @@ export interface AudioEnd {
 /** Decodes a recording while reading it, so that memory use does not depend on its length. */
 export type AudioBlocks = AsyncGenerator<AudioBlock, AudioEnd>
 
+/** The same by a decoder that never waits. */
+export type SyncAudioBlocks = Generator<AudioBlock, AudioEnd>
+
 /**
  * Ends the decoding of a recording and closes its file. A function, because generators in Electron's Node lack `await
  * using`.
  */
-export async function leave(blocks: AsyncGenerator<unknown, unknown>): Promise<void> {
+export async function leave(
+  blocks: AsyncGenerator<unknown, unknown> | Generator<unknown, unknown>,
+): Promise<void> {
   await blocks.return(undefined)
 }

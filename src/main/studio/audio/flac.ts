@@ -1,4 +1,4 @@
-import type { AudioBlock, AudioBlocks, AudioEnd } from './blocks.ts'
+import type { SyncAudioBlocks } from './blocks.ts'
 import { unreadable } from './faults.ts'
 import { ffmpegBlocks } from './ffmpeg/index.ts'
 import type { ByteSource } from './source.ts'
@@ -6,7 +6,7 @@ import type { ByteSource } from './source.ts'
 const STREAMINFO_BYTES = 34
 
 /** Decodes a FLAC file to exactly the samples of its WAV file. @throws StudioError `unreadable` */
-export function flacBlocks(source: ByteSource, name: string): Generator<AudioBlock, AudioEnd> {
+export function flacBlocks(source: ByteSource, name: string): SyncAudioBlocks {
   const header = source.read(0, 8 + STREAMINFO_BYTES)
   if (header.length < 8 + STREAMINFO_BYTES)
     throw unreadable(name, 'is a FLAC file cut short in its header. Restore the file.')
@@ -14,18 +14,13 @@ export function flacBlocks(source: ByteSource, name: string): Generator<AudioBlo
 }
 
 /** The same for FLAC inside Ogg, whose first packet holds the stream's description at byte 17 (RFC 9639, 10.1). */
-export async function* oggFlacBlocks(source: ByteSource, firstPacket: Uint8Array, name: string): AudioBlocks {
+export function oggFlacBlocks(source: ByteSource, firstPacket: Uint8Array, name: string): SyncAudioBlocks {
   if (firstPacket.length < 17 + STREAMINFO_BYTES)
     throw unreadable(name, 'is cut short in its header. Restore the file.')
-  return yield* decode('ogg', source, bitsOf(firstPacket.subarray(17)), name)
+  return decode('ogg', source, bitsOf(firstPacket.subarray(17)), name)
 }
 
-function* decode(
-  container: 'flac' | 'ogg',
-  source: ByteSource,
-  bits: number,
-  name: string,
-): Generator<AudioBlock, AudioEnd> {
+function* decode(container: 'flac' | 'ogg', source: ByteSource, bits: number, name: string): SyncAudioBlocks {
   const end = yield* ffmpegBlocks(container, source, name)
   return { ...end, format: { ...end.format, encoding: `flac${bits}` } }
 }

@@ -1,6 +1,6 @@
 import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis'
 import { OggOpusDecoder } from 'ogg-opus-decoder'
-import { leave, type AudioBlock, type AudioBlocks, type AudioEnd } from './blocks.ts'
+import { leave, type AudioBlock, type AudioBlocks, type AudioEnd, type SyncAudioBlocks } from './blocks.ts'
 import { damaged, unreadable } from './faults.ts'
 import { oggFlacBlocks } from './flac.ts'
 import { checkLength, checkShape } from './limits.ts'
@@ -34,7 +34,11 @@ export async function* oggBlocks(source: ByteSource, name: string): AudioBlocks 
 }
 
 /** Passes blocks on that have the shape of the links before. */
-async function* alike(blocks: AudioBlocks, before: AudioEnd | undefined, name: string): AudioBlocks {
+async function* alike(
+  blocks: AudioBlocks | SyncAudioBlocks,
+  before: AudioEnd | undefined,
+  name: string,
+): AudioBlocks {
   try {
     let next = await blocks.next()
     for (; !next.done; next = await blocks.next()) {
@@ -52,7 +56,7 @@ function sameShape(block: AudioBlock, { format }: AudioEnd): boolean {
   return block.sampleRateHz === format.sampleRateHz && block.channels.length === format.channels
 }
 
-function linkBlocks(source: ByteSource, link: OggLink, name: string): AudioBlocks {
+function linkBlocks(source: ByteSource, link: OggLink, name: string): AudioBlocks | SyncAudioBlocks {
   const first = link.firstPacket
   const part = partOf(source, link.start, link.end)
   if (textAt(first, 0, 7) === '\x01vorbis') return vorbis(part, link, name)

@@ -1,9 +1,10 @@
 import type { AudioFormat } from '#shared/domain/clips.ts'
-import { WAV_ENCODINGS } from './wav-format.ts'
 
-const PLAYED = new Set<AudioFormat['container']>(['flac', 'ogg', 'mp3'])
+/** What Chromium, Firefox and Safari decode; WAV by its encodings. */
+const PLAYED: readonly AudioFormat['container'][] = ['flac', 'ogg', 'mp3']
+const PLAYED_IN_WAV = ['pcm8', 'pcm16', 'pcm24', 'pcm32', 'float32', 'alaw', 'mulaw']
 
 /** Whether every browser that the studio supports plays a file as it is. `asWav` makes the others playable. */
 export function isPlayable({ container, encoding }: AudioFormat): boolean {
-  return PLAYED.has(container) || (container === 'wav' && WAV_ENCODINGS.has(encoding))
+  return container === 'wav' ? PLAYED_IN_WAV.includes(encoding) : PLAYED.includes(container)
 }

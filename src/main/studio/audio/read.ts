@@ -1,5 +1,5 @@
 import type { AudioContainer } from '#shared/domain/clips.ts'
-import type { AudioBlock, AudioBlocks, AudioEnd } from './blocks.ts'
+import type { AudioBlocks, AudioEnd, SyncAudioBlocks } from './blocks.ts'
 import type { DecodedAudio } from './decoded.ts'
 import { ffmpegBlocks } from './ffmpeg/index.ts'
 import { flacBlocks } from './flac.ts'
@@ -10,7 +10,7 @@ import { id3Bytes, sniff } from './sniff.ts'
 import { bytesSource, openSource, partOf, type ByteSource } from './source.ts'
 import { w64Blocks, wavBlocks } from './wav.ts'
 
-type Reader = (source: ByteSource, name: string) => AudioBlocks | Generator<AudioBlock, AudioEnd>
+type Reader = (source: ByteSource, name: string) => AudioBlocks | SyncAudioBlocks
 
 /** Readers that are faster or stricter than FFmpeg's, or give the samples that clips are known by. */
 const OWN_READERS = {

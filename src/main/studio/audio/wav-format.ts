@@ -21,9 +21,6 @@ const ENCODINGS: Readonly<Record<string, WavEncoding>> = {
   '6/1': 'alaw',
   '7/1': 'mulaw',
 }
-
-/** The encodings of WAV that the studio reads itself. */
-export const WAV_ENCODINGS: ReadonlySet<string> = new Set(Object.values(ENCODINGS))
 /**
  * Reads a `fmt ` chunk (Microsoft's WAVEFORMATEX and WAVEFORMATEXTENSIBLE).
  * @returns null for an encoding other than `WavEncoding`

@@ -1,4 +1,4 @@
-import type { AudioBlock, AudioEnd } from './blocks.ts'
+import type { SyncAudioBlocks } from './blocks.ts'
 import { missing } from './faults.ts'
 import { ffmpegBlocks } from './ffmpeg/index.ts'
 import { checkLength, checkNumbers } from './limits.ts'
@@ -16,12 +16,12 @@ const BLOCK_BYTES = 2 ** 20
  * samples in the file, not for the number in its header.
  * @throws StudioError `unreadable`
  */
-export function wavBlocks(source: ByteSource, name: string): Generator<AudioBlock, AudioEnd> {
+export function wavBlocks(source: ByteSource, name: string): SyncAudioBlocks {
   return chunkBlocks('wav', findChunks(source, name), source, name)
 }
 
 /** The same for Sony Wave64. */
-export function w64Blocks(source: ByteSource, name: string): Generator<AudioBlock, AudioEnd> {
+export function w64Blocks(source: ByteSource, name: string): SyncAudioBlocks {
   return chunkBlocks('w64', findW64Chunks(source, name), source, name)
 }
 
@@ -30,7 +30,7 @@ function* chunkBlocks(
   chunks: WavChunks,
   source: ByteSource,
   name: string,
-): Generator<AudioBlock, AudioEnd> {
+): SyncAudioBlocks {
   const format = readFormat(chunks.format, name)
   if (!format) return yield* ffmpegBlocks(container, source, name)
   const { encoding, channels: count, sampleRateHz, sampleBytes } = format

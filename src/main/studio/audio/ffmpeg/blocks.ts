@@ -1,4 +1,4 @@
-import type { AudioBlock, AudioEnd } from '../blocks.ts'
+import type { SyncAudioBlocks } from '../blocks.ts'
 import { damaged, missing, unreadable } from '../faults.ts'
 import { checkLength, checkNumbers, checkShape } from '../limits.ts'
 import type { ByteSource } from '../source.ts'
@@ -21,7 +21,7 @@ export function* ffmpegBlocks(
   container: FfmpegContainerName,
   source: ByteSource,
   name: string,
-): Generator<AudioBlock, AudioEnd> {
+): SyncAudioBlocks {
   try {
     return yield* decode(container, source, name)
   } catch (thrown) {
@@ -31,11 +31,7 @@ export function* ffmpegBlocks(
   }
 }
 
-function* decode(
-  container: FfmpegContainerName,
-  source: ByteSource,
-  name: string,
-): Generator<AudioBlock, AudioEnd> {
+function* decode(container: FfmpegContainerName, source: ByteSource, name: string): SyncAudioBlocks {
   const decoder = new FfmpegDecoder(source)
   const opened = decoder.open(FFMPEG_CONTAINERS[container].demuxer)
   if (opened < 0) throw unreadable(name, refusal(opened, container, decoder.codec))

@@ -107,8 +107,14 @@ function memoryOf({ memory }: WebAssembly.Instance['exports']): WebAssembly.Memo
   throw new TypeError('The decoder has no memory.')
 }
 
+type NumberFunction = (...values: number[]) => unknown
+
 function callable(exports: WebAssembly.Instance['exports'], name: string): (...values: number[]) => number {
   const called = exports[name]
-  if (typeof called !== 'function') throw new TypeError(`The decoder has no function ${name}.`)
+  if (!isFunction(called)) throw new TypeError(`The decoder has no function ${name}.`)
   return (...values) => Number(called(...values))
+}
+
+function isFunction(value: unknown): value is NumberFunction {
+  return typeof value === 'function'
 }

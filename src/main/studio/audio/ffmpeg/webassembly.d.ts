@@ -1,6 +1,7 @@
 /** The part of WebAssembly's interface that the decoder uses; TypeScript declares it only together with the browser's DOM. */
 declare namespace WebAssembly {
   class Module {
+    private readonly compiled: unknown
     constructor(bytes: Uint8Array)
     static imports(module: Module): { readonly module: string; readonly name: string }[]
   }
