@@ -3,7 +3,7 @@ import type { Host, Message, Request } from '#shared/contract/index.ts'
 
 declare global {
   interface Window {
-    /** Put there by the desktop's preload; not there in a browser. */
+    /** Defined by the desktop's preload; undefined in a browser. */
     readonly serStudio?: {
       readonly host: Host
       send(message: Request): void

@@ -6,7 +6,7 @@ import { createPages } from './router.ts'
 import { connect, provideStudio } from './studio/index.ts'
 import './styles/base.css'
 
-// Its faster way makes functions from text, which the page's security policy forbids.
+// zod's JIT compiles functions from strings, which the content security policy forbids.
 z.config({ jitless: true })
 
 const app = createApp(App)

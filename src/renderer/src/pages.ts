@@ -12,7 +12,7 @@ export interface Page {
   readonly component: () => Promise<unknown>
 }
 
-/** A page that the navigation leads to. */
+/** A page in the navigation. */
 export interface NavPage extends Page {
   readonly command: CommandIdOf<'go'>
   readonly icon: Component
@@ -21,7 +21,7 @@ export interface NavPage extends Page {
 const WELCOME = navPage('go.welcome', '/', House, () => import('./pages/Welcome.vue'))
 const SETTINGS = navPage('go.settings', '/settings', Settings, () => import('./pages/Settings.vue'))
 
-/** In the order of the navigation. */
+/** Pages in the order of the navigation. */
 export const NAV_PAGES: readonly NavPage[] = [
   { ...WELCOME, needsProject: false },
   navPage('go.library', '/library', TableProperties, () => import('./pages/Library.vue')),

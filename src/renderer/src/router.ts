@@ -3,8 +3,8 @@ import { PAGES } from './pages.ts'
 import { useProject } from './stores/project.ts'
 
 /**
- * A page for each address; what a page shows is kept in the query. The address carries the project as `p`, so that it never
- * shows another dataset than it was made for.
+ * One page per address; its state is in the query. The parameter `p` is the project, so that an address never shows
+ * another dataset.
  */
 export function createPages(): Router {
   const router = createRouter({

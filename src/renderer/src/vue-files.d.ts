@@ -1,4 +1,4 @@
-/** For tools that cannot read .vue files; vue-tsc can, and goes by the files themselves. */
+/** Types for tools that cannot read .vue files. vue-tsc reads the files themselves. */
 declare module '*.vue' {
   import type { Component } from 'vue'
 

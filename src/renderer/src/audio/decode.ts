@@ -1,7 +1,7 @@
 import { texts } from '../texts/index.ts'
-/** A clip as it is heard and drawn. */
+/** Decoded audio of a clip, for playback and drawing. */
 export interface ClipAudio {
-  /** The file's bytes under an address of this window: playing starts without the network. */
+  /** Object URL of the file's bytes, so that playback needs no network. */
   readonly url: string
   /** All channels averaged, in [−1, 1]. */
   readonly samples: Float32Array<ArrayBuffer>
@@ -10,8 +10,8 @@ export interface ClipAudio {
 }
 
 /**
- * Fetches and decodes a clip at its own rate, so that nothing is resampled before it is drawn.
- * Throws a plain Error with a sentence for people.
+ * Fetches and decodes a clip at its own sample rate, so that drawings show the original samples. Throws an Error with a
+ * message for the user.
  */
 export async function decodeClip(
   address: string,

@@ -1,14 +1,17 @@
-/** As the models hear. */
+/** The models' sample rate. */
 const SAMPLE_RATE_HZ = 16_000
 
 export interface Microphone {
   readonly sampleRateHz: number
-  /** The last `samples.length` samples heard, at most 32,768: two seconds. */
+  /** Reads the latest `samples.length` samples, at most 32,768 (two seconds). */
   read(samples: Float32Array<ArrayBuffer>): void
   close(): void
 }
 
-/** Listens. The browser asks the person first; nothing is kept. Throws a plain Error with a sentence for people. */
+/**
+ * Opens the microphone. The browser asks the user for permission; no audio is stored. Throws an Error with a message
+ * for the user.
+ */
 export async function openMicrophone(): Promise<Microphone> {
   const stream = await navigator.mediaDevices
     .getUserMedia({ audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } })
@@ -21,13 +24,13 @@ export async function openMicrophone(): Promise<Microphone> {
   const context = new AudioContext({ sampleRate: SAMPLE_RATE_HZ })
   const analyser = new AnalyserNode(context, { fftSize: 32_768 })
   context.createMediaStreamSource(stream).connect(analyser)
-  // A shorter array would be given the oldest of them.
-  const heard = new Float32Array(analyser.fftSize)
+  // With a shorter array the analyser would return the oldest samples.
+  const recent = new Float32Array(analyser.fftSize)
   return {
     sampleRateHz: context.sampleRate,
     read(samples) {
-      analyser.getFloatTimeDomainData(heard)
-      samples.set(heard.subarray(heard.length - samples.length))
+      analyser.getFloatTimeDomainData(recent)
+      samples.set(recent.subarray(recent.length - samples.length))
     },
     close() {
       for (const track of stream.getTracks()) track.stop()

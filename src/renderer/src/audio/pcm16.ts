@@ -1,7 +1,7 @@
-/** Longest argument list that every browser takes. */
+/** Maximum number of arguments in one call that every browser supports. */
 const AT_ONCE = 8192
 
-/** Samples from -1 to 1 as 16-bit numbers, little-endian, in base64: how a contract in JSON carries sound. */
+/** Encodes samples from -1 to 1 as 16-bit little-endian PCM in base64, the format of audio in the JSON contract. */
 export function toPcm16(samples: Float32Array): string {
   const words = Int16Array.from(samples, (sample) => Math.round(32_767 * Math.max(-1, Math.min(1, sample))))
   const bytes = new Uint8Array(words.buffer)

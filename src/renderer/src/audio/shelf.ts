@@ -3,8 +3,8 @@ import type { ClipAudio } from './decode.ts'
 const KEPT = 24
 
 /**
- * The clips heard last and the one to come, decoded. What falls off the shelf gives its memory back. A clip that could not
- * be had is asked for anew the next time.
+ * A cache of decoded clips: the latest ones and the next one. An evicted clip releases its memory. A failed clip is
+ * fetched again at the next request.
  */
 export function openShelf(fetch: (key: string, signal: AbortSignal) => Promise<ClipAudio>) {
   const shelf = new Map<string, Promise<ClipAudio>>()
@@ -13,7 +13,7 @@ export function openShelf(fetch: (key: string, signal: AbortSignal) => Promise<C
   function drop(key: string): void {
     const dropped = shelf.get(key)
     shelf.delete(key)
-    dropped?.then(({ url }) => URL.revokeObjectURL(url)).catch(() => undefined) // it was told where it was awaited
+    dropped?.then(({ url }) => URL.revokeObjectURL(url)).catch(() => undefined) // the caller that awaits it handles the error
   }
 
   return {

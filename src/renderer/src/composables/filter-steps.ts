@@ -1,11 +1,11 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 
-/** Parts that change many times before they are as meant: typed, or drawn with a handle. */
+/** Parts of the filter that change gradually, by typing or dragging. */
 const GRADUAL: ReadonlySet<string> = new Set(['text', 'age', 'duration', 'agreement', 'run'])
 
 /**
- * Which changes of a filter are steps of their own for the browser's Back: every choice is one, and of a part that is
- * typed or drawn only the first change.
+ * Decides which changes of a filter are steps for the browser's Back: every discrete choice, and only the first change
+ * of a gradual part.
  */
 export function makeFilterSteps(): (before: ClipFilterInput, after: ClipFilterInput) => boolean {
   let drawn = ''
@@ -22,6 +22,6 @@ function changedParts(before: ClipFilterInput, after: ClipFilterInput): readonly
   const changed = [...new Set([...old.keys(), ...fresh.keys()])].filter(
     (part) => JSON.stringify(old.get(part)) !== JSON.stringify(fresh.get(part)),
   )
-  // Both ends of a range are one part.
+  // Both ends of a range count as one part.
   return [...new Set(changed.map((part) => part.replace(/M(in|ax)$/, '')))]
 }

@@ -3,16 +3,16 @@ import { useRoute, useRouter } from 'vue-router'
 import { useProject } from '../stores/project.ts'
 import { useOpenProject } from './useOpenProject.ts'
 
-/** A project that the address names while the window shows another one, or none. */
+/** A project in the address that differs from the window's. */
 export interface AddressedProject {
-  /** Null where its folder is not in the list of recent folders any more. */
+  /** Null where the list of recent folders no longer contains it. */
   readonly name: string | null
   readonly folder: string | null
 }
 
 /**
- * Keeps the window's dataset and the project in the address together. An address of another dataset, such as the one before
- * in the history, opens that dataset. A dataset that was opened outside the page, as by the desktop's menu, changes the address.
+ * Synchronises the window's dataset with the project in the address. An address of another dataset, for example from
+ * the history, opens that dataset. A dataset opened elsewhere, for example by the desktop menu, changes the address.
  */
 export function useAddressedProject() {
   const route = useRoute()
@@ -46,7 +46,7 @@ export function useAddressedProject() {
       if (id !== undefined && before !== undefined && addressed.value) void showCurrent()
     },
   )
-  // An address that was opened before it was known which dataset is open.
+  // The address was opened before the store knew which dataset is open.
   watch(
     () => (route.meta['needsProject'] === true && !('p' in route.query) ? project.current?.id : null),
     (p) => {

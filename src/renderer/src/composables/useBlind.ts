@@ -8,9 +8,9 @@ import { useStudio } from '../studio/index.ts'
 const MOST = 1000
 
 /**
- * Whether names, emotions, votes and predictions of a clip are hidden: blind labelling is on for every page, and this
- * session's annotator has not labelled the clip. Until the studio has replied, a clip counts as not labelled.
- * @param clips those that are shown
+ * Whether names, emotions, votes and predictions of a clip are hidden: blind labelling is on for all pages, and this
+ * session's annotator has not labelled the clip. A clip counts as unlabelled until the studio has replied.
+ * @param clips the clips on screen
  */
 export function useBlind(clips: () => readonly ClipId[]) {
   const studio = useStudio()

@@ -11,19 +11,19 @@ import { texts } from '../texts/index.ts'
 import type { useClipSelection } from './useClipSelection.ts'
 import { useQueuedTask } from './useQueuedTask.ts'
 
-/** Above so many clips people are asked first. */
+/** More clips than this need a confirmation. */
 const ASKED_ABOVE = 50
 
-/** A label for many clips that waits for a person's yes. */
+/** A label for many clips, waiting for confirmation. */
 export interface PendingLabels {
   readonly emotion: Emotion
   readonly clips: number
-  /** What these clips are now, the most frequent first. */
+  /** Current emotions of these clips, the most frequent first. */
   readonly now: readonly { readonly emotion: Emotion | null; readonly clips: number }[]
   readonly answer: (yes: boolean) => void
 }
 
-/** Labels from a list: the selection where there is one, else the current clip. Labels given together are one act. */
+/** Labels the selection of a list, or else the current clip. Labels given together are one act. */
 export function useBulkLabels(
   selection: ReturnType<typeof useClipSelection>,
   filter: () => ClipFilterInput,
@@ -36,7 +36,7 @@ export function useBulkLabels(
   const undo = useLabelUndo()
   const pending = shallowRef<PendingLabels | null>(null)
 
-  /** What is labelled, as a filter; null where nothing is. */
+  /** Filter of the clips to label; null without any. */
   function chosen(): ClipFilterInput | null {
     if (selection.everything.value) return filter()
     const clip = active()
@@ -71,7 +71,7 @@ export function useBulkLabels(
         action: { label: texts.common.undo, run: () => void undo.undo(act) },
       })
   })
-  /** What is labelled is settled as the key is pressed, though earlier labels are still being saved. */
+  /** The key press determines the clips, even while earlier labels are still saving. */
   function label(emotion: Emotion): void {
     const of = chosen()
     if (of) void write(of, emotion)

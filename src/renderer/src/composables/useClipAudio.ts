@@ -7,10 +7,10 @@ import { texts } from '../texts/index.ts'
 import { useMedia } from './useMedia.ts'
 
 const DEFAULT_RATE_HZ = 16_000
-/** What every browser's audio takes. */
+/** Sample rates that every browser's AudioContext supports. */
 const [LOWEST_HZ, HIGHEST_HZ] = [8000, 96_000]
 
-/** The audio of the clip at hand, and of those asked for ahead of time. */
+/** Decoded audio of the current clip, with preloading of others. */
 export function useClipAudio(clip: () => Clip | null) {
   const { urlOf } = useMedia()
   const rates = new Map<string, number>()
@@ -25,7 +25,7 @@ export function useClipAudio(clip: () => Clip | null) {
     rates.set(url, Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, wanted.format.sampleRateHz)))
     return shelf.get(url)
   }
-  /** Failures are told when the clip is at hand. */
+  /** Loads a clip ahead. A failure is reported when the clip becomes current. */
   function preload(wanted: Clip): void {
     ask(wanted).catch(() => undefined)
   }

@@ -8,7 +8,7 @@ interface ClipActions {
   readonly toggleBlind: () => void
 }
 
-/** The commands of the clip page, without those of its player and of labels. */
+/** Commands of the Clip page, except those of the player and of labels. */
 export function useClipCommands({ list, compare, toggleBlind }: ClipActions): void {
   useCommands('clip', {
     'clip.next': list.next,

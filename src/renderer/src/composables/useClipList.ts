@@ -12,8 +12,8 @@ import { useQueuedTask } from './useQueuedTask.ts'
 import { useQueryState } from './useQueryState.ts'
 
 /**
- * The list that a clip was opened from, and the way through it. The address carries the Library's filter and order; `list`
- * is the number of a list that was fixed before, so that labelling takes no clip out of it.
+ * Steps through the list that a clip was opened from. The address carries the Library's filter and order. `list` is the
+ * number of a stored selection, from which labels remove no clip.
  */
 export function useClipList(clip: () => ClipId) {
   const studio = useStudio()
@@ -32,7 +32,7 @@ export function useClipList(clip: () => ClipId) {
     () => annotator.name,
   ])
   onScopeDispose(studio.on('labels', () => void reload()))
-  /** Of this clip, not of the one before it; null while it loads. */
+  /** Place of this clip; null while loading. */
   const place = computed(() => (data.value?.of === clip() ? data.value : null))
 
   async function readPlace() {
@@ -47,8 +47,8 @@ export function useClipList(clip: () => ClipId) {
     return { of, ...read }
   }
   /**
-   * Another clip takes this one's place in the history: Back leads to the Library from any of them. The place is read
-   * again, because the one on screen may be older than the last label. Nothing happens if the clip has changed since.
+   * Replaces the clip in the browser history, so that Back leads to the Library. The place is read again, because the
+   * one on screen may be older than the last label. Does nothing where the clip has changed meanwhile.
    */
   async function step(way: (place: ClipPlace) => ClipId | null | undefined): Promise<ClipPlace> {
     const read = await readPlace()
@@ -66,14 +66,14 @@ export function useClipList(clip: () => ClipId) {
   }
   return {
     place,
-    /** The last place read, which may be that of the clip before: for what is not to flicker while the place loads. */
+    /** The latest place, possibly of the previous clip, for elements that must not flicker while the place loads. */
     lastRead: data,
-    /** Clips are labelled one after the other. */
+    /** Whether the list is labelled clip by clip. */
     oneByOne: computed(() => fixed.value !== null),
     next: () => void go(({ next }) => next),
     previous: () => void go(({ previous }) => previous),
     nextUnlabelled: () => void go(({ unlabelled }) => unlabelled?.next),
-    /** After a label: the next clip without one by this annotator. Says whether there is any. */
+    /** Goes to the next clip without a label by this annotator. Resolves to false where there is none. */
     async advance(): Promise<boolean> {
       const { unlabelled } = await step(({ unlabelled }) => unlabelled?.next)
       return unlabelled ? unlabelled.clips > 0 : false

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { ClipId } from '#shared/domain/clips.ts'
 
-/** Which clips are meant: those chosen one by one, or everything the filter lets through. */
+/** Selected clips: single ones, or all that match the filter. */
 export function useClipSelection() {
   const ids = shallowRef<ReadonlySet<ClipId>>(new Set())
   const everything = ref(false)

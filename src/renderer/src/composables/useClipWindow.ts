@@ -7,22 +7,22 @@ import { useStudio } from '../studio/index.ts'
 import type { ClipOrder } from './useLibraryQuery.ts'
 
 const PAGE = 200
-/** Pages kept: a few screens either way of what is looked at, never a copy of the library. */
+/** Maximum cached pages: a few screens around the visible rows. */
 const KEPT = 24
 const REFRESH_EVERY_MS = 1500
 
 export type ClipWindow = ReturnType<typeof useClipWindow>
 
 /**
- * A window onto a list of any length. Only the pages that are looked at are fetched, each from the cursor of the nearest
- * page before it; rows not fetched yet are null.
+ * A window onto a list of any length. It loads only the visible pages, each from the cursor of the nearest earlier
+ * page. Rows not loaded are null.
  */
 export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOrder) {
   const studio = useStudio()
   const total = ref<number | null>(null)
   const error = shallowRef<StudioError | null>(null)
   const loading = ref(true)
-  /** Grows whenever other clips stand here than before: time to scroll to the top. */
+  /** Increases when the list has different clips, so that the table scrolls to the top. */
   const queried = ref(0)
   const pages = shallowRef<ReadonlyMap<number, readonly Clip[]>>(new Map())
   let cursors = new Map<number, ClipCursor | null>([[0, null]])
@@ -31,7 +31,7 @@ export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOr
   let shown: readonly [number, number] = [0, 0]
 
   const at = (index: number): Clip | null => pages.value.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null
-  /** Where a clip stands among the rows fetched so far; null where it is not among them. */
+  /** Index of a clip among the loaded rows; null where it is not loaded. */
   function indexOf(id: ClipId): number | null {
     for (const [page, rows] of pages.value) {
       const place = rows.findIndex((row) => row.id === id)
@@ -54,7 +54,7 @@ export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOr
     return clips
   }
 
-  /** Fetches what is missing of the rows from `first` to `last`. */
+  /** Loads missing rows from `first` to `last`. */
   function show(first: number, last: number): void {
     shown = [Math.floor(first / PAGE), Math.floor(last / PAGE)]
     for (let page = shown[0]; page <= shown[1]; page++)
@@ -76,7 +76,7 @@ export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOr
     }
   }
 
-  /** Reads anew what is shown; the old rows stay until the new ones are there. */
+  /** Reloads the visible rows; the old rows stay until the new ones arrive. */
   async function refresh(fromTop = false): Promise<void> {
     const mine = ++generation
     cursors = new Map([[0, null]])
@@ -102,7 +102,10 @@ export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOr
   }
   const refreshSoon = useThrottleFn(() => refresh(), REFRESH_EVERY_MS, true)
 
-  /** Labelled rows change in place. None vanishes under the hand, even if the filter would not let it through any more. */
+  /**
+   * Updates labelled rows in place. Rows stay even where they no longer match the filter, so that none disappears while
+   * the user works on it.
+   */
   async function patch(changed: readonly ClipId[]): Promise<void> {
     const here = new Set(idsShown())
     const clips = changed.filter((id) => here.has(id))
@@ -113,7 +116,7 @@ export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOr
     )
   }
 
-  /** The ids of the rows between two, also of those that were never shown. */
+  /** Ids of all rows between two indices, loaded or not. */
   async function idsBetween(first: number, last: number): Promise<readonly ClipId[]> {
     const ids: ClipId[] = []
     for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) {

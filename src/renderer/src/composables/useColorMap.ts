@@ -3,7 +3,7 @@ import { computed } from 'vue'
 import { COLOR_MAPS, type ColorMap } from '../draw/colormap.ts'
 import { useTheme } from './useTheme.ts'
 
-/** The colours of spectrograms, kept in this browser: until they are chosen, greys on light pages and magma on dark ones. */
+/** Colour map of spectrograms, stored in this browser. Default: greys in the light theme, magma in the dark one. */
 export function useColorMap() {
   const theme = useTheme()
   const chosen = useLocalStorage<string | null>('spectrogram.colors', null)

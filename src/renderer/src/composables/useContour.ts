@@ -3,7 +3,7 @@ import type { Contour } from '#shared/signal/index.ts'
 import type { ClipAudio } from '../audio/decode.ts'
 import type { ContourReply, ContourQuestion } from '../signal/contour.worker.ts'
 
-/** Pitch and intensity of a clip, found off the main thread; `share` says how much is done. */
+/** Pitch and intensity of a clip, computed in a worker; `share` is the progress. */
 export function useContour(audio: () => ClipAudio | null) {
   const contour = shallowRef<Contour | null>(null)
   const share = ref(0)

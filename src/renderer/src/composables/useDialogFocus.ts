@@ -1,11 +1,11 @@
 const FIELDS =
   'input:not([type="hidden"]), textarea, select, [role="slider"], [role="combobox"], [contenteditable]'
-/** Presses of Space and Enter meant for the page behind are still on their way so long after a dialog opens. */
+/** For this time after a dialog opens, Space and Enter may still be meant for the page behind it. */
 const SETTLING_MS = 400
 
 /**
- * What every dialog does with focus and keys: its first field has the focus, else its primary action, never the button that closes
- * it; a press that was meant for the page presses no button of the dialog; and a click beside it does not throw away typed text.
+ * Focus and keys of every dialog. The first field gets the focus, or else the primary button, never the close button.
+ * Keys meant for the page press no button of the dialog. A click beside the dialog does not discard typed text.
  */
 export function useDialogFocus() {
   let openedAt = 0

@@ -7,7 +7,7 @@ import { useLoad } from './useLoad.ts'
 
 const EVERY_MS = 1500
 
-/** How many clips have each value of a facet, kept up as clips are indexed and labelled. Null while it is first counted. */
+/** Number of clips per value of a facet, updated by indexes and labels. Null until the first count. */
 export function useFacet(facet: () => FacetName, filter: () => ClipFilterInput) {
   const studio = useStudio()
   const { data, error, reload } = useLoad(

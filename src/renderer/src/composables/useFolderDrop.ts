@@ -6,7 +6,7 @@ import { useHost } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
 import { useOpenProject } from './useOpenProject.ts'
 
-/** A folder dragged onto the window is opened. A browser does not tell a page where a folder lies, so there nothing is. */
+/** Opens a folder that the user drops on the window. Does nothing in browsers, which do not reveal the folder's path. */
 export function useFolderDrop() {
   const host = useHost()
   const over = ref(false)

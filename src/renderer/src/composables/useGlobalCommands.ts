@@ -12,7 +12,7 @@ import { useNativeMenu } from './useNativeMenu.ts'
 import { useOpenProject } from './useOpenProject.ts'
 import { useTask } from './useTask.ts'
 
-/** The commands of every page, the keyboard, and the desktop's menu, which runs the same commands. */
+/** Handles the commands of every page, key presses, and the desktop menu. */
 export function useGlobalCommands(actions: {
   readonly palette: () => void
   readonly help: (tab: HelpTab) => void

@@ -3,7 +3,7 @@ import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { useStudio } from '../studio/index.ts'
 import { useLoad } from './useLoad.ts'
 
-/** How the clips of a filter are spread over what a range of it is chosen from. Null while it is first counted. */
+/** Histogram of the clips of a filter, for a range filter. Null until the first count. */
 export function useHistogram(of: HistogramName, filter: () => ClipFilterInput) {
   const studio = useStudio()
   const { data, error, reload } = useLoad(

@@ -4,8 +4,8 @@ import { toStudioError } from '#shared/errors.ts'
 import { useJobs } from '../stores/jobs.ts'
 
 /**
- * A job set off from a page, followed to its end. What keeps it from starting or makes it fail, at once or later, is its
- * `error`: shown where it was started from, by JobError.
+ * Starts a job and follows it to its end. `error` is the reason why it did not start or has failed; JobError shows it
+ * beside the button.
  */
 export function useJobTask<Args extends readonly unknown[]>(begin: (...args: Args) => Promise<JobId>) {
   const jobs = useJobs()

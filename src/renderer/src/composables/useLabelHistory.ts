@@ -6,14 +6,14 @@ import { useStudio } from '../studio/index.ts'
 
 const PAGE = 100
 
-/** The acts of the project, newest first, a page at a time; read again when labels change. */
+/** Acts of the project in pages, newest first; reloaded when labels change. */
 export function useLabelHistory(filter: () => Pick<ActFilterInput, 'annotator' | 'kinds'>) {
   const studio = useStudio()
   const toasts = useToasts()
   const acts = shallowRef<readonly LabelAct[]>([])
   const annotators = shallowRef<readonly string[]>([])
   const isLoaded = ref(false)
-  /** Whether there are older ones. */
+  /** Whether there are older acts. */
   const hasMore = ref(false)
 
   async function read(limit: number, before?: LabelAct['id']): Promise<readonly LabelAct[]> {

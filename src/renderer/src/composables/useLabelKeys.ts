@@ -5,7 +5,7 @@ import { useCommandRegistry } from '../shortcuts/index.ts'
 import { useLabelSet } from '../stores/label-set.ts'
 import { texts } from '../texts/index.ts'
 
-/** The keys of the dataset's labels, the same on every page that gives labels. */
+/** Handles the keys of the dataset's labels. */
 export function useLabelKeys(give: (emotion: Emotion) => void): void {
   const labelSet = useLabelSet()
   const registry = useCommandRegistry()

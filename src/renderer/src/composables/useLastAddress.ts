@@ -4,7 +4,7 @@ import { useRouter } from 'vue-router'
 import type { Page } from '../pages.ts'
 import { useProject } from '../stores/project.ts'
 
-/** Where each page was left in the open dataset: its filters and selection are there when the navigation leads back. */
+/** The last address of each page in the open dataset, so that the navigation restores filters and selection. */
 export const useLastAddress = defineStore('last-address', () => {
   const router = useRouter()
   const project = useProject()

@@ -5,7 +5,7 @@ import { COLUMNS, FIRST_COLUMNS, type ColumnId } from '../components/library/col
 export const NARROWEST_PX = 48
 export const WIDEST_PX = 640
 
-/** Which columns the library shows and how wide, as this browser keeps it. */
+/** Visible columns of the Library and their widths, stored in this browser. */
 export function useLibraryColumns() {
   const chosen = useLocalStorage<readonly string[]>('library-columns', FIRST_COLUMNS)
   const widths = useLocalStorage<Readonly<Partial<Record<string, number>>>>('library-widths', {})
@@ -16,14 +16,16 @@ export function useLibraryColumns() {
       isResized: column.id in widths.value,
     })),
   )
-  /** For CSS: columns share the width there is, but for those that were given a width by hand; the last takes what is left. */
+  /**
+   * CSS grid columns. Columns share the width except those that the user resized; an empty last column takes the rest.
+   */
   const template = computed(() => {
     const tracks = columns.value.map(({ widthPx, leastPx, isResized }) =>
       isResized ? `${widthPx}px` : `minmax(${leastPx / 16}rem, ${widthPx}fr)`,
     )
     return ['2.25rem', ...tracks, 'minmax(0, 1fr)'].join(' ')
   })
-  /** For CSS: a narrower table scrolls sideways. */
+  /** CSS minimum width; a narrower table scrolls horizontally. */
   const least = computed(() => {
     const rem = columns.value.map(({ widthPx, leastPx, isResized }) =>
       isResized ? `${widthPx}px` : `${leastPx / 16}rem`,

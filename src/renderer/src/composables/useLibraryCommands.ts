@@ -15,7 +15,7 @@ export interface LibraryActions {
   readonly search: () => void
 }
 
-/** The commands of the library's table. */
+/** Handles the commands of the Library's table. */
 export function useLibraryCommands(actions: LibraryActions): void {
   useCommands('library', {
     'library.next': () => actions.move(1, false),

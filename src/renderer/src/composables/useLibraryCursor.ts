@@ -6,16 +6,16 @@ import type { useClipSelection } from './useClipSelection.ts'
 import type { ClipWindow } from './useClipWindow.ts'
 import { useTask } from './useTask.ts'
 
-/** The row the keyboard is on, how it moves, and how moving selects and plays. */
+/** The cursor row of the Library. Moving it selects and plays clips. */
 export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof useClipSelection>) {
   const settings = useSettings()
   const listening = useListening()
   const active = ref(0)
-  /** Where a range began. */
+  /** Start of a range selection. */
   let anchor = 0
-  /** The clip the cursor was put on: it stays there when the rows change their order. */
+  /** The clip under the cursor, which the cursor follows when rows are reordered. */
   let held: ClipId | null = null
-  /** The person has moved the cursor since the page was opened. */
+  /** Whether the user has moved the cursor since the page was opened. */
   let moved = false
   const clip = (): Clip | null => clips.at(active.value)
   const clamp = (index: number) => Math.max(0, Math.min((clips.total.value ?? 0) - 1, index))
@@ -38,7 +38,7 @@ export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof
     if (!extend && here && active.value !== before && settings.settings.autoPlay) void listening.play(here)
   }
 
-  /** As in a file manager: a click goes there, with Ctrl it selects one more, with Shift a range. */
+  /** Handles clicks as in a file manager: Ctrl adds one clip, Shift selects a range. */
   function press(index: number, event: MouseEvent): void {
     const pressed = clips.at(index)
     if (!pressed || event.button !== 0) return
@@ -59,7 +59,7 @@ export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof
     anchor = 0
     selection.clear()
   })
-  // At once, before a key can be pressed: a label is for the clip that the cursor was on.
+  // Runs at once, before the next key press, because a label is for the clip under the cursor.
   watch(
     clips.pages,
     () => {
@@ -71,7 +71,7 @@ export function useLibraryCursor(clips: ClipWindow, selection: ReturnType<typeof
   )
   return {
     active,
-    /** Puts the cursor on the row where it was before, without playing it, unless the person has moved it meanwhile. */
+    /** Puts the cursor back on its earlier row without playing, unless the user has moved it meanwhile. */
     restore(index: number): boolean {
       if (moved) return false
       put(index)

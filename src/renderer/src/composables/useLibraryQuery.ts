@@ -8,7 +8,7 @@ export type { ClipOrder }
 
 const BY_PATH: ClipOrder = { sort: 'path', direction: 'ascending' }
 
-/** What the library shows, kept in the address: the filter as JSON, the order as "duration" or "-duration". */
+/** Filter and order of the Library, kept in the address: the filter as JSON, the order as "duration" or "-duration". */
 export function useLibraryQuery() {
   const filter = useQueryState<ClipFilterInput>('f', parseFilter, formatFilter, makeFilterSteps())
   const order = useQueryState<ClipOrder>('sort', parseOrder, ({ sort, direction }) =>
@@ -19,7 +19,7 @@ export function useLibraryQuery() {
   function set<Part extends keyof ClipFilterInput>(part: Part, value: ClipFilterInput[Part]): void {
     filter.value = { ...filter.value, [part]: value }
   }
-  /** The same column again turns the order round. */
+  /** Sorts by a column; a second call reverses the order. */
   function sortBy(sort: ClipSort): void {
     const again = order.value.sort === sort && order.value.direction === 'ascending'
     order.value = { sort, direction: again ? 'descending' : 'ascending' }
@@ -27,7 +27,7 @@ export function useLibraryQuery() {
   return { filter, order, isFiltered, set, sortBy, clear: () => (filter.value = {}) }
 }
 
-/** An address is typed and pasted by people: what cannot be read is no filter. */
+/** Parses the filter of an address. Users edit and paste addresses, so an invalid filter counts as none. */
 function parseFilter(text: string | null): ClipFilterInput {
   if (text === null) return {}
   try {
@@ -39,7 +39,7 @@ function parseFilter(text: string | null): ClipFilterInput {
   }
 }
 
-/** As it is written, if it can be used. */
+/** A stored filter where it is valid, or else an empty one. */
 export function asFilter(value: unknown): ClipFilterInput {
   return ClipFilter.safeParse(value).success ? (value as ClipFilterInput) : {}
 }
@@ -49,7 +49,7 @@ function parseOrder(text: string | null): ClipOrder {
   return sort ? { sort, direction: text?.startsWith('-') ? 'descending' : 'ascending' } : BY_PATH
 }
 
-/** As the address holds it; null for a filter that asks for nothing. */
+/** The filter as text of an address; null for an empty filter. */
 export function formatFilter(filter: ClipFilterInput): string | null {
   const given = withoutEmpty(filter)
   return Object.keys(given).length === 0 ? null : JSON.stringify(given)

@@ -10,15 +10,15 @@ import { useStudio } from '../studio/index.ts'
 interface Returning {
   readonly filter: () => ClipFilterInput
   readonly order: () => ClipOrder
-  /** Null until the clips are counted. */
+  /** Null while counting. */
   readonly total: () => number | null
   readonly clip: () => Clip | null
   readonly scrolledPx: () => number
-  /** Puts the cursor on a row and scrolls, then on to the row where it is out of sight. */
+  /** Puts the cursor on a row, restores the scroll position, and scrolls further where the row is not visible. */
   readonly restore: (index: number, scrolledPx: number | null) => void
 }
 
-/** Comes back to the row and scroll position at which the Library was left. */
+/** Restores the row and the scroll position of the last visit to the Library. */
 export function useLibraryReturn(library: Returning): void {
   const studio = useStudio()
   const place = useLibraryPlace()
@@ -33,7 +33,7 @@ export function useLibraryReturn(library: Returning): void {
       await nextTick()
       library.restore(index, left.scrolledPx)
     } catch (thrown) {
-      // The file has left the dataset: the list starts at its top.
+      // The file is no longer in the dataset, so the list starts at the top.
       if (toStudioError(thrown).code !== 'not-found') toasts.fail(thrown)
     }
   }

@@ -16,7 +16,7 @@ interface List {
   readonly selection: ReturnType<typeof useClipSelection>
 }
 
-/** What can be done with a whole list: label it clip by clip, export it. Of the selection where there is one. */
+/** Actions on the selection, or else on the whole list: label clip by clip, export. */
 export function useListTasks({ filter, order, sortBy, selection }: List) {
   const studio = useStudio()
   const route = useRoute()
@@ -27,7 +27,7 @@ export function useListTasks({ filter, order, sortBy, selection }: List) {
   const select = () =>
     studio.library.select(isAll() ? { filter: filter() } : { clips: [...selection.ids.value] })
 
-  /** The list is fixed first, so that labelling takes no clip out of it. */
+  /** Stores the list as a selection first, so that labels remove no clip from it. */
   const { run: labelOneByOne } = useTask(async () => {
     const name = await annotator.ensure()
     if (name === null) return

@@ -3,8 +3,8 @@ import { toStudioError, type StudioError } from '#shared/errors.ts'
 import { useStudio } from '../studio/index.ts'
 
 /**
- * What a route answers, as refs: loaded now, whenever a source changes, and when the connection is back. While it loads
- * again the old answer stays; an answer that was overtaken by a later question is dropped.
+ * Result of a request as refs. It loads at once, whenever a source changes, and after a reconnect. The old result stays
+ * while loading; an outdated reply is dropped.
  */
 export function useLoad<T>(fetch: () => Promise<T>, sources: readonly WatchSource[] = []) {
   const studio = useStudio()
@@ -17,9 +17,9 @@ export function useLoad<T>(fetch: () => Promise<T>, sources: readonly WatchSourc
     const mine = ++asked
     loading.value = true
     try {
-      const answer = await fetch()
+      const result = await fetch()
       if (mine !== asked) return
-      data.value = answer
+      data.value = result
       error.value = null
     } catch (thrown) {
       if (mine === asked) error.value = toStudioError(thrown)

@@ -18,7 +18,7 @@ export interface MapGroup {
   readonly clips: number
 }
 
-/** What the points of a map are coloured by: each point's group, and the groups as a legend that hides and shows them. */
+/** Groups that colour the points of a map, with a legend that shows and hides groups. */
 export function useMapGroups(map: Ref<ClipMap | null>, by: Ref<MapColor>) {
   const labelSet = useLabelSet()
   const hidden = ref<ReadonlySet<string>>(new Set())

@@ -2,7 +2,7 @@ import type { ClipId } from '#shared/domain/clips.ts'
 import { useProject } from '../stores/project.ts'
 import { useHost } from '../studio/index.ts'
 
-/** Where a clip's audio is fetched or played from. */
+/** Addresses of audio. */
 export function useMedia() {
   const host = useHost()
   const project = useProject()

@@ -2,7 +2,7 @@ import { onScopeDispose, ref, shallowRef } from 'vue'
 import { toStudioError, type StudioError } from '#shared/errors.ts'
 import { openMicrophone, type Microphone } from '../audio/microphone.ts'
 
-/** The microphone while it is listened to, and its level in dBFS. */
+/** The open microphone and its level in dBFS. */
 export function useMicrophone(onFrame: (microphone: Microphone) => void) {
   const microphone = shallowRef<Microphone | null>(null)
   const opening = ref(false)

@@ -4,13 +4,13 @@ import { isTyping } from '../shortcuts/focus.ts'
 import { useCommandRegistry } from '../shortcuts/index.ts'
 import { useHost } from '../studio/index.ts'
 
-/** Runs the commands chosen in the desktop's menu, and sends the menu those that can be run now. */
+/** Runs commands of the desktop menu and sends the menu the enabled commands. */
 export function useNativeMenu(): void {
   const host = useHost()
   const registry = useCommandRegistry()
   const focused = useActiveElement()
   const isTypingNow = computed(() => isTyping(focused.value ?? null))
-  const commands = computed(() => [...new Set(registry.possibleIds)].sort())
+  const commands = computed(() => [...new Set(registry.enabledIds)].sort())
 
   watch(
     () => [commands.value.join('\n'), isTypingNow.value],

@@ -6,8 +6,8 @@ import { useStudio } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
 
 /**
- * The annotator's note about a clip. It is saved when asked for, and before the clip changes or the page is left; what
- * was saved stands there again.
+ * The annotator's note about a clip. It is saved on request, and before the clip changes or the page closes. A saved
+ * note appears in the field again.
  */
 export function useNote(clip: () => ClipId) {
   const studio = useStudio()
@@ -40,7 +40,7 @@ export function useNote(clip: () => ClipId) {
     }
   }
 
-  /** The note was written with a label. */
+  /** Marks the note as saved, because a label contained it. */
   const wrote = () => (saved.value = text.value.trim())
 
   watch(

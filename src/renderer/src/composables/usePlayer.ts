@@ -7,7 +7,7 @@ import type { TimeSpan } from './useTimeView.ts'
 
 type Regions = ReturnType<typeof RegionsPlugin.create>
 
-/** A part of the clip, in seconds. */
+/** A segment of the clip, in seconds. */
 export interface Stretch {
   readonly start: number
   readonly end: number
@@ -15,7 +15,7 @@ export interface Stretch {
 
 export type Player = ReturnType<typeof usePlayer>
 
-/** One clip's waveform and its sound: play, pause, seek, loop, slower without a change of pitch. */
+/** Waveform and playback of one clip: play, pause, seek, loop, and speed at the same pitch. */
 export function usePlayer() {
   const surfer = shallowRef<WaveSurfer | null>(null)
   const playing = ref(false)
@@ -23,11 +23,11 @@ export function usePlayer() {
   const ready = ref(false)
   const rate = ref(1)
   const loop = ref(false)
-  /** What was dragged over; null for the whole clip. */
+  /** The selected segment; null for the whole clip. */
   const stretch = shallowRef<Stretch | null>(null)
   let region: Region | null = null
 
-  /** Draws into the element; the caller takes it away with `unmount`. */
+  /** Draws into the element. The caller must call `unmount`. */
   function mount(container: HTMLElement, height: number): void {
     const color = (name: string) => resolveColor(`var(${name})`, container)
     const made = WaveSurfer.create({
@@ -39,7 +39,7 @@ export function usePlayer() {
       cursorWidth: 1,
       normalize: true,
       dragToSeek: true,
-      // What is in sight is decided for all pictures of the clip at once.
+      // The shared time range of all displays sets the visible part.
       autoScroll: false,
       autoCenter: false,
       hideScrollbar: true,
@@ -56,7 +56,7 @@ export function usePlayer() {
     surfer.value = made
   }
 
-  /** Dragging over the waveform selects one stretch, which plays at once. */
+  /** Dragging over the waveform selects a segment and plays it. */
   function selectable(regions: Regions, color: string): void {
     regions.enableDragSelection({ color })
     regions.on('region-created', (created) => {
@@ -104,7 +104,7 @@ export function usePlayer() {
     try {
       await surfer.value?.play()
     } catch (thrown) {
-      // A window that nobody has touched may not play, and another clip may have come in between.
+      // A window without user input may not play, and another clip may have replaced this one.
       if (!(thrown instanceof DOMException)) throw thrown
     }
   }
@@ -124,7 +124,7 @@ export function usePlayer() {
     surfer.value?.setPlaybackRate(next, true)
   }
 
-  /** Shows a part of the waveform, or the whole. */
+  /** Sets the visible part of the waveform. */
   function show({ start, end }: TimeSpan): void {
     const [made, element] = [surfer.value, surfer.value?.getWrapper().parentElement]
     if (!made || !element || !ready.value || !(end > start)) return

@@ -4,13 +4,13 @@ import type { ClipId } from '#shared/domain/clips.ts'
 import type { RunId } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
 
-/** Predictions kept: many screens, never those of a whole library. */
+/** Maximum cached predictions: many screens, but not a whole dataset. */
 const KEPT = 10_000
-/** What a request may ask for. */
+/** Maximum clips per request. */
 const MOST = 2000
 
 /**
- * What a run says of the clips that are looked at, and of no others; each is asked for once.
+ * Predictions of a run for the visible clips; each is loaded once.
  * @param run null where predictions are not shown
  */
 export function usePredictions(run: () => RunId | null, clips: () => readonly ClipId[]) {
@@ -35,7 +35,7 @@ export function usePredictions(run: () => RunId | null, clips: () => readonly Cl
       known.value = next
       if (next.size > KEPT) forget()
     } catch {
-      // The connection broke, which the shell says; the rows are asked for again when they are next looked at.
+      // The connection is lost, which the shell shows. The rows are requested again when they are visible again.
       if (mine === generation) for (const clip of wanted) asked.delete(clip)
     }
   }
@@ -48,7 +48,7 @@ export function usePredictions(run: () => RunId | null, clips: () => readonly Cl
 
   watch(run, forget)
   watch(clips, fetchMissing, { immediate: true })
-  // A run may have been put to clips that came after it.
+  // A job may have added predictions for new clips.
   onScopeDispose(studio.on('runs', forget))
   onScopeDispose(studio.onState((state) => void (state === 'open' && fetchMissing())))
   return (clip: ClipId): RowPrediction | RowWithoutSpeech | null => known.value.get(clip) ?? null

@@ -2,9 +2,9 @@ import { computed, type WritableComputedRef } from 'vue'
 import { useAddressQuery } from '../stores/address-query.ts'
 
 /**
- * A value kept in the address, so that back, reload and a copied link bring it again. `parse` gets the text, or null where
- * there is none; a value that `format` makes null leaves the address. `isStep` says which changes the browser's Back undoes
- * one by one; the others replace the address.
+ * A value kept in the address, so that Back, reload and copied links restore it. `parse` gets the text or null. A value
+ * that `format` maps to null is removed from the address. `isStep` decides which changes are steps of the browser's
+ * Back; other changes replace the address.
  */
 export function useQueryState<T>(
   name: string,

@@ -2,8 +2,8 @@ import { ref } from 'vue'
 import { useToasts } from '../stores/toasts.ts'
 
 /**
- * Something a person sets off again before the last one has ended: each waits its turn and none is dropped. A failure
- * becomes a toast, and those that wait go on.
+ * A task that the user may start again before it has ended. Calls run in order and none is dropped. A failure shows a
+ * toast, and waiting calls continue.
  */
 export function useQueuedTask<Args extends readonly unknown[]>(task: (...args: Args) => Promise<unknown>) {
   const toasts = useToasts()

@@ -1,11 +1,11 @@
 import { useElementSize, useScroll } from '@vueuse/core'
 import { computed, type Ref } from 'vue'
 
-/** Chromium lays nothing out beyond 33.5 million pixels; longer lists are scrolled in proportion. */
+/** Chromium limits layout to 33.5 million pixels; longer lists scroll in proportion. */
 const TALLEST_PX = 30_000_000
 const BEYOND = 8
 
-/** Which rows of equal height a scrolled element shows below its head, and where they stand. */
+/** Visible rows of equal height in a scrolling element, and their position below the header. */
 export function useRowWindow(
   scroller: Ref<HTMLElement | null>,
   total: () => number,
@@ -17,7 +17,7 @@ export function useRowWindow(
   const height = computed(() => Math.max(0, size.height.value - headPx))
   const whole = computed(() => total() * rowHeight())
   const tall = computed(() => Math.min(whole.value, TALLEST_PX))
-  /** Pixels of the list for one of the scroll bar; 1 but for the longest. */
+  /** List pixels per scroll pixel; 1 except for very long lists. */
   const scale = computed(() =>
     Math.max(1, (whole.value - height.value) / Math.max(1, tall.value - height.value)),
   )
@@ -26,11 +26,11 @@ export function useRowWindow(
   const last = computed(() =>
     Math.min(total() - 1, Math.ceil((top.value + height.value) / rowHeight()) + BEYOND),
   )
-  /** Where the first row stands in the scrolled content. */
+  /** Position of the first row in the scrolled content. */
   const offset = computed(() => first.value * rowHeight() - top.value + y.value)
   const rowsPerScreen = computed(() => Math.max(1, Math.floor(height.value / rowHeight()) - 1))
 
-  /** Scrolls no further than needed for the row to be seen. */
+  /** Scrolls just far enough to show the row. */
   function reveal(index: number): void {
     const rowTop = index * rowHeight()
     if (rowTop < top.value) y.value = rowTop / scale.value

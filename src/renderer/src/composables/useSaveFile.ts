@@ -5,7 +5,7 @@ import { texts } from '../texts/index.ts'
 
 const t = texts.common.file
 
-/** Saves a text as a file, and then offers to show it in its folder. */
+/** Saves a text as a file and offers to show it in its folder. */
 export function useSaveFile() {
   const host = useHost()
   const toasts = useToasts()

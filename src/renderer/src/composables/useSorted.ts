@@ -1,7 +1,7 @@
 import { computed, ref, toValue, type MaybeRefOrGetter } from 'vue'
 import { nextSort, sortRows, type TableColumn, type TableSort } from '../components/base/table.ts'
 
-/** Rows in the order that the user chose by a column's header; in their own order until then. */
+/** Rows sorted by the chosen column; unsorted until the user chooses one. */
 export function useSorted<Row>(
   rows: MaybeRefOrGetter<readonly Row[]>,
   columns: MaybeRefOrGetter<readonly TableColumn<Row>[]>,

@@ -4,15 +4,15 @@ import type { SpectrogramImage, SpectrogramOptions } from '../signal/spectrogram
 import type { SpectrogramQuestion } from '../signal/spectrogram.worker.ts'
 import type { TimeSpan } from './useTimeView.ts'
 
-/** A picture, and the part of the clip it is of. */
+/** A spectrogram image with its time range. */
 export interface Shown {
   readonly image: SpectrogramImage
   readonly span: TimeSpan
 }
 
 /**
- * The picture of the part of a clip that is in sight, made off the main thread: one question at a time, and after its answer
- * the newest. Until a part has been drawn, the whole clip's picture stands in for it.
+ * Spectrogram of the visible part of a clip, computed in a worker. One request runs at a time; the newest one follows.
+ * Until the part is ready, the image of the whole clip is shown.
  */
 export function useSpectrogram(
   audio: () => ClipAudio | null,
@@ -36,7 +36,7 @@ export function useSpectrogram(
     ask()
   })
 
-  /** Asks for what is missing, the whole first: its loudest point is the measure of every part. */
+  /** Requests missing images, the whole clip first, because its loudest point scales every part. */
   function ask(): void {
     const [heard, wanted, view] = [audio(), options(), span()]
     if (!heard || wanted.width < 1 || asked) return

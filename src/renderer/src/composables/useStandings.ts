@@ -6,12 +6,12 @@ import { useStudio } from '../studio/index.ts'
 import { useLoad } from './useLoad.ts'
 import { useQueryState } from './useQueryState.ts'
 
-/** As many runs are asked about at a time. */
+/** Maximum runs per request. */
 const AT_ONCE = 500
-/** Labels come one after another; scores follow when they pause. */
+/** Scores are updated after this pause in labelling. */
 const PAUSE_MS = 400
 
-/** The labels that scores on this page are under: kept in the address, today's unless chosen otherwise. */
+/** The labels that scores of this page are computed with, kept in the address. Default: today's. */
 export function useScoredUnder() {
   return useQueryState<ScoredUnder>(
     'labels',
@@ -20,7 +20,7 @@ export function useScoredUnder() {
   )
 }
 
-/** How good runs are as they were scored then and under the labels of today; follows labels as they are given. */
+/** Scores of runs under the labels at the time and under today's, updated with new labels. */
 export function useStandings(runs: () => readonly { readonly id: RunId; readonly endedAt: number | null }[]) {
   const studio = useStudio()
   const { data, error, reload } = useLoad(async () => {

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { useToasts } from '../stores/toasts.ts'
 
-/** Something a person sets off: busy while it goes on, a toast where it fails. Not begun twice. */
+/** A task that the user starts. It does not start twice, sets `busy` while it runs, and shows a toast on failure. */
 export function useTask<Args extends readonly unknown[]>(task: (...args: Args) => Promise<unknown>) {
   const toasts = useToasts()
   const busy = ref(false)

@@ -1,6 +1,6 @@
 import { computed, ref, watch } from 'vue'
 
-/** The part of a clip that is in sight, in seconds. */
+/** A time range of a clip, in seconds. */
 export interface TimeSpan {
   readonly start: number
   readonly end: number
@@ -8,13 +8,13 @@ export interface TimeSpan {
 
 export type TimeView = ReturnType<typeof useTimeView>
 
-/** Shortest part that is shown: a few periods of a voice. */
+/** Minimum visible range: a few periods of a voice. */
 const SHORTEST_SECONDS = 0.05
 
-/** One stretch of time for every picture of a clip, so that they stay under each other. */
+/** The visible time range shared by all displays of a clip, so that they stay aligned. */
 export function useTimeView(durationSeconds: () => number) {
   const start = ref(0)
-  /** Null for the whole clip. */
+  /** Length of the visible range; null for the whole clip. */
   const length = ref<number | null>(null)
   const span = computed<TimeSpan>(() => ({
     start: start.value,
@@ -25,7 +25,7 @@ export function useTimeView(durationSeconds: () => number) {
     start.value = 0
     length.value = null
   }
-  /** Shows `seconds` from `from` on, as far as the clip goes. */
+  /** Shows `seconds` from `from`, limited to the clip. */
   function show(from: number, seconds: number): void {
     const all = durationSeconds()
     if (seconds >= all) {
@@ -42,13 +42,13 @@ export function useTimeView(durationSeconds: () => number) {
     span,
     zoomed: computed(() => length.value !== null),
     whole,
-    /** Shows less (a factor above 1) or more; what lies at `around` stays where it is. */
+    /** Zooms in (factor above 1) or out; the time `around` keeps its position. */
     zoom(factor: number, around: number): void {
       const seconds = Math.max(SHORTEST_SECONDS, shown() / factor)
       show(around - ((around - start.value) / shown()) * seconds, seconds)
     },
     pan: (seconds: number) => show(start.value + seconds, shown()),
-    /** Turns the page where the place is out of sight. */
+    /** Scrolls by a page where the time is outside the visible range. */
     follow(seconds: number): void {
       if (length.value === null) return
       if (seconds < span.value.start || seconds > span.value.end) show(seconds, length.value)

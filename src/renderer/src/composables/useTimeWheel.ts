@@ -2,10 +2,13 @@ import { useEventListener } from '@vueuse/core'
 import type { Ref } from 'vue'
 import type { TimeView } from './useTimeView.ts'
 
-/** What one notch of a wheel, some 100 pixels, multiplies by. */
+/** Zoom factor per pixel of wheel movement; a notch is about 100 pixels. */
 const FACTOR_PER_PIXEL = 1.003
 
-/** Zooms about the pointer with Ctrl or a pinch, moves sideways with Shift or a sideways wheel; else the page scrolls. */
+/**
+ * Wheel over a clip: Ctrl or a pinch zooms at the pointer, Shift or a horizontal wheel scrolls in time, otherwise the
+ * page scrolls.
+ */
 export function useTimeWheel(box: Readonly<Ref<HTMLElement | null>>, view: () => TimeView | undefined): void {
   useEventListener(
     box,

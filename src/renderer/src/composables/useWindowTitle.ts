@@ -5,7 +5,7 @@ import { useJobs } from '../stores/jobs.ts'
 import { useProject } from '../stores/project.ts'
 import { texts } from '../texts/index.ts'
 
-/** The page, the dataset, and how far long work is: read in the task bar while the window is behind others. */
+/** Window title with page, dataset and job progress, visible in the task bar. */
 export function useWindowTitle(): void {
   const route = useRoute()
   const project = useProject()

@@ -5,7 +5,7 @@ import {
   interpolateViridis,
 } from 'd3-scale-chromatic'
 
-/** Colours of a spectrogram by name, from silence to the loudest point. Lightness only ever rises, or only ever falls. */
+/** Colour maps of spectrograms, from silence to the loudest point. Lightness is monotonic. */
 const COLORS = {
   magma: interpolateMagma,
   viridis: interpolateViridis,
@@ -21,7 +21,7 @@ export const COLOR_MAPS: readonly { readonly value: ColorMap; readonly name: str
   { value: 'greys', name: 'Greys' },
 ]
 
-/** 256 colours as RGBA words of an ImageData, one for each level. */
+/** 256 colours as RGBA words of an ImageData, one per level. */
 export function colormap(name: ColorMap): Uint32Array<ArrayBuffer> {
   const bytes = new Uint8ClampedArray(256 * 4)
   for (let level = 0; level < 256; level++)

@@ -2,8 +2,8 @@ import type { ClipPrediction } from '#shared/contract/index.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 
 /**
- * The emotion to hear a clip against: what the model predicts in place of the label, else what it takes for the next
- * likely. Null where there is no model, or nothing of it may be seen.
+ * The emotion to compare a clip with by ear: the prediction where it differs from the label, or else the second most
+ * probable class. Null without a model, and while predictions are hidden.
  */
 export function comparedEmotion(
   label: Emotion | null,

@@ -4,7 +4,7 @@ import { texts } from '../texts/index.ts'
 
 const t = texts.common.conclusions
 
-/** A sentence for the person at the microphone or on a clip. */
+/** A decision as a sentence, for the Live and Clip pages. */
 export function conclusionInWords(conclusion: Decision, nameOf: (emotion: Emotion) => string): string {
   switch (conclusion.kind) {
     case 'silence':

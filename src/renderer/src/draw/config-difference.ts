@@ -1,13 +1,13 @@
 import type { TrainingConfig } from '#shared/contract/training.ts'
 
 export interface SettingRow {
-  /** The place in the configuration: "members[0].epochs". */
+  /** Path in the configuration: "members[0].epochs". */
   readonly setting: string
-  /** One a configuration, as JSON; null where it has no such setting. */
+  /** One value per configuration, as JSON; null where the setting is missing. */
   readonly values: readonly (string | null)[]
 }
 
-/** The settings that are not the same in all configurations, in the order they stand in; the name is none. */
+/** Settings that differ between configurations, in their order. The name is not a setting. */
 export function settingsThatDiffer(configs: readonly TrainingConfig[]): readonly SettingRow[] {
   const flat = configs.map(({ name: _, ...settings }) => new Map(leaves(settings, '')))
   const places = [...new Set(flat.flatMap((settings) => [...settings.keys()]))]

@@ -5,17 +5,17 @@ interface Span {
   readonly end: number
 }
 
-/** Of a voice from the lowest to a scream, in Hz; an octave is as high as any other. */
+/** Pitch axis in Hz, from a low voice to a scream, on a logarithmic scale. */
 export const PITCH_RANGE_HZ = [60, 600] as const
 export const PITCH_TICKS_HZ = [75, 150, 300, 600] as const
-/** dB re full scale. */
+/** Intensity axis in dB re full scale. */
 export const INTENSITY_RANGE_DBFS = [-70, 0] as const
 export const INTENSITY_TICKS_DBFS = [-60, -40, -20, 0] as const
 
-/** Of the points under one place of the picture this share has to be voiced for a pitch to be drawn there. */
+/** Minimum share of voiced points per pixel for a pitch to be drawn. */
 const VOICED_SHARE = 1 / 3
 
-/** Share of the height from below. */
+/** Height from the bottom, 0 to 1. */
 export function pitchHeight(hz: number): number {
   const [low, high] = PITCH_RANGE_HZ
   return clamp(Math.log2(hz / low) / Math.log2(high / low))
@@ -27,8 +27,8 @@ export function intensityHeight(dbfs: number): number {
 }
 
 /**
- * Pitch in a span as an SVG path in the unit square, lifted from the pen where no voice is. Where more points than `places`
- * are in sight, each place shows the median of its own.
+ * Pitch in a time range as an SVG path in the unit square, with gaps where unvoiced. With more points than `places`,
+ * each place shows the median.
  */
 export function pitchPath({ pitchHz, hopSeconds }: Contour, span: Span, places: number): string {
   let path = ''
@@ -42,7 +42,7 @@ export function pitchPath({ pitchHz, hopSeconds }: Contour, span: Span, places: 
   return path
 }
 
-/** Intensity in a span as a path in the unit square; each place shows the loudest of its points. */
+/** Intensity in a time range as an SVG path in the unit square; each place shows its maximum. */
 export function intensityPath({ intensityDb, hopSeconds }: Contour, span: Span, places: number): string {
   let path = ''
   for (const { share, first, last } of placesOf(intensityDb.length, hopSeconds, span, places)) {
@@ -52,7 +52,7 @@ export function intensityPath({ intensityDb, hopSeconds }: Contour, span: Span, 
   return path
 }
 
-/** Which points of a contour lie under each place of the picture. */
+/** Index range of contour points per place. */
 function placesOf(points: number, hopSeconds: number, { start, end }: Span, places: number) {
   const from = Math.max(0, Math.floor(start / hopSeconds))
   const to = Math.min(points, Math.ceil(end / hopSeconds) + 1)

@@ -1,16 +1,16 @@
 import type { ThresholdPoint } from '#shared/contract/index.ts'
 
-/** Accuracy over fewer clips jumps about and says nothing. */
+/** Minimum clips of a point: the accuracy over fewer is too noisy. */
 const FEWEST_CLIPS = 10
 
 export interface CoverageCurve {
-  /** Accuracy by share of clips answered, as an SVG path in a unit square that reaches from `lowest` to 1. */
+  /** Accuracy by coverage as an SVG path in the unit square, whose y axis is from `lowest` to 1. */
   readonly path: string
-  /** The accuracy at the foot of the square, a whole tenth. */
+  /** Accuracy at the bottom of the square, a whole tenth. */
   readonly lowest: number
 }
 
-/** The curve of a run that abstains more and more, from the few clips it is surest of to all of them. */
+/** Coverage curve of a run, from its most confident clips to all clips. */
 export function coveragePath(points: readonly ThresholdPoint[]): CoverageCurve {
   const drawn = points.flatMap(({ clips, coverage, accuracy }) =>
     accuracy !== null && clips >= FEWEST_CLIPS ? [{ coverage, accuracy }] : [],
@@ -22,7 +22,7 @@ export function coveragePath(points: readonly ThresholdPoint[]): CoverageCurve {
   return { path: path === '' ? '' : `M${path}`, lowest }
 }
 
-/** From the top of the square, 0 to 1. */
+/** Distance from the top of the square, 0 to 1. */
 export function heightOf(accuracy: number, lowest: number): number {
   return Math.min(1, (1 - accuracy) / (1 - lowest))
 }

@@ -2,7 +2,7 @@ import type { Clip, CorpusId } from '#shared/domain/clips.ts'
 import { labelledByWhom } from '#shared/domain/label-sources.ts'
 import { latestLabels, type LogEntry } from '#shared/domain/labels.ts'
 
-/** Where the emotion that a clip goes by comes from, in words. */
+/** Source of a clip's current emotion, as text. */
 export function emotionSource(
   clip: Pick<Clip, 'labelled' | 'name'>,
   history: readonly LogEntry[],

@@ -23,7 +23,7 @@ export function epochCurves(points: readonly EpochPoint[], fold: number, member:
   }
 }
 
-/** The models and folds there are points of, in their order. */
+/** Models and folds with points, in order. */
 export function curvesOf(
   points: readonly EpochPoint[],
 ): readonly { readonly fold: number; readonly member: number }[] {

@@ -1,2 +1,2 @@
-/** Numbers as text: one set of formats for pages, reports and the command line. */
+/** Number formats shared by pages, reports and the command line. */
 export * from '#shared/text/index.ts'

@@ -1,4 +1,4 @@
-/** A rectangle in CSS pixels from the top left of the window. */
+/** A rectangle in CSS pixels, relative to the top left corner of the window. */
 export interface Rect {
   readonly left: number
   readonly top: number
@@ -14,8 +14,8 @@ interface Size {
 const GAP_PX = 16
 
 /**
- * Where a box of the given size covers none of the obstacles: along the right edge from the bottom to the top, then the middle,
- * then the left edge. Where no place is free, the bottom right.
+ * Position of a box that covers no obstacle: along the right edge from bottom to top, then the middle, then the left
+ * edge. Without a free position, the bottom right.
  */
 export function freePlace(
   size: Size,
@@ -31,7 +31,7 @@ export function freePlace(
   return { left: rightmost, top: Math.max(0, lowest) }
 }
 
-/** Just above the highest obstacle that is in the way at `top`. */
+/** Position just above the highest obstacle that overlaps at `top`. */
 function nextHigher(top: number, left: number, size: Size, obstacles: readonly Rect[]): number {
   const inTheWay = obstacles.filter((obstacle) => overlap({ left, top, ...size }, obstacle))
   return Math.min(...inTheWay.map((obstacle) => obstacle.top)) - size.height - GAP_PX / 2

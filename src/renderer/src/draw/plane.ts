@@ -1,6 +1,6 @@
 import { extent } from 'd3-array'
 
-/** What of a plane a canvas shows: its middle, in the plane's own units, and how large a unit is. */
+/** View of a plane on a canvas: centre in units of the plane, and scale. */
 export interface Plane {
   readonly x: number
   readonly y: number
@@ -19,7 +19,7 @@ interface Size {
 
 const MARGIN = 0.94
 
-/** Shows all points, with a little room around them. */
+/** The view that shows all points with a margin. */
 export function fitPlane(xs: readonly number[], ys: readonly number[], { width, height }: Size): Plane {
   const [left = 0, right = 0] = extent(xs)
   const [bottom = 0, top = 0] = extent(ys)
@@ -27,7 +27,7 @@ export function fitPlane(xs: readonly number[], ys: readonly number[], { width, 
   return { x: (left + right) / 2, y: (bottom + top) / 2, pixelsPerUnit: Math.max(1e-6, pixelsPerUnit) }
 }
 
-/** Up in the plane is up on the canvas. */
+/** Maps a point of the plane to a pixel; y points up in the plane. */
 export const toPixel = ({ x, y, pixelsPerUnit }: Plane, { width, height }: Size, at: Point): Point => ({
   x: width / 2 + (at.x - x) * pixelsPerUnit,
   y: height / 2 - (at.y - y) * pixelsPerUnit,
@@ -38,7 +38,7 @@ export const fromPixel = ({ x, y, pixelsPerUnit }: Plane, { width, height }: Siz
   y: y - (at.y - height / 2) / pixelsPerUnit,
 })
 
-/** Makes everything larger or smaller about a place on the canvas, which stays where it is. */
+/** Zooms around a pixel, which keeps its position. */
 export function zoomPlane(plane: Plane, size: Size, factor: number, about: Point): Plane {
   const fixed = fromPixel(plane, size, about)
   const pixelsPerUnit = plane.pixelsPerUnit * factor
@@ -49,7 +49,7 @@ export function zoomPlane(plane: Plane, size: Size, factor: number, about: Point
   }
 }
 
-/** Whether a ray from the point crosses the polygon's outline an odd number of times. */
+/** Whether a point is inside a polygon, by the even–odd rule. */
 export function isInside(polygon: readonly Point[], { x, y }: Point): boolean {
   let inside = false
   polygon.forEach((a, i) => {

@@ -4,7 +4,7 @@ import { decide, type Decision } from '#shared/domain/speech.ts'
 
 export interface OpinionArea {
   readonly emotion: Emotion
-  /** SVG path in the unit square: time to the right, the most certain at the top. */
+  /** SVG path in the unit square: x is time, y is cumulative probability. */
   readonly path: string
 }
 
@@ -51,7 +51,7 @@ function area(points: readonly Point[], index: number): string {
   return `M${[...top, ...bottom].join('L')}Z`
 }
 
-/** The window whose middle is nearest to a moment. */
+/** The window whose middle is nearest to a time. */
 export function windowAt(windows: Windows, seconds: number): Windows[number] {
   const distance = ({ startSeconds, endSeconds }: Windows[number]) =>
     Math.abs((startSeconds + endSeconds) / 2 - seconds)

@@ -1,6 +1,6 @@
 import type { Histogram } from '#shared/contract/index.ts'
 
-/** The ends of a histogram in the unit it is shown in, on whole steps, so that the handles of a range can reach them. */
+/** Ends of a histogram in the displayed unit, rounded to whole steps, so that the handles can reach them. */
 export function rangeOf(histogram: Histogram | null, scale: number, step: number): readonly [number, number] {
   if (histogram === null || histogram.counts.length === 0) return [0, step]
   const { from, width, counts } = histogram
@@ -9,22 +9,22 @@ export function rangeOf(histogram: Histogram | null, scale: number, step: number
   return [rounded(low, step), rounded(high, step)]
 }
 
-/** Steps of 0.05 add up to 2.3500000000000005: what is meant is 2.35. */
+/** Rounds to the precision of a step: 0.05 added up gives 2.3500000000000005, not 2.35. */
 function rounded(value: number, step: number): number {
   const digits = Math.max(0, Math.ceil(-Math.log10(step)) + 1)
   return Number(value.toFixed(digits))
 }
 
 export interface Within {
-  /** Whether each bin lies in the range, if only in part. */
+  /** Whether each bin overlaps the range. */
   readonly bins: readonly boolean[]
   /** Clips in those bins. */
   readonly clips: number
-  /** Whether it is those clips to the last. A clip that lies on the range's upper end counts in the bin after it. */
+  /** Whether the count is exact. It is not where a range ends inside a bin, or where a clip lies on its upper end. */
   readonly exact: boolean
 }
 
-/** What of a histogram lies between two ends, given in the unit it is shown in. */
+/** The part of a histogram within a range in the displayed unit. */
 export function clipsWithin(histogram: Histogram, scale: number, low: number, high: number): Within {
   const { from, width, counts } = histogram
   const place = (value: number) => (value / scale - from) / width

@@ -1,4 +1,4 @@
-/** For a canvas, which knows no variables: the colour as it is now under the given element. Read again when the theme changes. */
+/** Resolves a CSS colour for canvas drawing, which does not support variables. Resolve again when the theme changes. */
 export function resolveColor(color: string, under: HTMLElement): string {
   const probe = document.createElement('span')
   probe.style.color = color

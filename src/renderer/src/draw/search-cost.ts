@@ -5,13 +5,13 @@ import { estimateSeconds, type TimedRun } from '#shared/domain/training-cost.ts'
 
 export interface SearchCost {
   readonly rounds: readonly (Rung & { readonly epochs: number })[]
-  /** Of all trials, were there no limit. */
+  /** Seconds for all trials without a time limit. */
   readonly seconds: number
-  /** Whether it is by a run on this machine. */
+  /** Whether a run on this machine was measured. */
   readonly measured: boolean
 }
 
-/** What a search would take: what every trial of every round would, shared by those trained at the same time. */
+/** Estimated cost of a search: all trials of all rounds, divided by the parallel trials. */
 export function searchCost(options: SearchOptions, clips: number, runs: readonly TimedRun[]): SearchCost {
   const { config, parallel } = options
   const rounds = roundsOf(options)

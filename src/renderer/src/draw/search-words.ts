@@ -4,13 +4,13 @@ import { texts } from '../texts/index.ts'
 const t = texts.search.settings
 const WHOSE = /^members\[(\*|\d+|\w+)\]/
 
-/** "Learning rate": the last name of a place in a configuration, in words where it is a common one. */
+/** "Learning rate": the last name of a path in a configuration, as text where it is a common setting. */
 export function settingName(place: string): string {
   const last = place.split('.').at(-1) ?? place
   return t.names[last] ?? last.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase())
 }
 
-/** "quick models": whose setting it is; empty for one of the whole training. */
+/** "quick models": the models that a setting belongs to; empty for a setting of the whole training. */
 export function settingOf(place: string): string {
   const whose = WHOSE.exec(place)?.[1]
   if (whose === undefined) return ''

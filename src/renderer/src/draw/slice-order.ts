@@ -18,7 +18,7 @@ export function orderSlices(slices: readonly ReportedSlice[], order: SliceOrder)
   }
 }
 
-/** The clips of a slice as the library filters them; null where it has no such filter. */
+/** Library filter for the clips of a slice; null where no filter exists. */
 export function sliceFilter(by: string, key: string): ClipFilterInput | null {
   switch (by) {
     case 'speaker':
@@ -34,7 +34,7 @@ export function sliceFilter(by: string, key: string): ClipFilterInput | null {
   }
 }
 
-/** Where the axis of slices begins: below all of their intervals, and the figure of all clips. */
+/** Start of the axis: below all intervals and below the score of all clips. */
 export function axisStart(slices: readonly ReportedSlice[], overall: number): number {
   return tenthBelow([overall, ...slices.map(({ uar }) => uar.interval?.low ?? uar.value)])
 }

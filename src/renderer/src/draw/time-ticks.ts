@@ -1,16 +1,16 @@
-/** Steps between marks that read well, in seconds. */
+/** Readable steps between ticks, in seconds. */
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600]
 
 export interface TimeTick {
   readonly seconds: number
-  /** Share of the width from the left. */
+  /** Position from the left, 0 to 1. */
   readonly share: number
   readonly label: string
 }
 
 /**
- * At most `most` marks at round times within a stretch of time.
- * @param total length of the recording, in seconds: from a minute on, times are minutes and seconds
+ * At most `most` ticks at round times in a time range.
+ * @param total length of the recording in seconds; from a minute on, labels are minutes and seconds
  */
 export function timeTicks(start: number, end: number, most: number, total = end): readonly TimeTick[] {
   const length = end - start

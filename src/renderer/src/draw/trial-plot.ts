@@ -25,7 +25,7 @@ interface Frame {
   readonly bottom: number
 }
 
-/** A plot in units of its view box. */
+/** Geometry of a plot in units of its SVG view box. */
 interface Plot {
   readonly width: number
   readonly height: number
@@ -36,15 +36,15 @@ interface Plot {
 }
 
 export interface TrialPlot extends Plot {
-  /** The best so far, a line a round, as SVG's `points`: fewer epochs are not compared with more. */
+  /** Best score so far as SVG `points`, one line per round, because trials with different epochs are not compared. */
   readonly bestSoFar: readonly string[]
-  /** Where a later round begins. */
+  /** x of the start of each later round. */
   readonly borders: readonly number[]
 }
 
 export interface SettingPlot extends Plot {
   readonly place: string
-  /** The mean of each choice that was tried more than once. */
+  /** Mean of each choice with more than one trial. */
   readonly means: readonly { readonly x: number; readonly y: number }[]
 }
 
@@ -59,7 +59,7 @@ const frameOf = ({ width, height }: { readonly width: number; readonly height: n
   bottom: height - MARGIN.bottom,
 })
 
-/** Validation UAR of every trial in the order of the rounds and settings. */
+/** Validation UAR of every trial, ordered by round and setting. */
 export function trialPlot(search: Search): TrialPlot {
   const frame = frameOf(WIDE)
   const { rungs } = search
@@ -70,7 +70,7 @@ export function trialPlot(search: Search): TrialPlot {
   const slots = rungs.reduce((sum, { trials }) => sum + trials, 0)
   const x = (slot: number) => frame.left + ((slot + 0.5) / slots) * (frame.right - frame.left)
   const { y, up } = uarAxis(scored, frame, 5)
-  // The first round tries the settings in their order; the later ones some of them.
+  // The first round tries all settings in order; later rounds try a part.
   const slotOf = (trial: SearchTrial) =>
     trial.rung === 0
       ? trial.number
@@ -99,7 +99,7 @@ export function trialPlot(search: Search): TrialPlot {
   }
 }
 
-/** Validation UAR by the values of each setting that was searched, over the first round, in which all were tried. */
+/** Validation UAR by the values of each searched setting, in the first round, which tries all settings. */
 export function settingPlots(search: Search): readonly SettingPlot[] {
   const frame = frameOf(SMALL)
   const scored = search.trials.filter(({ rung, validation }) => rung === 0 && validation !== null)
@@ -156,7 +156,7 @@ function columnMeans(dots: readonly TrialDot[]): SettingPlot['means'] {
   })
 }
 
-/** Up at a dot that is better than all before it, level in between, and as far as the last one. */
+/** Step line of the running maximum. */
 function stepLine(dots: readonly TrialDot[], half: number): string {
   const points: string[] = []
   let top = Infinity

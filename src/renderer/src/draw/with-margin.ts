@@ -1,4 +1,4 @@
-/** Of marks in rising order those whose labels have room: each so far from the one before, in shares of the axis. */
+/** Keeps those of ascending marks whose labels do not overlap. The margin is a share of the axis. */
 export function withMargin<Mark extends { readonly at: number }>(
   marks: readonly Mark[],
   least: number,

@@ -7,7 +7,7 @@ import { provideStudio } from '../studio/index.ts'
 import '../styles/base.css'
 import GalleryPage from './GalleryPage.vue'
 
-// A page of the development server only: the build's single entry is index.html. It needs no studio.
+// A page of the development server only; the build has the single entry index.html. It works without a studio.
 const unconnected: Transport = {
   send: () => undefined,
   show: () => undefined,

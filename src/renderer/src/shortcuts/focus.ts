@@ -1,11 +1,11 @@
-/** Whether keys typed there are text. */
+/** Whether an element takes typed text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
   return target instanceof HTMLInputElement && !NOT_TEXT.includes(target.type)
 }
 
-/** Whether a dialog, popover or list lies over the page: keys, Escape above all, are its own then. */
+/** Whether a dialog, popover or list is open, which then gets all keys, Escape included. */
 export function isLayerOpen(): boolean {
   return (
     document.querySelector(`[data-state='open']:is([role='dialog'], [role='listbox'], [role='menu'])`) !==
@@ -14,9 +14,9 @@ export function isLayerOpen(): boolean {
 }
 
 /**
- * Whether the control that has the focus uses this key itself, so that no shortcut of the page takes it: letters and all that edits
- * text in a text field; arrows in a slider, list, radio group or tab list; Space and Enter on a button or link. Only a button that
- * was `clicked` with the mouse keeps no key: Space plays the clip again.
+ * Whether the focused control handles this key itself, so that no shortcut may take it: editing keys in text fields;
+ * arrows in sliders, lists, radio groups and tabs; Space and Enter on buttons and links. A button that was `clicked`
+ * with the mouse handles no key, so that Space plays the clip again.
  */
 export function isKeyOfFocus(
   target: EventTarget | null,
@@ -26,7 +26,7 @@ export function isKeyOfFocus(
   if (!(target instanceof HTMLElement)) return false
   if (isTyping(target)) return strokes.every((stroke) => isTextKey(stroke))
   if (strokes.some((stroke) => ARROWS.test(stroke)) && target.matches(USES_ARROWS)) return true
-  // In a list, letters find an entry.
+  // In a list, letters search for an entry.
   if (target.matches('select, [role="combobox"]')) return strokes.every((stroke) => !stroke.includes('mod+'))
   return (
     strokes.some((stroke) => stroke === 'space' || stroke === 'enter') &&
@@ -48,12 +48,12 @@ const USES_ARROWS = [
 const PRESSABLE =
   'button, a[href], summary, input, select, [role="button"], [role="checkbox"], [role="radio"], [role="tab"]'
 
-/** The button or link at which a click lands, which then has the focus. */
+/** The button or link that a click focuses. */
 export function pressableAt(target: EventTarget | null): EventTarget | null {
   return target instanceof Element ? target.closest(PRESSABLE) : null
 }
 
-/** With Ctrl, only the keys that edit; the others are as harmless there as anywhere. */
+/** With Ctrl, only editing keys count as text. */
 function isTextKey(stroke: string): boolean {
   if (/^f\d+$/.test(stroke)) return false
   if (!stroke.includes('mod+')) return true

@@ -11,25 +11,25 @@ export interface Stroke {
 }
 
 /**
- * The ways in which a shortcut may write this press, the best first: by its character ("mod+k", "shift+arrowdown", "space", "?"),
- * then by its physical key, so that "shift+1" exists on every layout. The row of digits without shift is 1 to 9 even where the
- * layout has other characters there (AZERTY, Czech); with shift, the character wins: "/" on a German keyboard.
+ * Notations of a key press, the best first: by character ("mod+k", "shift+arrowdown", "space", "?"), then by physical
+ * key, so that "shift+1" exists on every layout. The digit row without Shift is always 1 to 9, even where the layout
+ * has other characters (AZERTY, Czech). With Shift the character comes first: "/" on a German keyboard.
  */
 export function strokesOf(event: Stroke): readonly string[] {
   const character = event.key === ' ' ? 'space' : event.key.toLowerCase()
-  // With "?" or "!" the shift is already in the character.
+  // Characters such as "?" and "!" already include Shift.
   const shifted = event.shiftKey && (character.length > 1 || /[a-z0-9]/.test(character))
   const byCharacter = withModifiers(event, character, shifted)
   const physical = physicalKey(event)
   if (physical === null) return [byCharacter]
   const byKey = withModifiers(event, physical, event.shiftKey)
   const strokes = event.shiftKey ? [byCharacter, byKey] : [byKey, byCharacter]
-  // Where digits are typed with shift, shift is also part of the digit.
+  // On layouts that type digits with Shift, the digit includes Shift.
   if (/^\d$/.test(character)) strokes.push(withModifiers(event, character, false))
   return [...new Set(strokes)]
 }
 
-/** The digit or letter printed on that key of a US keyboard; null where the character already says it. */
+/** The digit or letter of that key on a US keyboard; null where it equals the character. */
 function physicalKey({ key, code }: Stroke): string | null {
   if (key.length !== 1) return null
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
@@ -58,14 +58,14 @@ const SIGNS: Readonly<Partial<Record<string, string>>> = {
   '-': '−',
 }
 
-/** The keys of a shortcut, one after the other as people know them. */
+/** Names of the keys of a shortcut, in order. */
 export function keyNames(keys: string, platform: string): readonly string[] {
   const name = (key: string) =>
     (platform === 'darwin' ? MAC[key] : undefined) ?? SIGNS[key] ?? key.toUpperCase()
   return keys.split(' ').flatMap((stroke) => keysOfStroke(stroke).map(name))
 }
 
-/** "mod+k" is two keys, "+" and "mod++" end with the key +. */
+/** "mod+k" is two keys; "+" and "mod++" end with the key "+". */
 function keysOfStroke(stroke: string): readonly string[] {
   return stroke.endsWith('+') ? [...stroke.slice(0, -1).split('+').filter(Boolean), '+'] : stroke.split('+')
 }

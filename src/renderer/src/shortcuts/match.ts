@@ -4,13 +4,13 @@ interface Keyed {
 
 export interface KeyMatch<Item> {
   readonly item: Item
-  /** The keys that were pressed: "g l" for a sequence. */
+  /** The pressed keys: "g l" for a sequence. */
   readonly keys: string
 }
 
 /**
- * The item that a press chooses: one whose sequence it completes after the previous press, else one of a single key. Among items
- * with the same keys the last one wins; a stroke by character comes before one by physical key.
+ * The item for a key press: one whose sequence it completes, or else one with a single key. With equal keys the last
+ * item wins; a match by character comes before one by physical key.
  */
 export function matchKeys<Item extends Keyed>(
   items: readonly Item[],

@@ -8,12 +8,12 @@ import { matchKeys } from './match.ts'
 const SEQUENCE_MS = 1000
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']
 
-/** The commands that the components on screen handle. Of two with the same keys, the one added later runs. */
+/** Commands handled by the components on screen. With equal keys, the later one runs. */
 export const useCommandRegistry = defineStore('commands', () => {
   const commands = shallowRef<readonly Command[]>([])
   let before: { readonly strokes: readonly string[]; readonly at: number } = { strokes: [], at: 0 }
 
-  /** What was clicked last, until Tab moves the focus by keyboard. */
+  /** The element of the last click, until Tab moves the focus. */
   let clicked: EventTarget | null = null
 
   function add(added: readonly Command[]): () => void {
@@ -33,7 +33,7 @@ export const useCommandRegistry = defineStore('commands', () => {
     const strokes = strokesOf(event)
     if (isKeyOfFocus(event.target, strokes, clicked)) return
     const armed = event.timeStamp - before.at < SEQUENCE_MS ? before.strokes : []
-    const found = matchKeys(possible(), armed, strokes)
+    const found = matchKeys(enabled(), armed, strokes)
     const completed = found?.keys.includes(' ') === true
     before = { strokes: completed ? [] : strokes, at: event.timeStamp }
     if (!found) return
@@ -41,15 +41,15 @@ export const useCommandRegistry = defineStore('commands', () => {
     found.item.run()
   }
 
-  /** Runs a command chosen in a menu; does nothing if it cannot be run now. */
+  /** Runs a command by id; does nothing where it is disabled. */
   function runById(id: string): void {
-    possible()
+    enabled()
       .findLast((command) => command.id === id)
       ?.run()
   }
 
-  const possible = () => commands.value.filter(({ when }) => when?.() ?? true)
-  /** Commands that can be run now, without those that give a label. */
-  const possibleIds = computed(() => possible().flatMap(({ id }) => id ?? []))
-  return { commands, possibleIds, add, handle, handleClick, runById }
+  const enabled = () => commands.value.filter(({ when }) => when?.() ?? true)
+  /** Ids of the enabled commands, without label commands. */
+  const enabledIds = computed(() => enabled().flatMap(({ id }) => id ?? []))
+  return { commands, enabledIds, add, handle, handleClick, runById }
 })

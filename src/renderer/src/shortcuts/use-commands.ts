@@ -11,12 +11,12 @@ import { useCommandRegistry } from './registry.ts'
 
 interface ConditionalHandler {
   readonly run: () => void
-  /** Whether it can be run now. */
+  /** Whether the command is enabled now. */
   readonly when: () => boolean
 }
 export type CommandHandler = (() => void) | ConditionalHandler
 
-/** Handles all commands of a scope for as long as the component lives. A missing handler does not compile. */
+/** Handles all commands of a scope while the component is mounted. A missing handler does not compile. */
 export function useCommands<Scope extends CommandScope>(
   scope: Scope,
   handlers: Readonly<Record<CommandIdOf<Scope>, CommandHandler>>,

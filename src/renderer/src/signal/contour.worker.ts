@@ -5,7 +5,7 @@ export interface ContourQuestion {
   readonly sampleRateHz: number
 }
 
-/** Shares that are done, and at the end the contour. */
+/** Progress as a share, and finally the contour. */
 export type ContourReply = { readonly share: number } | { readonly contour: Contour }
 
 addEventListener('message', ({ data }: MessageEvent<ContourQuestion>) => {

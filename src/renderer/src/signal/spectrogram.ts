@@ -5,28 +5,28 @@ export type FrequencyScale = (typeof FREQUENCY_SCALES)[number]
 
 export interface SpectrogramOptions {
   readonly scale: FrequencyScale
-  /** Length of the Hann window; the transform is the next power of two. */
+  /** Length of the Hann window; the FFT size is the next power of two. */
   readonly windowSeconds: number
-  /** What is shown below the loudest point; the rest is black. */
+  /** Dynamic range below the loudest point; lower levels are black. */
   readonly rangeDb: number
-  /** Columns and rows of the picture. */
+  /** Size of the image. */
   readonly width: number
   readonly height: number
-  /** The part of the clip that is shown; the whole of it where not given. */
+  /** Time range; undefined for the whole clip. */
   readonly span?: { readonly start: number; readonly end: number }
-  /** What counts as loudest, so that a part is as bright as it is in the whole. */
+  /** Reference level, so that a part has the same brightness as in the whole clip. */
   readonly loudestDb?: number
 }
 
 export interface SpectrogramImage {
   readonly width: number
   readonly height: number
-  /** 0 at `rangeDb` below the loudest point, 255 there; rows from the highest frequency down. */
+  /** 255 at the reference level, 0 at `rangeDb` below; rows from the highest frequency down. */
   readonly levels: Uint8Array<ArrayBuffer>
   readonly loudestDb: number
 }
 
-/** Added to every power, so that silence has a level. */
+/** Added to every power, so that the logarithm of silence exists. */
 const LEAST_POWER = 1e-12
 
 /** The frequency of a height above the bottom (0 to 1), in Hz. */
@@ -37,7 +37,7 @@ export function frequencyAt(share: number, scale: FrequencyScale, sampleRateHz: 
   return toHz(share * toMel(nyquist))
 }
 
-/** Short-time power of a clip as a picture: one frame a column, each row the mean power of its band. */
+/** Spectrogram of a clip: one frame per column, mean power of a band per row. */
 export function spectrogram(
   samples: Float32Array,
   sampleRateHz: number,
@@ -52,7 +52,7 @@ export function spectrogram(
   const frame = new Float32Array(fftSize)
   const power = new Float32Array(fftSize / 2 + 1)
   const decibels = new Float32Array(width * height)
-  // Silence stays dark, however even.
+  // Constant silence stays dark.
   let loudest = options.loudestDb ?? 10 * Math.log10(LEAST_POWER) + rangeDb
   for (let x = 0; x < width; x++) {
     const middle = (start + ((x + 0.5) / width) * (end - start)) * sampleRateHz
@@ -69,7 +69,7 @@ export function spectrogram(
   return { width, height, levels: new Uint8Array(levels.buffer), loudestDb: loudest }
 }
 
-/** height + 1 edges in bins, from the bottom up. */
+/** Band edges in bins, height + 1 values from the bottom up. */
 function bandEdges(
   scale: FrequencyScale,
   sampleRateHz: number,
@@ -82,7 +82,7 @@ function bandEdges(
   )
 }
 
-/** Bins between two edges, their parts at the ends by interpolation where a band is narrower than a bin. */
+/** Mean power between two edges, interpolated where a band is narrower than a bin. */
 function meanBetween(power: Float32Array, from: number, to: number): number {
   const [first, last] = [Math.ceil(from), Math.min(power.length - 1, Math.floor(to))]
   if (last < first) return at(power, (from + to) / 2)

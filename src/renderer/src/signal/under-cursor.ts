@@ -6,13 +6,13 @@ export interface UnderCursor {
   readonly zeroCrossingsPerSecond: number
   readonly centroidHz: number
   readonly rolloffHz: number
-  /** 0 for a tone, 1 for white noise. */
+  /** Spectral flatness: 0 for a tone, 1 for white noise. */
   readonly flatness: number
 }
 
 const FRAME = 512
 
-/** Short-time features of the frame around a moment, by Meyda. Null too near an end. */
+/** Short-time features of the frame around a time, by Meyda. Null too close to an end of the clip. */
 export function featuresAt(samples: Float32Array, sampleRateHz: number, seconds: number): UnderCursor | null {
   const start = Math.round(seconds * sampleRateHz) - FRAME / 2
   if (start < 0 || start + FRAME > samples.length) return null
@@ -28,7 +28,7 @@ export function featuresAt(samples: Float32Array, sampleRateHz: number, seconds:
     seconds,
     rmsDbfs: 20 * Math.log10(number(found.rms) + 1e-9),
     zeroCrossingsPerSecond: (number(found.zcr) * sampleRateHz) / FRAME,
-    // Meyda gives the centroid in bins.
+    // Meyda returns the centroid in bins.
     centroidHz: (number(found.spectralCentroid) * sampleRateHz) / FRAME,
     rolloffHz: number(found.spectralRolloff),
     flatness: number(found.spectralFlatness),

@@ -3,8 +3,8 @@ import { computed, shallowRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
 
 /**
- * The query of the address, with the changes that are still under way: going to an address takes a moment, and a change
- * made meanwhile builds on the one before.
+ * The query of the address, including pending changes. Navigation is asynchronous, so a new change builds on the
+ * pending one.
  */
 export const useAddressQuery = defineStore('address-query', () => {
   const route = useRoute()
@@ -12,11 +12,11 @@ export const useAddressQuery = defineStore('address-query', () => {
   const coming = shallowRef<{ readonly query: LocationQuery; readonly isStep: boolean } | null>(null)
   const query = computed(() => coming.value?.query ?? route.query)
 
-  /** @param isStep the browser's Back takes the change back; the others replace the address */
+  /** @param isStep whether the browser's Back undoes the change; other changes replace the address */
   async function change(name: string, text: string | null, isStep: boolean): Promise<void> {
     const { [name]: before, ...others } = query.value
     if (text === (before ?? null)) return
-    // The change that this one overtakes is undone with it.
+    // Back then undoes the pending change, too.
     const mine = {
       query: text === null ? others : { ...others, [name]: text },
       isStep: isStep || coming.value?.isStep === true,

@@ -2,12 +2,12 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { useHost } from '../studio/index.ts'
 
-/** Of this tab or window alone, so that two of them can be two people. */
+/** Key in session storage, so that two tabs can have two annotators. */
 const SESSION = 'annotator'
-/** The name given last on this machine: proposed to a new tab, and taken at once by the desktop's only window. */
+/** Key of the last name on this machine: proposed to a new tab, and used directly by the desktop's single window. */
 const LAST = 'last-annotator'
 
-/** Who labels in this session. No label is written without a name. */
+/** The annotator of this session. Labels need a name. */
 export const useAnnotator = defineStore('annotator', () => {
   const proposed = ref(localStorage.getItem(LAST) ?? '')
   const isAlone = useHost().kind === 'desktop'
@@ -15,11 +15,11 @@ export const useAnnotator = defineStore('annotator', () => {
   const asking = ref(false)
   let waiting: ((name: string | null) => void)[] = []
 
-  /** The name, asking for it where there is none; null where it was not given. */
+  /** The name; asks for it where it is missing. Null where the user cancels. */
   function ensure(): Promise<string | null> {
     return name.value === '' ? ask() : Promise.resolve(name.value)
   }
-  /** Asks who labels from now on. */
+  /** Asks for another annotator. */
   function ask(): Promise<string | null> {
     asking.value = true
     return new Promise((resolve) => waiting.push(resolve))

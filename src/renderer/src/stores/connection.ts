@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import type { ConnectionState } from '#shared/contract/transport.ts'
 import { useStudio } from '../studio/index.ts'
 
-/** Whether the studio can be reached. */
+/** State of the connection to the studio. */
 export const useConnection = defineStore('connection', () => {
   const state = ref<ConnectionState>('connecting')
   useStudio().onState((next) => (state.value = next))

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-/** Whether folders are looked through, to open one: where there is no dialog of the system's own. */
+/** Whether the studio's own folder dialog is open, which replaces the system's in a browser. */
 export const useFolderBrowser = defineStore('folder-browser', () => ({ open: ref(false) }))

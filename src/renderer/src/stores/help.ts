@@ -3,7 +3,7 @@ import { ref } from 'vue'
 
 export type HelpTab = 'keys' | 'steps' | 'glossary'
 
-/** Whether the help is open, and at which tab. */
+/** Whether the help is open, and its tab. */
 export const useHelp = defineStore('help', () => {
   const open = ref(false)
   const tab = ref<HelpTab>('keys')

@@ -4,7 +4,7 @@ import type { Job, JobId } from '#shared/domain/jobs.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
-/** Long work, newest first. */
+/** Jobs, newest first. */
 export const useJobs = defineStore('jobs', () => {
   const studio = useStudio()
   const jobs = shallowRef<readonly Job[]>([])

@@ -8,12 +8,12 @@ import { whenConnected } from '../studio/mirror.ts'
 
 const EMPTY: LabelSet = { version: 0, classes: firstClasses([]), decided: true }
 
-/** The labels of the open dataset: the same names, order, keys and colours on every page. */
+/** The label set of the open dataset. */
 export const useLabelSet = defineStore('label-set', () => {
   const studio = useStudio()
   const set = shallowRef<LabelSet>(EMPTY)
   const byEmotion = computed(() => new Map(set.value.classes.map((one) => [one.emotion, one])))
-  /** The labels that can be given, in the order of the set. */
+  /** The offered labels, in the order of the set. */
   const offered = computed(() => set.value.classes.filter((one) => one.offered))
 
   async function refresh(): Promise<void> {
@@ -24,14 +24,14 @@ export const useLabelSet = defineStore('label-set', () => {
     const { version } = set.value
     set.value = await studio.labelSet.set({ version, annotator, classes: [...classes] })
   }
-  /** The class of an emotion; one of its own for an emotion that is not in the set. */
+  /** The class of an emotion; a default one for an emotion outside the set. */
   const classOf = (emotion: Emotion): LabelClass =>
     byEmotion.value.get(emotion) ?? newClass(emotion, set.value.classes)
   const names = computed(() => labelNames(set.value.classes))
   const nameOf = (emotion: Emotion): string => names.value.nameOf(emotion)
   const codeOf = (emotion: Emotion): string => names.value.codeOf(emotion)
   const compare = (a: Emotion, b: Emotion): number => names.value.compare(a, b)
-  /** For CSS. Null is grey. */
+  /** CSS colour; grey for null. */
   const colorOf = (emotion: Emotion | null): string => {
     const color = emotion === null ? 'other' : names.value.colorOf(emotion)
     return color.startsWith('#') ? color : `var(--emotion-${color})`

@@ -8,15 +8,13 @@ import { useAnnotator } from './annotator.ts'
 import { useLabelSet } from './label-set.ts'
 import { useToasts } from './toasts.ts'
 
-/**
- * Undo and redo of labels, the same on every page. They run one after the other: none is dropped. Each reports what it changed.
- */
+/** Undo and redo of labels, the same on every page. Calls run in order, and each shows a toast with its result. */
 export const useLabelUndo = defineStore('label-undo', () => {
   const studio = useStudio()
   const annotator = useAnnotator()
   const toasts = useToasts()
   const labelSet = useLabelSet()
-  /** The last undo or redo, for pages that show its clip. */
+  /** Result of the last undo or redo, for pages that show its clip. */
   const last = shallowRef<Reversal | null>(null)
   let queue: Promise<void> = Promise.resolve()
 

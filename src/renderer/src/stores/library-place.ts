@@ -7,18 +7,18 @@ interface LibraryPlace {
   /** The project, filter and order that the place belongs to. */
   readonly list: string
   readonly clip: ClipId
-  /** Pixels scrolled; null where the Library was left by way of another clip. */
+  /** Scroll position in pixels; null after the Clip page moved to another clip. */
   readonly scrolledPx: number | null
 }
 
-/** The row on which the Library was left, moved on by the clip page, so that one comes back to where one is. */
+/** The Library's row to return to. The Clip page moves it along with its clip. */
 export const useLibraryPlace = defineStore('library-place', () => {
   const left = shallowRef<LibraryPlace | null>(null)
 
   function leave(query: LocationQuery, clip: ClipId, scrolledPx: number): void {
     left.value = { list: listOf(query), clip, scrolledPx }
   }
-  /** The clip page shows another clip of the list. */
+  /** Sets the row to another clip of the list. */
   function moveTo(query: LocationQuery, clip: ClipId): void {
     const list = listOf(query)
     const scrolledPx = left.value?.list === list ? left.value.scrolledPx : null

@@ -6,7 +6,7 @@ import { useMedia } from '../composables/useMedia.ts'
 import { texts } from '../texts/index.ts'
 import { useToasts } from './toasts.ts'
 
-/** One clip heard at a time, straight from a list. */
+/** Plays one clip at a time from a list. */
 export const useListening = defineStore('listening', () => {
   const { urlOf } = useMedia()
   const toasts = useToasts()
@@ -35,7 +35,7 @@ export const useListening = defineStore('listening', () => {
     if (playing.value && clip.value?.id === next.id) stop()
     else void play(next)
   }
-  /** Being overtaken by the next clip, or not being allowed to sound before a first key, is no failure. */
+  /** An interruption by the next clip, or a browser that allows no sound before user input, is no error. */
   function explain(thrown: unknown, { path }: Clip): void {
     if (thrown instanceof DOMException && (thrown.name === 'AbortError' || thrown.name === 'NotAllowedError'))
       return

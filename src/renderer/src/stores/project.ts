@@ -11,18 +11,18 @@ import type {
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
-/** The open dataset, and the folders opened lately. */
+/** The open dataset and the recent folders. */
 export const useProject = defineStore('project', () => {
   const studio = useStudio()
   const current = shallowRef<OpenProject | null>(null)
   /** Why the dataset of the last session is not open. */
   const notOpened = shallowRef<NotOpened | null>(null)
   const recent = shallowRef<readonly RecentProject[]>([])
-  /** Whether it is known which dataset is open. */
+  /** Whether the studio has reported which dataset is open. */
   const known = ref(false)
   /** Whether this window is opening a dataset. */
   const opening = ref(false)
-  /** What must be said before a folder is opened, and in which words. */
+  /** The question to the user before a folder can be opened, with its text. */
   const question = shallowRef<{ readonly about: OpenQuestion; readonly text: string } | null>(null)
   /** Datasets that this window has shown, by id. */
   const shown = shallowReactive(new Map<string, OpenProject>())
@@ -30,7 +30,7 @@ export const useProject = defineStore('project', () => {
   watch(current, (project) => {
     if (project) shown.set(project.id, project)
   })
-  // After pages of the dataset before are gone: what they save as they go is still about it.
+  // Runs after the pages of the previous dataset are unmounted, because they may still save for it.
   watch(current, (project) => studio.showProject(project?.id ?? null), { flush: 'post' })
 
   async function refresh(): Promise<void> {

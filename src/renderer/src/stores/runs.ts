@@ -5,12 +5,12 @@ import { isOwn, type RunId } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
-/** All runs of the dataset at hand, newest first. */
+/** All runs of the open dataset, newest first. */
 export const useRuns = defineStore('runs', () => {
   const studio = useStudio()
   const runs = shallowRef<readonly RunSummary[]>([])
   const loaded = ref(false)
-  /** What Review and predictions use by default: the newest finished run of a person's own; null without one. */
+  /** Default run of Review and predictions: the user's newest finished run; null without one. */
   const latestDone = computed(() => runs.value.find((run) => run.state === 'done' && isOwn(run)) ?? null)
 
   async function refresh(): Promise<void> {
@@ -18,10 +18,10 @@ export const useRuns = defineStore('runs', () => {
     runs.value = open ? await studio.runs.list() : []
     loaded.value = true
   }
-  /** One run changed: the others stay as they are, however many there are. */
+  /** Reloads one changed run. */
   async function renew(id: RunId): Promise<void> {
     const run = await studio.runs.summary({ run: id }).catch(() => null)
-    // Deleted in the meantime.
+    // The run was deleted meanwhile.
     if (run === null) return refresh()
     const others = runs.value.filter((other) => other.id !== id)
     runs.value = [...others, run].sort((a, b) => b.createdAt - a.createdAt)

@@ -5,7 +5,7 @@ import { Settings as Schema } from '#shared/contract/routes/settings.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
-/** People's choices, as the studio keeps them. */
+/** The user's settings, stored by the studio. */
 export const useSettings = defineStore('settings', () => {
   const studio = useStudio()
   const settings = ref<Settings>(Schema.parse({}))

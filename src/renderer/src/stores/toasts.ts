@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { toStudioError, type StudioError } from '#shared/errors.ts'
 
-/** A button in a toast, such as Undo. The toast closes when it is pressed. */
+/** A button in a toast, such as Undo. Pressing it closes the toast. */
 export interface ToastAction {
   readonly label: string
   readonly run: () => void
@@ -16,17 +16,17 @@ export interface Toast {
   readonly action: ToastAction | null
 }
 
-/** What a toast is made from; only the message is needed. */
+/** Input of a new toast; only the message is required. */
 export type NewToast = Pick<Toast, 'message'> & Partial<Omit<Toast, 'id'>>
 
 const MAX_SHOWN = 3
 
-/** Short messages in a corner. An error stays until it is closed, and can be copied. */
+/** Short messages. An error stays until the user closes it, and can be copied. */
 export const useToasts = defineStore('toasts', () => {
   const toasts = shallowRef<readonly Toast[]>([])
   let nextId = 0
 
-  /** Shows a toast and returns its id. The same message again takes the place of the one before. */
+  /** Shows a toast and returns its id. A toast replaces an earlier one with the same message. */
   function show(toast: NewToast): number {
     const added = { kind: 'done', error: null, action: null, ...toast, id: nextId++ } as const
     toasts.value = withRoomFor(added, toasts.value)
@@ -38,7 +38,7 @@ export const useToasts = defineStore('toasts', () => {
   function done(message: string): void {
     show({ message })
   }
-  /** Shows anything thrown, unless it is the cancelling that a person asked for. */
+  /** Shows any thrown value, except a cancellation by the user. */
   function fail(thrown: unknown): void {
     const error = toStudioError(thrown)
     if (error.code !== 'cancelled') show({ kind: 'error', message: error.message, error })
@@ -46,7 +46,7 @@ export const useToasts = defineStore('toasts', () => {
   return { toasts, show, done, fail, dismiss }
 })
 
-/** Where there are too many, the oldest message goes first, an error only where all are errors. */
+/** Drops the oldest toast where there are too many; errors only where all are errors. */
 export function withRoomFor(added: Toast, shown: readonly Toast[]): readonly Toast[] {
   const others = shown.filter(({ kind, message }) => kind !== added.kind || message !== added.message)
   const excess = others.length + 1 - MAX_SHOWN

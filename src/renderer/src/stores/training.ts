@@ -5,7 +5,7 @@ import type { EpochPoint } from '#shared/domain/runs.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
-/** The training that goes on now, with its curve so far. */
+/** The running training with its curves so far. */
 export const useTraining = defineStore('training', () => {
   const studio = useStudio()
   const now = shallowRef<TrainingNow | null>(null)
@@ -23,7 +23,7 @@ export const useTraining = defineStore('training', () => {
     now.value = state
     if (point) points.value = [...points.value, point]
   })
-  // A job of training that ended is the end of it, however it ended.
+  // The training ends with its job, whatever the result.
   studio.on('job', (job) => {
     if (job.id === now.value?.job && job.state !== 'running') now.value = null
   })

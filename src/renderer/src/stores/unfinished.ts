@@ -4,7 +4,7 @@ import type { Unfinished } from '#shared/domain/unfinished.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
-/** Work of the open dataset that was interrupted and can go on. */
+/** Interrupted work of the open dataset that can be resumed. */
 export const useUnfinished = defineStore('unfinished', () => {
   const studio = useStudio()
   const list = shallowRef<readonly Unfinished[]>([])

@@ -1,7 +1,7 @@
 import type { Host } from '#shared/contract/index.ts'
 import { download } from './download.ts'
 
-/** What a page in a browser can do by itself: little, and that is right. */
+/** Host capabilities of a browser page. */
 export const browserHost: Host = {
   kind: 'browser',
   platform: navigator.platform.startsWith('Mac') ? 'darwin' : 'other',

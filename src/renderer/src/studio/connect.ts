@@ -8,13 +8,13 @@ export interface Connection {
   readonly host: Host
 }
 
-/** The way to the studio: the desktop's bridge where there is one, else a WebSocket to where the page came from. */
+/** Connects to the studio: over the desktop's bridge, or else over a WebSocket to the server of the page. */
 export function connect(): Connection {
   const bridge = window.serStudio
   if (bridge) {
     const transport: Transport = {
       send: (message) => bridge.send(message),
-      // The session is the window's: it outlives the page.
+      // A desktop session belongs to the window and survives a reload of the page.
       show: () => undefined,
       onMessage: (listener) => bridge.onMessage(listener),
       onState: (listener) => {

@@ -22,7 +22,7 @@ export function useStudio(): Client {
   return useConnection().studio
 }
 
-/** What the window itself can do: dialogs, paths of dropped folders, where audio is played from. */
+/** Capabilities of the window: dialogs, paths of dropped folders, address of audio. */
 export function useHost(): Host {
   return useConnection().host
 }

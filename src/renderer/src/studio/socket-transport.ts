@@ -7,8 +7,8 @@ const LONGEST_WAIT_MS = 4000
 const RELOADED = 'ser-studio-reloaded'
 
 /**
- * The contract over a WebSocket that opens again by itself, with the project shown in its address. Requests made before it is
- * first open wait for it.
+ * A WebSocket transport that reconnects by itself, with the project in its address. Requests before the first
+ * connection wait for it.
  */
 export function socketTransport(url: string, project: string | null): Transport {
   const messageListeners = new Set<(message: Message) => void>()
@@ -28,7 +28,7 @@ export function socketTransport(url: string, project: string | null): Transport 
   function connect(): void {
     socket = new WebSocket(shown === null ? url : `${url}?p=${encodeURIComponent(shown)}`)
     socket.onmessage = ({ data }) => {
-      // Of our own server, of the same version: its hello says so first.
+      // Messages of our own server in the same version, as its hello has confirmed.
       const message = JSON.parse(String(data)) as Message
       if ('hello' in message) welcome(message.hello.version)
       else for (const listener of messageListeners) listener(message)
@@ -91,7 +91,7 @@ export function socketTransport(url: string, project: string | null): Transport 
   }
 }
 
-/** The server was updated under an open page: once more from the start, but not for ever. */
+/** Reloads the page once after an update of the server, and not again for the same version. */
 function reloadOnce(version: number): void {
   if (sessionStorage.getItem(RELOADED) === String(version)) return
   sessionStorage.setItem(RELOADED, String(version))

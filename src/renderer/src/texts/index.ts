@@ -1,7 +1,7 @@
 import { en } from './en/index.ts'
 
-/** What another language would have to say. Texts are plain strings, or functions of what they name. */
+/** The shape of every language. A text is a string or a function of its values. */
 export type Texts = typeof en
 
-/** Texts of the pages in the language of the window. Names that the studio shares with them lie in src/shared. */
+/** Texts of the pages in the window's language. Names shared with the studio are in src/shared. */
 export const texts: Texts = en

@@ -1,6 +1,6 @@
 import type { Term } from '#shared/domain/glossary.ts'
 
-/** What rows are compared by; a list is compared entry by entry. */
+/** Sort key of a row. Lists are compared entry by entry. */
 export type SortValue = number | string | readonly number[]
 
 export interface TableColumn<Row> {
@@ -19,9 +19,9 @@ export interface TableColumn<Row> {
   readonly rowHeader?: boolean
   /** What a cell shows where the table has no slot `cell-<id>`. */
   readonly text?: (row: Row) => string
-  /** Columns that the cell spans; 1 without it. */
+  /** Number of columns that the cell spans; the default is 1. */
   readonly span?: (row: Row) => number
-  /** The header sorts by this; null goes last in both directions. */
+  /** Sort key of the column; null sorts last in both directions. */
   readonly sortBy?: (row: Row) => SortValue | null
   /** The first click sorts the largest value first. */
   readonly largestFirst?: boolean

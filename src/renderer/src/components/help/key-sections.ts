@@ -3,7 +3,7 @@ import type { Command } from '../../shortcuts/command.ts'
 
 interface HelpEntry {
   readonly label: string
-  /** Empty for a command that only the palette and menus run. */
+  /** Empty for a command without keys. */
   readonly keys: readonly string[]
 }
 export interface KeySection {
@@ -12,8 +12,8 @@ export interface KeySection {
 }
 
 /**
- * All commands of the table under their headings, and the keys of labels among `handled`. Split by whether the page on screen
- * handles any command of the heading.
+ * All commands of the table by heading, with the label keys from `handled`. Sections whose commands the current page
+ * handles come first.
  */
 export function keySections(handled: readonly Command[]): {
   readonly here: readonly KeySection[]

@@ -29,17 +29,17 @@ export interface Column {
   readonly id: ColumnId
   readonly label: string
   readonly unit?: string
-  /** Share of the width of the table, in pixels of a wide one. */
+  /** Relative width, in pixels of a wide table. */
   readonly widthPx: number
-  /** It gets no narrower than this where the table is narrow, at a text size of 100 %. */
+  /** Minimum width at 100 % text size. */
   readonly leastPx: number
   readonly sort?: ClipSort
   readonly numeric?: boolean
-  /** Of a run: fetched for the rows on screen only, so that the list cannot be sorted by it. */
+  /** Prediction of a run, loaded for visible rows only, so the list cannot be sorted by it. */
   readonly ofRun?: boolean
-  /** It may give the emotion away: hidden where labelling is blind. */
+  /** May reveal the emotion, so blind labelling hides it. */
   readonly telling?: boolean
-  /** What stands in a cell; emotions, findings and what a run says have cells of their own. */
+  /** Text of a cell. Emotions, findings and predictions have their own cells. */
   readonly text: (clip: Clip, corpus: CorpusId | null) => string
 }
 
@@ -47,7 +47,7 @@ const t = texts.library.table.columns
 const fixed = (value: number | null | undefined, digits: number) =>
   value == null ? '' : formatNumber(value, digits)
 
-/** All columns the library can show. */
+/** All columns of the Library. */
 export const COLUMNS: readonly Column[] = [
   {
     id: 'name',
@@ -190,7 +190,7 @@ export const FIRST_COLUMNS: readonly ColumnId[] = [
   'flags',
 ]
 
-/** Whether a run agrees with what the studio goes by now; null where either says nothing. */
+/** Whether the prediction equals the current emotion; null where either is missing. */
 export function isRight(clip: Clip, prediction: RowPrediction | null): boolean | null {
   return prediction === null || clip.emotion === null ? null : clip.emotion === prediction.predicted
 }

@@ -10,21 +10,21 @@ import { texts } from '../../texts/index.ts'
 
 export type FacetValue = string | boolean
 
-/** What the names of a facet's values depend on. */
+/** Context for the names of a facet's values. */
 export interface NamesOfDataset {
   readonly corpus: CorpusId | null
   readonly labels: Pick<LabelNames, 'nameOf'>
 }
 
-/** How a facet is chosen from and written into the filter. */
+/** How a facet's values are read from and written to the filter. */
 export interface FacetChoice {
   readonly facet: FacetName
   readonly label: string
-  /** The values chosen now. */
+  /** The chosen values. */
   readonly chosen: (filter: ClipFilterInput) => readonly FacetValue[]
   readonly write: (values: readonly FacetValue[]) => Partial<ClipFilterInput>
   readonly name?: (value: FacetValue, dataset: NamesOfDataset) => string
-  /** At most one value at a time. */
+  /** Allows one value only. */
   readonly single?: boolean
 }
 
@@ -54,7 +54,7 @@ const asSource = (value: FacetValue) => {
 }
 const first = (values: readonly FacetValue[]) => values.at(-1)
 
-/** The facets of the filter bar, in its order. Emotions have a strip of their own. */
+/** The facets of the filter bar, in order. Emotions have their own strip. */
 export const FACET_CHOICES: readonly FacetChoice[] = [
   list('speakers'),
   {

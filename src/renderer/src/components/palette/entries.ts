@@ -1,24 +1,24 @@
 import type { Command } from '../../shortcuts/command.ts'
 
-/** A line of the palette: something to do, or a place to go to. */
+/** An entry of the palette: a command or a destination. */
 export interface PaletteEntry {
   readonly id: string
   readonly label: string
-  /** Smaller, at the end of the line. */
+  /** Small text at the end of the line. */
   readonly detail?: string
-  /** As in the table of commands. */
+  /** Keys as in the table of commands. */
   readonly keys?: string
   readonly run: () => void
 }
 
 export interface PaletteGroup {
   readonly name: string
-  /** Entries that match, where more do than are listed. */
+  /** Number of matching entries, which may be larger than the number listed. */
   readonly total: number
   readonly entries: readonly PaletteEntry[]
 }
 
-/** Entries whose label or extra words hold every word typed; those that begin with the text first. */
+/** Entries whose label or extra words contain every typed word; entries that start with the text come first. */
 export function matching<Entry extends { readonly label: string }>(
   entries: readonly Entry[],
   text: string,
@@ -34,7 +34,7 @@ export function matching<Entry extends { readonly label: string }>(
   return [...found.filter(begins), ...found.filter((entry) => !begins(entry))]
 }
 
-/** A group of at most so many entries; null where there is none. */
+/** A group with a maximum number of entries; null without entries. */
 export function groupOf(
   name: string,
   entries: readonly PaletteEntry[],
@@ -44,7 +44,7 @@ export function groupOf(
   return entries.length === 0 ? null : { name, total, entries: entries.slice(0, most) }
 }
 
-/** The commands that can be run now. None gives a label: Enter takes the first hit, and a label is never an accident. */
+/** The enabled commands. Label commands are left out, because Enter on the first result must never label by accident. */
 export function commandEntries(
   commands: readonly Command[],
 ): readonly (PaletteEntry & { heading: string })[] {

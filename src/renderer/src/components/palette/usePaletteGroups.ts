@@ -15,14 +15,14 @@ import { commandEntries, groupOf, matching, type PaletteEntry, type PaletteGroup
 
 const t = texts.palette
 const TYPING_MS = 150
-/** Entries listed of each group. */
+/** Maximum entries per group. */
 const LISTED = 5
 const COMMANDS_LISTED = 8
 const LONGEST_TEXT = 200
 
 const isPage = ({ id }: PaletteEntry) => id.startsWith('go.')
 
-/** What the palette offers for a text: pages, commands, saved filters, runs, speakers and clips. */
+/** Results of the palette for a text: pages, commands, saved filters, runs, speakers and clips. */
 export function usePaletteGroups(text: Ref<string>) {
   const studio = useStudio()
   const router = useRouter()

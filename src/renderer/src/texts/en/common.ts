@@ -31,7 +31,7 @@ export const common = {
     overrule: (file: string) => `the overruled finding of ${file}`,
     other: (kind: string, where: string) => `${kind} of ${where}`,
   },
-  /** What a prediction comes to, below a clip and at the microphone. */
+  /** Decisions of a model, below a clip and on the Live page. */
   conclusions: {
     silence: 'No speech: silence.',
     noSpeech: 'No speech.',

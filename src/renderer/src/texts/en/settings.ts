@@ -32,7 +32,7 @@ export const settings = {
     privacy: 'Nothing leaves this machine: no account, no telemetry, no content from the internet.',
     copyLog: 'Copy log for a bug report',
     copied: 'Copied',
-    /** First lines of the copied log. */
+    /** The first lines of the copied log. */
     report: (version: string, node: string, electron: string | null, platform: string) =>
       `SER Studio ${version}\nNode ${node}, ${electron === null ? 'in the browser' : `Electron ${electron}`}, ${platform}`,
     log: (lines: number) => `Log, the last ${lines} lines`,

@@ -1,13 +1,13 @@
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
-/** How far the running job is, and how long it will still take. */
+/** Progress and time left of the running job. */
 interface Progress {
   readonly percent: number
   readonly left: string | null
 }
 
-/** What stands around every page: navigation, notices and dialogs of the window. */
+/** Texts around every page: navigation, notices and dialogs. */
 export const shell = {
   studio: 'SER Studio',
   windowTitle: (page: string, dataset: string | undefined, job: Progress | undefined) => {
@@ -45,7 +45,7 @@ export const shell = {
     text: 'Open a folder of clips or the synthetic sample to use this page.',
     toWelcome: 'Go to Welcome',
   },
-  /** In place of a page whose address belongs to a dataset that could not be opened. */
+  /** Replaces a page whose address belongs to a dataset that could not be opened. */
   otherDataset: {
     isOpen: (open: string) => `${open} is open`,
     addressOf: (name: string) => `This address belongs to ${name}.`,

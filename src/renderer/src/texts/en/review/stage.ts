@@ -1,6 +1,6 @@
 import { formatCount, formatNumber, formatPercent } from '#shared/text/index.ts'
 
-/** One clip of a queue after another. */
+/** The clips of a queue, one after another. */
 export const stage = {
   progress: 'Clips of this queue',
   previous: 'Previous clip',

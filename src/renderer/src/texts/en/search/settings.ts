@@ -1,4 +1,4 @@
-/** By the last name of a place in a configuration. */
+/** Names by the last part of a path in a configuration. */
 const names: Readonly<Record<string, string>> = {
   learningRate: 'Learning rate',
   weightDecay: 'Weight decay',

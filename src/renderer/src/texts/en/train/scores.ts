@@ -2,7 +2,7 @@ import { formatNumber, formatPercent } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { common } from '../common.ts'
 
-/** How good a run is: scores, calibration, and against another run. */
+/** Scores and calibration of a run, and its comparison with another. */
 export const scores = {
   speakers: { test: 'Test speakers', validation: 'Validation speakers' },
   scored: (clips: number, speakers: number, intervals: string | null) =>
