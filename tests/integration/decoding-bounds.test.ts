@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { decode, MAX_GROWTH_MB } from '../fixtures/decoding.ts'
 
 /** Files of some 260 kB that decode to hours of silence; not part of the project. */
 const BOMBS = fileURLToPath(new URL('../../../shared/inputs/bombs', import.meta.url))
-const decodeOne = fileURLToPath(new URL('../fixtures/decode-one.ts', import.meta.url))
-/** By which a process may grow while it decodes one file, in MB. */
-const MAX_GROWTH_MB = 500
 
 const home = mkdtempSync(join(tmpdir(), 'ser-studio-bounds-'))
 afterAll(() => {
@@ -94,14 +92,6 @@ describe.skipIf(spawnSync('ffmpeg', ['-version']).status !== 0 || process.platfo
     })
   },
 )
-
-function decode(use: string, file: string): { refusal: string | null; grownMb: number } {
-  const { stdout, stderr } = spawnSync(process.execPath, [decodeOne, use, file], { encoding: 'utf8' })
-  expect(stderr).not.toMatch(/Error/)
-  const told = JSON.parse(stdout) as { refusal: string | null; grownMb: number }
-  console.info(`${use} ${file.slice(file.lastIndexOf('/') + 1)}: ${told.grownMb.toFixed(0)} MB`)
-  return told
-}
 
 interface Shape {
   readonly channels: number

@@ -23,19 +23,18 @@ interface Page {
 const HEADER_BYTES = 27
 const BEGINS = 2
 
-/** Walks the pages of a file by their headers (RFC 3533, section 6). Empty if there is none. */
-export function oggLinks(source: ByteSource): OggLink[] {
-  const links: OggLink[] = []
-  let at = 0
-  while (at < source.size) {
-    const link = linkAt(source, at)
-    if (!link) break
-    links.push(link)
-    at = link.end
+/**
+ * Walks the pages of a file by their headers (RFC 3533, section 6), one stream ahead of what is used: a large file can
+ * hold millions of empty streams.
+ */
+export function* oggLinks(source: ByteSource): Generator<OggLink, undefined> {
+  let link = linkAt(source, 0)
+  while (link) {
+    const next = link.end < source.size ? linkAt(source, link.end) : null
+    // Bytes that are no page belong to the last link: its decoder resynchronises behind them.
+    yield next ? link : { ...link, end: source.size }
+    link = next
   }
-  // Bytes that are no page belong to the last link: its decoder resynchronises behind them.
-  const last = links.pop()
-  return last ? [...links, { ...last, end: source.size }] : []
 }
 
 function linkAt(source: ByteSource, start: number): OggLink | null {
