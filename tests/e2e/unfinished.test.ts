@@ -2,11 +2,13 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { SearchPage } from './pages/search.ts'
 import { TrainPage } from './pages/train.ts'
 
 describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ open }) => {
   let screen: StudioOnScreen
   const train = () => new TrainPage(screen.page)
+  const search = () => new SearchPage(screen.page)
   const offer = () => screen.page.getByRole('region', { name: 'Unfinished work' })
 
   beforeAll(async () => {
@@ -61,6 +63,26 @@ describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ op
     // The newest run stands first; this is the one that was left.
     await expect(train().runs.last()).toContainText('Stopped')
     await expect(offer()).toBeHidden()
+  })
+
+  it('is a search too: it goes on with the trials that are left', async () => {
+    await search().open()
+    await search().set(20, 2)
+    await search().start.click()
+    await expect(search().trials.filter({ hasText: 'Done' })).not.toHaveCount(0, { timeout: 120_000 })
+    await screen.crashAndRestart()
+    await expect(offer()).toContainText(/The search “.+” was interrupted after \d+ of 20 trials\./)
+    await focusByTab('Resume')
+    await screen.page.keyboard.press('Enter')
+    await expect(offer()).toBeHidden()
+    await screen.goTo('/train/search')
+    await expect(search().list).toContainText('Running')
+    const kept = await search().trials.filter({ hasText: 'Done' }).count()
+    await expect
+      .poll(() => search().trials.filter({ hasText: 'Done' }).count(), { timeout: 120_000 })
+      .toBeGreaterThan(kept)
+    await search().stop.click()
+    await expect(search().list).toContainText('Stopped')
   })
 
   /** Waits until so many epochs of the training that goes on are done. */

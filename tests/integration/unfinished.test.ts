@@ -27,7 +27,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
 
 describe('work that was interrupted', () => {
   it('is a training whose studio was killed, until it is resumed', async () => {
-    await untilKilled('train-until-killed', [JSON.stringify(config)], 3)
+    await untilKilled('train-until-killed', [JSON.stringify(config)], /^3$/)
     await withDataset(async (dataset) => {
       const [work] = dataset.unfinished.list()
       expect(work).toMatchObject({ kind: 'train', id: dataset.runs()[0].id, total: 30, unit: 'epoch' })
@@ -38,8 +38,24 @@ describe('work that was interrupted', () => {
     })
   })
 
+  it('is a search whose studio was killed in mid-trial, until it is resumed', async () => {
+    const space = { 'members[0].optimizer.learningRate': { kind: 'log-uniform', low: 1e-4, high: 1e-2 } }
+    const options = JSON.stringify({ config, space, trials: 2, seed: 5 })
+    // A trial that runs tells of its run.
+    await untilKilled('search-until-killed', [options], /^1 running \d/)
+    await withDataset(async (dataset) => {
+      const [work, ...others] = dataset.unfinished.list()
+      expect(others).toEqual([])
+      expect(work).toMatchObject({ kind: 'search', id: dataset.findSearch('last').id, done: 1, total: 2 })
+      expect(unfinishedInWords(work)).toMatch(/^The search “.+” was interrupted after 1 of 2 trials\.$/)
+      const { trials, state } = await dataset.resumeSearch(work.id).outcome
+      expect([state, ...trials.map((trial) => trial.state)]).toEqual(['done', 'done', 'done'])
+      expect(dataset.unfinished.list()).toEqual([])
+    })
+  })
+
   it('is offered no more once it is left, and can still be resumed', async () => {
-    await untilKilled('train-until-killed', [JSON.stringify(config)], 1)
+    await untilKilled('train-until-killed', [JSON.stringify(config)], /^1$/)
     const id = await withDataset((dataset) => {
       const [work] = dataset.unfinished.list()
       dataset.unfinished.leave(work)
@@ -53,7 +69,7 @@ describe('work that was interrupted', () => {
   })
 
   it('is the extraction of features that did not end, until a later one does', async () => {
-    await untilKilled('measure-until-killed', [], 0)
+    await untilKilled('measure-until-killed', [], /^0$/)
     await withDataset(async (dataset) => {
       expect(dataset.unfinished.list()).toMatchObject([{ kind: 'features' }])
       await dataset.measure().outcome
@@ -71,13 +87,13 @@ async function withDataset<T>(use: (dataset: Dataset) => T | Promise<T>): Promis
   }
 }
 
-/** Works in a process of its own, which is killed once it says that so much is done. */
-async function untilKilled(work: string, args: readonly string[], done: number): Promise<void> {
+/** Works in a process of its own, which is killed once it writes such a line. */
+async function untilKilled(work: string, args: readonly string[], line: RegExp): Promise<void> {
   const studio = spawn(process.execPath, [fixture(work), clips, home, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exit = once(studio, 'exit')
-  for await (const line of createInterface({ input: studio.stdout }))
-    if (Number(line) === done) studio.kill('SIGKILL')
+  for await (const written of createInterface({ input: studio.stdout }))
+    if (line.test(written)) studio.kill('SIGKILL')
   await exit
 }
