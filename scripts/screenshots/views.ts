@@ -1,3 +1,4 @@
+import { ClipPage } from '../../tests/e2e/pages/clip.ts'
 import { LivePage } from '../../tests/e2e/pages/live.ts'
 import { ProtocolsPage } from '../../tests/e2e/pages/protocols.ts'
 import { ReviewPage } from '../../tests/e2e/pages/review.ts'
@@ -49,7 +50,7 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
     await expect(screen.page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
     await expect(screen.page.getByText('Computing pitch and intensity')).toBeHidden()
     await screen.page.keyboard.press('m')
-    await screen.page.getByRole('img', { name: /^Opinion of .* over time/ }).waitFor()
+    await new ClipPage(screen.page).predictionsOverTime.waitFor()
   },
   async run(screen, run) {
     await screen.goTo(run)
@@ -84,4 +85,24 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
     // Long enough for the pictures to fill.
     await expect(screen.page.getByText(/Normalised by \d\d s/)).toBeVisible({ timeout: 60_000 })
   },
+  welcome: (screen) => show(screen, '/', 'Try the synthetic sample'),
+  train: (screen) => show(screen, '/train', 'Tick two to four of them'),
+  search: (screen) => show(screen, '/train/search', 'Settings to try'),
+  async 'review-queues'(screen) {
+    await screen.goTo('/review')
+    await expect(new ReviewPage(screen.page).queue('All misclassified')).toBeVisible()
+    await expect(new TrainPage(screen.page).matrix).toBeVisible()
+  },
+  explore: (screen) => show(screen, '/explore', /speakers?$/i),
+  'explore-features': (screen) => show(screen, '/explore?view=features', /Features/),
+  export: (screen) => show(screen, '/export', 'The first rows'),
+  'run-confidence': (screen, run) => show(screen, `${run}?show=confidence`, 'Area under risk and coverage'),
+  'run-work': (screen, run) => show(screen, `${run}?show=work`, 'Export the models'),
+  settings: (screen) => show(screen, '/settings', 'Appearance'),
+}
+
+/** Goes to a page and waits until it shows a text. */
+async function show(screen: StudioOnScreen, path: string, text: string | RegExp): Promise<void> {
+  await screen.goTo(path)
+  await expect(screen.page.getByText(text).filter({ visible: true }).first()).toBeVisible()
 }

@@ -22,6 +22,11 @@ export class ClipPage {
     return this.#page.getByRole('img', { name: /^Pitch/ }).locator('path.pitch')
   }
 
+  /** What a model predicts over the clip: a picture. */
+  get predictionsOverTime(): Locator {
+    return this.#page.getByRole('img', { name: /^Predictions of .* over time/ })
+  }
+
   get next(): Locator {
     return this.#page.getByRole('button', { name: 'Next clip' })
   }
