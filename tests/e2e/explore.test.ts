@@ -111,7 +111,7 @@ describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) =>
     expect(names).toHaveLength(35)
     await expect(grid.locator('.columns')).toBeVisible()
     await expect(grid.locator('.columns span')).toHaveText(names)
-    await expect(page.getByRole('heading', { name: 'Features that tell emotions apart' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Features that separate emotions' })).toBeVisible()
   })
 
   it('complained of nothing on the way', () => {

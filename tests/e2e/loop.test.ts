@@ -134,7 +134,7 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
   it('listens to the microphone and says what it makes of it, and how late', async () => {
     await studio.goTo('Live')
     await page.getByRole('button', { name: 'Listen', exact: true }).click()
-    await expect(page.getByText(/Answered \d+ ms after the newest sound/)).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/Predicted \d+ ms after the newest audio/)).toBeVisible({ timeout: 30_000 })
     await expectAccessible(page, 'Live, listening')
     await page.getByRole('button', { name: 'Stop listening' }).click()
     await expect(page.getByText('The microphone is off')).toBeVisible()

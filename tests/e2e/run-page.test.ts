@@ -52,9 +52,9 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
   it('stands beside others: what differs between the same twice is nothing', async () => {
     const picks = page.getByRole('checkbox', { name: /^Compare Quick/ })
     await picks.first().check()
-    await expect(page.getByRole('button', { name: /side by side/ })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Compare runs' })).toBeDisabled()
     await picks.nth(1).check()
-    await page.getByRole('button', { name: 'Set 2 runs side by side' }).click()
+    await page.getByRole('button', { name: 'Compare 2 runs' }).click()
     const table = page.getByRole('region', { name: 'Runs side by side' })
     await expect(table.getByRole('row', { name: /^Difference in UAR/ })).toContainText(/0\.0.*clips/)
     await expect(table).toContainText('All settings are the same')

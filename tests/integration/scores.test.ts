@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
-import { scoredSide, type RunRecord } from '#shared/domain/runs.ts'
+import { mainScores, type RunRecord } from '#shared/domain/runs.ts'
 import { openDataset, reportPage, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { newLabel } from '../fixtures/labelling.ts'
 
@@ -40,7 +40,7 @@ describe('scores after test labels were changed towards the model', () => {
   it('stand as they were while nothing has changed', () => {
     expect(wrong.length).toBeGreaterThan(3)
     const [{ then, today, changes }] = dataset.standings([run.id])
-    expect(then?.uar.value).toBe(scoredSide(run)?.uar.value)
+    expect(then?.uar.value).toBe(mainScores(run)?.uar.value)
     expect(today).toEqual(then)
     expect(changes).toMatchObject({ changed: 0, towards: 0 })
   })
@@ -50,7 +50,7 @@ describe('scores after test labels were changed towards the model', () => {
       dataset.labels.add(newLabel({ clip, annotator: 'Ana', emotion: predicted }))
     const [{ then, today, changes }] = dataset.standings([run.id])
     expect(changes).toMatchObject({ split: 'test', changed: 3, towards: 3 })
-    expect(then?.uar.value).toBe(scoredSide(run)?.uar.value)
+    expect(then?.uar.value).toBe(mainScores(run)?.uar.value)
     expect(today!.uar.value).toBeGreaterThan(then!.uar.value)
     const [evaluated] = dataset.evaluate(run.id)
     expect(evaluated.uar.value).toBeCloseTo(today!.uar.value, 12)

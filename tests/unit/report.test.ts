@@ -4,7 +4,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { labelNames } from '#shared/domain/label-names.ts'
 import { firstClasses } from '#shared/domain/label-set.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
-import type { SideReport } from '#shared/domain/report.ts'
+import type { SplitReport } from '#shared/domain/report.ts'
 import type { Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import { AGE_BANDS, bands, DURATION_BANDS } from '../../src/main/studio/report/bands.ts'
 import { folded } from '../../src/main/studio/report/folds.ts'
@@ -226,7 +226,7 @@ describe('the report and the model card of a run', () => {
     },
     outcome: null,
   }
-  const side: SideReport = {
+  const side: SplitReport = {
     ...{ split: 'test', scores, folds: null, coverage: [], riskCoverageArea: 0 },
     slices: [
       {

@@ -1,5 +1,5 @@
 import { labelNames } from '#shared/domain/label-names.ts'
-import type { RunReport, SideReport } from '#shared/domain/report.ts'
+import type { RunReport, SplitReport } from '#shared/domain/report.ts'
 import { SCORED_UNDER_NAMES } from '#shared/domain/scores.ts'
 import { formatPoints as points } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
@@ -20,7 +20,7 @@ export function reportText({ run, under, standing, labelSet, sides, limits, comp
   ].join('\n\n')
 }
 
-function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SideReport): string {
+function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SplitReport): string {
   return [
     scoresText(scores),
     ...(folds

@@ -7,13 +7,13 @@ export const GENERAL = [
   { id: 'general.close-dataset', label: 'Close the dataset', keys: [], menu: { label: 'Close Dataset' } },
   {
     id: 'general.undo',
-    label: 'Undo: take back the last label',
+    label: 'Undo the last label',
     keys: ['mod+z', 'u'],
     menu: { label: 'Undo' },
   },
   {
     id: 'general.redo',
-    label: 'Redo: restore the last undone label',
+    label: 'Redo the last undone label',
     keys: ['mod+shift+z', 'mod+y'],
     menu: { label: 'Redo' },
   },

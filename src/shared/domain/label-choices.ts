@@ -54,8 +54,8 @@ export function labelOriginFacts(
   if (!origins) return []
   const { sides, notEmotions } = origins
   return [
-    ...SPLITS.filter((side) => labelsOf(sides[side]) > 0).map(
-      (side) => [`${SIDE_NAMES[side]} labels`, labelCountsText(sides[side])] as const,
+    ...SPLITS.filter((split) => labelsOf(sides[split]) > 0).map(
+      (split) => [`${SPLIT_NAMES[split]} labels`, labelCountsText(sides[split])] as const,
     ),
     ...(notEmotions > 0 ? [['Left out', notEmotionsText(notEmotions)] as const] : []),
   ]
@@ -78,7 +78,7 @@ function notEmotionsText(clips: number): string {
   return `${counted(clips, 'clip')} labelled “other”, “cannot tell” or “not speech” ${are} not trained on and not scored`
 }
 
-const SIDE_NAMES: Readonly<Record<Split, string>> = {
+const SPLIT_NAMES: Readonly<Record<Split, string>> = {
   train: 'Training',
   validation: 'Validation',
   test: 'Test',

@@ -2,7 +2,7 @@ import type { SplitConfig } from '../contract/training.ts'
 import { StudioError } from '../errors.ts'
 import { formatPercent } from '../text/index.ts'
 import type { Split } from './clips.ts'
-import { scoredSide, type RunId, type RunRecord } from './runs.ts'
+import { mainScores, type RunId, type RunRecord } from './runs.ts'
 import type { Figure } from './figures.ts'
 
 export type Protocol = SplitConfig['kind']
@@ -57,7 +57,7 @@ export function protocolComparison(runs: readonly RunRecord[]): ProtocolComparis
 }
 
 function rowOf({ id, name, state, config, data, evaluations }: RunRecord): ProtocolRow {
-  const scores = scoredSide({ evaluations })
+  const scores = mainScores({ evaluations })
   if (!scores)
     throw new StudioError(
       'nothing-to-do',

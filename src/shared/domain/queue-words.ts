@@ -16,7 +16,7 @@ export function sidesText(sides: Sides | null): string | null {
   ).filter(([, clips]) => clips > 0)
   return parts.length === 0
     ? null
-    : parts.map(([side, clips]) => `${formatCount(clips)} on ${side} speakers`).join(', ')
+    : parts.map(([split, clips]) => `${formatCount(clips)} on ${split} speakers`).join(', ')
 }
 
 interface Counts {

@@ -63,7 +63,7 @@ export interface SliceGroup {
 }
 
 /** Detailed scores of one part of the split. */
-export interface SideReport {
+export interface SplitReport {
   readonly split: Split
   readonly scores: Evaluation
   readonly folds: Folded | null
@@ -99,7 +99,7 @@ export interface RunReport {
   /** The dataset's label set, for names, order and codes. */
   readonly labelSet: readonly LabelClass[]
   readonly epochs: readonly EpochPoint[]
-  readonly sides: readonly SideReport[]
+  readonly sides: readonly SplitReport[]
   readonly limits: readonly string[]
   readonly card: readonly CardPart[]
   /** Comparison with an earlier run, where requested. */

@@ -1,4 +1,4 @@
-import { scoredSide, type Evaluation, type RunId, type RunRecord } from './runs.ts'
+import { mainScores, type Evaluation, type RunId, type RunRecord } from './runs.ts'
 import type { RunScore } from './scores.ts'
 
 /** A run without its detailed scores, for lists. */
@@ -13,9 +13,9 @@ export function summaryOf({ evaluations, ...run }: RunRecord): RunSummary {
 
 /** The main score of a run; null for a run without scores. */
 export function scoreInShort(evaluations: readonly Evaluation[]): RunScore | null {
-  const side = scoredSide({ evaluations })
-  if (!side) return null
-  const { split, clips, speakers, accuracy, uar } = side
+  const scores = mainScores({ evaluations })
+  if (!scores) return null
+  const { split, clips, speakers, accuracy, uar } = scores
   return { split, clips, speakers, accuracy, uar }
 }
 

@@ -189,6 +189,6 @@ export function isOwn({ purpose }: Pick<RunRecord, 'purpose'>): boolean {
 }
 
 /** The main scores of a run: on test clips, or else on any part of the split; null for a run without scores. */
-export function scoredSide({ evaluations }: Pick<RunRecord, 'evaluations'>): Evaluation | null {
+export function mainScores({ evaluations }: Pick<RunRecord, 'evaluations'>): Evaluation | null {
   return evaluations.find(({ split }) => split === 'test') ?? evaluations.at(0) ?? null
 }

@@ -80,7 +80,9 @@ export const TrainingPlan: z.ZodType<TrainingPlan> = z
   )
   .refine(
     ({ rows, folds }) =>
-      folds.every((fold) => Object.values(fold).every((side) => side.every((row) => row < rows.length))),
+      folds.every((fold) =>
+        Object.values(fold).every((numbers) => numbers.every((row) => row < rows.length)),
+      ),
     'a fold with a row that does not exist',
   )
 

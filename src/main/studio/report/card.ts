@@ -1,7 +1,7 @@
 import { encoderOf, type MemberConfig } from '#shared/contract/training.ts'
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
-import type { CardPart, SideReport, SliceGroup } from '#shared/domain/report.ts'
+import type { CardPart, SplitReport, SliceGroup } from '#shared/domain/report.ts'
 import type { Figure } from '#shared/domain/figures.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { formatCount, formatPoints as points, intervalText as interval } from '#shared/text/index.ts'
@@ -16,7 +16,7 @@ const GROUPS_OF_PEOPLE = ['sex', 'age', 'race']
  */
 export function modelCard(
   run: RunRecord,
-  side: SideReport | null,
+  side: SplitReport | null,
   limits: readonly string[],
   names: LabelNames,
 ): readonly CardPart[] {
@@ -94,7 +94,7 @@ const OUT_OF_SCOPE = [
   'Out of scope without tests of one’s own: spontaneous speech, other languages, other microphones and rooms, several people at once, children where none were trained on.',
 ]
 
-function factors(side: SideReport | null): CardPart {
+function factors(side: SplitReport | null): CardPart {
   const by = side?.slices.map((group) => group.by) ?? []
   const unknown = ['sex', 'age', 'race', 'sentence', 'level', 'duration', 'signal-to-noise ratio'].filter(
     (one) => !by.includes(one),
@@ -108,7 +108,7 @@ function factors(side: SideReport | null): CardPart {
   ])
 }
 
-function metrics(side: SideReport | null, { nameOf, compare }: LabelNames): CardPart {
+function metrics(side: SplitReport | null, { nameOf, compare }: LabelNames): CardPart {
   if (!side) return part('Metrics', ['The run has no scores.'])
   const { scores } = side
   return part(
@@ -136,7 +136,7 @@ function metrics(side: SideReport | null, { nameOf, compare }: LabelNames): Card
   )
 }
 
-function evaluationData({ data }: RunRecord, side: SideReport | null): string {
+function evaluationData({ data }: RunRecord, side: SplitReport | null): string {
   if (!side) return 'None.'
   const { split, scores } = side
   const known = data.leaking
@@ -158,7 +158,7 @@ function trainingData({ data, config }: RunRecord): string {
 }
 
 /** The worst and the best slice of each kind. */
-function analyses(side: SideReport | null): CardPart {
+function analyses(side: SplitReport | null): CardPart {
   const groups = side?.slices ?? []
   return part(
     'Quantitative analyses',
@@ -191,7 +191,7 @@ function extremes(slices: SliceGroup['slices']): SliceGroup['slices'] {
   return sorted.length < 2 ? sorted : [sorted[0], sorted[sorted.length - 1]]
 }
 
-function* ethics(side: SideReport | null): Generator<string> {
+function* ethics(side: SplitReport | null): Generator<string> {
   yield 'Voices are personal data, and so are sex, age and ethnicity: the studio keeps all of it on the machine it runs on. A model can give away what it was trained on; share it as you would the recordings.'
   for (const { by, slices } of side?.slices ?? []) {
     const told = slices.filter(({ uar }) => uar.interval !== null)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { labelNames } from '#shared/domain/label-names.ts'
 import type { RunReport } from '#shared/domain/report.ts'
 import { summaryOf } from '#shared/domain/run-summary.ts'
-import { scoredSide, type RunRecord } from '#shared/domain/runs.ts'
+import { mainScores, type RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Project } from '../project/index.ts'
@@ -30,7 +30,7 @@ export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
   ): Promise<Pick<RunReport, 'under' | 'standing' | 'labelSet' | 'sides' | 'limits' | 'card'>> {
     pool ??= openPool<typeof ReportWorker>('./report.worker.ts', import.meta.url, { threads: 1 })
     const sides = await pool.run('reportSides', { database: join(folder, 'studio.db'), run, under })
-    const known = sides.find(({ split }) => split === scoredSide(run)?.split) ?? null
+    const known = sides.find(({ split }) => split === mainScores(run)?.split) ?? null
     const standing = standingOf(db, summaryOf(run))
     const limits = limitsOf(run, standing, under)
     const labelSet = labelSetOf(db).classes

@@ -1,4 +1,4 @@
-import type { SideReport } from '#shared/domain/report.ts'
+import type { SplitReport } from '#shared/domain/report.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { inDatabase, openForReading } from '../project/index.ts'
@@ -12,7 +12,7 @@ export interface ReportTask {
   readonly under: ScoredUnder
 }
 
-export const reportSides = carrying(({ database, run, under }: ReportTask): readonly SideReport[] =>
+export const reportSides = carrying(({ database, run, under }: ReportTask): readonly SplitReport[] =>
   inDatabase(database, () => {
     const db = openForReading(database)
     try {

@@ -1,5 +1,5 @@
 import type { CorpusId, Split } from '#shared/domain/clips.ts'
-import type { SideReport } from '#shared/domain/report.ts'
+import type { SplitReport } from '#shared/domain/report.ts'
 import type { Evaluation, RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { coverageCurve, reliability, riskCoverageArea } from '../evaluation/index.ts'
@@ -9,7 +9,7 @@ import { folded } from './folds.ts'
 import { sliced } from './sliced.ts'
 
 /** Detailed scores for each scored part of a run's split, under current labels or those at training time. */
-export function splitReports(db: Db, run: RunRecord, under: ScoredUnder): readonly SideReport[] {
+export function splitReports(db: Db, run: RunRecord, under: ScoredUnder): readonly SplitReport[] {
   const corpus = getMeta(db, 'corpus') as CorpusId | null
   return run.evaluations.flatMap((stored) => {
     const clips = scoredClips(db, run, stored.split, under)
@@ -25,7 +25,7 @@ function sideReport(
   split: Split,
   clips: readonly RunClip[],
   { stored, corpus }: { readonly stored: Evaluation | null; readonly corpus: CorpusId | null },
-): SideReport {
+): SplitReport {
   const { classes } = run.data
   return {
     split,

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { Contour } from '#shared/signal/index.ts'
 import type { ClipAudio } from '../audio/decode.ts'
-import type { ContourReply, ContourQuestion } from '../signal/contour.worker.ts'
+import type { ContourReply, ContourRequest } from '../signal/contour.worker.ts'
 
 /** Pitch and intensity of a clip, computed in a worker; `share` is the progress. */
 export function useContour(audio: () => ClipAudio | null) {
@@ -11,18 +11,18 @@ export function useContour(audio: () => ClipAudio | null) {
 
   watch(
     audio,
-    (heard) => {
+    (decoded) => {
       worker?.terminate()
       contour.value = null
       share.value = 0
-      if (!heard) return
+      if (!decoded) return
       worker = new Worker(new URL('../signal/contour.worker.ts', import.meta.url), { type: 'module' })
       worker.addEventListener('message', ({ data }: MessageEvent<ContourReply>) => {
         if ('contour' in data) contour.value = data.contour
         else share.value = data.share
       })
-      const question: ContourQuestion = { samples: heard.samples, sampleRateHz: heard.sampleRateHz }
-      worker.postMessage(question)
+      const request: ContourRequest = { samples: decoded.samples, sampleRateHz: decoded.sampleRateHz }
+      worker.postMessage(request)
     },
     { immediate: true },
   )

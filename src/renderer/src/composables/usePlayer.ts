@@ -8,7 +8,7 @@ import type { TimeSpan } from './useTimeView.ts'
 type Regions = ReturnType<typeof RegionsPlugin.create>
 
 /** A segment of the clip, in seconds. */
-export interface Stretch {
+export interface Segment {
   readonly start: number
   readonly end: number
 }
@@ -24,7 +24,7 @@ export function usePlayer() {
   const rate = ref(1)
   const loop = ref(false)
   /** The selected segment; null for the whole clip. */
-  const stretch = shallowRef<Stretch | null>(null)
+  const segment = shallowRef<Segment | null>(null)
   let region: Region | null = null
 
   /** Draws into the element. The caller must call `unmount`. */
@@ -50,7 +50,7 @@ export function usePlayer() {
     made.on('ready', () => (ready.value = true))
     made.on('finish', () => {
       playing.value = false
-      if (loop.value) void play(stretch.value?.start ?? 0)
+      if (loop.value) void play(segment.value?.start ?? 0)
     })
     selectable(made.registerPlugin(RegionsPlugin.create()), color('--accent-soft'))
     surfer.value = made
@@ -64,7 +64,7 @@ export function usePlayer() {
       region = created
     })
     const chosen = ({ start, end }: Region) => {
-      stretch.value = { start, end }
+      segment.value = { start, end }
       void play(start)
     }
     regions.on('region-created', chosen)
@@ -74,17 +74,17 @@ export function usePlayer() {
       if (loop.value) void play(left.start)
       else surfer.value?.pause()
     })
-    regions.on('region-double-clicked', clearStretch)
+    regions.on('region-double-clicked', clearSegment)
   }
 
-  function clearStretch(): void {
+  function clearSegment(): void {
     region?.remove()
     region = null
-    stretch.value = null
+    segment.value = null
   }
 
   function unmount(): void {
-    clearStretch()
+    clearSegment()
     surfer.value?.destroy()
     surfer.value = null
     ready.value = false
@@ -94,7 +94,7 @@ export function usePlayer() {
   async function load(audio: ClipAudio): Promise<void> {
     ready.value = false
     seconds.value = 0
-    clearStretch()
+    clearSegment()
     await surfer.value?.load(audio.url, [audio.samples], audio.durationSeconds)
     surfer.value?.setPlaybackRate(rate.value, true)
   }
@@ -111,11 +111,11 @@ export function usePlayer() {
 
   function toggle(): void {
     if (playing.value) surfer.value?.pause()
-    else void play(atEnd() ? (stretch.value?.start ?? 0) : undefined)
+    else void play(atEnd() ? (segment.value?.start ?? 0) : undefined)
   }
 
   function atEnd(): boolean {
-    const end = stretch.value?.end ?? surfer.value?.getDuration() ?? 0
+    const end = segment.value?.end ?? surfer.value?.getDuration() ?? 0
     return ready.value && seconds.value >= end - 0.02
   }
 
@@ -144,8 +144,8 @@ export function usePlayer() {
     ready: readonly(ready),
     rate: readonly(rate),
     loop,
-    stretch: readonly(stretch),
-    clearStretch,
+    segment: readonly(segment),
+    clearSegment,
     mount,
     unmount,
     load,

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import type { RunSummary } from '#shared/domain/run-summary.ts'
-import { scoredSide } from '#shared/domain/runs.ts'
+import { mainScores } from '#shared/domain/runs.ts'
 import { labelNotes } from '#shared/domain/scores.ts'
 import { settingsThatDiffer } from '../draw/config-difference.ts'
 import { useLabelSet } from '../stores/label-set.ts'
@@ -43,7 +43,7 @@ export function useRunsSideBySide(runs: () => readonly RunSummary[]) {
 
   const columns = computed(() =>
     runs().map((run, index) => {
-      const scores = scoredSide({ evaluations: evaluations.data.value?.[index] ?? [] })
+      const scores = mainScores({ evaluations: evaluations.data.value?.[index] ?? [] })
       return {
         run,
         scores,

@@ -38,15 +38,15 @@ export function useSpectrogram(
 
   /** Requests missing images, the whole clip first, because its loudest point scales every part. */
   function ask(): void {
-    const [heard, wanted, view] = [audio(), options(), span()]
-    if (!heard || wanted.width < 1 || asked) return
-    const all = { start: 0, end: heard.durationSeconds }
+    const [decoded, wanted, view] = [audio(), options(), span()]
+    if (!decoded || wanted.width < 1 || asked) return
+    const all = { start: 0, end: decoded.durationSeconds }
     const isWhole = whole.value === null
     if (!isWhole && (view === null || isSame(view, part.value?.span))) return
     asked = { of: isWhole || view === null ? all : view, isWhole, round }
     const question: SpectrogramQuestion = {
-      samples: heard.samples,
-      sampleRateHz: heard.sampleRateHz,
+      samples: decoded.samples,
+      sampleRateHz: decoded.sampleRateHz,
       options: { ...wanted, span: asked.of, loudestDb: whole.value?.image.loudestDb },
     }
     worker.postMessage(question)

@@ -1,6 +1,6 @@
 import { contourOf, type Contour } from '#shared/signal/index.ts'
 
-export interface ContourQuestion {
+export interface ContourRequest {
   readonly samples: Float32Array<ArrayBuffer>
   readonly sampleRateHz: number
 }
@@ -8,7 +8,7 @@ export interface ContourQuestion {
 /** Progress as a share, and finally the contour. */
 export type ContourReply = { readonly share: number } | { readonly contour: Contour }
 
-addEventListener('message', ({ data }: MessageEvent<ContourQuestion>) => {
+addEventListener('message', ({ data }: MessageEvent<ContourRequest>) => {
   const reply = (message: ContourReply) => postMessage(message)
   reply({ contour: contourOf(data.samples, data.sampleRateHz, (share) => reply({ share })) })
 })

@@ -9,8 +9,8 @@ import { useRoute, useRouter, type LocationQuery } from 'vue-router'
 export const useAddressQuery = defineStore('address-query', () => {
   const route = useRoute()
   const router = useRouter()
-  const coming = shallowRef<{ readonly query: LocationQuery; readonly isStep: boolean } | null>(null)
-  const query = computed(() => coming.value?.query ?? route.query)
+  const pending = shallowRef<{ readonly query: LocationQuery; readonly isStep: boolean } | null>(null)
+  const query = computed(() => pending.value?.query ?? route.query)
 
   /** @param isStep whether the browser's Back undoes the change; other changes replace the address */
   async function change(name: string, text: string | null, isStep: boolean): Promise<void> {
@@ -19,13 +19,13 @@ export const useAddressQuery = defineStore('address-query', () => {
     // Back then undoes the pending change, too.
     const mine = {
       query: text === null ? others : { ...others, [name]: text },
-      isStep: isStep || coming.value?.isStep === true,
+      isStep: isStep || pending.value?.isStep === true,
     }
-    coming.value = mine
+    pending.value = mine
     try {
       await (mine.isStep ? router.push({ query: mine.query }) : router.replace({ query: mine.query }))
     } finally {
-      if (coming.value === mine) coming.value = null
+      if (pending.value === mine) pending.value = null
     }
   }
   return { query, change }

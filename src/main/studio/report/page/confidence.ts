@@ -1,5 +1,5 @@
 import { reliabilityOf } from '#shared/charts/index.ts'
-import type { ReliabilityBin, SideReport } from '#shared/domain/report.ts'
+import type { ReliabilityBin, SplitReport } from '#shared/domain/report.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { figure } from './frame.ts'
 import { html, htmlTable, type Html } from './html.ts'
@@ -10,7 +10,7 @@ const percent = (share: number) => String(Math.round(100 * share))
 const SHARES = { x: UNIT, y: UNIT, xTick: percent, yTick: percent } as const
 
 /** Reliability diagrams before and after the temperature, and scores by coverage. */
-export function confidenceHtml({ scores, reliability, coverage, riskCoverageArea }: SideReport): Html {
+export function confidenceHtml({ scores, reliability, coverage, riskCoverageArea }: SplitReport): Html {
   const curve = (of: 'accuracy' | 'uar') => coverage.map((point) => ({ x: point.coverage, y: point[of] }))
   return html`<h3>Confidence</h3>
     <p>

@@ -1,10 +1,10 @@
-import type { SideReport } from '#shared/domain/report.ts'
+import type { SplitReport } from '#shared/domain/report.ts'
 import { intervalText, pointsText } from './figures.ts'
 import { forest, forestAxis, forestHead } from './forest.ts'
 import { html, htmlTable, type Html } from './html.ts'
 
 /** Scores of each fold; null for a single fold. */
-export function foldsHtml({ folds, scores }: SideReport): Html {
+export function foldsHtml({ folds, scores }: SplitReport): Html {
   if (!folds) return html``
   const figures = folds.folds.map(({ uar }) => ({ value: uar, interval: null, noInterval: 'one fold' }))
   const axis = forestAxis(figures, scores.uar.value)

@@ -1,8 +1,8 @@
-import type { RunReport, SideReport } from '#shared/domain/report.ts'
+import type { RunReport, SplitReport } from '#shared/domain/report.ts'
 import { labelNames, type LabelNames } from '#shared/domain/label-names.ts'
 import { whyNoInterval } from '#shared/domain/intervals.ts'
 import { SCORED_UNDER_NAMES } from '#shared/domain/scores.ts'
-import { scoredSide, type Evaluation } from '#shared/domain/runs.ts'
+import { mainScores, type Evaluation } from '#shared/domain/runs.ts'
 import { counted } from '#shared/words.ts'
 import { cardHtml } from './card.ts'
 import { comparisonHtml } from './comparison.ts'
@@ -31,7 +31,7 @@ export function reportPage({
   comparison,
 }: RunReport): string {
   const names = labelNames(labelSet)
-  const known = sides.find(({ split }) => split === standing.then?.split)?.scores ?? scoredSide(run)
+  const known = sides.find(({ split }) => split === standing.then?.split)?.scores ?? mainScores(run)
   return page(
     `${run.name} · ${run.id}`,
     html`<h1>${run.name}</h1>
@@ -84,7 +84,7 @@ function headline(
     </dl>`
 }
 
-function sideHtml(side: SideReport, names: LabelNames): Html {
+function sideHtml(side: SplitReport, names: LabelNames): Html {
   const { split, scores } = side
   return html`<h2>
       ${split === 'test' ? 'Test' : 'Validation'}: ${counted(scores.clips, 'clip')} of

@@ -1,5 +1,5 @@
 import type { LabelNames } from '#shared/domain/label-names.ts'
-import type { SideReport, SliceGroup } from '#shared/domain/report.ts'
+import type { SplitReport, SliceGroup } from '#shared/domain/report.ts'
 import type { Evaluation } from '#shared/domain/runs.ts'
 import type { Figure } from '#shared/domain/figures.ts'
 import { counted } from '#shared/words.ts'
@@ -27,7 +27,7 @@ export function classesHtml({ perClass, uar }: Evaluation, { nameOf, compare }: 
 }
 
 /** Every slice with its size. Slices with few clips or speakers are marked. */
-export function slicesHtml({ slices, scores }: SideReport): Html {
+export function slicesHtml({ slices, scores }: SplitReport): Html {
   return html`<h3>Slices</h3>
     <p class="soft">
       UAR over the emotions that occur in a slice. Dotted, that of all clips. A slice of few clips or speakers

@@ -15,7 +15,7 @@ export const charts = {
     summary: (all: number | null, chosen: number | null, coverage: number) =>
       `Right on ${share(all)} when it predicts every clip, on ${share(chosen)} when it predicts ${formatPercent(coverage, 0)}.`,
     none: 'no clips predicted',
-    axis: 'right, by share of clips predicted',
+    axis: 'accuracy, by share of clips predicted',
     all: 'all',
     most: '100 %',
   },
@@ -33,7 +33,7 @@ export const charts = {
     perfect: 'perfect calibration',
     summary: (bins: string) => `Reliability, calibrated: ${bins}`,
     confidence: 'confidence, %',
-    key: 'Upwards: % right. Paler bars stand for fewer clips.',
+    key: 'Vertical: accuracy, %. Paler bars have fewer clips.',
   },
 }
 

@@ -37,7 +37,7 @@ export const clip = {
         after: 'to see its predictions over the clip.',
       },
       title: 'Predictions over time',
-      predictions: (run: string, stretches: string) => `Predictions of ${run} over time: ${stretches}`,
+      predictions: (run: string, segments: string) => `Predictions of ${run} over time: ${segments}`,
       computing: (run: string) => `Predicting with ${run} …`,
       note: (run: string, windowSeconds: number) =>
         `${run}. Each point is predicted from ${windowSeconds} s alone, so its confidence is lower than for the whole clip.`,
@@ -59,7 +59,7 @@ export const clip = {
     speed: 'Speed (the pitch stays the same)',
     zoomOut: 'Zoom out',
     zoomIn: 'Zoom in',
-    stretch: (start: string, end: string) => `${start}–${end} s`,
+    segment: (start: string, end: string) => `${start}–${end} s`,
     showOverTime: 'Model over time',
     showContour: 'Pitch and intensity',
     scale: 'Frequency scale',
@@ -132,7 +132,7 @@ export const clip = {
       clips === 0
         ? 'You have labelled all clips of this list.'
         : `${counted(clips, 'clip')} left without your label`,
-    advance: 'Go on after each label',
+    advance: 'Open the next clip after each label',
   },
   labelling: {
     emotion: 'Emotion',

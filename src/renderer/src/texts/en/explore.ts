@@ -106,7 +106,7 @@ export const explore = {
       pair: (one: string, other: string) => `${one} and ${other}`,
     },
     separating: {
-      title: 'Features that tell emotions apart',
+      title: 'Features that separate emotions',
       about: (clips: number, drawn: number, total: number) =>
         `η², the share of a feature’s variance that lies between emotions, over ${counted(clips, 'clip')}${drawn < total ? ` drawn from ${formatCount(total)}` : ''}.`,
     },

@@ -3,7 +3,7 @@ export const glossary = [
   {
     term: 'Abstention threshold',
     meaning:
-      'A confidence from 0 to 100 %. For a clip below it, the model gives no emotion. With a higher threshold the model answers fewer clips and is right on more of them.',
+      'A confidence from 0 to 100 %. For a clip below it, the model gives no emotion. With a higher threshold the model gives an emotion to fewer clips, and is right on a larger share of them.',
   },
   {
     term: 'Accuracy',
@@ -29,7 +29,10 @@ export const glossary = [
     meaning:
       'Clips counted by label (rows) and prediction (columns). Correct predictions are on the diagonal; every other cell is a confusion, such as Fear predicted as Disgust.',
   },
-  { term: 'Coverage', meaning: 'The share of clips that the model answers under an abstention threshold.' },
+  {
+    term: 'Coverage',
+    meaning: 'The share of clips that the model gives an emotion under an abstention threshold.',
+  },
   { term: 'Dataset', meaning: 'The folder of recordings that you opened. The studio only reads it.' },
   {
     term: 'Embedding, encoder',
@@ -63,7 +66,7 @@ export const glossary = [
   {
     term: 'Label',
     meaning:
-      'One annotator’s answer about one clip. Labels are kept in a log: nothing is overwritten, everything can be undone.',
+      'The emotion that one annotator gave to one clip. Labels are kept in a log: nothing is overwritten, everything can be undone.',
   },
   {
     term: 'Macro-F1',
@@ -89,6 +92,7 @@ export const glossary = [
   },
   {
     term: 'Vote',
-    meaning: 'One listener’s answer about one clip, from the crowd study that came with the dataset.',
+    meaning:
+      'The emotion that one listener gave to one clip, from the crowd study that came with the dataset.',
   },
 ]

@@ -36,6 +36,6 @@ export const help = {
     },
   },
   goTo: (page: string) => `Go to ${page}`,
-  findTerm: 'Find a word',
-  noTerm: 'No entry has this word.',
+  findTerm: 'Find a term',
+  noTerm: 'No entry contains this text.',
 }

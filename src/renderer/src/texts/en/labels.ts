@@ -71,7 +71,7 @@ export const labels = {
     another: 'Another label',
     anotherHint: 'for example: contempt',
     add: 'Add',
-    addAnswer: (answer: string) => `Add “${answer}”`,
+    addSpecial: (label: string) => `Add “${label}”`,
     save: 'Save the label set',
     discard: 'Discard changes',
     saved: 'The label set is saved. All pages use it now.',

@@ -1,6 +1,6 @@
 import { formatPercent } from '#shared/text/index.ts'
 
-interface Heard {
+interface Timing {
   readonly latencyMs: number
   readonly perSecond: number
   readonly milliseconds: number
@@ -24,11 +24,11 @@ export const live = {
     noRun: 'No run has been trained yet.',
     toTrain: 'Train one',
     noRunAfter: 'to see its predictions here.',
-    listening: (seconds: number) => `Listening: a prediction takes ${seconds} s of sound.`,
+    listening: (seconds: number) => `Listening: a prediction needs ${seconds} s of audio.`,
     abstains: (threshold: number) =>
       `Below the abstention threshold of ${formatPercent(threshold, 0)} (Settings).`,
-    timing: (windowSeconds: number, { latencyMs, perSecond, milliseconds }: Heard) =>
-      `Of the last ${windowSeconds} s. Answered ${latencyMs.toFixed(0)} ms after the newest sound, ${perSecond.toFixed(1)} times a second (${milliseconds.toFixed(0)} ms in the studio).`,
+    timing: (windowSeconds: number, { latencyMs, perSecond, milliseconds }: Timing) =>
+      `For the last ${windowSeconds} s. Predicted ${latencyMs.toFixed(0)} ms after the newest audio, ${perSecond.toFixed(1)} times a second (${milliseconds.toFixed(0)} ms in the studio).`,
     normalised: (voiceSeconds: number) =>
       `Normalised by ${voiceSeconds.toFixed(0)} s of this voice. Confidence is less reliable than for speakers with many clips.`,
   },

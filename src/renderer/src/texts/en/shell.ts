@@ -55,7 +55,7 @@ export const shell = {
   },
   openFolder: {
     title: 'Open a folder of clips',
-    about: 'Folders on the machine the studio runs on. A dataset’s folder is only ever read.',
+    about: 'Folders on the machine the studio runs on. The studio never changes a dataset’s folder.',
     open: 'Open this folder',
     drop: 'Drop a folder of clips to open it',
     dropOne: 'Drop one folder at a time. Nothing was opened.',

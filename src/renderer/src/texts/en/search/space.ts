@@ -5,7 +5,7 @@ export const space = {
   ofTraining: 'the training',
   values: 'Values',
   sampling: 'Sampling',
-  place: 'Place in the configuration',
+  path: 'Path in the configuration',
   edit: 'Edit as JSON',
   help: {
     oneModel: 'A setting may belong to one model,',

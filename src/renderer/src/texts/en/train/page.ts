@@ -25,7 +25,7 @@ export const page = {
     pick: (name: string, date: string) => `Compare ${name} of ${date} with others`,
     showAll: (others: number) =>
       `Show the runs of searches, protocols and Review too (${formatCount(others)})`,
-    compare: (picked: number) => (picked < 2 ? 'Set runs side by side' : `Set ${picked} runs side by side`),
+    compare: (picked: number) => (picked < 2 ? 'Compare runs' : `Compare ${picked} runs`),
     tick: 'Tick two to four of them.',
   },
 }
