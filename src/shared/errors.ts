@@ -3,8 +3,8 @@ export type ErrorCode =
   | 'bad-input' // an argument or a setting that cannot be used
   | 'not-found' // a file, clip, run or project that is not there
   | 'nothing-to-do' // a valid request over an empty set
-  | 'unreadable' // a file that is damaged or not what its name says
-  | 'conflict' // it exists already, or another process holds it
+  | 'unreadable' // a file that is damaged or not what its name suggests
+  | 'conflict' // it already exists, or another process uses it
   | 'disk' // full, read-only, gone
   | 'cancelled'
   | 'trainer' // the training process failed or died

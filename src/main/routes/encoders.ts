@@ -2,7 +2,7 @@ import { inspectEncoder, readCard } from '../studio/studio.ts'
 import type { Domain } from './handlers.ts'
 
 export const encoders: Domain<'encoders'> = () => ({
-  look: async ({ folder: asked }) => {
+  inspect: async ({ folder: asked }) => {
     const { folder, bytes, width, sampleRateHz, fingerprint } = await inspectEncoder(asked)
     return { folder, bytes, width, sampleRateHz, fingerprint, ...readCard(folder) }
   },

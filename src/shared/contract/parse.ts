@@ -5,8 +5,7 @@ import { StudioError } from '../errors.ts'
 const NAMED = 5
 
 /**
- * Input as its schema gives it. Throws `bad-input` that says what cannot be done, names each field, and says what the field
- * must be: `The queue cannot be made: "limit": Too big: expected number to be <=10000. Correct it and try again.`
+ * Parses an input. Throws `bad-input` with a message that names the failure, each invalid field, and what it must be: `The queue cannot be made: "limit": Too big: expected number to be <=10000. Correct it and try again.`
  * @param failure what cannot be done, a sentence without its full stop
  */
 export function parseOr<Schema extends z.ZodType>(

@@ -21,7 +21,7 @@ export function findingName(kind: FlagKind): string {
 }
 
 /** Findings whose reason names emotions; blind labelling hides the reason. */
-export const TELLING_FINDINGS: ReadonlySet<FlagKind> = new Set([
+export const REVEALING_FINDINGS: ReadonlySet<FlagKind> = new Set([
   'label-conflict',
   'unexpected-name',
   'duplicate',

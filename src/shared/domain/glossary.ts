@@ -15,7 +15,7 @@ export const GLOSSARY = {
   '95 % interval':
     'If the study were repeated with other speakers, the figure would lie in such an interval 95 times out of 100. It is drawn over speakers, as clips of one speaker are alike.',
   'labels of today':
-    'Labels change as people correct them. Under today’s labels, every run is scored against the same labels, so that runs can be compared; as scored then is the score of the day it was trained.',
+    'Labels change when annotators correct them. Under today’s labels, every run is scored against the same labels, so that runs can be compared; as scored then is the score of the day it was trained.',
   difference:
     'On the clips that both runs were tested on, under today’s labels. A difference whose interval includes 0 may be due to chance.',
   validation: 'Clips that choose the best epoch and the temperature; training never sees them.',

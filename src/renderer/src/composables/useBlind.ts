@@ -21,7 +21,7 @@ export function useBlind(clips: () => readonly ClipId[]) {
   let asked = new Set<ClipId>()
   let round = 0
 
-  async function look(): Promise<void> {
+  async function load(): Promise<void> {
     const name = annotator.name
     const wanted = clips()
       .filter((clip) => !asked.has(clip))
@@ -42,21 +42,21 @@ export function useBlind(clips: () => readonly ClipId[]) {
     }
   }
   /** Reads the clips on screen again; until the reply, the earlier result holds. */
-  function lookAgain(): void {
+  function reload(): void {
     round++
     asked = new Set()
-    void look()
+    void load()
   }
 
   watch([on, () => annotator.name], () => {
     labelled.value = new Set()
-    lookAgain()
+    reload()
   })
-  watch(clips, look, { immediate: true })
-  onScopeDispose(studio.on('labels', lookAgain))
+  watch(clips, load, { immediate: true })
+  onScopeDispose(studio.on('labels', reload))
   onScopeDispose(
     studio.onState((state) => {
-      if (state === 'open') lookAgain()
+      if (state === 'open') reload()
     }),
   )
   return { on, hides: (clip: ClipId): boolean => on.value && !labelled.value.has(clip) }

@@ -44,7 +44,7 @@ export function useBulkLabels(
     return clip && { ids: [clip.id], missing: true }
   }
 
-  async function isMeant(of: ClipFilterInput, emotion: Emotion): Promise<boolean> {
+  async function isConfirmed(of: ClipFilterInput, emotion: Emotion): Promise<boolean> {
     const clips = of.ids?.length ?? (await studio.library.count({ filter: of }))
     if (clips <= ASKED_ABOVE) return true
     const { emotions = [] } = await studio.library.facets({ filter: of, of: ['emotions'] })
@@ -62,7 +62,7 @@ export function useBulkLabels(
 
   const { run: write } = useQueuedTask(async (of: ClipFilterInput, emotion: Emotion) => {
     const name = await annotator.ensure()
-    if (name === null || !(await isMeant(of, emotion))) return
+    if (name === null || !(await isConfirmed(of, emotion))) return
     const { act, labelled } = await studio.labels.addWhere({ filter: of, annotator: name, emotion })
     selection.clear()
     if (labelled > 1)

@@ -16,7 +16,7 @@ export function useClipCommands({ list, compare, toggleBlind }: ClipActions): vo
     'clip.next-unlabelled': list.nextUnlabelled,
     'clip.back': list.back,
     'clip.blind': toggleBlind,
-    'clip.neutral': () => void compare.hearNeutral(),
-    'clip.same-sentence': () => void compare.hearSameSentence(),
+    'clip.neutral': () => void compare.playNeutral(),
+    'clip.same-sentence': () => void compare.playSameSentence(),
   })
 }

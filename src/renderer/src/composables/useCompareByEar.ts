@@ -39,7 +39,7 @@ export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion 
     { immediate: true },
   )
 
-  async function hear(other: Clip | null | undefined, playing: string, none: string): Promise<void> {
+  async function play(other: Clip | null | undefined, playing: string, none: string): Promise<void> {
     if (!other) {
       status.value = none
       return
@@ -53,13 +53,13 @@ export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion 
       if (!(thrown instanceof DOMException)) throw thrown
     }
   }
-  const hearNeutral = () => hear(relatives.value?.neutral, t.playingNeutral, t.noNeutral)
+  const playNeutral = () => play(relatives.value?.neutral, t.playingNeutral, t.noNeutral)
   /** Each call plays the next speaker. */
-  const hearSameSentence = () => {
+  const playSameSentence = () => {
     const others = relatives.value?.otherSpeakers ?? []
-    return hear(others.at(turn++ % Math.max(1, others.length)), t.playingSameSentence, t.noSameSentence)
+    return play(others.at(turn++ % Math.max(1, others.length)), t.playingSameSentence, t.noSameSentence)
   }
 
   onScopeDispose(() => audio.pause())
-  return { hearNeutral, hearSameSentence, status, stop: () => audio.pause() }
+  return { playNeutral, playSameSentence, status, stop: () => audio.pause() }
 }

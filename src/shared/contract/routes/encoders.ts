@@ -23,7 +23,7 @@ export const encoders = {
    * Loads and tests an encoder. Refused with `not-found`, `unreadable` or `bad-input`; the message names the missing
    * part and the remedy.
    */
-  look: route(
+  inspect: route(
     z.strictObject({ folder: z.string().trim().min(1, 'Give the path of a folder.').max(4096) }),
   ).returns<EncoderInfo>(),
 }

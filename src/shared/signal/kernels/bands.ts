@@ -1,7 +1,7 @@
 import { advance, f32x4, i32, kernel, repeat } from '../wasm/index.ts'
 
 /**
- * Weighted sums over stretches of a spectrum: a bank of band filters.
+ * Weighted sums over segments of a spectrum: a bank of band filters.
  * Parameters: spectrum (vectors), bands (each: first bin · 16, bins; the weights follow elsewhere), weights, out, bands.
  * Every band has at least one bin.
  */
@@ -35,7 +35,7 @@ export const bandSums = kernel('bandSums', ['i32', 'i32', 'i32', 'i32', 'i32'], 
 })
 
 /**
- * A dense matrix times four columns. The matrix lies in blocks of four rows: of each block column after column, four values.
+ * A dense matrix times four columns. The matrix is stored in blocks of four rows: column by column, four values each.
  * Parameters: matrix, rows / 4, columns, x (vectors), y (vectors).
  */
 export const dense = kernel('dense', ['i32', 'i32', 'i32', 'i32', 'i32'], (parameters, make) => {

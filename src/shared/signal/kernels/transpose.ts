@@ -16,8 +16,8 @@ function transposed(rows: readonly Local[], t: readonly Local[]): Code[] {
 }
 
 /**
- * Brings four stretches of a signal side by side, one a lane, times a window.
- * Parameters: signal, bytes from one stretch to the next, window, destination, bytes from one sample to the next in the
+ * Interleaves four segments of a signal, one per lane, multiplied by a window.
+ * Parameters: signal, bytes between segments, window, destination, bytes between samples in the
  * destination, samples / 4.
  */
 export const gather = kernel(

@@ -38,7 +38,7 @@ export interface Column {
   /** Prediction of a run, loaded for visible rows only, so the list cannot be sorted by it. */
   readonly ofRun?: boolean
   /** May reveal the emotion, so blind labelling hides it. */
-  readonly telling?: boolean
+  readonly revealing?: boolean
   /** Text of a cell. Emotions, findings and predictions have their own cells. */
   readonly text: (clip: Clip, corpus: CorpusId | null) => string
 }
@@ -54,7 +54,7 @@ export const COLUMNS: readonly Column[] = [
     label: t.name,
     widthPx: 240,
     leastPx: 164,
-    telling: true,
+    revealing: true,
     sort: 'path',
     text: (clip) => clip.path.split('/').at(-1) ?? clip.path,
   },
@@ -63,7 +63,7 @@ export const COLUMNS: readonly Column[] = [
     label: t.emotion,
     widthPx: 120,
     leastPx: 104,
-    telling: true,
+    revealing: true,
     sort: 'emotion',
     text: (clip) => clip.emotion ?? '',
   },
@@ -72,7 +72,7 @@ export const COLUMNS: readonly Column[] = [
     label: t.intended,
     widthPx: 90,
     leastPx: 64,
-    telling: true,
+    revealing: true,
     text: (clip) => clip.name.emotion ?? '',
   },
   {
@@ -80,7 +80,7 @@ export const COLUMNS: readonly Column[] = [
     label: t.predicted,
     widthPx: 130,
     leastPx: 104,
-    telling: true,
+    revealing: true,
     ofRun: true,
     text: () => '',
   },
@@ -90,12 +90,12 @@ export const COLUMNS: readonly Column[] = [
     unit: '%',
     widthPx: 130,
     leastPx: 76,
-    telling: true,
+    revealing: true,
     numeric: true,
     ofRun: true,
     text: () => '',
   },
-  { id: 'right', label: t.right, widthPx: 150, leastPx: 140, telling: true, ofRun: true, text: () => '' },
+  { id: 'right', label: t.right, widthPx: 150, leastPx: 140, revealing: true, ofRun: true, text: () => '' },
   {
     id: 'speaker',
     label: t.speaker,
@@ -172,7 +172,7 @@ export const COLUMNS: readonly Column[] = [
     label: t.folder,
     widthPx: 160,
     leastPx: 90,
-    telling: true,
+    revealing: true,
     text: (clip) => clip.path.split('/').slice(0, -1).join('/'),
   },
 ]
