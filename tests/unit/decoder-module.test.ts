@@ -20,4 +20,18 @@ describe("FFmpeg's module", () => {
     const others = imports.filter(({ module }) => module !== 'wasi_snapshot_preview1')
     expect(others).toEqual([{ module: 'host', name: 'read', kind: 'function' }])
   })
+
+  it('grows to 256 MB at most', () => {
+    const module = new WebAssembly.Module(bytes)
+    const imports: Record<string, Record<string, () => number>> = {}
+    for (const { module: from, name } of WebAssembly.Module.imports(module))
+      (imports[from] ??= {})[name] = () => 0
+    const { memory } = new WebAssembly.Instance(module, imports).exports
+    expect(memory).toBeInstanceOf(WebAssembly.Memory)
+    if (!(memory instanceof WebAssembly.Memory)) return
+    const pages = 4096 - memory.buffer.byteLength / 65_536
+    expect(() => memory.grow(pages + 1)).toThrow(RangeError)
+    memory.grow(pages)
+    expect(memory.buffer.byteLength).toBe(256 * 2 ** 20)
+  })
 })

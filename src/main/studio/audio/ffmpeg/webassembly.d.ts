@@ -11,6 +11,8 @@ declare namespace WebAssembly {
   }
   class Memory {
     readonly buffer: ArrayBuffer
+    /** By so many pages of 64 KiB. Throws a RangeError beyond the module's limit. */
+    grow(pages: number): number
   }
   class RuntimeError extends Error {}
   type ImportValue = (...values: number[]) => number
