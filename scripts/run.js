@@ -1,4 +1,4 @@
-// Makes sure the studio's parts are installed, then runs one of its tasks under the project's own Node.
+// Installs missing parts of the studio, then runs one of its tasks under the project's own Node.
 //   node scripts/run.js test --reporter=verbose
 import { spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'

@@ -1,4 +1,4 @@
-// node scripts/setup.js [--again]: installs what is missing; with --again, everything anew.
+// node scripts/setup.js [--again]: installs missing parts; with --again, installs everything anew.
 import { setUp } from './setup/set-up.js'
 
 await setUp({ again: process.argv.includes('--again') })

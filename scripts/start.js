@@ -1,4 +1,4 @@
-// Opens the studio: as a desktop window where Electron and a display are there, else in the browser.
+// Opens the studio: in a desktop window if Electron and a display exist, otherwise in the browser.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildDesktop, buildRenderer } from './start/build.js'
@@ -18,7 +18,7 @@ if (electron) {
   hand(projectNode, [join('src', 'main', 'server', 'main.ts'), ...args])
 }
 
-/** Runs a program in our place: its output, its end, and the signals meant for it. */
+/** Replaces this process by a program: forwards its output, its exit and the signals to it. */
 function hand(program, rest) {
   const child = spawn(program, rest, { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))

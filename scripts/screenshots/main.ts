@@ -1,4 +1,4 @@
-// Takes the pictures of the README: a real studio in Chromium, on real clips of CREMA-D, each page in light and in dark.
+// Takes the README's screenshots: a real studio in Chromium, on real clips of CREMA-D, every page in light and dark.
 //   SER_STUDIO_CREMA_D=/path/to/CREMA-D npm run screenshots
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import { prepare, VIEWS } from './views.ts'
 const PICTURES = join(import.meta.dirname, '../../resources/screenshots')
 const SIZE = { width: 1440, height: 900 }
 const QUALITY = 82
-/** Enough that a score is tested on five speakers and has an interval, few enough for minutes of training. */
+/** Enough speakers for five test speakers, so that scores have an interval; few enough to train in minutes. */
 const SPEAKERS = 24
 
 const executable = findChromium()
@@ -55,7 +55,7 @@ function copyDataset(from: string, to: string): string {
   return to
 }
 
-/** The page as it stands once its canvases are drawn in the theme, as WebP. */
+/** A screenshot of the page, once its canvases are drawn in the theme, as WebP. */
 async function pictureOf(page: Page): Promise<Buffer> {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done)))')
   const devtools = await page.context().newCDPSession(page)

@@ -10,7 +10,10 @@ import type { StudioOnScreen } from '../../tests/fixtures/studio-on-screen.ts'
 const LONG_MS = 900_000
 const EPOCHS = 20
 
-/** Opens the dataset, names an annotator, trains a quick model, and one under each protocol. Returns the path of the first run's page. */
+/**
+ * Opens the dataset, names an annotator, trains a quick model, and trains it under each protocol. Returns the path of
+ * the first run's page.
+ */
 export async function prepare(screen: StudioOnScreen, folder: string): Promise<string> {
   const { page, studio } = screen
   const [train, protocols] = [new TrainPage(page), new ProtocolsPage(page)]
@@ -34,7 +37,7 @@ export async function prepare(screen: StudioOnScreen, folder: string): Promise<s
   return (run ?? '').split('?')[0]
 }
 
-/** What each picture shows, by its name; `run` is the path of a run's page. */
+/** How each screenshot is set up, by name; `run` is the path of a run's page. */
 export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string) => Promise<unknown>>> = {
   async review(screen) {
     await screen.goTo('/review')
@@ -42,7 +45,7 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
     await review.queue('Likely label errors').click()
     await expect(review.place).toHaveText(/^1 of/)
     await expect(screen.page.getByText('Loading the audio')).toBeHidden()
-    // A queue plays its clips by itself.
+    // A queue plays its clips automatically.
     await screen.page.getByRole('button', { name: 'Play', exact: true }).waitFor()
   },
   async clip(screen) {
@@ -82,7 +85,7 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
     const live = new LivePage(screen.page)
     await live.listen()
     await expect(live.bars).toBeVisible()
-    // Long enough for the pictures to fill.
+    // Long enough to fill the charts.
     await expect(screen.page.getByText(/Normalised by \d\d s/)).toBeVisible({ timeout: 60_000 })
   },
   welcome: (screen) => show(screen, '/', 'Try the synthetic sample'),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a program to its end; its output goes to ours, or is kept and shown only if it fails. Rejects with the reason. */
+/** Runs a program to its end. Its output is passed on, or shown only if it fails. Rejects with the reason. */
 export function run(program, args, { quiet = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {

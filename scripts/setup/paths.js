@@ -6,7 +6,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 export const modules = join(root, 'node_modules')
 export const projectNode = join(modules, 'node', 'bin', 'node')
 
-/** What set-up fetched and compiled, shared by every clone of one user. */
+/** Downloads and compiled files, shared by all clones of one user. */
 export const cacheFolder = join(
   process.env.SER_STUDIO_CACHE ?? process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
   'ser-studio',

@@ -1,4 +1,4 @@
-// Brings what a fresh clone lacks, and remembers in node_modules what it brought.
+// Installs what a fresh clone lacks, and records in node_modules what it installed.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { tensorflowPresent, bringTensorflow } from './tensorflow.js'
 
 const stampFile = join(modules, '.ser-studio.json')
 
-/** Installs the packages, Node 24 and native TensorFlow where they are missing; silent where nothing is. */
+/** Installs the packages, Node 24 and native TensorFlow if they are missing. Prints nothing if nothing is missing. */
 export async function setUp({ again = false } = {}) {
   const [major] = process.versions.node.split('.').map(Number)
   if (major < 20) fail(`SER Studio needs Node 20 or newer; this is ${process.version}.`)
@@ -25,8 +25,8 @@ export async function setUp({ again = false } = {}) {
   step(1, 'npm packages')
   if (again || stamp?.lock !== lock) {
     rmSync(stampFile, { force: true })
-    // Engines are not warned of: the Node 24 that packages ask for comes next.
-    // Install scripts stay off here: tfjs-node's own fails without its download site and would take npm ci with it.
+    // Warnings about engines are off, because the required Node 24 is installed next. Install scripts are off, because
+    // the script of tfjs-node fails without its download site and would make npm ci fail.
     await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']).catch(
       (error) =>
         fail(
@@ -49,7 +49,7 @@ function readStamp() {
   try {
     return JSON.parse(readFileSync(stampFile, 'utf8'))
   } catch {
-    return null // missing or unreadable: set-up runs again, which is always safe
+    return null // missing or unreadable: set-up runs again, which is safe
   }
 }
 

@@ -1,4 +1,4 @@
-// TensorFlow's current library out of its Python wheel, and tfjs-node's binding compiled against it.
+// TensorFlow's current library from its Python wheel, and tfjs-node's binding compiled against it.
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
@@ -25,7 +25,7 @@ const WHEELS = {
 const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2']
 const SOURCES = ['tfjs_backend.cc', 'tfjs_binding.cc']
 
-/** Puts libraries (as links into the cache) and binding into tfjs-node's folder. Rejects with the reason where it cannot. */
+/** Puts the libraries (as links into the cache) and the binding into tfjs-node's folder. Rejects with the reason. */
 export async function installFromWheel(packageFolder, say) {
   const wheel = WHEELS[`${process.platform}-${process.arch}`]
   if (!wheel) throw new Error(`no pinned wheel for ${process.platform}-${process.arch}`)
@@ -43,7 +43,7 @@ export async function installFromWheel(packageFolder, say) {
   copyFileSync(join(binding, 'tfjs_binding.node'), target)
 }
 
-/** A folder of the cache, made beside and moved into place: two clones setting up at once do not disturb each other. */
+/** Makes a folder of the cache under a temporary name and renames it, so that two clones can run set-up at once. */
 async function cached(name, make) {
   const folder = join(cacheFolder, name)
   if (existsSync(join(folder, '.complete'))) return folder

@@ -1,4 +1,4 @@
-// Native TensorFlow for tfjs-node, by the first way that works; without one, the studio still runs, slowly.
+// Native TensorFlow for tfjs-node, by the first method that works. Without it the studio still runs, but slowly.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from './command.js'
@@ -12,12 +12,12 @@ const library = join(packageFolder, 'deps', 'lib', 'libtensorflow_framework.so.2
 export const PLAIN_BACKEND =
   'Native TensorFlow is not available here: training runs on the plain JavaScript backend, some 50 times slower; figures then differ by chance from those of the native backend.'
 
-/** Whether the native binding and its library lie in place (a link to an emptied cache counts as missing). */
+/** Whether the native binding and its library are installed. A link into an emptied cache counts as missing. */
 export function tensorflowPresent() {
   return existsSync(binding) && (process.platform !== 'linux' || existsSync(library))
 }
 
-/** Tries the ways in order. Returns { way, reasons }; `way` is "plain" where none worked. Never throws. */
+/** Tries the methods in order. Returns { way, reasons }; `way` is "plain" if none worked. Never throws. */
 export async function bringTensorflow(say) {
   const ways = {
     present: async () => {
@@ -46,7 +46,7 @@ export async function bringTensorflow(say) {
   return { way: 'plain', reasons }
 }
 
-/** One multiplication in a process of its own: a binding that loads may still crash at its first op. */
+/** One multiplication in a separate process, because a binding that loads can still crash at its first operation. */
 async function verify() {
   const program = `
     const util = require('node:util')

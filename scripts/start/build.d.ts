@@ -1,2 +1,2 @@
-/** Builds the desktop and the pages into out/, where their sources changed since the last time. */
+/** Builds the desktop and the pages into out/ if their sources changed since the last build. */
 export function buildDesktop(): Promise<void>

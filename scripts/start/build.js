@@ -17,7 +17,7 @@ export const buildDesktop = () =>
     'warn',
   ])
 
-/** Builds only what changed since the last build: names, sizes and times of the sources are remembered in out/. */
+/** Builds only what changed since the last build. Names, sizes and times of the sources are stored in out/. */
 async function buildIfStale(name, sources, tool, args) {
   const stampFile = join(root, 'out', `${name}.stamp`)
   const stamp = fingerprint(sources)

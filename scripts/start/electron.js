@@ -7,8 +7,8 @@ const home = join(modules, 'electron')
 const tried = join(modules, '.ser-studio-electron-tried')
 
 /**
- * Electron's program where it is there and a window could be shown; else null. Where it is missing it is fetched once from
- * Electron's own site; where that cannot be reached, the browser does as well.
+ * The path of Electron if it is installed and a window can be shown; otherwise null. If it is missing, it is downloaded
+ * once from Electron's own site; if that fails, the studio opens in the browser.
  */
 export async function findElectron() {
   if (!hasDisplay()) return null

@@ -1,4 +1,5 @@
-// The only way from a page to the studio: the contract's messages, and what a window can do. Never ipcRenderer itself.
+// The only connection from a page to the studio: the contract's messages, and the functions of a window. It never
+// exposes ipcRenderer.
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { CHANNELS } from '../shared/contract/channels.ts'
 import type { Host } from '../shared/contract/host.ts'
@@ -26,7 +27,7 @@ contextBridge.exposeInMainWorld('serStudio', {
     subscribe(CHANNELS.message, (message) => listener(message as Message)),
 })
 
-/** What the window answers; its errors are thrown. */
+/** Returns the window's reply; its errors are thrown. */
 async function ask<T>(channel: string, input: unknown): Promise<T> {
   const reply = (await ipcRenderer.invoke(channel, input)) as Reply<T>
   if ('error' in reply) throw new Error(reply.error.message)

@@ -92,7 +92,7 @@ describe('labels that are not as the log gives them', () => {
     expect(JSON.parse(found.stdout)).toMatchObject({ problems: 1, repaired: null })
     const repaired = await serStudio(home, ['doctor', dataset, '--repair'])
     expect(repaired.code, repaired.stderr).toBe(0)
-    expect(repaired.stdout).toContain('2 labels derived from the log anew')
+    expect(repaired.stdout).toContain('2 labels derived from the log again')
   })
 })
 

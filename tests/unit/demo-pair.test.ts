@@ -12,14 +12,14 @@ describe('the misclassified clips that the demo reviews', () => {
     const [fear] = classes('fear')
     const names = labelNames([{ ...newClass(fear, []), name: 'Angst' }])
     expect(reviewedPair(classes('anger', 'disgust', 'fear'), names)).toEqual({
-      title: 'Disgust and Angst taken for each other',
+      title: 'Disgust and Angst confused with each other',
       pairs: [['disgust', 'fear']],
     })
   })
 
   it('are all of them where the dataset lacks the pair', () => {
     expect(reviewedPair(classes('calm', 'fear'), labelNames([]))).toEqual({
-      title: 'clips taken for another emotion',
+      title: 'misclassified clips',
       pairs: 'all',
     })
   })

@@ -4,7 +4,7 @@ import { formatNumber, formatPercent } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { textTable } from './output.ts'
 
-/** A report on agreement for a terminal. Every figure stands with its number of clips. */
+/** A report on agreement for a terminal. Every figure has its number of clips. */
 export function agreementText(report: AgreementReport, { nameOf }: LabelNames): string {
   const { labelled, compared, unanimous, tied } = report
   const several = report.annotators.filter((one) => one.compared > 0)
@@ -42,7 +42,7 @@ const pairRow = ({ annotators, clips, same, cohenKappa }: PairAgreement) => [
   coefficient(cohenKappa),
 ]
 
-/** Coefficients of agreement are given to two digits; a dash where there is none. */
+/** Agreement coefficients have two digits; a dash means that there is none. */
 const coefficient = (value: number | null): string => (value === null ? '–' : formatNumber(value, 2))
 
 const share = (part: number, whole: number): string => `${part} (${formatPercent(part / whole, 0)})`

@@ -21,21 +21,21 @@ export function agreementCommand(program: Command): void {
     )
 }
 
-/** Throws `nothing-to-do` with what is missing where no recording has labels by two annotators. */
+/** Throws `nothing-to-do` with what is missing if no recording has labels by two annotators. */
 function requireTwo({ compared, annotators }: AgreementReport, folder: string): void {
   if (compared > 0) return
-  const said = annotators.map(
+  const named = annotators.map(
     ({ annotator, labelled }) => `${annotator} labelled ${counted(labelled, 'clip')}`,
   )
   throw new StudioError(
     'nothing-to-do',
-    `Agreement needs clips that two annotators labelled. ${missing(said)} Label with a second name: ser-studio label "${folder}" CLIP EMOTION --annotator NAME`,
+    `Agreement needs clips that two annotators labelled. ${missing(named)} Label with a second name: ser-studio label "${folder}" CLIP EMOTION --annotator NAME`,
     { annotators },
   )
 }
 
-function missing(said: readonly string[]): string {
-  if (said.length === 0) return 'No person has labelled a clip yet.'
-  if (said.length === 1) return `So far only ${said[0]}.`
-  return `So far no clip has labels by two of them: ${said.join(', ')}.`
+function missing(named: readonly string[]): string {
+  if (named.length === 0) return 'No person has labelled a clip yet.'
+  if (named.length === 1) return `So far only ${named[0]}.`
+  return `So far no clip has labels by two of them: ${named.join(', ')}.`
 }

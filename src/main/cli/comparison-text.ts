@@ -6,7 +6,7 @@ import { formatPercent, formatSignedPoints, signedIntervalText } from '#shared/t
 import { counted } from '#shared/words.ts'
 import { percent } from './numbers.ts'
 
-/** Two runs on the same clips: what retraining brought, with the interval that says whether to believe it. */
+/** Two runs on the same clips: the difference that retraining made, with its interval. */
 export function comparisonText(comparison: Comparison, names: LabelNames): string {
   const { split, uar, fixed, broken } = comparison
   return [
@@ -14,13 +14,15 @@ export function comparisonText(comparison: Comparison, names: LabelNames): strin
     `UAR ${percent(uar.before)} → ${percent(uar.after)}: ${formatSignedPoints(uar.difference.value)} points (95 % interval: ${signedIntervalText(uar.difference)})`,
     describeDifference(comparison),
     ...asScoredThen(comparison),
-    `${counted(fixed.length, 'clip')} put right, ${broken.length} put wrong (McNemar's exact test over clips: p ${comparison.mcNemar < 0.001 ? '< 0.001' : `= ${comparison.mcNemar.toFixed(3)}`}). Labels that changed since: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled} in ${split}.`,
-    ...(fixed.length > 0 ? [`Put right most often: ${mostOften(fixed, names)}`] : []),
-    ...(broken.length > 0 ? [`Put wrong most often: ${mostOften(broken, names)}`] : []),
+    `${counted(fixed.length, 'clip')} corrected, ${broken.length} made wrong (McNemar's exact test over clips: p ${comparison.mcNemar < 0.001 ? '< 0.001' : `= ${comparison.mcNemar.toFixed(3)}`}). Labels that changed since: ${comparison.trainingLabelsChanged} trained on, ${comparison.relabelled} in ${split}.`,
+    ...(fixed.length > 0 ? [`Corrected most often: ${mostOften(fixed, names)}`] : []),
+    ...(broken.length > 0 ? [`Made wrong most often: ${mostOften(broken, names)}`] : []),
   ].join('\n')
 }
 
-/** What the lists of the time said, where the test labels have changed: no measure of what was learnt. */
+/**
+ * The scores that each run was listed with. If test labels changed since, their difference does not measure learning.
+ */
 function asScoredThen({ standings: { before, after } }: Comparison): string[] {
   const notes = [before, after].flatMap(({ run, changes }) =>
     labelNotes(changes).map((note) => `Run ${run}: ${note}`),

@@ -14,13 +14,13 @@ export interface DatasetOptions {
   readonly json?: boolean
 }
 
-/** The options every command on a dataset folder takes. */
+/** Options of every command on a dataset folder. */
 export function onDataset(command: Command): Command {
   return command
     .argument('<folder>', 'the dataset: an official CREMA-D folder, or any folder of clips')
     .option('--project <folder>', "where the studio keeps this dataset's database, features and runs")
-    .option('--same-as <folder>', 'where the same recordings lay or lie: work with the labels given there')
-    .option('--new-project', 'start without the labels of another folder that holds the same recordings')
+    .option('--same-as <folder>', 'another folder with the same recordings, whose labels to use')
+    .option('--new-project', 'start without the labels of another folder with the same recordings')
     .option('--json', 'print the result as JSON on stdout')
 }
 
@@ -29,7 +29,7 @@ export function namesOf({ labelSet }: Dataset): LabelNames {
   return labelNames(labelSet.get().classes)
 }
 
-/** Opens the dataset, does the work, and closes it whatever happens. */
+/** Opens the dataset, does the work, and always closes the dataset. */
 export async function withDataset<T>(
   folder: string,
   options: DatasetOptions,
@@ -51,7 +51,7 @@ export async function withDataset<T>(
   }
 }
 
-/** The dataset's project; where a person must choose, the error says with which option. */
+/** The dataset's project. If a person must choose, the error names the option. */
 async function place(folder: string, { project, sameAs, newProject }: DatasetOptions): Promise<Placed> {
   try {
     return await placeProject(folder, {
@@ -71,7 +71,7 @@ async function place(folder: string, { project, sameAs, newProject }: DatasetOpt
   }
 }
 
-/** For commands that need clips: tells how to get them where the folder was never indexed. */
+/** For commands that need clips. If the folder was never indexed, the error says how to index it. */
 export function requireIndexed(dataset: Dataset): void {
   if (dataset.library.count({}) === 0)
     throw new StudioError(
@@ -83,8 +83,5 @@ export function requireIndexed(dataset: Dataset): void {
 export function parseCorpus(value: string): CorpusId {
   const found = CORPUS_IDS.find((id) => id === value)
   if (found) return found
-  throw new StudioError(
-    'bad-input',
-    `"${value}" is no corpus the studio knows. One of: ${CORPUS_IDS.join(', ')}.`,
-  )
+  throw new StudioError('bad-input', `"${value}" is no known corpus. One of: ${CORPUS_IDS.join(', ')}.`)
 }

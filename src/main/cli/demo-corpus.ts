@@ -3,9 +3,9 @@ import { writeSyntheticCorpus, type SyntheticCorpus } from '../studio/studio.ts'
 
 export const SYNTHETIC_FOLDER = 'synthetic-clips'
 
-/** The made-up corpus: twelve speakers, six emotions, CREMA-D's names, and faults planted to be found. */
+/** The synthetic corpus: twelve speakers, six emotions, names as in CREMA-D, and planted faults. */
 export async function makeSyntheticCorpus(folder: string): Promise<SyntheticCorpus> {
   mkdirSync(folder, { recursive: true })
-  process.stderr.write('Making up synthetic clips (no person is heard in them)\n')
+  process.stderr.write('Making synthetic clips (no real voices)\n')
   return writeSyntheticCorpus(folder)
 }

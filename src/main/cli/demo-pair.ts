@@ -2,7 +2,7 @@ import type { EmotionPair } from '#shared/contract/review.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 
-/** Emotions that models often take for each other in acted speech. */
+/** Emotions that models often confuse in acted speech. */
 const CONFUSED: readonly string[] = ['fear', 'disgust']
 
 interface ReviewedPair {
@@ -10,13 +10,13 @@ interface ReviewedPair {
   readonly pairs: EmotionPair[] | 'all'
 }
 
-/** Which misclassified clips the demo reviews: fear and disgust, or all in a dataset without them. */
+/** The misclassified clips that the demo reviews: fear and disgust, or all in a dataset without these emotions. */
 export function reviewedPair(
   classes: readonly Emotion[],
   { nameOf }: Pick<LabelNames, 'nameOf'>,
 ): ReviewedPair {
   const pair = classes.filter((emotion) => CONFUSED.includes(emotion))
-  if (pair.length < CONFUSED.length) return { title: 'clips taken for another emotion', pairs: 'all' }
+  if (pair.length < CONFUSED.length) return { title: 'misclassified clips', pairs: 'all' }
   const [a, b] = pair
-  return { title: `${nameOf(a)} and ${nameOf(b)} taken for each other`, pairs: [[a, b]] }
+  return { title: `${nameOf(a)} and ${nameOf(b)} confused with each other`, pairs: [[a, b]] }
 }

@@ -4,11 +4,11 @@ import type { RunId } from '#shared/domain/runs.ts'
 import type { Dataset, SyntheticCorpus } from '../studio/studio.ts'
 
 export interface Relabelled {
-  /** How the labels came about, for the report: nobody listened. */
+  /** The origin of the labels, for the report: no person listened. */
   readonly how: string
   readonly labelled: number
   readonly changed: number
-  /** Made-up clips only: wrong labels planted, and how many of them stood in the part of the queue that was looked at. */
+  /** For synthetic clips only: planted wrong labels, and how many of them the reviewed part of the queue contained. */
   readonly planted: { readonly wrong: number; readonly found: number } | null
 }
 
@@ -16,15 +16,15 @@ const LOOKED_AT = 40
 const ANNOTATOR = 'demo (simulated)'
 
 /**
- * Plays the annotator on the queue of likely label errors. On made-up clips it knows what was voiced and answers that; on
- * real ones it takes the model's word for the first clips and says so: what a person would hear is not ours to invent.
+ * Simulates an annotator on the queue of likely label errors. For synthetic clips it gives the emotion that was
+ * synthesised. For real clips it gives the model's prediction, and the report says so.
  */
 export function relabel(
   dataset: Dataset,
   { trained, check }: { readonly trained: RunId; readonly check: RunId },
   corpus: SyntheticCorpus | null,
 ): Relabelled {
-  // The model's word is no truth to be tested against: clips that scores are made of keep their labels.
+  // Predictions are no ground truth, so test and validation clips keep their labels.
   const filter = corpus ? {} : { run: { id: trained }, splits: ['train' as const] }
   const { items } = dataset.review({
     queue: 'label-errors',
@@ -44,8 +44,8 @@ export function relabel(
     return emotion === null ? [] : [{ item, emotion }]
   })
   const note = corpus
-    ? 'The emotion the clip was made with.'
-    : "The demo took the model's word; nobody listened."
+    ? 'The emotion that the clip was synthesised with.'
+    : "The demo used the model's predictions as labels; no person listened."
   dataset.labels.addAll(
     answers.map(({ item: { clip }, emotion }) =>
       plainLabel({ clip }, { annotator: ANNOTATOR, emotion }, { note, source: corpus ? 'import' : 'model' }),
@@ -54,7 +54,7 @@ export function relabel(
   const changed = answers.filter(({ item, emotion }) => item.label !== emotion)
   return {
     how: corpus
-      ? `The first ${items.length} clips of the queue got the label they were voiced with.`
+      ? `The first ${items.length} clips of the queue got the emotion that they were synthesised with.`
       : `The first ${items.length} clips of the queue on the training side got the model's label. Nobody listened: the change shows the loop, not better labels (for instance ${changed
           .slice(0, 1)
           .map(({ item, emotion }) => `${item.path} became ${emotionName(emotion)}`)

@@ -7,7 +7,10 @@ import { duration, megabytes } from './numbers.ts'
 import { textTable } from './output.ts'
 import { confusionText, runSummary, scoresText } from './run-text.ts'
 
-/** The demo's closing page, in the names of its dataset's label set: what was found, how well the models do on unseen speakers, and where everything lies. */
+/**
+ * The demo's final report, with the names of the dataset's label set: findings, scores on unseen speakers, and file
+ * locations.
+ */
 export function demoReport(outcome: DemoOutcome, names: LabelNames): string {
   const { index, run, queue, relabelled, comparison, exports, stages, peakMemoryBytes } = outcome
   const total = stages.reduce((sum, stage) => sum + stage.seconds, 0)
@@ -44,7 +47,7 @@ export function demoReport(outcome: DemoOutcome, names: LabelNames): string {
         `${counted(relabelled.labelled, 'label')} written, ${relabelled.changed} of them changes.`,
         ...(planted
           ? [
-              `${planted.found} of the ${planted.wrong} wrong labels planted in the corpus stood in that part of the queue.`,
+              `${planted.found} of the ${planted.wrong} wrong labels planted in the corpus were in that part of the queue.`,
             ]
           : []),
       ].join('\n'),

@@ -25,7 +25,7 @@ export interface DemoOutcome {
   readonly index: IndexReport
   readonly run: RunRecord
   readonly queue: ReviewQueue
-  /** Which clips the queue holds. */
+  /** The queue's description. */
   readonly reviewed: string
   readonly relabelled: Relabelled
   readonly retrained: RunRecord
@@ -37,7 +37,7 @@ export interface DemoOutcome {
 
 const FORMATS = ['csv', 'jsonl', 'huggingface'] as const
 
-/** The whole loop on one dataset, timed stage by stage. */
+/** The whole loop on one dataset, with the time of each stage. */
 export async function runDemo(
   dataset: Dataset,
   config: TrainingConfig,
@@ -61,7 +61,7 @@ export async function runDemo(
   ].filter(isFeatureKind)
   const index = await stage('Index and check every clip', () => dataset.index())
   await stage('Extract features', () => dataset.extract(kinds))
-  // Without an annotator the model answers: its labels are only trained on where that was chosen.
+  // Without an annotator the model labels. A run uses its labels only if they were chosen for training.
   const labels = corpus ? config.labels : 'with-models'
   const run = await stage(`Train: ${config.name}`, () => dataset.train({ ...config, labels }))
   const { title, pairs } = reviewedPair(run.data.classes, namesOf(dataset))

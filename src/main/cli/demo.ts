@@ -25,15 +25,15 @@ export function demoCommand(program: Command): void {
   program
     .command('demo')
     .description(
-      'the whole loop, from a folder to a reviewed, retrained, exported set; on made-up clips where no folder is given',
+      'the whole loop, from a folder to a reviewed, retrained and exported set; without a folder, on synthetic clips',
     )
-    .argument(
-      '[folder]',
-      'a dataset of your own; only ever read, and kept in a project apart from your work on it',
+    .argument('[folder]', 'your own dataset; it is only read, and the demo has a project of its own')
+    .option(
+      '--preset <name>',
+      `${PRESET_IDS.join(', ')} (synthetic clips: balanced, with fewer epochs for the deep model)`,
     )
-    .option('--preset <name>', `${PRESET_IDS.join(', ')} (made-up clips: balanced, the deep model shortened)`)
     .option('--epochs <n>', 'epochs of every model', wholeNumber(1))
-    .option('--fast', 'reduced-precision matrix units where the processor has them')
+    .option('--fast', 'reduced-precision matrix units if the processor has them')
     .option('--json', 'print the report as JSON on stdout')
     .action(async (folder: string | undefined, options: DemoOptions) => {
       const home = join(defaultDataFolder(), 'demo')
@@ -46,7 +46,7 @@ export function demoCommand(program: Command): void {
         const outcome = await runDemo(dataset, shown, corpus, options.json === true)
         printResult(options.json === true, outcome, () => demoReport(outcome, namesOf(dataset)))
       } catch (error) {
-        // The demo's own project can be made anew at any time, so the remedy is simple.
+        // The demo's project can be deleted at any time, so the remedy is simple.
         if (error instanceof StudioError && error.code === 'unreadable' && corpus)
           throw new StudioError(
             'unreadable',
@@ -61,7 +61,7 @@ export function demoCommand(program: Command): void {
     })
 }
 
-/** Made-up clips are learnt fast: the deep model stops early, so that the demo takes minutes. */
+/** Synthetic clips need few epochs: the deep model stops early, so that the demo takes minutes. */
 function shortened(config: TrainingConfig): TrainingConfig {
   const members = config.members.map((member) =>
     member.model.kind === 'deep' ? { ...member, epochs: SYNTHETIC_EPOCHS } : member,

@@ -20,7 +20,7 @@ export function doctorCommand(program: Command): void {
     )
     .argument('<folder>', 'the dataset, or the project folder that an error named')
     .option('--project <folder>', "where the studio keeps this dataset's project")
-    .option('--repair', 'derive labels from the log anew where they differ, after a backup')
+    .option('--repair', 'derive labels that differ from the log again, after a backup')
     .option('--json', 'print the result as JSON on stdout')
     .action((folder: string, options: DoctorOptions) => {
       const project = options.project ?? findProjectFolder(folder)
@@ -48,5 +48,5 @@ function checkLines({ check, state, found, remedy }: Check): readonly string[] {
 
 function repairText({ labels, backup }: Repaired): string {
   if (backup === null) return 'There was nothing to repair.'
-  return `${counted(labels, 'label')} derived from the log anew. The database as it was is the backup ${backup}.`
+  return `${counted(labels, 'label')} derived from the log again. The previous database is the backup ${backup}.`
 }

@@ -25,7 +25,7 @@ models:
 export function encoderCommand(program: Command): void {
   program
     .command('encoder')
-    .description('look at a pretrained speech encoder: whether it can be used, and what it gives')
+    .description('inspect a pretrained speech encoder: whether it can be used, and its output')
     .argument('<folder>', 'the folder of the model')
     .option('--json', 'print the result as JSON on stdout')
     .addHelpText('after', HELP)
@@ -47,7 +47,9 @@ function encoderText(report: EncoderReport): string {
   ].join('\n')
 }
 
-/** The configuration with its quick models reading the encoder's features. Throws `bad-input` where it has none. */
+/**
+ * The configuration with its quick models reading the encoder's features. Throws `bad-input` if it has no quick model.
+ */
 export function withEncoder(config: TrainingConfig, folder: string): TrainingConfig {
   if (!config.members.some(({ model }) => model.kind === 'quick'))
     throw new StudioError(

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#shared/errors.ts'
 
-/** What a script can tell from the exit code; also shown by `--help`. */
+/** The meaning of the exit codes for scripts; also shown by `--help`. */
 export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   internal: 1,
   'bad-input': 2,

@@ -23,15 +23,12 @@ export function exportModelCommand(program: Command): void {
     .description(
       "write a run's models for other programs, with all that using them takes; read back and compared",
     )
-    .argument('<run>', 'a finished run, by its id or the beginning of it; "last" with --dataset')
+    .argument('<run>', 'a finished run: its id, the beginning of its id, or "last" with --dataset')
     .requiredOption('--out <folder>', 'a folder that does not exist yet')
     .addOption(new Option('--format <name>', 'ONNX, or TensorFlow.js').choices(MODEL_FORMATS).default('onnx'))
-    .option(
-      '--dataset <folder>',
-      'the dataset the run was trained on; by default it is looked for among all projects',
-    )
-    .option('--project <folder>', 'the project that holds the run, where it is not in the usual place')
-    .option('--overwrite', 'replace an earlier model export in that folder')
+    .option('--dataset <folder>', "the run's dataset; by default all projects are searched")
+    .option('--project <folder>', "the run's project, if it is not in the default folder")
+    .option('--overwrite', 'replace an earlier model export in the folder')
     .option('--json', 'print the result as JSON on stdout')
     .action((run: string, options: ExportModelOptions) => {
       const { dataset, project } = placeOf(run, options)

@@ -30,20 +30,20 @@ const PARTS = Object.keys(ExportParts.shape).filter((part) => part !== 'predicti
 
 export function exportCommand(program: Command): void {
   onDataset(program.command('export'))
-    .description('write the annotated set for other tools: all of it appears at once, or nothing does')
+    .description('write the annotated set for other tools; the folder appears when it is complete')
     .argument('<destination>', 'a folder that does not exist yet')
     .option('--format <name>', EXPORT_FORMATS.join(', '), 'csv')
-    .option('--with <parts...>', `besides the ordinary columns: ${PARTS.join(', ')}`, [])
+    .option('--with <parts...>', `additional columns: ${PARTS.join(', ')}`, [])
     .option('--without <parts...>', 'leave out any of them', [])
     .option('--run <run>', 'also its predictions and its split')
     .option('--audio <how>', 'copy, link (hard links) or none; by default copy for huggingface, else none')
     .option('--emotion <names...>', 'only clips of these emotions')
     .option('--speaker <ids...>', 'only clips of these speakers')
     .option('--labelled', 'only clips that a person labelled: not those of imports or models')
-    .option('--unflagged', 'only clips without a finding that nobody overruled')
+    .option('--unflagged', 'only clips without open findings')
     .option('--filter <json>', 'any filter, as JSON')
-    .option('--plain', 'CSV without the measures that make it safe to open in a spreadsheet')
-    .option('--overwrite', 'replace an earlier export in that folder')
+    .option('--plain', 'CSV without the escapes that make it safe to open in a spreadsheet')
+    .option('--overwrite', 'replace an earlier export in the folder')
     .action((folder: string, destination: string, options: ExportCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)

@@ -8,9 +8,9 @@ import { followJob } from './progress.ts'
 
 export function featuresCommand(program: Command): void {
   onDataset(program.command('features'))
-    .description('extract and cache features ahead of training')
+    .description('extract and cache features before training')
     .option('--kind <kinds...>', `which: ${FEATURE_KINDS.join(', ')}`, ['frames', 'functionals'])
-    .option('--encoder <folder>', 'those of this pretrained encoder instead (see "encoder")')
+    .option('--encoder <folder>', 'features of this pretrained encoder (see "encoder")')
     .action((folder: string, options: DatasetOptions & { kind: string[]; encoder?: string }) =>
       withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)

@@ -1,12 +1,12 @@
 import pc from 'picocolors'
 import { printable } from '#shared/printable.ts'
 
-/** The styles of this command line: bold, red, and their ends. */
+/** Styles of this command line: bold and red, with their ends. */
 const OWN_STYLES = new RegExp(String.raw`(\u001b\[(?:1|22|31|39)m)`)
 
 /**
- * Text for a person's terminal. Names, notes and file names come from outside: whatever in them would move the cursor or
- * reorder the line is shown as an escape. Our own styles stay, where the terminal has colours.
+ * Text for a terminal. Names, notes and file names come from outside, so control characters and characters that reorder
+ * a line are escaped. The command line's own styles stay if the terminal has colours.
  */
 export function forTerminals(text: string): string {
   if (!pc.isColorSupported) return printable(text)
@@ -16,7 +16,7 @@ export function forTerminals(text: string): string {
     .join('')
 }
 
-/** A note beside the result, for people. */
+/** A note for people, on stderr beside the result. */
 export function note(text: string): void {
   process.stderr.write(`${forTerminals(text)}\n`)
 }

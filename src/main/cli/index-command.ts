@@ -8,8 +8,8 @@ import { followJob } from './progress.ts'
 
 export function indexCommand(program: Command): void {
   onDataset(program.command('index'))
-    .description('read a folder of clips, check every clip, and remember what was found')
-    .option('--corpus <name>', 'how file names are read, where the guess is wrong')
+    .description('read a folder of clips, check every clip, and store the findings')
+    .option('--corpus <name>', 'the naming scheme of the files, if the detected one is wrong')
     .action((folder: string, options: DatasetOptions) =>
       withDataset(folder, options, async (dataset) => {
         const corpus = options.corpus === undefined ? undefined : parseCorpus(options.corpus)
@@ -27,7 +27,7 @@ export function indexText(report: IndexReport, projectFolder: string): string {
     report.recognised,
     `${counted(report.clips, 'clip')} of ${counted(report.speakers, 'speaker')}: ${report.added} new, ${report.changed} changed, ${report.moved} moved, ${report.removed} removed (${duration(report.seconds)})`,
     flags.length > 0
-      ? `\n${textTable(['Finding', 'Clips'], flags)}\nFlagged clips are not trained on until someone overrules the flag.`
+      ? `\n${textTable(['Finding', 'Clips'], flags)}\nClips with findings are not trained on until a person overrules the finding.`
       : 'No findings.',
     ...report.advice,
     `Project: ${projectFolder}`,

@@ -3,7 +3,7 @@ import { parseOr } from '#shared/contract/parse.ts'
 import { linesOf, readLines } from '../storage/files/index.ts'
 import { parseJson } from './read-json.ts'
 
-/** One line of a batch; the label itself is checked where it is written. */
+/** One line of a batch. The label is checked when it is written. */
 export type BatchLine = z.infer<typeof BatchLine>
 const BatchLine = z.strictObject({
   clip: z.union([z.string(), z.number()]).transform(String),
@@ -13,7 +13,10 @@ const BatchLine = z.strictObject({
   note: z.string().optional(),
 })
 
-/** The labels of a file, or of stdin where it is "-". Throws `bad-input` that names the line, `unreadable` for a line without end. */
+/**
+ * The labels in a file, or in stdin for "-". Throws `bad-input` with the line's number; `unreadable` for a line that is
+ * too long.
+ */
 export async function readBatch(file: string): Promise<readonly BatchLine[]> {
   const lines = file === '-' ? linesOf(process.stdin, 'stdin') : readLines(file)
   const batch: BatchLine[] = []

@@ -30,7 +30,7 @@ interface LabelCommandOptions extends DatasetOptions {
 export function labelCommand(program: Command): void {
   onDataset(program.command('label'))
     .description(
-      'label a clip, take labels back, or show what was labelled; every label is on disk when the command ends',
+      'label a clip, undo labels, or show the labels; every label is on disk when the command ends',
     )
     .argument('[clip]', 'path, file name or number of a clip')
     .argument('[emotion]', 'fear, FEA, F …')
@@ -38,15 +38,15 @@ export function labelCommand(program: Command): void {
     .option('--confidence <share>', 'how sure, 0 to 1', share)
     .option('--intensity <share>', 'how strong, 0 to 1', share)
     .option('--note <text>', 'a remark', '')
-    .option('--adjudicate', 'settles what people disagree about, until somebody labels it otherwise')
+    .option('--adjudicate', 'settle a disagreement, until another label differs')
     .option('--undo', "take back the annotator's last label")
-    .option('--redo', 'restore what was taken back last')
+    .option('--redo', 'redo what was undone last')
     .option('--history', "show the clip's labels")
     .option(
       '--batch <file>',
       'labels as JSON lines of { clip, emotion, confidence?, intensity?, note? }; - reads stdin',
     )
-    .option('--overrule <flag>', 'train on the clip in spite of this finding')
+    .option('--overrule <flag>', 'train on the clip despite this finding')
     .action(
       (folder: string, clip: string | undefined, emotion: string | undefined, options: LabelCommandOptions) =>
         withDataset(folder, options, async (dataset) => {
@@ -57,7 +57,7 @@ export function labelCommand(program: Command): void {
     )
 }
 
-/** What was done, for programs and in words. */
+/** What was done, as data and as text. */
 interface Done {
   readonly result: unknown
   readonly text: string

@@ -25,10 +25,10 @@ keepPrivate()
 
 const program = new Command('ser-studio')
   .description(
-    'Index, train on, review, relabel and export folders of emotional speech, on this machine alone.',
+    'Index, train on, review, relabel and export folders of emotional speech, on this machine only.',
   )
   .version('0.1.0')
-  .showHelpAfterError('(add --help for what is possible)')
+  .showHelpAfterError('(add --help for help)')
   .addHelpText('after', EXIT_CODE_HELP)
   .exitOverride()
 
@@ -54,13 +54,13 @@ for (const add of [
 ])
   add(program)
 
-// Writing to a pipe that was closed ("… | head") is an ordinary end.
+// A pipe that the reader closes ("… | head") is a normal end.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 try {
   await program.parseAsync()
 } catch (error) {
-  // Commander has already said what is wrong with the arguments; its help and version "errors" have code 0.
+  // Commander has already printed the error. Its "errors" for help and version have code 0.
   process.exitCode =
     error instanceof CommanderError
       ? error.exitCode === 0

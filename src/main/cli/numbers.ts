@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 
-/** An option parser for whole numbers from `least` up. */
+/** Option parser for whole numbers of at least `least`. */
 export function wholeNumber(least = 0): (text: string) => number {
   return (text) => {
     const value = Number(text)
@@ -10,7 +10,7 @@ export function wholeNumber(least = 0): (text: string) => number {
   }
 }
 
-/** An option parser for shares between 0 and 1. */
+/** Option parser for shares from 0 to 1. */
 export function share(text: string): number {
   const value = Number(text)
   if (text.trim() === '' || !(value >= 0 && value <= 1))
@@ -18,7 +18,7 @@ export function share(text: string): number {
   return value
 }
 
-/** An option parser for numbers above zero. */
+/** Option parser for positive numbers. */
 export function positiveNumber(text: string): number {
   const value = Number(text)
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('a number above 0 is expected')

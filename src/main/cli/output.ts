@@ -11,7 +11,7 @@ export function printResult(json: boolean, result: unknown, text: () => string):
   process.stdout.write(`${shown}\n`)
 }
 
-/** Says what went wrong on stderr and returns the exit code for it. */
+/** Prints the error on stderr and returns its exit code. */
 export function printError(json: boolean, thrown: unknown): number {
   const error = toStudioError(thrown)
   if (json) process.stderr.write(`${printableJson(JSON.stringify({ error }))}\n`)
@@ -21,7 +21,7 @@ export function printError(json: boolean, thrown: unknown): number {
   return EXIT_CODES[error.code]
 }
 
-/** A plain table without rules between rows; columns of numbers are aligned right. */
+/** A plain table without rules between rows. Numbers are aligned right. */
 export function textTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const numeric = head.map(
     (_, column) => rows.length > 0 && rows.every((row) => /^[-+]?[\d.,±%\s–]*$/.test(String(row[column]))),

@@ -37,29 +37,31 @@ export function predictCommand(program: Command): void {
   program
     .command('predict')
     .description(
-      'let a trained run name the emotions in any folder of audio: a line a clip, a timeline for long recordings',
+      'predict the emotions in any folder of audio: one line for each clip, a timeline for long recordings',
     )
     .argument('<folder>', 'any folder of audio, indexed or not, or a single file')
     .requiredOption(
       '--model <run>',
-      'a finished run, by its id or the beginning of it; "last" with --dataset',
+      'a finished run: its id, the beginning of its id, or "last" with --dataset',
     )
+    .option('--dataset <folder>', "the run's dataset; by default all projects are searched")
+    .option('--project <folder>', "the run's project, if it is not in the default folder")
     .option(
-      '--dataset <folder>',
-      'the dataset the run was trained on; by default it is looked for among all projects',
+      '--abstain-below <share>',
+      'abstention threshold: the models give no class below this confidence',
+      share,
+      0.5,
     )
-    .option('--project <folder>', 'the project that holds the run, where it is not in the usual place')
-    .option('--abstain-below <share>', 'abstain where the models are less sure than this', share, 0.5)
     .option('--window <seconds>', 'recordings of more than two windows get a timeline', positiveNumber, 3)
-    .option('--hop <seconds>', 'from one window to the next', positiveNumber, 1)
+    .option('--hop <seconds>', 'hop from one window to the next', positiveNumber, 1)
     .addOption(
-      new Option('--speakers <way>', 'how speakers are told apart').choices(SPEAKER_WAYS).default('auto'),
+      new Option('--speakers <way>', 'how speakers are identified').choices(SPEAKER_WAYS).default('auto'),
     )
     .addOption(new Option('--format <name>').choices(['csv', 'jsonl']).default('csv'))
-    .option('--out <file>', 'where the lines go; standard output where not given')
+    .option('--out <file>', 'file for the lines; default: standard output')
     .option('--overwrite', 'replace the file')
     .option('--to-queue', "keep what the run says of its dataset's clips that came since, for review")
-    .option('--json', 'print the summary as JSON on stdout; the lines then go to --out alone')
+    .option('--json', 'print the summary as JSON on stdout; the lines then go only to --out')
     .action((folder: string, options: PredictCommandOptions) => {
       const { dataset, project } = placeOf(folder, options)
       return withDataset(dataset, { project }, (opened) =>
@@ -68,7 +70,7 @@ export function predictCommand(program: Command): void {
     })
 }
 
-/** Where the run is kept. */
+/** The run's folder. */
 function placeOf(folder: string, options: PredictCommandOptions): { dataset: string; project?: string } {
   if (options.dataset !== undefined) return { dataset: options.dataset, project: options.project }
   const project = options.project ?? projectOfRun(defaultDataFolder(), options.model) ?? undefined

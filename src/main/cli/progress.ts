@@ -6,8 +6,8 @@ import { note } from './for-terminals.ts'
 import type { Jobs, RunningJob } from '../studio/studio.ts'
 
 /**
- * Follows a job to its end: a bar with the remaining time where a person watches, a line a quarter where the output is a
- * file. Ctrl-C asks the job to stop; a second one leaves at once.
+ * Follows a job to its end: a progress bar with the remaining time on a terminal, a line for every quarter in a file.
+ * Ctrl-C cancels the job; a second Ctrl-C exits at once.
  */
 export async function followJob<T>(jobs: Jobs, job: RunningJob<T>, quiet: boolean): Promise<T> {
   const show = quiet ? () => undefined : process.stderr.isTTY ? bar() : lines()
@@ -18,7 +18,7 @@ export async function followJob<T>(jobs: Jobs, job: RunningJob<T>, quiet: boolea
   const interrupt = () => {
     if (asked) process.exit(130)
     asked = true
-    process.stderr.write('\nStopping; what is done so far is kept. Press Ctrl-C again to leave at once.\n')
+    process.stderr.write('\nStopping; finished parts are kept. Press Ctrl-C again to exit at once.\n')
     job.cancel()
   }
   process.on('SIGINT', interrupt)
@@ -64,7 +64,7 @@ function lines(): (job: Job) => void {
   }
 }
 
-/** The estimate that windows show as well. */
+/** The same estimate as in windows. */
 function leftText({ left }: Job): string {
   const text = timeLeftText(left)
   return text === null ? '' : ` · ${text}`

@@ -4,7 +4,7 @@ import { counted } from '#shared/words.ts'
 import { percent } from './numbers.ts'
 import { textTable } from './output.ts'
 
-/** Protocols side by side, for people. */
+/** A comparison of protocols as text. */
 export function protocolsText({ rows, notes }: ProtocolComparison): string {
   const share = (value: number | null) => (value === null ? '–' : formatPercent(value))
   return [

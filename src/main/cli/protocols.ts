@@ -27,10 +27,10 @@ export function protocolsCommand(program: Command): void {
     .option('--epochs <n>', 'epochs of the model', wholeNumber(1))
     .option('--seed <n>', 'the same seed gives the same numbers', wholeNumber())
     .option('--runs <run...>', 'compare these runs by their protocols, and train nothing')
-    .option('--out <file>', 'write it to a file: .html for a page that needs nothing else, or .json')
+    .option('--out <file>', 'write it to a file: .html for a self-contained page, or .json')
     .addHelpText(
       'after',
-      '\nEvery protocol is a run like any other. Stopped, it goes on where it was when asked again; what is finished stands.',
+      '\nEvery protocol is an ordinary run. If it is stopped, the same command resumes it; finished runs are kept.',
     )
     .action((folder: string, options: ProtocolsCommandOptions) => {
       const file = options.out === undefined ? null : resolve(options.out)
@@ -55,14 +55,14 @@ function text(comparison: ProtocolComparison): string {
   return `${JSON.stringify(comparison, null, 2)}\n`
 }
 
-/** Before anything is trained. */
+/** Shown before training starts. */
 function formatOf(file: string): 'html' | 'json' {
   const ending = extname(file).toLowerCase()
   if (ending === '.html') return 'html'
   if (ending === '.json') return 'json'
   throw new StudioError(
     'bad-input',
-    `${file} is to be a report of which kind? Give a name ending in .html or .json.`,
+    `${file} has no known extension. Use a name that ends in .html or .json.`,
   )
 }
 

@@ -9,7 +9,7 @@ import { standingLines } from './scored-under.ts'
 import { textTable } from './output.ts'
 import { enrolmentLines, runSummary, scoresText } from './run-text.ts'
 
-/** A run taken apart, for people. */
+/** A run's report as text. */
 export function reportText({ run, under, standing, labelSet, sides, limits, comparison }: RunReport): string {
   return [
     [runSummary(run), `${SCORED_UNDER_NAMES[under]}.`, ...standingLines(standing)].join('\n'),

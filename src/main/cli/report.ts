@@ -18,13 +18,13 @@ interface ReportCommandOptions extends DatasetOptions {
 
 export function reportCommand(program: Command): void {
   onDataset(program.command('report'))
-    .description('take a run apart: slices, calibration, coverage, folds, and what its figures do not say')
+    .description('report on a run: slices, calibration, coverage, folds, and limits of its scores')
     .argument('[run]', 'id, beginning of an id, or "last"', 'last')
     .option(
       '--out <file>',
-      'write it to a file: .html for a page that needs nothing else, .json for programs, .md for the model card',
+      'write it to a file: .html for a self-contained page, .json for programs, .md for the model card',
     )
-    .option('--compare <run>', 'against an earlier run, on the clips both scored')
+    .option('--compare <run>', 'compare with an earlier run, on the clips that both scored')
     .addOption(scoredUnder())
     .action((folder: string, run: string, options: ReportCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
@@ -52,7 +52,7 @@ function asFile(report: RunReport, file: string): string {
     default:
       throw new StudioError(
         'bad-input',
-        `${file} is to be a report of which kind? Give a name ending in .html, .json or .md.`,
+        `${file} has no known extension. Use a name that ends in .html, .json or .md.`,
       )
   }
 }

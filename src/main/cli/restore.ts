@@ -43,7 +43,7 @@ function restore(project: string, name: string, json: boolean): void {
   printResult(json, restored, () =>
     [
       `${name} is restored. Labels given after ${new Date(restored.backup.at).toISOString()} are not in it.`,
-      restored.keptAside && `What was there before is in ${restored.keptAside}.`,
+      restored.keptAside && `The previous database is in ${restored.keptAside}.`,
     ]
       .filter(Boolean)
       .join('\n'),

@@ -22,23 +22,19 @@ interface ReviewCommandOptions extends DatasetOptions {
 
 export function reviewCommand(program: Command): void {
   onDataset(program.command('review'))
-    .description('list the clips most worth a second hearing')
+    .description('list the clips that most need a review')
     .option('--queue <name>', 'misclassified, label-errors, least-certain or disagreeing', 'misclassified')
     .option(
       '--pair <pairs...>',
-      'pairs of emotions the model takes for each other, as fear:disgust, or "all"',
+      'pairs of emotions that the model confuses, such as fear:disgust, or "all"',
       ['fear:disgust'],
     )
     .option('--run <run>', 'the run whose predictions are used: the last one; disagreeing needs none')
     .option(
       '--find',
-      'first check all clips by quick models over folds of speakers: the queue then holds training clips too',
+      'first predict all clips by quick models over folds of speakers: the queue then contains training clips too',
     )
-    .option(
-      '--abstain-below <share>',
-      'with least-certain: only clips the model is less sure of than this',
-      share,
-    )
+    .option('--abstain-below <share>', 'with least-certain: only clips with a lower confidence', share)
     .option('--limit <n>', 'how many clips', wholeNumber(1), 20)
     .option('--reviewed', 'also list clips that were labelled since the run, or are settled')
     .action((folder: string, options: ReviewCommandOptions) =>
@@ -92,7 +88,10 @@ function queue(options: ReviewCommandOptions) {
   }
 }
 
-/** The run named, else the last one; with --find after its label check, which alone serves where there is no run yet. */
+/**
+ * The named run, or the last one. With --find its label check is made first; without any run, the label check alone is
+ * used.
+ */
 async function runToReview(
   dataset: Dataset,
   { run, find }: ReviewCommandOptions,
@@ -105,7 +104,7 @@ async function runToReview(
   return id
 }
 
-/** What people disagree about, beside what a run says where one is named. */
+/** Clips that annotators or the crowd disagree about, with a run's predictions if a run is named. */
 function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
   const { limit } = options
   const { nameOf } = namesOf(dataset)
@@ -115,7 +114,7 @@ function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
   })
   printResult(options.json === true, { run: run ?? null, total, items }, () =>
     items.length === 0
-      ? 'Nobody disagrees about a clip, or all of it is settled.'
+      ? 'No clip has a disagreement that is not settled.'
       : `${textTable(
           ['Clip', 'Speaker', 'Label', 'Annotators', 'Crowd against', 'Model says'],
           items.map(({ path, speaker, label, disagreement, predicted, reviewed }) => [
@@ -130,7 +129,7 @@ function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
   )
 }
 
-/** Both ways round: fear taken for disgust, and disgust for fear. */
+/** Both directions: fear predicted as disgust, and disgust as fear. */
 function parsePair(text: string) {
   const [one, other, ...rest] = text.split(/[:,]/).map(parseEmotion)
   if (!one || !other || rest.length > 0)

@@ -8,7 +8,7 @@ import { counted } from '#shared/words.ts'
 import { duration, megabytes, percent } from './numbers.ts'
 import { textTable } from './output.ts'
 
-/** A run for people: what it was, on what, and what came of it. */
+/** A run as text: configuration, data and scores. */
 export function runText(run: RunRecord, names: LabelNames): string {
   return [
     runSummary(run),
@@ -17,7 +17,7 @@ export function runText(run: RunRecord, names: LabelNames): string {
   ].join('\n')
 }
 
-/** How good it is with fewer clips of a speaker; no lines where that is not known. */
+/** Scores with fewer enrolment clips; no lines if there are none. */
 export function enrolmentLines({ outcome }: RunRecord): string[] {
   const curve = outcome?.enrolment
   if (!curve) return []
@@ -31,7 +31,7 @@ export function enrolmentLines({ outcome }: RunRecord): string[] {
   ]
 }
 
-/** The same in a few lines: the scores, without what they are made of. */
+/** A summary of a few lines: the scores only. */
 export function runSummary(run: RunRecord): string {
   const { outcome, data, config } = run
   return [
@@ -92,7 +92,7 @@ export function confusionText({ split, classes, confusion }: Evaluation, names: 
   ].join('\n')
 }
 
-/** The score a run is known by: UAR on test speakers, else on validation speakers. */
+/** A run's main score: UAR on test speakers, or on validation speakers if there are no test speakers. */
 export function headline(score: Pick<Evaluation, 'uar' | 'speakers' | 'split'> | null): string {
   return score ? `${percent(score.uar)} on ${counted(score.speakers, `${score.split} speaker`)}` : '–'
 }

@@ -2,17 +2,17 @@ import { Option } from 'commander'
 import { labelNotes, SCORED_UNDER, type Standing } from '#shared/domain/scores.ts'
 import { percent } from './numbers.ts'
 
-/** The option that says which labels scores are computed from. */
+/** The option that chooses the labels for scores. */
 export function scoredUnder(): Option {
   return new Option(
     '--labels <which>',
-    'score under the labels of today, or those the run was scored under then',
+    "score under the current labels, or the labels of the run's own scores",
   )
     .choices(SCORED_UNDER)
     .default('today')
 }
 
-/** Both scores where labels changed, and what to know about the labels; no lines where there is nothing to say. */
+/** Both scores if labels changed, and notes about the labels; no lines if there is nothing to note. */
 export function standingLines({ then, today, changes }: Standing): readonly string[] {
   const both =
     changes && changes.changed > 0 && then && today

@@ -4,7 +4,7 @@ import { counted } from '#shared/words.ts'
 import { duration } from './numbers.ts'
 import { textTable } from './output.ts'
 
-/** A search for people: the trials, the longest trained and best first. */
+/** A search as text: its trials, longest training and best score first. */
 export function searchText(record: SearchRecord): string {
   const { id, options, rungs, state, seconds } = record
   const best = bestTrial(record)
@@ -32,9 +32,9 @@ export function searchText(record: SearchRecord): string {
         ]),
     ),
     '',
-    state === 'done' ? '' : `Go on with it: ser-studio search FOLDER --resume ${id}\n`,
+    state === 'done' ? '' : `Resume it: ser-studio search FOLDER --resume ${id}\n`,
     best?.run
-      ? `Best: trial ${best.number + 1}, run ${best.run}. Its validation UAR is the highest of ${rivals}, so a little too good: the run's test figures are not.`
+      ? `Best: trial ${best.number + 1}, run ${best.run}. Its validation UAR is the highest of ${rivals}, so it is slightly too high; the run's test scores are not.`
       : 'No trial is finished yet.',
   ].join('\n')
 }
@@ -43,7 +43,7 @@ function byRank(a: SearchTrial, b: SearchTrial): number {
   return b.rung - a.rung || (b.validation?.uar ?? -1) - (a.validation?.uar ?? -1) || a.number - b.number
 }
 
-/** The last names of the places are enough to tell them apart at a glance. */
+/** The last part of each setting's path is enough to tell settings apart. */
 function settings({ values }: SearchTrial): string {
   return Object.entries(values)
     .map(([path, value]) => `${path.split('.').at(-1) ?? path} ${JSON.stringify(value)}`)

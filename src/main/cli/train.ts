@@ -47,10 +47,10 @@ interface TrainCommandOptions extends DatasetOptions {
 
 export function trainCommand(program: Command): void {
   onDataset(program.command('train'))
-    .description('train a recogniser and evaluate it on speakers it never heard')
+    .description('train a recogniser and evaluate it on unseen speakers')
     .option('--preset <name>', PRESET_IDS.join(', '), DEFAULT_PRESET)
-    .option('--config <file>', 'a configuration as JSON, in place of a preset')
-    .option('--print-config', 'print the configuration and stop: a start for a file of your own')
+    .option('--config <file>', 'a configuration as JSON, instead of a preset')
+    .option('--print-config', 'print the configuration and stop, as a template for your own file')
     .option('--name <text>', 'what to call the run')
     .option('--split <kind>', SPLIT_KINDS.join(', '))
     .option('--folds <n>', 'number of folds of k-fold-speakers', wholeNumber(2))
@@ -63,11 +63,11 @@ export function trainCommand(program: Command): void {
       'train on "other", "cannot tell" and "not speech" as if they were emotions',
     )
     .option('--encoder <folder>', 'quick models read the features of this pretrained encoder (see "encoder")')
-    .option('--fast', 'reduced-precision matrix units where the processor has them')
-    .option('--from <run>', 'retrain: same configuration and sides as this run, with the current labels')
+    .option('--fast', 'reduced-precision matrix units if the processor has them')
+    .option('--from <run>', 'retrain: the configuration and split of this run, with the current labels')
     .option('--warm', 'with --from: start from its weights')
-    .option('--quick', 'with --from: its quick models alone, from its weights, in seconds')
-    .option('--resume <run>', 'go on with an interrupted, failed or cancelled run')
+    .option('--quick', 'with --from: only its quick models, from its weights, in seconds')
+    .option('--resume <run>', 'resume an interrupted, failed or cancelled run')
     .addHelpText(
       'after',
       `\nPresets:\n${Object.values(PRESETS)
@@ -103,7 +103,7 @@ function retrain(dataset: Dataset, from: string, { warm = false, quick = false }
     : dataset.retrain(from, { warmStart: warm })
 }
 
-/** The configuration the options describe. Throws `bad-input` that says which part is wrong. */
+/** The configuration from the options. Throws `bad-input` that names the wrong part. */
 export function configFrom(options: Omit<TrainCommandOptions, keyof DatasetOptions>): TrainingConfig {
   const chosen =
     options.config === undefined ? presetConfig(options.preset) : parseConfig(readJsonOption(options.config))

@@ -8,27 +8,27 @@ import { denyNavigation } from './deny.ts'
 import { declareProtocols } from './protocols.ts'
 
 /**
- * What has to be said before Electron is ready. False where the studio cannot start: another is open already, which shows itself, or
- * nothing can be kept, which is said.
+ * Settings that Electron needs before it is ready. Returns false if the studio cannot start: another instance is
+ * running and comes to the front, or the data folder cannot be written, which a dialog says.
  */
 export function prepareApp(): boolean {
   app.setName('SER Studio')
   if (!canWrite(defaultDataFolder())) return false
-  // Electron's lock lies there too: one studio for each data folder.
+  // Electron's lock is in the data folder, so each data folder has one studio.
   app.setPath('userData', join(defaultDataFolder(), 'desktop'))
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return false
   }
   if (process.env['SER_STUDIO_SOFTWARE_RENDERING']) app.disableHardwareAcceleration()
-  // For every window, unless whoever starts it has no sandbox to give (a container, as root).
+  // For every window. The switch is for environments without a sandbox, such as a container with root.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   declareProtocols()
   denyNavigation()
   return true
 }
 
-/** Nothing works without a place to keep it. */
+/** The studio cannot work without a data folder. */
 function canWrite(dataFolder: string): boolean {
   try {
     requireWritable(dataFolder)

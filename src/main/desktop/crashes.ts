@@ -3,11 +3,11 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { guard, log } from '../studio/log/index.ts'
 
-/** A page that crashes more often than this within a minute is not loaded again by itself. */
+/** A page that crashes more often than this within a minute is not reloaded automatically. */
 const MAX_RELOADS = 3
 const WITHIN_MS = 60_000
 
-/** A crashed page is loaded again where it was; one that hangs is asked about. Both are written to crashes.log. */
+/** Reloads a crashed page at its address, and asks about a hung one. Both are written to crashes.log. */
 export function recoverFromCrashes(dataFolder: string): void {
   const record = crashLog(dataFolder)
   app.on('web-contents-created', (_event, contents) => {
@@ -64,6 +64,6 @@ async function askWhetherToWait(contents: WebContents): Promise<void> {
     buttons: ['Wait', 'Reload'],
     cancelId: 0,
   })
-  // A hung page does not follow reload(): its process is ended, and 'render-process-gone' loads it again.
+  // A hung page ignores reload(). Its process is ended; the handler of 'render-process-gone' then loads the page again.
   if (response === 1 && !contents.isDestroyed()) contents.forcefullyCrashRenderer()
 }

@@ -4,7 +4,7 @@ import { APP_ORIGIN, originOf } from './origin.ts'
 
 const isOwn = (url: string) => originOf(url) === APP_ORIGIN
 
-/** A window shows the studio and nothing else: it goes nowhere and opens nothing. */
+/** A window shows only the studio: it cannot navigate elsewhere or open other windows. */
 export function denyNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {
     let last = `${APP_ORIGIN}/`
@@ -12,14 +12,14 @@ export function denyNavigation(): void {
     const stay = (event: { readonly url: string; preventDefault(): void }) => {
       if (isOwn(event.url)) return
       event.preventDefault()
-      // Asked for by a blank page that is being left: that way back has just been given up.
+      // A blank page cannot navigate back here, because its history entry was removed.
       if (!isOwn(contents.getURL())) comeBack()
     }
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)
     contents.on('will-redirect', stay)
     contents.on('did-navigate', (_event, url) => {
-      // about:blank passes by the events above.
+      // The events above are not emitted for about:blank.
       if (isOwn(url)) last = url
       else comeBack()
     })
@@ -31,7 +31,7 @@ export function denyNavigation(): void {
   })
 }
 
-/** The microphone where it is asked for, the clipboard to copy an error to; nothing else. */
+/** Allows the microphone and writing to the clipboard, nothing else. */
 export function denyPermissions(): void {
   const mayHave = (permission: string, types: readonly string[]) =>
     permission === 'clipboard-sanitized-write' ||

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { jsonFile } from '../storage/files/index.ts'
 
 const Kept = z.object({
-  /** The folder of the last file saved. */
+  /** The folder of the last saved file. */
   savedIn: z.string().nullable().default(null),
-  /** Whether spelling is checked; null until a person chose. */
+  /** Whether spelling is checked; null until a person chooses. */
   spelling: z.boolean().nullable().default(null),
   /** The address of the last page, without its origin. */
   page: z.string().startsWith('/').max(4096).default('/'),
@@ -14,7 +14,7 @@ type Kept = z.infer<typeof Kept>
 
 export type DesktopState = ReturnType<typeof openDesktopState>
 
-/** What the desktop remembers from one start to the next; desktop.json in the data folder. */
+/** State that the desktop keeps between starts; desktop.json in the data folder. */
 export function openDesktopState(dataFolder: string) {
   const file = jsonFile(join(dataFolder, 'desktop.json'), Kept, {})
   let kept = file.read()

@@ -6,7 +6,7 @@ import { handle } from './handle.ts'
 
 const Text = z.string().max(4096)
 
-/** The system's own dialogs and file manager. */
+/** The system's dialogs and file manager. */
 export function handleDialogs(): void {
   handle(CHANNELS.chooseFolder, Text, async (title, { sender }) => {
     const window = BrowserWindow.fromWebContents(sender)

@@ -6,11 +6,11 @@ const CHOICES = ['Go on in the background', 'Stop and keep the best so far', 'St
 const [BACKGROUND, STOP, STAY] = [0, 1, 2]
 
 /**
- * Closing the last window, or quitting, in the middle of work asks what is to become of it. Work goes on behind a closed
- * window; with neither a window nor work the studio ends. A Mac's stays in the dock.
+ * If work is running when the last window is closed, or the app quits, a dialog asks what to do. Work can continue
+ * without a window. Without a window and without work, the studio ends; on macOS it stays in the dock.
  */
 export function endWhenDone(studio: Studio, show: () => void): void {
-  /** Once a person has chosen: nothing asks again. */
+  /** A person has chosen, so nothing asks again. */
   let agreed = false
   let asking = false
 
@@ -64,7 +64,7 @@ export function endWhenDone(studio: Studio, show: () => void): void {
   app.on('second-instance', show)
 }
 
-/** Indexing goes on from where it was at the next start. */
+/** Indexing continues at the next start. */
 function wouldBeLost(studio: Studio): boolean {
   return studio.running().some(({ kind }) => kind !== 'index')
 }

@@ -4,7 +4,7 @@ import { StudioError, toStudioError } from '#shared/errors.ts'
 import { isOurs } from './sender.ts'
 
 /**
- * Answers what a page asks of its window on one channel. Unknown senders are refused and the input is parsed. The page
+ * Handles a page's request to its window on one channel. Unknown senders are refused and the input is parsed. The page
  * receives `{ output }` or `{ error }`.
  */
 export function handle<Schema extends z.ZodType>(

@@ -3,7 +3,7 @@ import type { Job, JobId } from '#shared/domain/jobs.ts'
 import { JOB_NAMES } from '#shared/domain/job-names.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 
-/** With a window open, work shorter than this is not worth a notification. */
+/** With an open window, shorter work gives no notification. */
 const WORTH_MS = 20_000
 const ENDED: Readonly<Record<Exclude<Job['state'], 'running'>, string>> = {
   done: 'is done',
@@ -12,7 +12,7 @@ const ENDED: Readonly<Record<Exclude<Job['state'], 'running'>, string>> = {
   interrupted: 'was interrupted',
 }
 
-/** The computer stays awake while work goes on, and a notification tells its end where no window has the focus. */
+/** Keeps the computer awake while work runs. When work ends and no window has the focus, a notification says so. */
 export function accompanyLongWork(studio: Studio, show: () => void): void {
   const running = new Set<JobId>()
   let blocker: number | null = null

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { parseRange, type Media } from '../routes/index.ts'
 import { APP_ORIGIN } from './origin.ts'
 
-/** A clip's audio, whole or the range asked for. */
+/** A clip's audio, or the requested range of it. */
 export function mediaResponse(media: Media | null, request: Request): Response {
   const cors = { 'Access-Control-Allow-Origin': APP_ORIGIN }
   if (!media) return new Response('No such clip', { status: 404, headers: cors })

@@ -31,7 +31,7 @@ const PAGES = [
 ] as const satisfies readonly MenuCommandId[]
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 
-/** The desktop's menu. Its own entries are commands of the page, enabled while the page can run them. */
+/** The desktop's menu. Its own entries are commands of the page; they are enabled while the page can run them. */
 export function menuTemplate(
   { platform, recent, offered, spelling }: MenuState,
   actions: MenuActions,
@@ -42,7 +42,7 @@ export function menuTemplate(
     return {
       label: menu?.label ?? label,
       accelerator: menu?.accelerator ?? acceleratorOf(keys.at(0)),
-      // The page handles a command's own keys itself, in text fields too: the menu only shows them.
+      // The page handles the keys of commands itself, also in text fields. The menu only shows them.
       registerAccelerator: menu?.accelerator !== undefined,
       enabled: offered.commands.includes(id),
       click: () => actions.command(id),
@@ -117,7 +117,7 @@ function recentItems(
   ]
 }
 
-/** The keys of the number pad count as keys of their own. */
+/** Keys of the number pad are separate keys. */
 function zoomItems(): MenuItemConstructorOptions[] {
   const roles = [
     { role: 'resetZoom', onNumberPad: 'num0' },

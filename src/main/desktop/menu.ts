@@ -16,14 +16,14 @@ const Offer = z.strictObject({
 })
 const NOTHING: z.infer<typeof Offer> = { commands: [], isTyping: false }
 
-/** Keeps the desktop's menu up to date: recent folders, and the commands that the page can run now. */
+/** Keeps the desktop's menu up to date: recent folders, and the commands that the page can run. */
 export function keepMenu(
   studio: Studio,
   spelling: Spelling,
   { openAnother }: Windows,
   openAndShow: OpenAndShow,
 ): void {
-  /** By page: the menu shows what the window at the front offers. */
+  /** By page: the menu shows the commands of the front window. */
   const offers = new WeakMap<WebContents, z.infer<typeof Offer>>()
   const offered = () => {
     const contents = frontWindow()?.webContents
@@ -59,7 +59,7 @@ export function keepMenu(
   studio.bus.listen((event) => {
     if (event === 'recent') draw()
   })
-  // Meanwhile a folder may have gone.
+  // A folder can be removed meanwhile.
   app.on('browser-window-focus', draw)
   app.on('window-all-closed', draw)
   draw()

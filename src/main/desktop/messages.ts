@@ -5,7 +5,10 @@ import { createRouter, log } from '../routes/index.ts'
 import { isOurs } from './sender.ts'
 import type { WindowSessions } from './window-sessions.ts'
 
-/** Carries the contract over Electron's messages, in the session of each window. Other senders get no answer. */
+/**
+ * Carries the contract over Electron's messages, in the session of each window. Messages from other senders are
+ * ignored.
+ */
 export function handleMessages(sessions: WindowSessions): void {
   sessions.onBegin((session, contents) => {
     const router = createRouter(session)
@@ -22,7 +25,7 @@ export function handleMessages(sessions: WindowSessions): void {
   })
 }
 
-/** A page that crashed asks for everything again when it is reloaded. */
+/** A crashed page requests everything again after its reload. */
 function send(contents: WebContents, message: Message): void {
   if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(CHANNELS.message, message)
 }

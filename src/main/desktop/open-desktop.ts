@@ -23,7 +23,7 @@ import { keepTray } from './tray.ts'
 import { keepWindows } from './window.ts'
 import { openWindowSessions } from './window-sessions.ts'
 
-/** Wires the studio to its windows, and shows the first. */
+/** Connects the studio to its windows, and opens the first window. */
 export function openDesktop(): void {
   keepPrivate()
   writeLog()

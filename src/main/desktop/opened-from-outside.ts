@@ -12,9 +12,9 @@ import type { WindowSessions } from './window-sessions.ts'
 
 const SHOW_CLIPS: CommandId = 'go.library'
 
-/** The folder that a command line names, if it names one; for a file, the folder it lies in. */
+/** The folder on a command line; for a file, its folder. Null if there is none. */
 export function folderNamed(argv: readonly string[], cwd: string): string | null {
-  // Started from its source, Electron's first argument is the app's own folder.
+  // When the app runs from source, Electron's first argument is the app's own folder.
   const own = app.isPackaged ? 0 : 1
   const named = argv
     .slice(1)
@@ -23,10 +23,10 @@ export function folderNamed(argv: readonly string[], cwd: string): string | null
   return named === undefined ? null : folderOf(resolve(cwd, named))
 }
 
-/** Opens a folder that was chosen outside a page, in the window at the front. */
+/** Opens a folder that was chosen outside a page, in the front window. */
 export type OpenAndShow = (folder: string) => Promise<void>
 
-/** Where a person must choose first, the page asks. */
+/** If a person must choose first, the page asks. */
 export function createOpenAndShow(studio: Studio, sessions: WindowSessions): OpenAndShow {
   return async (folder) => {
     const page = frontWindow()?.webContents
@@ -45,7 +45,7 @@ export function createOpenAndShow(studio: Studio, sessions: WindowSessions): Ope
   }
 }
 
-/** Opens folders that a second start, or the system's "Open with", hands over, and shows their clips. */
+/** Opens folders from a second start or the system's "Open with", and shows their clips. */
 export function openFromOutside(openAndShow: OpenAndShow): void {
   app.on('second-instance', (_event, argv, cwd) => {
     const folder = folderNamed(argv, cwd)
@@ -57,7 +57,7 @@ export function openFromOutside(openAndShow: OpenAndShow): void {
   })
 }
 
-/** A path that does not exist is returned unchanged: the error about it names it. */
+/** A path that does not exist is returned unchanged, so that the error names it. */
 function folderOf(path: string): string {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path
 }

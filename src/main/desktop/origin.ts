@@ -1,14 +1,17 @@
-/** Where the studio's own page comes from. */
+/** The origin of the studio's page. */
 export const APP_ORIGIN = 'studio://app'
 
-/** As Chromium would say it of a standard scheme; Node knows no origin of one it does not know. Null for no address at all. */
+/**
+ * The origin as Chromium serialises it for a standard scheme; Node returns none for a custom scheme. Null for an
+ * invalid address.
+ */
 export function originOf(url: string): string | null {
   if (!URL.canParse(url)) return null
   const { protocol, host } = new URL(url)
   return `${protocol}//${host}`
 }
 
-/** The path of an address, decoded; null where its percent-encoding is malformed. */
+/** The decoded path of an address; null if its percent-encoding is malformed. */
 export function pathOf(url: string): string | null {
   try {
     return decodeURIComponent(new URL(url).pathname)

@@ -3,10 +3,10 @@ import type { Job } from '#shared/domain/jobs.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 
 const NONE = -1
-/** Above 1, Electron shows that something goes on. */
+/** Electron shows an indeterminate bar for values above 1. */
 const UNKNOWN = 2
 
-/** Long work in the dock or task bar. */
+/** Shows long work in the dock or task bar. */
 export function showProgress(studio: Studio): void {
   studio.onJob((job: Job) => {
     const share = job.total > 0 ? job.done / job.total : UNKNOWN

@@ -7,7 +7,10 @@ import type { Studio } from '../studio/sessions/index.ts'
 import { mediaResponse } from './media-response.ts'
 import { APP_ORIGIN, originOf, pathOf } from './origin.ts'
 
-/** The page is served as by a server: with a policy, an origin of its own, and no way to other files. */
+/**
+ * The page is served as by a web server: with a content security policy and its own origin, and without access to other
+ * files.
+ */
 export function declareProtocols(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true }
   protocol.registerSchemesAsPrivileged([
@@ -25,7 +28,7 @@ export function handleProtocols(studio: Studio, rendererFolder: string): void {
   })
 }
 
-/** A file of the built renderer; any path without an ending is a room of the app and gets its page. */
+/** Serves a file of the built renderer. A path without an extension is a page of the app and gets index.html. */
 async function page(url: string, root: string): Promise<Response> {
   const path = pathOf(url)
   if (path === null) return malformed()

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import type { Studio } from '../studio/sessions/index.ts'
 
-/** The system's list of recent folders: filled as datasets are opened. */
+/** Adds opened datasets to the system's list of recent folders. */
 export function openRecentDocuments(studio: Studio): void {
   studio.bus.listen((event) => {
     const latest = event === 'recent' ? studio.recent.list().at(0) : undefined

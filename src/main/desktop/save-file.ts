@@ -15,7 +15,7 @@ const TextFile = z.strictObject({
   type: z.string().max(100),
 })
 
-/** Saves a text of the page's where the person chooses; the dialog starts in the folder chosen last. */
+/** Saves a text from the page at the path that a person chooses. The dialog starts in the last chosen folder. */
 export function handleSaveFile(state: DesktopState, studio: Studio): void {
   handle(CHANNELS.saveFile, TextFile, async ({ name, text }, { sender }) => {
     const window = BrowserWindow.fromWebContents(sender)

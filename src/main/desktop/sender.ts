@@ -1,12 +1,12 @@
 import { APP_ORIGIN } from './origin.ts'
 
-/** What is looked at of Electron's WebFrameMain. */
+/** The fields of Electron's WebFrameMain that are checked. */
 interface Frame {
   readonly url: string
   readonly parent: object | null
 }
 
-/** Whether a message comes from the studio's own page, and from its top frame. */
+/** Whether a message comes from the top frame of the studio's own page. */
 export function isOurs(frame: Frame | null): boolean {
   return frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`)
 }

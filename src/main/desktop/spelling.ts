@@ -4,8 +4,8 @@ import type { DesktopState } from './desktop-state.ts'
 export type Spelling = ReturnType<typeof openSpelling>
 
 /**
- * Spell check in text fields. macOS and Windows bring their own; elsewhere Electron downloads a dictionary, so there it waits until a
- * person asks for it: the studio is offline otherwise.
+ * Spell check in text fields. macOS and Windows have their own. Elsewhere Electron downloads a dictionary, so spell
+ * check stays off until a person turns it on: the studio works offline.
  */
 export function openSpelling(kept: DesktopState) {
   const isOwn = process.platform === 'darwin' || process.platform === 'win32'

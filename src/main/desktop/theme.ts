@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import type { Studio } from '../studio/sessions/index.ts'
 
-/** The app's own theme also colours menus, dialogs and the window behind the page. */
+/** Applies the app's theme to menus, dialogs and the window background. */
 export function followTheme(studio: Studio): void {
   const apply = () => {
     nativeTheme.themeSource = studio.settings.get().theme
@@ -16,7 +16,7 @@ export function followTheme(studio: Studio): void {
   apply()
 }
 
-/** As the page's own, so that nothing flashes before it is drawn. */
+/** The background colour of the page, so that a new window does not flash. */
 export function backgroundColor(): string {
   return nativeTheme.shouldUseDarkColors ? '#0e1014' : '#f6f7f9'
 }

@@ -2,7 +2,9 @@ import { utilityProcess } from 'electron'
 import { Readable } from 'node:stream'
 import type { ForkTrainer } from '../studio/studio.ts'
 
-/** The trainer as a utility process: TensorFlow brings Electron's main process down, and runs in one of these. */
+/**
+ * Runs the trainer as a utility process. TensorFlow crashes Electron's main process, but works in a utility process.
+ */
 export const forkTrainer: ForkTrainer = (entry, env) => {
   const child = utilityProcess.fork(entry, [], {
     env: defined(env),
@@ -20,7 +22,7 @@ export const forkTrainer: ForkTrainer = (entry, env) => {
       if (alive) child.postMessage(message)
     },
     kill: () => {
-      // Electron's own kill() asks by SIGTERM, which a stopped process does not hear.
+      // Electron's kill() sends SIGTERM, which a stopped process does not handle.
       if (alive && child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
     },
     onMessage: (listener) => {

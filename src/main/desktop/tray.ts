@@ -6,9 +6,9 @@ import { appIcon } from './icon.ts'
 
 const SIZE_PX = 22
 
-/** While work goes on without a window, an icon in the tray says so, opens the window again, and can stop the work. */
+/** While work runs without a window, a tray icon shows it, opens the window again, and can stop the work. */
 export function keepTray(studio: Studio, show: () => void): void {
-  // There the icon in the dock stays.
+  // On macOS the dock icon serves this purpose.
   if (process.platform === 'darwin') return
   let tray: Tray | null = null
   const remove = () => {

@@ -4,14 +4,14 @@ import type { Session, Studio } from '../studio/sessions/index.ts'
 type BeginListener = (session: Session, contents: WebContents) => void
 
 export interface WindowSessions {
-  /** Begins the session of a new window; it ends when the window is closed. */
+  /** Begins the session of a new window. It ends when the window is closed. */
   begin(window: BrowserWindow, project: string | null): void
-  /** Null for a page without one, such as the developer tools. */
+  /** Null for a page without a session, such as the developer tools. */
   of(contents: WebContents): Session | null
   onBegin(listener: BeginListener): void
 }
 
-/** One session for each window; a page that is loaded again stays in it. */
+/** One session for each window; it survives a reload of the page. */
 export function openWindowSessions(studio: Studio): WindowSessions {
   const sessions = new Map<WebContents, Session>()
   const listeners: BeginListener[] = []

@@ -10,11 +10,11 @@ const State = z.object({
   height: z.number().min(480),
   maximized: z.boolean(),
 })
-/** A window that is dragged is written when it rests. */
+/** The bounds are written after the window stops moving. */
 const SETTLED_MS = 500
 const FIRST = { width: 1440, height: 900 }
 
-/** Where the window was last, if that is on a screen that is still there. */
+/** The last bounds of the window, if they are on a connected screen. */
 export function keepWindowState(dataFolder: string) {
   const file = join(dataFolder, 'window.json')
   const kept = read(file)
@@ -38,7 +38,7 @@ export function keepWindowState(dataFolder: string) {
   }
 }
 
-/** Null at first, or where the file was tampered with. */
+/** Null at the first start, or if the file is invalid. */
 function read(file: string): z.infer<typeof State> | null {
   if (!existsSync(file)) return null
   try {

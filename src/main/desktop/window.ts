@@ -7,19 +7,19 @@ import { backgroundColor } from './theme.ts'
 import type { WindowSessions } from './window-sessions.ts'
 import { keepWindowState } from './window-state.ts'
 
-/** Pages that are only passed through are not remembered. */
+/** Pages of a redirect are not remembered. */
 const SETTLED_MS = 500
-/** A further window does not hide the one before it. */
+/** A further window does not cover the previous one. */
 const OFFSET_PX = 32
 
 export interface Windows {
-  /** Brings a window to the front; opens one where all were closed. */
+  /** Brings a window to the front, or opens one if all were closed. */
   readonly show: () => void
   /** Opens a further window, which shows the latest dataset. */
   readonly openAnother: () => void
 }
 
-/** The window that a person works in; null without a window. */
+/** The focused window; null without a window. */
 export function frontWindow() {
   return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(0) ?? null
 }
@@ -43,7 +43,7 @@ export function keepWindows(dataFolder: string, kept: DesktopState, sessions: Wi
   }
 }
 
-/** A window onto the studio: sandboxed, isolated, and shown when there is something to see. */
+/** A window of the studio: sandboxed, isolated, and shown once its page is ready. */
 function createWindow(dataFolder: string): BrowserWindow {
   const state = keepWindowState(dataFolder)
   const front = frontWindow()?.getBounds()
@@ -71,7 +71,7 @@ function createWindow(dataFolder: string): BrowserWindow {
   return window
 }
 
-/** The next start begins with the page that was shown last. */
+/** The next start opens the page that was shown last. */
 function rememberPage(window: BrowserWindow, kept: DesktopState): void {
   const remember = (url: string) => {
     if (url.startsWith(`${APP_ORIGIN}/`)) kept.set({ page: url.slice(APP_ORIGIN.length) })

@@ -1,6 +1,6 @@
 /**
- * What a page of the studio may load: its own files, nothing from outside. Styles may be inline, since the components'
- * popovers place themselves by style attributes.
+ * The content security policy of the studio's pages: own files only, nothing from outside. Inline styles are allowed,
+ * because popovers are positioned by style attributes.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,9 +1,9 @@
 import { StudioError } from '#shared/errors.ts'
 
-/** Deeper than any input of the contract; far from where a recursive reader of it would run out of stack. */
+/** Deeper than any input of the contract, and far from the stack limit of a recursive parser. */
 const DEEPEST = 100
 
-/** Throws `bad-input` for lists and objects nested deeper than any route asks for. */
+/** Throws `bad-input` for lists and objects that are nested deeper than the inputs of any route. */
 export function requireShallow(input: unknown): void {
   let level: readonly object[] = isObject(input) ? [input] : []
   for (let depth = 0; level.length > 0; depth++) {

@@ -1,7 +1,7 @@
 import type { Contract, OutputOf, ParsedOf } from '#shared/contract/index.ts'
 import type { Session } from '../studio/sessions/index.ts'
 
-/** A handler for every route of a domain: one that is missing, or answers otherwise, does not compile. */
+/** Handlers for every route of a domain. A missing handler, or one with another output type, does not compile. */
 export type Handlers<Domain extends keyof Contract> = {
   readonly [Name in keyof Contract[Domain]]: (
     input: ParsedOf<Contract[Domain][Name]>,

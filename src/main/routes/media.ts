@@ -7,15 +7,15 @@ import { asWav, isPlayable, wavBytes } from '../studio/audio/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 import type { Dataset } from '../studio/studio.ts'
 
-/** A clip's audio, in a format that browsers play. */
+/** A clip's audio in a format that browsers play. */
 export interface Media {
   readonly bytes: number
   readonly type: string
-  /** Changes with the file, so that what is cached of an older one is not played. */
+  /** Changes with the file, so that a cached older version is not played. */
   readonly etag: string
-  /** Whether a part can be asked for. A file that is decoded on the way is sent as a whole. */
+  /** Whether ranges can be requested. A file that is decoded while it is sent has none. */
   readonly ranges: boolean
-  /** The bytes from `first` to `last`, which is included. */
+  /** The bytes from `first` to `last`, inclusive. */
   open(first: number, last: number): Readable
 }
 
@@ -29,8 +29,8 @@ const TYPES: Partial<Readonly<Record<AudioFormat['container'], string>>> = {
 }
 
 /**
- * The audio that "<project>/<clip>" names; null for anything else. Clips are named by number and nothing in the address is
- * ever part of a path; a clip whose path leads out of the dataset by a link is refused all the same.
+ * The audio of "<project>/<clip>"; null for any other address. Clips are addressed by number, so no part of an address
+ * becomes part of a path. A clip whose path leads out of the dataset by a link is refused.
  */
 export function findMedia(studio: Studio, address: string): Media | null {
   const named = /^([^/]+)\/(\d{1,15})$/.exec(address)
@@ -59,7 +59,7 @@ function fileSource(file: string, bytes: number, { format }: Clip): Source {
   }
 }
 
-/** Null for a file that browsers play as it is. */
+/** Null for a file that browsers can play. */
 function decodedSource(file: string, { format, measures }: Clip): Source | null {
   if (!format || !measures || isPlayable(format)) return null
   const frames = Math.round((measures.durationMs / 1000) * format.sampleRateHz)
@@ -71,7 +71,7 @@ function decodedSource(file: string, { format, measures }: Clip): Source | null 
   }
 }
 
-/** Throws `disk` where the database is gone, `unreadable` where it is damaged. */
+/** Throws `disk` if the database was removed, `unreadable` if it is damaged. */
 function clipOf(dataset: Dataset, id: ClipId): Clip | null {
   try {
     dataset.requireOnDisk()
@@ -83,13 +83,13 @@ function clipOf(dataset: Dataset, id: ClipId): Clip | null {
 
 export interface ByteRange {
   readonly first: number
-  /** Included. */
+  /** Inclusive. */
   readonly last: number
 }
 
 /**
- * What a Range header asks of a file (RFC 9110, section 14.1.2). `all` where there is none, or one of a kind a server may
- * disregard (several ranges, another unit); `outside` where nothing of it lies in the file.
+ * The range in a Range header (RFC 9110, section 14.1.2). `all` without a header, or for a kind that a server may
+ * ignore (several ranges, other units); `outside` if no byte of it is in the file.
  */
 export function parseRange(header: string | null | undefined, bytes: number): ByteRange | 'all' | 'outside' {
   const asked = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '')

@@ -22,7 +22,7 @@ import { settings } from './settings.ts'
 import { training } from './training.ts'
 import { unfinished } from './unfinished.ts'
 
-/** Answers one message of a session's page; null where it is no request. Never throws. */
+/** Replies to one message from a session's page; null if it is no request. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
 
 export function createRouter(session: Session): Router {
@@ -63,7 +63,10 @@ export function createRouter(session: Session): Router {
   }
 }
 
-/** A page can ask from before it was told that its session shows another dataset: a clip's number then means another clip. */
+/**
+ * The page can send a request before it receives the event that its session shows another dataset. A clip's number then
+ * means another clip.
+ */
 function requireShown(shown: string | undefined, session: Session): void {
   const open = session.shown()
   if (shown === undefined || open === null || shown === open.id) return
@@ -75,7 +78,7 @@ function requireShown(shown: string | undefined, session: Session): void {
 
 type Answer = (input: unknown) => unknown
 
-/** "library.page" to what answers it, its input parsed first. A Map: a route's name comes from outside. */
+/** Handlers by name ("library.page"), with parsed input. A Map, because a route's name comes from outside. */
 function routesByName(
   handlers: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Map<string, Answer> {

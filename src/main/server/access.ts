@@ -1,20 +1,20 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-/** Who may talk to the server: whoever has its token, from a page of its own. */
+/** Access to the server: a client needs the token, and requests must come from the studio's own page. */
 export interface Access {
-  /** Part of the address that is printed; exchanged for a cookie at the first visit. */
+  /** Part of the printed address; exchanged for a cookie at the first visit. */
   readonly token: string
-  /** Null where the request may pass, else why not. */
+  /** Null if the request is allowed, otherwise the reason. */
   refuse(request: IncomingMessage): 401 | 403 | null
   isToken(given: string): boolean
   readonly setCookie: string
 }
 
 /**
- * A page on another site can make a browser send requests here, and a name of its own can be made to lead here (DNS
- * rebinding). So the Host must be a loopback name with our port, the Origin, where one is sent, must be the same, and the
- * cookie, which is sent from our own pages alone, must hold the token.
+ * Pages of other sites can make a browser send requests here, and can point their own host name here (DNS rebinding).
+ * So the Host must be a loopback name with the server's port, the Origin, if sent, must be the same, and the cookie,
+ * which only own pages send, must contain the token.
  */
 export function createAccess(port: () => number, token = randomBytes(32).toString('base64url')): Access {
   const cookie = () => `ser-studio-${port()}`

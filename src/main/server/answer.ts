@@ -15,7 +15,7 @@ export interface Answerer {
   readonly rendererFolder: string
 }
 
-/** Answers an HTTP request, whatever it asks and whatever is thrown on the way. */
+/** Responds to an HTTP request, whatever it asks for and whatever is thrown. */
 export function answer(answerer: Answerer, request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
   request.on('error', () => response.destroy())
@@ -46,7 +46,7 @@ function respond(
   else if (request.method !== 'GET' && request.method !== 'HEAD')
     answerText(response, 405, 'Only GET and HEAD.')
   else if (access.isToken(searchParams.get('token') ?? ''))
-    // Off the address at once, so that it stays in no history, bookmark or screenshot.
+    // The token is removed from the address at once, so that no history, bookmark or screenshot contains it.
     response
       .writeHead(303, { Location: pathname, 'Set-Cookie': access.setCookie, 'Cache-Control': 'no-store' })
       .end()
@@ -68,8 +68,8 @@ function respond(
 const HERE = 'http://studio'
 
 /**
- * The path and the parameters of a request's target. Null where it is no path on this server: "//name" would be another
- * server's address to a browser, "*" and "name:port" are no pages.
+ * The path and parameters of a request's target. Null if it is no path on this server: browsers read "//name" as
+ * another server's address, and "*" and "name:port" are no pages.
  */
 export function parseAddress(target: string | undefined): URL | null {
   if (target?.startsWith('/') !== true || /^\/[/\\]/.test(target) || !URL.canParse(target, HERE)) return null
@@ -77,7 +77,7 @@ export function parseAddress(target: string | undefined): URL | null {
   return address.origin === HERE && !address.pathname.startsWith('//') ? address : null
 }
 
-/** Null where the escapes are broken. */
+/** Null for malformed percent-encoding. */
 function decode(path: string): string | null {
   try {
     return decodeURIComponent(path)

@@ -1,6 +1,6 @@
 import { CONTENT_SECURITY_POLICY } from '../routes/index.ts'
 
-/** Sent with every answer. */
+/** Sent with every response. */
 export const SECURITY_HEADERS = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',

@@ -4,19 +4,22 @@ import { log } from '../studio/log/index.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 import { answerRaw, answerText } from './raw-answer.ts'
 
-/** How long a connection may take, and how long it may be idle. */
+/** Time limits of connections: in total, and idle. */
 const TIMES_MS = {
   headersTimeout: 15_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 10_000,
-  /** Nothing read or written. A player that has buffered enough asks for the rest by a new request. */
+  /** Time without data in either direction. A player with a full buffer makes a new request later. */
   timeout: 120_000,
 } as const
 
-/** How often connections are checked against their times. */
+/** Interval between checks of all connections. */
 export const CHECK_CONNECTIONS_EVERY_MS = 5000
 
-/** Ends slow and idle connections, and answers what Node would answer by itself (400, 408, 417, 431) with our headers. */
+/**
+ * Ends slow and idle connections. Responses that Node would create by itself (400, 408, 417, 431) get the server's
+ * headers.
+ */
 export function limitConnections(server: Server): void {
   Object.assign(server, TIMES_MS)
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
@@ -28,7 +31,7 @@ export function limitConnections(server: Server): void {
     answerText(response, 417, 'Expectation Failed')
   })
   server.on('connect', (_request, socket: Duplex) => answerRaw(socket, 405))
-  // A connection that cannot be accepted (too many open files) costs that connection only.
+  // If a connection cannot be accepted (too many open files), the others continue.
   server.on('error', (error) => log(`Server: ${error.message}`))
 }
 

@@ -1,4 +1,4 @@
-// Serves the studio in a browser, on this machine alone.
+// Serves the studio in a browser, on this machine only.
 import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { toStudioError } from '#shared/errors.ts'

@@ -5,7 +5,7 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...str
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 }
 
-/** Asks the system to show an address. Where it cannot, the printed address has to do. */
+/** Asks the system to open an address. If it cannot, the person uses the printed address. */
 export function openInBrowser(address: string): void {
   const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']
   if (!hasDisplay) return

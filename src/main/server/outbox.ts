@@ -3,19 +3,19 @@ import type { Message } from '#shared/contract/index.ts'
 import { StudioError } from '#shared/errors.ts'
 import { log } from '../studio/log/index.ts'
 
-/** What may wait for a client that does not read. */
+/** Limit of bytes that wait for a client that does not read. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
 const CLOSE_WITHIN_MS = 5000
-/** RFC 6455's registry: the server is overloaded by this connection; try again later. */
+/** WebSocket close code (RFC 6455 registry): the server is overloaded; try again later. */
 const TRY_AGAIN_LATER = 1013
 
 export interface Outbox {
   send(message: Message): void
-  /** Whether the connection was given up, because its client does not read. */
+  /** Whether the connection was dropped because its client does not read. */
   isDropped(): boolean
 }
 
-/** Sends messages to a client as long as it reads them. One that lets 64 MB wait is dropped. */
+/** Sends messages to a client while it reads them. A client with 64 MB waiting is dropped. */
 export function openOutbox(socket: WebSocket): Outbox {
   let dropped = false
 
@@ -37,7 +37,7 @@ export function openOutbox(socket: WebSocket): Outbox {
   }
 }
 
-/** As JSON. What is too large for one string becomes an answer that says so. */
+/** Serialises to JSON. A message that is too large for one string is replaced by an error. */
 function encode(message: Message): string {
   try {
     return JSON.stringify(message)

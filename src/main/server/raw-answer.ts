@@ -3,9 +3,9 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { SECURITY_HEADERS } from './headers.ts'
 
-/** Answers over a connection that Node has not made a response for, and closes it. */
+/** Writes a response to a connection for which Node made no response object, and closes it. */
 export function answerRaw(socket: Duplex, status: number): void {
-  // The other side may have gone: writing to it then fails, which is the end this connection was to come to.
+  // The client may be gone. The write then fails, and the connection ends as intended.
   socket.on('error', () => socket.destroy())
   if (!socket.writable) {
     socket.destroy()
@@ -22,7 +22,7 @@ export function answerRaw(socket: Duplex, status: number): void {
   socket.end([`HTTP/1.1 ${status} ${reason}`, ...lines, '', reason].join('\r\n'))
 }
 
-/** Answers in plain text, where an answer can still be given. */
+/** Writes a plain-text response if the connection still allows one. */
 export function answerText(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) response.destroy()
   else response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text)

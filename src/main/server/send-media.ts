@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import { parseRange, type Media } from '../routes/index.ts'
 
-/** Sends a clip's audio, whole or the range asked for. A client that leaves, or a file that ends early, ends both. */
+/** Sends a clip's audio, or the requested range. If the client leaves or the file ends early, both streams end. */
 export function sendMedia(media: Media | null, request: IncomingMessage, response: ServerResponse): void {
   if (!media) {
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such clip')

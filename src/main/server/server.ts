@@ -8,28 +8,31 @@ import { CHECK_CONNECTIONS_EVERY_MS, limitConnections } from './limits.ts'
 import { openSockets } from './sockets.ts'
 
 export interface ServeOptions {
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number
   /** The built renderer. */
   readonly rendererFolder: string
-  /** Made up where not given; given again, an open page finds its way back to a restarted server. */
+  /** Generated if not given. With the same token, an open page reconnects to a restarted server. */
   readonly token?: string
 }
 
 export interface StudioServer {
-  /** With the token: whoever has it is let in. */
+  /** Contains the token, which grants access. */
   readonly address: string
   readonly port: number
   close(): Promise<void>
 }
 
-/** Serves the studio on loopback: pages, audio with ranges, the contract over a WebSocket. Throws `conflict` for a taken port. */
+/**
+ * Serves the studio on loopback: pages, audio with ranges, and the contract over a WebSocket. Throws `conflict` for a
+ * port in use.
+ */
 export async function serve(studio: Studio, options: ServeOptions): Promise<StudioServer> {
   let port = options.port
   const access = createAccess(() => port, options.token)
   const answerer = { studio, access, rendererFolder: options.rendererFolder }
   const server = createServer(
-    // A request without a Host is refused by `access`, so that the refusal carries the headers of every answer.
+    // `access` refuses a request without a Host, so that the refusal has the headers of every response.
     { requireHostHeader: false, connectionsCheckingInterval: CHECK_CONNECTIONS_EVERY_MS },
     (request, response) => answer(answerer, request, response),
   )

@@ -14,16 +14,17 @@ const LARGEST_MESSAGE_BYTES = 32 * 1024 * 1024
 const PING_EVERY_MS = 20_000
 
 /**
- * The contract over WebSockets at /studio, a session for each: requests in, replies and events out. `p` in the address names
- * the project that the page shows. `start` tells one start of the server from another. Returns a function that ends it.
+ * The contract over WebSockets at /studio, with one session for each connection: requests in, replies and events out.
+ * `p` in the address is the project that the page shows. `start` identifies one start of the server. Returns a function
+ * that ends it.
  */
 export function openSockets(server: Server, studio: Studio, access: Access, start: string) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES })
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // From here on the connection is ours: a reset of it without a listener would end the process.
+    // From here on this code owns the connection. Without an error listener, a reset would end the process.
     socket.on('error', () => socket.destroy())
-    // A browser always names the page a WebSocket comes from; a client that does not is none.
+    // A browser always sends the page's origin with a WebSocket; a client without one is no browser.
     const address = parseAddress(request.url)
     const refused =
       address?.pathname !== '/studio'
@@ -72,7 +73,7 @@ export function openSockets(server: Server, studio: Studio, access: Access, star
   }
 }
 
-/** Undefined, which is no request, where it is not JSON. */
+/** Undefined, which is no request, if it is not JSON. */
 function parse(data: Buffer): unknown {
   try {
     return JSON.parse(data.toString())

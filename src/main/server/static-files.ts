@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 }
 
-/** Sends a file of the built renderer; any path without an ending is a room of the app and gets its page. */
+/** Sends a file of the built renderer. A path without an extension is a page of the app and gets index.html. */
 export function sendStatic(root: string, path: string, response: ServerResponse): void {
   const named = join(root, normalize(path))
   const file = extname(path) === '' ? join(root, 'index.html') : named
@@ -26,7 +26,7 @@ export function sendStatic(root: string, path: string, response: ServerResponse)
   response.writeHead(200, {
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
     'Content-Length': statSync(file).size,
-    // Built files carry a hash in their names; the page itself does not.
+    // Built files have a hash in their names; the page itself does not.
     'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
   })
   pipeline(createReadStream(file), response, () => undefined)

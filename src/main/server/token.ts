@@ -5,8 +5,8 @@ import { join } from 'node:path'
 const FORM = /^[\w-]{43}$/
 
 /**
- * The server's key, kept in the user's data folder for them alone to read: a page that was open finds its way back after
- * the server was restarted.
+ * The server's token, in a private file in the user's data folder, so that open pages reconnect after a restart of the
+ * server.
  */
 export function tokenOf(dataFolder: string): string {
   const file = join(dataFolder, 'server-token')

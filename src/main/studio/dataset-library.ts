@@ -17,7 +17,7 @@ import type { Db } from './project/index.ts'
 import { speechFound } from './speech/index.ts'
 import * as runs from './runs/index.ts'
 
-/** What a door asks of an opened dataset's clips. */
+/** The functions of an open dataset that concern its clips. */
 export const libraryOf = (db: Db): DatasetLibrary => ({
   count: (filter: ClipFilterInput): number => library.countClips(db, filter),
   find: (reference: string): Clip => clips.findClip(db, reference),
@@ -41,11 +41,11 @@ export const libraryOf = (db: Db): DatasetLibrary => ({
       speech: clip.content === null ? null : (speechFound(db, [clip.content]).get(clip.content) ?? null),
     }
   },
-  /** Whatever has the same sound, and so the same label. */
+  /** Clips with the same samples, and so the same label. */
   withContent: (contents: readonly string[]): readonly ClipId[] => clips.clipsWithContent(db, contents),
-  /** The sounds of a filter's clips, each once. */
+  /** Content hashes of a filter's clips, without repetition. */
   contents: (filter: ClipFilterInput): readonly ContentHash[] => library.contentsOf(db, filter),
-  /** Keeps clips under a number that a filter can name. */
+  /** Stores clips as a selection that a filter can name. */
   select: (chosen: library.Chosen): number => library.keepSelection(db, chosen),
   place: (filter: ClipFilterInput, order: ClipOrder, clip: ClipId, annotator: string | null): ClipPlace =>
     library.placeOf(db, filter, order, clip, annotator),

@@ -56,13 +56,16 @@ import type { UnfinishedWork } from './unfinished/index.ts'
 type WithoutRun<T> = T extends unknown ? Omit<T, 'run'> : never
 
 export interface QuickRetrainOptions {
-  /** The queue on screen, to tell what changed in it; its first thousand places are compared. */
+  /** The queue on screen, for comparison with the new one; its first thousand places are compared. */
   readonly queue?: WithoutRun<RunReviewOptionsInput>
-  /** Keeps a quick retraining that this one takes the place of; else it is deleted. */
+  /** Keeps the quick retraining that this one replaces; otherwise it is deleted. */
   readonly keepEarlier?: boolean
 }
 
-/** An open dataset: all that a transport can ask for. Long work comes back as a job that reports, and can be cancelled. */
+/**
+ * An open dataset: everything that a transport can request. Long work returns a job that reports progress and can be
+ * cancelled.
+ */
 export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly folder: string
   readonly projectFolder: string
@@ -70,83 +73,88 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly library: DatasetLibrary
   readonly labels: Labels
   readonly labelSet: LabelSets
-  /** What a finished run predicts of a clip over time, and of live sound. */
+  /** Predictions of a finished run for a clip over time, and for live audio. */
   readonly predictor: Predictor
-  /** Figures over many clips, computed in threads. */
+  /** Statistics over many clips, computed in threads. */
   readonly explore: DatasetFigures
-  /** Work that was interrupted and can go on. */
+  /** Work that was interrupted and can be resumed. */
   readonly unfinished: UnfinishedWork
   corpus(): CorpusId | null
   review(options: ReviewOptionsInput): ReviewQueue
-  /** What a retraining of a run would learn from the labels given since. */
+  /** What a retraining of a run would learn from labels that were given since. */
   newLabels(run: string): NewLabels
   labelCheck(run: string): LabelCheckStatus
   previewExport(options: ExportOptions, rows: number): ExportPreview
   searches(): readonly SearchRecord[]
   findSearch(reference: string): SearchRecord
-  /** Makes the day's backup of the database, where there is none yet. Throws `unreadable`, `disk`. */
+  /** Makes today's backup of the database if there is none. Throws `unreadable`, `disk`. */
   backUp(): Promise<void>
-  /** Throws `disk` where the database was removed or replaced while it is open. */
+  /** Throws `disk` if the database was removed or replaced while it is open. */
   requireOnDisk(): void
-  /** An error of this dataset's database, with its file and the remedy. */
+  /** An error of this dataset's database, with its file and a remedy. */
   explain(thrown: unknown): unknown
-  /** Makes sure that a file may be written: throws `bad-input` inside a dataset or a project. */
+  /** Throws `bad-input` if the path is inside a dataset or a project. */
   requireOutside(file: string): void
-  /** Ends threads and waiting trainers, then closes the database that they read. */
+  /** Ends threads and idle trainers, then closes the database. */
   close(): Promise<void>
 }
 
-/** Long work. Events are called in this process as the job goes. */
+/** Long work. Callbacks are called in this process while the job runs. */
 export interface DatasetJobs {
   index(options?: { readonly corpus?: CorpusId }): RunningJob<IndexReport>
-  /** Writes a synthetic corpus into the dataset's folder, where there is none yet, and indexes it. */
+  /** Writes a synthetic corpus into the dataset's folder if there is none, and indexes it. */
   indexSample(): RunningJob<IndexReport>
   extract(kinds: readonly FeatureKind[]): RunningJob<ExtractReport>
-  /** Pooled statistics of every clip that can be decoded, whatever was found about it. */
+  /** Computes the pooled statistics of every decodable clip, also of clips with findings. */
   measure(): RunningJob<ExtractReport>
-  /** The UMAP layout of the clip map. */
+  /** Computes the UMAP layout of the clip map. */
   layOut(normalise: MapOptions['normalise']): RunningJob<unknown>
-  /** Features by the pretrained encoder in a folder, ahead of training. */
+  /** Computes features by the pretrained encoder in a folder, before training. */
   encode(folder: string): RunningJob<ExtractReport>
   train(config: TrainingConfig, events?: TrainEvents): RunningJob<RunRecord>
-  /** Trains again with an earlier run's configuration and split, under the labels as they are now. */
+  /** Trains again with an earlier run's configuration and split, under the current labels. */
   retrain(
     earlier: string,
     options?: { readonly warmStart?: boolean },
     events?: TrainEvents,
   ): RunningJob<RunRecord>
-  /** Takes the labels of this moment into the quick models, in seconds, and tells what that changes in a queue. */
+  /** Retrains the quick models on the current labels, in seconds, and reports what changes in a queue. */
   retrainQuick(run: string, options?: QuickRetrainOptions, events?: TrainEvents): RunningJob<QuickRetraining>
   resume(run: string, events?: TrainEvents): RunningJob<RunRecord>
   /**
-   * Predicts every clip of a run by quick models that never heard its speaker; `review` of the run then covers all clips.
-   * Without a screen: `train`, then `checkAllClips(run.id)`, then `review({ queue: 'label-errors', run: run.id })`.
+   * Predicts every clip of a run by quick models that were not trained on its speaker; `review` of the run then covers
+   * all clips. By command: `train`, then `checkAllClips(run.id)`, then `review({ queue: 'label-errors', run: run.id
+   * })`.
    */
   checkAllClips(run: string, events?: TrainEvents): RunningJob<RunRecord>
-  /** The same by the quick preset, where no run is to be reviewed: `review` takes the check's own id as its run. */
+  /** The same with the quick preset, without a run: `review` takes the label check's own id as its run. */
   findLabelErrors(folds?: number, events?: TrainEvents): RunningJob<RunRecord>
-  /** Trains one configuration after another within a space; see `SearchOptions`. */
+  /** Trains configurations from a search space; see `SearchOptions`. */
   search(options: SearchOptionsInput, events?: SearchEvents): RunningJob<SearchRecord>
   resumeSearch(
     search: string,
     options?: { readonly minutes?: number },
     events?: SearchEvents,
   ): RunningJob<SearchRecord>
-  /** One model under the published protocol, split by clip, and on unseen speakers; see `ProtocolOptions`. */
+  /**
+   * Trains one model under the published protocol, on a split by clip, and on unseen speakers; see `ProtocolOptions`.
+   */
   protocols(options?: ProtocolOptionsInput, events?: TrainEvents): RunningJob<ProtocolComparison>
-  /** The models of a finished run, applied to any folder of audio; see `PredictOptions`. */
+  /** Applies a finished run's models to any folder of audio; see `PredictOptions`. */
   predict(options: PredictOptionsInput, events?: PredictEvents): RunningJob<PredictReport>
-  /** Predicts the clips that came since a run: those without a label then queue among the least certain. */
+  /**
+   * Predicts the clips that were added after a run. Those without a label then appear in the queue of uncertain clips.
+   */
   predictUnlabelled(run: string): RunningJob<UnlabelledReport>
   export(options: ExportOptionsInput): RunningJob<ExportReport>
-  /** A finished run's models as ONNX or for TensorFlow.js, read back and compared. */
+  /** Exports a finished run's models as ONNX or for TensorFlow.js, reads them back and compares their outputs. */
   exportModel(options: ModelExportOptionsInput): RunningJob<ModelExportReport>
-  /** Runs an earlier job again, with the input it was started with. Throws `not-found`, `nothing-to-do`. */
+  /** Runs an earlier job again with its input. Throws `not-found`, `nothing-to-do`. */
   again(job: JobId): RunningJob<unknown>
 }
 
 export interface DatasetRuns {
-  /** All runs in short, newest first. */
+  /** Summaries of all runs, newest first. */
   runs(): readonly RunSummary[]
   run(reference: string): RunRecord
   changeRun(run: RunId, change: RunChange): RunRecord
@@ -154,7 +162,7 @@ export interface DatasetRuns {
   removeRun(run: RunId): readonly RunId[]
   epochs(run: RunId): readonly EpochPoint[]
   evaluate(run: RunId, under?: ScoredUnder): readonly Evaluation[]
-  /** How good runs are as they were scored, and under the labels of today: to be compared under one of them. */
+  /** Scores of runs as they were, and under the current labels. Compare runs under one of the two. */
   standings(runs: readonly RunId[]): readonly Standing[]
   report(reference: string, options?: ReportOptions): Promise<RunReport>
   coverage(run: RunId): RunCoverage | null
@@ -179,11 +187,11 @@ export interface DatasetLibrary {
   histogram(filter: ClipFilterInput, of: HistogramName): Histogram
   relatives(id: ClipId, emotion: Emotion | null): ClipRelatives
   details(id: ClipId): ClipDetails
-  /** Clips with these sounds, and so these labels. */
+  /** Clips with these content hashes, and so these labels. */
   withContent(contents: readonly string[]): readonly ClipId[]
-  /** The sounds of a filter's clips, each once. */
+  /** Content hashes of a filter's clips, without repetition. */
   contents(filter: ClipFilterInput): readonly ContentHash[]
-  /** Keeps clips under a number that a filter can name. */
+  /** Stores clips as a selection that a filter can name. */
   select(chosen: Chosen): number
   place(filter: ClipFilterInput, order: ClipOrder, clip: ClipId, annotator: string | null): ClipPlace
 }

@@ -67,7 +67,7 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly map: NoEvents
 }
 
-/** How this process does each kind of job. */
+/** The handler of each kind of job. */
 export function jobHandlers(
   project: TrainingProject,
   labelSet: Pick<LabelSets, 'complete'>,

@@ -68,11 +68,11 @@ export { capacity } from './search/index.ts'
 export interface OpenDatasetOptions {
   readonly dataFolder?: string
   readonly projectFolder?: string
-  /** How the trainer's process is started; as a child of Node unless told otherwise. */
+  /** Starts the trainer's process; default: a child process of Node. */
   readonly forkTrainer?: ForkTrainer
 }
 
-/** Opens the project of a dataset folder, making it on first use. */
+/** Opens the project of a dataset folder, and creates it at first use. */
 export function openDataset(folder: string, options: OpenDatasetOptions = {}): Dataset {
   const project = openProject(folder, {
     dataFolder: options.dataFolder ?? defaultDataFolder(),
@@ -80,7 +80,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}): D
   })
   const { db } = project
   try {
-    // Damage may lie on a page that is first read here.
+    // This is the first read of some pages, which can be damaged.
     return inDatabase(db.name, () =>
       wire({ ...project, trainers: openTrainers({ fork: options.forkTrainer }) }),
     )
@@ -95,7 +95,7 @@ function wire(project: TrainingProject): Dataset {
   const labelSet = openLabelSets(db)
   const labels = openLabels(db)
   labels.onChange(() => labelSet.check())
-  // A run whose end met a full disk ends, as interrupted, with the row of its job.
+  // A run whose end could not be stored on a full disk is marked interrupted, like its job.
   const explore = openExplore(project)
   const jobs = openJobs(db, jobHandlers(project, labelSet, explore), {
     onWritten: () => runs.markInterruptedRuns(db),

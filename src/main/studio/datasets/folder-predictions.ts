@@ -3,10 +3,10 @@ import type { PredictOptions, PredictReport, PredictedSpan } from '#shared/contr
 import type { JobId } from '#shared/domain/jobs.ts'
 import type { Dataset } from '../studio.ts'
 
-/** As many as a window lists; a file that was asked for holds all. */
+/** Maximum number in a window's list; a requested file has all. */
 const KEPT = 5000
 
-/** What a run predicted of the folder it was applied to last, for pages to show. */
+/** The last predictions of a run for a folder, for pages to show. */
 export function openFolderPredictions(dataset: Dataset) {
   let last: {
     readonly about: Pick<FolderPredictions, 'job' | 'run' | 'folder'>

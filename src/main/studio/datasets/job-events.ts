@@ -3,8 +3,8 @@ import type { Job, JobId } from '#shared/domain/jobs.ts'
 const EVERY_MS = 100
 
 /**
- * Passes on a job's changes, ten a second at most; a change of state at once. What is held back is told a moment later,
- * so that the last count is never lost.
+ * Forwards a job's changes at most ten times a second, and a change of state at once. The last of the delayed changes
+ * is sent later, so that the final count is never lost.
  */
 export function throttleJobs(emit: (job: Job) => void): (job: Job) => void {
   const waiting = new Map<JobId, { latest: Job; timer: NodeJS.Timeout }>()

@@ -5,22 +5,22 @@ import { guard } from '../log/index.ts'
 import type { Dataset } from '../studio.ts'
 import type { DatasetTraining } from './trainings.ts'
 
-/** Label checks, which begin by themselves: when a person's run ends, and when Review opens without one that fits. */
+/** Label checks that start automatically: when a person's run ends, and when Review opens without a current one. */
 export function openLabelChecks(training: DatasetTraining, dataset: Dataset) {
-  /** Null where the check fits the labels, is not needed, or another training goes on. */
+  /** Null if the check is current, is not needed, or other training runs. */
   function begin(run: RunId): JobId | null {
     const { needed, fits } = dataset.labelCheck(run)
     if (!needed || fits) return null
     return training.startInBackground(() => dataset.checkAllClips(run))
   }
 
-  /** The same job; a check begins once it has ended with a finished run of a person's own. */
+  /** Returns the same job. When it ends with a finished run that a person started, a label check starts. */
   function follow(job: RunningJob<RunRecord>): RunningJob<RunRecord> {
     job.onEnd((ended) => {
       if (!('value' in ended)) return
       const run = ended.value
       if (run.state !== 'done' || !isOwn(run)) return
-      // After the others who wait for this end, so that the place of the one training is free.
+      // Runs after other listeners of this end, so that the training slot is free.
       setImmediate(() => guard(`The label check of run ${run.id}`, () => begin(run.id)))
     })
     return job

@@ -11,42 +11,45 @@ import { openLabelChecks } from './label-checks.ts'
 import { openSearching } from './searching.ts'
 import type { DatasetTraining } from './trainings.ts'
 
-/** An open dataset with the work that goes on in it: one for each folder, shared by every session that shows it. */
+/** An open dataset with its running work. There is one for each folder; all sessions that show the folder share it. */
 export interface OpenDataset {
   /** The project's id; part of page and media addresses. */
   readonly id: string
   readonly dataset: Dataset
-  /** False for a folder that a person opened although it holds no audio. */
+  /** False for a folder that a person opened although it contains no audio. */
   readonly hasAudio: boolean
   readonly training: DatasetTraining
   readonly searching: ReturnType<typeof openSearching>
   readonly labelChecks: ReturnType<typeof openLabelChecks>
   readonly folderPredictions: ReturnType<typeof openFolderPredictions>
-  /** Tells every session that shows the dataset. */
+  /** Emits to every session that shows the dataset. */
   readonly emit: Emit
   readonly describe: () => OpenProject
-  /** Indexes the folder; returns the job that does so already, where there is one. */
+  /** Indexes the folder, or returns the job that does so already. */
   readonly reindex: (...choice: Parameters<Dataset['index']>) => RunningJob<IndexReport>
-  /** A job that closing would interrupt; null where there is none. Indexing and label checks start again by themselves. */
+  /**
+   * A job that closing would interrupt; null if there is none. Indexing and label checks do not count, because they
+   * start again automatically.
+   */
   readonly work: () => Job | null
-  /** Stops what starts again by itself, then closes the dataset. */
+  /** Cancels work that starts again automatically, then closes the dataset. */
   readonly close: () => Promise<void>
 }
 
 export interface Surroundings {
   readonly dataset: Dataset
-  /** The made-up sample: indexing writes its clips first. */
+  /** The synthetic sample: indexing writes its clips first. */
   readonly synthetic: boolean
   readonly hasAudio: boolean
   readonly training: DatasetTraining
   readonly emit: Emit
-  /** Called with every change of a job, ten times a second at most. */
+  /** Called with every change of a job, at most ten times a second. */
   onJob(job: Job): void
-  /** Called when an index of the folder has ended. */
+  /** Called when indexing ends. */
   onIndexed(): void
 }
 
-/** Wires an opened dataset to the sessions that show it, and starts to index its folder. */
+/** Connects an opened dataset to the sessions that show it, and starts to index its folder. */
 export function shareDataset(surroundings: Surroundings): OpenDataset {
   const { dataset, synthetic, training, emit } = surroundings
   const id = basename(dataset.projectFolder)

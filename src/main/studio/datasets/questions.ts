@@ -10,14 +10,14 @@ export interface OpenAnswers {
   readonly withoutAudio?: boolean
 }
 
-/** Throws `bad-input` for a file, with the folder that it lies in. */
+/** Throws `bad-input` for a file, with the file's folder. */
 export function requireFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return
   const question: OpenQuestion = { question: 'folder-of-file', folder: dirname(path) }
   throw new StudioError('bad-input', `${path} is a file. Open the folder that it lies in?`, question)
 }
 
-/** `conflict`, for a person to confirm. */
+/** A `conflict` error for a person to confirm. */
 export function withoutAudio(folder: string): StudioError {
   const question: OpenQuestion = { question: 'no-audio', folder }
   return new StudioError(
@@ -27,7 +27,10 @@ export function withoutAudio(folder: string): StudioError {
   )
 }
 
-/** The path that a person typed: "~" is their home, links are followed. A path that does not exist is returned unchanged. */
+/**
+ * The real path of a typed path: "~" is the home folder, and links are resolved. A path that does not exist is returned
+ * unchanged.
+ */
 export function realPath(folder: string): string {
   const path = resolve(folder.replace(/^~(?=$|[/\\])/, homedir()))
   return existsSync(path) ? realpathSync(path) : path

@@ -19,7 +19,7 @@ type Entry = z.infer<typeof Entry>
 
 export type Recent = ReturnType<typeof openRecent>
 
-/** The folders opened lately, the latest first; recent.json in the data folder. */
+/** Recently opened folders, newest first; recent.json in the data folder. */
 export function openRecent(dataFolder: string, onChange: () => void) {
   const file = jsonFile(join(dataFolder, 'recent.json'), z.array(Entry), [])
   const open = jsonFile(join(dataFolder, 'open.json'), z.object({ folder: z.string().nullable() }), {
@@ -31,7 +31,7 @@ export function openRecent(dataFolder: string, onChange: () => void) {
   }
   const others = (folder: string) => file.read().filter((entry) => entry.folder !== folder)
 
-  /** Where the dataset lies now: another process may have found it elsewhere. */
+  /** The present folder of the dataset, because another process may have found that it moved. */
   function located(entry: Entry): RecentProject {
     if (existsSync(entry.folder)) return { ...entry, present: true }
     const moved = entry.id === null ? null : lastFolderOf(join(dataFolder, 'projects', basename(entry.id)))
@@ -48,7 +48,7 @@ export function openRecent(dataFolder: string, onChange: () => void) {
     remember: (entry: Entry): void => write([entry, ...others(entry.folder)].slice(0, KEPT)),
     forget: (folder: string): void => write(others(folder)),
     clear: (): void => write([]),
-    /** The folder that is open, for the studio to open again after it was ended; null for none. */
+    /** The open folder, which the studio opens again at its next start; null for none. */
     keepOpen: (folder: string | null): void => open.write({ folder }),
     wasOpen: (): string | null => open.read().folder,
   }

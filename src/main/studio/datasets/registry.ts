@@ -22,10 +22,10 @@ export interface RegistryOptions {
   readonly onJob: (job: Job) => void
 }
 
-/** Whoever keeps a dataset open; compared by identity. */
+/** An object that keeps a dataset open; compared by identity. */
 export type Holder = object
 
-/** A page that is loaded again, or a connection that breaks, comes back within this time. */
+/** Time for a page to reload, or for a connection to come back. */
 const UNUSED_MS = 60_000
 const BACK_UP_EVERY_MS = 10 * 60_000
 
@@ -35,18 +35,18 @@ interface Entry {
 }
 
 /**
- * The datasets that are open in this process: each folder once, shared by whoever holds it. A dataset that nobody holds is
- * closed, once no work goes on in it; the latest one stays open for the next session, unless its last holder closes it.
+ * The datasets that are open in this process: each folder once, shared by its holders. A dataset without holders is
+ * closed when no work runs in it. The latest dataset stays open for the next session, unless its last holder closes it.
  */
 export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: RegistryOptions) {
   const sampleFolder = join(realpathSync(dataFolder), 'synthetic-sample')
   const trainings = openTrainings()
   const entries = new Set<Entry>()
   let latest: Entry | null = null
-  /** Until datasets that nobody holds are closed. */
+  /** Timers until datasets without holders are closed. */
   const waiting = new Set<NodeJS.Timeout>()
   let ended = false
-  /** Datasets are opened and closed one after another, in the order asked for. */
+  /** Opens and closes datasets one after another, in the order of the requests. */
   const inOrder = pLimit(1)
 
   const find = (is: (opened: OpenDataset) => boolean): Entry | null =>
@@ -63,14 +63,14 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
   function remember({ describe, hasAudio }: OpenDataset): void {
     const { id, folder, name, clips, synthetic } = describe()
     if (!hasAudio && clips === 0) return
-    // A list that cannot be written must not keep a dataset from opening.
+    // A list that cannot be written must not prevent a dataset from opening.
     guard('The recent folders', () =>
       recent.remember({ id, folder, name, clips, synthetic, openedAt: Date.now() }),
     )
   }
 
   const backUp = ({ dataset }: OpenDataset) => guard('The backup of the day', () => dataset.backUp())
-  // A studio can stay open over midnight.
+  // A studio can run past midnight.
   const backingUp = setInterval(() => {
     for (const { opened } of entries) backUp(opened)
   }, BACK_UP_EVERY_MS).unref()
@@ -115,7 +115,7 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
     return share(entry, holder)
   }
 
-  /** A project is open once: the same recordings can be open under another folder. */
+  /** A project is open only once, although the same recordings can be in two folders. */
   async function closeOther(projectFolder: string, holder: Holder | null): Promise<void> {
     const other = find(({ dataset }) => dataset.projectFolder === projectFolder)
     if (!other) return
@@ -153,10 +153,10 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
 
   return {
     sampleFolder,
-    /** Opens a folder, or shares it where it is open. Throws `conflict` with an `OpenQuestion` for a person to answer. */
+    /** Opens a folder, or shares it if it is open. Throws `conflict` with an `OpenQuestion` for a person to answer. */
     hold: (folder: string, answers: OpenAnswers, holder: Holder | null): Promise<OpenDataset> =>
       inOrder(() => openFolder(folder, answers, holder)),
-    /** The open dataset of a project; null where it is not open. */
+    /** The open dataset of a project; null if it is not open. */
     byId: (id: string): OpenDataset | null => find((opened) => opened.id === id)?.opened ?? null,
     all: (): readonly OpenDataset[] => [...entries].map(({ opened }) => opened),
     isOpen: (opened: OpenDataset): boolean => entryOf(opened) !== null,
@@ -166,19 +166,22 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
       const entry = entryOf(opened)
       if (entry) share(entry, holder)
     },
-    /** Throws `conflict` where the holder is the only one and work goes on, which nobody would see or could cancel. */
+    /**
+     * Throws `conflict` if the holder is the only one and work runs, because no session could then show or cancel that
+     * work.
+     */
     requireOthersOrIdle(opened: OpenDataset, holder: Holder): void {
       const entry = entryOf(opened)
       if (entry && [...entry.holders].every((one) => one === holder)) requireIdle(opened)
     },
-    /** Closes the dataset where nobody else holds it and no work goes on in it. */
+    /** Closes the dataset if it has no other holder and no work runs in it. */
     leave: (opened: OpenDataset, holder: Holder): Promise<void> =>
       inOrder(async () => {
         const entry = entryOf(opened)
         entry?.holders.delete(holder)
         if (entry && isUnused(entry)) await close(entry)
       }),
-    /** As for a page that went away and may be loaded again: the dataset stays open for a while. */
+    /** Releases the dataset for a page that may be reloaded: the dataset stays open for a while. */
     drop(opened: OpenDataset, holder: Holder): void {
       entryOf(opened)?.holders.delete(holder)
       if (ended) return
@@ -188,7 +191,7 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
       }, UNUSED_MS).unref()
       waiting.add(timer)
     },
-    /** Stops the regular backups, and closes nothing by itself any more. */
+    /** Stops the regular backups and all timers. */
     end(): void {
       ended = true
       clearInterval(backingUp)

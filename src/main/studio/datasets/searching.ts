@@ -9,7 +9,7 @@ import type { DatasetTraining } from './trainings.ts'
 
 type Events = NonNullable<Parameters<Dataset['search']>[1]>
 
-/** The searches of one dataset. One runs at a time: it counts as the current training. */
+/** The searches of one dataset. One runs at a time and counts as the current training. */
 export function openSearching(emit: Emit, training: DatasetTraining) {
   let going: { readonly id: string; readonly seconds: number; readonly since: number } | null = null
 
@@ -21,17 +21,17 @@ export function openSearching(emit: Emit, training: DatasetTraining) {
     onTrial: ({ run }) => emit('runs', { run }),
   }
 
-  /** Starts a job of searching. Throws `conflict` where something is trained already. */
+  /** Starts a search job. Throws `conflict` while other training runs. */
   function start(begin: (events: Events) => RunningJob<unknown>): Promise<JobId> {
     return training.start(() => {
       const job = begin(events)
-      // Before the training emits its end, so that no window sees an ended search as running.
+      // Before the training emits its end, so that no window shows an ended search as running.
       job.onEnd(() => (going = null))
       return job
     })
   }
 
-  /** As it stands: one that its file calls running may have died with its studio. */
+  /** The search's present state: its row can say "running" after its process was killed. */
   function now(record: SearchRecord): SearchNow {
     if (record.state !== 'running') return record
     if (record.id !== going?.id) return { ...record, state: 'interrupted' }

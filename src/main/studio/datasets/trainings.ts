@@ -9,14 +9,14 @@ type Events = NonNullable<Parameters<Dataset['train']>[1]>
 
 /** The training of one dataset. */
 export interface DatasetTraining {
-  /** Starts a training job, once background training has stopped. Throws `conflict` while a run is trained. */
+  /** Starts a training job after background training has stopped. Throws `conflict` while a run is trained. */
   start(begin: (events: Events) => RunningJob<unknown>): Promise<JobId>
   /**
-   * Starts training that nobody waits for; the next training that a person starts stops it. Null while other training goes
-   * on. It is reported as a job, not as the current training.
+   * Starts training that no page waits for. The next training that a person starts stops it. Null while other training
+   * runs. It is reported as a job, not as the current training.
    */
   startInBackground(begin: () => RunningJob<unknown>): JobId | null
-  /** Stops this dataset's background training, and waits for its end. */
+  /** Stops this dataset's background training and waits for its end. */
   stopInBackground(): Promise<void>
   current(): TrainingNow | null
   /** The job of this dataset's background training. */
@@ -28,7 +28,7 @@ interface Owner {
   readonly emit: Emit
 }
 
-/** This process trains one run at a time, of whichever dataset: training takes all cores and most of the memory. */
+/** This process trains one run at a time over all datasets, because training takes all cores and most of the memory. */
 export function openTrainings() {
   let now: { readonly owner: Owner; state: TrainingNow } | null = null
   let background: { readonly owner: Owner; readonly job: RunningJob<unknown> } | null = null
@@ -74,7 +74,7 @@ export function openTrainings() {
         change({})
         job.onEnd(() => {
           now = null
-          // One job can train several runs, or replace one.
+          // One job can train several runs or replace a run.
           owner.emit('runs', { run: null })
         })
         return job.id

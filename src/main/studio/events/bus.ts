@@ -1,21 +1,21 @@
 import type { EventName, Payload } from '#shared/contract/index.ts'
 import { guard } from '../log/index.ts'
 
-/** Who hears an event: every session, those that show a project, or one. */
+/** The recipients of an event: every session, the sessions that show a project, or one session. */
 export type Audience = 'all' | { readonly project: string } | { readonly session: string }
 
 export type Listener = (event: EventName, payload: unknown, audience: Audience) => void
 
-/** Tells one audience. */
+/** Emits to one audience. */
 export type Emit = <Name extends EventName>(event: Name, payload: Payload<Name>) => void
 
 export interface Bus {
   emit<Name extends EventName>(event: Name, payload: Payload<Name>, audience: Audience): void
-  /** Calls the listener with every event, whoever it is for. Returns a function that stops it. */
+  /** Calls the listener with every event of every audience. Returns the unsubscribe function. */
   listen(listener: Listener): () => void
 }
 
-/** Carries events from the studio to sessions. A listener that throws does not keep an event from the others. */
+/** Carries events from the studio to sessions. If a listener throws, the other listeners still receive the event. */
 export function openBus(): Bus {
   const listeners = new Set<Listener>()
   return {

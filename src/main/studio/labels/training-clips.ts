@@ -6,7 +6,7 @@ import { unknownSpeakerOf } from '#shared/domain/speakers.ts'
 import { composed, type Db } from '../project/index.ts'
 import { anyLabelSql, labelSourceSql, labelSql } from './label-of.ts'
 
-/** A clip a run may see, with the label it goes by. */
+/** A clip that a run may use, with its label. */
 export interface TrainingClip {
   readonly id: ClipId
   readonly content: ContentHash
@@ -16,9 +16,9 @@ export interface TrainingClip {
   readonly sex: Sex | null
   readonly split: Split | null
   readonly emotion: Emotion | null
-  /** Who its label comes from; null where it has none. */
+  /** The source of its label; null without a label. */
   readonly source: LabelSource | null
-  /** Its label names no emotion, so that it has none to the run. */
+  /** Whether its label names no emotion, so that the run has no label for it. */
   readonly notEmotion: boolean
 }
 
@@ -30,8 +30,8 @@ interface Row extends Omit<TrainingClip, 'speaker' | 'notEmotion'> {
 const present = composed<Row>('clips to train on')
 
 /**
- * Clips present and decodable, in the order of their paths, so that two machines see them alike. With `leave-out`, clips
- * with a finding nobody overruled are left out.
+ * Present and decodable clips, sorted by path, so that the order is the same on every machine. With `leave-out`, clips
+ * with a finding that was not overruled are left out.
  */
 export function trainingClips(
   db: Db,
@@ -53,7 +53,7 @@ export function trainingClips(
   }))
 }
 
-/** The emotions that occur, in customary order. */
+/** The emotions of the clips, in the usual order. */
 export function classesOf(clips: readonly TrainingClip[]): readonly Emotion[] {
   return [...new Set(clips.map((clip) => clip.emotion).filter((emotion) => emotion !== null))].sort(
     compareEmotions,

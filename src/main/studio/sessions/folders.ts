@@ -4,11 +4,14 @@ import { dirname, join, resolve } from 'node:path'
 import type { FolderListing } from '#shared/contract/index.ts'
 import { isAudioName } from '../audio/index.ts'
 
-/** Audio files are counted in so many folders of a list, and among so many entries of each: a list is to come at once. */
+/**
+ * Maximum number of folders in which audio files are counted, and of entries counted in each, so that a list appears at
+ * once.
+ */
 const MAX_COUNTED = 100
 const MAX_ENTRIES = 20_000
 
-/** The folders inside a folder of this machine; hidden ones left out. Throws `not-found`, `disk`. */
+/** The folders inside a folder of this machine, without hidden ones. Throws `not-found`, `disk`. */
 export function listFolders(asked: string | null): FolderListing {
   const folder = resolve(asked ?? homedir())
   const entries = readdirSync(folder, { withFileTypes: true })
@@ -28,7 +31,7 @@ export function listFolders(asked: string | null): FolderListing {
   }
 }
 
-/** Audio files directly in a folder; null where they are not all counted, or the folder cannot be read. */
+/** Number of audio files directly in a folder; null if not all were counted or the folder cannot be read. */
 function countAudio(folder: string): number | null {
   try {
     const inside = opendirSync(folder)
@@ -44,7 +47,7 @@ function countAudio(folder: string): number | null {
       inside.closeSync()
     }
   } catch {
-    // Choosing the folder says why.
+    // When a person chooses the folder, the error gives the reason.
     return null
   }
 }

@@ -8,40 +8,43 @@ import { log } from '../log/index.ts'
 import type { Dataset } from '../studio.ts'
 import type { SettingsFile } from './settings.ts'
 
-/** Alone on a machine there is one user, who may do everything. */
+/** A local studio has one user with all rights. */
 export interface User {
   readonly role: 'owner'
 }
 
-/** One page connected to the studio: who asks, and about which dataset. */
+/** One connected page: its user and its dataset. */
 export interface Session {
   readonly id: string
   readonly user: User
   readonly settings: SettingsFile
   readonly recent: Recent
   readonly dataFolder: string
-  /** Tells this session alone. */
+  /** Emits to this session only. */
   readonly emit: Emit
-  /** Resolves when the dataset that the session began with is open, or cannot be opened. */
+  /** Resolves when the session's first dataset is open, or cannot be opened. */
   readonly begun: Promise<void>
-  /** What the session shows; null where no dataset is open. */
+  /** The open dataset; null if the session has none. */
   readonly shown: () => OpenDataset | null
-  /** The same for work in it. Throws `nothing-to-do` without one, `disk` where its files are gone. */
+  /** The open dataset for work in it. Throws `nothing-to-do` without one, `disk` if its files were removed. */
   readonly opened: () => OpenDataset
   readonly dataset: () => Dataset
   readonly current: () => OpenProject | null
-  /** Why the session shows nothing; null once it shows a dataset. */
+  /** Why the session has no dataset; null once it has one. */
   readonly notOpened: () => NotOpened | null
-  /** Shows another dataset. Throws `conflict` while work goes on that nobody would see any more, and for an `OpenQuestion`. */
+  /**
+   * Opens another dataset. Throws `conflict` while work runs that no session would show any more, and for an
+   * `OpenQuestion`.
+   */
   readonly open: (folder: string, answers?: OpenAnswers) => Promise<OpenProject>
-  /** Shows the made-up sample, which is written where there is none yet. */
+  /** Opens the synthetic sample and writes it if there is none. */
   readonly openSample: () => Promise<OpenProject>
   readonly close: () => Promise<void>
-  /** An error of the dataset's database, with its file and the remedy. */
+  /** An error of the dataset's database, with its file and a remedy. */
   readonly explain: (thrown: unknown) => unknown
-  /** Called with the events that concern this session. Returns a function that stops it. */
+  /** Calls the listener with the events that concern this session. Returns the unsubscribe function. */
   readonly listen: (listener: (event: EventName, payload: unknown) => void) => () => void
-  /** The page is gone; it may be loaded again. */
+  /** The page is gone, and may be reloaded. */
   readonly end: () => void
 }
 
@@ -51,13 +54,13 @@ export interface SessionOptions {
   readonly registry: Registry
   readonly recent: Recent
   readonly settings: SettingsFile
-  /** The project that the page shows already; null for the latest dataset. */
+  /** The project that the page shows; null for the latest dataset. */
   readonly project: string | null
   readonly onEnd: () => void
 }
 
 export interface OwnSession extends Session {
-  /** Shows what the studio opened as it started, where the session shows nothing. */
+  /** Opens the dataset that the studio opened at its start, if the session has none. */
   adopt(started: OpenDataset | NotOpened): Promise<void>
 }
 
@@ -81,7 +84,7 @@ export function beginSession(options: SessionOptions): OwnSession {
     const before = shown
     if (before) registry.requireOthersOrIdle(before, holder)
     const opened = await registry.hold(folder, answers, holder).catch((error: unknown) => {
-      // The same recordings were closed in their other folder first.
+      // The other folder with the same recordings was closed first.
       if (before && !registry.isOpen(before)) show(null)
       throw error
     })
@@ -92,7 +95,7 @@ export function beginSession(options: SessionOptions): OwnSession {
     return opened.describe()
   }
 
-  /** A page that is loaded again comes back to its dataset, also where that was closed meanwhile. */
+  /** A reloaded page gets its dataset again, even if the dataset was closed meanwhile. */
   async function begin(): Promise<void> {
     const named = project === null ? null : registry.byId(project)
     const known = recent.list().find((entry) => entry.id === project && entry.present)
@@ -116,7 +119,7 @@ export function beginSession(options: SessionOptions): OwnSession {
 
   function opened(): OpenDataset {
     if (!shown) throw new StudioError('nothing-to-do', 'No dataset is open. Open a folder of clips first.')
-    // Answers would come from, and labels go to, a file that is not on disk any more.
+    // Reads would come from a deleted file, and labels would be written to it.
     shown.dataset.requireOnDisk()
     return shown
   }

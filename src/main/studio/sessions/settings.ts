@@ -5,7 +5,7 @@ import { jsonFile } from '../../storage/files/index.ts'
 
 export type SettingsFile = ReturnType<typeof openSettings>
 
-/** People's choices; settings.json in the data folder. */
+/** Settings for all projects; settings.json in the data folder. */
 export function openSettings(dataFolder: string, onChange: (settings: Settings) => void) {
   const file = jsonFile(join(dataFolder, 'settings.json'), Settings, {})
   return {

@@ -15,12 +15,12 @@ import { openSettings } from './settings.ts'
 export type Studio = ReturnType<typeof openStudio>
 
 export interface StudioOptions {
-  /** The user's data folder unless told otherwise. */
+  /** Default: the user's data folder. */
   readonly dataFolder?: string
   readonly forkTrainer?: ForkTrainer
 }
 
-/** One process of the studio: the datasets that are open in it, and the sessions that show them. */
+/** One process of the studio: its open datasets and its sessions. */
 export function openStudio(options: StudioOptions = {}) {
   const dataFolder = options.dataFolder ?? defaultDataFolder()
   makePrivateFolder(dataFolder)
@@ -49,7 +49,7 @@ export function openStudio(options: StudioOptions = {}) {
     return session
   }
 
-  /** Opens a folder for the sessions that show nothing, and for the next that begins. */
+  /** Opens a folder for sessions without a dataset, and for the next session. */
   async function open(folder: string, answers: OpenAnswers = {}): Promise<OpenDataset> {
     const opened = await registry.hold(folder, answers, null)
     notOpened = null
@@ -58,8 +58,8 @@ export function openStudio(options: StudioOptions = {}) {
   }
 
   /**
-   * Opens the folder given, else what was open when the studio ended, if it is still there. A folder that cannot be opened
-   * does not keep the studio from starting: sessions then say why they show nothing.
+   * Opens the given folder, or the one that was open when the studio ended, if it still exists. If the folder cannot be
+   * opened, the studio starts anyway, and sessions say why they have no dataset.
    */
   async function openAtStart(given?: string): Promise<void> {
     const folder = given ?? recent.wasOpen()
@@ -77,8 +77,8 @@ export function openStudio(options: StudioOptions = {}) {
   const running = () => registry.all().flatMap(({ dataset }) => dataset.jobs.running())
 
   /**
-   * Before the process ends: threads end in order, and so do datasets where no work goes on. Work that goes on is left as it
-   * is, for the next start to resume.
+   * Before the process ends: ends threads in order, and closes datasets without running work. Running work is left for
+   * the next start to resume.
    */
   async function end(): Promise<void> {
     registry.end()
@@ -89,22 +89,24 @@ export function openStudio(options: StudioOptions = {}) {
 
   return {
     ...{ dataFolder, bus, recent, settings, begin, open, openAtStart, running, end },
-    /** The open dataset of a project; null where it is not open. */
+    /** The open dataset of a project; null if it is not open. */
     byId: registry.byId,
-    /** Datasets of which nothing may be overwritten. */
+    /** Folders of all known datasets, in which nothing may be written. */
     folders: (): readonly string[] => registry.all().map(({ dataset }) => dataset.folder),
-    /** Whether work goes on that is worth waiting for; a label check starts again by itself. */
+    /**
+     * Whether work runs that is worth waiting for. Label checks do not count, because they start again automatically.
+     */
     isBusy: () =>
       registry
         .all()
         .some(({ dataset, training }) =>
           dataset.jobs.running().some(({ id }) => id !== training.inBackground()),
         ),
-    /** Cancels all work and waits until its ends are written. */
+    /** Cancels all work and waits until its end is stored. */
     stopAll: async (): Promise<void> => {
       await Promise.all(registry.all().map(({ dataset }) => stopJobs(dataset.jobs)))
     },
-    /** Called with every change of long work in any open dataset. Returns a function that stops it. */
+    /** Calls the listener with every change of a job in any open dataset. Returns the unsubscribe function. */
     onJob: (listener: (job: Job) => void) => {
       jobListeners.add(listener)
       return () => void jobListeners.delete(listener)
