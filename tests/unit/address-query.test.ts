@@ -27,7 +27,7 @@ async function makePage() {
 }
 
 describe('values kept in the address', () => {
-  it('are all kept when they change before the address has followed', async () => {
+  it('are all kept when they change before the address is updated', async () => {
     const { router, state, settled } = await makePage()
     const [low, high] = [state('low'), state('high')]
     low.value = 2
@@ -38,7 +38,7 @@ describe('values kept in the address', () => {
     expect(router.currentRoute.value.query).toEqual({ low: '3', high: '9' })
   })
 
-  it('stay one step for Back when a change overtakes a step', async () => {
+  it('take one press of Back when a change comes before an earlier step is written', async () => {
     const { router, state, settled } = await makePage()
     const [step, rest] = [state('step', true), state('rest')]
     step.value = 1
@@ -49,7 +49,7 @@ describe('values kept in the address', () => {
     expect(router.currentRoute.value.fullPath).toBe('/library')
   })
 
-  it('follow the address when the page is left in the meantime', async () => {
+  it('follow the address when the user leaves the page before the update', async () => {
     const { router, state, settled } = await makePage()
     const low = state('low')
     low.value = 2

@@ -29,7 +29,7 @@ describe('agreement between two annotators', () => {
     ]),
   )
 
-  it('is of the recordings that both labelled; others are only counted', () => {
+  it('is computed over recordings that both annotators labelled; others are only counted', () => {
     expect(report).toMatchObject({ labelled: 53, compared: 50, unanimous: 35, plurality: 35, tied: 15 })
     expect(report.annotators).toEqual([
       { annotator: 'ana', labelled: 53, compared: 50 },
@@ -37,13 +37,13 @@ describe('agreement between two annotators', () => {
     ])
   })
 
-  it('is given for the pair', () => {
+  it('is reported for the pair', () => {
     const [pair] = report.pairs
     expect(pair).toMatchObject({ annotators: ['ana', 'ben'], clips: 50, same: 35 })
     expect(pair.cohenKappa).toBeCloseTo(0.4, 12)
   })
 
-  it('is the same for each of two classes, since one is the other’s opposite', () => {
+  it('is the same for each of two classes, since one complements the other', () => {
     expect(report.classes.map(({ emotion, clips, unanimous }) => [emotion, clips, unanimous])).toEqual([
       ['anger', 30, 15],
       ['fear', 35, 20],
@@ -54,7 +54,7 @@ describe('agreement between two annotators', () => {
   })
 })
 
-it('several annotators, each of whom left recordings out, make a pair each', () => {
+it('has one row for each pair of several annotators who left recordings out', () => {
   const report = agreementReport(
     answers([
       { ana: 'fear', ben: 'fear', cleo: 'fear' },
@@ -70,7 +70,7 @@ it('several annotators, each of whom left recordings out, make a pair each', () 
   expect(report).toMatchObject({ compared: 3, unanimous: 2, tied: 1 })
 })
 
-it('one annotator alone agrees with nobody: there is no figure', () => {
+it('is null for a single annotator', () => {
   expect(agreementReport(answers([{ ana: 'fear' }, { ana: 'anger' }]))).toMatchObject({
     ...{ labelled: 2, compared: 0, fleissKappa: null, krippendorffAlpha: null },
     ...{ pairs: [], classes: [] },

@@ -79,7 +79,7 @@ describe('Cohen’s kappa', () => {
 })
 
 describe('Krippendorff’s alpha', () => {
-  it('is 0.743 for his example of four observers, twelve units, answers missing (nominal)', () => {
+  it("is 0.743 for Krippendorff's example of four observers, twelve units and missing answers (nominal)", () => {
     const observers = ['12332141 2   ', '12332241 25 3', ' 3332342 251 ', '12332441 251 '].map((row) =>
       row.replace(/(.{8}) /, '$1'),
     )
@@ -89,7 +89,7 @@ describe('Krippendorff’s alpha', () => {
     expect(krippendorffAlpha(units)).toBeCloseTo(0.743, 3)
   })
 
-  it('is null where nothing can be paired or differ', () => {
+  it('is null where no two labels can be paired or can differ', () => {
     expect(krippendorffAlpha([['a'], []])).toBeNull()
     expect(krippendorffAlpha([['a', 'a']])).toBeNull()
   })
@@ -126,7 +126,7 @@ describe.skipIf(!cremaD)('CREMA-D’s crowd, from the official votes of all 7,44
     expect(fleissKappa(votes)).toBeCloseTo(kappa, 3)
   })
 
-  it('hears the intended emotion, by strict plurality, on 41.6 % of clips', () => {
+  it('matches the intended emotion, by strict plurality, on 41.6 % of clips', () => {
     const clips = counts('1')
     const heard = clips.filter(({ name, votes }) => {
       const { winners } = plurality(new Map(CODES.map((code, i) => [code, votes[i]])))

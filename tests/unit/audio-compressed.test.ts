@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { contentHash, decodeAudio, measure, toMono } from '../../src/main/studio/audio/index.ts'
 import { encodeWav, tone } from '../fixtures/wav.ts'
 
-// Synthetic tones of 0.25 s at 16 kHz, made once from tests/fixtures/wav.ts by flac 1.4, oggenc, opusenc and lame.
+// Synthetic tones of 0.25 s at 16 kHz, written from tests/fixtures/wav.ts by flac 1.4, oggenc, opusenc and lame.
 const bytesOf = (name: string) => readFileSync(new URL(`../fixtures/audio/${name}`, import.meta.url))
 const left = tone({ seconds: 0.25, frequencyHz: 300 })
 const right = tone({ seconds: 0.25, frequencyHz: 500, level: 0.25 })
@@ -16,7 +16,7 @@ describe('lossless files', () => {
     ['tone-stereo.flac', [left, right], 'pcm16'],
     ['tone-mono.oga', [left], 'pcm16'],
     ['tone-24bit.flac', [left.subarray(0, 1600)], 'pcm24'],
-  ])('%s is the same clip as its WAV', async (name, channels, encoding) => {
+  ])('%s decodes to the samples of its WAV', async (name, channels, encoding) => {
     const audio = await decodeAudio(bytesOf(name), name)
     expect(audio.truncated).toBeNull()
     expect(contentHash(audio)).toBe(await wavHash(channels, encoding))
@@ -42,11 +42,11 @@ describe('lossy files', () => {
 })
 
 describe('a compressed file', () => {
-  it('is known by its content, whatever its ending says', async () => {
+  it('is recognised by its content, whatever its extension is', async () => {
     expect((await decodeAudio(bytesOf('tone-mono.flac'), 'clip.mp3')).format.container).toBe('flac')
   })
 
-  it('may carry an ID3 tag ahead', async () => {
+  it('may start with an ID3 tag', async () => {
     const tag = Buffer.from('ID3\x04\0\0\0\0\0\x0aTIT2\0\0\0\0\0\0', 'latin1')
     for (const name of ['tone-mono.flac', 'tone-mono.mp3']) {
       const tagged = await decodeAudio(Buffer.concat([tag, bytesOf(name)]), name)
@@ -55,7 +55,7 @@ describe('a compressed file', () => {
   })
 
   it.each(['tone-mono.flac', 'tone-mono.opus'])(
-    'cut short keeps what is there and says so: %s',
+    'cut short keeps the decodable part and reports the cut: %s',
     async (name) => {
       const whole = name.endsWith('flac') ? longFlac() : bytesOf(name)
       const audio = await decodeAudio(whole.subarray(0, whole.length - 200), name)
@@ -64,7 +64,7 @@ describe('a compressed file', () => {
   )
 
   it.each(['tone-mono.flac', 'tone-mono.ogg', 'tone-mono.opus', 'tone-mono.mp3'])(
-    'cut off in its header is refused in words: %s',
+    'cut off in its header is refused with a reason: %s',
     async (name) => {
       await expect(decodeAudio(bytesOf(name).subarray(0, 40), name)).rejects.toMatchObject({
         code: 'unreadable',
@@ -74,7 +74,7 @@ describe('a compressed file', () => {
   )
 })
 
-/** A single frame cannot be cut in half and leave anything: this one promises twice its sound. */
+/** One frame cannot be cut in half and still decode, so this header promises twice the samples that follow. */
 function longFlac(): Uint8Array {
   const bytes = Uint8Array.from(bytesOf('tone-mono.flac'))
   new DataView(bytes.buffer).setUint32(8 + 14, 8_000)
@@ -85,7 +85,7 @@ describe('a mono mix', () => {
   it('is the mean of the channels', () => {
     expect([...toMono([Float32Array.of(1, 0), Float32Array.of(0, -0.5)])]).toEqual([0.5, -0.25])
   })
-  it('of one channel is that channel', () => {
+  it('of one channel equals that channel', () => {
     expect(toMono([left])).toBe(left)
   })
 })

@@ -6,7 +6,7 @@ import { contentHash, decodeAudio } from '../../src/main/studio/audio/index.ts'
 import { sweep } from '../fixtures/sweep.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 
-// Every kind of file holds the same quarter of a second (tests/fixtures/make-audio.ts).
+// Each file holds the same quarter of a second (tests/fixtures/make-audio.ts).
 const pathOf = (name: string) => fileURLToPath(new URL(`../fixtures/audio/${name}`, import.meta.url))
 const bytesOf = (name: string) => readFileSync(pathOf(name))
 const decode = (name: string) => decodeAudio(bytesOf(name), name)
@@ -16,11 +16,13 @@ interface Kind {
   readonly container: string
   readonly encoding: string
   readonly sampleRateHz?: number
-  /** Frames at the file's rate: more than the original's where the format cannot state where the last packet ends. */
+  /** Frames at the file's rate: more than the original where the format cannot state the end of the last packet. */
   readonly frames?: number
-  /** Frames of the encoder ahead of the original, where the format cannot tell them; below 0 where frames are lost. */
+  /**
+   * Frames that the encoder adds before the original where the format cannot state them; below 0 where frames are lost.
+   */
   readonly delay?: number
-  /** Most that the root mean square of the error may be, as a share of the original's. */
+  /** Upper bound of the error's root mean square, relative to that of the original. */
   readonly error: number
 }
 
@@ -82,7 +84,7 @@ const LOSSLESS: readonly (readonly [string, string])[] = [
 ]
 
 describe('lossless files', () => {
-  it.each(LOSSLESS)('%s is the same clip as its WAV', async (name, encoding) => {
+  it.each(LOSSLESS)('%s decodes to the samples of its WAV', async (name, encoding) => {
     const wav = encodeWav({ channels: [original], sampleRateHz: 16_000, encoding: 'pcm16' })
     const audio = await decode(name)
     expect(audio.format.encoding).toBe(encoding)
@@ -92,7 +94,7 @@ describe('lossless files', () => {
 })
 
 describe('NIST SPHERE', () => {
-  it('is the same clip as its WAV', async () => {
+  it('decodes to the samples of its WAV', async () => {
     const pcm = Int16Array.from(original, (sample) => Math.round(sample * 32_768))
     const header = [
       'NIST_1A\n   1024',
@@ -122,7 +124,7 @@ describe('lossy files', () => {
   })
 })
 
-/** The error's root mean square as a share of what is expected, over the samples that both have. */
+/** Root mean square of the error relative to that of the expected samples, over the frames that both have. */
 function relativeError(samples: Float32Array, expected: Float32Array): number {
   let [error, energy] = [0, 0]
   for (let i = 0; i < Math.min(samples.length, expected.length); i++) {
@@ -134,14 +136,14 @@ function relativeError(samples: Float32Array, expected: Float32Array): number {
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0
 
-describe.skipIf(!hasFfmpeg)("beside the ffmpeg program's own decoding", () => {
+describe.skipIf(!hasFfmpeg)('decoding compared with the ffmpeg program', () => {
   it.each([...KINDS, ...LOSSLESS].map(([name]) => name))('%s has the same samples', async (name) => {
     const { channels, frames } = await decode(name)
     const theirs = decodeByProgram(name)
-    // Version 5.1 keeps the end of a last packet that the file says to cut.
+    // Version 5.1 keeps the end of the last packet that the file marks as padding.
     expect(theirs.length - frames).toBeGreaterThanOrEqual(0)
     expect(theirs.length - frames).toBeLessThanOrEqual(96)
-    // Version 5.1 rounds IMA ADPCM otherwise; libopus and mpg123 are other decoders than FFmpeg's.
+    // Version 5.1 rounds IMA ADPCM differently; libopus and mpg123 are not FFmpeg's decoders.
     const tolerance = name === 'sweep-ima.wav' || name === 'sweep.opus' ? 2e-3 : 5e-6
     expect(relativeError(channels[0], theirs)).toBeLessThan(tolerance)
   })
@@ -156,7 +158,7 @@ function decodeByProgram(name: string): Float32Array {
 }
 
 describe('chained Ogg streams', () => {
-  it.each(['ogg', 'opus'])('are one recording: %s', async (ending) => {
+  it.each(['ogg', 'opus'])('are read as one recording: %s', async (ending) => {
     const one = await decode(`sweep.${ending}`)
     const both = await decode(`chained.${ending}`)
     expect(both).toMatchObject({ frames: 2 * one.frames, truncated: null, format: one.format })
@@ -169,7 +171,7 @@ describe('chained Ogg streams', () => {
     await expect(decodeAudio(differing, 'clip.ogg')).rejects.toThrow(/clip\.ogg changes its sample rate/)
   })
 
-  it('are cut short where the last one is', async () => {
+  it('are cut short where the last stream is', async () => {
     const cut = bytesOf('chained.opus').subarray(0, -100)
     expect((await decodeAudio(cut, 'clip.opus')).truncated).toMatch('Cut short')
   })
@@ -190,13 +192,16 @@ function rootMeanSquare(samples: Float32Array): number {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length)
 }
 
-describe('a file that is known by its content', () => {
-  it.each(['sweep.aiff', 'sweep.m4a', 'sweep.webm', 'sweep-ms.wav'])('%s named .wav', async (name) => {
-    const named = await decodeAudio(bytesOf(name), 'clip.wav')
-    expect(contentHash(named)).toBe(contentHash(await decode(name)))
-  })
+describe('a file with a misleading extension', () => {
+  it.each(['sweep.aiff', 'sweep.m4a', 'sweep.webm', 'sweep-ms.wav'])(
+    'is read by its content: %s named .wav',
+    async (name) => {
+      const named = await decodeAudio(bytesOf(name), 'clip.wav')
+      expect(contentHash(named)).toBe(contentHash(await decode(name)))
+    },
+  )
 
-  it('may be WAV behind an ID3 tag', async () => {
+  it('is read as WAV after an ID3 tag', async () => {
     const tag = Buffer.from('ID3\x04\0\0\0\0\0\x0aTIT2\0\0\0\0\0\0', 'latin1')
     for (const name of ['sweep-rf64.wav', 'sweep-ms.wav']) {
       const tagged = await decodeAudio(Buffer.concat([tag, bytesOf(name)]), name)
@@ -204,7 +209,7 @@ describe('a file that is known by its content', () => {
     }
   })
 
-  it('may be a video without sound, which is refused with the remedy', async () => {
+  it('is refused with a remedy where it is a video without sound', async () => {
     await expect(decode('no-sound.mp4')).rejects.toMatchObject({
       code: 'unreadable',
       message: expect.stringMatching(
@@ -221,12 +226,12 @@ describe('a file cut short', () => {
     ['sweep-video.mov', 9_000, /^Cut short: 0\.\d+ s of 0\.25 s/],
     ['sweep.mp3', 500, /^Cut short: 0\.\d+ s of 0\.25 s/],
     ['sweep-no-length.mp3', 900, /^Cut short: the file ends within a frame, after 0\.\d+ s/],
-  ])('%s keeps what is there and says so', async (name, bytes, sentence) => {
+  ])('keeps the decodable part and reports the cut: %s', async (name, bytes, sentence) => {
     const audio = await decodeAudio(bytesOf(name).subarray(0, bytes), name)
     expect(audio.truncated).toMatch(sentence)
   })
 
-  it('before its index is refused in words', async () => {
+  it('is refused with a reason where the cut is before its index', async () => {
     await expect(decodeAudio(bytesOf('sweep.m4a').subarray(0, 1_000), 'sweep.m4a')).rejects.toMatchObject({
       code: 'unreadable',
       message: expect.stringMatching(/^sweep\.m4a is an MP4.* damaged.*Restore the file/) as string,

@@ -23,7 +23,7 @@ describe('levels', () => {
 
 describe('the signal-to-noise estimate', () => {
   const random = seeded('noise')
-  /** Half a second of noise, then one and a half of a tone over it. */
+  /** Half a second of noise, then 1.5 s of a tone with the same noise. */
   const speechLike = (noiseLevel: number) =>
     Float32Array.from(tone({ seconds: 2, level: 0.5 }), (sample, i) => {
       return (i < RATE / 2 ? 0 : sample) + noiseLevel * random.normal()
@@ -33,7 +33,7 @@ describe('the signal-to-noise estimate', () => {
     [0.05, 17],
     [0.005, 37],
     [0.0005, 57],
-  ])('of a tone over noise of %f RMS is near %i dB', (noiseLevel, expectedDb) => {
+  ])('is near the true value for a tone over noise of %f RMS: %i dB', (noiseLevel, expectedDb) => {
     expect(measure(speechLike(noiseLevel), RATE).snrDb).toBeCloseTo(expectedDb, -0.5)
   })
   it('is null for silence and for less than ten frames', () => {
@@ -46,14 +46,14 @@ describe('the signal-to-noise estimate', () => {
 })
 
 describe('the clipped share', () => {
-  it('counts runs of three and more at full scale and of one sign', () => {
+  it('counts runs of three or more samples at full scale with one sign', () => {
     const samples = Float32Array.of(0, 1, 1, 1, 1, 0, -1, -1, -1, 0.5, 1, 1, 0.5, 1, -1, 1, 0, 0, 0, 0)
     expect(measure(samples, RATE).clippedShare).toBe(7 / 20)
   })
-  it('is nothing for a sine that only touches full scale', () => {
+  it('is zero for a sine that only touches full scale', () => {
     expect(measure(tone({ seconds: 1, level: 1, frequencyHz: 440 }), RATE).clippedShare).toBe(0)
   })
-  it('sees a sine driven over it', () => {
+  it('is positive for a sine driven over full scale', () => {
     const driven = tone({ seconds: 1, level: 2 }).map((sample) => Math.max(-1, Math.min(1, sample)))
     expect(measure(driven, RATE).clippedShare).toBeCloseTo(2 / 3, 1)
   })
@@ -61,14 +61,14 @@ describe('the clipped share', () => {
 
 describe('a content hash', () => {
   const mono = tone({ seconds: 0.1 })
-  it('is the same for the same sound, and for a view into a larger buffer', () => {
+  it('is the same for the same samples, and for a view into a larger buffer', () => {
     const larger = new Float32Array(mono.length + 7)
     larger.set(mono, 7)
     expect(contentHash({ sampleRateHz: RATE, channels: [larger.subarray(7)] })).toBe(
       contentHash({ sampleRateHz: RATE, channels: [mono] }),
     )
   })
-  it('differs by rate, channels and a single sample', () => {
+  it('differs when the rate, the channels or one sample differ', () => {
     const hashes = [
       { sampleRateHz: RATE, channels: [mono] },
       { sampleRateHz: 8_000, channels: [mono] },

@@ -28,7 +28,7 @@ describe('WAV encodings', () => {
     ['float64', 0],
     ['alaw', 1 / 64],
     ['mulaw', 1 / 64],
-  ])('%s comes back within half a step of its scale', async (encoding, tolerance) => {
+  ])('%s round-trips within half a quantisation step', async (encoding, tolerance) => {
     for (const extensible of [false, true]) {
       const audio = await read({ encoding, extensible, channels: [left, right] })
       expect(audio.format).toEqual({ container: 'wav', encoding, sampleRateHz: 16_000, channels: 2 })
@@ -42,7 +42,7 @@ describe('WAV encodings', () => {
   it.each<[string, number, number[], number[]]>([
     ['mu-law', 7, [0x00, 0x0f, 0x7f, 0x80, 0xa5, 0xff], [-32124, -16764, 0, 32124, 6652, 0]],
     ['A-law', 6, [0x00, 0x2a, 0x55, 0xd5, 0xaa, 0xff], [-5504, -32256, -8, 8, 32256, 848]],
-  ])('%s is read as CPython reads it', async (_, tag, codes, expected) => {
+  ])('%s matches the values of CPython', async (_, tag, codes, expected) => {
     const bytes = encodeWav({ channels: [new Float32Array(6)], sampleRateHz: 8_000, encoding: 'pcm8' })
     bytes[20] = tag
     bytes.set(codes, 44)
@@ -50,7 +50,7 @@ describe('WAV encodings', () => {
     expect([...channels[0]].map((sample) => Math.round(sample * 32_768))).toEqual(expected)
   })
 
-  it('reads full scale as -1 and as one step below 1', async () => {
+  it('map full scale to -1 and to one step below 1', async () => {
     for (const encoding of ['pcm8', 'pcm16', 'pcm24', 'pcm32'] as const) {
       const { channels } = await read({ encoding, channels: [[-1, 1, 0]] })
       expect(channels[0][0]).toBe(-1)
@@ -59,11 +59,11 @@ describe('WAV encodings', () => {
     }
   })
 
-  it.each([8_000, 11_025, 44_100, 192_000])('keeps a rate of %i Hz', async (sampleRateHz) => {
+  it.each([8_000, 11_025, 44_100, 192_000])('keep a rate of %i Hz', async (sampleRateHz) => {
     expect((await read({ sampleRateHz })).sampleRateHz).toBe(sampleRateHz)
   })
 
-  it('keeps many channels apart', async () => {
+  it('keep many channels separate', async () => {
     const channels = Array.from({ length: 8 }, (_, i) => Float32Array.of(i / 16, -i / 16))
     expect((await read({ channels, encoding: 'float32' })).channels).toEqual(channels)
   })
@@ -82,17 +82,17 @@ describe('WAV chunks', () => {
     ['a data size of 0, as streams leave it', { claimedDataBytes: 0 }],
     ['a data size of 0xFFFFFFFF', { claimedDataBytes: 0xffffffff }],
     ['RF64 with its sizes in ds64', { rf64: true }],
-  ])('are passed over: %s', async (_, options) => {
+  ])('are skipped: %s', async (_, options) => {
     const audio = await read(options)
     expect(audio).toMatchObject({ frames: 800, truncated: null })
     expect(contentHash(audio)).toBe(contentHash(await read()))
   })
 
-  it('are all of a file that holds no samples', async () => {
+  it('may be the whole file when it holds no samples', async () => {
     expect(await read({ channels: [[]] })).toMatchObject({ frames: 0, truncated: null })
   })
 
-  it('may follow an empty data chunk, and are not sound', async () => {
+  it('may follow an empty data chunk, and are not read as samples', async () => {
     const empty = encodeWav({ channels: [[]], sampleRateHz: 16_000, encoding: 'pcm16' })
     const list = Buffer.concat([empty, Buffer.from('LIST\x04\0\0\0INFO')])
     expect(await decodeAudio(list, 'clip.wav')).toMatchObject({ frames: 0 })
@@ -100,21 +100,21 @@ describe('WAV chunks', () => {
 })
 
 describe('a WAV file cut short', () => {
-  it('keeps what is there and says what is missing', async () => {
+  it('keeps the samples it has and reports how many are missing', async () => {
     const whole = encodeWav({ channels: [tone({ seconds: 1 })], sampleRateHz: 16_000, encoding: 'pcm16' })
     const audio = await decodeAudio(whole.subarray(0, 44 + 16_001), 'clip.wav')
     expect(audio.frames).toBe(8_000)
     expect(audio.truncated).toBe('Cut short: 0.50 s of 1.00 s are present. Restore the file.')
   })
 
-  it('never makes the studio allocate what a header claims', async () => {
+  it('does not make the studio allocate the size that its header claims', async () => {
     const audio = await read({ claimedDataBytes: 0x7000_0000 })
     expect(audio.frames).toBe(800)
     expect(audio.truncated).toMatch('Cut short')
   })
 })
 
-describe('a header nobody can have meant', () => {
+describe('an inconsistent WAV header', () => {
   const patched = (at: number, ...bytes: number[]) => {
     const wav = encodeWav({ channels: [left], sampleRateHz: 16_000, encoding: 'pcm16' })
     wav.set(bytes, at)
@@ -135,7 +135,7 @@ describe('a header nobody can have meant', () => {
     expect(error.message).toMatch(message)
   })
 
-  it('is forgiven where the bits tell the truth: a block size of 0', async () => {
+  it('is accepted with a block size of 0 where the other fields agree', async () => {
     expect((await decodeAudio(patched(32, 0, 0), 'clip.wav')).frames).toBe(800)
   })
 
@@ -145,7 +145,7 @@ describe('a header nobody can have meant', () => {
   })
 })
 
-describe('a file that is no sound', () => {
+describe('a file that is not audio', () => {
   it('is recognised as a git-lfs pointer, with the remedy', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 72862\n`
     const error = await refusal(Buffer.from(pointer))
@@ -159,7 +159,7 @@ describe('a file that is no sound', () => {
     ['AIFF without content', 'FORM\0\0\0\0AIFF', /an AIFF file that is damaged.*Restore/, 'unreadable'],
     ['big-endian WAV', 'RIFX\0\0\0\0WAVE', /big-endian WAV file\. Convert/, 'unreadable'],
     ['an archive', 'PK\x03\x04', /ZIP archive\. Unpack/, 'unreadable'],
-  ])('is named: %s', async (_, text, message, fault) => {
+  ])('is identified in the message: %s', async (_, text, message, fault) => {
     const error = await refusal(Buffer.from(text, 'latin1'))
     expect(error.message).toMatch(message)
     expect(error.message).toMatch('clip.wav')

@@ -12,13 +12,13 @@ describe('axes', () => {
     )
   })
 
-  it('span all values, and more than one where all are equal', () => {
+  it('span all values, and a range above zero where all are equal', () => {
     expect(axisEnds([2, 5, 3, NaN])).toEqual([2, 5])
     expect(axisEnds([4])).toEqual([3.5, 4.5])
     expect(axisEnds([])).toEqual([0, 1])
   })
 
-  it('of shares begin at a whole tenth', () => {
+  it('of shares begin at a multiple of one tenth', () => {
     expect([0.47, 0.3, 1, -0.2].map((share) => tenthBelow([share]))).toEqual([0.4, 0.3, 0.9, 0])
   })
 })

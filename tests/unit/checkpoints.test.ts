@@ -14,7 +14,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** After so many epochs, the best of which was `best`; its weights tell which epoch they are of. */
+/** A checkpoint after `epoch` epochs; its weights encode the epoch they belong to. */
 function checkpoint(epochs: number, best: number): Checkpoint {
   const tensor = (value: number) => ({ shape: [2], values: Float32Array.of(value, epochs) })
   return {
@@ -25,7 +25,7 @@ function checkpoint(epochs: number, best: number): Checkpoint {
 }
 
 describe('the checkpoints of a model', () => {
-  it('are the last epoch with all it takes to go on, and the weights of the best', () => {
+  it('store the full state of the last epoch and the weights of the best epoch', () => {
     const checkpoints = new Checkpoints(folder, 0, 1)
     expect(checkpoints.last()).toBeNull()
     expect(checkpoints.best()).toBeNull()
@@ -35,13 +35,13 @@ describe('the checkpoints of a model', () => {
     expect(checkpoints.best()).toEqual(checkpoint(1, 0).weights)
   })
 
-  it('are apart from those of other models and folds', () => {
+  it('are separate for each model and fold', () => {
     new Checkpoints(folder, 0, 1).save(checkpoint(1, 0))
     expect(new Checkpoints(folder, 1, 0).last()).toBeNull()
   })
 
   it.each(['last.tensors', 'best.tensors'])(
-    'are not used where they are damaged, which is said: %s',
+    'are not used where they are damaged, and the damage is reported: %s',
     (name) => {
       const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
       const checkpoints = new Checkpoints(folder, 0, 0)
@@ -69,14 +69,14 @@ describe('the log of epochs', () => {
   })
   const file = () => join(folder, 'epochs.jsonl')
 
-  it('is read again by the next trainer, but for a line that a kill cut short', () => {
+  it('is read again by the next trainer, without a line that a kill cut short', () => {
     const log = new EpochLog(folder)
     ;[0, 1, 2].forEach((epoch) => log.add(point(0, epoch)))
     writeFileSync(file(), readFileSync(file()).subarray(0, -20))
     expect(new EpochLog(folder).rewind(0, 0, 3)).toEqual([point(0, 0), point(0, 1)])
   })
 
-  it('forgets the epochs of one model that will be done again, and no others', () => {
+  it('drops the epochs of the model that trains again, and of no other model', () => {
     const log = new EpochLog(folder)
     ;[point(0, 0), point(0, 1), point(1, 0), point(1, 1)].forEach((each) => log.add(each))
     expect(log.rewind(0, 1, 1)).toEqual([point(1, 0)])

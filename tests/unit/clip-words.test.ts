@@ -11,7 +11,7 @@ describe('a sentence', () => {
     ['manifest', 'DFA', 'DFA'],
     ['crema-d', 'toString', 'toString'],
     [null, 'DFA', 'DFA'],
-  ] as const)('of %s, code %s, reads "%s"', (corpus, code, words) => {
+  ] as const)('of %s, code %s, is "%s"', (corpus, code, words) => {
     expect(sentenceText(corpus, code)).toBe(words)
   })
 
@@ -20,6 +20,6 @@ describe('a sentence', () => {
   })
 })
 
-it.each(FLAG_KINDS)('the finding %s has a name in words', (kind) => {
+it.each(FLAG_KINDS)('the finding %s has a readable name', (kind) => {
   expect(findingName(kind)).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/)
 })

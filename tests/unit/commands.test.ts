@@ -8,7 +8,7 @@ import type { Command } from '../../src/renderer/src/shortcuts/command.ts'
 import { COMMAND_IDS, COMMANDS, commandOf, type CommandId } from '../../src/shared/commands/index.ts'
 import { LABEL_KEYS } from '../../src/shared/domain/label-set.ts'
 
-/** Scopes whose commands can be on screen at once. */
+/** Scopes whose commands can be on screen at the same time. */
 const EVERYWHERE = ['general', 'go']
 const TOGETHER = [
   [...EVERYWHERE, 'library', 'list'],
@@ -28,7 +28,7 @@ describe('the table of commands', () => {
     expect(keys.filter((key, index) => keys.indexOf(key) < index)).toEqual([])
   })
 
-  it('leaves the keys of labels to the label set, but for 0, which shows the whole clip until a label takes it', () => {
+  it('leaves the label keys to the label set, except 0, which shows the whole clip until a label uses it', () => {
     const keys = new Set<string>(COMMANDS.flatMap(({ keys }) => [...keys]))
     expect(LABEL_KEYS.filter((key) => keys.has(key))).toEqual(['0'])
   })
@@ -51,7 +51,7 @@ describe.each(['darwin', 'linux', 'win32'] as const)("the desktop's menu on %s",
   const own = (template: MenuItemConstructorOptions[]) =>
     flat(template).filter((item) => 'registerAccelerator' in item)
 
-  it('holds every command with a place in it once, and choosing its entry sends its id', () => {
+  it('holds every command with a menu place once, and choosing its entry sends its id', () => {
     chosen.length = 0
     for (const { click } of own(menu(COMMAND_IDS))) if (click) Reflect.apply(click, undefined, [])
     expect(chosen.toSorted()).toEqual(inMenu.toSorted())
@@ -64,7 +64,7 @@ describe.each(['darwin', 'linux', 'win32'] as const)("the desktop's menu on %s",
     ).toEqual(['Library'])
   })
 
-  it('registers only the keys that the page does not handle itself', () => {
+  it('registers only the keys that the page does not handle', () => {
     const registered = own(menu([])).filter(({ registerAccelerator }) => registerAccelerator)
     expect(registered.map(({ accelerator }) => accelerator).toSorted()).toEqual([
       'CmdOrCtrl+,',
@@ -74,14 +74,14 @@ describe.each(['darwin', 'linux', 'win32'] as const)("the desktop's menu on %s",
   })
 })
 
-describe('keys as the menu writes them', () => {
+describe('keys in the notation of the menu', () => {
   it.each([
     ['mod+k', 'CmdOrCtrl+K'],
     ['mod+shift+z', 'CmdOrCtrl+Shift+Z'],
     ['g l', undefined],
     ['u', undefined],
     [undefined, undefined],
-  ])('%s is %s', (keys, accelerator) => {
+  ])('are written for Electron: %s is %s', (keys, accelerator) => {
     expect(acceleratorOf(keys)).toBe(accelerator)
   })
 })
@@ -95,12 +95,12 @@ describe('palette and help', () => {
     run: () => undefined,
   }
 
-  it('the palette offers every command that is handled and can be run, and none that gives a label', () => {
+  it('the palette offers every command that has a handler and is enabled, and no label command', () => {
     expect(commandEntries([...COMMAND_IDS.map(handled), label]).map(({ id }) => id)).toEqual(COMMAND_IDS)
     expect(commandEntries([{ ...handled('general.undo'), when: () => false }])).toEqual([])
   })
 
-  it('the help lists every command and the keys of labels, those of this page first', () => {
+  it('the help lists every command and the label keys, those of the current page first', () => {
     const { here, elsewhere } = keySections([handled('review.next'), handled('labelling.note'), label])
     expect(here.map(({ heading }) => heading)).toEqual(['Labelling', 'Review'])
     const listed = [...here, ...elsewhere].flatMap(({ entries }) => entries)

@@ -8,7 +8,7 @@ import { golden, goldenFolder } from '../fixtures/golden-features.ts'
 const RATE = 16_000
 const [LN_F0, PERIODICITY, LN_RMS] = [80, 81, 82]
 
-/** A buzz of ten harmonics, each weaker than the one below. */
+/** Ten harmonics, each weaker than the one below. */
 const buzz = (hz: number, seconds = 0.5, rate = RATE) =>
   Float32Array.from({ length: rate * seconds }, (_, i) => {
     let sum = 0
@@ -34,12 +34,12 @@ describe('the contour of a clip', () => {
     }
   })
 
-  it.each([80, 123.4, 220, 410])('finds a buzz at %d Hz to 1 %% in its middle', (hz) => {
+  it.each([80, 123.4, 220, 410])('finds a tone at %d Hz to within 1 % in its middle', (hz) => {
     const { pitchHz } = contourOf(buzz(hz), RATE)
     for (let point = 10; point < 40; point++) expect(Math.abs(pitchHz[point] / hz - 1)).toBeLessThan(0.01)
   })
 
-  it('has no pitch in silence, nor in noise', () => {
+  it('has no pitch in silence or in noise', () => {
     const random = seeded('noise')
     expect(Math.max(...contourOf(new Float32Array(RATE), RATE).pitchHz)).toBe(0)
     const noise = Float32Array.from({ length: RATE }, () => 0.1 * random.normal())
@@ -54,7 +54,7 @@ describe('the contour of a clip', () => {
     expect(contourOf(new Float32Array(RATE), RATE).intensityDb[25]).toBeCloseTo(-100, 3)
   })
 
-  it.each([16_000, 22_050])('of a recording of minutes at %d Hz is the same where its parts meet', (rate) => {
+  it.each([16_000, 22_050])('of a long recording at %d Hz is continuous where its parts meet', (rate) => {
     const minutes = new Float32Array(rate * 65)
     for (let second = 0; second < 65; second++) minutes.set(buzz(100 + 2 * second, 1, rate), second * rate)
     const shares: number[] = []

@@ -4,7 +4,7 @@ import type { CorpusId } from '../../src/shared/domain/clips.ts'
 
 const scheme = (id: CorpusId) => SCHEMES.find((one) => one.id === id)!
 
-describe('names as they should be', () => {
+describe('correct file names', () => {
   it.each<[CorpusId, string, string, string | null, string, string | null]>([
     ['crema-d', 'AudioWAV/1001_DFA_ANG_XX.wav', '1001', 'DFA', 'anger', null],
     ['crema-d', '1091_IEO_SAD_HI.wav', '1091', 'IEO', 'sadness', 'high'],
@@ -30,17 +30,17 @@ describe('names as they should be', () => {
     ['esd', 'English/0011/Angry/0011_000351.wav', '0011', null, 'anger', null],
     ['emovo', 'f1/rab-f1-b1.wav', 'f1', 'b1', 'anger', null],
     ['emovo', 'EMOVO/m3/tri-m3-n5.wav', 'm3', 'n5', 'sadness', null],
-  ])('%s: %s', (id, path, speaker, sentence, emotion, level) => {
+  ])('are read: %s: %s', (id, path, speaker, sentence, emotion, level) => {
     expect(scheme(id).parse(path)).toEqual({ speaker, sentence, emotion, level, split: null })
   })
 
-  it('are of one scheme only', () => {
+  it('belong to one naming scheme only', () => {
     for (const { id, example } of SCHEMES)
       expect(SCHEMES.filter((other) => other.parse(example)).map((other) => other.id)).toEqual([id])
   })
 })
 
-describe('names of no scheme', () => {
+describe('names of no known scheme', () => {
   it.each([
     'hello.wav',
     '2001_DFA_ANG_XX.wav',
@@ -55,7 +55,7 @@ describe('names of no scheme', () => {
     '.wav',
     '',
     '_____.wav',
-  ])('%s', (path) => {
+  ])('are not read: %s', (path) => {
     for (const one of SCHEMES) {
       expect(one.parse(path)).toBeNull()
       expect(one.parseLeniently(path)).toBeNull()
@@ -63,7 +63,7 @@ describe('names of no scheme', () => {
   })
 })
 
-describe('misspelt names are read, and said to be misspelt', () => {
+describe('misspelt names are read and reported as misspelt', () => {
   it.each<[CorpusId, string, string, RegExp]>([
     [
       'crema-d',
@@ -79,7 +79,7 @@ describe('misspelt names are read, and said to be misspelt', () => {
     ['emodb', '03_a01_f_a.wav', 'happiness', /03a01Fa/],
     ['savee', 'dc-a1.wav', 'anger', /DC_a01/],
     ['tess', 'OAF back angry.wav', 'anger', /OAF_back_angry/],
-  ])('%s: %s', (id, path, emotion, problem) => {
+  ])('of %s: %s', (id, path, emotion, problem) => {
     expect(scheme(id).parse(path)).toBeNull()
     const lenient = scheme(id).parseLeniently(path)
     expect(lenient?.name.emotion).toBe(emotion)
@@ -96,10 +96,10 @@ describe('speakers', () => {
     ['emodb', '15', 'male', 25],
     ['savee', 'JK', 'male', null],
     ['tess', 'YAF', 'female', 26],
-  ])('%s %s', (corpus, id, sex, ageYears) => {
+  ])('of a corpus: %s %s', (corpus, id, sex, ageYears) => {
     expect(scheme(corpus).speaker(id)).toMatchObject({ id, sex, ageYears })
   })
-  it('are only those the corpus has', () => {
+  it('are limited to those of the corpus', () => {
     expect(scheme('ravdess').speaker('25')).toBeNull()
     expect(scheme('emodb').speaker('04')).toBeNull()
   })

@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, '../../resources/ffmpeg')
 const bytes = readFileSync(join(folder, 'decoder.wasm'))
 
 describe("FFmpeg's module", () => {
-  it('is the one that its README describes, and its licence lies beside it', () => {
+  it('is the build that its README describes, with its licence beside it', () => {
     const sum = createHash('sha256').update(bytes).digest('hex')
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(sum)
     expect(readFileSync(join(folder, 'COPYING.LGPLv2.1'), 'utf8')).toMatch(
@@ -15,7 +15,7 @@ describe("FFmpeg's module", () => {
     )
   })
 
-  it('is given the bytes of a file by the studio, and asks for nothing else but what WASI would give', () => {
+  it('receives file bytes from the studio and imports only WASI functions', () => {
     const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes))
     const others = imports.filter(({ module }) => module !== 'wasi_snapshot_preview1')
     expect(others).toEqual([{ module: 'host', name: 'read', kind: 'function' }])

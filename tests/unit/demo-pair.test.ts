@@ -17,7 +17,7 @@ describe('the misclassified clips that the demo reviews', () => {
     })
   })
 
-  it('are all of them where the dataset lacks the pair', () => {
+  it('are all misclassified clips where the dataset lacks the pair', () => {
     expect(reviewedPair(classes('calm', 'fear'), labelNames([]))).toEqual({
       title: 'misclassified clips',
       pairs: 'all',

@@ -4,7 +4,7 @@ import { isOurs } from '../../src/main/desktop/sender.ts'
 const top = { parent: null }
 
 describe('a message to the desktop', () => {
-  it("is answered where it comes from the studio's own page", () => {
+  it("is accepted from the studio's own page", () => {
     expect(isOurs({ ...top, url: 'studio://app/library?f={}' })).toBe(true)
   })
 
@@ -17,7 +17,7 @@ describe('a message to the desktop', () => {
     expect(isOurs({ ...top, url })).toBe(false)
   })
 
-  it('is refused where it comes from a frame inside the page, or from a frame that is gone', () => {
+  it('is refused from a frame inside the page, and from a frame that no longer exists', () => {
     const page = { url: 'studio://app/', parent: null }
     expect(isOurs({ url: 'studio://app/', parent: page })).toBe(false)
     expect(isOurs(null)).toBe(false)

@@ -7,7 +7,7 @@ import {
   type Emotion,
 } from '#shared/domain/emotions.ts'
 
-describe('an emotion is understood', () => {
+describe('the name of an emotion', () => {
   it.each([
     ['FEA', 'fear'],
     ['fear', 'fear'],
@@ -16,21 +16,21 @@ describe('an emotion is understood', () => {
     ['happy', 'happiness'],
     ['pleasant_surprise', 'surprise'],
     ['Contempt', 'contempt'],
-  ])('from %j as %j', (text, emotion) => expect(parseEmotion(text)).toBe(emotion))
+  ])('is parsed from %j as %j', (text, emotion) => expect(parseEmotion(text)).toBe(emotion))
 
-  it.each(['', '   ', 'x'.repeat(65)])('and refused where it is empty or far too long', (text) =>
+  it.each(['', '   ', 'x'.repeat(65)])('is refused where it is empty or too long', (text) =>
     expect(parseEmotion(text)).toBeNull(),
   )
 })
 
-it('is shown by its name and by three letters, also where it is of the user’s own', () => {
+it('is shown in full and as three letters, also for user-defined emotions', () => {
   expect(emotionName('sadness' as Emotion)).toBe('Sadness')
   expect(emotionCode('sadness' as Emotion)).toBe('SAD')
   expect(emotionName('contempt' as Emotion)).toBe('Contempt')
   expect(emotionCode('contempt' as Emotion)).toBe('CON')
 })
 
-it('stands in its customary order, unknown ones last by name', () => {
+it('has its customary place in lists; unknown emotions follow by name', () => {
   const shuffled = ['zeal', 'sadness', 'anger', 'awe', 'fear'] as Emotion[]
   expect(shuffled.sort(compareEmotions)).toEqual(['anger', 'fear', 'sadness', 'awe', 'zeal'])
 })

@@ -6,19 +6,19 @@ import { encoderIn, readingEncoder } from '#shared/domain/encoders.ts'
 import { readCard } from '../../src/main/studio/encoders/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
-describe('what the folder of an encoder says of itself', () => {
+describe("the description of an encoder's folder", () => {
   function cardOf(files: Readonly<Record<string, string>>) {
     const folder = temporaryFolder()
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
     return { ...readCard(folder), folder }
   }
 
-  it('is its own name where it says nothing', () => {
+  it("is the folder's name where the folder has no card", () => {
     const { folder, ...card } = cardOf({})
     expect(card).toEqual({ name: basename(folder), licence: null, about: null })
   })
 
-  it('is the licence at the head of its readme, and the first words of prose below', () => {
+  it("has the licence from the readme's header, and the first sentence of its text", () => {
     const readme = [
       ...['---', 'language: en', "license: 'cc-by-nc-4.0'", 'tags: [speech]', '---'],
       ...[
@@ -39,17 +39,17 @@ describe('what the folder of an encoder says of itself', () => {
     })
   })
 
-  it('is the first line of its licence file where the readme says none', () => {
+  it('has the first line of the licence file where the readme names no licence', () => {
     const files = { LICENSE: '\n  MIT License\n\nCopyright', 'readme.txt': 'An encoder.' }
     expect(cardOf(files)).toMatchObject({ licence: 'MIT License', about: 'An encoder.' })
   })
 
-  it('is the name its makers gave it', () => {
+  it('has the name that its authors gave', () => {
     const config = { 'config.json': '{ "_name_or_path": "facebook/wav2vec2-base" }' }
     expect(cardOf(config).name).toBe('wav2vec2-base')
   })
 
-  it('is cut where it is long', () => {
+  it('is shortened where it is long', () => {
     expect(cardOf({ 'README.md': 'word '.repeat(1000) }).about).toHaveLength(402)
   })
 })
@@ -58,7 +58,7 @@ describe('an encoder in a configuration', () => {
   const { best, deep } = PRESETS
   const reading = readingEncoder(best.config, '/models/small')
 
-  it('is read by all quick models and by no other', () => {
+  it('is read by all quick models and by no other model', () => {
     const encoders = reading.members.map(({ model }) =>
       model.kind === 'quick' ? model.encoder?.folder : null,
     )
@@ -67,7 +67,7 @@ describe('an encoder in a configuration', () => {
     expect(readingEncoder(deep.config, '/models/small')).toEqual(deep.config)
   })
 
-  it('is taken out without a trace', () => {
+  it('is removed completely', () => {
     expect(encoderIn(best.config)).toBeNull()
     expect(readingEncoder(reading, null)).toEqual(best.config)
   })

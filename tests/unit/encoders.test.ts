@@ -5,22 +5,22 @@ import { signatureOf } from '../../src/main/studio/encoders/signature.ts'
 import { shareCores } from '../../src/main/studio/encoders/threads.ts'
 import { encoderWindows } from '../../src/main/studio/encoders/windows.ts'
 
-describe('hidden states are pooled', () => {
-  it('to their mean, deviation and maximum over all windows', () => {
+describe('pooling of hidden states', () => {
+  it('gives their mean, deviation and maximum over all windows', () => {
     const pool = new PooledStates(2)
     pool.add(Float32Array.of(1, -5, 3, -5))
     pool.add(Float32Array.of(8, -5))
-    // Of 1, 3 and 8: mean 4, variance (9 + 1 + 16) / 3.
+    // For 1, 3 and 8: mean 4, variance (9 + 1 + 16) / 3.
     expect([...pool.pooled()]).toEqual([4, -5, Math.fround(Math.sqrt(26 / 3)), 0, 8, -5])
   })
 
-  it('to zeros where there are none', () => {
+  it('gives zeros where there are none', () => {
     expect([...new PooledStates(1).pooled()]).toEqual([0, 0, 0])
   })
 })
 
-describe('a clip is heard', () => {
-  it('with mean 0 and variance 1, where the model was trained so', () => {
+describe('the input of an encoder', () => {
+  it('has mean 0 and variance 1, where the model was trained so', () => {
     const [window] = encoderWindows(
       Float32Array.from({ length: 4000 }, (_, i) => 0.5 + 0.1 * (i % 2)),
       16_000,
@@ -32,7 +32,7 @@ describe('a clip is heard', () => {
     expect(encoderWindows(raw, 16_000, false)).toEqual([raw])
   })
 
-  it('silent as silence', () => {
+  it('stays silent for a silent clip', () => {
     expect(Math.max(...encoderWindows(new Float32Array(4000), 16_000, true)[0])).toBe(0)
   })
 
@@ -42,13 +42,13 @@ describe('a clip is heard', () => {
     [16_000 * 30, [480_000]],
     [16_000 * 30 + 1, [240_001, 240_000]],
     [16_000 * 95, [380_000, 380_000, 380_000, 380_000]],
-  ])('of %i samples in windows that memory can hold', (samples, lengths) => {
+  ])('is split into windows that fit in memory, for %i samples', (samples, lengths) => {
     const windows = encoderWindows(new Float32Array(samples), 16_000, false)
     expect(windows.map(({ length }) => length)).toEqual(lengths)
   })
 })
 
-describe('what a model takes and gives', () => {
+describe('the signature of a model', () => {
   const audio = { name: 'input_values', type: 'float32', shape: ['batch', 'samples'] }
   const mask = { name: 'attention_mask', type: 'int64', shape: ['batch', 'samples'] }
   const states = { name: 'last_hidden_state', type: 'float32', shape: ['batch', 'frames', 768] }
@@ -64,7 +64,7 @@ describe('what a model takes and gives', () => {
       { audio: 'input_values', mask: 'attention_mask', states: 'last_hidden_state' },
     ],
     [[{ ...audio, name: 'wav' }], [layer], { audio: 'wav', mask: null, states: 'hidden_states.3' }],
-  ])('%# is understood', (inputs, outputs, expected) => {
+  ])('is recognised: example %#', (inputs, outputs, expected) => {
     expect(signature(inputs, outputs)).toEqual(expected)
   })
 
@@ -75,7 +75,7 @@ describe('what a model takes and gives', () => {
     ['of whole numbers', [{ ...audio, type: 'int64' }], [states], /int64/],
     ['without sequences', [audio], [{ ...states, shape: ['batch', 'classes'] as never }], /no hidden states/],
     ['with several unnamed ones', [audio], [layer, { ...layer, name: 'b' }], /no hidden states/],
-  ])('a model %s is refused, its inputs and outputs named', (_, inputs, outputs, message) => {
+  ])('of a model %s is refused, with the names of its inputs and outputs', (_, inputs, outputs, message) => {
     expect(() => signature(inputs, outputs)).toThrow(message)
     expect(() => signature(inputs, outputs)).toThrow(/m\.onnx cannot be used.*It takes .* and gives /)
   })
@@ -92,23 +92,23 @@ it.each([
   ],
   ['a model larger than the memory: one at a time', 1.3e9, 8, 2e9, { clips: 1, threads: 8 }],
   ['one core', 1e6, 1, 16e9, { clips: 1, threads: 1 }],
-])('%s', (_, bytes, cores, free, expected) => {
+])('is refused with a reason: %s', (_, bytes, cores, free, expected) => {
   expect(shareCores(bytes, cores, free)).toEqual(expected)
 })
 
-describe('features are named by their source', () => {
+describe('names of features by their source', () => {
   const fingerprint = 'a'.repeat(64)
   it.each([
     [{ kind: 'quick' }, 'functionals', true],
     [{ kind: 'deep' }, 'frames', true],
     [{ kind: 'quick', encoder: { folder: '/m', fingerprint, width: 96 } }, `encoder-${fingerprint}`, false],
     [{ kind: 'quick', encoder: { folder: '/m' } }, 'encoder-/m', false],
-  ])('%j', (model, source, own) => {
+  ])('are valid: %j', (model, source, own) => {
     expect(featuresOf(Model.parse(model))).toBe(source)
     expect(isFeatureKind(FeatureSource.parse(source))).toBe(own)
   })
 
-  it('and by nothing else', () => {
+  it('are invalid in any other form', () => {
     expect(FeatureSource.safeParse('mfcc').success).toBe(false)
   })
 })

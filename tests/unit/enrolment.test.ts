@@ -9,7 +9,7 @@ import { enrolmentCurve } from '../../src/main/studio/training/enrolment-curve.t
 import type { PlanPrediction, PlanRow } from '#shared/trainer/plan.ts'
 import { enrolmentHtml } from '../../src/main/studio/report/page/enrolment.ts'
 
-/** Ann has three test clips, one of them without a label; Bob has one. Cyd trains. */
+/** Ann has three test clips, one of them without a label; Bob has one. Cyd is in training. */
 const rows = (
   [
     ['Ann', 0],
@@ -25,7 +25,7 @@ const plan = {
   classes: ['anger', 'fear'] as Emotion[],
   config: PRESETS.quick.config,
 }
-/** Which class is answered for rows 0, 1, 2 and 3. */
+/** The predicted class of rows 0, 1, 2 and 3. */
 const answers = (...classes: number[]) =>
   classes.map((best, row): PlanPrediction => {
     return { row, fold: 0, split: 'test', raw: best === 0 ? [0.8, 0.2] : [0.2, 0.8] }
@@ -38,7 +38,7 @@ describe('the enrolment curve of a run', () => {
   ]
   const curve = enrolmentCurve(plan, { split: 'test', draws }, answers(0, 1, 0, 1))
 
-  it('scores labelled clips alone, from the fewest clips to all of them', () => {
+  it('scores labelled clips alone, from the lowest number of enrolment clips to all', () => {
     // Anger has one clip, fear two: recalls of 0 and 1/2, 1 and 1/2, 1 and 1.
     expect(curve?.points.map(({ clips, uar }) => [clips, uar.value])).toEqual([
       [0, 0.25],
@@ -46,7 +46,7 @@ describe('the enrolment curve of a run', () => {
       ['all', 1],
     ])
   })
-  it('names what it was measured on; clips without a label enrol too', () => {
+  it('names the part it was measured on; clips without a label are enrolment clips too', () => {
     expect(curve).toMatchObject({
       split: 'test',
       scoredClips: 3,
@@ -57,7 +57,7 @@ describe('the enrolment curve of a run', () => {
       'UAR by unlabelled clips per speaker, on 3 test clips of 2 unseen speakers',
     )
   })
-  it('is none of a side that nothing was predicted for', () => {
+  it('is null for a part of the split without predictions', () => {
     expect(enrolmentCurve(plan, { split: 'validation', draws: [] }, answers(0, 1, 0, 1))).toBeNull()
   })
 })
@@ -77,12 +77,12 @@ const measured: EnrolmentCurve = {
 }
 
 describe('the sentence beside the figure', () => {
-  it('says by how many clips, and what fewer give', () => {
+  it('states the number of enrolment clips, and the score with fewer', () => {
     expect(enrolmentSentence(measured)).toBe(
       'The UAR of 72.0 % uses 80 to 82 unlabelled clips per speaker; without any it is 53.8 %, with 5 it is 65.7 %.',
     )
   })
-  it('does with what is known', () => {
+  it('is complete where some values are unknown', () => {
     const alone = {
       ...measured,
       speakerClips: { fewest: 1, most: 1 },
@@ -92,9 +92,9 @@ describe('the sentence beside the figure', () => {
   })
 })
 
-describe('the drawn curve', () => {
+describe('the chart of the curve', () => {
   const chart = enrolmentChart(measured)
-  it('stands between the tens around its intervals', () => {
+  it('has an axis whose ends are multiples of ten around the intervals', () => {
     expect(chart.up.map(({ text }) => text)).toEqual(['40', '50', '60', '70', '80'])
     expect(chart.across.map(({ text }) => text)).toEqual(['none', '5', 'all'])
     const heights = chart.dots.map(({ y }) => y)
@@ -106,7 +106,7 @@ describe('the drawn curve', () => {
       expect(y).toBeLessThan(chart.frame.bottom)
     }
   })
-  it('has no band where a speaker alone was scored, and does with a single point', () => {
+  it('has no band for a single scored speaker, and accepts a single point', () => {
     const points = [
       {
         clips: 'all' as const,
@@ -117,7 +117,7 @@ describe('the drawn curve', () => {
   })
 })
 
-it('a report without a curve has no such section', () => {
+it('is absent from a report without a curve', () => {
   expect(enrolmentHtml(null).text).toBe('')
   expect(enrolmentHtml(measured).text).toContain('45.6 to 62.3')
 })

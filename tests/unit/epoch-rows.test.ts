@@ -18,7 +18,7 @@ const rows = [...plan.keys()]
 const sorted = (values: readonly number[]) => [...values].sort((a, b) => a - b)
 
 describe('the rows of an epoch', () => {
-  it('are every row once, in an order of the epoch’s own', () => {
+  it('contain every row once, in an order specific to the epoch', () => {
     const order = (seed: number) => epochRows(rows, plan, 'none', seeded(seed))
     expect(sorted(order(1))).toEqual(rows)
     expect(order(1)).toEqual(order(1))
@@ -26,13 +26,13 @@ describe('the rows of an epoch', () => {
     expect(rows).toEqual([0, 1, 2, 3, 4, 5, 6])
   })
 
-  it('repeat rarer classes until all are as many, where oversampled', () => {
+  it('repeat rare classes until all classes have the same size, where oversampled', () => {
     const order = epochRows(rows, plan, 'oversample', seeded(1))
     expect(sorted(order)).toEqual([0, 1, 2, 2, 3, 4, 4, 4, 4, 5, 5, 6])
     expect(epochSize(rows, plan, 'oversample')).toBe(order.length)
   })
 
-  it('are none of no rows', () => {
+  it('are empty where there are no rows', () => {
     expect(epochSize([], plan, 'oversample')).toBe(0)
     expect(epochSize([], plan, 'none')).toBe(0)
   })
@@ -45,7 +45,7 @@ describe('batches', () => {
     [64, 64, [64]],
     [3, 64, [3]],
     [0, 64, []],
-  ])('%i rows, at most %i each: %j', (count, size, sizes) => {
+  ])('of %i rows hold at most %i each: %j', (count, size, sizes) => {
     const all = Array.from({ length: count }, (_, i) => i)
     const batches = batchesOf(all, size)
     expect(batches.map(({ length }) => length)).toEqual(sizes)
@@ -55,12 +55,12 @@ describe('batches', () => {
 })
 
 describe('class weights', () => {
-  it('are one each, unless they balance', () => {
+  it('are one each, unless balanced', () => {
     expect(classWeights(rows, plan, 4, 'none')).toEqual([1, 1, 1, 1])
     expect(classWeights(rows, plan, 4, 'oversample')).toEqual([1, 1, 1, 1])
   })
 
-  it('give every class that occurs the same say, and the mean row a weight of one', () => {
+  it('weigh all present classes equally, with a mean weight of one over the rows', () => {
     const weights = classWeights(rows, plan, 4, 'balanced')
     expect(weights).toEqual([7 / 12, 7 / 6, 0, 7 / 3])
     expect(plan.reduce((sum, { label }) => sum + weights[label], 0)).toBeCloseTo(7, 10)

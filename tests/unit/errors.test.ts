@@ -3,7 +3,7 @@ import { StudioError, toStudioError } from '#shared/errors.ts'
 
 const system = (code: string, path?: string) => Object.assign(new Error(`${code}: raw words`), { code, path })
 
-describe('what the system throws gets a code and a remedy', () => {
+describe('errors of the operating system', () => {
   it.each([
     ['ENOSPC', 'disk', /Free some space/],
     ['EROFS', 'disk', /read-only/],
@@ -19,17 +19,16 @@ describe('what the system throws gets a code and a remedy', () => {
     ['SQLITE_BUSY', 'conflict', /Try again/],
     ['SQLITE_CORRUPT_INDEX', 'unreadable', /Restore it/],
     ['EWHATEVER', 'internal', /raw words/],
-  ])('%s', (code, expected, message) => {
+  ])('have a code and a remedy: %s', (code, expected, message) => {
     const error = toStudioError(system(code))
     expect(error.code).toBe(expected)
     expect(error.message).toMatch(message)
   })
 
-  it('and names the file', () =>
-    expect(toStudioError(system('ENOSPC', 'runs/a')).message).toMatch(/^runs\/a: /))
+  it('name the file', () => expect(toStudioError(system('ENOSPC', 'runs/a')).message).toMatch(/^runs\/a: /))
 })
 
-it('passes a StudioError through as it is, and writes it as code, message, details', () => {
+it('a StudioError is passed on unchanged, and written as code, message, details', () => {
   const error = new StudioError('conflict', 'It exists.', { folder: 'x' })
   expect(toStudioError(error)).toBe(error)
   expect(JSON.parse(JSON.stringify(error))).toEqual({
@@ -39,4 +38,5 @@ it('passes a StudioError through as it is, and writes it as code, message, detai
   })
 })
 
-it('survives a thrown value that is no error', () => expect(toStudioError('odd').message).toBe('odd'))
+it('a thrown value that is not an error is still reported', () =>
+  expect(toStudioError('odd').message).toBe('odd'))

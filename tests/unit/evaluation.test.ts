@@ -22,7 +22,7 @@ const clip = (id: number, speaker: string, label: number, predicted: number): Sc
   probabilities: classes.map((_, index) => (index === predicted ? 0.8 : 0.1)),
 })
 
-/** Made-up predictions: speakers differ in how often the model is right. */
+/** Synthetic predictions: speakers differ in their accuracy. */
 function madeUp(clips: number, speakers: number, of: readonly Emotion[] = classes): ScoredClip[] {
   const random = seeded('evaluation')
   const skill = Array.from({ length: speakers }, () => 0.4 + 0.5 * random.next())
@@ -42,7 +42,7 @@ describe('an evaluation', () => {
     const scores = evaluate([clip(1, 'a', 0, 0), clip(2, 'a', 1, 2), clip(3, 'b', 1, 1)], options)
     expect(scores).toMatchObject({ split: 'test', clips: 3, speakers: 2, classes })
     expect(scores.accuracy.value).toBeCloseTo(2 / 3)
-    expect(scores.uar.value).toBeCloseTo(0.75) // Fear does not occur
+    expect(scores.uar.value).toBeCloseTo(0.75) // Fear does not occur.
     expect(scores.confusion).toEqual([
       [1, 0, 0],
       [0, 1, 1],
@@ -52,7 +52,7 @@ describe('an evaluation', () => {
     expect(scores.perClass[2]).toMatchObject({ emotion: 'fear', recall: { value: 0 }, f1: { value: 0 } })
   })
 
-  it('has intervals that hold the value, the same for the same seed', () => {
+  it('has intervals that contain the value, the same for the same seed', () => {
     const clips = madeUp(600, 20)
     const scores = evaluate(clips, options)
     for (const figure of [
@@ -69,7 +69,7 @@ describe('an evaluation', () => {
     expect(evaluate(clips, { ...options, seed: 2 }).uar.interval).not.toEqual(scores.uar.interval)
   })
 
-  it('draws speakers, not clips: twice the clips of each speaker make no interval narrower', () => {
+  it('resamples speakers, not clips: twice the clips of each speaker do not narrow an interval', () => {
     const clips = madeUp(600, 20)
     const twice = [...clips, ...clips.map((one) => ({ ...one, clip: (one.clip + 1000) as ClipId }))]
     const [once, doubled] = [evaluate(clips, options), evaluate(twice, options)]
@@ -77,8 +77,8 @@ describe('an evaluation', () => {
     expect(doubled.uar.interval!.high).toBeCloseTo(once.uar.interval!.high, 12)
   })
 
-  it('covers the truth of a known population about as often as it says', () => {
-    // 60 draws of 30 speakers whose accuracy is uniform in [.4, .9]: the population's accuracy is .65.
+  it('has intervals whose coverage of a known population is close to the nominal level', () => {
+    // 60 samples of 30 speakers with accuracies uniform in [.4, .9]: the population's accuracy is .65.
     const random = seeded('coverage')
     let covered = 0
     for (let draw = 0; draw < 60; draw++) {
@@ -96,7 +96,7 @@ describe('an evaluation', () => {
     expect(covered).toBeGreaterThanOrEqual(52)
   })
 
-  it('has no interval below five speakers, and says why', () => {
+  it('has no interval below five speakers, and gives the reason', () => {
     const of = (speakers: number) =>
       evaluate(
         Array.from({ length: speakers }, (_, i) => clip(i, `s${i}`, i % 2, 0)),
@@ -112,7 +112,7 @@ describe('an evaluation', () => {
     expect(of(5).noInterval).toBeNull()
   })
 
-  it('gives scores that an earlier version stored no interval over two speakers either', () => {
+  it('has no interval over two speakers where an earlier version stored one', () => {
     const stored = {
       ...evaluate(madeUp(100, 2), options),
       uar: { value: 0.58, interval: { low: 0.57, high: 0.59 }, noInterval: null },
@@ -124,7 +124,7 @@ describe('an evaluation', () => {
     })
   })
 
-  it('takes loss and calibration after the temperature, and keeps the calibration before it', () => {
+  it('reports loss and calibration after temperature scaling, and keeps the calibration before it', () => {
     const clips = madeUp(300, 10)
     const [plain, warm] = [evaluate(clips, options), evaluate(clips, { ...options, temperature: 3 })]
     expect(plain.eceAfter).toEqual(plain.eceBefore)
@@ -134,7 +134,7 @@ describe('an evaluation', () => {
     expect(warm.confusion).toEqual(plain.confusion)
   })
 
-  it('keeps a calibration error within its interval, though resampling only ever raises it', () => {
+  it('keeps the calibration error within its interval, although resampling can only raise it', () => {
     const clips = madeUp(300, 10)
     for (const { eceBefore, eceAfter } of [
       evaluate(clips, options),
@@ -146,7 +146,7 @@ describe('an evaluation', () => {
       }
   })
 
-  it('refuses nothing, labels out of range, and what is no probability', () => {
+  it('refuses empty input, labels out of range and rows that are not probabilities', () => {
     expect(() => evaluate([], options)).toThrow(expect.objectContaining({ code: 'nothing-to-do' }))
     expect(() => evaluate([clip(1, 'a', 3, 0)], options)).toThrow(/label 3/)
     const broken = { ...clip(1, 'a', 0, 0), probabilities: [NaN, 0, 1] }
@@ -171,7 +171,7 @@ describe('two runs', () => {
   const before = [clip(1, 'a', 0, 1), clip(2, 'a', 1, 1), clip(3, 'b', 2, 2), clip(4, 'b', 0, 0)]
   const after = [clip(1, 'a', 0, 0), clip(2, 'a', 1, 1), clip(3, 'b', 2, 1), clip(5, 'c', 0, 0)]
 
-  it('are compared on the clips both scored: what was fixed, what broke', () => {
+  it('are compared on the clips that both scored: corrected and newly misclassified clips', () => {
     const comparison = compareRuns({ classes, clips: before }, { classes, clips: after })
     expect(comparison).toMatchObject({ clips: 3, speakers: 2, onlyBefore: 1, onlyAfter: 1, relabelled: 0 })
     expect(comparison.fixed).toEqual([{ clip: 1, label: 'anger', before: 'disgust', after: 'anger' }])
@@ -180,7 +180,7 @@ describe('two runs', () => {
     expect(comparison.mcNemar).toBe(1)
   })
 
-  it('are both held to the later labels, whatever the order of their classes', () => {
+  it('are both scored under the later labels, whatever the order of their classes', () => {
     const turned = ['fear', 'disgust', 'anger'] as Emotion[]
     const earlier = [{ ...clip(1, 'a', 0, 1), label: 1 }, clip(2, 'b', 0, 0)]
     const comparison = compareRuns(
@@ -191,7 +191,7 @@ describe('two runs', () => {
     expect(comparison.fixed).toEqual([{ clip: 1, label: 'anger', before: 'disgust', after: 'anger' }])
   })
 
-  it('differ by an interval over the same drawn speakers, narrower than of either run', () => {
+  it('differ by an interval over the same resampled speakers, narrower than that of either run', () => {
     const clips = madeUp(900, 30)
     const better = clips.map((one, i) =>
       i % 7 === 0 ? { ...one, probabilities: classes.map((_, c) => (c === one.label ? 0.9 : 0.05)) } : one,
@@ -203,7 +203,7 @@ describe('two runs', () => {
     )
   })
 
-  it('that share no clip cannot be compared', () => {
+  it('without common clips cannot be compared', () => {
     expect(() => compareRuns({ classes, clips: [clip(9, 'z', 0, 0)] }, { classes, clips: after })).toThrow(
       expect.objectContaining({ code: 'nothing-to-do' }),
     )
@@ -211,7 +211,7 @@ describe('two runs', () => {
 })
 
 describe('uar', () => {
-  it('is 0 of nothing', () => {
+  it('is 0 for no clips', () => {
     expect(uar({ classes: 2, counts: new Float64Array(4) })).toBe(0)
   })
 })

@@ -12,7 +12,7 @@ const matrix = (rows: readonly (readonly number[])[]): Matrix => ({
 })
 
 describe('standardising', () => {
-  it('gives every column mean 0 and deviation 1, and 0 where nothing varies', () => {
+  it('gives every column mean 0 and deviation 1, and 0 where it is constant', () => {
     const it = matrix([
       [1, 7],
       [2, 7],
@@ -23,7 +23,7 @@ describe('standardising', () => {
     for (const [i, value] of [-side, 0, 0, 0, side, 0].entries()) expect(it.data[i]).toBeCloseTo(value, 6)
   })
 
-  it('takes away what sets speakers apart when done for each by themselves', () => {
+  it('removes differences between speakers when done for each speaker', () => {
     const it = matrix([[1], [2], [101], [102]])
     standardise(it, ['a', 'a', 'b', 'b'])
     expect([...it.data]).toEqual([-1, 1, -1, 1])
@@ -31,7 +31,7 @@ describe('standardising', () => {
 })
 
 describe('principal components', () => {
-  it('are the directions a cloud was stretched along, with the share of variance of each', () => {
+  it('are the directions of largest variance, with the share of each', () => {
     const random = seeded('cloud')
     // Deviations 3, 2 and 1 along three orthogonal directions.
     const axes = [
@@ -50,7 +50,7 @@ describe('principal components', () => {
     for (let row = 0; row < 50; row++) expect(Math.abs(scores[0][row] - along[row])).toBeLessThan(0.3)
   })
 
-  it('are the same every time, and as few as there is anything to tell apart', () => {
+  it('are deterministic, and no more than the rank of the data', () => {
     const rows = matrix([
       [1, -1],
       [-1, 1],
@@ -61,7 +61,7 @@ describe('principal components', () => {
 })
 
 describe('correlations', () => {
-  it('are those of the definition', () => {
+  it('match their definition', () => {
     const it = matrix([
       [1, 2, 1, 4],
       [2, 1, -1, 4],
@@ -77,7 +77,7 @@ describe('correlations', () => {
   })
 })
 
-it('η² is the share of variance between groups, leaving out clips of no group', () => {
+it('η² is the share of variance between groups, without clips that have no group', () => {
   const it = matrix([
     [1, 0],
     [1, 1],
@@ -96,7 +96,7 @@ describe('UMAP', () => {
   const groups = Array.from({ length: 240 }, (_, row) => row % 3)
   const clouds = matrix(groups.map((group) => centres[group].map((centre) => centre + random.normal())))
 
-  it('places alike rows together, and groups apart', () => {
+  it('places similar rows together and separates groups', () => {
     const [x, y] = umap(clouds)
     const distance = (a: number, b: number) => Math.hypot(x[a] - x[b], y[a] - y[b])
     for (let row = 0; row < 30; row++) {
@@ -106,7 +106,7 @@ describe('UMAP', () => {
     }
   })
 
-  it('gives the same picture every time, and reports each step', () => {
+  it('gives the same layout every time, and reports each step', () => {
     const steps: number[] = []
     const [first, again] = [umap(clouds, (step) => steps.push(step)), umap(clouds)]
     expect(again).toEqual(first)

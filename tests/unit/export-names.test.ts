@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { safeName } from '../../src/main/studio/export/names.ts'
 
-describe('a name for an exported clip', () => {
-  it.each(['AudioWAV/1001_DFA_ANG_XX.wav', 'Actor 01/03-01.wav', 'Ünïcode/語.flac'])('%s stays', (path) => {
-    expect(safeName(path)).toBe(path)
-  })
+describe('the file name of an exported clip', () => {
+  it.each(['AudioWAV/1001_DFA_ANG_XX.wav', 'Actor 01/03-01.wav', 'Ünïcode/語.flac'])(
+    'keeps a safe name: %s',
+    (path) => {
+      expect(safeName(path)).toBe(path)
+    },
+  )
 
   it.each([
     ['a:b?.wav', /^a_b_-[0-9a-f]{8}\.wav$/],
@@ -16,11 +19,11 @@ describe('a name for an exported clip', () => {
     ['dir./tail .wav', /^dir_\/tail \.?.*wav$/],
     ['a\n\u202eb.wav', /^a__b-[0-9a-f]{8}\.wav$/],
     [`${'é'.repeat(300)}.wav`, /^é{98}-[0-9a-f]{8}\.wav$/],
-  ])('%j is made safe', (path, expected) => {
+  ])('is made safe: %j', (path, expected) => {
     expect(safeName(path)).toMatch(expected)
   })
 
-  it('is never shared by two paths, and there is another where it is taken', () => {
+  it('is unique for each path, also where the first choice is taken', () => {
     const names = ['a?.wav', 'a*.wav', 'a:.wav'].map((path) => safeName(path))
     expect(new Set(names).size).toBe(3)
     expect(safeName('a.wav', 1)).not.toBe('a.wav')

@@ -19,7 +19,7 @@ describe('mel filters', () => {
       highestHz: 11_025,
     })
     expect(first.length).toBe(128)
-    // librosa 0.11: the largest of rows 0, 64 and 127 of filters.mel(sr=22050, n_fft=2048)
+    // librosa 0.11: the maximum of rows 0, 64 and 127 of filters.mel(sr=22050, n_fft=2048)
     expect([0, 64, 127].map((band) => Math.max(...weights[band]))).toEqual([
       expect.closeTo(0.03236571, 7),
       expect.closeTo(0.017278831, 7),
@@ -29,7 +29,7 @@ describe('mel filters', () => {
     expect(area).toBeCloseTo(1, 2)
   })
 
-  it('on the HTK scale are not normalised, and a band narrower than a bin weighs nothing', () => {
+  it('on the HTK scale are not normalised, and a band narrower than a bin has zero weight', () => {
     const options = { sampleRateHz: 16_000, fftSize: 512, bands: 80, scale: 'htk' } as const
     const { weights } = melFilters({ ...options, lowestHz: 30, highestHz: 8000 })
     for (const band of weights) expect(Math.max(...band)).toBeLessThanOrEqual(1)
@@ -39,7 +39,7 @@ describe('mel filters', () => {
 })
 
 describe('chroma filters', () => {
-  it('put A440 into the tenth class from C', () => {
+  it('map A440 to the tenth class from C', () => {
     const bins = 1025
     const filters = chromaFilters(22_050, 2048, 0)
     const bin = Math.round((440 * 2048) / 22_050)
@@ -53,7 +53,7 @@ describe('chroma filters', () => {
     [0, 100, 0.8579369],
     [3, 500, 0.022366239],
     [0, 0, 0.0001344721],
-  ])('row %i, bin %i is %f, as librosa has it', (row, bin, weight) => {
+  ])('match librosa in row %i, bin %i: %f', (row, bin, weight) => {
     expect(chromaFilters(22_050, 2048, 0.13)[row * 1025 + bin]).toBeCloseTo(weight, 6)
   })
 })
@@ -67,14 +67,14 @@ it('the DCT is orthonormal', () => {
 })
 
 describe('levels', () => {
-  it('of a tone: amplitude over √2, two crossings a period', () => {
+  it('of a tone: RMS is amplitude over √2, with two crossings a period', () => {
     const { rms, zcr } = levels(tone(441, 1, 22_050), 2048, 512)
     expect(rms.length).toBe(44)
     expect(rms[20]).toBeCloseTo(0.5 / Math.SQRT2, 3)
     expect(zcr[20]).toBeCloseTo((2 * 441) / 22_050, 3)
   })
 
-  it('take zeros beyond the ends for the level, and the last sample for the crossings', () => {
+  it('pad with zeros for the RMS, and with the last sample for the crossings', () => {
     const { rms, zcr } = levels(new Float32Array(1024).fill(-1), 2048, 512)
     expect(rms[0]).toBeCloseTo(Math.SQRT1_2, 6)
     expect([...zcr]).toEqual([0, 0, 0])
@@ -101,7 +101,7 @@ describe('statistics', () => {
     ['deviation of nothing', deviation(differences(Float64Array.of(1))), 0],
     ['percentile of nothing', percentile([], 50), 0],
     ['slope of one', slope([4]), 0],
-  ])('%s', (_, value, expected) => {
+  ])('match their definition: %s', (_, value, expected) => {
     expect(value).toBeCloseTo(expected, 12)
   })
 })

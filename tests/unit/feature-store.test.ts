@@ -28,7 +28,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A matrix that can be told apart from every other. */
+/** A matrix of distinct values. */
 function matrix(frames: number, seed: number): FeatureMatrix {
   const data = Float32Array.from({ length: frames * WIDTH }, (_, i) => seed * 1000 + i / 8)
   return { frames, width: WIDTH, data }
@@ -43,7 +43,7 @@ function fill(records: number, options: { packBytes?: number } = {}): void {
 const packs = () => readdirSync(folder).filter((name) => name.endsWith('.pack'))
 const pack = () => join(folder, packs().at(-1)!)
 
-/** Turns one byte of the last pack, `back` bytes from its end, keeping its time: as a failing disk would. */
+/** Flips one byte of the last pack, `back` bytes before its end, and keeps the file's time, as a failing disk would. */
 function damage(back: number): void {
   const bytes = readFileSync(pack())
   bytes[bytes.length - back] ^= 0x40
@@ -51,7 +51,7 @@ function damage(back: number): void {
 }
 
 describe('a feature store', () => {
-  it('gives back what was appended, in the same process and after opening again', () => {
+  it('returns what was appended, in the same process and after reopening', () => {
     const store = openStoreFolder(folder, WIDTH)
     store.append('a', matrix(3, 1))
     store.append('b+noise:0.01:7', matrix(5, 2))
@@ -81,7 +81,7 @@ describe('a feature store', () => {
     store.close()
   })
 
-  it('keeps a record without frames, and replaces one of the same key', () => {
+  it('keeps a record without frames, and replaces a record with the same key', () => {
     const store = openStoreFolder(folder, WIDTH)
     store.append('a', matrix(0, 1))
     expect(store.read('a').frames).toBe(0)
@@ -93,7 +93,7 @@ describe('a feature store', () => {
     again.close()
   })
 
-  it('begins a new pack at the limit and goes on in the last one after opening again', () => {
+  it('starts a new pack at the size limit and appends to the last one after reopening', () => {
     fill(40, { packBytes: 1000 })
     expect(packs().length).toBeGreaterThan(3)
     const store = openStoreFolder(folder, WIDTH, { packBytes: 1000 })
@@ -102,14 +102,14 @@ describe('a feature store', () => {
     store.close()
   })
 
-  it('has a folder of its own for every kind', () => {
+  it('has a separate folder for each kind', () => {
     openStore(folder, 'seed').close()
     openStore(folder, 'frames').close()
     expect(storeFolder(folder, 'seed')).toMatch(/seed-[0-9a-f]{12}$/)
     expect(readdirSync(folder).length).toBe(2)
   })
 
-  it('refuses a matrix of another width, and appending where it was opened for reading', () => {
+  it('refuses a matrix of another width, and refuses to append where it was opened for reading', () => {
     const store = openStoreFolder(folder, WIDTH)
     const narrow = { frames: 2, width: 3, data: new Float32Array(6) }
     expect(() => store.append('a', narrow)).toThrow(expect.objectContaining({ code: 'bad-input' }))
@@ -121,10 +121,10 @@ describe('a feature store', () => {
 })
 
 describe('a damaged store', () => {
-  it('notices a damaged record on reading, drops it and takes it anew', () => {
+  it('detects a damaged record on reading, drops it and accepts it again', () => {
     fill(10)
     const store = openStoreFolder(folder, WIDTH)
-    damage(3) // behind the open store's back, so only reading can notice
+    damage(3) // Changed while the store is open, so only reading can detect it.
     expect(() => store.read('clip-9')).toThrow(expect.objectContaining({ code: 'unreadable' }))
     expect(store.has('clip-9')).toBe(false)
     store.append('clip-9', matrix(7, 9))
@@ -136,7 +136,7 @@ describe('a damaged store', () => {
     again.close()
   })
 
-  it('a reader that notices damage leaves word for the next writer', () => {
+  it('leaves a note for the next writer when a reader detects damage', () => {
     fill(10)
     const reader = openStoreFolder(folder, WIDTH, { readonly: true })
     damage(3)
@@ -148,7 +148,7 @@ describe('a damaged store', () => {
     writer.close()
   })
 
-  it('loses one record, not the ones after it, where a header is damaged', () => {
+  it('loses one record, and not those after it, where a header is damaged', () => {
     fill(10)
     const bytes = readFileSync(pack())
     const second = bytes.indexOf('clip-1')
@@ -159,7 +159,7 @@ describe('a damaged store', () => {
     store.close()
   })
 
-  it('cuts off a torn tail and appends behind what is whole', () => {
+  it('cuts off an incomplete record at the end and appends after the last complete one', () => {
     fill(5)
     const whole = statSync(pack()).size
     appendFileSync(pack(), readFileSync(pack()).subarray(0, 40)) // half a record
@@ -204,7 +204,7 @@ const node = process.execPath
 const args = ['--input-type=module-typescript', '-e', SCRIPT]
 
 describe('two processes and one store', () => {
-  it('a second writer is refused, a reader is not; a killed writer loses nothing it had finished', async () => {
+  it('a second writer is refused and a reader is not; a killed writer loses no finished record', async () => {
     const writer = spawn(node, [...args, folder, 'slowly'], { stdio: ['ignore', 'pipe', 'inherit'] })
     await once(writer.stdout, 'data')
     expect(() => openStoreFolder(folder, WIDTH)).toThrow(
@@ -226,8 +226,8 @@ describe('two processes and one store', () => {
     next.close()
   })
 
-  it('a disk that takes no more leaves every finished record readable', () => {
-    // The shell's limit of a file's size stands for the full disk: the write fails part of the way in the same manner.
+  it('a full disk leaves every finished record readable', () => {
+    // The shell's file-size limit stands for a full disk: the write fails part of the way in the same manner.
     const command = `ulimit -f 64; exec "$0" "$@"`
     const full = spawnSync('bash', ['-c', command, node, ...args, folder], { encoding: 'utf8' })
     const { code, written } = JSON.parse(full.stdout.trim().split('\n').at(-1)!) as {

@@ -5,7 +5,7 @@ const KINDS = ['seed', 'frames', 'functionals'] as const
 const sine = (samples: number, hz = 200, rate = 16_000) =>
   Float32Array.from({ length: samples }, (_, i) => 0.5 * Math.sin((2 * Math.PI * hz * i) / rate))
 
-describe('clips at the edge of sense', () => {
+describe('features of extreme clips', () => {
   const clips: readonly (readonly [string, Float32Array])[] = [
     ['no sample', new Float32Array(0)],
     ['one sample', Float32Array.of(0.5)],
@@ -20,7 +20,7 @@ describe('clips at the edge of sense', () => {
     ['far beyond full scale', sine(8000).map((sample) => sample * 1000)],
     ['barely audible', sine(8000).map((sample) => sample * 1e-9)],
   ]
-  it.each(clips)('%s: every value is a number', (_, clip) => {
+  it.each(clips)('are all finite: %s', (_, clip) => {
     for (const [index, matrix] of extractMany(KINDS, clip, 16_000).entries()) {
       expect(matrix.width).toBe(FEATURE_WIDTH[KINDS[index]])
       expect(matrix.frames).toBeGreaterThan(0)
@@ -29,7 +29,7 @@ describe('clips at the edge of sense', () => {
     }
   })
 
-  it('refuses samples that are not numbers, and clips of more than half an hour', () => {
+  it('are refused for samples that are not numbers, and for clips longer than half an hour', () => {
     const clip = sine(1000)
     clip[500] = Number.NaN
     expect(() => extract('seed', clip, 16_000)).toThrow(expect.objectContaining({ code: 'unreadable' }))
@@ -44,18 +44,18 @@ describe('the shape of features', () => {
     ['seed', 22_050, 22_050, 44], // a frame for every 512 samples, and the first
     ['frames', 16_000, 16_000, 50], // 101 frames of 10 ms: the odd one is left out
     ['functionals', 16_000, 16_000, 1],
-  ] as const)('%s of a second at %i Hz', (kind, rate, samples, frames) => {
+  ] as const)('is as documented for %s of a second at %i Hz', (kind, rate, samples, frames) => {
     expect(extract(kind, sine(samples), rate).frames).toBe(frames)
   })
 
-  it('does not depend on what was extracted before', () => {
+  it('does not depend on earlier extractions', () => {
     const alone = extract('seed', sine(9000), 22_050).data
     extract('seed', sine(60_000, 3000), 22_050)
     extract('frames', sine(60_000, 3000), 22_050)
     expect(extract('seed', sine(9000), 22_050).data).toEqual(alone)
   })
 
-  it('leaves the samples it is given alone', () => {
+  it('leaves the input samples unchanged', () => {
     const clip = sine(4000)
     const copy = clip.slice()
     extractMany(KINDS, clip, 16_000)

@@ -6,8 +6,8 @@ import { COLUMNS, golden, goldenFolder, relativeDifference } from '../fixtures/g
 const KINDS = ['seed', 'frames', 'functionals'] as const
 
 /**
- * The tolerance each feature reaches against librosa 0.11, relative to the feature's largest magnitude in the clip. The aim
- * is 1e-3; these are what is held, so that a loss of exactness shows at once.
+ * The tolerance each feature reaches against librosa 0.11, relative to the feature's largest magnitude in the clip. The
+ * aim is 1e-3; these are the values reached, so that a loss of precision fails at once.
  */
 const TOLERANCE = {
   seed: { mfcc: 1e-5, chroma: 1e-4, mel: 1e-4, zcr: 5e-6, rms: 5e-6 },
@@ -26,7 +26,7 @@ const TOLERANCE = {
 
 const table = Object.keys(golden.sounds).flatMap((sound) => KINDS.map((kind) => [sound, kind] as const))
 
-describe("agreement with librosa's values of synthetic sounds, resampling included", () => {
+describe('agreement with librosa on synthetic audio, resampling included', () => {
   it.each(table)('%s: %s', async (sound, kind) => {
     const { channels, sampleRateHz } = await readAudio(`${goldenFolder}/${sound}.wav`)
     const [ours] = extractMany([kind], toMono(channels), sampleRateHz)

@@ -4,7 +4,7 @@ import { fftOf, simdMachine, rotationsOf } from '#shared/signal/index.ts'
 
 const random = seeded('fft')
 
-/** One lane's complex numbers of a buffer of four lanes. */
+/** The complex numbers of one lane in a buffer of four lanes. */
 function lane(memory: Float32Array, address: number, which: number, size: number) {
   return Array.from({ length: size }, (_, i) => ({
     re: memory[address / 4 + i * 8 + which],
@@ -23,7 +23,7 @@ function naive(values: readonly { re: number; im: number }[], bin: number) {
 }
 
 describe('the transform of four signals at once', () => {
-  it.each([4, 8, 64, 128, 256, 1024, 2048])('of %i points is what the definition says', (size) => {
+  it.each([4, 8, 64, 128, 256, 1024, 2048])('of %i points matches the definition', (size) => {
     const owner = simdMachine()
     const fft = fftOf(owner, size)
     const [a, b] = [owner.allocate(fft.bufferBytes), owner.allocate(fft.bufferBytes)]
@@ -41,7 +41,7 @@ describe('the transform of four signals at once', () => {
     })
   })
 
-  it('gives the power spectrum of real signals, and their largest power', () => {
+  it('gives the power spectrum of real signals, and their maximum power', () => {
     const owner = simdMachine()
     const half = 64
     const fft = fftOf(owner, half)

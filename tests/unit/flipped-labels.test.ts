@@ -20,7 +20,7 @@ describe('flipped labels', () => {
     expect(flipLabels(clips, 'random', 2)).not.toEqual(flipped)
   })
 
-  it('go to all other emotions, or mostly to those a voice is taken for', () => {
+  it('go to all other emotions evenly, or mostly to those often confused', () => {
     expect(new Set(pairs('random')).size).toBe(30)
     expect(pairs('confusable')).not.toContain('sadness → anger')
     expect(pairs('confusable')).toContain('fear → sadness')
@@ -57,7 +57,7 @@ describe('a summary of measured points', () => {
     ]),
   ]
 
-  it('says which share of the damage was won back, with its standard error over the seeds', () => {
+  it('states the share of the damage that is repaired, with its standard error over the seeds', () => {
     const { seeds, orders } = summarise(measured, 'random')!
     expect(seeds).toEqual([1, 2])
     expect(orders.queue[0]).toMatchObject({ labels: 0, uar: { wonBack: 0 } })

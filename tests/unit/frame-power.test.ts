@@ -5,7 +5,7 @@ it.each([
   [16, 16],
   [24, 32],
 ])(
-  'the power spectrum of a frame under a Hann window of %i in %i samples is the definition’s',
+  'the power spectrum of a frame under a Hann window of %i in %i samples matches the definition',
   (window, size) => {
     const frame = Float32Array.from({ length: size }, (_, i) => Math.sin(i * 1.7) + 0.03 * i)
     const power = new Float32Array(size / 2 + 1)

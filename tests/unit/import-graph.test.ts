@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const SOURCE = resolve(import.meta.dirname, '../../src')
 
-/** Files of src with what each imports, types included. */
+/** The imports of each file of src, types included. */
 function importGraph(): ReadonlyMap<string, readonly string[]> {
   const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ts|vue)$/.test(file))
@@ -25,7 +25,7 @@ function importsOf(file: string): readonly string[] {
     .filter((target) => existsSync(target))
 }
 
-/** One file of each circle, with the way back to it; found by a walk in depth. */
+/** One file of each circle, with the path back to it, found by depth-first search. */
 function circles(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const done = new Set<string>()
   const found: string[] = []
@@ -48,7 +48,7 @@ describe('the imports of src', () => {
     expect(circles(graph)).toEqual([])
   })
 
-  it('are found to have one where there is one', () => {
+  it('a circle is found where there is one', () => {
     const [a, b, c] = ['a.ts', 'b.ts', 'c.ts'].map((name) => join(SOURCE, name))
 
     expect(

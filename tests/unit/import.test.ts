@@ -29,12 +29,12 @@ describe('a path in a table', () => {
     ['https://example.org/two/b.wav?x=1', '.', 'two/b.wav'],
     ['../../etc/passwd', '.', null],
     ['', '.', null],
-  ])('%j in a table of %j names %j', (given, folder, path) => {
+  ])('is resolved: %j in a table of %j names %j', (given, folder, path) => {
     expect(match(given, folder).path).toBe(path)
   })
 })
 
-describe('the cell of a label', () => {
+describe('a label cell', () => {
   const own = new Set(['tearful' as Emotion])
   it.each([
     ['Angry ', { kind: 'emotion', emotion: 'anger', isKnown: true }],
@@ -47,12 +47,12 @@ describe('the cell of a label', () => {
     ['3.0', { kind: 'number' }],
     ["['angry', 'sad']", { kind: 'list' }],
     ['angry/sad', { kind: 'list' }],
-  ])('%j', (text, cell) => {
+  ])('is parsed: %j', (text, cell) => {
     expect(readLabel(text, own)).toEqual(cell)
   })
 })
 
-describe('the word of a split', () => {
+describe('a split name', () => {
   it.each([
     ['Train', 'train'],
     ['train-other-500', 'train'],
@@ -61,12 +61,12 @@ describe('the word of a split', () => {
     ['Test1', 'test'],
     ['testimony', null],
     ['3', null],
-  ])('%s means %s', (word, split) => {
+  ])('is recognised: %s means %s', (word, split) => {
     expect(readSplit(word)).toBe(split)
   })
 })
 
-it('columns are proposed by their names, in any spelling', () => {
+it('columns are recognised by their names, in any spelling', () => {
   const columns = ['Emotions', 'Speaker ID', 'audio_filepath', 'Start (s)', 'end_s', 'target', 'Rater']
   expect(proposeColumns(columns)).toEqual({
     emotion: 0,

@@ -23,9 +23,9 @@ const row = (id: number, path: string, content: string | null, emotion = ''): In
 const evenly = (fromMs: number, toMs: number, count = 100) =>
   Array.from({ length: count }, (_, i) => fromMs + ((toMs - fromMs) * i) / (count - 1))
 
-describe('lengths', () => {
+describe('unusual durations', () => {
   it.each<[string, number[], number[], number[]]>([
-    // what; durations; unusually short; unusually long
+    // name; durations; unusually short; unusually long
     ['CREMA-D is all usual', evenly(1_270, 5_005), [], []],
     ['under 0.3 s is short anywhere', [299, 301], [299], []],
     ['over 15 s is long among few', [15_001, 14_999], [], [15_001]],
@@ -36,7 +36,7 @@ describe('lengths', () => {
       [90_000],
     ],
     ['a minute is usual among minutes', [...evenly(58_000, 62_000), 5_000, 200_000], [5_000], [200_000]],
-  ])('%s', (_, durations, short, long) => {
+  ])('are found: %s', (_, durations, short, long) => {
     const limits = lengthLimits(durations)
     expect(durations.filter((ms) => limits.tooShort(ms) !== null)).toEqual(short)
     expect(durations.filter((ms) => limits.tooLong(ms) !== null)).toEqual(long)
@@ -46,7 +46,7 @@ describe('lengths', () => {
 describe('duplicates', () => {
   const kinds = (rows: IndexedClip[]) => duplicates(rows).map(({ clip, kind }) => `${clip.path} ${kind}`)
 
-  it('keep the first by path where labels agree, or only one has any', () => {
+  it('keep the first by path where labels agree, or where only one file has a label', () => {
     expect(kinds([row(1, 'a', 'x', 'fear'), row(2, 'b', 'x', 'fear'), row(3, 'c', 'x')])).toEqual([
       'b duplicate',
       'c duplicate',
@@ -59,10 +59,10 @@ describe('duplicates', () => {
       'b label-conflict',
     ])
   })
-  it('are not made of files that cannot be decoded', () => {
+  it('exclude files that cannot be decoded', () => {
     expect(kinds([row(1, 'a', null), row(2, 'b', null)])).toEqual([])
   })
-  it('in thousands are named by example, one of each emotion', () => {
+  it('in thousands are named by examples, one of each emotion', () => {
     const many = Array.from({ length: 20_000 }, (_, i) =>
       row(i, `${i}.wav`, 'x', i === 19_999 ? 'anger' : 'fear'),
     )
@@ -73,9 +73,9 @@ describe('duplicates', () => {
   })
 })
 
-describe('moves', () => {
+describe('moved files', () => {
   const x = 'x' as ContentHash
-  it('prefer the copy that kept its file name, and give each row once', () => {
+  it('are matched to the copy that kept its file name, and each row is used once', () => {
     const [a, b] = [row(1, 'old/a.wav', 'x'), row(2, 'old/b.wav', 'x')]
     const moves = openMoves([a, b, row(3, 'old/c.wav', null)])
     expect(moves.take(x, 'new/b.wav')).toBe(b)

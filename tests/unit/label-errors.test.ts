@@ -9,7 +9,7 @@ import {
 } from '../../src/shared/domain/label-errors.ts'
 import { seeded } from '../../src/shared/domain/random.ts'
 
-describe('doubt', () => {
+describe('the doubt score', () => {
   it.each([
     [[0.7, 0.2, 0.1], 0, 0.3, -0.5],
     [[0.7, 0.2, 0.1], 1, 0.8, 0.5],
@@ -45,11 +45,11 @@ describe('confident learning', () => {
   ]
   const thresholds = classThresholds(items, 3)
 
-  it('takes each class’s mean self-confidence as its threshold', () => {
+  it("uses each class's mean self-confidence as its threshold", () => {
     expect(thresholds).toEqual([expect.closeTo(0.6), expect.closeTo(0.6), Infinity])
   })
 
-  it('counts items where they confidently belong', () => {
+  it('counts items in the class to which they confidently belong', () => {
     expect(items.map((item) => confidentClass(item.probabilities, thresholds))).toEqual([0, 0, 1, 1, null])
     expect(items.map((item) => isSuspected(item, thresholds))).toEqual([false, false, true, false, false])
   })

@@ -7,18 +7,18 @@ const words = (...emotions: string[]) => emotions as Emotion[]
 const keysOf = (emotions: readonly Emotion[]) =>
   Object.fromEntries(firstClasses(emotions).map(({ emotion, key }) => [emotion, key]))
 
-describe('the classes a dataset starts with', () => {
-  it('are the six where nothing else occurs', () => {
+describe('the initial classes of a dataset', () => {
+  it('are the six emotions where no other occurs', () => {
     const six = { anger: '1', disgust: '2', fear: '3', happiness: '4', neutral: '5', sadness: '6' }
     expect(keysOf([])).toEqual(six)
     expect(keysOf(words('sadness', 'fear'))).toEqual(six)
   })
 
-  it('are those that occur where any is none of the six, known ones first', () => {
+  it('are those that occur where none of the six does, known ones first', () => {
     expect(keysOf(words('envy', 'contempt', 'neutral'))).toEqual({ neutral: '1', contempt: '2', envy: '3' })
   })
 
-  it('have a key each, past ten with Shift, and codes and colours that differ', () => {
+  it('have one key each, past ten with Shift, and distinct codes and colours', () => {
     const own = Array.from({ length: 12 }, (_, index) => `anx ${String.fromCharCode(97 + index)}`)
     const classes = firstClasses(words(...own))
     expect(classes.map(({ key }) => key).slice(8)).toEqual(['9', '0', 'shift+1', 'shift+2'])
@@ -27,8 +27,8 @@ describe('the classes a dataset starts with', () => {
   })
 })
 
-describe('classes that come later', () => {
-  it('stand at the end and change no key, colour or name', () => {
+describe('later classes', () => {
+  it('are appended and change no existing key, colour or name', () => {
     const before = firstClasses([])
     const after = withClasses(before, words('anger', 'awe', 'not speech'))
     expect(after.slice(0, 6)).toEqual(before)
@@ -39,7 +39,7 @@ describe('classes that come later', () => {
   })
 })
 
-describe('a changed set', () => {
+describe('a changed label set', () => {
   const change = (part: object) => ({
     version: 1,
     annotator: 'ana',

@@ -7,7 +7,7 @@ import {
 } from '../../src/shared/domain/label-sources.ts'
 import { expect } from '../fixtures/expect.ts'
 
-describe('where a label comes from is said in one wording', () => {
+describe('the source of a label has one wording', () => {
   it.each([
     ['person', 'labelled by a person', 'labelled by Ann', '', 'A person'],
     [
@@ -18,7 +18,7 @@ describe('where a label comes from is said in one wording', () => {
       'An import',
     ],
     ['model', 'labelled by a model', 'labelled by a model (Ann)', ' (labelled by a model)', 'A model'],
-  ] as const)('%s', (source, mark, whom, note, choice) => {
+  ] as const)('for each source: %s', (source, mark, whom, note, choice) => {
     expect(labelledBy(source)).toBe(mark)
     expect(labelledByWhom({ source, annotator: 'Ann' })).toBe(whom)
     expect(sourceNote(source)).toBe(note)

@@ -43,7 +43,7 @@ interface Golden {
   lossAtTemperature: number
 }
 
-// Made with scikit-learn 1.9 by metrics.py beside it.
+// Computed with scikit-learn 1.9 by metrics.py beside it.
 const golden = JSON.parse(
   readFileSync(new URL('../fixtures/golden/metrics.json', import.meta.url), 'utf8'),
 ) as { cases: Golden[]; mcNemar: { fixed: number; broken: number; p: number }[] }
@@ -70,7 +70,7 @@ describe.each(golden.cases)('the metrics of $name', (want) => {
   const confusion = confusionOf(clips, want.classes)
   const perClass = (rule: typeof recall) => want.confusion.map((_, index) => rule(confusion, index))
 
-  it('are those of scikit-learn', () => {
+  it('match scikit-learn', () => {
     expect(confusionRows(confusion)).toEqual(want.confusion)
     expect(accuracy(confusion)).toBeCloseTo(want.accuracy, 12)
     expect(uar(confusion)).toBeCloseTo(want.uar, 12)
@@ -89,7 +89,7 @@ describe.each(golden.cases)('the metrics of $name', (want) => {
     expect(riskCoverageArea(clips)).toBeCloseTo(want.riskCoverageArea, 12)
   })
 
-  it('have the lowest threshold that reaches an accuracy, and what it keeps', () => {
+  it('have the lowest threshold that reaches an accuracy, and its coverage', () => {
     const { wanted, ...reached } = want.abstention!
     const below = abstainBelow(clips, wanted)!
     expect(below).toBeCloseTo(reached.below, 12)
@@ -113,14 +113,14 @@ describe.each(golden.cases)('the metrics of $name', (want) => {
 })
 
 describe('a temperature', () => {
-  it('leaves the order and the sum of probabilities, zeros among them', () => {
+  it('keeps the order and the sum of probabilities, including zeros', () => {
     const cooled = applyTemperature([0.7, 0.3, 0], 2)
     expect(cooled.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12)
     expect(cooled[0]).toBeCloseTo(Math.sqrt(0.7) / (Math.sqrt(0.7) + Math.sqrt(0.3) + Math.sqrt(1e-7)), 9)
     expect(cooled[0]).toBeGreaterThan(cooled[1])
     expect(cooled[1]).toBeGreaterThan(cooled[2])
   })
-  it('is 1 where there is nothing to fit or nothing to win', () => {
+  it('is 1 where there is nothing to fit or no improvement', () => {
     expect(fitTemperature([])).toBe(1)
     expect(
       fitTemperature(
@@ -134,7 +134,7 @@ describe('a temperature', () => {
       ),
     ).toBe(1)
   })
-  it('stays in bounds when every clip is right, and survives a certain mistake', () => {
+  it('stays in bounds when every clip is correct, and accepts a mistake with full confidence', () => {
     expect(
       fitTemperature(
         scored(
@@ -180,7 +180,7 @@ describe('a reliability diagram', () => {
 })
 
 describe('a coverage curve', () => {
-  it('keeps the surest clips first and ends with all of them', () => {
+  it('keeps the most confident clips first and ends with all of them', () => {
     const clips = scored(
       [0, 0, 1, 1],
       [
@@ -206,12 +206,12 @@ describe('the area under the risk–coverage curve', () => {
       ),
     )
 
-  it('is 0 of nothing and of what is all right, the error rate where confidence tells nothing', () => {
+  it('is 0 for no clips and for no errors, and the error rate where all confidences are equal', () => {
     expect(riskCoverageArea([])).toBe(0)
     expect(equallySure([0, 0, 0])).toBe(0)
     expect(equallySure([0, 1, 0, 1])).toBeCloseTo(0.5, 12)
   })
-  it('does not depend on the order of equally sure clips', () => {
+  it('does not depend on the order of clips with equal confidence', () => {
     expect(equallySure([1, 1, 0, 0, 0])).toBeCloseTo(equallySure([0, 0, 0, 1, 1]), 12)
   })
 })
@@ -221,11 +221,11 @@ describe('abstention', () => {
     [0.8, 0.2],
     [0.8, 0.2],
   ]
-  it('cannot tell equally sure clips apart', () => {
+  it('keeps or drops clips with equal confidence together', () => {
     expect(abstainBelow(scored([0, 1], pair), 0.9)).toBeNull()
     expect(abstainBelow(scored([0, 1], pair), 0.5)).toBe(0.8)
   })
-  it('may keep nothing, of which nothing can be said', () => {
+  it('may keep no clips, whose accuracy is then null', () => {
     expect(abstaining(scored([0, 1], pair), 2, 0.9)).toEqual({
       below: 0.9,
       clips: 0,
@@ -238,8 +238,11 @@ describe('abstention', () => {
 })
 
 describe('McNemar’s exact test', () => {
-  it.each(golden.mcNemar)('of $fixed clips put right and $broken put wrong is that of scipy', (want) => {
-    expect(mcNemar(want.fixed, want.broken)).toBeCloseTo(want.p, 9)
-    expect(mcNemar(want.broken, want.fixed)).toBeCloseTo(want.p, 9)
-  })
+  it.each(golden.mcNemar)(
+    'of $fixed corrected and $broken newly misclassified clips matches scipy',
+    (want) => {
+      expect(mcNemar(want.fixed, want.broken)).toBeCloseTo(want.p, 9)
+      expect(mcNemar(want.broken, want.fixed)).toBeCloseTo(want.p, 9)
+    },
+  )
 })

@@ -17,8 +17,8 @@ function refusal(input: unknown): StudioError {
   throw new Error('it was not refused')
 }
 
-describe('input that is parsed or explained', () => {
-  it('comes back with its defaults', () => {
+describe('parsed input', () => {
+  it('has its defaults filled in', () => {
     expect(parseOr(Queue, {}, 'The queue cannot be made')).toEqual({ limit: 5 })
   })
 
@@ -36,13 +36,13 @@ describe('input that is parsed or explained', () => {
       null,
       'The queue cannot be made: Invalid input: expected object, received null.',
     ],
-  ])('names %s', (_, input, words) => {
+  ])('is refused with the name of the field: %s', (_, input, words) => {
     const error = refusal(input)
     expect(error.code).toBe('bad-input')
     expect(error.message).toContain(words)
   })
 
-  it('names five faults and counts the others', () => {
+  it('is refused with five faults by name and the number of others', () => {
     const members = Array.from({ length: 8 }, () => ({ epochs: 0 }))
     const error = refusal({ members })
     expect(error.message).toContain('"members[4].epochs"')

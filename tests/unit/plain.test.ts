@@ -4,7 +4,7 @@ import { createClient } from '#shared/contract/client.ts'
 import { plain } from '../../src/shared/contract/plain.ts'
 
 describe('plain data', () => {
-  it('is what lies behind reactive proxies, however deep', () => {
+  it('is unwrapped from reactive proxies at any depth', () => {
     const filter = reactive({ emotions: ['ANG'], range: { from: 1 } })
     const options = { ...ref({ format: 'csv', filter }).value, list: [filter] }
     expect(() => structuredClone(options)).toThrow(/could not be cloned/)
@@ -24,7 +24,7 @@ describe('plain data', () => {
     expect(structuredClone(plain(value))).toEqual(JSON.parse(JSON.stringify(value)))
   })
 
-  it('keeps binary data whole', () => {
+  it('keeps binary data unchanged', () => {
     const samples = new Float32Array([0, 0.5])
     expect(plain({ sound: reactive({ samples }) })).toEqual({ sound: { samples } })
     expect(plain(samples)).toBe(samples)
@@ -32,7 +32,7 @@ describe('plain data', () => {
 })
 
 describe('a client', () => {
-  it('hands every transport plain data', () => {
+  it('passes plain data to every transport', () => {
     const sent: unknown[] = []
     const client = createClient({
       send: (request) => sent.push(structuredClone(request)),

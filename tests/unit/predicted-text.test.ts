@@ -2,7 +2,7 @@ import { describe, it } from 'vitest'
 import { predictedText } from '../../src/shared/domain/predicted-text.ts'
 import { expect } from '../fixtures/expect.ts'
 
-describe('what was predicted, in words', () => {
+describe('the text of a prediction', () => {
   it.each([
     [{ clips: 3, windows: 8, recordings: 1 }, '3 clips, 8 segments of 1 recording'],
     [{ clips: 0, windows: 58, recordings: 1 }, '58 segments of 1 recording'],

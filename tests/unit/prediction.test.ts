@@ -13,22 +13,22 @@ const starts = (...args: Parameters<typeof slidingWindows>) =>
   slidingWindows(...args).map((w) => w.startSeconds)
 
 describe('windows over a recording', () => {
-  it('lie a hop apart, and the last one ends with the recording', () => {
+  it('are one hop apart, and the last one ends with the recording', () => {
     expect(starts(6, 3, 1)).toEqual([0, 1, 2, 3])
     expect(starts(6.5, 3, 1)).toEqual([0, 1, 2, 3, 3.5])
     expect(slidingWindows(6.5, 3, 1).at(-1)?.endSeconds).toBe(6.5)
   })
 
-  it('are one for what is shorter than a window', () => {
+  it('are one for a recording shorter than a window', () => {
     expect(slidingWindows(2, 3, 1)).toEqual([{ startSeconds: 0, endSeconds: 2, enrols: true }])
   })
 
-  it('count for the statistics of the speaker where they do not overlap', () => {
+  it('count for the speaker statistics where they do not overlap', () => {
     const enrolling = slidingWindows(10, 3, 1).filter(({ enrols }) => enrols)
     expect(enrolling.map(({ startSeconds }) => startSeconds)).toEqual([0, 3, 6])
   })
 
-  it('are meant for files of more than two windows', () => {
+  it('are used for files longer than two windows', () => {
     expect([5, 6, 6.1].map((seconds) => isRecording(seconds, 3))).toEqual([false, false, true])
   })
 
@@ -38,14 +38,14 @@ describe('windows over a recording', () => {
   })
 })
 
-describe('a verdict', () => {
+describe('a predicted emotion', () => {
   const judge = { classes, temperature: 1, abstainBelow: 0.6 }
 
-  it('names the most probable emotion where the models are sure enough', () => {
+  it('is the most probable class where the confidence reaches the threshold', () => {
     expect(toPrediction([0.3, 0.7], judge, null)).toMatchObject({ emotion: 'fear', confidence: 0.7 })
   })
 
-  it('abstains below the share asked for, and on silence whatever the models say', () => {
+  it('is null below the abstention threshold, and for silence whatever the models predict', () => {
     expect(toPrediction([0.45, 0.55], judge, null).emotion).toBeNull()
     expect(toPrediction([0.1, 0.9], judge, 'Silence')).toMatchObject({ emotion: null, note: 'Silence' })
   })
@@ -56,20 +56,20 @@ describe('a verdict', () => {
   })
 })
 
-describe('what is said of speakers', () => {
-  it('names how many are normalised by themselves, and the remedy for clips of nobody known', () => {
+describe('the warning about speakers', () => {
+  it('counts the speakers that are normalised by their own statistics, and gives the remedy for unknown speakers', () => {
     const notes = speakerNotes(PRESETS.quick.config, ['a', 'a', null], 'RAVDESS: 2 of 3 file names')
     expect(notes.join('\n')).toMatch(
       /1 speaker is .*RAVDESS.*1 of 1 speaker has fewer than 5.*1 clip has no known speaker.*--speakers/s,
     )
   })
 
-  it('is nothing where no model normalises by speaker', () => {
+  it('is null where no model normalises by speaker', () => {
     expect(speakerNotes(PRESETS.seed.config, [null], '')).toEqual([])
   })
 })
 
-describe('answers as text', () => {
+describe('predictions as text', () => {
   const span: PredictedSpan = {
     path: '=1,"a".wav',
     startSeconds: 1,
@@ -81,7 +81,7 @@ describe('answers as text', () => {
     note: null,
   }
 
-  it('are CSV that a spreadsheet takes for no formula', () => {
+  it('are CSV without spreadsheet formulas', () => {
     expect(predictionsHeader(classes)).toBe(
       'path,start_s,end_s,speaker,emotion,confidence,anger,fear,note\r\n',
     )

@@ -9,7 +9,7 @@ it.each([
   ['letters, line breaks and tabs', 'Zoë\t"é"\n漢字', 'Zoë\t"é"\n漢字'],
 ])('%s', (_what, text, shown) => expect(printable(text)).toBe(shown))
 
-it('JSON stands for the same value', () => {
+it('JSON stays equal in value', () => {
   const value = { name: 'a\u001b\u009b\u202e\u007f' }
   const shown = printableJson(JSON.stringify(value))
   expect(JSON.parse(shown)).toEqual(value)

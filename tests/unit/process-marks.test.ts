@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { expect, it } from 'vitest'
 import { isRunning, MARK, thisProcess } from '../../src/main/storage/processes/index.ts'
 
-it('this process runs, and its mark can be part of a file name', () => {
+it('this process runs, and its mark is valid in a file name', () => {
   expect(isRunning(thisProcess())).toBe(true)
   expect(thisProcess()).toMatch(new RegExp(`^${MARK}$`))
 })
@@ -14,7 +14,7 @@ it('a process that has ended does not run', async () => {
   expect(isRunning(`${child.pid}`)).toBe(false)
 })
 
-it.skipIf(process.platform === 'win32')('an id that belongs to another program by now does not count', () => {
+it.skipIf(process.platform === 'win32')('an id that another program has reused does not count', () => {
   expect(isRunning(`${process.ppid}`)).toBe(true)
   expect(isRunning(`${process.ppid}-0longago`)).toBe(false)
 })

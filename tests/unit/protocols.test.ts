@@ -51,7 +51,7 @@ const unseen = run('unseen-speakers', 0.56, 0, 0)
 const random = run('random-clips', 0.63, 0, 1)
 const published = run('published-protocol', 0.86, 0.915, 1)
 
-describe('what a run was trained on of what it is scored on', () => {
+describe('the overlap of training and scored clips', () => {
   const row = (clip: number, speaker: string, label: number, augmented = false): PlanRow => {
     return { clip: clip as ClipId, speaker, label, keys: {}, augmented }
   }
@@ -72,7 +72,7 @@ describe('what a run was trained on of what it is scored on', () => {
       ...overlap,
     })
   })
-  it('is that of the validation side where nothing is tested, of all folds together, of nothing where nothing is scored', () => {
+  it('is of the validation part where no clip is tested, of all folds together, and null where no clip is scored', () => {
     expect(overlapOf({ rows, folds: [{ train: [0], validation: [1], test: [6] }] })).toMatchObject({
       split: 'validation',
       heard: 1,
@@ -86,10 +86,10 @@ describe('what a run was trained on of what it is scored on', () => {
   })
 })
 
-describe('protocols side by side', () => {
+describe('protocols in comparison', () => {
   const comparison = protocolComparison([unseen, published, random])
 
-  it('stand from the most flattering to the hardest, with their sizes', () => {
+  it('are sorted from the most flattering to the hardest, with their sizes', () => {
     expect(comparison.rows.map(({ protocol }) => protocol)).toEqual([
       'published-protocol',
       'random-clips',
@@ -101,13 +101,13 @@ describe('protocols side by side', () => {
       uar: { value: 0.86, interval: { low: expect.closeTo(0.81) as number } },
     })
   })
-  it('say what each figure means, with the shares that make it', () => {
+  it('state the meaning of each score, with its overlap', () => {
     const [augmented, clips, speakers] = comparison.rows.map(({ meaning }) => meaning)
     expect(augmented).toMatch(/91\.5 % of the scored clips have a copy of themselves in training/)
     expect(clips).toMatch(/100\.0 % of them are of speakers the model was trained on/)
     expect(speakers).toMatch(/scored on speakers it was not trained on/)
   })
-  it('say what copies, and what known speakers, are worth', () => {
+  it('state how much copies and known speakers raise the score', () => {
     expect(comparison.notes[0]).toMatch(
       /^Augment, then split gives 23\.0 points of UAR more than random by clip: /,
     )
@@ -119,7 +119,7 @@ describe('protocols side by side', () => {
       /30\.0 points of UAR more than unseen speakers: the gain from copies and known speakers/,
     )
   })
-  it('say where the order is another than expected', () => {
+  it('state where the order differs from the expected one', () => {
     const { notes } = protocolComparison([{ ...unseen, evaluations: published.evaluations }, random])
     expect(notes[0]).toBe('Unseen speakers gives 23.0 points of UAR more than Random by clip, not less.')
   })
@@ -134,7 +134,7 @@ describe('protocols side by side', () => {
     expect(comparison.notes.join(' ')).not.toMatch(said)
     expect(protocolComparison([unseen, { ...random, ...change }]).notes.join(' ')).toMatch(said)
   })
-  it('do with runs of earlier versions, and refuse those without scores', () => {
+  it('accept runs of earlier versions, and refuse those without scores', () => {
     const old = { ...random, data: { ...random.data, overlap: null } }
     expect(protocolComparison([old]).rows[0]).toMatchObject({
       copied: null,
@@ -146,7 +146,7 @@ describe('protocols side by side', () => {
       /is failed and has no scores/,
     )
   })
-  it('are printed, and written as a page that fetches nothing', () => {
+  it('are printed, and written as a page without external requests', () => {
     const printed = protocolsText(comparison)
     expect(printed).toMatch(/86\.0 % \(81\.0–91\.0\)/)
     expect(printed).toMatch(/91\.5 %/)
@@ -156,7 +156,7 @@ describe('protocols side by side', () => {
   })
 })
 
-describe('runs that can be set side by side', () => {
+describe('comparable runs', () => {
   const later = (run: RunRecord, createdAt: number, change: Partial<RunRecord> = {}): RunRecord => ({
     ...run,
     ...{ id: `${run.id}-${createdAt}` as RunId, createdAt },
@@ -166,12 +166,12 @@ describe('runs that can be set side by side', () => {
     protocolSets(runs.map(summaryOf)).map((set) => set.runs.map(({ id }) => id))
   const otherSeed = (run: RunRecord) => ({ config: { ...run.config, seed: 2 } })
 
-  it('differ by their protocol alone; the newest of each stands for it', () => {
+  it('differ by their protocol alone; the newest of each is used', () => {
     const again = later(random, 2)
     expect(idsOf([unseen, random, again, published])).toEqual([[again.id, unseen.id, published.id]])
   })
 
-  it('are of the same settings, clips and labels, with sides of the same size', () => {
+  it('have the same settings, clips and labels, and parts of the same size', () => {
     const relabelled = { data: { ...random.data, labelsFingerprint: 'other' } }
     const larger = { ...random.config.split, test: 0.5 } as SplitConfig
     for (const change of [
@@ -185,13 +185,13 @@ describe('runs that can be set side by side', () => {
       expect(idsOf([unseen, later(random, 2, change)])).toEqual([])
   })
 
-  it('come with the newest first', () => {
+  it('are listed newest first', () => {
     const second = [later(unseen, 5, otherSeed(unseen)), later(random, 4, otherSeed(random))]
     expect(idsOf([unseen, random, ...second])).toEqual([second.map(({ id }) => id), [unseen.id, random.id]])
   })
 })
 
-it('the configurations compared differ by their split alone, and make the copies that leak', () => {
+it('compared configurations differ by their split alone, and make the copies that leak', () => {
   for (const model of ['quick', 'seed'] as const) {
     const configs = protocolConfigs(ProtocolOptions.parse({ model, epochs: 3, seed: 7 }))
     expect(configs.map(({ split }) => split.kind)).toEqual([

@@ -3,7 +3,7 @@ import { retrainRefusal, retrainText, sidesText } from '#shared/domain/queue-wor
 
 const none = { training: 0, validation: 0, test: 0, annotators: 1, trainingSpeakers: 30, trainingClips: 2000 }
 
-it('the button says how many labels would be trained on', () => {
+it('the button states how many labels would be trained on', () => {
   expect(retrainText({ ...none, total: 19, training: 12, test: 7 })).toBe(
     'Retrain: 12 of your 19 labels are on training clips',
   )
@@ -16,11 +16,11 @@ it.each([
   [1, 1, 'Retrain: your label is on a training clip'],
   [1, 0, 'Retrain: your label is not on a training clip'],
   [2, 0, 'Retrain: 0 of your 2 labels are on training clips'],
-])('of %i labels, %i on training clips, the button says “%s”', (total, training, text) => {
+])('for %i labels, %i on training clips, the button reads “%s”', (total, training, text) => {
   expect(retrainText({ ...none, total, training })).toBe(text)
 })
 
-it('a retraining that would learn nothing is refused with the reason, and where labels would train', () => {
+it('a retraining without new training labels is refused with the reason and the remedy', () => {
   expect(retrainRefusal({ ...none, total: 19, training: 12, test: 7 })).toBeNull()
   expect(retrainRefusal({ ...none, total: 7, test: 7 })).toBe(
     'Your 7 labels are on test clips; they change the score, not the model. ' +
@@ -29,7 +29,7 @@ it('a retraining that would learn nothing is refused with the reason, and where 
   expect(retrainRefusal({ ...none, total: 0 })).toMatch(/would change nothing/)
 })
 
-it('a queue says on which speakers its clips are', () => {
+it('a queue names the speakers of its clips', () => {
   expect(sidesText({ train: 6, validation: 0, test: 3 })).toBe('3 on test speakers, 6 on training speakers')
   expect(sidesText({ train: 1200, validation: 0, test: 1 })).toBe(
     '1 on test speakers, 1,200 on training speakers',

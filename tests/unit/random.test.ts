@@ -30,7 +30,7 @@ describe('a seeded stream', () => {
     expect(Math.abs(variance - 1)).toBeLessThan(0.02)
   })
 
-  it('shuffles every order of three alike often', () => {
+  it('shuffles three items into each order equally often', () => {
     const random = seeded(5)
     const seen = new Map<string, number>()
     for (let i = 0; i < 6000; i++) {

@@ -79,7 +79,7 @@ describe('JSON', () => {
     ])
   })
 
-  it('as a list of objects is a table; other JSON is none', async () => {
+  it('as a list of objects is a table; other JSON is not', async () => {
     const [{ format, rows }] = await read(written('a.json', '[{"path":"a.wav","label":3}]'))
     expect({ format, rows }).toEqual({ format: 'json', rows: [{ line: 1, cells: ['a.wav', '3'] }] })
     expect(await read(written('b.json', '{"path":"a.wav"}'))).toEqual([])
@@ -111,7 +111,7 @@ describe('JSON', () => {
 })
 
 describe('a binary table', () => {
-  it('of Parquet is read without its columns of bytes', async () => {
+  it('of Parquet is read without its binary columns', async () => {
     const buffer = parquetWriteBuffer({
       columnData: [
         { name: 'file', data: ['a.wav', 'b.wav'], type: 'STRING' },
@@ -149,12 +149,12 @@ describe('a binary table', () => {
     ['a.parquet', /a\.parquet cannot be read as Parquet .* save it as CSV/],
     ['a.xlsx', /a\.xlsx cannot be read: .* Save the sheet as CSV/],
     ['a.xls', /a\.xls is in a format that the studio does not read\. Save it as Excel workbook/],
-  ])('that is broken or unknown is named with the remedy: %s', async (name, message) => {
+  ])('that is broken or of an unknown kind is refused with the remedy: %s', async (name, message) => {
     await expect(read(written(name, 'not a table'))).rejects.toThrow(message)
   })
 })
 
-it('files are tables by their extension, unless they are hidden', () => {
+it('files are recognised as tables by their extension, unless they are hidden', () => {
   expect(['a.CSV', 'b.parquet', 'c.xlsx', '._a.csv', 'd.wav', 'csv'].filter(isTableName)).toEqual([
     'a.CSV',
     'b.parquet',

@@ -38,17 +38,17 @@ const clip = (id: number, of: Partial<RunClip> = {}, right = true): RunClip => (
   ...of,
 })
 
-describe('bands', () => {
+describe('age bands', () => {
   it.each([
     [24.9, 'under 25 years'],
     [25, '25 to under 35 years'],
     [64, '55 to under 65 years'],
     [65, '65 years and over'],
     [null, null],
-  ])('put %s years into %s', (years, name) => {
+  ])('map %s years to %s', (years, name) => {
     expect(AGE_BANDS.of(years)).toBe(name)
   })
-  it('are named from the lowest to the highest', () => {
+  it('are sorted from the lowest to the highest', () => {
     expect(bands([1, 2], 's').names).toEqual(['under 1 s', '1 to under 2 s', '2 s and over'])
     expect(DURATION_BANDS.names).toHaveLength(6)
   })
@@ -61,7 +61,7 @@ describe('a small slice', () => {
     [50, 4, 'only 4 speakers'],
     [1, 1, 'only 1 clip of 1 speaker'],
     [82, null, null],
-  ])('of %s clips and %s speakers is said to be: %s', (clips, speakers, said) => {
+  ])('of %s clips and %s speakers is reported as small: %s', (clips, speakers, said) => {
     expect(smallness(clips, speakers)).toBe(said)
   })
 })
@@ -74,11 +74,11 @@ describe('the slices of a report', () => {
   ]
   const by = (name: string) => sliced(clips, options).find((group) => group.by === name)
 
-  it('stand from the lowest band to the highest, and leave out what no clip has', () => {
+  it('are sorted from the lowest band to the highest, without empty ones', () => {
     expect(by('duration')?.slices.map(({ key }) => key)).toEqual(['under 1.5 s', '4 s and over'])
     expect(by('sentence')).toBeUndefined()
   })
-  it('count the clips whose key is not known', () => {
+  it('count the clips with an unknown key', () => {
     expect(by('sex')).toMatchObject({
       unknown: 1,
       slices: [
@@ -92,7 +92,7 @@ describe('the slices of a report', () => {
       ],
     })
   })
-  it('are named by the sentence where its code is known', () => {
+  it('have the text of the sentence where its code is known', () => {
     const spoken = [clip(1, { sentence: 'DFA' }), clip(2, { sentence: 'XYZ' })]
     const [group] = sliced(spoken, options).filter(({ by }) => by === 'sentence')
     expect(group.slices).toMatchObject([
@@ -100,7 +100,7 @@ describe('the slices of a report', () => {
       { key: 'XYZ', name: 'XYZ' },
     ])
   })
-  it('have an interval where there are speakers enough, else the reason', () => {
+  it('have an interval where there are enough speakers, otherwise the reason', () => {
     const five = Array.from({ length: 5 }, (_, n) => clip(n, { sex: 'male', speaker: `s${n}` }))
     expect(sliced(five, options).find((group) => group.by === 'sex')?.slices[0].uar.interval).not.toBeNull()
     expect(by('sex')?.slices[0].uar).toMatchObject({
@@ -112,7 +112,7 @@ describe('the slices of a report', () => {
 })
 
 describe('folds', () => {
-  it('count alike in their mean, whatever their size', () => {
+  it('have equal weight in their mean, whatever their size', () => {
     const clips = [clip(1), clip(2, { speaker: 'b' }), clip(3, { speaker: 'b' }), clip(4, { fold: 1 }, false)]
     expect(folded(clips, 2)).toEqual({
       folds: [
@@ -124,7 +124,7 @@ describe('folds', () => {
       deviationUar: Math.SQRT1_2,
     })
   })
-  it('are none where there is one', () => {
+  it('are empty for a run without folds', () => {
     expect(folded([clip(1)], 2)).toBeNull()
   })
 })
@@ -135,12 +135,12 @@ describe('a forest plot', () => {
     interval: low === undefined || high === undefined ? null : { low, high },
     noInterval: null,
   })
-  it('begins at the tenth below all that is drawn', () => {
+  it('begins at the multiple of one tenth below all values', () => {
     expect(forestAxis([figure(0.8, 0.62, 0.9)], 0.74).low).toBe(0.6)
     expect(forestAxis([figure(0.8)], 0.55).low).toBe(0.5)
     expect(forestAxis([figure(1)], null).low).toBe(0.9)
   })
-  it('draws the interval, the value, and what it is to be held against', () => {
+  it('draws the interval, the value and the reference value', () => {
     const { text } = forest(figure(0.75, 0.5, 1), { low: 0.5, overall: 0.75 }, false)
     expect(text).toContain('class="whisker" d="M5.0 8H165.0"')
     expect(text).toContain('cx="85.0"')
@@ -150,18 +150,18 @@ describe('a forest plot', () => {
 
 describe('HTML', () => {
   const hostile = `<img src=x onerror="alert('1')">&`
-  it('escapes all that is not HTML already', () => {
+  it('escapes all text that is not HTML already', () => {
     expect(escapeHtml(hostile)).toBe('&#60;img src=x onerror=&#34;alert(&#39;1&#39;)&#34;&#62;&#38;')
     expect(html`<p title="${hostile}">${[hostile, null, html`<b>${1}</b>`]}</p>`.text).toBe(
       `<p title="${escapeHtml(hostile)}">${escapeHtml(hostile)}<b>1</b></p>`,
     )
   })
-  it('heads rows and columns of a table, for those who hear it, and has no head without words', () => {
+  it('of a table has row and column headers for screen readers, and no header row without titles', () => {
     const { text } = htmlTable('Scores', ['', 'Clips'], [['fear', 3]])
     expect(text).toMatch(/<th scope="row">fear<\/th>\s*<td>3<\/td>/)
     expect(text).toMatch(/<td><\/td><th scope="col">Clips<\/th>/)
   })
-  it('of a chart says in words what is drawn', () => {
+  it('of a chart describes the chart in text', () => {
     const lines = [{ name: 'loss', color: 0, points: [{ x: 1, y: 2 }] }]
     const { text } = lineChart({ label: hostile, lines, xText: hostile })
     expect(text).toContain(`aria-label="${escapeHtml(hostile)}"`)
@@ -267,18 +267,18 @@ describe('the report and the model card of a run', () => {
   const page = reportPage({ ...whole, under: 'today' })
   const markdown = cardMarkdown({ run, card })
 
-  it('hold whatever a dataset or a person names, and run none of it', () => {
+  it('show any name of a dataset or user as text, and run none of it', () => {
     expect(page).toContain(escapeHtml(hostile))
     expect(page.match(/<script/gi)).toBeNull()
     expect(markdown).toContain(escapeMarkdown(hostile))
     expect(markdown).not.toContain('<script')
     expect(page).not.toMatch(/https?:/)
   })
-  it('say first that a split leaks, and what the figures are of', () => {
+  it('begin with a warning where a split leaks, and name what the scores are of', () => {
     expect(page.indexOf('Leaking split')).toBeLessThan(page.indexOf('on 2 test clips of 2 speakers'))
     expect(markdown).toContain('the scores do not hold for new speech')
   })
-  it('say how the test labels changed, and give the scores under both sets', () => {
+  it('state how the test labels changed, and give the scores under both sets', () => {
     expect(page).toContain('3 test labels changed since, 2 of them to what this model predicts.')
     expect(page).toContain('2 of 736 test labels were given after seeing a model’s prediction.')
     expect(page).toMatch(
@@ -287,7 +287,7 @@ describe('the report and the model card of a run', () => {
     const calm = { ...standing, changes: { ...standing.changes!, changed: 0, towards: 0, sighted: 0 } }
     expect(reportPage({ ...whole, under: 'today', standing: calm })).not.toContain('changed since')
   })
-  it('tell labels by persons, imports and models apart', () => {
+  it('count labels by annotators, imports and models separately', () => {
     const train = '12 by persons, 2,914 from file names, tables and imports'
     expect(page).toContain(train)
     expect(card.find(({ title }) => title === 'Training data')?.points).toEqual([
@@ -296,7 +296,7 @@ describe('the report and the model card of a run', () => {
       'Left out: 3 clips labelled “other”, “cannot tell” or “not speech” are not trained on and not scored',
     ])
   })
-  it('warn where test labels are a model’s', () => {
+  it('warn where test labels come from a model', () => {
     expect(limitsOf(run, { changes: null }, 'today')).toContain(
       '1 label of the validation and test clips was given by a model: these figures partly measure agreement with it.',
     )
@@ -306,7 +306,7 @@ describe('the report and the model card of a run', () => {
     expect(markdown).toContain('for each of Dread, Anger')
     expect(page).not.toContain('Fear')
   })
-  it('name every part that a model card has', () => {
+  it('have every section of a model card', () => {
     expect(card.map(({ title }) => title)).toEqual([
       ...['Model details', 'Intended use', 'Factors', 'Metrics', 'Evaluation data', 'Training data'],
       ...['Quantitative analyses', 'Ethical considerations', 'Caveats'],
@@ -314,7 +314,7 @@ describe('the report and the model card of a run', () => {
     expect(markdown).toContain('| UAR | 50.0 | 25.0 to 75.0 |')
     expect(markdown).toContain('Scores by sex, age, race')
   })
-  it('of a run that was scored on nothing say so', () => {
+  it('state that a run has no scored clips', () => {
     const unscored = modelCard({ ...run, evaluations: [] }, null, [], labelNames([]))
     expect(unscored.find(({ title }) => title === 'Metrics')?.paragraphs).toEqual(['The run has no scores.'])
   })

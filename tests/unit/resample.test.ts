@@ -4,7 +4,7 @@ import { resample } from '#shared/signal/index.ts'
 const tone = (hz: number, rate: number, samples = rate) =>
   Float32Array.from({ length: samples }, (_, i) => Math.sin((2 * Math.PI * hz * i) / rate))
 
-/** The largest difference away from the ends, where a tone that begins and stops rings. */
+/** The maximum difference away from the ends, where a tone that starts and stops rings. */
 function difference(a: Float32Array, b: Float32Array, edge: number): number {
   let worst = 0
   for (let i = edge; i < a.length - edge; i++) worst = Math.max(worst, Math.abs(a[i] - b[i]))
@@ -24,7 +24,7 @@ describe('resampling', () => {
     [192_000, 22_050],
     [16_000, 48_000],
     [44_056, 22_050],
-  ])('from %i to %i Hz keeps what both can hold, to −90 dB', (from, to) => {
+  ])('from %i to %i Hz keeps common frequencies, to −90 dB', (from, to) => {
     const hz = 0.25 * Math.min(from, to)
     const out = resample(tone(hz, from), from, to)
     expect(out.length).toBe(to)
@@ -36,15 +36,15 @@ describe('resampling', () => {
     [44_100, 22_050, 11_200],
     [48_000, 16_000, 8400],
     [48_000, 16_000, 20_000],
-  ])('from %i to %i Hz removes %i Hz, which would come back as another', (from, to, hz) => {
+  ])('from %i to %i Hz removes %i Hz, which would alias', (from, to, hz) => {
     const out = resample(tone(hz, from), from, to)
     expect(difference(out, new Float32Array(out.length), 1000)).toBeLessThan(3e-6)
   })
 
-  it('adds nothing above what was there', () => {
+  it('adds nothing above the original band', () => {
     const out = resample(tone(7000, 16_000), 16_000, 22_050)
     let [re, im] = [0, 0]
-    // 9,000 Hz is where the image of 7,000 Hz would be.
+    // The image of 7,000 Hz would be at 9,000 Hz.
     out.forEach((sample, i) => {
       const window = 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / out.length)
       re += window * sample * Math.cos((2 * Math.PI * 9000 * i) / 22_050)
@@ -62,10 +62,10 @@ describe('resampling', () => {
     },
   )
 
-  it('is the same wherever blocks begin', () => {
+  it('is the same for any block boundaries', () => {
     const long = tone(1000, 16_000, 40_000)
     const whole = resample(long, 16_000, 22_050)
-    const part = resample(long.subarray(3200), 16_000, 22_050) // 3,200 samples are 4,410 of the other rate
+    const part = resample(long.subarray(3200), 16_000, 22_050) // 3,200 samples are 4,410 at the other rate.
     expect(difference(whole.slice(4410), part, 600)).toBeLessThan(2e-6)
   })
 

@@ -14,7 +14,7 @@ import { changesIn } from '../../src/main/studio/scores/standing.ts'
 
 const none: LabelChanges = { split: 'test', changed: 0, towards: 0, labelled: 736, sighted: 0 }
 
-describe('changes of test labels since a run was scored', () => {
+describe('changes of test labels after a run was scored', () => {
   const [anger, fear, boredom] = ['anger', 'fear', 'boredom'] as Emotion[]
   const clip = (
     then: Emotion | null,
@@ -26,20 +26,20 @@ describe('changes of test labels since a run was scored', () => {
   })
   const of = (...clips: RelabelledClip[]) => changesIn(clips, 'test', [anger, fear])
 
-  it('are clips with another label today, those labelled or unlabelled since included', () => {
+  it('are clips with another label today, including those labelled or unlabelled since', () => {
     expect(of(clip(anger, anger, fear), clip(anger, fear, anger), clip(null, fear, anger)).changed).toBe(2)
     expect(of(clip(anger, null, anger))).toMatchObject({ changed: 1, labelled: 0 })
   })
-  it('towards the model are those whose label today is what it predicts', () => {
+  it('towards the model are those whose label today is the prediction', () => {
     expect(of(clip(anger, fear, fear), clip(fear, anger, fear), clip(fear, fear, fear))).toMatchObject({
       changed: 2,
       towards: 1,
     })
   })
-  it('do not count clips whose labels the run never knew', () => {
+  it('exclude clips whose labels the run never had', () => {
     expect(of(clip(boredom, null, anger), clip(null, null, fear))).toMatchObject({ changed: 0, labelled: 0 })
   })
-  it('count the labels of today that were given with a prediction in sight', () => {
+  it("include today's labels that were given with a visible prediction", () => {
     expect(
       of(clip(anger, anger, anger, true), clip(anger, fear, fear, true), clip(fear, fear, fear)),
     ).toMatchObject({
@@ -54,10 +54,10 @@ describe('changes of test labels since a run was scored', () => {
     [{ changed: 1, towards: 1 }, '1 test label changed since, to what this model predicts'],
     [{ changed: 3, towards: 3 }, '3 test labels changed since, all 3 of them to what this model predicts'],
     [{ changed: 3, towards: 2 }, '3 test labels changed since, 2 of them to what this model predicts'],
-  ])('%j are said as %j', (changes, text) => {
+  ])('%j are described as %j', (changes, text) => {
     expect(changesText({ ...none, ...changes })).toBe(text)
   })
-  it('are said with the number of labels given in sight of a prediction', () => {
+  it('are described with the number of labels given with a visible prediction', () => {
     expect(sightedText({ ...none, sighted: 2 })).toBe(
       '2 of 736 test labels were given after seeing a model’s prediction',
     )
@@ -73,7 +73,7 @@ describe('the name of a run', () => {
     ['Quick', ['Quick', 'Quick 2'], 'Quick 3'],
     ['Quick 2', ['Quick 2'], 'Quick 3'],
     ['a'.repeat(120), ['a'.repeat(120)], `${'a'.repeat(118)} 2`],
-  ])('%s among %j is %s', (wanted, taken, name) => {
+  ])('of %s among %j is %s', (wanted, taken, name) => {
     expect(distinctName(wanted, new Set(taken))).toBe(name)
   })
 })
@@ -84,7 +84,7 @@ describe('numbers', () => {
     expect(formatNumber(16_000)).toBe('16,000')
     expect(formatNumber(-0.01, 1)).toBe('0.0')
   })
-  it('of differences have a sign, unless they are none', () => {
+  it('of differences have a sign, unless they are zero', () => {
     expect([0.012, -0.007, 0.0001, -0.0001].map(formatSignedPoints)).toEqual(['+1.2', '−0.7', '0.0', '0.0'])
   })
   it('of shares are in per cent', () => {
@@ -93,7 +93,7 @@ describe('numbers', () => {
       '40.0 to 60.0',
     )
   })
-  it('of time are as rough as they are known, and never 60 s', () => {
+  it('of durations are rounded to their precision, and never 60 s', () => {
     expect([1, 12, 56, 59, 61, 4000].map(formatTimeLeft)).toEqual([
       '5 s',
       '15 s',

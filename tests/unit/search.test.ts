@@ -21,13 +21,13 @@ const grid = SearchSpace.parse({
   'members[deep].model.dropout': { kind: 'choice', values: [0, 0.2, 0.3] },
 })
 
-describe('a space is sampled', () => {
+describe('the sampling of a search space', () => {
   const trials = sampleTrials(space, 400, 1)
   const valuesOf = (path: string) => trials.map((values) => Number(values[path]))
   const shareBelow = (values: readonly number[], bound: number) =>
     values.filter((value) => value < bound).length / values.length
 
-  it('within its bounds, uniformly, and uniformly in the logarithm', () => {
+  it('stays within its bounds, uniform on a linear or a logarithmic scale', () => {
     const rates = valuesOf('members[0].optimizer.learningRate')
     expect(Math.min(...rates)).toBeGreaterThanOrEqual(1e-4)
     expect(Math.max(...rates)).toBeLessThanOrEqual(1e-1)
@@ -37,17 +37,17 @@ describe('a space is sampled', () => {
     expect([...new Set(valuesOf('members[0].model.width'))].sort()).toEqual([100, 101, 102, 103, 104])
   })
 
-  it('the same from the same seed, and otherwise from another', () => {
+  it('depends on the seed alone', () => {
     expect(sampleTrials(space, 400, 1)).toEqual(trials)
     expect(sampleTrials(space, 400, 2)).not.toEqual(trials)
   })
 
-  it('so that a longer search begins as a shorter one', () => {
+  it('gives a longer search the trials of a shorter one first', () => {
     expect(sampleTrials(space, 7, 1)).toEqual(trials.slice(0, 7))
     expect(sampleTrials(grid, 2, 1)).toEqual(sampleTrials(grid, 6, 1).slice(0, 2))
   })
 
-  it('without repetition where there are only choices: as many trials as combinations are the grid', () => {
+  it('does not repeat choices: a search over choices alone becomes a grid', () => {
     const all = sampleTrials(grid, 100, 3)
     expect(sizeOf(grid)).toBe(6)
     expect(all).toHaveLength(6)
@@ -55,7 +55,7 @@ describe('a space is sampled', () => {
   })
 })
 
-describe('places in a configuration', () => {
+describe('paths in a configuration', () => {
   it.each([
     ['members[1].model.dropout', [0.3, 0.1, 0.5, 0.5]],
     ['members[*].model.dropout', [0.1, 0.1, 0.1, 0.1]],
@@ -74,16 +74,16 @@ describe('places in a configuration', () => {
     ['members[0].batch.size', 32, /"size" has no parent setting/],
     ['members[0].batch', 1, /batch/],
     ['members[0].optimizer.learningRate', 'fast', /learningRate/],
-  ])('%s = %s is refused by name', (path, value, message) => {
+  ])('that do not fit are refused by name: %s = %s', (path, value, message) => {
     expect(() => withValues(quick, { [path]: value })).toThrow(message)
   })
 
-  it('are all tried before a search starts', () => {
+  it('are all checked before a search starts', () => {
     const wide = SearchSpace.parse({ 'members[0].labelSmoothing': { kind: 'uniform', low: 0, high: 0.9 } })
     expect(() => checkSpace(quick, wide)).toThrow(/labelSmoothing/)
   })
 
-  it.each(PRESET_IDS)('the space of preset %s fits it', (id) => {
+  it.each(PRESET_IDS)('of preset %s fit its space', (id) => {
     const { config } = PRESETS[id]
     expect(() => checkSpace(config, defaultSpace(config))).not.toThrow()
   })
@@ -94,7 +94,7 @@ it.each([
   [{ a: { kind: 'uniform', low: 1, high: 1 } }, /not below/],
   [{ a: { kind: 'log-uniform', low: 0, high: 1 } }, /Too small|>0/],
   [{ a: { kind: 'choice', values: [] } }, /Too small/],
-])('%j is no space', (value, message) => {
+])('of an invalid space are refused: %j', (value, message) => {
   expect(SearchSpace.safeParse(value).error?.message).toMatch(message)
 })
 
@@ -105,7 +105,7 @@ describe('successive halving', () => {
     [3, 30, [[3, 1 / 3], [1, 1]]], // prettier-ignore
     [9, 30, [[9, 1 / 9], [3, 1 / 3], [1, 1]]], // prettier-ignore
     [20, 30, [[20, 1 / 9], [6, 1 / 3], [2, 1]]], // prettier-ignore
-    // 27 trials could be halved thrice, but a 27th of 30 epochs is one epoch
+    // 27 trials could be halved three times, but a 27th of 30 epochs is one epoch.
     [27, 30, [[27, 1 / 9], [9, 1 / 3], [3, 1]]], // prettier-ignore
     [27, 60, [[27, 1 / 27], [9, 1 / 9], [3, 1 / 3], [1, 1]]], // prettier-ignore
     [100, 1, [[100, 1]]],
@@ -136,7 +136,7 @@ describe('successive halving', () => {
   })
   const first = [0.5, 0.7, null, 0.7, 0.6, 0.4].map((uar, number) => trial(0, number, uar))
 
-  it('sends on the best by validation UAR, of two alike the earlier', () => {
+  it('keeps the best by validation UAR, and the earlier of two equal ones', () => {
     expect(entrants(record([]), 0)).toEqual([0, 1, 2, 3, 4, 5])
     expect(entrants(record(first), 1)).toEqual([1, 3])
   })
@@ -147,10 +147,10 @@ describe('successive halving', () => {
     expect(bestTrial(record([...first, trial(1, 3, 0.65)]))).toMatchObject({ rung: 1, number: 3 })
   })
 
-  it('knows the time left by what was trained, and no more than the budget', () => {
+  it('estimates the time left from finished trials, and never above the budget', () => {
     expect(secondsLeft(record([]), null)).toBeNull()
     expect(secondsLeft(record([]), 60)).toBe(60)
-    // Two trials at a third of the epochs took 6 s; four thirds and two wholes are to come, at 9 s a whole.
+    // Two trials at a third of the epochs took 6 s; four thirds and two wholes remain, at 9 s a whole.
     expect(secondsLeft(record(first.slice(0, 2)), null)).toBeCloseTo((4 / 3 + 2) * 9)
     expect(secondsLeft(record(first.slice(0, 2)), 10)).toBe(10)
   })

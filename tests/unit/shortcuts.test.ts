@@ -5,7 +5,7 @@ import { matchKeys } from '../../src/renderer/src/shortcuts/match.ts'
 const pressed = (key: string, held: Partial<Stroke> = {}) =>
   strokesOf({ key, code: '', metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, ...held })
 
-describe('a press as a shortcut writes it', () => {
+describe('a key press in the notation of shortcuts', () => {
   it.each([
     [pressed('k', { ctrlKey: true }), 'mod+k'],
     [pressed('k', { metaKey: true }), 'mod+k'],
@@ -22,21 +22,21 @@ describe('a press as a shortcut writes it', () => {
 })
 
 describe('a press on other keyboards', () => {
-  it('AZERTY and Czech: the digit row without shift is digits', () => {
+  it('AZERTY and Czech: the digit row without Shift gives digits', () => {
     expect(pressed('&', { code: 'Digit1' })).toEqual(['1', '&'])
     expect(pressed('-', { code: 'Digit6' })).toEqual(['6', '-'])
     expect(pressed('ě', { code: 'Digit2' })).toEqual(['2', 'ě'])
   })
 
-  it('AZERTY: shift and a digit are the digit where shift+digit is no shortcut', () => {
+  it('AZERTY: Shift and a digit are the digit where Shift+digit is no shortcut', () => {
     expect(pressed('1', { code: 'Digit1', shiftKey: true })).toEqual(['shift+1', '1'])
   })
 
-  it('German: shift+7 is the slash first', () => {
+  it('German: Shift+7 is the slash first', () => {
     expect(pressed('/', { code: 'Digit7', shiftKey: true })).toEqual(['/', 'shift+7'])
   })
 
-  it('US: shift+1 is the exclamation mark, and shift+1', () => {
+  it('US: Shift+1 is the exclamation mark, and Shift+1', () => {
     expect(pressed('!', { code: 'Digit1', shiftKey: true })).toEqual(['!', 'shift+1'])
   })
 
@@ -44,12 +44,12 @@ describe('a press on other keyboards', () => {
     expect(pressed('я', { code: 'KeyZ', ctrlKey: true })).toContain('mod+z')
   })
 
-  it('without NumLock the number pad moves', () => {
+  it('the number pad moves without NumLock', () => {
     expect(pressed('End', { code: 'Numpad1' })).toEqual(['end'])
   })
 })
 
-describe('which shortcut is chosen', () => {
+describe('the chosen shortcut', () => {
   const declared = ['g w', 'g r', 'w', 'r', '1', '/', 'shift+7'].map((keys) => ({ keys: [keys] }))
   const chosen = (before: readonly string[], ...strokes: string[]) =>
     matchKeys(declared, before, strokes)?.keys ?? null
@@ -65,14 +65,14 @@ describe('which shortcut is chosen', () => {
     expect(chosen(before, ...strokes)).toBe(expected)
   })
 
-  it('of two with the same keys, the later declared', () => {
+  it('is the later declared of two with the same keys', () => {
     const first = { keys: ['mod+z', 'u'] }
     const later = { keys: ['u'] }
     expect(matchKeys([first, later], [], ['u'])?.item).toBe(later)
   })
 })
 
-describe('a shortcut as people read it', () => {
+describe('a shortcut as displayed', () => {
   it.each([
     ['mod+k', 'darwin', ['⌘', 'K']],
     ['mod+k', 'linux', ['Ctrl', 'K']],

@@ -20,7 +20,7 @@ interface Made {
   seed?: string
 }
 
-/** Made-up rows: speakers of unequal size and unequal shares of the classes, then copies of every clip. */
+/** Synthetic rows: speakers and classes of unequal size, then copies of every clip. */
 function rows({
   speakers,
   classes = 6,
@@ -86,14 +86,14 @@ const CASES = PROTOCOLS.flatMap((protocol) =>
 describe.each(CASES)('$name of $all.length rows', ({ protocol, all, seed }) => {
   const made = makeFolds(all, protocol, seed)
 
-  it('puts no row on two sides of a fold', () => {
+  it('puts no row in two parts of a fold', () => {
     for (const fold of made.folds) {
       const standing = SPLITS.flatMap((side) => fold[side])
       expect(new Set(standing).size).toBe(standing.length)
     }
   })
 
-  it('gives every clip a side', () => {
+  it('gives every clip a part', () => {
     const clips = all.filter((row) => row.augmentedFrom === null).length
     for (const fold of made.folds)
       expect(SPLITS.flatMap((side) => fold[side]).filter((i) => all[i].augmentedFrom === null)).toHaveLength(
@@ -106,7 +106,7 @@ describe.each(CASES)('$name of $all.length rows', ({ protocol, all, seed }) => {
   })
 
   if (protocol.kind === 'unseen-speakers' || protocol.kind === 'k-fold-speakers')
-    it('keeps every speaker on one side', () => {
+    it('keeps every speaker in one part', () => {
       for (const fold of made.folds) {
         const standing = SPLITS.flatMap((side) => speakersOf(all, fold[side]))
         expect(new Set(standing).size).toBe(standing.length)
@@ -127,7 +127,7 @@ describe.each(CASES)('$name of $all.length rows', ({ protocol, all, seed }) => {
 })
 
 describe('unseen speakers', () => {
-  it('get near their shares of the clips, of each emotion and of each sex', () => {
+  it('approach their shares of the clips, of each emotion and of each sex', () => {
     const all = rows({ speakers: 45, clips: 82 })
     const { folds, description } = makeFolds(all, unseen(), 1)
     const shares = { train: 0.65, validation: 0.15, test: 0.2 }
@@ -140,7 +140,7 @@ describe('unseen speakers', () => {
     expect(description).toMatch(/whole speakers, balanced .* \(\d+\/\d+\/\d+ speakers; \d+ train, /)
   })
 
-  it('are others for another seed', () => {
+  it('differ for another seed', () => {
     const all = rows({ speakers: 20 })
     const test = (seed: number) => speakersOf(all, makeFolds(all, unseen(), seed).folds[0].test)
     expect(test(1)).not.toEqual(test(2))
@@ -158,7 +158,7 @@ describe('unseen speakers', () => {
     expect(fold[side]).toContain(all.length - 1)
   })
 
-  it('need as many speakers as sides', () => {
+  it('need as many speakers as parts', () => {
     expect(() => makeFolds(rows({ speakers: 1 }), unseen(), 1)).toThrow(/1 speaker cannot .* random by clip/)
     expect(() => makeFolds(rows({ speakers: 2 }), unseen(), 1)).toThrow(/2 speakers cannot .* 3 parts/)
     expect(makeFolds(rows({ speakers: 3 }), unseen(), 1).folds[0].test.length).toBeGreaterThan(0)
@@ -190,12 +190,12 @@ describe('unseen speakers', () => {
     expect(warnings.join()).toMatch(/The speakers of 9 clips are not known/)
   })
 
-  it('that each have a single clip may be the same person', () => {
+  it('with a single clip each may be the same person', () => {
     const all = actors(everyActor.slice(0, 40)).map((row, index) => ({ ...row, speaker: `clip ${index}` }))
     expect(makeFolds(all, unseen(), 1).warnings.join()).toMatch(/240 of 240 speakers have a single clip/)
   })
 
-  it('are warned of where a class is missing from a side', () => {
+  it('have a warning where a part lacks a class', () => {
     const all = rows({ speakers: 9, classes: 2 }).map((row) =>
       row.speaker === '2001' ? { ...row, label: 2 } : row,
     )
@@ -226,13 +226,13 @@ describe("CREMA-D's published speakers", () => {
     expect(made.warnings).toEqual([])
   })
 
-  it('validate where all of them are there but no test speaker is; the test side is empty', () => {
+  it('are used for validation where all of them are present but no test speaker is; the test part is empty', () => {
     const { made, sides } = split(without(publishedTest), 'auto')
     expect(sides.map((side) => side.length)).toEqual([63, 9, 0])
     expect(made.description).toContain('there are no test clips')
   })
 
-  it('are let be where some are missing, unless asked for', () => {
+  it('are not used where some are missing, unless requested', () => {
     const some = without(['1015', '1010'])
     expect(split(some, 'auto').made.description).toContain('balanced')
     const { made, sides } = split(some, 'always')
@@ -241,7 +241,7 @@ describe("CREMA-D's published speakers", () => {
     expect(made.warnings[0]).toContain('Only 8 of the 9 published validation speakers are here')
   })
 
-  it('are let be when told so, and are no one else’s', () => {
+  it('are not used when disabled, nor for another corpus', () => {
     expect(split(everyActor, 'never').made.description).toContain('balanced')
     expect(split(everyActor, 'auto', 'emodb').made.description).toContain('balanced')
     expect(() => split(everyActor, 'always', 'emodb')).toThrow(/CREMA-D/)
@@ -257,13 +257,13 @@ describe('folds over speakers', () => {
     folds.forEach((fold, number) => expect(fold.validation).toEqual(folds[(number + 1) % 4].test))
   })
 
-  it('are of like size', () => {
+  it('have similar sizes', () => {
     const all = rows({ speakers: 45 })
     const { folds } = makeFolds(all, config({ kind: 'k-fold-speakers', folds: 5 }), 1)
     for (const fold of folds) expect(Math.abs(fold.test.length / all.length - 0.2)).toBeLessThan(0.02)
   })
 
-  it('of two have no validation side; more folds than speakers are refused', () => {
+  it('of two have no validation part; more folds than speakers are refused', () => {
     const all = rows({ speakers: 4 })
     const two = makeFolds(all, config({ kind: 'k-fold-speakers', folds: 2 }), 1)
     expect(two.folds.map((fold) => fold.validation)).toEqual([[], []])
@@ -272,7 +272,7 @@ describe('folds over speakers', () => {
 })
 
 describe('random clips', () => {
-  it('have the shares asked for, of every emotion, and a warning', () => {
+  it('have the requested shares of every emotion, and a warning', () => {
     const all = rows({ speakers: 10 })
     const { folds, warnings } = makeFolds(all, config({ kind: 'random-clips' }), 1)
     for (const label of [0, 1, 2, 3, 4, 5]) {
@@ -287,7 +287,7 @@ describe('random clips', () => {
 })
 
 describe('the published protocol', () => {
-  it('leaks, says so, and says how much', () => {
+  it('leaks, and states so with the overlap', () => {
     const all = rows({ speakers: 10, copies: 3 })
     const { folds, leaking, description, warnings } = makeFolds(
       all,
@@ -304,7 +304,7 @@ describe('the published protocol', () => {
     expect(warnings[0]).toContain('too high')
   })
 
-  it('without copies is told to be no more than a random split', () => {
+  it('without copies is described as a random split', () => {
     const { warnings } = makeFolds(rows({ speakers: 10 }), config({ kind: 'published-protocol' }), 1)
     expect(warnings[0]).toContain('Without augmentation')
   })
@@ -321,7 +321,7 @@ describe("a manifest's split", () => {
     expect(folds).toEqual([{ train: [0], validation: [1], test: [2, 4] }])
     expect(warnings).toEqual(['1 labelled clip without a split in the manifest is left out.'])
   })
-  it('that shares speakers is used with a warning; one that trains on nothing is refused', () => {
+  it('is used with a warning where it shares speakers, and refused where it has no training clip', () => {
     const all = actors([1, 1]).map((row, index): SplitRow => ({
       ...row,
       split: index < 6 ? 'train' : 'test',

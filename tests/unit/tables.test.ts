@@ -9,7 +9,7 @@ import { labelColumnsOf } from '../../src/main/studio/export/label-table.ts'
 import { FORMATS } from '../../src/main/studio/export/tables.ts'
 import { predictionsHeader, predictionLine } from '../../src/main/studio/prediction/index.ts'
 
-/** What makes a spreadsheet read a cell as a formula, or as the start of another one. */
+/** Characters that make a spreadsheet read a cell as a formula, or start another cell. */
 const STARTS = ['=', '+', '-', '@', '\t', '\r']
 const read = (csv: string) => parse(csv, { record_delimiter: ['\r\n', '\n', '\r'] })
 const isFormula = (cell: string) => STARTS.some((start) => cell.startsWith(start))
@@ -57,7 +57,7 @@ describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))
   },
 )
 
-it('numbers stay numbers, whatever their sign', () => {
+it('numbers stay numbers, with any sign', () => {
   const number = { name: 'rms', type: 'number', about: 'Level' } as const
   expect(FORMATS.csv.record([number], [-3.5], { spreadsheet: true })).toBe('-3.5\r\n')
   const span: PredictedSpan = {

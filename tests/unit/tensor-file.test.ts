@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe('a tensor file', () => {
   beforeEach(() => writeTensorFile(file, content))
 
-  it('gives back what was written, to the last bit', () => {
+  it('returns what was written, to the last bit', () => {
     expect(readTensorFile(file)).toEqual(content)
   })
 
@@ -30,11 +30,11 @@ describe('a tensor file', () => {
     expect(readTensorFile(file)).toEqual({ meta: null, tensors: new Map() })
   })
 
-  it('is null where there is none', () => {
+  it('is null where the file does not exist', () => {
     expect(readTensorFile(join(folder, 'none.tensors'))).toBeNull()
   })
 
-  it('notices a change of any of its bytes', () => {
+  it('detects a change of any of its bytes', () => {
     const bytes = readFileSync(file)
     for (let at = 0; at < bytes.length; at++) {
       const changed = Buffer.from(bytes)
@@ -44,7 +44,7 @@ describe('a tensor file', () => {
     }
   })
 
-  it('notices wherever it was cut short', () => {
+  it('detects truncation at any place', () => {
     const bytes = readFileSync(file)
     for (let length = 0; length < bytes.length; length++) {
       writeFileSync(file, bytes.subarray(0, length))
@@ -52,7 +52,7 @@ describe('a tensor file', () => {
     }
   })
 
-  it('names the file and what to do', () => {
+  it("is refused with the file's name and the remedy", () => {
     writeFileSync(file, 'something else')
     expect(() => readTensorFile(file)).toThrow(
       expect.objectContaining({ code: 'unreadable', message: expect.stringContaining(file) as string }),

@@ -43,7 +43,7 @@ describe('numbers, times and counts as text', () => {
     expect(text).toBe(expected)
   })
 
-  it('are made in one place: no other source asks the language of the browser or of the system', () => {
+  it('are formatted in one place: no other source asks for the language of the browser or the system', () => {
     const own = globSync('**/*.{ts,vue}', { cwd: SOURCE }).filter(
       (file) =>
         !file.startsWith(join('shared', 'text')) &&

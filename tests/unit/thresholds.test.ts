@@ -9,11 +9,11 @@ const clip = (id: number, speaker: string, label: number, sure: number): ScoredC
   probabilities: [sure, 1 - sure],
 })
 
-describe('what is left at each whole percent of confidence', () => {
+describe('coverage at each whole percent of confidence', () => {
   const clips = [clip(1, 'a', 0, 0.9), clip(2, 'a', 1, 0.6), clip(3, 'b', 0, 0.29), clip(4, 'c', 0, 1)]
   const points = byThreshold(clips, 2)
 
-  it('is all of it at 0, and less and less from there', () => {
+  it('is 1 at threshold 0, and never rises with the threshold', () => {
     expect(points).toHaveLength(101)
     expect(points[0]).toMatchObject({ below: 0, clips: 4, speakers: 3, coverage: 1, accuracy: 0.5 })
     expect(points[61]).toMatchObject({ below: 0.61, clips: 3, speakers: 3, accuracy: 2 / 3 })
@@ -21,12 +21,12 @@ describe('what is left at each whole percent of confidence', () => {
     expect(points[100]).toMatchObject({ clips: 1, speakers: 1, accuracy: 1 })
   })
 
-  it('keeps a clip whose confidence is the threshold itself', () => {
+  it('includes a clip whose confidence equals the threshold', () => {
     expect(points[90].clips).toBe(2)
     expect(points[91].clips).toBe(1)
   })
 
-  it('is what abstaining below that threshold comes to', () => {
+  it('matches abstention below that threshold', () => {
     const random = seeded('thresholds')
     const many = Array.from({ length: 300 }, (_, id) =>
       clip(id, `s${random.integer(9)}`, random.integer(2), random.integer(101) / 100),
@@ -37,13 +37,13 @@ describe('what is left at each whole percent of confidence', () => {
       )
   })
 
-  it('is nothing of nothing', () => {
+  it('is zero for no clips', () => {
     expect(byThreshold([], 2)[0]).toMatchObject({ clips: 0, coverage: 0, accuracy: null, uar: null })
   })
 })
 
 describe('the curve of coverage', () => {
-  it('is drawn from the surest clips to all of them, but not over so few that it jumps about', () => {
+  it('ranges from the most confident clips to all of them, without the noisy first few', () => {
     const point = (clips: number, accuracy: number | null) => ({
       ...{ below: 0, clips, speakers: 1, coverage: clips / 40, accuracy, uar: accuracy },
     })

@@ -2,26 +2,26 @@ import { describe, expect, it } from 'vitest'
 import { timeLeftText, totalSecondsLeft } from '#shared/domain/time-left.ts'
 import { openTimeLeft } from '../../src/main/studio/jobs/time-left.ts'
 
-describe('what is left of a job', () => {
-  it('is not known before its pace is', () => {
+describe('the time left of a job', () => {
+  it('is unknown until its pace is known', () => {
     const left = openTimeLeft()
     expect(left.after({ done: 0, total: 100, unit: 'clips' }, 0)).toEqual([])
     expect(left.after({ done: 10 }, 500)).toEqual([])
   })
-  it('goes by the pace of the last twenty seconds', () => {
+  it('follows the pace of the last twenty seconds', () => {
     const left = openTimeLeft()
     left.after({ done: 0, total: 100, unit: 'clips' }, 0)
     expect(left.after({ done: 10 }, 2000)).toEqual([{ name: '', seconds: 18 }])
     left.after({ done: 20 }, 30_000)
     expect(left.after({ done: 60 }, 34_000)).toEqual([{ name: '', seconds: 4 }])
   })
-  it('is what the work itself says, where it says so', () => {
+  it("is the job's own estimate, where it gives one", () => {
     const left = openTimeLeft()
     left.after({ done: 0, total: 30, unit: 'epochs', stage: 'Training' }, 0)
     expect(left.after({ done: 1, secondsLeft: 120 }, 9000)).toEqual([{ name: 'Training', seconds: 120 }])
     expect(left.after({ done: 2 }, 9500)).toEqual([{ name: 'Training', seconds: 120 }])
   })
-  it('names the stage of now and those to come; a new stage starts afresh', () => {
+  it('names the current stage and the later ones; a new stage restarts the estimate', () => {
     const left = openTimeLeft()
     const next = [{ name: 'Training', seconds: 110 }]
     left.after({ stage: 'Extracting features', next }, 0)
@@ -35,7 +35,7 @@ describe('what is left of a job', () => {
   })
 })
 
-describe('what is left, in words', () => {
+describe('the time left as text', () => {
   it.each([
     [[], null],
     [[{ name: 'Training', seconds: null }], null],

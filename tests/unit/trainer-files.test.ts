@@ -57,7 +57,7 @@ describe('files between studio and trainer', () => {
     expect(readPredictionPlan(folder)).toEqual(plan)
   })
 
-  it('without an enrolment curve leave none of an earlier training', () => {
+  it('without an enrolment curve remove that of an earlier training', () => {
     writeEnrolment(folder, { split: 'test', draws: [] })
     writeEnrolment(folder, null)
 
@@ -68,7 +68,7 @@ describe('files between studio and trainer', () => {
     ['a row that does not exist', { ...PLAN, folds: [{ train: [7], validation: [], test: [] }] }],
     ['a label beyond the classes', { ...PLAN, rows: [{ ...PLAN.rows[0], label: 2 }] }],
     ['no rows', { ...PLAN, rows: undefined }],
-  ])('are refused with the file and the remedy: %s', (_, plan) => {
+  ])('that are damaged are refused with the file and the remedy: %s', (_, plan) => {
     writeFileSync(planFile(folder), JSON.stringify(plan))
 
     expect(() => readPlan(folder)).toThrow(
@@ -89,14 +89,14 @@ describe('files between studio and trainer', () => {
 })
 
 describe('messages between studio and trainer', () => {
-  it('are parsed by both ends', () => {
+  it('are parsed at both ends', () => {
     expect(ToTrainer.safeParse({ type: 'start', folder: 'runs/a-run' }).success).toBe(true)
     expect(ToTrainer.safeParse({ type: 'start' }).success).toBe(false)
     expect(parseFromTrainer({ type: 'alive' })).toEqual({ type: 'alive' })
     expect(parseFromTrainer({ type: 'progress', progress: {} })).toBeNull()
   })
 
-  it('that are awaited and cannot be understood say so', () => {
+  it('of an awaited kind that do not parse are refused with a reason', () => {
     expect(() => parseFromTrainer({ type: 'result', outcome: {} })).toThrow(
       expect.objectContaining({
         code: 'trainer',

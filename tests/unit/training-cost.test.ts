@@ -9,16 +9,16 @@ const epochs = (config: TrainingConfig, epochs: number): TrainingConfig => ({
   ...config,
   members: config.members.map((member) => ({ ...member, epochs })),
 })
-/** Only what an estimate looks at. */
+/** Only the fields that an estimate reads. */
 const run = (config: TrainingConfig, seconds: number) =>
   ({ state: 'done', config, outcome: { seconds }, data: { clips: 3000 } }) as unknown as RunRecord
 
-it('is a rough guess until a model of that kind was trained here', () => {
+it('is a default until a model of that kind was trained in this project', () => {
   expect(estimateSeconds(quick.config, 3000, []).measured).toBe(false)
   expect(estimateSeconds(quick.config, 3000, [run(deep.config, 500)]).measured).toBe(false)
 })
 
-it('goes by the longest run of its kind: of short ones most is what every run costs', () => {
+it('follows the longest run of its kind: the fixed cost dominates short runs', () => {
   const runs = [run(epochs(quick.config, 2), 6), run(epochs(quick.config, 60), 60)]
   const { seconds, measured } = estimateSeconds(epochs(quick.config, 30), 3000, runs)
   expect(measured).toBe(true)

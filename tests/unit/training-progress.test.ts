@@ -21,7 +21,7 @@ describe('epochs done before the current one', () => {
   })
 })
 
-describe('the stage of a training, in words', () => {
+describe('the stage of a training as text', () => {
   it.each([
     [{}, 'Training'],
     [{ stage: 'saving' }, 'Saving'],
@@ -31,7 +31,7 @@ describe('the stage of a training, in words', () => {
   })
 })
 
-it('a trial of a search tells its stage and its own count of epochs in one line', () => {
+it('a trial of a search shows its stage and its own epochs in one line', () => {
   const lines: string[] = []
   const work = trialWork('trial 3', { job: null, signal: new AbortController().signal }, (doing) =>
     lines.push(doing),

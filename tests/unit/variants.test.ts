@@ -5,7 +5,7 @@ import { variantsOf } from '../../src/main/studio/training/variants.ts'
 const all = WaveformAugmentation.parse({ copies: 5, noise: 0.02, shiftSeconds: 0.3, pitchSemitones: 2 })
 
 describe('the augmented copies of a clip', () => {
-  it('take the changes in turn', () => {
+  it('use the configured augmentations in turn', () => {
     expect(variantsOf('abc', all, 1).map((change) => change.kind)).toEqual([
       'noise',
       'shift',
@@ -17,7 +17,7 @@ describe('the augmented copies of a clip', () => {
     expect(variantsOf('abc', some, 1).map((change) => change.kind)).toEqual(Array(5).fill('pitch'))
   })
 
-  it('stay within their bounds, either way', () => {
+  it('stay within their bounds in both directions', () => {
     const clips = Array.from({ length: 200 }, (_, clip) => variantsOf(`clip ${clip}`, all, 1)).flat()
     const shifts = clips.flatMap((change) => (change.kind === 'shift' ? [change.seconds] : []))
     const pitches = clips.flatMap((change) => (change.kind === 'pitch' ? [change.semitones] : []))
@@ -32,7 +32,7 @@ describe('the augmented copies of a clip', () => {
     for (const change of clips) if (change.kind === 'noise') expect(change.level).toBe(0.02)
   })
 
-  it('are the same for the same clip and seed, and others for others', () => {
+  it('depend on the clip and the seed alone', () => {
     expect(variantsOf('abc', all, 1)).toEqual(variantsOf('abc', all, 1))
     expect(variantsOf('abc', all, 2)).not.toEqual(variantsOf('abc', all, 1))
     expect(variantsOf('abd', all, 1)).not.toEqual(variantsOf('abc', all, 1))
@@ -40,11 +40,11 @@ describe('the augmented copies of a clip', () => {
     expect(first).not.toEqual(second) // two noises are two seeds
   })
 
-  it('do not depend on how many there are', () => {
+  it('do not depend on the number of copies', () => {
     expect(variantsOf('abc', { ...all, copies: 2 }, 1)).toEqual(variantsOf('abc', all, 1).slice(0, 2))
   })
 
-  it('are none where nothing is asked for', () => {
+  it('are none where no augmentation is configured', () => {
     expect(variantsOf('abc', { ...all, copies: 0 }, 1)).toEqual([])
     expect(variantsOf('abc', WaveformAugmentation.parse({ copies: 3 }), 1)).toEqual([])
   })

@@ -5,7 +5,7 @@ import { factor, stretchFrames, warpBands, warpedHz } from '../../src/main/train
 const BANDS = 80
 const WIDTH = 84
 
-describe('the draw of a factor', () => {
+describe('a sampled factor', () => {
   it('is uniform around 1', () => {
     const random = seeded(1)
     const draws = Array.from({ length: 2000 }, () => factor(0.1, random))
@@ -15,7 +15,7 @@ describe('the draw of a factor', () => {
     expect(draws.reduce((sum, value) => sum + value) / draws.length).toBeCloseTo(1, 2)
   })
 
-  it('draws nothing where there is nothing to vary, so that older runs repeat to the same numbers', () => {
+  it('consumes no random number where the range is zero, so that older runs repeat with the same numbers', () => {
     const random = seeded(1)
     expect(factor(0, random)).toBe(1)
     expect(random.next()).toBe(seeded(1).next())
@@ -23,7 +23,7 @@ describe('the draw of a factor', () => {
 })
 
 describe('a warped frequency', () => {
-  it('is scaled below the formants’ boundary, and keeps the highest frequency where it is', () => {
+  it("is scaled below the formants' boundary, and keeps the highest frequency unchanged", () => {
     for (const alpha of [0.9, 1.1]) {
       expect(warpedHz(1000, alpha)).toBeCloseTo(1000 * alpha, 9)
       expect(warpedHz(8000, alpha)).toBeCloseTo(8000, 9)
@@ -52,11 +52,11 @@ describe('warped bands', () => {
     return bands.indexOf(Math.max(...bands))
   }
 
-  it('move a formant up for a shorter vocal tract, down for a longer one, and leave low-level values', () => {
+  it('move a formant up for a shorter vocal tract, down for a longer one, and keep low-level values', () => {
     const [up, down] = [frames(40), frames(40)]
     warpBands(up, 0, 2, WIDTH, 0.9)
     warpBands(down, 0, 2, WIDTH, 1.1)
-    // Band 40 lies at 1,758 Hz; a tenth of that is some three bands.
+    // Band 40 is at 1,758 Hz; a tenth of that is some three bands.
     for (const frame of [0, 1]) {
       expect([42, 43]).toContain(peakOf(up, frame))
       expect([37, 38]).toContain(peakOf(down, frame))
@@ -65,7 +65,7 @@ describe('warped bands', () => {
       expect([...data.subarray(BANDS, WIDTH), ...data.subarray(WIDTH + BANDS)]).toEqual(new Array(8).fill(7))
   })
 
-  it('change only the frames they are told to, and nothing by the factor 1', () => {
+  it('change only the given frames, and change nothing for factor 1', () => {
     const data = frames(20)
     warpBands(data, WIDTH, 1, WIDTH, 1.1)
     expect(data.subarray(0, WIDTH)).toEqual(frames(20).subarray(0, WIDTH))
@@ -79,20 +79,20 @@ describe('warped bands', () => {
 describe('stretched frames', () => {
   const source = Float32Array.from([0, 100, 1, 101, 2, 102, 3, 103])
 
-  it('are read between those of the source, its first and last kept', () => {
+  it('are interpolated between source frames, with the first and last kept', () => {
     const target = new Float32Array(14)
     stretchFrames(source, 2, 7, target, 0, 7, 0)
     expect([...target].filter((_, i) => i % 2 === 0)).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3])
     expect([...target].filter((_, i) => i % 2 === 1)).toEqual([100, 100.5, 101, 101.5, 102, 102.5, 103])
   })
 
-  it('can be a part of the whole, put anywhere', () => {
+  it('may be a part of the whole, at any offset', () => {
     const target = new Float32Array(8).fill(-1)
     stretchFrames(source, 2, 7, target, 2, 2, 4)
     expect([...target]).toEqual([-1, -1, 2, 102, 2.5, 102.5, -1, -1])
   })
 
-  it('survive a clip of one frame', () => {
+  it('accept a clip of one frame', () => {
     const target = new Float32Array(2)
     stretchFrames(Float32Array.from([5, 6]), 2, 1, target, 0, 1, 0)
     expect([...target]).toEqual([5, 6])

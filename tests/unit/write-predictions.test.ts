@@ -15,7 +15,7 @@ const span: PredictedSpan = {
   note: '+1, or "so"',
 }
 
-it('answers as CSV hold no cell, of the header either, that a spreadsheet would run', () => {
+it('predictions as CSV have no cell, header included, that a spreadsheet would run', () => {
   expect(predictionsHeader([FORMULA, 'fear' as Emotion])).toBe(
     "path,start_s,end_s,speaker,emotion,confidence,'=1+cmd(),fear,note\r\n",
   )

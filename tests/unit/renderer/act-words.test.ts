@@ -28,6 +28,6 @@ it.each<[string, Parameters<typeof actInWords>[0], string]>([
     { ...label, kind: 'undo', ofKind: 'restore', emotion: null, entries: 3 },
     'the return to an earlier state, 3 labels',
   ],
-])('in words: %s', (_, act, words) => {
+])('an act is described: %s', (_, act, words) => {
   expect(actInWords(act satisfies Partial<LabelAct>, names)).toBe(words)
 })

@@ -8,12 +8,12 @@ describe.each(COLOR_MAPS.map(({ value }) => value))('the colours of %s', (name) 
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   })
 
-  it('are 256 opaque ones', () => {
+  it('are 256 opaque colours', () => {
     expect(pixels).toHaveLength(1024)
     expect(pixels.filter((_, at) => at % 4 === 3).every((alpha) => alpha === 255)).toBe(true)
   })
 
-  it('go from dark to light, or from light to dark, so that level shows without colour', () => {
+  it('change monotonically in lightness, so that level is visible without colour', () => {
     const direction = Math.sign(lightness[255] - lightness[0])
     expect(Math.abs(lightness[255] - lightness[0])).toBeGreaterThan(100)
     for (let level = 8; level < 256; level++)
@@ -21,12 +21,12 @@ describe.each(COLOR_MAPS.map(({ value }) => value))('the colours of %s', (name) 
   })
 })
 
-it('are those that are known by these names', () => {
+it('match the published colour maps of the same names', () => {
   const ends = (name: 'magma' | 'viridis') => {
     const pixels = new Uint8Array(colormap(name).buffer)
     return [0, 255].map((level) => [...pixels.subarray(level * 4, level * 4 + 3)])
   }
-  // matplotlib's first and last colours
+  // The first and last colours in matplotlib.
   expect(ends('viridis')).toEqual([
     [68, 1, 84],
     [253, 231, 37],

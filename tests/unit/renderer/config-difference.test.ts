@@ -9,7 +9,7 @@ describe('settings that differ', () => {
     expect(settingsThatDiffer([quick.config, { ...quick.config, name: 'Again' }])).toEqual([])
   })
 
-  it('are told by their place, in the order of the configurations', () => {
+  it('are listed by their path, in the order of the configurations', () => {
     const [member] = quick.config.members
     const longer = { ...quick.config, seed: 2, members: [{ ...member, epochs: 60 }] }
     expect(settingsThatDiffer([quick.config, longer, quick.config])).toEqual([

@@ -9,7 +9,7 @@ describe('the drawing of pitch and intensity', () => {
   }
   const whole = { start: 0, end: 0.04 }
 
-  it('lifts the pen where no voice is', () => {
+  it('leaves gaps in unvoiced parts', () => {
     const [low, high] = [120, 240].map((hz) => (1 - pitchHeight(hz)).toFixed(4))
     expect(pitchPath(contour, whole, 100)).toBe(`M0.2500 ${low}L0.5000 ${low}M1.0000 ${high}`)
   })
@@ -18,14 +18,14 @@ describe('the drawing of pitch and intensity', () => {
     expect(pitchHeight(240) - pitchHeight(120)).toBeCloseTo(pitchHeight(480) - pitchHeight(240))
   })
 
-  it('shows the loudest point of each place, from −70 to 0 dBFS', () => {
+  it('shows the maximum level at each place, from −70 to 0 dBFS', () => {
     expect(intensityPath(contour, whole, 100)).toBe(
       'M0.0000 1.0000L0.2500 0.5000L0.5000 0.5000L0.7500 1.0000L1.0000 0.0000',
     )
     expect(intensityPath(contour, whole, 2)).toBe('M0.0000 0.5000L0.5000 0.0000')
   })
 
-  it('draws no more places than it is given, each with the median of its voiced points', () => {
+  it('draws no more places than requested, each with the median of its voiced points', () => {
     expect(pitchPath(contour, whole, 1)).toBe(`M0.0000 ${(1 - pitchHeight(120)).toFixed(4)}`)
   })
 })

@@ -42,12 +42,12 @@ const VISIONS: Readonly<Record<string, { readonly matrix: Matrix; readonly apart
 describe.each(['light', 'dark'] as const)('the colours of a label set, %s', (theme) => {
   const colorOf = (name: string) => linear((emotions.get(name) ?? others.get(name))![theme])
 
-  it.each(surfaces)('stand out from %s by 3:1', (surface) => {
+  it.each(surfaces)('have a contrast of 3:1 against %s', (surface) => {
     for (const name of numbers)
       expect(contrast(colorOf(name), colorOf(surface)), name).toBeGreaterThanOrEqual(3)
   })
 
-  it.each(Object.entries(VISIONS))('are told apart by a %s', (_, { matrix, apart }) => {
+  it.each(Object.entries(VISIONS))('are distinguishable with a %s', (_, { matrix, apart }) => {
     for (const [index, one] of numbers.entries())
       for (const other of numbers.slice(index + 1)) {
         const [a, b] = [one, other].map((name) => oklab(times(matrix, colorOf(name))))

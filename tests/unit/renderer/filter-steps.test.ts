@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { makeFilterSteps } from '../../../src/renderer/src/composables/filter-steps.ts'
 import type { ClipFilterInput } from '../../../src/shared/contract/library.ts'
 
-/** Of the filters one after the other, which changes are steps that Back undoes. */
+/** The filter changes that Back undoes, for a sequence of filters. */
 function stepsOf(...filters: readonly ClipFilterInput[]): boolean[] {
   const isStep = makeFilterSteps()
   return filters.slice(1).map((after, i) => isStep(filters[i], after))
@@ -24,7 +24,7 @@ it('both ends of a range are one step', () => {
   ])
 })
 
-it('text after a choice is a step again', () => {
+it('text after a choice is a new step', () => {
   expect(stepsOf({}, { text: 'a' }, { text: 'a', sex: 'male' }, { text: 'ab', sex: 'male' })).toEqual([
     true,
     true,

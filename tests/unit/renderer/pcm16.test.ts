@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { fromPcm16 } from '../../../src/main/studio/prediction/pcm16.ts'
 import { toPcm16 } from '../../../src/renderer/src/audio/pcm16.ts'
 
-describe('sound on its way to the models', () => {
-  it('arrives as it was, to half a step of 16 bits, and never wraps around', () => {
+describe('samples sent to the models', () => {
+  it('are exact to half a 16-bit step, and never wrap around', () => {
     const samples = Float32Array.from({ length: 20_000 }, (_, i) => Math.sin(i / 7))
     const arrived = fromPcm16(toPcm16(samples))
     expect(arrived).toHaveLength(samples.length)

@@ -4,7 +4,7 @@ import { fitPlane, fromPixel, isInside, toPixel, zoomPlane } from '../../../src/
 const size = { width: 200, height: 100 }
 
 describe('a plane on a canvas', () => {
-  it('shows all points, whatever they are', () => {
+  it('shows all points, for any values', () => {
     const [xs, ys] = [
       [-3, 1, 5],
       [0, 10, 4],
@@ -21,7 +21,7 @@ describe('a plane on a canvas', () => {
     expect(fitPlane([2], [2], size)).toMatchObject({ x: 2, y: 2 })
   })
 
-  it('finds the place under the pointer again, and keeps it there while zooming', () => {
+  it('maps the pointer to a place and back, and keeps that place under the pointer while zooming', () => {
     const plane = { x: 1, y: 2, pixelsPerUnit: 10 }
     const about = { x: 30, y: 80 }
     const under = fromPixel(plane, size, about)
@@ -45,13 +45,13 @@ describe('a line drawn around points', () => {
     [0, 6],
   ].map(([x, y]) => ({ x, y }))
 
-  it('holds what lies inside it, and not what lies in its bend', () => {
+  it('contains the points inside it, and not those in its concave part', () => {
     const inside = (x: number, y: number) => isInside(horseshoe, { x, y })
     expect([inside(1, 5), inside(5, 5), inside(3, 1)]).toEqual([true, true, true])
     expect([inside(3, 5), inside(7, 1), inside(-1, -1)]).toEqual([false, false, false])
   })
 
-  it('holds nothing before there are three corners', () => {
+  it('contains no points with fewer than three corners', () => {
     expect(isInside(horseshoe.slice(0, 2), { x: 3, y: 0 })).toBe(false)
     expect(isInside([], { x: 0, y: 0 })).toBe(false)
   })

@@ -20,7 +20,7 @@ const prediction = {
 }
 
 describe("a run's prediction over time", () => {
-  it('is drawn as areas one on another that fill the height, with a gap where there is no speech', () => {
+  it('is drawn as stacked areas that fill the height, with a gap where there is no speech', () => {
     const [fear, disgust] = predictionAreas(prediction, 4)
     expect(fear.path).toBe(
       'M0.0000 0.2500L0.1250 0.2500L0.1250 1.0000L0.0000 1.0000Z' +
@@ -29,13 +29,13 @@ describe("a run's prediction over time", () => {
     expect(disgust.path.startsWith('M0.0000 0.0000L0.1250 0.0000L0.1250 0.2500L0.0000 0.2500Z')).toBe(true)
   })
 
-  it('is that of the nearest window at any moment', () => {
+  it('is that of the nearest window at any time', () => {
     expect(windowAt(prediction.windows, 0).probabilities).toEqual([0.75, 0.25])
     expect(windowAt(prediction.windows, 1.6).found).toBe('no speech')
     expect(windowAt(prediction.windows, 4).probabilities).toEqual([0.5, 0.5])
   })
 
-  it('is told in words for those who do not see it', () => {
+  it('is described in text for screen readers', () => {
     const words = segmentsText(conclusionSegments(prediction, 4, 0.6, (emotion) => emotion))
     expect(words).toBe(
       'fear 0.0 to 0.5 s, no speech 0.5 to 1.5 s, disgust 1.5 to 2.5 s, not sure 2.5 to 4.0 s',

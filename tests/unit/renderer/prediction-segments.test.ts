@@ -10,7 +10,7 @@ function span(startSeconds: number, emotion: PredictedSpan['emotion'], note: str
   return { path: 'session.wav', speaker: null, startSeconds, endSeconds: startSeconds + 3, ...answer }
 }
 
-describe('the strip of a long recording', () => {
+describe('the timeline of a long recording', () => {
   const spans = [
     span(0, fear),
     span(1, fear),
@@ -20,7 +20,7 @@ describe('the strip of a long recording', () => {
   ]
   const segments = predictionSegments(spans, 7)
 
-  it('joins neighbouring windows of one answer, each until the next begins, the last until the end', () => {
+  it('joins neighbouring windows with one prediction, each until the next begins, the last until the end', () => {
     expect(segments).toEqual([
       { kind: 'emotion', emotion: fear, startSeconds: 0, endSeconds: 2 },
       { kind: 'abstains', emotion: null, startSeconds: 2, endSeconds: 3 },
@@ -28,7 +28,7 @@ describe('the strip of a long recording', () => {
     ])
   })
 
-  it('sums what was answered, the longest first', () => {
+  it('sums the durations of each prediction, the longest first', () => {
     expect(segmentShares(segments).map(({ kind, seconds }) => [kind, seconds])).toEqual([
       ['no speech', 4],
       ['emotion', 2],
@@ -36,7 +36,7 @@ describe('the strip of a long recording', () => {
     ])
   })
 
-  it('stays short for twenty minutes of one answer', () => {
+  it('stays short for twenty minutes of one prediction', () => {
     const twentyMinutes = Array.from({ length: 1198 }, (_, second) => span(second, fear))
     expect(predictionSegments(twentyMinutes, 1200)).toHaveLength(1)
   })

@@ -11,7 +11,7 @@ describe('a reliability diagram', () => {
   const bin = (low: number, clips: number, confidence: number | null, accuracy: number | null) =>
     ({ low, high: low + 0.5, clips, confidence, accuracy }) satisfies ReliabilityBin
 
-  it('has a bar a filled bin, paler the fewer its clips, and says each in words', () => {
+  it('has one bar for each filled bin, paler with fewer clips, and describes each in text', () => {
     const { bars, points } = reliabilityOf([bin(0, 1, 0.4, 0), bin(0.5, 4, 0.8, 0.75)])
     expect(bars).toEqual([
       { low: 0, high: 0.5, accuracy: 0, weight: 0.25, words: '0–50 % sure: 0 % right of 1 clip' },
@@ -38,20 +38,20 @@ describe('slices', () => {
   const slices = [slice('a', 5, 0.8), slice('b', 9, 0.6, 0.47), slice('c', 7, 0.7)]
   const keys = (order: Parameters<typeof orderSlices>[1]) => orderSlices(slices, order).map(({ key }) => key)
 
-  it('stand in the order that is asked for', () => {
+  it('are in the requested order', () => {
     expect(keys('as listed')).toEqual(['a', 'b', 'c'])
     expect(keys('worst first')).toEqual(['b', 'c', 'a'])
     expect(keys('best first')).toEqual(['a', 'c', 'b'])
     expect(keys('largest first')).toEqual(['b', 'c', 'a'])
   })
 
-  it('are drawn from the tenth below their lowest interval', () => {
+  it('are drawn from the multiple of one tenth below their lowest interval', () => {
     expect(axisStart(slices, 0.7)).toBe(0.4)
     expect(axisStart(slices, 0.31)).toBe(0.3)
     expect(axisStart([slice('a', 5, 1)], 1)).toBe(0.9)
   })
 
-  it('are filters of the library where it has such', () => {
+  it('link to filters of the library where it has such filters', () => {
     expect(sliceFilter('speaker', '1015')).toEqual({ speakers: ['1015'] })
     expect(sliceFilter('sex', 'female')).toEqual({ sex: 'female' })
     expect(sliceFilter('sex', 'other')).toBeNull()
@@ -59,7 +59,7 @@ describe('slices', () => {
   })
 })
 
-describe('the answers for a folder', () => {
+describe('predictions for a folder', () => {
   const span = (path: string, startSeconds: number, emotion: string | null, confidence: number) =>
     ({
       ...{ path, startSeconds, endSeconds: startSeconds + 3, speaker: null },
@@ -73,14 +73,14 @@ describe('the answers for a folder', () => {
   const paths = (filter: Partial<Parameters<typeof chosenFiles>[1]>) =>
     chosenFiles(files, { text: '', emotion: null, leastSureFirst: false, ...filter }).map(({ path }) => path)
 
-  it('are told file by file, a recording by the least sure of its windows', () => {
+  it("are listed file by file, with a recording's least certain window", () => {
     expect(files.map(({ path, seconds, confidence }) => ({ path, seconds, confidence }))).toEqual([
       { path: 'a.wav', seconds: 3, confidence: 0.9 },
       { path: 'Long.wav', seconds: 4, confidence: 0.3 },
     ])
   })
 
-  it('are found by path, by answer, and by doubt', () => {
+  it('are filtered by path, by prediction and by certainty', () => {
     expect(paths({ text: ' LONG ' })).toEqual(['Long.wav'])
     expect(paths({ emotion: 'fear' })).toEqual(['a.wav', 'Long.wav'])
     expect(paths({ emotion: 'abstain' })).toEqual(['Long.wav'])
@@ -88,7 +88,7 @@ describe('the answers for a folder', () => {
   })
 })
 
-describe('a number of things', () => {
+describe('a count with its noun', () => {
   it.each([
     [0, '0 clips'],
     [1, '1 clip'],

@@ -8,9 +8,9 @@ const SOURCES = join(import.meta.dirname, '../../../src/renderer/src')
 interface Component {
   readonly file: string
   readonly descriptor: SFCDescriptor
-  /** Classes of the root elements, where a parent's scoped styles reach. */
+  /** Classes of the root elements, which a parent's scoped styles reach. */
   readonly rootClasses: ReadonlySet<string>
-  /** Classes that its scoped style has rules for; ":deep" reaches into children on purpose. */
+  /** Classes with rules in the scoped style; ":deep" reaches into children on purpose. */
   readonly styledClasses: ReadonlySet<string>
 }
 
@@ -47,7 +47,7 @@ const components: readonly Component[] = globSync('**/*.vue', { cwd: SOURCES }).
   }
 })
 
-/** The components that a component's template names, by their imports. */
+/** The components in a component's template, by their imports. */
 function childrenOf({ file, descriptor }: Component): readonly Component[] {
   const script = descriptor.scriptSetup?.content ?? ''
   const imported = [...script.matchAll(/from '(\.[^']*\.vue)'/g)].map(([, path]) => join(dirname(file), path))
@@ -61,7 +61,7 @@ function childrenOf({ file, descriptor }: Component): readonly Component[] {
   )
 }
 
-it('no scoped class of a component meets the root class of one it holds, whose layout it would change', () => {
+it('no scoped class of a component has the name of a root class of its children, whose layout it would change', () => {
   const clashes = components.flatMap((parent) =>
     childrenOf(parent).flatMap((child) =>
       [...child.rootClasses]

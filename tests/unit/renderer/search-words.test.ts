@@ -27,7 +27,7 @@ it.each([
   expect(drawnText(parsed)).toMatch(drawn)
 })
 
-it('knows that halving trains many for few epochs and a few for all, and costs less than all for all', () => {
+it('describes halving as many trials of few epochs and a few of all, at a lower cost than all epochs for all', () => {
   const options = SearchOptions.parse({
     config: PRESETS.deep.config,
     space: { 'members[0].model.dropout': { kind: 'uniform', low: 0, high: 0.5 } },

@@ -6,10 +6,10 @@ const tone = (hz: number, sampleRateHz: number, seconds: number) =>
     Math.sin((2 * Math.PI * hz * i) / sampleRateHz),
   )
 
-describe('the picture of a tone', () => {
+describe('the spectrogram of a tone', () => {
   const options = { windowSeconds: 0.025, rangeDb: 60, width: 50, height: 128 }
 
-  it.each(['mel', 'linear'] as const)('is one bright line at its frequency on a %s scale', (scale) => {
+  it.each(['mel', 'linear'] as const)('has one bright line at its frequency on a %s scale', (scale) => {
     const hz = 1500
     const { levels, width, height } = spectrogram(tone(hz, 16_000, 1), 16_000, { ...options, scale })
     for (let x = 5; x < width - 5; x++) {
@@ -20,13 +20,13 @@ describe('the picture of a tone', () => {
     }
   })
 
-  it('is dark throughout where all is silent', () => {
+  it('is dark everywhere for silence', () => {
     const { levels } = spectrogram(new Float32Array(8000), 16_000, { ...options, scale: 'mel' })
     expect(levels).toHaveLength(50 * 128)
     expect(Math.max(...levels)).toBe(0)
   })
 
-  it('shows a part as it is in the whole, at more columns', () => {
+  it('shows the same values for a part as for the whole, at more columns', () => {
     const samples = Float32Array.from([...tone(400, 16_000, 1), ...tone(2000, 16_000, 1).map((x) => x / 10)])
     const all = spectrogram(samples, 16_000, { ...options, scale: 'linear', width: 200 })
     const part = spectrogram(samples, 16_000, {

@@ -24,22 +24,22 @@ const sorted = (by: string, descending: boolean) =>
   sortRows(rows, [name, age, note], { by, descending }).map(({ name }) => name)
 
 describe('a sorted table', () => {
-  it('sorts text as people count, whatever its case', () => {
+  it('sorts text in natural number order, ignoring case', () => {
     expect(sorted('name', false)).toEqual(['Speaker 1', 'speaker 2', 'speaker 9', 'speaker 10'])
     expect(sorted('name', true)).toEqual(['speaker 10', 'speaker 9', 'speaker 2', 'Speaker 1'])
   })
 
-  it('keeps rows without a value last in both directions, and the order of equal ones', () => {
+  it('keeps rows without a value last in both directions, and the order of equal rows', () => {
     expect(sorted('age', false)).toEqual(['speaker 10', 'speaker 2', 'Speaker 1', 'speaker 9'])
     expect(sorted('age', true)).toEqual(['Speaker 1', 'speaker 10', 'speaker 2', 'speaker 9'])
   })
 
-  it('is in its own order without a sort, and by a column that cannot be sorted by', () => {
+  it('keeps its own order without a sort, and for a column that is not sortable', () => {
     expect(sortRows(rows, [name], null)).toBe(rows)
     expect(sortRows(rows, [note], { by: 'note', descending: true })).toBe(rows)
   })
 
-  it('turns round when its header is chosen again, and starts as the column says when another is', () => {
+  it("reverses when its header is chosen again, and starts in the column's own direction when another is", () => {
     expect(nextSort(name, null)).toEqual({ by: 'name', descending: false })
     expect(nextSort(name, { by: 'name', descending: false })).toEqual({ by: 'name', descending: true })
     expect(nextSort(age, { by: 'name', descending: false })).toEqual({ by: 'age', descending: true })

@@ -4,8 +4,8 @@ import { timeTicks } from '../../../src/renderer/src/draw/time-ticks.ts'
 const labels = (start: number, end: number, most = 12) =>
   timeTicks(start, end, most).map(({ label }) => label)
 
-describe('marks under a picture', () => {
-  it('stand at round times, no closer than is readable', () => {
+describe('ticks of a time axis', () => {
+  it('are at round times, no closer than is readable', () => {
     expect(labels(0, 2.5)).toEqual(['0.0', '0.5', '1.0', '1.5', '2.0', '2.5'])
     expect(labels(1.23, 1.31)).toEqual([
       '1.23',
@@ -21,7 +21,7 @@ describe('marks under a picture', () => {
     expect(labels(0, 7200).length).toBeLessThanOrEqual(13)
   })
 
-  it('count minutes and seconds in a long recording, hours in a longer one, also where little of it is in sight', () => {
+  it('show minutes and seconds in a long recording, hours in a longer one, also when zoomed in', () => {
     expect(labels(0, 600, 6)).toEqual(['0:00', '2:00', '4:00', '6:00', '8:00', '10:00'])
     expect(timeTicks(64, 66, 4, 1200).map(({ label }) => label)).toEqual([
       '1:04.0',
@@ -33,7 +33,7 @@ describe('marks under a picture', () => {
     expect(labels(0, 7200, 4)).toEqual(['0:00:00', '0:30:00', '1:00:00', '1:30:00', '2:00:00'])
   })
 
-  it('lie where their time does', () => {
+  it('are placed at their time', () => {
     expect(timeTicks(1, 3, 4).map(({ seconds, share }) => [seconds, share])).toEqual([
       [1, 0],
       [1.5, 0.25],
@@ -43,7 +43,7 @@ describe('marks under a picture', () => {
     ])
   })
 
-  it('are none where there is no time', () => {
+  it('are empty for a duration of zero', () => {
     expect(labels(0, 0)).toEqual([])
   })
 })

@@ -4,8 +4,8 @@ import { useTimeView } from '../../../src/renderer/src/composables/useTimeView.t
 
 const view = (seconds = 4) => useTimeView(() => seconds)
 
-describe('the part of a clip in sight', () => {
-  it('is the whole clip at first, and again when asked', () => {
+describe('the visible part of a clip', () => {
+  it('is the whole clip at first, and again on request', () => {
     const at = view()
     expect(at.span.value).toEqual({ start: 0, end: 4 })
     at.zoom(2, 1)
@@ -14,7 +14,7 @@ describe('the part of a clip in sight', () => {
     expect(at.span.value).toEqual({ start: 0, end: 4 })
   })
 
-  it('keeps what lies under the pointer where it is', () => {
+  it('keeps the time under the pointer in place', () => {
     const at = view()
     at.zoom(4, 3)
     expect(at.span.value).toEqual({ start: 2.25, end: 3.25 })
@@ -22,7 +22,7 @@ describe('the part of a clip in sight', () => {
     expect(at.span.value).toEqual({ start: 1.5, end: 3.5 })
   })
 
-  it('ends where the clip ends, and shows all of it rather than more', () => {
+  it('stays within the clip, and never shows more than all of it', () => {
     const at = view()
     at.zoom(2, 0)
     at.pan(10)
@@ -33,13 +33,13 @@ describe('the part of a clip in sight', () => {
     expect(at.zoomed.value).toBe(false)
   })
 
-  it('never shows less than a few periods of a voice', () => {
+  it('is never shorter than a few periods of a voice', () => {
     const at = view()
     at.zoom(1e6, 2)
     expect(at.span.value.end - at.span.value.start).toBeCloseTo(0.05, 9)
   })
 
-  it('turns the page as the sound leaves it', () => {
+  it('moves on by a page when playback leaves it', () => {
     const at = view()
     at.zoom(4, 0)
     at.follow(0.9)

@@ -12,15 +12,15 @@ const toast = (id: number, kind: Toast['kind'] = 'done', message = `message ${id
 const ids = (toasts: readonly Toast[]) => toasts.map(({ id }) => id)
 
 describe('toasts', () => {
-  it('shows three at most: the oldest goes first', () => {
+  it('are three at most: the oldest is removed first', () => {
     expect(ids(withRoomFor(toast(4), [toast(1), toast(2), toast(3)]))).toEqual([2, 3, 4])
   })
 
-  it('keeps an error longer than a message that only says that something is done', () => {
+  it('keep an error longer than a confirmation', () => {
     expect(ids(withRoomFor(toast(4), [toast(1, 'error'), toast(2), toast(3)]))).toEqual([1, 3, 4])
   })
 
-  it('shows a repeated message once', () => {
+  it('show a repeated message once', () => {
     expect(ids(withRoomFor(toast(3, 'done', 'Saved.'), [toast(1, 'done', 'Saved.'), toast(2)]))).toEqual([
       2, 3,
     ])
@@ -31,7 +31,7 @@ describe('the place of toasts', () => {
   const size = { width: 400, height: 50 }
   const window = { width: 1000, height: 600 }
 
-  it('is the bottom right where nothing is there', () => {
+  it('is the bottom right where it is free', () => {
     expect(freePlace(size, window, [])).toEqual({ left: 584, top: 534 })
   })
 

@@ -33,19 +33,19 @@ describe('trials by their score', () => {
   const plot = trialPlot(search(trials, [{ trials: 4, share: 1 }]))
   const [first, second, third] = plot.dots
 
-  it('lie in the order of their numbers, with room for those that have no score', () => {
+  it('are in the order of their numbers, with space for those without a score', () => {
     expect(plot.dots.map(({ trial }) => trial.number)).toEqual([0, 2, 3])
     expect(second.x - first.x).toBeCloseTo(2 * (third.x - second.x))
     expect(plot.across.map(({ text }) => text)).toEqual(['1', '2', '3', '4'])
   })
 
-  it('stand between round numbers of per cent, the better the higher', () => {
+  it('are drawn between round percentages, better scores higher', () => {
     expect(plot.up.map(({ text }) => text)).toEqual(['40', '45', '50', '55', '60'])
     expect([second.y, third.y]).toEqual([plot.frame.bottom, plot.frame.top])
     expect(plot.dots.filter(({ best }) => best)).toEqual([third])
   })
 
-  it('have a line of the best so far, level until a better one comes', () => {
+  it('have a line of the best score so far', () => {
     const points = plot.bestSoFar[0].split(' ').map((point) => point.split(',').map(Number))
     const tops = points.map(([, y]) => y)
     expect(tops).toEqual(
@@ -54,7 +54,7 @@ describe('trials by their score', () => {
     expect(points.map(([x]) => x)).toEqual(points.map(([x]) => x).sort((a, b) => a - b))
   })
 
-  it('begin a line of their own in a later round', () => {
+  it('start a new line in a later round', () => {
     const rounds = search([trial(0, 0.5), trial(1, 0.6), trial(1, 0.4, 0.01, 32, 1)], [...rungsOf(3, 30)])
     const plot = trialPlot(rounds)
     expect(plot.borders).toHaveLength(1)
@@ -63,7 +63,7 @@ describe('trials by their score', () => {
     expect(plot.dots[2].best).toBe(true)
   })
 
-  it('are none without complaint', () => {
+  it('are empty without trials', () => {
     const { dots, bestSoFar } = trialPlot(search([], [{ trials: 4, share: 1 }]))
     expect([dots, bestSoFar]).toEqual([[], ['']])
   })
@@ -73,7 +73,7 @@ describe('scores by a setting', () => {
   const trials = [trial(0, 0.5, 0.001, 32), trial(1, 0.7, 0.01, 32), trial(2, 0.6, 0.1, 64)]
   const [rate, batch] = settingPlots(search(trials, [{ trials: 3, share: 1 }]))
 
-  it('lie evenly by the logarithm where they were drawn so', () => {
+  it('are spread evenly by the logarithm where they were sampled so', () => {
     const [low, middle, high] = rate.dots
     expect(middle.x - low.x).toBeCloseTo(high.x - middle.x)
     expect(rate.across.map(({ at, text }) => [at, text])).toEqual([
@@ -82,7 +82,7 @@ describe('scores by a setting', () => {
     ])
   })
 
-  it('lie in columns where it is a choice, with the mean of those tried more than once', () => {
+  it('are in columns for a categorical setting, with the mean of repeated values', () => {
     expect(new Set(batch.dots.map(({ x }) => x)).size).toBe(2)
     expect(batch.across.map(({ text }) => text)).toEqual(['32', '64'])
     expect(batch.means).toEqual([{ x: batch.dots[0].x, y: (batch.dots[0].y + batch.dots[1].y) / 2 }])
@@ -100,7 +100,7 @@ describe('trials in a table', () => {
     expect(order('uar', false)).toEqual(['0/0', '2/0', '2/1', '1/0'])
   })
 
-  it('are sorted by what they took', () => {
+  it('are sorted by their duration', () => {
     expect(order('seconds', false)).toEqual(['0/0', '1/0', '2/1', '2/0'])
   })
 })
