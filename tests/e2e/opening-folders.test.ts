@@ -47,7 +47,7 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
 
   it('asks before a folder without audio is opened, and does not list it among the recent ones', async () => {
     await studio.welcome.openFolder(join(home, 'papers'))
-    await studio.question.getByText('No audio files').waitFor()
+    await studio.question.getByText('No audio or video files').waitFor()
     await expectAccessible(page, 'a question')
     await studio.question.getByRole('button', { name: 'Cancel' }).click()
     await studio.welcome.openFolder(join(home, 'papers'))

@@ -113,7 +113,10 @@ describe('a first index', () => {
 
   it('says so where there is no audio', async () => {
     bench.put('readme.txt', 'nothing here')
-    expect(await bench.index()).toMatchObject({ clips: 0, advice: [expect.stringMatching('No audio files')] })
+    expect(await bench.index()).toMatchObject({
+      clips: 0,
+      advice: [expect.stringMatching('No audio or video files')],
+    })
   })
 
   it('reports as it goes', async () => {

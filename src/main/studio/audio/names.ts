@@ -5,3 +5,6 @@ const AUDIO =
 export function isAudioName(name: string): boolean {
   return AUDIO.test(name)
 }
+
+/** The most common kinds, for messages. */
+export const AUDIO_KINDS = 'wav, flac, mp3, ogg, m4a, mp4, webm and others'

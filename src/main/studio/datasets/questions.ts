@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import type { OpenQuestion } from '#shared/contract/index.ts'
 import { StudioError } from '#shared/errors.ts'
+import { AUDIO_KINDS } from '../audio/index.ts'
 
 /** A person's answers to the questions of an earlier attempt; see `OpenQuestion`. */
 export interface OpenAnswers {
@@ -22,7 +23,7 @@ export function withoutAudio(folder: string): StudioError {
   const question: OpenQuestion = { question: 'no-audio', folder }
   return new StudioError(
     'conflict',
-    `No audio files (wav, flac, ogg, oga, opus, mp3) lie in ${folder}. Open it anyway?`,
+    `No audio or video files (${AUDIO_KINDS}) are in ${folder}. Open it anyway?`,
     question,
   )
 }

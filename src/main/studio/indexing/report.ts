@@ -1,5 +1,6 @@
 import type { FlagKind } from '#shared/domain/clips.ts'
 import { formatCount } from '#shared/text/index.ts'
+import { AUDIO_KINDS } from '../audio/index.ts'
 import { passedOverAdvice } from './passed-over.ts'
 import { unreachableAdvice } from './unreachable.ts'
 import type { PassedOver, Unreachable } from './walk.ts'
@@ -29,7 +30,7 @@ export function adviceFor({
     if (count > 0) advice.push(sentence)
   }
   const pointers = flagged['lfs-pointer']
-  if (clips === 0) advice.push(`No audio files (wav, flac, ogg, oga, opus, mp3) are in ${datasetFolder}.`)
+  if (clips === 0) advice.push(`No audio or video files (${AUDIO_KINDS}) are in ${datasetFolder}.`)
   say(
     pointers,
     `${share(pointers, clips)} git-lfs pointers, not audio: the dataset was cloned without git-lfs. In ${datasetFolder}, run \`git lfs install\` and \`git lfs pull\`, then index again.`,

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
+import { AUDIO_KINDS } from '../audio/index.ts'
 import { recognise, type Recognition } from '../corpora/index.ts'
 import { speedometer } from '../features/index.ts'
 import { probeAll, silence, walk } from '../indexing/index.ts'
@@ -49,7 +50,7 @@ export async function decodeFolder(given: string, work: Work): Promise<DecodedFo
         tables: await tablesIn(folder),
       }
   if (files.length === 0)
-    throw new StudioError('nothing-to-do', `There is no audio (WAV, FLAC, Ogg, MP3) in ${folder}.`)
+    throw new StudioError('nothing-to-do', `No audio or video files (${AUDIO_KINDS}) are in ${folder}.`)
   const recognition = await recognise({
     datasetFolder: folder,
     paths: files.map((file) => file.path),
