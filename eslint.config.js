@@ -118,6 +118,18 @@ export default tseslint.config(
     files: ['scripts/**/*.js', '*.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
+  {
+    files: ['src/main/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "TSTypeReference[typeName.name='ReturnType'] TSTypeQuery[exprName.name=/^open/]",
+          message: 'Write an interface with docstrings for what a function opens.',
+        },
+      ],
+    },
+  },
   { files: ['src/shared/**'], rules: forbid(outside) },
   { files: ['src/renderer/**'], rules: forbid(renderer) },
   { files: ['src/main/studio/**'], rules: forbid(electron, tensorflow, transports, domains) },

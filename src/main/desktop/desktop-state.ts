@@ -12,15 +12,18 @@ const Kept = z.object({
 })
 type Kept = z.infer<typeof Kept>
 
-export type DesktopState = ReturnType<typeof openDesktopState>
-
 /** State that the desktop keeps between starts; desktop.json in the data folder. */
-export function openDesktopState(dataFolder: string) {
+export interface DesktopState {
+  readonly get: () => Kept
+  readonly set: (change: Partial<Kept>) => void
+}
+
+export function openDesktopState(dataFolder: string): DesktopState {
   const file = jsonFile(join(dataFolder, 'desktop.json'), Kept, {})
   let kept = file.read()
   return {
-    get: (): Kept => kept,
-    set: (change: Partial<Kept>): void => {
+    get: () => kept,
+    set: (change) => {
       kept = { ...kept, ...change }
       file.write(kept)
     },

@@ -7,7 +7,14 @@ import type { Dataset } from '../studio.ts'
 const KEPT = 5000
 
 /** The last predictions of a run for a folder, for pages to show. */
-export function openFolderPredictions(dataset: Dataset) {
+export interface LatestFolderPredictions {
+  /** Starts to predict a folder. Throws `not-found` for an unknown run. */
+  readonly ask: (options: PredictOptions) => JobId
+  /** The newest predictions so far; null if none were requested. */
+  readonly latest: () => FolderPredictions | null
+}
+
+export function openFolderPredictions(dataset: Dataset): LatestFolderPredictions {
   let last: {
     readonly about: Pick<FolderPredictions, 'job' | 'run' | 'folder'>
     readonly spans: PredictedSpan[]

@@ -6,15 +6,20 @@ import type { Dataset } from '../studio.ts'
 import type { DatasetTraining } from './trainings.ts'
 
 /** Label checks that start automatically: when a person's run ends, and when Review opens without a current one. */
-export function openLabelChecks(training: DatasetTraining, dataset: Dataset) {
-  /** Null if the check is current, is not needed, or other training runs. */
+export interface LabelChecks {
+  /** Starts the label check of a run. Null if the check is current, is not needed, or other training runs. */
+  readonly begin: (run: RunId) => JobId | null
+  /** Returns the same job. When it ends with a finished run that a person started, a label check starts. */
+  readonly follow: (job: RunningJob<RunRecord>) => RunningJob<RunRecord>
+}
+
+export function openLabelChecks(training: DatasetTraining, dataset: Dataset): LabelChecks {
   function begin(run: RunId): JobId | null {
     const { needed, fits } = dataset.labelCheck(run)
     if (!needed || fits) return null
     return training.startInBackground(() => dataset.checkAllClips(run))
   }
 
-  /** Returns the same job. When it ends with a finished run that a person started, a label check starts. */
   function follow(job: RunningJob<RunRecord>): RunningJob<RunRecord> {
     job.onEnd((ended) => {
       if (!('value' in ended)) return

@@ -5,10 +5,10 @@ import type { Job } from '#shared/domain/jobs.ts'
 import type { Emit } from '../events/index.ts'
 import type { RunningJob } from '../jobs/index.ts'
 import type { Dataset } from '../studio.ts'
-import { openFolderPredictions } from './folder-predictions.ts'
+import { openFolderPredictions, type LatestFolderPredictions } from './folder-predictions.ts'
 import { throttleJobs } from './job-events.ts'
-import { openLabelChecks } from './label-checks.ts'
-import { openSearching } from './searching.ts'
+import { openLabelChecks, type LabelChecks } from './label-checks.ts'
+import { openSearching, type Searching } from './searching.ts'
 import type { DatasetTraining } from './trainings.ts'
 
 /** An open dataset with its running work. There is one for each folder; all sessions that show the folder share it. */
@@ -19,9 +19,9 @@ export interface OpenDataset {
   /** False for a folder that a person opened although it contains no audio. */
   readonly hasAudio: boolean
   readonly training: DatasetTraining
-  readonly searching: ReturnType<typeof openSearching>
-  readonly labelChecks: ReturnType<typeof openLabelChecks>
-  readonly folderPredictions: ReturnType<typeof openFolderPredictions>
+  readonly searching: Searching
+  readonly labelChecks: LabelChecks
+  readonly folderPredictions: LatestFolderPredictions
   /** Emits to every session that shows the dataset. */
   readonly emit: Emit
   readonly describe: () => OpenProject

@@ -17,10 +17,18 @@ const Entry = z.object({
 })
 type Entry = z.infer<typeof Entry>
 
-export type Recent = ReturnType<typeof openRecent>
-
 /** Recently opened folders, newest first; recent.json in the data folder. */
-export function openRecent(dataFolder: string, onChange: () => void) {
+export interface Recent {
+  readonly list: () => readonly RecentProject[]
+  readonly remember: (entry: Entry) => void
+  readonly forget: (folder: string) => void
+  readonly clear: () => void
+  /** Stores the open folder, which the studio opens again at its next start; null for none. */
+  readonly keepOpen: (folder: string | null) => void
+  readonly wasOpen: () => string | null
+}
+
+export function openRecent(dataFolder: string, onChange: () => void): Recent {
   const file = jsonFile(join(dataFolder, 'recent.json'), z.array(Entry), [])
   const open = jsonFile(join(dataFolder, 'open.json'), z.object({ folder: z.string().nullable() }), {
     folder: null,
@@ -40,16 +48,15 @@ export function openRecent(dataFolder: string, onChange: () => void) {
   }
 
   return {
-    list: (): readonly RecentProject[] =>
+    list: () =>
       file
         .read()
         .map(located)
         .filter(({ folder }, index, all) => all.findIndex((other) => other.folder === folder) === index),
-    remember: (entry: Entry): void => write([entry, ...others(entry.folder)].slice(0, KEPT)),
-    forget: (folder: string): void => write(others(folder)),
-    clear: (): void => write([]),
-    /** The open folder, which the studio opens again at its next start; null for none. */
-    keepOpen: (folder: string | null): void => open.write({ folder }),
-    wasOpen: (): string | null => open.read().folder,
+    remember: (entry) => write([entry, ...others(entry.folder)].slice(0, KEPT)),
+    forget: (folder) => write(others(folder)),
+    clear: () => write([]),
+    keepOpen: (folder) => open.write({ folder }),
+    wasOpen: () => open.read().folder,
   }
 }

@@ -11,7 +11,33 @@ import { realPath, requireFolder, withoutAudio, type OpenAnswers } from './quest
 import type { Recent } from './recent.ts'
 import { openTrainings } from './trainings.ts'
 
-export type Registry = ReturnType<typeof openRegistry>
+/**
+ * The datasets that are open in this process: each folder once, shared by its holders. A dataset without holders is
+ * closed when no work runs in it. The latest dataset stays open for the next session, unless its last holder closes it.
+ */
+export interface Registry {
+  readonly sampleFolder: string
+  /** Opens a folder, or shares it if it is open. Throws `conflict` with an `OpenQuestion` for a person to answer. */
+  readonly hold: (folder: string, answers: OpenAnswers, holder: Holder | null) => Promise<OpenDataset>
+  /** The open dataset of a project; null if it is not open. */
+  readonly byId: (id: string) => OpenDataset | null
+  readonly all: () => readonly OpenDataset[]
+  readonly isOpen: (opened: OpenDataset) => boolean
+  /** The dataset that was shown last; a session without a project begins with it. */
+  readonly latest: () => OpenDataset | null
+  readonly share: (opened: OpenDataset, holder: Holder) => void
+  /**
+   * Throws `conflict` if the holder is the only one and work runs, because no session could then show or cancel that
+   * work.
+   */
+  readonly requireOthersOrIdle: (opened: OpenDataset, holder: Holder) => void
+  /** Closes the dataset if it has no other holder and no work runs in it. */
+  readonly leave: (opened: OpenDataset, holder: Holder) => Promise<void>
+  /** Releases the dataset for a page that may be reloaded: the dataset stays open for a while. */
+  readonly drop: (opened: OpenDataset, holder: Holder) => void
+  /** Stops the regular backups and all timers. */
+  readonly end: () => void
+}
 
 export interface RegistryOptions {
   readonly dataFolder: string
@@ -34,11 +60,7 @@ interface Entry {
   readonly holders: Set<Holder>
 }
 
-/**
- * The datasets that are open in this process: each folder once, shared by its holders. A dataset without holders is
- * closed when no work runs in it. The latest dataset stays open for the next session, unless its last holder closes it.
- */
-export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: RegistryOptions) {
+export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: RegistryOptions): Registry {
   const sampleFolder = join(realpathSync(dataFolder), 'synthetic-sample')
   const trainings = openTrainings()
   const entries = new Set<Entry>()
@@ -153,36 +175,26 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
 
   return {
     sampleFolder,
-    /** Opens a folder, or shares it if it is open. Throws `conflict` with an `OpenQuestion` for a person to answer. */
-    hold: (folder: string, answers: OpenAnswers, holder: Holder | null): Promise<OpenDataset> =>
-      inOrder(() => openFolder(folder, answers, holder)),
-    /** The open dataset of a project; null if it is not open. */
-    byId: (id: string): OpenDataset | null => find((opened) => opened.id === id)?.opened ?? null,
-    all: (): readonly OpenDataset[] => [...entries].map(({ opened }) => opened),
-    isOpen: (opened: OpenDataset): boolean => entryOf(opened) !== null,
-    /** The dataset that was shown last; a session without a project begins with it. */
-    latest: (): OpenDataset | null => latest?.opened ?? null,
-    share(opened: OpenDataset, holder: Holder): void {
+    hold: (folder, answers, holder) => inOrder(() => openFolder(folder, answers, holder)),
+    byId: (id) => find((opened) => opened.id === id)?.opened ?? null,
+    all: () => [...entries].map(({ opened }) => opened),
+    isOpen: (opened) => entryOf(opened) !== null,
+    latest: () => latest?.opened ?? null,
+    share(opened, holder) {
       const entry = entryOf(opened)
       if (entry) share(entry, holder)
     },
-    /**
-     * Throws `conflict` if the holder is the only one and work runs, because no session could then show or cancel that
-     * work.
-     */
-    requireOthersOrIdle(opened: OpenDataset, holder: Holder): void {
+    requireOthersOrIdle(opened, holder) {
       const entry = entryOf(opened)
       if (entry && [...entry.holders].every((one) => one === holder)) requireIdle(opened)
     },
-    /** Closes the dataset if it has no other holder and no work runs in it. */
-    leave: (opened: OpenDataset, holder: Holder): Promise<void> =>
+    leave: (opened, holder) =>
       inOrder(async () => {
         const entry = entryOf(opened)
         entry?.holders.delete(holder)
         if (entry && isUnused(entry)) await close(entry)
       }),
-    /** Releases the dataset for a page that may be reloaded: the dataset stays open for a while. */
-    drop(opened: OpenDataset, holder: Holder): void {
+    drop(opened, holder) {
       entryOf(opened)?.holders.delete(holder)
       if (ended) return
       const timer = setTimeout(() => {
@@ -191,8 +203,7 @@ export function openRegistry({ dataFolder, forkTrainer, bus, recent, onJob }: Re
       }, UNUSED_MS).unref()
       waiting.add(timer)
     },
-    /** Stops the regular backups and all timers. */
-    end(): void {
+    end() {
       ended = true
       clearInterval(backingUp)
       for (const timer of waiting) clearTimeout(timer)

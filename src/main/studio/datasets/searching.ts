@@ -10,7 +10,15 @@ import type { DatasetTraining } from './trainings.ts'
 type Events = NonNullable<Parameters<Dataset['search']>[1]>
 
 /** The searches of one dataset. One runs at a time and counts as the current training. */
-export function openSearching(emit: Emit, training: DatasetTraining) {
+export interface Searching {
+  /** Starts a search job. Throws `conflict` while other training runs. */
+  readonly start: (begin: (events: Events) => RunningJob<unknown>) => Promise<JobId>
+  /** The search's present state: its row can say "running" after its process was killed. */
+  readonly now: (record: SearchRecord) => SearchNow
+  readonly summary: (record: SearchRecord) => SearchSummary
+}
+
+export function openSearching(emit: Emit, training: DatasetTraining): Searching {
   let going: { readonly id: string; readonly seconds: number; readonly since: number } | null = null
 
   const events: Events = {
@@ -21,7 +29,6 @@ export function openSearching(emit: Emit, training: DatasetTraining) {
     onTrial: ({ run }) => emit('runs', { run }),
   }
 
-  /** Starts a search job. Throws `conflict` while other training runs. */
   function start(begin: (events: Events) => RunningJob<unknown>): Promise<JobId> {
     return training.start(() => {
       const job = begin(events)
@@ -31,7 +38,6 @@ export function openSearching(emit: Emit, training: DatasetTraining) {
     })
   }
 
-  /** The search's present state: its row can say "running" after its process was killed. */
   function now(record: SearchRecord): SearchNow {
     if (record.state !== 'running') return record
     if (record.id !== going?.id) return { ...record, state: 'interrupted' }

@@ -21,7 +21,20 @@ interface Row {
 }
 
 /** The jobs table of one project. */
-export type JobRows = ReturnType<typeof openRows>
+export interface JobRows {
+  /** @param input JSON */
+  readonly add: (kind: JobKind, input: string, startedAt: number) => JobId
+  readonly save: (job: Job) => void
+  /** After this, the job counts as interrupted if its row still says that it runs. */
+  readonly release: (id: JobId) => void
+  readonly get: (id: JobId) => Job | null
+  /** The input of a job as JSON; null for a job of an earlier version. */
+  readonly inputOf: (id: JobId) => string | null
+  /** The last hundred jobs, newest first. */
+  readonly list: () => readonly Job[]
+  /** Marks the jobs of ended processes as interrupted. */
+  readonly markInterrupted: () => void
+}
 
 /** Running jobs of this process, in all projects. The process id alone does not tell whether a job has ended. */
 const running = new Set<string>()
@@ -48,7 +61,7 @@ export function newestIndexing(db: Db): string {
   return indexing.get(db) ?? ''
 }
 
-export function openRows(db: Db) {
+export function openRows(db: Db): JobRows {
   const key = (id: JobId) => `${db.name}#${id}`
 
   function goesOn({ id, process_mark: mark }: Row): boolean {
@@ -65,30 +78,25 @@ export function openRows(db: Db) {
   }
 
   return {
-    /** @param input JSON */
-    add(kind: JobKind, input: string, startedAt: number): JobId {
+    add(kind, input, startedAt) {
       const mark = thisProcess()
       const { lastInsertRowid } = insert.run(db, kind, input, 'running', process.pid, mark, startedAt)
       const id = Number(lastInsertRowid) as JobId
       running.add(key(id))
       return id
     },
-    save(job: Job): void {
+    save(job) {
       const { state, done, total, unit, message, error, endedAt, id } = job
       update.run(db, state, done, total, unit, message, error, endedAt, id)
     },
-    /** After this, the job counts as interrupted if its row still says that it runs. */
-    release: (id: JobId): void => void running.delete(key(id)),
-    get(id: JobId): Job | null {
+    release: (id) => void running.delete(key(id)),
+    get(id) {
       const row = one.get(db, id)
       return row ? read(row) : null
     },
-    /** The input of a job as JSON; null for a job of an earlier version. */
-    inputOf: (id: JobId): string | null => one.get(db, id)?.input ?? null,
-    /** The last hundred jobs, newest first. */
-    list: (): readonly Job[] => recent.all(db).map(read),
-    /** Marks the jobs of ended processes as interrupted. */
-    markInterrupted(): void {
+    inputOf: (id) => one.get(db, id)?.input ?? null,
+    list: () => recent.all(db).map(read),
+    markInterrupted() {
       for (const row of left.all(db)) read(row)
     },
   }

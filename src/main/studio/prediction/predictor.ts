@@ -21,10 +21,24 @@ import { slidingWindows, type Window } from './windows.ts'
 const WARM_MS = 5 * 60_000
 const KEPT = 200
 
-export type Predictor = ReturnType<typeof openPredictor>
-
 /** Predictions of a finished run for a person who listens: of a clip over time, and of live speech. */
-export function openPredictor(project: TrainingProject) {
+export interface Predictor {
+  /**
+   * Predicts a clip in overlapping windows. Its speaker is normalised as in the run. Throws `unreadable`, `not-found`,
+   * and `bad-input` for models that read a pretrained encoder.
+   */
+  readonly overTime: (
+    clip: Clip,
+    reference: string,
+    windowSeconds: number,
+    hopSeconds: number,
+  ) => Promise<PredictionOverTime>
+  /** Predicts the last window of live speech. The windows before it give the statistics of the speaker. */
+  readonly live: (reference: string, audio: LiveAudio) => Promise<LivePrediction>
+  readonly close: () => Promise<void>
+}
+
+export function openPredictor(project: TrainingProject): Predictor {
   const kept = new Map<string, PredictionOverTime>()
   const ending = new AbortController()
   let pool: WindowPool | null = null
@@ -47,7 +61,7 @@ export function openPredictor(project: TrainingProject) {
     }
     const scratch = openScratch(project.folder)
     try {
-      const heard = await project.trainers.use(run.record.config, async (trainer) =>
+      const predicted = await project.trainers.use(run.record.config, async (trainer) =>
         predictWindows(
           sound,
           windows,
@@ -55,23 +69,14 @@ export function openPredictor(project: TrainingProject) {
           speaker,
         ),
       )
-      return heard.windows
+      return predicted.windows
     } finally {
       scratch.close()
     }
   }
 
   return {
-    /**
-     * Predicts a clip in overlapping windows. Its speaker is normalised as in the run. Throws `unreadable`,
-     * `not-found`, and `bad-input` for models that read a pretrained encoder.
-     */
-    async overTime(
-      clip: Clip,
-      reference: string,
-      windowSeconds: number,
-      hopSeconds: number,
-    ): Promise<PredictionOverTime> {
+    async overTime(clip, reference, windowSeconds, hopSeconds) {
       if (clip.content === null || clip.measures === null)
         throw new StudioError('unreadable', `${clip.path} could not be decoded, so it cannot be predicted.`)
       const key = [clip.content, reference, windowSeconds, hopSeconds].join(' ')
@@ -79,7 +84,7 @@ export function openPredictor(project: TrainingProject) {
       if (known) return known
       const run = finishedRun(project, reference)
       const windows = slidingWindows(clip.measures.durationMs / 1000, windowSeconds, hopSeconds)
-      const heard = await ask(
+      const predicted = await ask(
         run,
         { file: join(project.datasetFolder, clip.path) },
         windows,
@@ -88,7 +93,7 @@ export function openPredictor(project: TrainingProject) {
       const prediction: PredictionOverTime = {
         classes: run.record.data.classes,
         windowSeconds,
-        windows: heard.map((window) => ({
+        windows: predicted.map((window) => ({
           startSeconds: window.startSeconds,
           endSeconds: window.endSeconds,
           ...predictionOf(window, run),
@@ -99,8 +104,7 @@ export function openPredictor(project: TrainingProject) {
       return prediction
     },
 
-    /** Predicts the last window of live speech. The windows before it give the statistics of the speaker. */
-    async live(reference: string, { windows: sent, sampleRateHz }: LiveAudio): Promise<LivePrediction> {
+    async live(reference, { windows: sent, sampleRateHz }) {
       const begun = performance.now()
       const run = finishedRun(project, reference)
       const parts = sent.map(fromPcm16)
@@ -111,12 +115,12 @@ export function openPredictor(project: TrainingProject) {
         until += length / sampleRateHz
         return { startSeconds, endSeconds: until, enrols: true }
       })
-      const heard = await ask(run, { samples, sampleRateHz }, windows, null)
-      const last = heard[heard.length - 1]
+      const predicted = await ask(run, { samples, sampleRateHz }, windows, null)
+      const last = predicted[predicted.length - 1]
       return {
         classes: run.record.data.classes,
         ...predictionOf(last, run),
-        voiceSeconds: heard.reduce(
+        voiceSeconds: predicted.reduce(
           (sum, { startSeconds, endSeconds, found }) =>
             sum + (found === 'speech' ? endSeconds - startSeconds : 0),
           0,
@@ -125,7 +129,7 @@ export function openPredictor(project: TrainingProject) {
       }
     },
 
-    async close(): Promise<void> {
+    async close() {
       ending.abort()
       await pool?.close()
     },
