@@ -10,7 +10,7 @@ import { temporaryFolder } from '../fixtures/folders.ts'
 import { insertClips, openTestDb } from '../fixtures/small-library.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 
-it('an answer is an annotator’s latest label of a recording: of persons, not taken back, and none that adjudicates', () => {
+it("agreement uses each annotator's latest label of a recording, without imports, undone labels and adjudications", () => {
   const db = openTestDb()
   const [clip] = insertClips(db, [{ path: 'a.wav' }, { path: 'copy of a.wav', sound: 'a.wav' }])
   const say = (annotator: string, emotion: string, rest = {}) =>
@@ -29,7 +29,7 @@ it('an answer is an annotator’s latest label of a recording: of persons, not t
   ])
 })
 
-it('the command says what is missing, then how far two annotators agree', async () => {
+it('the command names missing input, then prints the agreement of two annotators', async () => {
   const home = temporaryFolder()
   const dataset = writeSmallDataset(join(home, 'clips'), 4)
   const run = (...args: string[]) => serStudio(home, args)

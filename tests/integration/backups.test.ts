@@ -22,7 +22,7 @@ const label = (db: Db, emotion: string) =>
   addLabel(db, { content: contentOf('a.wav'), annotator: 'ann', emotion })
 const labels = (db: Db) => db.prepare('SELECT emotion FROM label_log ORDER BY seq').pluck().all()
 
-it('a day has one backup, and the last seven days are kept', async () => {
+it('each day has one backup, and the last seven days are kept', async () => {
   const folder = temporaryFolder()
   const db = open(folder)
   insertClips(db, [{ path: 'a.wav' }])
@@ -37,19 +37,19 @@ it('a day has one backup, and the last seven days are kept', async () => {
   ).toEqual([3, 4, 5, 6, 7, 8, 9].map((day) => `day-2026-11-0${day}`))
 })
 
-it('an empty project is not backed up', async () => {
+it('an empty project has no backup', async () => {
   const folder = temporaryFolder()
   await backUpToday({ folder, db: open(folder) })
   expect(listBackups(folder)).toEqual([])
 })
 
-it('the database is kept as it was before a migration', () => {
+it('the database is backed up before a migration', () => {
   const folder = temporaryFolder()
   const db = openDatabase(join(folder, 'studio.db'))
   db.exec('ALTER TABLE jobs DROP COLUMN process_mark')
   db.pragma('user_version = 5')
   db.close()
-  // The later migrations may not fit a table made this way; the backup comes before them either way.
+  // Later migrations may not fit a table created this way; the backup is written before them in any case.
   try {
     openDatabase(join(folder, 'studio.db')).close()
   } catch {
@@ -71,14 +71,14 @@ describe('a damaged database', () => {
     return folder
   }
 
-  it('names its file and the remedy', async () => {
+  it("is refused with the file's name and the remedy", async () => {
     const folder = await damaged()
     expect(() => openDatabase(join(folder, 'studio.db'))).toThrow(
       /studio\.db is damaged.*ser-studio restore "/,
     )
   })
 
-  it('is replaced by a backup, and kept aside', async () => {
+  it('is replaced by a backup, and kept under another name', async () => {
     const folder = await damaged()
     const { keptAside } = restoreBackup(folder, 'day-2026-11-01')
     expect(labels(open(folder))).toEqual(['anger'])
@@ -86,18 +86,18 @@ describe('a damaged database', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([])
   })
 
-  it('says which backups there are, where another is named', async () => {
+  it('is kept where the named backup does not exist, with the list of backups', async () => {
     const folder = await damaged()
     expect(() => restoreBackup(folder, 'day-1999-01-01')).toThrow(/There are: day-2026-11-01/)
   })
 
-  it('is not replaced by a backup that is damaged itself', async () => {
+  it('is not replaced by a damaged backup', async () => {
     const folder = await damaged()
     writeFileSync(join(folder, 'backups', 'day-2026-11-01.db'), 'y'.repeat(9000))
     expect(() => restoreBackup(folder, 'day-2026-11-01')).toThrow(/day-2026-11-01\.db is damaged/)
   })
 
-  it('never takes the place of a sound backup', async () => {
+  it('does not replace an intact backup', async () => {
     const folder = temporaryFolder()
     const db = open(folder)
     insertClips(
@@ -115,7 +115,7 @@ describe('a damaged database', () => {
   })
 })
 
-it('a project that is open is not restored under its studio', async () => {
+it('a project that is open elsewhere is not restored', async () => {
   const folder = temporaryFolder()
   const db = open(folder)
   insertClips(db, [{ path: 'a.wav' }])
@@ -123,8 +123,8 @@ it('a project that is open is not restored under its studio', async () => {
   expect(() => restoreBackup(folder, 'day-2026-11-01')).toThrow(/open\. Close it/)
 })
 
-describe('a label is refused, not acknowledged,', () => {
-  it.skipIf(process.platform === 'win32')('once the data folder was removed', () => {
+describe('a label is refused, and not acknowledged,', () => {
+  it.skipIf(process.platform === 'win32')('after the data folder was removed', () => {
     const folder = join(temporaryFolder(), 'project')
     mkdirSync(folder)
     const db = open(folder)
@@ -133,7 +133,7 @@ describe('a label is refused, not acknowledged,', () => {
     expect(() => label(db, 'fear')).toThrow(/studio\.db was removed while the studio had it open/)
   })
 
-  it.skipIf(process.platform === 'win32')('once another database took the place of the open one', () => {
+  it.skipIf(process.platform === 'win32')('after another database replaced the open one', () => {
     const folder = temporaryFolder()
     const db = open(folder)
     rmSync(join(folder, 'studio.db'))

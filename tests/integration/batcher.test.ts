@@ -12,7 +12,7 @@ import type { TrainingPlan } from '#shared/trainer/plan.ts'
 import { Batcher, epochRandom } from '../../src/main/trainer/data/batcher.ts'
 
 const WIDTH = 84
-/** Frames of three clips: shorter than a row of 16, just as long, longer. */
+/** Frames of three clips: shorter than a row of 16, equal, longer. */
 const FRAMES = [6, 16, 20]
 
 const folder = mkdtempSync(join(tmpdir(), 'batcher-'))
@@ -50,7 +50,7 @@ const batcherOf = (model: object, speakers = new Map<string, ReturnType<typeof b
   const member = Member.parse({ ...PRESETS.deep.config.members[0], model, spectrogram })
   return new Batcher(plan, member, store, { kind: 'speaker', limit: null, everyone: by(0), speakers })
 }
-/** Leaves every band with a value of its own. */
+/** Gives every band a distinct value. */
 const sloping = { shift: Float32Array.from({ length: WIDTH }, (_, column) => column), scale: by(0).scale }
 const rising = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i)
 const zeros = (count: number) => new Array<number>(count).fill(0)
@@ -58,7 +58,7 @@ const ones = (count: number) => new Array<number>(count).fill(1)
 
 describe("the deep network's batches", () => {
   const deep = { kind: 'deep', frames: 16 }
-  /** Of each row: its frames, by the value in their first band and in their last low-level column, and its mask. */
+  /** For each row: its frames, by the value in their first band and in their last low-level column, and its mask. */
   const read = (
     rows: readonly number[],
     random: ReturnType<typeof epochRandom> | null,
@@ -72,7 +72,7 @@ describe("the deep network's batches", () => {
     }))
   }
 
-  it('centre what is shorter or longer when predicting, and mask the padding', () => {
+  it('centre clips shorter or longer than a row in prediction, and mask the padding', () => {
     const [short, exact, long] = read([0, 1, 2], null)
     expect(short.mel).toEqual([...zeros(5), ...rising(1, 6), ...zeros(5)])
     expect(short.mask).toEqual([...zeros(5), ...ones(6), ...zeros(5)])
@@ -82,7 +82,7 @@ describe("the deep network's batches", () => {
     for (const row of [short, exact, long]) expect(row.low).toEqual(row.mel)
   })
 
-  it('place them anywhere when training, the same in every repetition of an epoch', () => {
+  it('place them at random in training, the same in every repetition of an epoch', () => {
     const batches = rising(0, 30).map((epoch) => read([0, 2], epochRandom(1, 0, epoch)))
     expect(read([0, 2], epochRandom(1, 0, 7))).toEqual(batches[7])
     expect(new Set(batches.map(([short]) => short.mask.indexOf(1))).size).toBeGreaterThan(5)
@@ -90,13 +90,13 @@ describe("the deep network's batches", () => {
     for (const [short] of batches) expect(short.mel.map((value) => (value > 0 ? 1 : 0))).toEqual(short.mask)
   })
 
-  it('normalise each row by its speaker, padding excepted; a speaker nobody knows as everyone', () => {
+  it('normalise each row by its speaker, except padding, and an unknown speaker by the global statistics', () => {
     const [ada, bob] = read([0, 1], null, batcherOf(deep, new Map([['Ada', by(100)]])))
     expect(ada.mel).toEqual([...zeros(5), ...rising(-99, 6), ...zeros(5)])
     expect(bob.mel).toEqual(rising(1, 16))
   })
 
-  it('hold clips played slower and faster when training, never when predicting', () => {
+  it('contain clips at changed speed in training, never in prediction', () => {
     const stretched = () => batcherOf(deep, new Map(), { timeStretch: 0.5 })
     const drawn = rising(0, 40).map((epoch) => read([0], epochRandom(1, 0, epoch), stretched())[0])
     const lengths = new Set(drawn.map(({ mask }) => mask.filter((real) => real === 1).length))
@@ -109,13 +109,13 @@ describe("the deep network's batches", () => {
     expect(read([0, 1, 2], null, stretched())).toEqual(read([0, 1, 2], null))
   })
 
-  it('hold bands moved by another vocal tract when training, never when predicting', () => {
+  it('contain bands shifted by another vocal tract length in training, never in prediction', () => {
     const warped = () => batcherOf(deep, new Map([['Ada', sloping]]), { frequencyWarp: 0.2 })
     const whole = (random: ReturnType<typeof epochRandom> | null, batcher: Batcher) =>
       batcher.read([0], random).map((tensor) => [...tensor.dataSync()])
     const [plain, moved] = [batcherOf(deep, new Map([['Ada', sloping]])), warped()]
     expect(whole(null, moved)).toEqual(whole(null, plain))
-    // The placing is drawn ahead of the warp, so that both put the clip in the same place.
+    // The placement is sampled before the warp, so both put the clip in the same place.
     const [[before, low, mask], [after, lowAfter, maskAfter]] = [plain, moved].map((batcher) =>
       whole(epochRandom(1, 0, 3), batcher),
     )
@@ -124,14 +124,14 @@ describe("the deep network's batches", () => {
     expect(Math.max(...before.map((value, i) => Math.abs(value - after[i])))).toBeGreaterThan(1)
   })
 
-  it('hold nothing of the batch before', () => {
+  it('contain no values of the batch before', () => {
     const batcher = batcherOf(deep)
     read([2, 2, 2], null, batcher)
     expect(read([0], null, batcher)).toEqual(read([0], null))
   })
 })
 
-it("the notebook's batches are cut and padded at the end, as it does", () => {
+it("the notebook's batches are cut and padded at the end", () => {
   const batcher = batcherOf({ kind: 'seed', frames: 16 }, new Map(), { mixup: 0.2 })
   for (const random of [null, epochRandom(1, 0, 0)]) {
     const [features] = batcher.read([0, 2], random)
@@ -143,7 +143,7 @@ it("the notebook's batches are cut and padded at the end, as it does", () => {
   }
 })
 
-it('without mixup they are packed: what is not padding, a gap behind each clip, one step for all padding', () => {
+it('without mixup they are packed: real frames, a gap after each clip, one step for all padding', () => {
   const [features, stepOf, placeOf] = batcherOf({ kind: 'seed', frames: 16 }).read([2, 0], null)
   const values = features.dataSync()
   const frames = rising(0, features.shape[1]!).map((frame) => values[frame * WIDTH])

@@ -23,8 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
 
-describe('the whole loop by command', () => {
-  it('indexes, and says what it recognised and found', async () => {
+describe('the whole workflow on the command line', () => {
+  it('indexes, and reports the corpus and the findings', async () => {
     const said = await run('index', clips)
     expect(said.code).toBe(0)
     expect(said.stdout).toMatch(/CREMA-D/)
@@ -38,7 +38,7 @@ describe('the whole loop by command', () => {
     expect(await json('features', clips)).toMatchObject({ extracted: 0, failed: [] })
   })
 
-  it('trains, evaluates and lists the run, every figure with its clips and speakers', async () => {
+  it('trains, evaluates and lists the run, every score with its clips and speakers', async () => {
     const trained = await run('train', clips, '--preset', 'quick', '--epochs', '8', '--seed', '3')
     expect(trained.code, trained.stderr).toBe(0)
     expect(trained.stdout).toMatch(/Test: \d+ clips of \d+ speakers/)
@@ -52,7 +52,7 @@ describe('the whole loop by command', () => {
     expect(row).toMatchObject({ state: 'done', config: { seed: 3 } })
   })
 
-  it('reviews, labels, takes back and restores', async () => {
+  it('reviews, labels, undoes and redoes', async () => {
     const { items } = (await json('review', clips, '--pair', 'all')) as { items: { path: string }[] }
     expect(items.length).toBeGreaterThan(0)
     const clip = items[0].path
@@ -72,7 +72,7 @@ describe('the whole loop by command', () => {
     expect(entries.map(({ action }) => action)).toEqual(['label', 'undo', 'redo'])
   })
 
-  it('names labels of imports and models in the history as every page does', async () => {
+  it('names labels of imports and models in the history as the pages do', async () => {
     const dataset = openDataset(clips, { dataFolder: home })
     const { id } = dataset.library.find('1004_TIE_ANG_XX')
     dataset.labels.addAll([
@@ -85,7 +85,7 @@ describe('the whole loop by command', () => {
     expect(stdout).toMatch(/first run +Anger \(labelled by a model\)/)
   })
 
-  it('labels many at once, from a stream of lines, all or none', async () => {
+  it('labels many targets from a stream of lines, all or none', async () => {
     const line = (clip: string, emotion: string) => JSON.stringify({ clip, emotion })
     const batch = (lines: string[]): Promise<Said> =>
       serStudio(home, ['label', clips, '--batch', '-', '--annotator', 'Bea', '--json'], lines.join('\n'))
@@ -112,7 +112,7 @@ describe('the whole loop by command', () => {
     expect(comparison.trainingLabelsChanged + comparison.relabelled).toBeGreaterThan(0)
   })
 
-  it('reports on the run against the one before: as text, as a page, as JSON, and its model card', async () => {
+  it('reports on the run compared with the one before, as text, page and JSON, and writes its model card', async () => {
     const [{ parent }] = (await json('runs', clips)) as { parent: string }[]
     const against = ['--compare', parent]
     const said = await run('report', clips, 'last', ...against)
@@ -135,7 +135,7 @@ describe('the whole loop by command', () => {
   })
 
   it.each(['csv', 'jsonl', 'huggingface'])(
-    'exports %s, and refuses to write over it unasked',
+    'exports %s, and refuses to overwrite it without --replace',
     async (format) => {
       const to = join(home, `export-${format}`)
       const options = ['export', clips, to, '--format', format]
@@ -149,7 +149,7 @@ describe('the whole loop by command', () => {
   )
 })
 
-describe('what goes wrong is said, and told by the exit code', () => {
+describe('an error is reported with an exit code', () => {
   it.each([
     ['a folder that is not there', 3, () => ['index', join(home, 'nowhere')], /Check the path/],
     ['an unknown corpus', 2, () => ['index', clips, '--corpus', 'nosuch'], /One of: crema-d/],
@@ -159,26 +159,26 @@ describe('what goes wrong is said, and told by the exit code', () => {
     ['a run that is not there', 3, () => ['runs', clips, 'zzz'], /List the runs/],
     ['an option that does not exist', 2, () => ['index', clips, '--fast'], /unknown option/],
     ['nothing to redo', 8, () => ['label', clips, '--redo', '--annotator', 'Nobody'], /nothing to redo/],
-  ])('%s', async (_, code, args, message) => {
+  ])('for %s', async (_, code, args, message) => {
     const said = await run(...args())
     expect(said.stderr).toMatch(message)
     expect(said.code).toBe(code)
     expect(said.stdout).toBe('')
   })
 
-  it('as JSON on stderr for programs', async () => {
+  it('is JSON on stderr for programs', async () => {
     const said = await run('runs', clips, 'zzz', '--json')
     expect(JSON.parse(said.stderr)).toMatchObject({ error: { code: 'not-found' } })
   })
 
-  it('a configuration is printed, to be changed and given back', async () => {
+  it('a configuration can be printed, changed and used again', async () => {
     const file = join(home, 'printed.json')
     writeFileSync(file, (await run('train', clips, '--preset', 'quick', '--print-config')).stdout)
     const again = await json('train', clips, '--config', file, '--seed', '9', '--print-config')
     expect(again).toMatchObject({ seed: 9, members: [{ model: { kind: 'quick' } }] })
   })
 
-  it('a configuration with a setting nobody knows', async () => {
+  it('a configuration with an unknown setting', async () => {
     const file = join(home, 'config.json')
     writeFileSync(file, '{"members": [], "epoch": 3}')
     const said = await run('train', clips, '--config', file)
@@ -187,7 +187,7 @@ describe('what goes wrong is said, and told by the exit code', () => {
   })
 })
 
-it('helps: every command lists its options, and the presets and exit codes are explained', async () => {
+it('the help lists options for every command, and explains presets and exit codes', async () => {
   const help = await run('--help')
   for (const command of [
     'index',

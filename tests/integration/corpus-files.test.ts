@@ -5,7 +5,7 @@ import { recognise } from '../../src/main/studio/corpora/index.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
-/** Recognises audio files that need not exist, with tables that do. */
+/** Recognises audio files that do not exist, with tables that do. */
 function recognised(paths: readonly string[], tables: Readonly<Record<string, string>>) {
   const datasetFolder = temporaryFolder()
   for (const [path, text] of Object.entries(tables)) {

@@ -12,7 +12,7 @@ const Fared = z.array(
 const Report = z.object({ hang: z.string().nullable(), fared: Fared, peakMb: z.number() })
 
 describe('10,000 damaged audio and video files', { timeout: 300_000 }, () => {
-  it('are each decoded or refused in words: no crash, no hang, less than 500 MB', () => {
+  it('are each decoded or refused with a reason: no crash, no hang, less than 500 MB', () => {
     const { stdout } = spawnSync(process.execPath, [decodeDamaged, String(COPIES)], { encoding: 'utf8' })
     const { hang, fared, peakMb } = Report.parse(JSON.parse(stdout))
     expect(hang).toBeNull()

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../fixtures/folders.ts'
 import { connectTo } from '../fixtures/studio-client.ts'
 import { startServer } from '../fixtures/studio-server.ts'
 
-it('a page of the database that is damaged ends no server: media and lists name the file and the remedy', async () => {
+it('a damaged database page does not end the server: media and lists report the file and the remedy', async () => {
   const home = temporaryFolder()
   const [clips, data, pages] = ['clips', 'data', 'pages'].map((name) => join(home, name))
   mkdirSync(pages)
@@ -43,7 +43,7 @@ it('a page of the database that is damaged ends no server: media and lists name 
   expect(server.isRunning()).toBe(true)
 })
 
-/** Overwrites every page that holds rows of clips, after a write by another process, so that no cache still has them. */
+/** Overwrites every page with rows of clips, after a write by another process, so that no cache still has them. */
 function damageClips(file: string): void {
   const db = new Database(file, binding())
   const pages = db.prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'clips'").pluck().all()

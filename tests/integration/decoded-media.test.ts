@@ -15,7 +15,7 @@ const FLOAT64 = 'float64.wav'
 const DECODED = [FLOAT64, 'sweep-ms.wav', 'sweep.aiff', 'sweep.m4a', 'sweep.w64', 'sweep-video.webm']
 const AS_THEY_ARE = ['sweep-alaw.wav', 'sweep.flac', 'sweep.mp3', 'sweep.opus']
 
-describe('the audio that a page plays', () => {
+describe('the audio of a clip', () => {
   let home: string
   let studio: Studio
   let folder: string
@@ -56,7 +56,7 @@ describe('the audio that a page plays', () => {
     expect(Math.max(...differences)).toBeLessThanOrEqual(1 / 65_536)
   })
 
-  it.each(AS_THEY_ARE)('is the file itself elsewhere, and any part of it: %s', async (name) => {
+  it.each(AS_THEY_ARE)('is the file itself otherwise, with byte ranges: %s', async (name) => {
     const media = mediaOf(name)
     expect(media?.ranges).toBe(true)
     expect((await buffer(media!.open(10, 19))).length).toBe(10)

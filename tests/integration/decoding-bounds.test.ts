@@ -15,7 +15,7 @@ afterAll(() => {
 })
 
 describe.skipIf(process.platform !== 'linux')(
-  'decoding takes less than 500 MB, whatever a file holds',
+  'decoding any file takes less than 500 MB',
   { timeout: 300_000 },
   () => {
     const twenty = wav('twenty-minutes-stereo.wav', { channels: 2, sampleRateHz: 48_000, seconds: 1200 })
@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')(
       expect(grownMb).toBeLessThan(MAX_GROWTH_MB)
     })
 
-    it('of a recording that is too long, which is named with the length that is read and the remedy', () => {
+    it('of a recording above the maximum length, which is refused with the limit and the remedy', () => {
       const file = wav('hour.wav', { channels: 2, sampleRateHz: 48_000, seconds: 3600 })
       const { refusal, grownMb } = decode('index', file)
       expect(refusal).toMatch(
@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(BOMBS) || process.platform !== 'linux')(
   { timeout: 300_000 },
   () => {
     it.each(['bomb-mono-256k.flac', 'bomb-8ch-256k.flac', 'bomb.opus'])(
-      '%s is refused while it is decoded, long before it fills the memory',
+      '%s is refused during decoding, long before it fills the memory',
       (file) => {
         const { refusal, grownMb } = decode('index', join(BOMBS, file))
         expect(refusal).toMatch(new RegExp(`${file} is far too long for a clip`))
@@ -81,7 +81,7 @@ describe.skipIf(spawnSync('ffmpeg', ['-version']).status !== 0 || process.platfo
       'flac in silence.mka',
       'alac in silence.m4a',
       'adpcm_ms in silence.wav',
-    ])('%s is refused while it is decoded', (kind) => {
+    ])('%s is refused during decoding', (kind) => {
       const [encoding, name] = kind.split(' in ')
       const file = join(home, name)
       const silence = ['-f', 'lavfi', '-i', 'anullsrc=r=96000:cl=stereo', '-t', '1800']
@@ -99,7 +99,7 @@ interface Shape {
   readonly seconds: number
 }
 
-/** A 16-bit file of silence that takes no room on the disk; holds fewer seconds than its header promises where so said. */
+/** A sparse 16-bit file of silence; it holds fewer seconds than its header promises where given. */
 function wav(name: string, { channels, sampleRateHz, seconds }: Shape, heldSeconds = seconds): string {
   const bytesPerSecond = channels * sampleRateHz * 2
   const header = Buffer.alloc(44)

@@ -26,10 +26,10 @@ const CLAIMS: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
 }
 
 describe.skipIf(process.platform !== 'linux')(
-  'decoding takes less than 500 MB, whatever the header of a file claims',
+  'decoding takes less than 500 MB, whatever length the header of a file states',
   { timeout: 300_000 },
   () => {
-    it.each(Object.entries(CLAIMS))('%s', (name, claim) => {
+    it.each(Object.entries(CLAIMS))('for %s', (name, claim) => {
       const bytes = readFileSync(join(audio, name))
       claim(bytes)
       const file = join(home, name)
@@ -37,7 +37,7 @@ describe.skipIf(process.platform !== 'linux')(
       expect(decode('index', file).grownMb).toBeLessThan(MAX_GROWTH_MB)
     })
 
-    it('an MP3 of two hours in 18 MB is refused while it is decoded', () => {
+    it('an MP3 of two hours in 18 MB is refused during decoding', () => {
       // MPEG-1 layer III, 32 kbit/s, 44,100 Hz, stereo; without any side information a frame is silent.
       const frame = Buffer.alloc(104)
       frame.set([0xff, 0xfb, 0x10, 0x00])
@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== 'linux')(
       writeFileSync(file, Buffer.alloc(stream.length * 3_000_000, stream))
       const { refusal, grownMb } = decode('index', file)
       expect(refusal).toMatch(/streams\.ogg is an Ogg file with an unsupported codec/)
-      // Grew with the number of streams when all were listed first.
+      // The memory grew with the number of streams when all were listed first.
       expect(grownMb).toBeLessThan(MAX_GROWTH_MB)
     })
   },

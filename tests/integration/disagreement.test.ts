@@ -31,7 +31,7 @@ const paths = (options?: Options) =>
     .items.map(({ path }) => path)
     .join(' ')
 
-describe('the queue of clips that people disagree about', () => {
+describe('the queue of clips with disagreement', () => {
   it('holds clips whose annotators differ, the most divided first, and needs no run', () => {
     for (const [who, emotion] of [
       ['ana', 'fear'],
@@ -57,7 +57,7 @@ describe('the queue of clips that people disagree about', () => {
     expect(items[0].score).toBeGreaterThan(items[1].score)
   })
 
-  it('goes by each annotator’s latest word that was not taken back, and by no model’s', () => {
+  it("uses each annotator's latest label that was not undone, and no model's label", () => {
     say(0, 'ana', 'fear')
     say(0, 'net', 'anger', { source: 'model' })
     say(1, 'ana', 'anger')
@@ -70,11 +70,11 @@ describe('the queue of clips that people disagree about', () => {
     expect(paths()).toBe('')
   })
 
-  it('then holds labels that the crowd contradicts, the most votes against them first', () => {
+  it('then holds labels that the crowd contradicts, the most contradicting votes first', () => {
     vote(0, 'fear', 4)
     vote(0, 'anger', 6)
     vote(1, 'anger', 9)
-    vote(2, 'fear', 5) // a tie contradicts nothing
+    vote(2, 'fear', 5) // A tie contradicts no label.
     vote(2, 'anger', 5)
     vote(3, 'anger', 9, 'face')
     expect(paths()).toBe('b a')
@@ -89,19 +89,19 @@ describe('the queue of clips that people disagree about', () => {
     expect(paths({ between: 'annotators' })).toBe('e')
     expect(paths({ between: 'crowd' })).toBe('b a')
     expect(paths({ filter: { labelled: false } })).toBe('b a')
-    // The label of today is what the crowd is held against.
+    // The crowd is compared with the label of today.
     say(1, 'ana', 'anger')
     expect(paths({ between: 'crowd' })).toBe('a')
   })
 
-  it('comes in pages, and says how many there are past the last', () => {
+  it('is read in pages, and an offset past the end still gives the total', () => {
     for (const clip of [0, 1, 2]) vote(clip, 'anger', 3)
     expect(paths({ limit: 2 })).toBe('a b')
     expect(paths({ limit: 2, offset: 2 })).toBe('c')
     expect(queue({ offset: 5 })).toMatchObject({ items: [], total: 3, sides: null })
   })
 
-  it('says what a run thinks of them, where one is named', async () => {
+  it('includes the prediction of a run, where one is named', async () => {
     vote(0, 'anger', 3)
     await insertRun(db, {
       id: 'run',
@@ -115,14 +115,14 @@ describe('the queue of clips that people disagree about', () => {
   })
 })
 
-describe('a label that adjudicates', () => {
+describe('an adjudicated label', () => {
   const settles = { adjudicates: true }
   beforeEach(() => {
     say(0, 'ana', 'fear')
     say(0, 'ben', 'anger')
   })
 
-  it('settles the clip, becomes its label, and stands in its history as what it is', () => {
+  it('settles the clip, becomes its label, and is marked in its history', () => {
     say(0, 'cleo', 'disgust')
     expect(paths()).toBe('a')
     say(0, 'cleo', 'disgust', settles)
@@ -138,7 +138,7 @@ describe('a label that adjudicates', () => {
     ])
   })
 
-  it('settles nothing any more once it is taken back, or somebody labels otherwise after it', () => {
+  it('has no effect after it is undone, or after an annotator gives another label', () => {
     say(0, 'cleo', 'fear', settles)
     say(0, 'dan', 'fear')
     expect(paths()).toBe('')
@@ -150,7 +150,7 @@ describe('a label that adjudicates', () => {
     expect(paths()).toBe('a')
   })
 
-  it('settles a label that the crowd contradicts, too', () => {
+  it('also settles a label that the crowd contradicts', () => {
     vote(1, 'anger', 9)
     expect(paths({ between: 'crowd' })).toBe('b')
     say(1, 'ana', 'fear')
@@ -160,8 +160,8 @@ describe('a label that adjudicates', () => {
   })
 })
 
-describe('the latest words of a history', () => {
-  it('are one of each annotator, without what was taken back', () => {
+describe('the latest labels of a history', () => {
+  it('are one of each annotator, without undone labels', () => {
     say(0, 'ana', 'fear')
     say(0, 'ben', 'anger')
     say(0, 'ana', 'disgust')

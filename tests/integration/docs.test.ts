@@ -19,7 +19,7 @@ const rows = (page: string) =>
         .slice(1, -1),
     )
 
-it('data.md names the tables and views of a new database, each with an owner that exists', () => {
+it('data.md names the tables and views of a new database, each with an existing owner', () => {
   const stored = openTestDb()
     .prepare<[], string>(
       "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name",
@@ -55,7 +55,7 @@ it.each([
   'CONTRIBUTING.md',
   'README.md',
   'SECURITY.md',
-])('links from %s lead to files', (page) => {
+])('links in %s lead to existing files', (page) => {
   const links = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)]
   for (const [, link] of links) expect(existsSync(join(ROOT, page, '..', link)), link).toBe(true)
 })

@@ -14,7 +14,7 @@ let home: string
 let project: string
 let dataset: string
 
-/** A project with two labelled clips, a finished run with its model, and features of two clips; closed. */
+/** A closed project with two labelled clips, a finished run with its model, and features of two clips. */
 beforeEach(async () => {
   home = temporaryFolder()
   dataset = join(home, 'dataset')
@@ -52,10 +52,10 @@ const db = (sql: string) => {
   opened.close()
 }
 
-it('a sound project has nothing wrong, and is as it was before', () => {
+it('a sound project has no problem, and is not changed by the check', () => {
   const before = readFileSync(join(project, 'studio.db'))
   const checks = checkProject(project)
-  // How much room there is on the disk is not the project's fault.
+  // Free space on the disk is not the project's fault.
   expect(wrong(checks).filter(({ check }) => check !== 'disk')).toEqual([])
   expect(new Set(checks.map(({ check }) => check))).toEqual(
     new Set(['database', 'dataset', 'labels', 'runs', 'features', 'permissions', 'disk']),
@@ -63,14 +63,14 @@ it('a sound project has nothing wrong, and is as it was before', () => {
   expect(readFileSync(join(project, 'studio.db')).equals(before)).toBe(true)
 })
 
-describe('labels that are not as the log gives them', () => {
+describe('labels that differ from the log', () => {
   beforeEach(() =>
     db(
       "UPDATE current_labels SET emotion = 'joy' WHERE seq = 1; UPDATE clips SET label = NULL WHERE path = 'b.wav'",
     ),
   )
 
-  it('are told, with the remedy', () => {
+  it('are reported with the remedy', () => {
     expect(wrong(checkProject(project))[0]).toMatchObject({
       ...{ check: 'labels', state: 'problem' },
       found: expect.stringContaining('2 recordings have a label that differs'),
@@ -78,7 +78,7 @@ describe('labels that are not as the log gives them', () => {
     })
   })
 
-  it('are derived anew, after a backup that still has them', () => {
+  it('are derived again, after a backup that still has them', () => {
     const { labels, backup } = repairProject(project)
     expect(labels).toBe(2)
     expect(listBackups(project).map(({ name }) => name)).toContain(backup)
@@ -86,7 +86,7 @@ describe('labels that are not as the log gives them', () => {
     expect(repairProject(project)).toEqual({ labels: 0, backup: null })
   })
 
-  it('are told by command, whose exit code says that there is a problem until it is repaired', async () => {
+  it('are reported by the command, whose exit code states the problem until it is repaired', async () => {
     const found = await serStudio(home, ['doctor', dataset, '--json'])
     expect(found.code).toBe(4)
     expect(JSON.parse(found.stdout)).toMatchObject({ problems: 1, repaired: null })
@@ -96,7 +96,7 @@ describe('labels that are not as the log gives them', () => {
   })
 })
 
-it('a damaged database is told, with the remedy, and nothing that follows from its tables', () => {
+it('a damaged database is reported with the remedy, without problems of its tables', () => {
   const file = join(project, 'studio.db')
   const bytes = readFileSync(file)
   bytes.fill(0xff, 8192, 16384)
@@ -109,7 +109,7 @@ it('a damaged database is told, with the remedy, and nothing that follows from i
   expect(checks.map(({ check }) => check)).not.toContain('labels')
 })
 
-it('a run whose model is gone, and a folder of no run, are told', () => {
+it('a run without its model, and a folder without a run, are reported', () => {
   rmSync(join(project, 'runs', 'r1', 'models', 'f0-m0.tensors'))
   mkdirSync(join(project, 'runs', 'left'))
   expect(wrong(checkProject(project)).filter(({ check }) => check === 'runs')).toMatchObject([
@@ -118,7 +118,7 @@ it('a run whose model is gone, and a folder of no run, are told', () => {
   ])
 })
 
-it('damaged features are told by their folder, which may be deleted', () => {
+it('damaged features are reported with their folder, which may be deleted', () => {
   const [store] = readdirSync(join(project, 'features'))
   const pack = join(project, 'features', store, '000000.pack')
   const bytes = readFileSync(pack)
@@ -133,12 +133,12 @@ it('damaged features are told by their folder, which may be deleted', () => {
   ])
 })
 
-it.skipIf(process.platform === 'win32')('a project that others may read is told', () => {
+it.skipIf(process.platform === 'win32')('a project that other users may read is reported', () => {
   chmodSync(project, 0o755)
   expect(wrong(checkProject(project)).map(({ check }) => check)).toContain('permissions')
 })
 
-it('a dataset that is not where it was is told', () => {
+it('a missing dataset is reported', () => {
   rmSync(dataset, { recursive: true })
   expect(wrong(checkProject(project))).toContainEqual(
     expect.objectContaining({ check: 'dataset', state: 'warning' }),

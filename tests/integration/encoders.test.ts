@@ -24,7 +24,7 @@ let home: string
 let clips: string
 let dataset: Dataset
 
-/** The quick preset, reading these encoders; null for the studio's own statistics. */
+/** The quick preset with these encoders; null for the studio's own statistics. */
 function reading(...folders: readonly (string | null)[]): TrainingConfig {
   const members = folders.map((folder, index) => ({
     ...member,
@@ -54,7 +54,7 @@ afterAll(async () => {
 })
 
 describe('features by an encoder', () => {
-  it('are those that plain arithmetic gives', async () => {
+  it('equal an independent computation', async () => {
     const encoder = await inspectEncoder(CONV)
     expect(encoder).toMatchObject({ width: 96, sampleRateHz: 16_000, normalise: true })
     const report = await dataset.encode(CONV).outcome
@@ -80,7 +80,7 @@ describe('features by an encoder', () => {
     expect(again.reused).toBeGreaterThan(100)
   })
 
-  it('train the quick model, which tells emotions of unseen synthetic speakers better than chance', async () => {
+  it('train the quick model, which predicts emotions of unseen synthetic speakers above chance', async () => {
     const run = await dataset.train(reading(CONV)).outcome
     const { value, interval } = testUar(run)
     expect(value).toBeGreaterThan(2 / 6)
@@ -90,13 +90,13 @@ describe('features by an encoder', () => {
     expect(encoderIn(run)).toEqual({ folder: CONV, fingerprint, width: 96 })
   })
 
-  it("fuse with the studio's own", async () => {
+  it("are concatenated with the studio's own", async () => {
     const run = await dataset.train(reading(CONV, null)).outcome
     expect(run.state).toBe('done')
     expect(testUar(run).value).toBeGreaterThan(2 / 6)
   })
 
-  it('come of models that take a mask, at their own sampling rate', async () => {
+  it('use the attention mask and the sampling rate of the model', async () => {
     const report = await dataset.encode(join(FIXTURES, 'masked')).outcome
     expect(report.failed).toEqual([])
     const encoder = await inspectEncoder(join(FIXTURES, 'masked'))
@@ -106,14 +106,14 @@ describe('features by an encoder', () => {
     const [mean, deviation, maximum] = store.read(clip.content!).data
     store.close()
     expect(mean).toBeCloseTo(0, 2)
-    // At 8 kHz the upper half of the spectrum is gone: a little quieter than the clip.
+    // At 8 kHz the upper half of the spectrum is missing: a little quieter than the clip.
     const level = 20 * Math.log10(deviation) - clip.measures!.rmsDbfs
     expect(level).toBeLessThan(0.1)
     expect(level).toBeGreaterThan(-3)
     expect(maximum).toBeGreaterThan(deviation)
   })
 
-  it('once there are enough to train again without the model, and another model in its place is refused', async () => {
+  it('suffice for training without the model file; a different model in its place is refused', async () => {
     const model = join(temporaryFolder(), 'encoder')
     cpSync(CONV, model, { recursive: true })
     const first = await dataset.train(reading(model)).outcome
@@ -127,7 +127,7 @@ describe('features by an encoder', () => {
     })
   })
 
-  it('are left as far as they came by a cancelled job', async () => {
+  it('are kept after a cancelled job', async () => {
     const job = dataset.encode(CONV)
     const off = dataset.jobs.onChange(({ done }) => {
       if (done > 5) job.cancel()
@@ -140,7 +140,7 @@ describe('features by an encoder', () => {
   })
 })
 
-describe('a folder that is no encoder is refused by its file, with the remedy', () => {
+describe('a folder without an encoder is refused by its file, with the remedy', () => {
   const changed = (change: (folder: string) => void): string => {
     const folder = join(temporaryFolder(), 'encoder')
     cpSync(CONV, folder, { recursive: true })
@@ -192,7 +192,7 @@ describe('a folder that is no encoder is refused by its file, with the remedy', 
       write('preprocessor_config.json', '{}'),
       /preprocessor_config\.json.*sampling_rate/s,
     ],
-  ])('%s', async (_, change, message) => {
+  ])('for %s', async (_, change, message) => {
     await expect(inspectEncoder(changed(change))).rejects.toThrow(message)
   })
 
@@ -201,7 +201,7 @@ describe('a folder that is no encoder is refused by its file, with the remedy', 
     ['one-length', /clips of exactly 16000 samples/],
     ['two-inputs', /input_values \(float32, batch × samples\), speaker_embedding/],
     ['classifier', /gives no hidden states.*gives logits/],
-  ])('or holds a model of another kind: %s', async (name, message) => {
+  ])('for a model of another kind: %s', async (name, message) => {
     await expect(inspectEncoder(join(FIXTURES, name))).rejects.toMatchObject({
       code: 'bad-input',
       message: expect.stringMatching(message) as string,
@@ -227,8 +227,8 @@ describe('a folder that is no encoder is refused by its file, with the remedy', 
   })
 })
 
-describe('by command', () => {
-  it('an encoder is looked at, and trained on', async () => {
+describe('on the command line', () => {
+  it('an encoder is described, and trained on', async () => {
     const looked = await serStudio(home, ['encoder', CONV])
     expect(looked.stdout).toMatch(/input_values \(float32, batch × samples\) at 16000 Hz, normalised/)
     expect(looked.stdout).toMatch(/96 features a clip/)
@@ -250,7 +250,7 @@ describe('by command', () => {
     })
   })
 
-  it('a preset without quick models has nothing to read it', async () => {
+  it('a preset without quick models refuses an encoder', async () => {
     const said = await serStudio(home, ['train', clips, '--preset', 'deep', '--encoder', CONV])
     expect(said.code).toBe(2)
     expect(said.stderr).toMatch(/has none\. Choose --preset quick/)

@@ -19,7 +19,7 @@ const quick = PRESETS.quick.config.members[0]
 const home = mkdtempSync(join(tmpdir(), 'ser-studio-enrolment-'))
 afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
 
-/** Speaker, side, label, first value of the clip's only frame; the second is always 1. */
+/** Speaker, part, label, first value of the clip's only frame; the second is always 1. */
 const CLIPS = [
   ['Ada', 'train', 0, 0],
   ['Ada', 'train', 1, 4],
@@ -44,7 +44,7 @@ const plan: TrainingPlan = {
 }
 const work = [[{ kind: 'quick', epochs: 30, batches: 1, trainRows: 3, judgedRows: 0 } as const]]
 
-describe('a speaker enrolled with some clips', () => {
+describe('a speaker with some enrolment clips', () => {
   let store: FeatureStore
   beforeAll(() => {
     store = openStoreFolder(join(home, 'store'), 2)
@@ -60,9 +60,9 @@ describe('a speaker enrolled with some clips', () => {
     return { normalisation, speakers: enrolledSpeakers(plan, order, clips, member) }
   }
 
-  it('is drawn towards everyone as much as three clips would, mean and variance alike', async () => {
+  it('has statistics shrunk towards the global ones with the weight of three clips, mean and variance alike', async () => {
     const values = order.get('Bob')!.map((row) => CLIPS[row][3])
-    // Everyone: 0, 4, 8, so a mean of 4 and a variance of 32/3.
+    // Global: 0, 4, 8, so a mean of 4 and a variance of 32/3.
     const { speakers } = await enrolled(2)
     const mean = (values[0] + values[1]) / 2
     const variance = ((values[0] - values[1]) / 2) ** 2
@@ -71,21 +71,21 @@ describe('a speaker enrolled with some clips', () => {
     expect(speakers.get('Bob')!.scale[0]).toBeCloseTo(1 / (deviation + 1e-4), 5)
   })
 
-  it('gives all clips there are where they are fewer', async () => {
+  it('uses all clips where there are fewer than requested', async () => {
     const [one, ten] = [await enrolled(1), await enrolled(10)]
     expect(ten.speakers.get('Dan')).toEqual(one.speakers.get('Dan'))
     expect(ten.speakers.get('Dan')!.shift[0]).toBeCloseTo((40 + 3 * 4) / 4, 5)
-    // All of Bob's, whose clips without a label count too: what the run itself is normalised by.
+    // All of Bob's clips count, unlabelled ones included, as in the run's own normalisation.
     const { shift, scale } = ten.normalisation.speakers.get('Bob')!
     ten.speakers.get('Bob')!.shift.forEach((value, i) => expect(value).toBeCloseTo(shift[i], 5))
     ten.speakers.get('Bob')!.scale.forEach((value, i) => expect(value / scale[i]).toBeCloseTo(1, 4))
   })
 
-  it('is nobody in particular with none', async () => {
+  it('has the global statistics with no enrolment clip', async () => {
     expect((await enrolled(0)).speakers.size).toBe(0)
   })
 
-  it('is enrolled with the same clips every time, and with more clips keeps the fewer', () => {
+  it('has the same enrolment clips every time; a larger set contains the smaller', () => {
     expect(enrolmentOrder(plan, fold, 'test')).toEqual(order)
     expect([...order.get('Bob')!].sort()).toEqual([3, 4, 5])
     expect(order.has('Ada')).toBe(false)
@@ -93,22 +93,22 @@ describe('a speaker enrolled with some clips', () => {
 })
 
 describe('an enrolment curve', () => {
-  it('asks for fewer clips than a speaker has', () => {
+  it('uses fewer enrolment clips than a speaker has', () => {
     expect(planEnrolment(plan, work)).toEqual({ split: 'test', counts: [0, 1, 2] })
   })
   it.each([
     ['of validation speakers where none are tested', { test: [], validation: fold.test }, 'validation'],
     ['of none where a speaker is trained on', { train: [0, 1, 2, 3], test: [4, 5, 6] }, null],
     ['of none where nothing is scored', { test: [4] }, null],
-  ])('is %s', (_, sides, split) => {
+  ])('has points for %s', (_, sides, split) => {
     expect(planEnrolment({ ...plan, folds: [{ ...fold, ...sides }] }, work)?.split ?? null).toBe(split)
   })
-  it('is none where no model normalises by speaker, or nobody asks for one', () => {
+  it('is null where no model normalises by speaker, or where it is not requested', () => {
     const global = { ...plan.config, members: [{ ...quick, normalise: 'global' as const }] }
     expect(planEnrolment({ ...plan, config: global }, work)).toBeNull()
     expect(planEnrolment({ ...plan, enrolment: false }, work)).toBeNull()
   })
-  it('leaves out what would take more than a tenth of the training, the least telling first', () => {
+  it('drops points that would take more than a tenth of the training time, the least informative first', () => {
     // A pass over three test clips costs 0.9 rows; so many epochs of three rows each allow:
     const counts = (epochs: number) => planEnrolment(plan, [[{ ...work[0][0], epochs }]])?.counts ?? null
     expect([2, 3, 6, 9].map(counts)).toEqual([null, [0], [0, 1], [0, 1, 2]])
@@ -128,7 +128,7 @@ describe('a run over the synthetic corpus', () => {
     members: [{ ...quick, epochs, ...changes }],
   })
 
-  it('tells its UAR on held-out speakers from no clip of theirs to all of them', async () => {
+  it('has UAR on held-out speakers from no enrolment clip to all of them', async () => {
     const run = await dataset.train(of(20)).outcome
     const curve = run.outcome?.enrolment
     const test = run.evaluations.find(({ split }) => split === 'test')
@@ -139,7 +139,7 @@ describe('a run over the synthetic corpus', () => {
     expect(curve?.points.at(-1)?.uar).toEqual(test?.uar)
     for (const { uar } of curve?.points ?? []) expect(uar).toHaveProperty('interval')
     expect(dataset.run(run.id).outcome?.enrolment).toEqual(curve)
-    // The same seed draws the same clips.
+    // The same seed samples the same clips.
     const again = await dataset.train(of(20)).outcome
     expect(again.outcome?.enrolment).toEqual(curve)
 
@@ -153,7 +153,7 @@ describe('a run over the synthetic corpus', () => {
     expect(quickly.run.outcome?.enrolment).toBeNull()
   })
 
-  it('of a model that asks for no speaker has no curve, and leaves no file of one', async () => {
+  it('of a model without speaker normalisation has no curve, and no file of one', async () => {
     const run = await dataset.train(of(4, { normalise: 'global' })).outcome
     expect(run.outcome?.enrolment).toBeNull()
     expect(() => readFileSync(join(dataset.projectFolder, 'runs', run.id, 'enrolment.json'))).toThrow(

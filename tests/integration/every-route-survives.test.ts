@@ -74,8 +74,8 @@ function expectUnharmed(route: string): void {
   expect(server.isRunning(), route).toBe(true)
 }
 
-describe('whatever is asked, the server goes on', { timeout: 480_000 }, () => {
-  it('each route asked once, twice at a time, and cancelled', async () => {
+describe('the server survives any request', { timeout: 480_000 }, () => {
+  it('to each route once, twice at a time, and cancelled', async () => {
     const internal: string[] = []
     for (const [route, input] of routes) {
       const replies = [...(await Promise.all([client.ask(route, input), client.ask(route, input)]))]
@@ -87,7 +87,7 @@ describe('whatever is asked, the server goes on', { timeout: 480_000 }, () => {
     expect(internal).toEqual([])
   })
 
-  it('each route asked on a full disk; with room again nothing is left running', async (test) => {
+  it('to each route on a full disk; after space is freed no job is left running', async (test) => {
     if (!disk) test.skip('This user may not mount a disk to fill.')
     const { dataset } = { dataset: join(home, 'clips') }
     await client.ask('projects.open', { folder: dataset })
@@ -95,7 +95,7 @@ describe('whatever is asked, the server goes on', { timeout: 480_000 }, () => {
     disk!.fill()
     const internal: string[] = []
     for (const [route, input] of routes) {
-      // What was closed cannot be asked about: the dataset stays open until the last route.
+      // A closed dataset has no routes to call: it stays open until the last route.
       if (route === 'projects.openSample' || route === 'projects.close') continue
       const { error } = await client.ask(route, input)
       await cancelAll()

@@ -25,8 +25,8 @@ afterAll(async () => {
 })
 const map = (options: z.input<typeof MapOptions> = {}) => dataset.explore.map(MapOptions.parse(options))
 
-describe('exploring a dataset of synthetic clips', () => {
-  it('says how many clips lack features, rather than drawing what is not known', async () => {
+describe('the Explore page of a synthetic dataset', () => {
+  it('counts the clips without features, and draws no layout for them', async () => {
     const { total, measured, clips } = await map()
     expect(total).toBe(dataset.library.count({}))
     expect([measured, clips.length]).toEqual([0, 0])
@@ -34,13 +34,13 @@ describe('exploring a dataset of synthetic clips', () => {
     expect((await map()).measured).toBe(total)
   })
 
-  it('counts in a thread what it counts here', async () => {
+  it('gives the same results in a thread as in this process', async () => {
     const { clips, classes } = await dataset.explore.statistics({ emotions: ['fear'] })
     expect(clips).toBe(dataset.library.count({ emotions: ['fear'] }))
     expect(classes.map(({ emotion }) => emotion)).toEqual(['fear'])
   })
 
-  it('lays clips out along components that explain the most first', async () => {
+  it('lays clips out along the components with the most variance', async () => {
     const { explained, components, clips, labels, emotions } = await map()
     expect(components).toHaveLength(4)
     expect(components.every((scores) => scores.length === clips.length)).toBe(true)
@@ -50,7 +50,7 @@ describe('exploring a dataset of synthetic clips', () => {
     expect(emotions[labels[0]]).toBe(first.emotion)
   })
 
-  it('lays clips out by UMAP once asked to, with progress, and the same every time', async () => {
+  it('lays clips out by UMAP on request, with progress, and the same every time', async () => {
     expect(await map({ layout: 'umap' })).toMatchObject({ pending: true, clips: [], components: [] })
     const job = dataset.layOut('speaker')
     await job.outcome
@@ -63,7 +63,7 @@ describe('exploring a dataset of synthetic clips', () => {
     expect((await map({ layout: 'umap', normalise: 'all' })).pending).toBe(true)
   })
 
-  it('draws clips at random where there are more than can be laid out', () => {
+  it('samples clips at random where there are more than the layout allows', () => {
     const db = openForReading(join(dataset.projectFolder, 'studio.db'))
     const draw = (most: number) => measuredClips(db, join(dataset.projectFolder, 'features'), {}, most)
     const { drawn, total, clips } = draw(10)
@@ -77,7 +77,7 @@ describe('exploring a dataset of synthetic clips', () => {
     db.close()
   })
 
-  it('keeps the layout there was when laying out is cancelled, and can do it again', async () => {
+  it('keeps the earlier layout after a cancelled one, and can compute it again', async () => {
     const before = await map({ layout: 'umap' })
     const job = dataset.layOut('speaker')
     dataset.jobs.cancel(job.id)
@@ -87,7 +87,7 @@ describe('exploring a dataset of synthetic clips', () => {
     expect((await map({ layout: 'umap', normalise: 'all' })).pending).toBe(false)
   })
 
-  it('leaves every clip where it is when a filter hides others', async () => {
+  it('keeps the place of every clip when a filter hides others', async () => {
     const [all, some] = await Promise.all([map(), map({ filter: { emotions: ['fear'] } })])
     expect(some.clips.length).toBeLessThan(all.clips.length)
     some.clips.forEach((id, i) =>
@@ -95,7 +95,7 @@ describe('exploring a dataset of synthetic clips', () => {
     )
   })
 
-  it('takes speakers apart from what they say only when asked to', async () => {
+  it('removes speaker differences from the layout only on request', async () => {
     const apart = async (normalise: 'speaker' | 'all') => {
       const { clips, components } = await map({ normalise })
       const speakers = clips.map((id) => dataset.library.get(id).name.speaker)
@@ -108,7 +108,7 @@ describe('exploring a dataset of synthetic clips', () => {
     expect(await apart('speaker')).toBeLessThan((await apart('all')) / 2)
   })
 
-  it('says what a run predicted', async () => {
+  it('shows the predictions of a run', async () => {
     const { id } = await dataset.train({
       ...PRESETS.quick.config,
       members: PRESETS.quick.config.members.map((member) => ({ ...member, epochs: 1 })),
@@ -118,7 +118,7 @@ describe('exploring a dataset of synthetic clips', () => {
     expect(emotions[predictions[0]]).toBe(said)
   })
 
-  it('tells how features go together, and which tell emotions apart', async () => {
+  it('reports the correlation of features, and their association with emotions', async () => {
     const { names, correlations, etaSquared } = await dataset.explore.features({})
     const width = names.length
     for (let i = 0; i < width; i++) {
@@ -129,11 +129,11 @@ describe('exploring a dataset of synthetic clips', () => {
         expect(Math.abs(correlations[i * width + j])).toBeLessThanOrEqual(1)
       }
     }
-    // The synthetic speech gives each emotion a pitch of its own.
+    // The synthetic speech gives each emotion its own pitch.
     expect(etaSquared[names.indexOf('ln F0')]).toBeGreaterThan(0.1)
   })
 
-  it('keeps clips chosen by hand as a filter, however many, and labels by it', () => {
+  it('keeps any number of chosen clips as a filter, and labels by it', () => {
     const chosen = dataset.library.page({}, { limit: 7 }).clips.map(({ id }) => id)
     const selection = dataset.library.select({
       clips: [...chosen, ...chosen, 999_999 as (typeof chosen)[number]],

@@ -37,7 +37,7 @@ import {
 
 const FORMATS = ['csv', 'jsonl', 'huggingface'] as const
 const NASTY = '=1+2, "quoted"\r\nnext line; 語 🎭\t\u0000'
-/** What clip w/a.wav has several of, as JSON lines nest it and as flat tables spread it. */
+/** The lists of clip w/a.wav, as JSON lines nest them and as flat tables spread them. */
 const NESTED = {
   votes_voice: { anger: 7 },
   votes_face: null,
@@ -173,7 +173,7 @@ describe.each(FORMATS)('an export as %s', (format) => {
     expect(odd).toMatchObject({ path: '=odd?.wav', emotion: null })
   })
 
-  it('leaves out what is not asked for', async () => {
+  it('leaves out the parts that are not selected', async () => {
     const include = { labels: false, votes: false, annotators: false, splits: false, flags: false }
     await run({ format, audio, include })
     const columns = Object.keys((await rowsOf())[0])
@@ -190,13 +190,13 @@ describe.each(FORMATS)('an export as %s', (format) => {
     ])
   })
 
-  it('keeps labels without saying whose they are', async () => {
+  it("keeps labels without the annotators' names", async () => {
     await run({ format, audio, include: { annotators: false } })
     const { rows, labels } = await readExport(folder)
     expect(JSON.stringify([rows, labels])).not.toMatch(/"(ana|@ben)"/)
   })
 
-  it.each(['copy', 'link'] as const)('brings its audio along: %s', async (how) => {
+  it.each(['copy', 'link'] as const)('contains its audio: %s', async (how) => {
     const report = await run({ format, audio: how })
     const { rows, manifest } = await readExport(folder)
     const beside = format === 'jsonl' ? 1 : 2
@@ -219,7 +219,7 @@ describe.each(FORMATS)('an export as %s', (format) => {
 })
 
 describe('the manifest', () => {
-  it('counts clips and carries the checksum of every file', async () => {
+  it('counts clips and has the checksum of every file', async () => {
     await run({ audio: 'copy', filter: { emotions: ['fear', 'DIS'] } })
     const { manifest } = await readExport(folder)
     expect(manifest).toMatchObject({
@@ -258,7 +258,7 @@ describe('the manifest', () => {
     ['audio that is gone', () => rmSync(join(folder, 'audio/w/a.wav')), /a\.wav cannot be read/],
     ['a manifest that is gone', () => rmSync(join(folder, 'manifest.json')), /not an export/],
     ['a manifest that is no JSON', () => writeFileSync(join(folder, 'manifest.json'), '{'), /damaged/],
-  ])('tells of %s', async (_, damage, message) => {
+  ])('reports %s', async (_, damage, message) => {
     await run({ audio: 'copy' })
     damage()
     await expect(readExport(folder)).rejects.toThrow(refusal('unreadable', message))
@@ -281,14 +281,14 @@ describe('splits', () => {
     )
   })
 
-  it('are the run’s where a run is given', async () => {
+  it('are those of the run where one is given', async () => {
     await run({ include: { predictions: 'run' } })
     expect((await rowsOf()).map((row) => row.split)).toEqual([null, 'validation', null])
   })
 })
 
 describe('a CSV', () => {
-  it('holds one value a cell: what a clip has several of stands in columns or in a table of its own', async () => {
+  it('holds one value a cell: lists are in columns or in a table of their own', async () => {
     await run({ include: { predictions: 'run' } })
     for (const table of ['clips.csv', 'labels.csv', 'columns.csv'])
       expect(readFileSync(join(folder, table), 'utf8')).not.toMatch(/[{[]/)
@@ -296,7 +296,7 @@ describe('a CSV', () => {
     expect([...manifest.columns, ...manifest.labels!.columns].map(({ type }) => type)).not.toContain('json')
   })
 
-  it('has a row for each label, guarded like the clips, and none that was taken back', async () => {
+  it('has a row for each label, escaped like the clips, and no undone label', async () => {
     await run()
     const text = readFileSync(join(folder, 'labels.csv'), 'utf8')
     expect(text).toMatch(
@@ -307,7 +307,7 @@ describe('a CSV', () => {
     expect(labels.map((label) => label.annotator)).toEqual(['ana', '@ben'])
   })
 
-  it('says what each column holds, and in which unit', async () => {
+  it('describes the content and the unit of each column', async () => {
     await run({ include: { predictions: 'run' } })
     const text = readFileSync(join(folder, 'columns.csv'), 'utf8')
     expect(text).toContain('\r\nclips,duration_s,number,Length in seconds\r\n')
@@ -317,7 +317,7 @@ describe('a CSV', () => {
     expect(manifest.columns.filter(({ about }) => about === '')).toEqual([])
   })
 
-  it('opened in a spreadsheet runs nothing and shows UTF-8', async () => {
+  it('opened in a spreadsheet runs no formula and shows UTF-8', async () => {
     db.prepare('UPDATE clips SET sentence = ?, speaker = ?, rms_dbfs = -3 WHERE id = ?').run(
       "'=A1",
       '+1',
@@ -332,7 +332,7 @@ describe('a CSV', () => {
     expect((await rowsOf())[1]).toMatchObject({ sentence: "'=A1", speaker: '+1', annotator: '@ben' })
   })
 
-  it('for programs alone is exactly the data', async () => {
+  it('without spreadsheet escapes has exactly the data', async () => {
     await run({ spreadsheet: false })
     const text = readFileSync(join(folder, 'clips.csv'), 'utf8')
     expect(text).toMatch(/^path,[^]*\r\n=odd\?\.wav,/)
@@ -341,13 +341,13 @@ describe('a CSV', () => {
 })
 
 describe('the destination', () => {
-  it('is never overwritten unasked', async () => {
+  it('is not overwritten without the option', async () => {
     await run()
     await expect(run()).rejects.toThrow(refusal('conflict', /already exists/))
     expect(beside()).toEqual(['set'])
   })
 
-  it('is swapped for the new export when asked', async () => {
+  it('is swapped for the new export with the option', async () => {
     await run({ audio: 'copy' })
     writeFileSync(join(folder, '.DS_Store'), 'litter')
     await run({ format: 'jsonl', overwrite: true })
@@ -401,7 +401,7 @@ describe('the destination', () => {
     )
   })
 
-  it('may not lie in the dataset, by whatever way', async () => {
+  it('may not be inside the dataset, also by a link', async () => {
     symlinkSync(dataset, join(home, 'way'))
     for (const inside of [dataset, join(dataset, 'out'), join(home, 'way', 'out', 'deep')])
       await expect(run({ folder: inside, overwrite: true })).rejects.toThrow(
@@ -411,7 +411,7 @@ describe('the destination', () => {
   })
 })
 
-describe('an export that cannot be made leaves nothing behind', () => {
+describe('a failed export leaves no files behind', () => {
   it.each<[string, Partial<ExportOptionsInput>, string]>([
     ['no clip', { filter: { emotions: ['calm'] } }, 'nothing-to-do'],
     ['an unknown run', { include: { predictions: 'none' } }, 'not-found'],
@@ -431,14 +431,14 @@ describe('an export that cannot be made leaves nothing behind', () => {
     expect(beside()).toEqual([])
   })
 
-  it('when cancelled', async () => {
+  it('after cancellation', async () => {
     const controller = new AbortController()
     const work = workOf(controller.signal, () => controller.abort())
     await expect(run({ audio: 'copy' }, work)).rejects.toThrow(refusal('cancelled'))
     expect(beside()).toEqual([])
   })
 
-  it('for want of room, found out beforehand or half-way', async ({ skip }) => {
+  it('without enough disk space, before the start or half-way', async ({ skip }) => {
     const disk = join(home, 'disk')
     mkdirSync(disk)
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk])
@@ -475,8 +475,8 @@ describe('an export that cannot be made leaves nothing behind', () => {
   })
 })
 
-describe('labelling goes on during an export', () => {
-  it('and the export is of the moment it began', async () => {
+describe('an annotator can label during an export', () => {
+  it('and the export has the state of its start', async () => {
     let labelled = false
     const report = () => {
       if (labelled) return
@@ -497,7 +497,7 @@ describe('a killed export', () => {
   }
   const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid
 
-  it('gives the earlier one its name back where it died between two renames', async () => {
+  it('has its earlier version restored where it died between two renames', async () => {
     await run()
     renameSync(folder, remains(deadPid(), 'replaced'))
     await expect(run()).rejects.toThrow(refusal('conflict', /already exists/))
@@ -505,7 +505,7 @@ describe('a killed export', () => {
     expect(beside()).toEqual(['set'])
   })
 
-  it('is told from one that is still going on', async () => {
+  it('is distinguished from one that is still running', async () => {
     await run()
     mkdirSync(remains(process.ppid, 'exporting'))
     mkdirSync(remains(deadPid(), 'exporting'))
@@ -513,7 +513,7 @@ describe('a killed export', () => {
     expect(beside()).toEqual([basename(remains(process.ppid, 'exporting')), 'set'])
   })
 
-  it('leaves the earlier one whole, and its remains are cleared by the next', async () => {
+  it('leaves the earlier one intact, and its remains are removed by the next', async () => {
     const paths = Array.from({ length: 400 }, (_, i) => `many/${i}.wav`)
     mkdirSync(join(dataset, 'many'))
     for (const path of paths) linkSync(join(dataset, 'w/a.wav'), join(dataset, path))

@@ -27,7 +27,7 @@ const MODELS: readonly (readonly [string, unknown])[] = [
   ['the notebook’s model', { kind: 'seed', filters: 3, units: 5, frames: 23 }],
 ]
 
-/** A network whose every value is random, its running statistics too, with an example of what it answers. */
+/** A network with random values, running statistics included, and an example of its predictions. */
 function made(config: ModelConfig) {
   const width = WIDTH[config.kind]
   const network = buildNetwork(config, width, CLASSES, 7)
@@ -63,20 +63,20 @@ async function byOnnxRuntime(bytes: Uint8Array, { inputs }: ModelExample): Promi
 describe.each(MODELS)('%s', (_, config) => {
   const { shape, example, weights } = made(Model.parse(config))
 
-  it('answers as it does here, in ONNX Runtime', async () => {
+  it('gives the same predictions in ONNX Runtime', async () => {
     const answers = await byOnnxRuntime(onnxModel(shape, weights, 'test', ''), example)
     expect(answers).toHaveLength(3 * CLASSES)
     example.probabilities.forEach((value, i) => expect(Math.abs(answers[i] - value)).toBeLessThan(2e-6))
   })
 
-  it('answers as it does here, in TensorFlow.js', async () => {
+  it('gives the same predictions in TensorFlow.js', async () => {
     const folder = join(temporaryFolder(), 'model')
     mkdirSync(folder)
     for (const [file, bytes] of tfjsModel(shape, weights)) writeFileSync(join(folder, file), bytes)
     expect(await tfjsDifference(join(folder, 'model.json'), example)).toBeLessThan(2e-6)
   })
 
-  it('tells rows apart: the example is no constant', () => {
+  it('gives different predictions for different rows: the example is not constant', () => {
     expect(new Set(example.probabilities.map((value) => value.toFixed(4))).size).toBeGreaterThan(CLASSES)
   })
 })

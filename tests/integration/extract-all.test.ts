@@ -61,8 +61,8 @@ function run(options: Run = {}): Promise<ExtractReport> {
   })
 }
 
-describe('extracting the features of a set', () => {
-  it('stores what the extractors give, on however many threads', async () => {
+describe('feature extraction for many clips', () => {
+  it('stores the values of the extractors, for any number of threads', async () => {
     expect(await run()).toMatchObject({ extracted: 5, reused: 0, failed: [] })
     const store = openStore(features, 'seed', { readonly: true })
     for (const { key, file } of items) {
@@ -72,14 +72,14 @@ describe('extracting the features of a set', () => {
     store.close()
   })
 
-  it('computes nothing twice', async () => {
+  it('skips features that are stored already', async () => {
     await run({ items: items.slice(0, 3) })
     expect(await run()).toMatchObject({ extracted: 2, reused: 3 })
     expect(await run()).toMatchObject({ extracted: 0, reused: 5 })
     expect(await run({ items: [...items, ...items] })).toMatchObject({ extracted: 0, reused: 5 })
   })
 
-  it('makes changed copies beside the clip itself', async () => {
+  it('stores augmented copies beside the clip itself', async () => {
     const changes: WaveformChange[] = [
       { kind: 'noise', level: 0.02, seed: 5 },
       { kind: 'shift', seconds: 0.1 },
@@ -97,7 +97,7 @@ describe('extracting the features of a set', () => {
     store.close()
   })
 
-  it('reports files that cannot be used, by name, and does all others', async () => {
+  it('reports unusable files by name, and extracts all others', async () => {
     writeFileSync(join(folder, 'broken.wav'), 'version https://git-lfs.github.com/spec/v1\n')
     const bad = [
       { key: 'broken', file: join(folder, 'broken.wav') },
@@ -109,14 +109,14 @@ describe('extracting the features of a set', () => {
     for (const { message } of report.failed) expect(message.length).toBeGreaterThan(10)
   })
 
-  it('tells how far it is', async () => {
+  it('reports its progress', async () => {
     const updates: JobUpdate[] = []
     await run({ onReport: (update) => updates.push(update) })
     expect(updates[0]).toMatchObject({ done: 0, total: 5, unit: 'clips' })
     expect(updates.at(-1)).toMatchObject({ done: 5 })
   })
 
-  it('stops when cancelled, keeps what was finished and goes on from there', async () => {
+  it('stops when cancelled, keeps finished features and continues from there', async () => {
     const many = Array.from({ length: 60 }, (_, i) => {
       const file = join(folder, `${i}.wav`)
       copyFileSync(join(goldenFolder, 'vowel.wav'), file)
@@ -136,7 +136,7 @@ describe('extracting the features of a set', () => {
     expect(report.extracted).toBe(50)
   })
 
-  it('computes anew what was damaged on disk', async () => {
+  it('recomputes features that were damaged on disk', async () => {
     await run()
     const store = storeFolder(features, 'seed')
     const pack = join(
@@ -150,7 +150,7 @@ describe('extracting the features of a set', () => {
     expect(await run()).toMatchObject({ extracted: 0, reused: 5 })
   })
 
-  it('refuses to write beside another extraction', async () => {
+  it('refuses to write at the same time as another extraction', async () => {
     const store = openStore(features, 'seed')
     await expect(run()).rejects.toMatchObject({ code: 'conflict' })
     store.close()

@@ -79,9 +79,9 @@ function librosaValues(files: readonly string[]): Record<string, Record<FeatureK
 }
 
 /**
- * Frames of the seed's features that reach into digital silence. There the resampled signal is nothing but rounding noise
- * around 1e-9, ours and soxr's alike, and its zero crossings are those of the noise (a handful a frame, in four of the
- * twenty clips). Runs shorter than the resampler's reach still hear their surroundings.
+ * Frames of the notebook's features that contain digital silence. There the resampled signal is rounding noise around
+ * 1e-9, in ours and in soxr's, and its zero crossings are those of the noise (a few a frame, in four of the twenty
+ * clips). Runs shorter than the resampler's filter still contain samples of their surroundings.
  */
 function silentFrames(mono: Float32Array, sampleRateHz: number): (frame: number) => boolean {
   const scale = sampleRateHz / 22_050

@@ -16,7 +16,7 @@ const ENCODINGS: readonly WavEncoding[] = [
 ]
 const COMPRESSED = ['tone-mono.flac', 'tone-mono.ogg', 'tone-mono.opus', 'tone-mono.mp3', 'tone-mono.oga']
 
-it('a thousand broken WAV files never stop an index', { timeout: 120_000 }, async () => {
+it('a thousand broken WAV files do not stop an index', { timeout: 120_000 }, async () => {
   const bench = openBench()
   for (let i = 0; i < 1_000; i++) bench.put(`broken-${i}.wav`, broken(seeded(`wav/${i}`), wholeWav(i)))
   bench.put('whole.wav', clip('whole'))
@@ -26,7 +26,7 @@ it('a thousand broken WAV files never stop an index', { timeout: 120_000 }, asyn
     .all()
   const whole = rows.filter((row) => row['path'] === 'whole.wav')
   expect(whole).toEqual([expect.objectContaining({ kind: null, duration_ms: 500 })])
-  // Every clip is either decoded, with levels that are numbers, or has a finding that says why not.
+  // Every clip is either decoded, with levels that are numbers, or has a finding with the reason.
   for (const row of rows)
     if (row['content'] === null) expect(row['kind']).toMatch(/unreadable|empty/)
     else
@@ -35,7 +35,7 @@ it('a thousand broken WAV files never stop an index', { timeout: 120_000 }, asyn
   expect(await bench.index()).toMatchObject({ unchanged: 1_001, changed: 0 })
 })
 
-it('nor do broken FLAC, Ogg and MP3 files', { timeout: 120_000 }, async () => {
+it('broken FLAC, Ogg and MP3 files do not stop it either', { timeout: 120_000 }, async () => {
   const bench = openBench()
   for (let i = 0; i < 200; i++) {
     const name = COMPRESSED[i % COMPRESSED.length]

@@ -29,7 +29,7 @@ describe.skipIf(cremaD === null)('real CREMA-D clips of 45 actors', () => {
     expect(again.seconds).toBeLessThan(1)
   })
 
-  it('opened as AudioWAV alone find the tables beside it', { timeout: 120_000 }, async () => {
+  it('opened as AudioWAV alone use the tables beside it', { timeout: 120_000 }, async () => {
     const bench = openBench(join(cremaD!, 'AudioWAV'))
     await bench.index({ threads: 2 })
     expect(bench.project.db.prepare('SELECT count(DISTINCT clip) FROM votes').pluck().get()).toBe(3_670)

@@ -20,7 +20,7 @@ interface Found {
   readonly error?: string
 }
 
-/** A dataset of two speakers in folders of their own, indexed, with a label of Ann's on the second. */
+/** A dataset of two speakers in folders of their own, indexed, with Ann's label on the second. */
 async function indexed() {
   const [folder, dataFolder] = [temporaryFolder(), temporaryFolder()]
   for (const speaker of ['1001', '1002']) {
@@ -54,7 +54,7 @@ function indexAgain(folder: string, dataFolder: string): Found {
   return JSON.parse(execFileSync(program, [...args, folder, dataFolder], { encoding: 'utf8' })) as Found
 }
 
-/** Every path below a folder, with its size and the time it was changed. */
+/** Every path below a folder, with its size and modification time. */
 function contentsOf(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .sort()
@@ -69,9 +69,9 @@ function lock(folder: string): void {
   onTestFinished(() => chmodSync(folder, 0o700))
 }
 
-/** Root without the programs to give its privileges up reads every folder, so there is nothing to see. */
-describe.skipIf(command === null)('what may not be read', { timeout: 120_000 }, () => {
-  it('keeps its clips, their names and labels, while the index names the folder', async () => {
+/** Root without a program that drops privileges reads every folder, so the test has no effect. */
+describe.skipIf(command === null)('an unreadable folder', { timeout: 120_000 }, () => {
+  it('keeps its clips, their names and labels, and the index names the folder', async () => {
     const { folder, dataFolder, locked } = await indexed()
     lock(locked)
     const { clips, removed, advice } = indexAgain(folder, dataFolder)
@@ -86,7 +86,7 @@ describe.skipIf(command === null)('what may not be read', { timeout: 120_000 }, 
     })
   })
 
-  it('is not taken for an empty dataset, where it is the dataset itself', async () => {
+  it('is not treated as an empty dataset, where it is the dataset itself', async () => {
     const { folder, dataFolder } = await indexed()
     chmodSync(folder, 0o300)
     onTestFinished(() => chmodSync(folder, 0o700))
@@ -98,8 +98,8 @@ describe.skipIf(command === null)('what may not be read', { timeout: 120_000 }, 
   })
 })
 
-describe.skipIf(command === null)('a dataset that may only be read', { timeout: 120_000 }, () => {
-  it('is opened, indexed, and left as it was', async () => {
+describe.skipIf(command === null)('a read-only dataset', { timeout: 120_000 }, () => {
+  it('is opened, indexed, and left unchanged', async () => {
     const { folder, dataFolder, locked } = await indexed()
     const folders = [folder, join(folder, '1001'), locked]
     for (const place of folders) chmodSync(place, 0o500)
@@ -110,7 +110,7 @@ describe.skipIf(command === null)('a dataset that may only be read', { timeout: 
   })
 })
 
-it('a link that leads back to itself is named, and costs nothing else', async () => {
+it('a link that leads back to itself is reported, and does not affect other files', async () => {
   const { folder, dataFolder } = await indexed()
   symlinkSync('b.wav', join(folder, 'a.wav'))
   symlinkSync('a.wav', join(folder, 'b.wav'))

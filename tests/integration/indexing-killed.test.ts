@@ -12,7 +12,7 @@ import { clip, openBench } from '../fixtures/indexing.ts'
 const CLIPS = 900
 const child = fileURLToPath(new URL('../fixtures/index-until-killed.ts', import.meta.url))
 
-it('an index whose process is killed half-way loses nothing it acknowledged, and goes on from there', async () => {
+it('a killed index loses no acknowledged clip, and continues from there', async () => {
   const { dataset, put } = openBench()
   for (let i = 0; i < CLIPS; i++) put(`${i % 7}/clip-${i}.wav`, clip(i, 0.2))
   const dataFolder = temporaryFolder()
@@ -35,7 +35,7 @@ it('an index whose process is killed half-way loses nothing it acknowledged, and
   expect(project.db.pragma('integrity_check', { simple: true })).toBe('ok')
 })
 
-/** Kills the indexing process after its second transaction; returns how many clips it said were written. */
+/** Kills the indexing process after its second transaction; returns how many clips it acknowledged. */
 async function indexUntilKilled(dataset: string, dataFolder: string): Promise<number> {
   const indexing = spawn(process.execPath, [child, dataset, dataFolder], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -21,7 +21,7 @@ const rows = () =>
     .all()
 
 describe('a first index', () => {
-  it('writes what names, sound and format say', async () => {
+  it('stores the content of names, audio and format', async () => {
     bench.put('AudioWAV/1001_IEO_FEA_HI.wav', clip(1))
     bench.put('AudioWAV/1002_DFA_ANG_XX.WAV', clip(2))
     const report = await bench.index()
@@ -47,7 +47,7 @@ describe('a first index', () => {
     })
   })
 
-  it('flags every planted fault, and nothing else', async () => {
+  it('has exactly the planted faults as findings', async () => {
     const loud = sound('loud').map((sample) => Math.max(-1, Math.min(1, 6 * sample)))
     const hiss = sound('hiss').map((_, i) => 0.2 * Math.sin(i * i))
     const planted: [string, Uint8Array | string, string?][] = [
@@ -86,7 +86,7 @@ describe('a first index', () => {
     expect(advice.join()).toMatch('1 of 16 clips are git-lfs pointers')
   })
 
-  it('names the other files of a conflict and what they were meant to be', async () => {
+  it('names the other files of a conflict and their intended emotions', async () => {
     bench.put('1001_DFA_ANG_XX.wav', clip('same'))
     bench.put('1001_DFA_DIS_XX.wav', clip('same'))
     await bench.index()
@@ -99,7 +99,7 @@ describe('a first index', () => {
     ])
   })
 
-  it('tells what a folder of git-lfs pointers is, and how to mend it', async () => {
+  it('recognises a folder of git-lfs pointers, with the remedy', async () => {
     for (const actor of [1001, 1002])
       bench.put(
         `${actor}_DFA_ANG_XX.wav`,
@@ -111,7 +111,7 @@ describe('a first index', () => {
     ])
   })
 
-  it('says so where there is no audio', async () => {
+  it('reports a folder without audio', async () => {
     bench.put('readme.txt', 'nothing here')
     expect(await bench.index()).toMatchObject({
       clips: 0,
@@ -119,7 +119,7 @@ describe('a first index', () => {
     })
   })
 
-  it('reports as it goes', async () => {
+  it('reports its progress', async () => {
     for (let i = 0; i < 230; i++) bench.put(`clip-${i}.wav`, clip(i, 0.05))
     const messages: unknown[] = []
     await bench.index({ report: (update) => messages.push([update.done, update.total, update.message]) })
@@ -133,7 +133,7 @@ describe('a first index', () => {
   })
 })
 
-describe('an index again', () => {
+describe('a second index', () => {
   beforeEach(async () => {
     for (const [path, seed] of [
       ['a/1001_DFA_ANG_XX.wav', 1],
@@ -144,7 +144,7 @@ describe('an index again', () => {
     await bench.index()
   })
 
-  it('reads nothing where nothing changed', async () => {
+  it('reads no unchanged file', async () => {
     expect(await bench.index()).toMatchObject({
       clips: 3,
       unchanged: 3,
@@ -161,13 +161,13 @@ describe('an index again', () => {
     expect(await bench.index()).toMatchObject({ clips: 4, added: 1, changed: 1, unchanged: 2 })
   })
 
-  it('finds a file changed within its size, by its time', async () => {
+  it('finds a changed file of the same size, by its time', async () => {
     bench.put('a/1001_DFA_ANG_XX.wav', clip(6))
     utimesSync(join(bench.dataset, 'a/1001_DFA_ANG_XX.wav'), 1e9, 1e9)
     expect(await bench.index()).toMatchObject({ changed: 1, unchanged: 2 })
   })
 
-  it('follows a moved and renamed file, which stays the same row', async () => {
+  it('follows a moved and renamed file, which keeps its row', async () => {
     const before = rows()
     mkdirSync(join(bench.dataset, 'b'))
     renameSync(join(bench.dataset, 'a/1001_DFA_ANG_XX.wav'), join(bench.dataset, 'b/1009_IEO_SAD_HI.wav'))
@@ -182,7 +182,7 @@ describe('an index again', () => {
     ])
   })
 
-  it('keeps the row of a removed file, and knows it when it returns', async () => {
+  it('keeps the row of a removed file, and reuses it when the file returns', async () => {
     const file = join(bench.dataset, 'a/1001_DFA_ANG_XX.wav')
     const aside = join(bench.project.folder, 'aside.wav')
     renameSync(file, aside)
@@ -202,7 +202,7 @@ describe('an index again', () => {
     expect(await bench.index()).toMatchObject({ moved: 1, added: 0, returned: 0 })
   })
 
-  it('keeps what people overruled', async () => {
+  it('keeps overruled findings', async () => {
     bench.put('a/1002_DFA_ANG_XX.wav', clip('short', 0.1))
     await bench.index()
     const { db } = bench.project
@@ -213,7 +213,7 @@ describe('an index again', () => {
     expect(bench.project.db.prepare('SELECT count(*) FROM overruled').pluck().get()).toBe(1)
   })
 
-  it('takes a finding back once its cause is gone', async () => {
+  it('removes a finding once its cause is gone', async () => {
     bench.put('a/1003_DFA_ANG_XX.wav', 'no sound')
     bench.put('a/1002_DFA_ANG_XX.wav', clip(1))
     await bench.index()
@@ -224,7 +224,7 @@ describe('an index again', () => {
     expect(bench.flags()).toEqual([])
   })
 
-  it('names all clips anew for another corpus or a manifest', async () => {
+  it('reads the names of all clips again for another corpus or a manifest', async () => {
     expect(await bench.index({ corpus: 'unknown' })).toMatchObject({
       corpus: 'unknown',
       speakers: 0,
@@ -241,7 +241,7 @@ describe('an index again', () => {
     )
   })
 
-  it('writes votes and demographics, and anew when their tables change', async () => {
+  it('writes votes and demographics, and again when their tables change', async () => {
     const votes = (count: number) =>
       `"","A","D","F","H","N","S","fileName"\n"100001",0,${count},0,0,0,0,"1001_DFA_ANG_XX"\n`
     const read = () => bench.project.db.prepare('SELECT emotion, count FROM votes').raw().all()
@@ -258,8 +258,8 @@ describe('an index again', () => {
   })
 })
 
-describe('a folder with odd things in it', () => {
-  it('keeps odd names as they are', async () => {
+describe('a folder with unusual content', () => {
+  it('keeps unusual names unchanged', async () => {
     const odd = [
       'new\nline.wav',
       'ünï ☃ 🦜.wav',
@@ -279,7 +279,7 @@ describe('a folder with odd things in it', () => {
     expect(await bench.index()).toMatchObject({ unchanged: odd.length })
   })
 
-  it('leaves alone what is not a file, hidden, or no audio by its ending', async () => {
+  it('skips entries that are not files, hidden files, and files without an audio extension', async () => {
     bench.put('.hidden/a.wav', clip(1))
     bench.put('node_modules/a.wav', clip(1))
     bench.put('._a.wav', clip(1))
@@ -312,7 +312,7 @@ describe('a folder with odd things in it', () => {
   it('loses only the folder whose path is too long, and names it', async () => {
     bench.put('a.wav', clip(1))
     bench.put('z/b.wav', clip(2))
-    // Deeper than a path may be long; made from inside, as an unpacked archive is.
+    // Deeper than the maximum path length; created from inside, as an unpacked archive is.
     const deeper = 'n=$(printf "%0200d" 7); for i in $(seq 22); do mkdir "$n" && cd "$n" || exit 1; done'
     execFileSync('bash', ['-c', `cd "$1" && ${deeper}; cp "$1/a.wav" .`, 'bash', bench.dataset])
     const { clips, advice } = await bench.index()
@@ -321,7 +321,7 @@ describe('a folder with odd things in it', () => {
     execFileSync('rm', ['-r', bench.dataset])
   })
 
-  it('survives names that are not UTF-8, and says so', async () => {
+  it('survives names that are not UTF-8, and reports them', async () => {
     bench.put('a.wav', clip(1))
     execFileSync('sh', ['-c', 'cp "$1/a.wav" "$1/$(printf "caf\\351.wav")"', 'sh', bench.dataset])
     const { clips, advice } = await bench.index()
@@ -330,8 +330,8 @@ describe('a folder with odd things in it', () => {
   })
 })
 
-describe('an index that is cancelled', () => {
-  it('keeps what it has read, and goes on from there', async () => {
+describe('a cancelled index', () => {
+  it('keeps the clips that it has read, and continues from there', async () => {
     for (let i = 0; i < 500; i++) bench.put(`clip-${i}.wav`, clip(i, 0.05))
     const controller = new AbortController()
     const report = ({ done = 0 }) => {

@@ -25,7 +25,7 @@ function fill(db: Db): void {
 const rowOf = (db: Db, id: number) =>
   db.prepare<[number], { state: string }>('SELECT state FROM jobs WHERE id = ?').get(id)?.state
 
-it('a job reports as it goes and ends done, with its value', async () => {
+it('a job reports progress and ends done, with its value', async () => {
   const { jobs } = open({
     index: (_, work) => {
       work.report({ done: 1, total: 2, unit: 'clips' })
@@ -52,7 +52,7 @@ it('a job that throws ends failed, with the message', async () => {
   expect(jobs.get(job.id)).toMatchObject({ state: 'failed', error: 'no more paper' })
 })
 
-it('a cancelled job ends cancelled, which is no error', async () => {
+it('a cancelled job ends as cancelled, without an error', async () => {
   const { jobs } = open({
     'export-model': async (_, work) => {
       await new Promise((resolve) => work.signal.addEventListener('abort', resolve))
@@ -65,14 +65,14 @@ it('a cancelled job ends cancelled, which is no error', async () => {
   expect(jobs.get(job.id)).toMatchObject({ state: 'cancelled', error: null })
 })
 
-it('a failure that no caller awaits ends nothing', async () => {
+it('a failure that no caller awaits does not end the process', async () => {
   const { jobs } = open({ features: () => Promise.reject(new Error('nobody asked')) })
   const job = jobs.start('features', EVERY_CLIP)
   const ended = new Promise((resolve) => job.onEnd(resolve))
   expect(await ended).toMatchObject({ error: { message: 'nobody asked' } })
 })
 
-it('a listener that throws keeps neither the job nor the other listeners from their end', async () => {
+it('a subscriber that throws does not stop the job or the other subscribers', async () => {
   const { jobs } = open({ index: () => Promise.resolve() })
   const states: string[] = []
   jobs.onChange(() => {
@@ -87,11 +87,11 @@ it('a listener that throws keeps neither the job nor the other listeners from th
   expect(states).toEqual(['done'])
 })
 
-describe('an end that the disk refuses', () => {
-  it('is the end all the same, and is written as soon as there is room', async () => {
+describe("a job's end that the disk refuses", () => {
+  it('is emitted all the same, and is written as soon as there is space', async () => {
     const { db, jobs } = open({
       train: () => {
-        // Every page the database has is all it may have: the next that it needs is SQLITE_FULL.
+        // The database may not grow: its next page fails with SQLITE_FULL.
         fill(db)
         return Promise.reject(new Error('x'.repeat(100_000)))
       },
@@ -108,7 +108,7 @@ describe('an end that the disk refuses', () => {
     expect(rowOf(db, job.id)).toBe('failed')
   })
 
-  it('that never got room is an interruption, once the project opens again', async () => {
+  it('becomes an interruption where it was never written, once the project opens again', async () => {
     const { folder, db, jobs } = open({
       train: () => {
         fill(db)
@@ -123,7 +123,7 @@ describe('an end that the disk refuses', () => {
   })
 })
 
-it('a job of another process goes on until that process ends, whatever program has its id then', () => {
+it('a job of another process runs until that process ends, whatever program has its id then', () => {
   const { db, jobs } = open()
   const insert = db.prepare(
     "INSERT INTO jobs (kind, state, process, process_mark, started_at) VALUES ('train', 'running', ?, ?, 1)",
@@ -133,13 +133,13 @@ it('a job of another process goes on until that process ends, whatever program h
   expect(jobs.list().map(({ state }) => state)).toEqual(['interrupted', 'running'])
 })
 
-it('a project that is opened twice in one process keeps the jobs of both', () => {
+it('a project opened twice in one process keeps the jobs of both', () => {
   const first = open({ index: () => new Promise(() => undefined) })
   const job = first.jobs.start('index', INDEX)
   expect(open({}, first.folder).jobs.get(job.id)).toMatchObject({ state: 'running' })
 })
 
-it('a job whose studio was killed is marked interrupted as the project opens again', () => {
+it('a job whose studio was killed becomes interrupted as the project opens again', () => {
   const folder = temporaryFolder()
   const program = `
     import { openJobs } from './src/main/studio/jobs/index.ts'
@@ -155,7 +155,7 @@ it('a job whose studio was killed is marked interrupted as the project opens aga
 })
 
 describe('a job as data', () => {
-  it('is run again with the input of its row, as another job', async () => {
+  it('is run again with the input of its row, as a new job', async () => {
     const seen: unknown[] = []
     const features: AnyHandlers['features'] = (input, { job }) => {
       seen.push([job, input])
@@ -173,14 +173,14 @@ describe('a job as data', () => {
     ])
   })
 
-  it('of an earlier version, which kept no input, says so', () => {
+  it('without an input, from an earlier version, is refused with a reason', () => {
     const { db, jobs } = open()
     db.exec("INSERT INTO jobs (kind, state, process, started_at) VALUES ('train', 'interrupted', 1, 1)")
     const { id } = jobs.list()[0]
     expect(() => jobs.again(id)).toThrow(expect.objectContaining({ code: 'nothing-to-do' }))
   })
 
-  it('with an input that no version can use is refused before it starts', () => {
+  it('with an invalid input is refused before it starts', () => {
     const { db, jobs } = open()
     db.exec(
       `INSERT INTO jobs (kind, input, state, process, started_at) VALUES ('train', '{"start":"later"}', 'interrupted', 1, 1)`,

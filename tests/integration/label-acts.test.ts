@@ -46,7 +46,7 @@ describe('labels given together', () => {
     ])
   })
 
-  it('are taken back and given again together, and each sound is what it was before', () => {
+  it('are undone and redone together, and each clip returns to its earlier label', () => {
     addLabel(db, { clip: ids[1], annotator: 'ben', emotion: 'sadness' })
     labelAll('fear')
     const taken = undo(db, 'ana')!
@@ -58,7 +58,7 @@ describe('labels given together', () => {
     expect(rebuildCurrent(db).mended).toEqual([])
   })
 
-  it('are named by the undo and the redo of them', () => {
+  it('are named by their undo and redo', () => {
     labelAll('fear')
     undo(db, 'ana')
     redo(db, 'ana')
@@ -69,7 +69,7 @@ describe('labels given together', () => {
     ])
   })
 
-  it('by two annotators are an act of each', () => {
+  it('by two annotators are one act each', () => {
     addLabels(db, [
       { clip: ids[0], annotator: 'ana', emotion: 'fear' },
       { clip: ids[1], annotator: 'ben', emotion: 'joy' },
@@ -82,7 +82,7 @@ describe('labels given together', () => {
 })
 
 describe('an act by its number', () => {
-  it('is taken back though later ones hold', () => {
+  it('is undone although later ones stay', () => {
     const [{ act }] = labelAll('fear')
     addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'joy' })
     undo(db, 'ana', act)
@@ -90,7 +90,7 @@ describe('an act by its number', () => {
     expect(undo(db, 'ana')!.labels[0].emotion).toBe('happiness')
   })
 
-  it('is taken back by whoever did it, once', () => {
+  it('is undone by its own annotator only, once', () => {
     const [{ act }] = labelAll('fear')
     expect(() => undo(db, 'ben', act)).toThrow(/Only ana can/)
     undo(db, 'ana', act)
@@ -100,7 +100,7 @@ describe('an act by its number', () => {
 })
 
 describe('a note', () => {
-  it('about a label is an entry of its own, and what the label says from then on', () => {
+  it("about a label is an entry of its own, and becomes the label's note", () => {
     const { seq } = addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear', note: 'at first' })
     addNote(db, { clip: ids[0], annotator: 'ana', note: 'close to tears' })
     expect(listLabels(db)).toMatchObject([{ seq, note: 'close to tears', undone: false }])
@@ -119,7 +119,7 @@ describe('a note', () => {
 })
 
 describe('an overruled finding', () => {
-  it('is an act, and taken back like one', () => {
+  it('is an act, and can be undone like one', () => {
     const [noisy] = insertClips(db, [{ path: 'n.wav', sound: 'n', flags: ['noisy'] }])
     const overruled = () => getClip(db, noisy)!.flags[0].overruled
     overruleFinding(db, noisy, 'noisy', 'ana', true)
@@ -131,8 +131,8 @@ describe('an overruled finding', () => {
   })
 })
 
-describe('going back to an earlier act', () => {
-  it('makes all labels what they were right after it, whoever gave them, and is one act to take back', () => {
+describe('the return to an earlier act', () => {
+  it('restores the labels of all annotators as they were right after it, and is one act that can be undone', () => {
     const [{ act }] = labelAll('fear')
     addLabel(db, { clip: ids[0], annotator: 'ben', emotion: 'joy' })
     undo(db, 'ana')
@@ -165,7 +165,7 @@ describe('the history', () => {
     expect(listActs(db, { before: 2 })).toMatchObject([{ id: 1 }])
   })
 
-  it('can never be changed or deleted', () => {
+  it('cannot be changed or deleted', () => {
     labelAll('fear')
     expect(() => db.exec("UPDATE label_acts SET annotator = 'ben'")).toThrow(/append-only/)
     expect(() => db.exec('DELETE FROM label_acts')).toThrow(/append-only/)
@@ -173,7 +173,7 @@ describe('the history', () => {
 })
 
 describe('open windows', () => {
-  it('are told what another process wrote', async () => {
+  it('receive the labels that another process wrote', async () => {
     const file = join(temporaryFolder(), 'studio.db')
     const here = openTestDb(file)
     const [clip] = insertClips(here, [{ path: 'a.wav', sound: 'a' }])
@@ -184,7 +184,7 @@ describe('open windows', () => {
     labels.close()
   })
 
-  it('are told of their own labels at once', () => {
+  it('receive their own labels at once', () => {
     const labels = openLabels(db)
     const told: unknown[] = []
     labels.onChange((contents) => told.push(contents))

@@ -39,7 +39,7 @@ it('a label check brings the training clips into the queues of a run', async () 
   expect(dataset.run('last').id).toBe(run.id)
 })
 
-it('a label check that fits is used again; one that is older than the labels is replaced', async () => {
+it('a matching label check is used again; one that is older than the labels is replaced', async () => {
   const first = await dataset.checkAllClips(run.id).outcome
   expect((await dataset.checkAllClips(run.id).outcome).id).toBe(first.id)
   expect(dataset.labelCheck(run.id)).toEqual({ needed: true, run: first.id, fits: true, changed: 0 })
@@ -64,12 +64,12 @@ it('a label check that was stopped is resumed', async () => {
   expect(check).toMatchObject({ id: left?.id, state: 'done' })
 })
 
-it('a run over folds needs none', async () => {
+it('a run over folds needs no label check', async () => {
   const folds = await dataset.findLabelErrors(2).outcome
   await expect(dataset.checkAllClips(folds.id).outcome).rejects.toMatchObject({ code: 'nothing-to-do' })
 })
 
-it('a retraining learns from as many new labels as the count before it said', async () => {
+it('a retraining learns from as many new labels as the count promised', async () => {
   for (const { clip, label } of everything().items.slice(0, 5))
     dataset.labels.add(newLabel({ clip, annotator: 'ana', emotion: label === 'fear' ? 'disgust' : 'fear' }))
   const { total, training } = dataset.newLabels(run.id)

@@ -14,14 +14,14 @@ const shown = () => sets.get().classes.map(({ emotion, key }) => `${key} ${emoti
 const SIX = ['1 anger', '2 disgust', '3 fear', '4 happiness', '5 neutral', '6 sadness']
 
 describe('the label set of a dataset', () => {
-  it('starts with the six, undecided, where nothing is labelled', () => {
+  it('starts with the six emotions, not confirmed, where no recording is labelled', () => {
     insertClips(db, [{ path: 'interview.wav' }])
     sets.complete()
     expect(sets.get()).toMatchObject({ version: 1, decided: false })
     expect(shown()).toEqual(SIX)
   })
 
-  it('is the dataset’s own where its files name emotions', () => {
+  it("is the dataset's own where its files name emotions", () => {
     insertClips(db, [
       { path: 'a.wav', intended: 'contempt' },
       { path: 'b.wav', intended: 'neutral' },
@@ -31,7 +31,7 @@ describe('the label set of a dataset', () => {
     expect(shown()).toEqual(['1 neutral', '2 contempt'])
   })
 
-  it('stays as it was shown once a label is given, whatever is found later', () => {
+  it('is fixed by the first label, whatever the index finds later', () => {
     const [clip] = insertClips(db, [{ path: 'a.wav' }])
     expect(shown()).toEqual(SIX)
     addLabel(db, { clip, annotator: 'ana', emotion: 'sadness' })
@@ -40,7 +40,7 @@ describe('the label set of a dataset', () => {
     expect(shown()).toEqual([...SIX, '7 awe'])
   })
 
-  it('grows by a word that is labelled, and tells windows of it', () => {
+  it('grows by a new labelled emotion, and windows receive the change', () => {
     const [clip] = insertClips(db, [{ path: 'a.wav' }])
     const told: number[] = []
     sets.onChange(({ version }) => told.push(version))
@@ -50,7 +50,7 @@ describe('the label set of a dataset', () => {
     expect(told).toEqual([1])
   })
 
-  it('is changed by a person, in versions that stay', () => {
+  it('is edited in versions, which are kept', () => {
     sets.complete()
     const { version, classes } = sets.get()
     const swapped = [classes[1], classes[0], ...classes.slice(2)]
@@ -62,7 +62,7 @@ describe('the label set of a dataset', () => {
     )
   })
 
-  it('keeps a class that labels carry', () => {
+  it('keeps a class that labels use', () => {
     const [clip] = insertClips(db, [{ path: 'a.wav' }])
     addLabel(db, { clip, annotator: 'ana', emotion: 'fear' })
     const { version, classes } = sets.get()

@@ -10,7 +10,7 @@ import { insertClips, openTestDb } from '../fixtures/small-library.ts'
 
 let db: Db
 
-/** A clip that its file name calls anger, with labels in the order they were given. */
+/** A clip with the intended emotion anger, and labels in the order they were given. */
 function clip(path: string, ...labels: readonly (readonly [LabelSource, string])[]): void {
   const [id] = insertClips(db, [{ path, intended: 'anger' }])
   for (const [source, emotion] of labels) addLabel(db, { clip: id, annotator: source, emotion, source })
@@ -85,12 +85,12 @@ describe('the label that a run trains on', () => {
     expect(trainedOn(labels)).toEqual(expected)
   })
 
-  it('is of the person again once the import is taken back', () => {
+  it("is the annotator's again once the import is undone", () => {
     undo(db, 'import')
     expect(trainedOn('current')['import after person']).toBe('fear (person)')
   })
 
-  it('may be an answer that names no emotion, where that is wished', () => {
+  it('may be a label that names no emotion, on request', () => {
     const clips = trainingClips(db, { ...TODAYS_LABELS, notEmotions: 'train', flagged: 'leave-out' })
     expect(clips.find(({ path }) => path === 'cannot tell')).toMatchObject({ emotion: 'cannot tell' })
   })
@@ -98,7 +98,7 @@ describe('the label that a run trains on', () => {
 
 describe('the labels of a run', () => {
   it.each(LABEL_CHOICE_IDS)(
-    'from the sources "%s" are counted by source, each clip once a side',
+    'from the sources "%s" are counted by source, each clip once in a part',
     (labels) => {
       const clips = trainingClips(db, { labels, notEmotions: 'leave-out', flagged: 'leave-out' })
       const rows = clips.map(({ emotion }) => ({ augmented: false, label: emotion === null ? -1 : 0 }))

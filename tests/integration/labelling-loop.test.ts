@@ -9,7 +9,7 @@ import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/
 import { FLIPPED_SHARE, flipLabels, type Labelled } from '../bench/flipped-labels/flips.ts'
 import { newLabel } from '../fixtures/labelling.ts'
 
-// The loop that tests/bench/flipped-labels.ts measures on real clips: here only that its parts meet.
+// tests/bench/flipped-labels.ts measures the loop on real clips; this test checks that its parts work together.
 let home: string
 let dataset: Dataset
 let clips: readonly Labelled[]
@@ -56,7 +56,7 @@ describe('the labelling loop', () => {
     expect(found / reviewed.length).toBeGreaterThan(2 * FLIPPED_SHARE)
   })
 
-  it('trains on what was corrected, and on nothing else that is new', async () => {
+  it('trains on the corrected labels, and on no other new label', async () => {
     const retrained = await dataset.retrain(trained.id).outcome
     const trainingSide = dataset.library.page(
       { run: { id: trained.id }, splits: ['train'] },
@@ -67,7 +67,7 @@ describe('the labelling loop', () => {
     expect(dataset.compare(trained.id, retrained.id).trainingLabelsChanged).toBe(corrected)
   })
 
-  it('ranks the rest anew under the corrected labels, without the clips that were reviewed', async () => {
+  it('ranks the remaining clips again under the corrected labels', async () => {
     const { run, since } = await dataset.retrainQuick(check.id).outcome
     const { items, total } = dataset.review({ queue, run: run.id, since, limit: 1000 })
     expect(total).toBe(clips.length - reviewed.length)

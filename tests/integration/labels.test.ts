@@ -33,7 +33,7 @@ const label = (emotion: string, annotator = 'ana') => addLabel(db, { clip, annot
 const now = () => getClip(db, clip)!.emotion
 
 describe('a label', () => {
-  it('is returned as it stands in the log', () => {
+  it('is returned as stored in the log', () => {
     const given = addLabel(db, {
       clip,
       annotator: ' ana ',
@@ -57,7 +57,7 @@ describe('a label', () => {
     expect(now()).toBe('fear')
   })
 
-  it('holds for every file with the same sound', () => {
+  it('applies to every file with the same samples', () => {
     label('fear')
     expect(getClip(db, twin)).toMatchObject({
       emotion: 'fear',
@@ -66,7 +66,7 @@ describe('a label', () => {
     })
   })
 
-  it('by the latest annotator is the current one; without any, the intended emotion is', () => {
+  it('by the latest annotator is the consensus; without any, the intended emotion is', () => {
     expect(now()).toBe('anger')
     label('fear', 'ana')
     label('sadness', 'ben')
@@ -88,12 +88,12 @@ describe('a label', () => {
     expect(listLabels(db)).toEqual([])
   })
 
-  it('needs a clip that exists and has a sound', () => {
+  it('needs a clip that exists and was decoded', () => {
     expect(() => addLabel(db, { clip: 99, annotator: 'ana', emotion: 'fear' })).toThrow(/no clip 99/)
     expect(() => addLabel(db, { clip: 3, annotator: 'ana', emotion: 'fear' })).toThrow(/broken\.wav/)
   })
 
-  it('can never be changed or deleted', () => {
+  it('cannot be changed or deleted', () => {
     label('fear')
     expect(() => db.exec("UPDATE label_log SET emotion = 'joy'")).toThrow(/append-only/)
     expect(() => db.exec('DELETE FROM label_log')).toThrow(/append-only/)
@@ -131,7 +131,7 @@ describe('many labels', () => {
 })
 
 describe('undo and redo', () => {
-  it('walk back and forth through one annotator’s labels', () => {
+  it("step back and forth through one annotator's labels", () => {
     label('fear')
     label('joy')
     label('sadness')
@@ -150,7 +150,7 @@ describe('undo and redo', () => {
     )
   })
 
-  it('end at the first label, and know nothing of others’', () => {
+  it("stop at the first label, and do not touch other annotators' labels", () => {
     label('fear', 'ben')
     expect(undo(db, 'ana')).toBeNull()
     expect(redo(db, 'ana')).toBeNull()
@@ -161,7 +161,7 @@ describe('undo and redo', () => {
     expect(redo(db, 'ana')!.labels[0].seq).toBe(2)
   })
 
-  it('forget what was undone once a new label is given', () => {
+  it('forget undone labels once a new label is given', () => {
     label('fear')
     label('joy')
     undo(db, 'ana')
@@ -181,7 +181,7 @@ describe('undo and redo', () => {
 })
 
 describe('current labels', () => {
-  it('are what the log gives, after any mixture of acts', () => {
+  it('are derived from the log, after any mixture of acts', () => {
     for (let i = 0; i < 300; i++) {
       const annotator = `annotator ${(i * 7) % 4}`
       const act = (i * 13) % 5
@@ -192,7 +192,7 @@ describe('current labels', () => {
     expect(rebuildCurrent(db)).toEqual({ labels: 11, mended: [] })
   })
 
-  it('are mended where something else wrote them', () => {
+  it('are repaired where another program wrote them', () => {
     label('fear')
     addLabel(db, { content: contentOf('two'), annotator: 'ana', emotion: 'joy' })
     db.prepare("UPDATE current_labels SET emotion = 'boredom' WHERE content = ?").run(sound)
@@ -205,7 +205,7 @@ describe('current labels', () => {
 })
 
 describe('a killed studio', () => {
-  it('has every act it acknowledged on disk', { retry: 0 }, async () => {
+  it('has every acknowledged act on disk', { retry: 0 }, async () => {
     const file = join(temporaryFolder(), 'studio.db')
     const script = fileURLToPath(new URL('../fixtures/label-until-killed.ts', import.meta.url))
     for (let round = 0; round < 3; round++) {

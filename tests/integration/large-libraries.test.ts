@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 
 const wrong: ClipFilterInput = { run: { id: 'run', misclassified: true } }
-/** However it is found: by a page, by a count, by what follows a jump. */
+/** Reads the same list by a page, by a count, and by the rows after a jump. */
 function found(filter: ClipFilterInput): string {
   const paths = (skip: number) =>
     selectClips(db, filter, {}, skip)
@@ -42,8 +42,8 @@ function found(filter: ClipFilterInput): string {
   return all
 }
 
-describe('what a run misclassified', () => {
-  it('is kept up as labels are given and taken back, and as files are read anew', () => {
+describe('misclassified clips of a run', () => {
+  it('are updated as labels are given and undone, and as files are read again', () => {
     expect(found(wrong)).toBe('ab')
     addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'anger' })
     addLabel(db, { clip: ids[3], annotator: 'ana', emotion: 'anger' })
@@ -56,7 +56,7 @@ describe('what a run misclassified', () => {
     expect(found(wrong)).toBe('')
   })
 
-  it('is kept up as predictions are replaced, and goes with the run', () => {
+  it('are updated as predictions are replaced, and deleted with the run', () => {
     const said = (clip: ClipId, predicted: string) => ({
       ...{ clip, split: 'test' as const, fold: 0, label: 'fear' as Emotion, predicted: predicted as Emotion },
       ...{ confidence: 0.9, probabilities: [0.9, 0.1] },
@@ -68,7 +68,7 @@ describe('what a run misclassified', () => {
     expect(db.prepare('SELECT count(*) FROM misclassified').pluck().get()).toBe(0)
   })
 
-  it('leaves out files that are gone, unless they are asked for, and goes with all other parts', () => {
+  it('exclude missing files unless requested, and combine with all other parts of a filter', () => {
     db.prepare('UPDATE clips SET missing_since = 1 WHERE id = ?').run(ids[0])
     expect(found(wrong)).toBe('b')
     expect(found({ ...wrong, missing: true })).toBe('ab')
@@ -91,7 +91,7 @@ describe('counts of a facet', () => {
   const anger = (own = db) =>
     facetsOf(own, {}, ['emotions']).emotions?.find(({ value }) => String(value) === 'anger')?.clips ?? 0
 
-  it('are of this moment, whoever wrote last: this connection or another', () => {
+  it('are current, whichever connection wrote last', () => {
     expect(anger()).toBe(0)
     addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'anger' })
     expect(anger()).toBe(1)

@@ -9,12 +9,12 @@ import { watchProcess, type ProcessUse } from '../fixtures/process-use.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 import { connectTo } from '../fixtures/studio-client.ts'
 
-/** Caches fill and code is compiled in the first rounds. */
+/** The first rounds fill caches and compile code. */
 const WARM_UP = 10
-/** The test's own process comes and goes by a few. */
+/** The test's own process varies by a few. */
 const FEW = 10
 
-/** What the system still closes goes within moments; what leaked stays. */
+/** The system closes handles within moments; a leak stays. */
 async function expectFlat(
   before: ProcessUse,
   measure: () => ProcessUse,
@@ -30,7 +30,7 @@ async function expectFlat(
   )
 }
 
-it('a hundred datasets, opened, used and closed, leave no thread, file, timer or memory behind', async () => {
+it('a hundred datasets, opened, used and closed, leak no thread, file, timer or memory', async () => {
   const home = temporaryFolder()
   const clips = writeSmallDataset(join(home, 'clips'), 2)
   const measure = watchProcess()
@@ -48,12 +48,12 @@ it('a hundred datasets, opened, used and closed, leave no thread, file, timer or
 
   for (let i = 0; i < WARM_UP; i++) await openAndClose(i)
   const before = measure()
-  // One left behind by each dataset would be a hundred.
+  // A leak in each dataset would be a hundred.
   for (let i = 0; i < 100; i++) await openAndClose(i)
   await expectFlat(before, measure)
 }, 200_000)
 
-it('ten restarts of the server, each with a page at work, leave no socket, file, thread or timer behind', async () => {
+it('ten restarts of the server, each with a connected page, leak no socket, file, thread or timer', async () => {
   const home = temporaryFolder()
   const pages = join(home, 'pages')
   mkdirSync(pages)
@@ -81,7 +81,7 @@ it('ten restarts of the server, each with a page at work, leave no socket, file,
   for (let i = 0; i < 3; i++) await restart()
   const before = measure()
   for (let i = 0; i < 10; i++) await restart()
-  // One left behind by each restart would be ten.
+  // A leak in each restart would be ten.
   const most = 5
   await expectFlat(before, measure, { threads: most, files: most, timers: most, keepingAlive: most })
 }, 200_000)

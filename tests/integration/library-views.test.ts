@@ -27,7 +27,7 @@ import {
 
 const EMOTIONS = ['anger', 'fear', 'neutral'] as const
 
-/** Two speakers, two sentences, three emotions: twelve clips, 500 ms and on, each 100 ms longer than the one before. */
+/** Two speakers, two sentences, three emotions: twelve clips from 500 ms, each 100 ms longer than the one before. */
 let db: Db
 let ids: ClipId[]
 beforeEach(() => {
@@ -66,13 +66,13 @@ describe('a jump into the list', () => {
     ['a part by length', { speakers: ['1002'] }, { sort: 'duration' }],
     ['what is not labelled', { labelled: false }, { sort: 'path' }],
     ['what has no finding', { flagged: false }, { sort: 'duration' }],
-  ])('meets the clips that paging on would: %s', (_what, filter, options) => {
+  ])('gives the clips that paging would give: %s', (_what, filter, options) => {
     const all = paths(filter, { ...options, limit: 100 })
     for (const skip of [1, 3, 5])
       expect(paths(filter, { ...options, limit: 2 }, skip)).toEqual(all.slice(skip, skip + 2))
   })
 
-  it('goes on from a page before it, backwards too, and from a clip that is not in the list any more', () => {
+  it('continues from a page before it, in both directions, and from a clip that is no longer in the list', () => {
     const options = { sort: 'duration', direction: 'descending', limit: 2 } as const
     const filter: ClipFilterInput = { speakers: ['1002'] }
     const all = paths(filter, { ...options, limit: 100 })
@@ -82,20 +82,20 @@ describe('a jump into the list', () => {
     expect(paths(filter, { ...options, after: next }, 1)).toEqual(all.slice(3, 5))
   })
 
-  it('goes on from the page before it, and past a missing file', () => {
+  it('continues from the page before it, and past a missing file', () => {
     const { next } = selectClips(db, {}, { limit: 2 })
     expect(paths({}, { limit: 2, after: next }, 3)).toEqual(paths({}, { limit: 100 }).slice(5, 7))
     db.prepare('UPDATE clips SET missing_since = 1 WHERE id = ?').run(ids[0])
     expect(paths({}, { limit: 1 }, 1)).toEqual([path(ids[2])])
   })
 
-  it('past the end finds nothing', () => {
+  it('past the end is empty', () => {
     expect(selectClips(db, {}, {}, 50)).toEqual({ clips: [], next: null })
   })
 })
 
 describe('a histogram', () => {
-  it('of lengths is of what the other parts of the filter let through; its edges stay the library’s', () => {
+  it('of durations counts the clips that the other parts of the filter select; its edges are those of the library', () => {
     // 500 to 1,600 ms: twelve clips, each alone in a bin of 50 ms, with an empty one between.
     const all = clipHistogram(db, {}, 'duration')
     expect(all).toMatchObject({ from: 500, width: 50 })
@@ -107,7 +107,7 @@ describe('a histogram', () => {
     ])
   })
 
-  it('of lengths leaves out clips whose length is unknown, and is empty without any other', () => {
+  it('of durations excludes clips of unknown duration, and is empty without any other', () => {
     insertClips(db, [{ path: 'broken.wav', sound: null }])
     const counts = (clips: ClipFilterInput) => clipHistogram(db, clips, 'duration').counts
     expect(counts({}).reduce((sum, clips) => sum + clips)).toBe(12)
@@ -115,7 +115,7 @@ describe('a histogram', () => {
     expect(counts({})).toEqual([])
   })
 
-  it('of confidence is of the run in the filter, and counts its surest in the last bin', async () => {
+  it('of confidence uses the run in the filter, and counts its most confident clips in the last bin', async () => {
     const predictions = [0.52, 0.9, 1].map((sure, index) => ({
       clip: ids[index],
       label: null,
@@ -131,7 +131,7 @@ describe('a histogram', () => {
     ])
   })
 
-  it('of agreement is of the votes that the filter goes by', () => {
+  it('of agreement uses the votes that the filter selects', () => {
     insertVotes(db, ids[0], { anger: 10 })
     insertVotes(db, ids[1], { anger: 3, fear: 1 })
     insertVotes(db, ids[1], { fear: 1 }, 'face')
@@ -143,8 +143,8 @@ describe('a histogram', () => {
   })
 })
 
-describe('what a run says of the rows on screen', () => {
-  it('is of that run and those clips alone, and leaves out what it did not predict', async () => {
+describe('predictions for the visible rows', () => {
+  it('are of that run and those clips alone, without clips that it did not predict', async () => {
     const say = (id: string, clips: readonly ClipId[], sure: number) =>
       insertRun(db, {
         id,
@@ -167,7 +167,7 @@ describe('what a run says of the rows on screen', () => {
 })
 
 describe('a facet', () => {
-  it('counts what its own part of the filter would choose among, within all the others', () => {
+  it('counts the values that its own part of the filter selects from, within all other parts', () => {
     const filter: ClipFilterInput = { emotions: ['fear'], speakers: ['1001'] }
     expect(facetsOf(db, filter, ['emotions', 'speakers'])).toEqual({
       emotions: EMOTIONS.map((value) => ({ value, clips: 2 })),
@@ -175,7 +175,7 @@ describe('a facet', () => {
     })
   })
 
-  it('counts what people did: labels and annotators', () => {
+  it('counts labels and annotators', () => {
     addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear' })
     expect(facetsOf(db, {}, ['labelled', 'annotators', 'sexes'])).toEqual({
       labelled: [
@@ -192,7 +192,7 @@ describe('a facet', () => {
 })
 
 describe('a clip', () => {
-  it('is told with its speaker and the crowd’s votes, the most frequent first', () => {
+  it("has its speaker and the crowd's votes, the most frequent first", () => {
     insertVotes(db, ids[0], { fear: 2, anger: 7 })
     expect(speakerOf(db, '1002')).toMatchObject({ sex: 'female', ageYears: 21 })
     expect(speakerOf(db, null)).toBeNull()
@@ -207,7 +207,7 @@ describe('a clip', () => {
     ])
   })
 
-  it('has others to be heard against: the speaker’s neutral, the sentence otherwise, other speakers', () => {
+  it("has clips to compare: the speaker's neutral, the sentence in other emotions, other speakers", () => {
     const relatives = relativesOf(db, getClip(db, ids[1])!, parseEmotion('anger'))
     expect(relatives.neutral?.path).toBe('1001_DFA_neutral.wav')
     expect(relatives.sameSentence.map((clip) => clip.path)).toEqual([
@@ -217,7 +217,7 @@ describe('a clip', () => {
     expect(relatives.otherSpeakers.map((clip) => clip.path)).toEqual(['1002_DFA_anger.wav'])
   })
 
-  it('has the same sentence by other speakers in any emotion where none is asked for', () => {
+  it('has the same sentence by other speakers in any emotion where none is requested', () => {
     const { otherSpeakers } = relativesOf(db, getClip(db, ids[1])!, null)
     expect(otherSpeakers.map((clip) => clip.path)).toEqual([
       '1002_DFA_anger.wav',
@@ -228,7 +228,7 @@ describe('a clip', () => {
 })
 
 describe('statistics', () => {
-  it('are of the clips the filter lets through', () => {
+  it('are of the clips that the filter selects', () => {
     const { clips, durationMs, classes, speakers, durationsMs } = statisticsOf(db, { speakers: ['1001'] })
     expect({ clips, durationMs }).toEqual({ clips: 6, durationMs: 4500 })
     expect(classes.map(({ emotion, clips }) => [emotion, clips])).toEqual(EMOTIONS.map((name) => [name, 2]))
@@ -238,7 +238,7 @@ describe('statistics', () => {
     expect(durationsMs).toEqual({ from: 500, width: 100, counts: [1, 1, 1, 1, 1, 1] })
   })
 
-  it('of nothing are empty, not an error', () => {
+  it('of no clips are empty, without an error', () => {
     expect(statisticsOf(db, { emotions: ['calm'] })).toMatchObject({ clips: 0, classes: [], speakers: [] })
   })
 })
@@ -260,7 +260,7 @@ describe('the place of a clip in a list', () => {
     expect(placeOf(db, {}, longest, ids[0], null)).toMatchObject({ index: 11, previous: ids[1], next: null })
   })
 
-  it('holds for a clip that the filter no longer finds: its neighbours stay its neighbours', () => {
+  it('keeps its neighbours for a clip that the filter no longer selects', () => {
     addLabel(db, { clip: ids[7], annotator: 'ana', emotion: 'fear' })
     const open = { ...speaker, labelled: false }
     expect(placeOf(db, open, byPath, ids[7], null)).toMatchObject({
@@ -271,7 +271,7 @@ describe('the place of a clip in a list', () => {
     })
   })
 
-  it('leads to the next clip that the annotator has not labelled, and from the end to the top', () => {
+  it('leads to the next clip that the annotator has not labelled, and from the end to the start', () => {
     for (const id of [ids[7], ids[8]]) addLabel(db, { clip: id, annotator: 'ana', emotion: 'fear' })
     addLabel(db, { clip: ids[9], annotator: 'ben', emotion: 'fear' })
     expect(placeOf(db, speaker, byPath, ids[6], 'ana').unlabelled).toEqual({ clips: 4, next: ids[9] })
@@ -292,7 +292,7 @@ describe('the place of a clip in a list', () => {
     })
   })
 
-  it('is unknown for a clip that does not exist', () => {
+  it('is null for a clip that does not exist', () => {
     expect(() => placeOf(db, {}, byPath, 999 as ClipId, null)).toThrow(/no clip 999/)
   })
 })

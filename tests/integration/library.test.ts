@@ -58,7 +58,7 @@ function names(filter: ClipFilterInput, options?: PageOptionsInput): string {
 }
 
 describe('a filter by length', () => {
-  it('finds a clip by the length that the library shows, at either end', () => {
+  it('finds a clip by the duration that the library shows, at either end', () => {
     const seconds = [1.1, 2.3, 4.35]
     const own = insertClips(
       db,
@@ -68,7 +68,7 @@ describe('a filter by length', () => {
       expect(countClips(db, { durationMin: length, durationMax: length, ids: [own[index]] })).toBe(1)
   })
 
-  it('is read from the index of lengths', () => {
+  it('uses the index of durations', () => {
     const { sql, params } = filterSql({ durationMin: 1, durationMax: 2 })
     const plan = db
       .prepare<(string | number)[], { detail: string }>(
@@ -127,7 +127,7 @@ describe('a filter', () => {
     expect(() => countClips(db, { emotions: [''] })).toThrow(/"emotions\[0\]"/)
   })
 
-  it('takes hostile text as text', () => {
+  it('treats special characters of SQL as text', () => {
     expect(names({ speakers: ["' OR 1=1 --", '"; DROP TABLE clips'] })).toBe('')
     expect(names({ text: "'" })).toBe('')
   })
@@ -141,12 +141,12 @@ describe('pages', () => {
     ['speaker', 'broken a b c d'],
     ['emotion', 'broken a b d c'],
     ['loudness', 'broken a b c d'],
-  ])('by %s, missing values first, both ways', (sort, expected) => {
+  ])('by %s have missing values first, in both directions', (sort, expected) => {
     expect(names({}, { sort })).toBe(expected)
     expect(names({}, { sort, direction: 'descending' })).toBe(expected.split(' ').reverse().join(' '))
   })
 
-  it('of any size meet every clip once, among thousands of ties', () => {
+  it('of any size contain every clip once, among thousands of ties', () => {
     const many = Array.from({ length: 5000 }, (_, i) => ({
       path: `x/${i}.wav`,
       speaker: `s${i % 3}`,
@@ -175,7 +175,7 @@ describe('pages', () => {
 })
 
 describe('a clip', () => {
-  it('is given with all that is known of it', () => {
+  it('is returned with all its data', () => {
     expect(getClip(db, ids[2])).toEqual({
       id: ids[2],
       path: 'w/c.wav',
@@ -204,7 +204,7 @@ describe('a clip', () => {
     expect(findClip(db, reference).path).toBe(path)
   })
 
-  it('is not guessed among several, nor where there is none', () => {
+  it('is not guessed among several candidates, nor where there is none', () => {
     insertClips(db, [{ path: 'v/a.wav' }, { path: 'v/4.wav' }])
     expect(() => findClip(db, 'a')).toThrow(/v\/a\.wav \(clip 7\), w\/a\.wav \(clip 1\)/)
     expect(() => findClip(db, '4')).toThrow(expect.objectContaining({ code: 'bad-input' }))
@@ -226,7 +226,7 @@ describe('findings', () => {
     expect(usable()).not.toContain('w/d.wav')
   })
 
-  it('stay overruled when the clip is indexed anew, for every file with this sound', () => {
+  it('stay overruled when the clip is indexed again, for every file with the same samples', () => {
     overrule(db, ids[2], 'noisy', 'ana', true)
     removeFinding(db, { clip: ids[2], kind: 'noisy' })
     insertFlags(db, ids[2], ['noisy'])
@@ -234,7 +234,7 @@ describe('findings', () => {
     expect(usable()).toEqual(expect.arrayContaining(['w/c.wav', 'copy.wav']))
   })
 
-  it('of conflicting names are settled by a person’s label', () => {
+  it("of conflicting names are settled by an annotator's label", () => {
     const [id] = insertClips(db, [{ path: 'twin.wav', intended: 'anger', flags: ['label-conflict'] }])
     expect(usable()).not.toContain('twin.wav')
     addLabel(db, { clip: id, annotator: 'ana', emotion: 'sadness' })
@@ -244,15 +244,15 @@ describe('findings', () => {
     expect(usable()).not.toContain('twin.wav')
   })
 
-  it('that do not exist, or of files without sound, cannot be overruled', () => {
+  it('that do not exist, or of undecoded files, cannot be overruled', () => {
     expect(() => overrule(db, ids[0], 'noisy', 'ana', true)).toThrow(/w\/a\.wav has no finding/)
     expect(() => overrule(db, ids[4], 'unreadable', 'ana', true)).toThrow(/cannot be decoded/)
     expect(() => overrule(db, 99 as ClipId, 'noisy', 'ana', true)).toThrow(/no clip 99/)
   })
 })
 
-describe('people’s labels', () => {
-  it('follow the sound to files that come later, and leave files whose sound changes', () => {
+describe("annotators' labels", () => {
+  it('apply to later files with the same samples, and not to files whose samples change', () => {
     const [copy] = insertClips(db, [{ path: 'copy.wav', sound: 'w/b.wav', intended: 'anger' }])
     expect(getClip(db, copy)).toMatchObject({ emotion: 'disgust', labelled: true })
     db.prepare('UPDATE clips SET content = ? WHERE id = ?').run(contentOf('new'), copy)

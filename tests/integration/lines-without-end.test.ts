@@ -6,7 +6,7 @@ import { temporaryFolder } from '../fixtures/folders.ts'
 import { writeDataset } from '../fixtures/recordings.ts'
 import { linesOf } from '../../src/main/storage/files/index.ts'
 
-/** More than one string of JavaScript can hold. A hole takes no room on the disk. */
+/** More than one string of JavaScript can hold. A hole takes no space on the disk. */
 function writeEndlessLine(file: string): string {
   const handle = openSync(file, 'w')
   ftruncateSync(handle, 600 * 2 ** 20)
@@ -15,7 +15,7 @@ function writeEndlessLine(file: string): string {
 }
 
 it.each(['list.jsonl', 'list.csv'])(
-  '%s of 600 MB without a line break is refused and named; the clips beside it are indexed',
+  '%s of 600 MB without a line break is refused by name; the clips beside it are indexed',
   async (name) => {
     const home = temporaryFolder()
     const dataset = writeDataset(join(home, 'clips'), 3)
@@ -30,7 +30,7 @@ it.each(['list.jsonl', 'list.csv'])(
   },
 )
 
-it("CREMA-D's own tables, damaged, cost only what they say", async () => {
+it('damaged tables of CREMA-D lose only their own content', async () => {
   const home = temporaryFolder()
   const dataset = join(home, 'clips')
   mkdirSync(dataset)
@@ -53,7 +53,7 @@ it.each([
   ['a list of labels', ['label', 'CLIPS', '--batch', 'FILE', '--annotator', 'Ana']],
   ['a training configuration', ['train', 'CLIPS', '--config', 'FILE']],
   ['a search space', ['search', 'CLIPS', '--space', 'FILE']],
-])('%s of 600 MB is refused and named', async (_, words) => {
+])('%s of 600 MB is refused by name', async (_, words) => {
   const home = temporaryFolder()
   const dataset = writeDataset(join(home, 'clips'), 2)
   const file = writeEndlessLine(join(home, 'endless'))
@@ -64,7 +64,7 @@ it.each([
   expect(stderr).toMatch(/endless(, line 1 is longer than 1 MB| is 600 MB large)/)
 })
 
-it('lines are told apart by line breaks only, wherever the chunks end', async () => {
+it('lines end at line breaks only, for any chunk boundaries', async () => {
   const text = Buffer.from('\uFEFFé\u2028a\r\n\r\nlast')
   for (let size = 1; size < 12; size++) {
     const lines: string[] = []

@@ -35,7 +35,7 @@ describe('the bidirectional LSTM', () => {
     tf.sum(tf.mul(readBothWays(input as Tensor3D, { kernel, recurrent, bias }), weighting))
   const gradients = () => tf.grads(loss)([x, ours.kernel, ours.recurrent, ours.bias])
 
-  it("returns what Keras' layer of the same weights returns", () => {
+  it("gives the values of Keras' layer with the same weights", () => {
     expectClose(readBothWays(x, ours), keras(x, ours), 1e-5)
   })
 
@@ -46,7 +46,7 @@ describe('the bidirectional LSTM', () => {
     gradients().forEach((gradient, i) => expectClose(gradient, expected[i], 1e-4))
   })
 
-  it('has the gradients that small changes of the weights show', () => {
+  it('has the gradients of finite differences', () => {
     const tensors = [x, ours.kernel, ours.recurrent, ours.bias]
     const exact = gradients()
     const step = 1e-2
@@ -64,7 +64,7 @@ describe('the bidirectional LSTM', () => {
     })
   })
 
-  it('reads a single step', () => {
+  it('accepts a single step', () => {
     const one = tf.slice3d(x, [0, 0, 0], [BATCH, 1, INPUTS])
     expectClose(readBothWays(one, ours), keras(one, ours), 1e-5)
   })
@@ -80,7 +80,7 @@ describe('convolution with pooling', () => {
   it.each([
     ['even sides', [5, 8, 6, 1]],
     ['odd sides', [2, 9, 7, 1]],
-  ])('has the values and gradients of the layers one by one: %s', (_, shape) => {
+  ])('has the values and gradients of the separate layers: %s', (_, shape) => {
     const x = normal(shape, 'image') as Tensor4D
     const dy = normal([shape[0], shape[1] >> 1, shape[2] >> 1, 8], 'dy')
     expectClose(fast(x)(kernel, bias), plain(x)(kernel, bias), 1e-5)
@@ -94,7 +94,7 @@ describe('convolution with pooling', () => {
     const positive: Tensor1D = tf.fill([8], 100)
     const [, dBias] = tf.grads(fast(x))([kernel, positive], dy)
     expectClose(dBias, tf.fill([8], 16), 1e-4)
-    // The centre weight sees a one wherever it lies.
+    // The centre weight sees a one in every place.
     const [dKernel] = tf.grads(fast(x))([kernel, positive], dy)
     expectClose(tf.slice(dKernel, [1, 1, 0, 0], [1, 1, 1, 8]), tf.fill([1, 1, 1, 8], 16), 1e-4)
   })
@@ -103,7 +103,7 @@ describe('convolution with pooling', () => {
 describe("the notebook's network", () => {
   const config = { kind: 'seed', filters: 4, units: 3, dropout: 0.2, frames: 8 } as const
 
-  it('is the same for the same seed, and gives a logit a class', () => {
+  it('is the same for the same seed, and gives one logit a class', () => {
     const [a, b] = [1, 1].map((seed) => seedNetwork(config, 6, 6, seed))
     const x = normal([2, 8, 6, 1], 'features')
     expect(a.forward([x], null).shape).toEqual([2, 6])
@@ -123,11 +123,11 @@ describe("the notebook's network", () => {
     ['clips of all lengths', [1, 2, 5, 7, 8, 3]],
     ['clips that fill their room', [8, 8, 8]],
     ['a single short clip', [3]],
-  ])('answers and learns from a packed batch as from the padded one: %s', (_what, kept) => {
+  ])('predicts and trains on a packed batch as on the padded one: %s', (_what, kept) => {
     const [frames, rows] = [8, 6]
     const network = seedNetwork({ ...config, dropout: 0 }, rows, 6, 1)
     const variables = [...network.parameters.values()]
-    // A bias of its own makes padding something else than zeros from the first layer on.
+    // A bias makes padding non-zero from the first layer on.
     network.parameters.get('conv/bias')!.assign(normal([4], 'padding bias'))
     const values = normal([kept.length, frames, rows], `packed ${kept.join()}`).dataSync<'float32'>()
     kept.forEach((real, row) => values.fill(0, (row * frames + real) * rows, (row + 1) * frames * rows))
@@ -152,7 +152,7 @@ describe("the notebook's network", () => {
   })
 })
 
-/** TensorFlow.js's own layers' arithmetic, a step at a time: Bidirectional(LSTM) by Keras' equations. */
+/** The arithmetic of TensorFlow.js's own layers, one step at a time: Bidirectional(LSTM) by Keras' equations. */
 function keras(x: Tensor3D, { kernel, recurrent, bias }: BiLstmWeights): Tensor {
   const [forwards, backwards] = [0, 1].map((direction) => {
     const k = tf.slice(kernel, [0, direction * 4 * UNITS], [INPUTS, 4 * UNITS])

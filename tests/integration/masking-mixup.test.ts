@@ -25,13 +25,13 @@ describe('masking', () => {
       value === 0 ? [i] : [],
     )
 
-  it('is the same for the same seed, and another for others', () => {
+  it('depends on the seed alone', () => {
     const draw = (seed: number) => masked(seed, { frequencyMask: 5, timeMask: 8 }).join()
     expect(draw(1)).toBe(draw(1))
     expect(new Set(SEEDS.map(draw)).size).toBeGreaterThan(100)
   })
 
-  it('masks the same neighbouring bands in every frame, none to the widest, and no low-level column', () => {
+  it('masks the same neighbouring bands in every frame, from none to the maximum width, and no low-level column', () => {
     const widths = SEEDS.map((seed) => {
       const data = masked(seed, { frequencyMask: 5 })
       const columns = zeros(data, 0)
@@ -43,7 +43,7 @@ describe('masking', () => {
     expect([...new Set(widths)].sort()).toEqual([0, 1, 2, 3, 4, 5])
   })
 
-  it('masks all bands of neighbouring frames, none to the widest', () => {
+  it('masks all bands of neighbouring frames, from none to the maximum width', () => {
     const all = Array.from({ length: bands }, (_, band) => band)
     const lengths = SEEDS.map((seed) => {
       const data = masked(seed, { timeMask: 3 })
@@ -56,7 +56,7 @@ describe('masking', () => {
     expect([...new Set(lengths)].sort()).toEqual([0, 1, 2, 3])
   })
 
-  it('touches no other clip of the batch', () => {
+  it('changes no other clip of the batch', () => {
     for (const seed of SEEDS) {
       const data = masked(seed, { frequencyMask: 100, timeMask: 100 })
       expect([...data.subarray(0, width), ...data.subarray(-width)].every((value) => value === 1)).toBe(true)
@@ -68,7 +68,7 @@ describe('mixup', () => {
   const rows = 6
   const eye: Tensor2D = tf.eye(rows)
 
-  it('is the same for the same seed, and another for others', () => {
+  it('depends on the seed alone', () => {
     const draw = (seed: number) =>
       mixup([normal([rows, 3], 'x')], eye, 0.4, seeded(seed))
         .targets.dataSync()
@@ -77,7 +77,7 @@ describe('mixup', () => {
     expect(draw(2)).not.toBe(draw(1))
   })
 
-  it('blends each row with one other, its target alike and by the same share', () => {
+  it('blends each row with one other, and its target by the same share', () => {
     const { input, targets } = mixup([eye], eye, 1, seeded(3))
     expect(input[0].arraySync()).toEqual(targets.arraySync())
     const [first] = targets.arraySync()
@@ -90,7 +90,7 @@ describe('mixup', () => {
     expect(shares.size).toBe(2)
   })
 
-  it('takes a frame as real where it is in either of the two', () => {
+  it('treats a frame as real where it is real in either of the two', () => {
     const real = tf.concat([tf.ones([3, 2]), tf.zeros([3, 2])])
     const { input, targets } = mixup([eye, eye, real], eye, 1, seeded(3))
     const expected = targets.arraySync().map((row) => {
@@ -100,20 +100,23 @@ describe('mixup', () => {
     expect(input[2].arraySync()).toEqual(expected)
   })
 
-  it.each([0.01, 0.4, 1, 4])('draws its share of Beta(%f, same): within [0, 1], a half on average', (a) => {
-    const random = seeded(1)
-    const draws = Array.from({ length: 4000 }, () => beta(a, random))
-    const average = (values: number[]) => values.reduce((sum, value) => sum + value) / values.length
-    expect(Math.min(...draws)).toBeGreaterThanOrEqual(0)
-    expect(Math.max(...draws)).toBeLessThanOrEqual(1)
-    expect(Math.abs(average(draws) - 0.5)).toBeLessThan(0.03)
-    // Variance of Beta(a, a).
-    const spread = average(draws.map((value) => (value - 0.5) ** 2))
-    expect(Math.abs(spread - 1 / (4 * (2 * a + 1)))).toBeLessThan(0.015)
-  })
+  it.each([0.01, 0.4, 1, 4])(
+    'samples its share from Beta(%f, same): within [0, 1], a half on average',
+    (a) => {
+      const random = seeded(1)
+      const draws = Array.from({ length: 4000 }, () => beta(a, random))
+      const average = (values: number[]) => values.reduce((sum, value) => sum + value) / values.length
+      expect(Math.min(...draws)).toBeGreaterThanOrEqual(0)
+      expect(Math.max(...draws)).toBeLessThanOrEqual(1)
+      expect(Math.abs(average(draws) - 0.5)).toBeLessThan(0.03)
+      // Variance of Beta(a, a).
+      const spread = average(draws.map((value) => (value - 0.5) ** 2))
+      expect(Math.abs(spread - 1 / (4 * (2 * a + 1)))).toBeLessThan(0.015)
+    },
+  )
 })
 
-it('smoothed targets keep most for the label; each row weighs as its class', () => {
+it('smoothed targets keep most of the weight on the label; each row has the weight of its class', () => {
   const { targets, weights } = targetsOf([2, 0], [1, 5, 3], 0.3)
   const [first, second] = targets.arraySync()
   ;[0.1, 0.1, 0.8].forEach((value, i) => expect(first[i]).toBeCloseTo(value, 6))

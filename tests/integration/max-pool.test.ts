@@ -24,7 +24,7 @@ describe('pooling by the maximum', () => {
     expect(gradientOf(ours, x, weights)).toEqual(gradientOf(theirs, x, weights))
   })
 
-  it('shares the gradient among places that are equal, so that silence counts no more than sound', () => {
+  it('shares the gradient among equal values, so that silence weighs no more than speech', () => {
     const x: Tensor4D = tf.tensor4d([1, 1, 0, 1, 5, 4, 4, 4], [2, 2, 2, 1])
     const shared = gradientOf((image) => maxPool(image, [2, 2]), x, tf.tensor4d([3, 8], [2, 1, 1, 1]))
     expect(shared).toEqual([1, 1, 0, 1, 8, 0, 0, 0])

@@ -28,7 +28,7 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
   const clips = (db: Db) =>
     db.prepare('SELECT path, emotion, label_source, open_flags FROM clips ORDER BY path').raw().all()
 
-  it('is backed up as it was, and then migrated', () => {
+  it('is backed up unchanged, and then migrated', () => {
     const { folder, db } = openTables()
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length)
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
@@ -49,9 +49,9 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     ])
   })
 
-  it('keeps what every clip is labelled, and which findings are open', () => {
+  it('keeps the label of every clip, and open findings', () => {
     const { db } = openTables()
-    // The label of a person settles the conflict of the file names; the noise was overruled.
+    // The annotator's label settles the conflict of the file names; the noise was overruled.
     expect(clips(db)).toEqual([
       ['a.wav', 'fear', 'person', 0],
       ['b.wav', 'neutral', null, 0],
@@ -59,7 +59,7 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     ])
   })
 
-  it('goes on: its last label can be taken back', () => {
+  it('stays usable: its last label can be undone', () => {
     const { db } = openTables()
     expect(undo(db, 'Ann')?.labels.map(({ emotion }) => emotion)).toEqual(['fear'])
     expect(clips(db)).toEqual([
@@ -79,7 +79,7 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     return opened
   }
 
-  it('keeps every entry of the log, by whom and when', () => {
+  it('keeps every entry of the log, with annotator and time', () => {
     const { labels, library } = openStudio()
     const adjudicates = version >= 2
     const history = (clip: ClipId) => labels.history(library.get(clip))
@@ -135,7 +135,7 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     })
     expect(run.evaluations).toMatchObject([{ split: 'test', uar: { value: 0.5, interval: null } }])
     expect(studio.epochs(run.id)).toEqual([POINT])
-    // The score in a list is that of the run's test clips; one of today has no interval over one speaker.
+    // The score in a list is that of the run's test clips; a new run has no interval over one speaker.
     const uar = { value: 0.5, interval: null }
     expect(studio.runs()).toMatchObject([
       { id: 't1', purpose: 'trial', score: null },
@@ -151,7 +151,7 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     expect(studio.library.count({ run: { id: 'r1', misclassified: true } })).toBe(1)
   })
 
-  it('keeps speakers, votes, selections and jobs; a job that ran when it was left is interrupted', () => {
+  it('keeps speakers, votes, selections and jobs; a job that was running is interrupted', () => {
     const { library, jobs, labelSet } = openStudio()
     const { speaker, votes } = library.details(a)
     expect(speaker).toMatchObject({ id: '1001', sex: 'male', ageYears: 51 })

@@ -19,7 +19,7 @@ let home: string
 let dataset: Dataset
 let run: RunRecord
 
-/** A deep and a quick model, a glance each. */
+/** A deep and a quick model of one epoch each. */
 const config = {
   ...PRESETS.balanced.config,
   members: PRESETS.balanced.config.members.slice(0, 2).map((member) => ({ ...member, epochs: 1 })),
@@ -41,7 +41,7 @@ const exported = (folder: string, options: { format?: 'onnx' | 'tfjs'; overwrite
   dataset.exportModel({ run: run.id, folder: join(home, folder), ...options }).outcome
 
 describe('a run exported as ONNX', () => {
-  it('is a folder with all that using it takes, compared with the original', async () => {
+  it('is a folder with everything needed for prediction, compared with the original', async () => {
     const report = await exported('onnx')
     expect(report.models.map(({ kind }) => kind)).toEqual(['deep', 'quick'])
     expect(report.largestDifference).toBeLessThan(1e-5)
@@ -78,7 +78,7 @@ describe('a run exported as ONNX', () => {
     expect(difference).toBeLessThan(1e-5)
   })
 
-  it('answers for a clip as the run did, used by what preprocessing.json says and no more', async () => {
+  it("gives the run's prediction for a clip, by preprocessing.json alone", async () => {
     const stores = (['frames', 'functionals'] as const).map((kind) => ({
       kind,
       store: openStore(join(dataset.projectFolder, 'features'), kind, { readonly: true }),
@@ -97,7 +97,7 @@ describe('a run exported as ONNX', () => {
     answer.forEach((value, i) => expect(value).toBeCloseTo(probabilities[i], 4))
   })
 
-  it('replaces an earlier export when asked, and nothing else ever', async () => {
+  it('replaces an earlier export on request, and no other folder', async () => {
     await expect(exported('onnx')).rejects.toMatchObject({ code: 'conflict' })
     await exported('onnx', { format: 'tfjs', overwrite: true })
     expect(readdirSync(join(home, 'onnx'))).not.toContain('f0-m0.onnx')
@@ -109,7 +109,7 @@ describe('a run exported as ONNX', () => {
 })
 
 describe('a run exported for TensorFlow.js', () => {
-  it('is a graph model a folder, compared with the original; from the command line too', async () => {
+  it('is one graph model a folder, compared with the original; also from the command line', async () => {
     const folder = join(home, 'tfjs')
     const said = await serStudio(home, [
       'export-model',
@@ -130,7 +130,7 @@ describe('a run exported for TensorFlow.js', () => {
     expect(again.code).toBe(5)
   })
 
-  it('says which run it lacks', async () => {
+  it('is refused for an unknown run, which is named', async () => {
     const said = await serStudio(home, ['export-model', 'nothing', '--out', join(home, 'x')])
     expect([said.code, said.stderr]).toEqual([3, expect.stringContaining('No project holds a run')])
   })

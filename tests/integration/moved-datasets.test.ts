@@ -10,7 +10,7 @@ import { temporaryFolder } from '../fixtures/folders.ts'
 import { writeDataset } from '../fixtures/recordings.ts'
 import { newLabel } from '../fixtures/labelling.ts'
 
-/** A session of a studio with its own data folder, asked over the contract. */
+/** A session of a studio with its own data folder, called over the contract. */
 function openSession() {
   const home = temporaryFolder()
   const data = join(home, 'data')
@@ -28,7 +28,7 @@ function openSession() {
       if (reply && 'output' in reply) await session.opened().reindex({}).outcome
       return reply
     },
-    /** The question that opening a folder is answered with. */
+    /** The question that a request to open a folder returns. */
     asked: async (folder: string) => {
       const reply = await router({ id: 1, route: 'projects.open', input: { folder } })
       return reply && 'error' in reply ? OpenQuestion.parse(reply.error.details) : null
@@ -42,7 +42,7 @@ function openSession() {
 }
 
 describe('a dataset that is moved or renamed', () => {
-  it('keeps its project: every label is there, and the list of recent folders names the new place', async () => {
+  it('keeps its project: every label is there, and the list of recent folders has the new path', async () => {
     const studio = openSession()
     const before = writeDataset(join(studio.home, 'interviews'), 6)
     await studio.open(before)
@@ -59,7 +59,7 @@ describe('a dataset that is moved or renamed', () => {
     expect(studio.session.recent.list()).toMatchObject([{ id, folder: after, present: true }])
   })
 
-  it('is found while some of its files were added, removed or changed', async () => {
+  it('is found although some of its files were added, removed or changed', async () => {
     const studio = openSession()
     const before = writeDataset(join(studio.home, 'before'), 10)
     await studio.open(before)
@@ -74,7 +74,7 @@ describe('a dataset that is moved or renamed', () => {
     expect(studio.labelled()).toBe(8)
   })
 
-  it('is found where another dataset has taken its old place, which then gets a project of its own', async () => {
+  it('is found where another dataset has its old path, which then gets a project of its own', async () => {
     const studio = openSession()
     const place = writeDataset(join(studio.home, 'clips'), 6)
     await studio.open(place)
@@ -97,7 +97,7 @@ describe('a dataset that is moved or renamed', () => {
 })
 
 describe('two copies of a dataset', () => {
-  it('are asked about, and nothing is opened until a person says', async () => {
+  it('open a question, and no project before the user answers', async () => {
     const studio = openSession()
     const original = writeDataset(join(studio.home, 'original'), 6)
     await studio.open(original)
@@ -112,7 +112,7 @@ describe('two copies of a dataset', () => {
     expect(studio.session.current()?.folder).toBe(original)
   })
 
-  it('share a project where a person says that they are the same, and are not asked about again', async () => {
+  it('share a project where the user confirms that they are the same, without a further question', async () => {
     const studio = openSession()
     const original = writeDataset(join(studio.home, 'original'), 6)
     await studio.open(original)
@@ -126,7 +126,7 @@ describe('two copies of a dataset', () => {
     expect(await studio.asked(copy)).toBeNull()
   })
 
-  it('keep to themselves where a person says so, and are not asked about again', async () => {
+  it('have separate projects where the user decides so, without a further question', async () => {
     const studio = openSession()
     const original = writeDataset(join(studio.home, 'original'), 6)
     await studio.open(original)
@@ -157,7 +157,7 @@ describe('another dataset', () => {
     expect(studio.labelled()).toBe(0)
   })
 
-  it('in a known folder is asked about; a new project leaves the labels of the first for when it is found again', async () => {
+  it('at a known path opens a question; a new project keeps the labels of the first until it is found again', async () => {
     const studio = openSession()
     const place = writeDataset(join(studio.home, 'a'), 6)
     await studio.open(place)
@@ -172,7 +172,7 @@ describe('another dataset', () => {
     expect(studio.labelled()).toBe(6)
   })
 
-  it('is not what a folder holds whose files were only renamed, or whose disk is not mounted', async () => {
+  it('is not assumed for a folder whose files were only renamed, or whose disk is not mounted', async () => {
     const studio = openSession()
     const place = writeDataset(join(studio.home, 'a'), 6)
     await studio.open(place)
@@ -188,7 +188,7 @@ describe('another dataset', () => {
   })
 })
 
-it('projects of earlier studios, named after the path of their dataset, are still found', async () => {
+it('projects of earlier versions, named after the path of their dataset, are still found', async () => {
   const home = temporaryFolder()
   const dataset = writeDataset(join(home, 'clips'), 1)
   const usual = await placeProject(dataset, { dataFolder: home })
@@ -196,7 +196,7 @@ it('projects of earlier studios, named after the path of their dataset, are stil
   expect(usual.projectFolder).toMatch(/projects\/clips-[0-9a-f]{8}$/)
 })
 
-it('a damaged project of the folder’s own name is opened, and so named, rather than replaced by an empty one', async () => {
+it("a damaged project of the folder's own name is reported by name, and not replaced by an empty one", async () => {
   const home = temporaryFolder()
   const dataset = writeDataset(join(home, 'clips'), 1)
   const { projectFolder } = await placeProject(dataset, { dataFolder: home })
@@ -206,7 +206,7 @@ it('a damaged project of the folder’s own name is opened, and so named, rather
 })
 
 describe('the command line', () => {
-  it('finds a moved dataset, refuses to guess about a copy, and takes the answer as an option', async () => {
+  it('finds a moved dataset, refuses to guess about a copy, and accepts the answer as an option', async () => {
     const home = temporaryFolder()
     const data = join(home, 'data')
     const before = writeDataset(join(home, 'before'), 5)

@@ -42,7 +42,7 @@ describe.each(NETWORKS)('the $name network', ({ model, width, input }) => {
   const build = (options = {}): Network =>
     buildNetwork(Model.parse({ ...model, ...options }), width, CLASSES, 1)
 
-  it('learns a batch by heart, and leaves no tensor behind at any step', () => {
+  it('overfits one batch, and leaks no tensor at any step', () => {
     const network = build({ dropout: 0 })
     const adam = new AdamW(network, optimizer, STEPS)
     const x = input()
@@ -59,7 +59,7 @@ describe.each(NETWORKS)('the $name network', ({ model, width, input }) => {
     expect(losses.at(-1)).toBeLessThan(losses[0] / 3)
   })
 
-  it('has the gradient that a small step along it shows', () => {
+  it('has the gradient of a small step along it', () => {
     const network = build({ dropout: 0, ...(model.kind === 'quick' && { inputDropout: 0 }) })
     const x = input()
     const { targets } = targetsOf(LABELS, [1, 1, 1], 0)
@@ -83,7 +83,7 @@ describe.each(NETWORKS)('the $name network', ({ model, width, input }) => {
     expect(slope / length).toBeLessThan(1.05)
   })
 
-  it('answers a clip the same whatever stands beside it in the batch', () => {
+  it('gives a clip the same prediction in any batch', () => {
     const network = build()
     const x = input()
     const [all, alone] = [BATCH, 1].map((rows) =>
@@ -95,7 +95,7 @@ describe.each(NETWORKS)('the $name network', ({ model, width, input }) => {
     expectClose(alone, all.slice([0], [1]), 1e-5)
   })
 
-  it('comes back from a snapshot, and refuses one of another size', () => {
+  it('is restored from a snapshot, and refuses one of another size', () => {
     const [a, b] = [build(), buildNetwork(Model.parse(model), width, CLASSES, 2)]
     const x = input()
     expect(restoreSnapshot(b, takeSnapshot(a))).toBe(true)
@@ -106,7 +106,7 @@ describe.each(NETWORKS)('the $name network', ({ model, width, input }) => {
     expect(takeSnapshot(other)).toEqual(before)
   })
 
-  it('is gone when it is disposed of, its optimiser too', () => {
+  it('frees its memory when it is disposed of, its optimiser included', () => {
     const x = input()
     const target = targetsOf(LABELS, [1, 1, 1], 0)
     const { numTensors, numBytes } = tf.memory()

@@ -11,7 +11,7 @@ import { openStoreFolder, type FeatureStore } from '../../src/main/storage/packs
 import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
 import { fitNormalisation, normaliseRows } from '../../src/main/trainer/data/normalise.ts'
 
-/** Speaker, side, first value of the clip's only frame; the second is always 1. */
+/** Speaker, part, first value of the clip's only frame; the second is always 1. */
 const CLIPS = [
   ['Ada', 'train', 0],
   ['Ada', 'train', 4],
@@ -53,7 +53,7 @@ const fit = (normalise: MemberConfig['normalise'], sides = fold) =>
   fitNormalisation(plan, sides, { ...quick, normalise }, store, () => undefined)
 
 describe('normalising by speaker', () => {
-  it('draws each speaker towards everybody, as much as three clips would', async () => {
+  it("shrinks each speaker's statistics towards the global ones with the weight of three clips", async () => {
     const { speakers, everyone } = await fit('speaker')
     // Training clips 0, 4, 8: mean 4, variance 32/3.
     expect(everyone.shift[0]).toBeCloseTo(4, 6)
@@ -66,17 +66,17 @@ describe('normalising by speaker', () => {
     // Two clips that are only tested and have no label: (2·12 + 3·4)/5.
     expect(speakers.get('Bob')!.shift[0]).toBeCloseTo(7.2, 6)
     expect(speakers.get('Bob')!.scale[0]).toBeCloseTo(scale, 6)
-    // A single clip has no variance of its own: (0 + 3·32/3)/4 = 8.
+    // A single clip has no variance: (0 + 3·32/3)/4 = 8.
     expect(speakers.get('Cyd')!.shift[0]).toBeCloseTo(5, 6)
     expect(speakers.get('Cyd')!.scale[0]).toBeCloseTo(scale, 6)
   })
 
-  it('does not learn of everybody from speakers that are only tested', async () => {
+  it('takes no global statistics from speakers that are only tested', async () => {
     const without = await fit('speaker', { ...fold, test: [] })
     expect(without.everyone).toEqual((await fit('speaker')).everyone)
   })
 
-  it('brings a column that never varies to zero', async () => {
+  it('maps a constant column to zero', async () => {
     const { speakers } = await fit('speaker')
     const data = Float32Array.of(3.2, 1)
     normaliseRows(data, 0, 1, speakers.get('Ada')!, 5)
@@ -86,13 +86,13 @@ describe('normalising by speaker', () => {
 })
 
 describe('normalising by training clips', () => {
-  it('takes their mean and deviation, augmented copies too', async () => {
+  it('uses their mean and deviation, augmented copies included', async () => {
     const { everyone, speakers } = await fit('global')
     expect(speakers.size).toBe(0)
     expect(everyone.shift[0]).toBeCloseTo(1012 / 4, 4)
   })
 
-  it('or their range, to [0, 1]; what never varies becomes 0', async () => {
+  it('may use their range, mapped to [0, 1]; a constant column becomes 0', async () => {
     const { everyone } = await fit('range', { ...fold, train: [0, 1, 2] })
     expect([...everyone.shift]).toEqual([0, 1])
     expect([...everyone.scale]).toEqual([1 / 8, 0])
@@ -106,7 +106,7 @@ it('leaves out a clip without features', async () => {
   expect(speakers.has('Cyd')).toBe(false)
 })
 
-it('normalises the rows it is told to, and limits them', () => {
+it('normalises the given rows, and clips them to the limit', () => {
   const data = Float32Array.of(9, 9, 2, 40, 0, -40, 9, 9)
   normaliseRows(data, 2, 2, { shift: Float32Array.of(1, 0), scale: Float32Array.of(2, 1) }, 5)
   expect([...data]).toEqual([9, 9, 2, 5, -2, -5, 9, 9])

@@ -19,7 +19,7 @@ describe('AdamW', () => {
     ['with decay', { learningRate: 0.01, weightDecay: 0.1 }],
     ['with the gradient clipped to a norm', { learningRate: 0.01, weightDecay: 0.1, clipNorm: 0.5 }],
     ['along a schedule', { learningRate: 0.01, weightDecay: 0.1, schedule: 'cosine', warmUp: 0.5 }],
-  ] as const)('steps as Loshchilov and Hutter write it: %s', (_, options) => {
+  ] as const)('follows the equations of Loshchilov and Hutter: %s', (_, options) => {
     const settings = Optimizer.parse(options)
     const network = twoVariables()
     const optimizer = new AdamW(network, settings, 4)
@@ -29,14 +29,14 @@ describe('AdamW', () => {
         optimizer.update([tf.reshape(a, [2, 2]), b], step)
       }),
     )
-    // Of four steps two warm up: half the rate, the whole, the whole.
+    // Of four steps two warm up: half the rate, then the full rate twice.
     const shares = 'schedule' in options ? [0.5, 1, 1] : [1, 1, 1]
     const expected = byHand(settings, shares)
     network.values().forEach((value, i) => expect(value).toBeCloseTo(expected[i], 6))
     optimizer.dispose()
   })
 
-  it('goes on from its moments as if it had never stopped', () => {
+  it('continues from its stored moments as without a stop', () => {
     const settings = Optimizer.parse({ learningRate: 0.01, weightDecay: 0.1 })
     const network = twoVariables()
     GRADIENTS.reduce<ReturnType<AdamW['moments']> | null>((moments, gradient, step) => {
@@ -54,7 +54,7 @@ describe('AdamW', () => {
     network.values().forEach((value, i) => expect(value).toBeCloseTo(expected[i], 6))
   })
 
-  it('leaves a gradient within the norm as it is', () => {
+  it('leaves a gradient within the norm unchanged', () => {
     const settings = { learningRate: 0.01, weightDecay: 0, warmUp: 0, schedule: 'constant' } as const
     const [clipped, free] = [1000, 0].map((clipNorm) => {
       const network = twoVariables()
@@ -83,7 +83,9 @@ function twoVariables() {
   }
 }
 
-/** Algorithm 2 of "Decoupled Weight Decay Regularization", weight by weight, decay by the learning rate as PyTorch has it. */
+/**
+ * Algorithm 2 of "Decoupled Weight Decay Regularization", weight by weight, decay by the learning rate as in PyTorch.
+ */
 function byHand(
   { learningRate, weightDecay, clipNorm }: MemberConfig['optimizer'],
   shares: readonly number[],

@@ -12,11 +12,11 @@ import { encodeWav } from '../fixtures/wav.ts'
 const RATE_HZ = 16_000
 const MINUTES = 20
 const WINDOWS = 60 * MINUTES - 2
-/** Of the studio's process, its threads included, above what it takes before. */
+/** Memory growth of the studio's process, its threads included. */
 const MAX_GROWTH_MB = 500
 
 describe(
-  'a synthetic file of 20 minutes, in turn 10 s of speech, 10 s of a tone, 10 s of silence',
+  'a synthetic file of 20 minutes: 10 s of speech, 10 s of a tone, 10 s of silence, repeated',
   { timeout: 300_000 },
   () => {
     const home = mkdtempSync(join(tmpdir(), 'ser-studio-long-file-'))
@@ -45,7 +45,7 @@ describe(
       rmSync(home, { recursive: true, force: true, maxRetries: 3 })
     })
 
-    it('is answered window by window, with progress and bounded memory', async () => {
+    it('is predicted window by window, with progress and bounded memory', async () => {
       const spans: PredictedSpan[] = []
       const progress: number[] = []
       let peakBytes = 0
@@ -72,7 +72,7 @@ describe(
       expect(grownMb).toBeLessThan(MAX_GROWTH_MB)
     })
 
-    it('stops when cancelled in the middle, and leaves nothing behind', async () => {
+    it('can be cancelled in the middle, and leaves no file behind', async () => {
       const job = dataset.predict({ folder: long, run })
       const off = dataset.jobs.onChange(({ id, message, done, total }) => {
         if (id === job.id && message.startsWith('Listening') && done > total / 4) job.cancel()

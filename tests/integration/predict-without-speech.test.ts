@@ -12,10 +12,10 @@ import { encodeWav } from '../fixtures/wav.ts'
 
 const quick = PRESETS.quick.config
 const config = { ...quick, members: quick.members.map((member) => ({ ...member, epochs: 3 })) }
-/** Real clips of one sentence, the last of which comes without a label. */
+/** Real clips of one sentence; the last has no label. */
 const SPOKEN = /^10(01|02|03|04|05|06)_DFA_[A-Z]{3}_XX\.wav$/
 
-describe.skipIf(cremaD === null)('clips that come after a run, without labels', { timeout: 300_000 }, () => {
+describe.skipIf(cremaD === null)('unlabelled clips that are newer than a run', { timeout: 300_000 }, () => {
   let home: string
   let dataset: Dataset
   let run: RunRecord
@@ -35,7 +35,7 @@ describe.skipIf(cremaD === null)('clips that come after a run, without labels', 
     })
     writeFileSync(join(folder, 'beep.wav'), beep)
     await dataset.index().outcome
-    // Their names are not the corpus's: findings that keep them out until a person overrules them.
+    // Their names do not match the corpus: findings keep them out of training until an annotator overrules them.
     for (const { id, flags } of ['call.wav', 'beep.wav'].map((name) => dataset.library.find(name)))
       for (const { kind } of flags) dataset.labels.overrule(id, kind, 'Ann')
   })
@@ -45,13 +45,13 @@ describe.skipIf(cremaD === null)('clips that come after a run, without labels', 
   })
   const idOf = (name: string) => dataset.library.find(name).id
 
-  it('are predicted where they hold speech: a beep is counted apart', async () => {
+  it('are predicted where they contain speech; a beep is counted separately', async () => {
     const predicted = { predicted: 1, withoutSpeech: 1, skipped: 0, unlabelled: 2 }
     expect(await dataset.predictUnlabelled(run.id).outcome).toMatchObject(predicted)
     expect(await dataset.predictUnlabelled(run.id).outcome).toMatchObject({ predicted: 0, withoutSpeech: 1 })
   })
 
-  it('are listed with the emotion of the call, and the beep as “no speech”', () => {
+  it('are listed with the predicted emotion, and the beep as “no speech”', () => {
     const [call, beep] = [idOf('call.wav'), idOf('beep.wav')]
     const rows = dataset.predictionsOf(run.id, [call, beep])
     expect(rows).toContainEqual({ clip: beep, found: 'no speech' })
@@ -60,14 +60,14 @@ describe.skipIf(cremaD === null)('clips that come after a run, without labels', 
     expect(dataset.library.details(call).predictions).toHaveLength(1)
   })
 
-  it('wait in the queue of the least certain, without the beep', () => {
+  it('are in the queue of least certain clips, without the beep', () => {
     const { items } = dataset.review({ queue: 'least-certain', run: run.id, limit: 100 })
     const paths = items.map(({ path }) => path)
     expect(paths).toContain('call.wav')
     expect(paths).not.toContain('beep.wav')
   })
 
-  it('are exported with “no speech” in place of an emotion, and without a confidence', async () => {
+  it('are exported with “no speech” instead of an emotion, and without a confidence', async () => {
     const { folder } = await dataset.export({
       ...{ format: 'csv', folder: join(home, 'export'), audio: 'none' },
       include: { predictions: run.id },

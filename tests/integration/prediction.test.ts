@@ -27,7 +27,7 @@ let clips: string
 let dataset: Dataset
 let run: RunRecord
 
-/** A quick and a deep model, a glance each. */
+/** A quick and a deep model of one epoch each. */
 const config = {
   ...PRESETS.balanced.config,
   members: PRESETS.balanced.config.members.slice(0, 2).map((member) => ({ ...member, epochs: 1 })),
@@ -58,7 +58,7 @@ function files(): string[] {
 
 const RATE_HZ = 16_000
 
-/** So many seconds of the corpus's synthetic voices, one clip after the other. */
+/** A given number of seconds of the corpus's synthetic voices, one clip after the other. */
 async function speech(seconds: number): Promise<Float32Array> {
   const samples = new Float32Array(RATE_HZ * seconds)
   let at = 0
@@ -80,8 +80,8 @@ async function predict(folder: string, options: object = {}) {
   return { report: await job.outcome, spans }
 }
 
-describe('a run put to work', () => {
-  it('says of the same clips in another folder what it said of them in training', async () => {
+describe('predictions by a run', () => {
+  it('are the same for the same clips in another folder as in training', async () => {
     const folder = folderOf('elsewhere')
     cpSync(join(clips, 'AudioWAV'), folder, { recursive: true })
     const { spans, report } = await predict(folder)
@@ -94,7 +94,7 @@ describe('a run put to work', () => {
     expect(Math.max(...compared)).toBeLessThan(1e-4)
   })
 
-  it('gives long recordings a timeline, and abstains where there is no speech', async () => {
+  it('have a timeline for long recordings, and abstain where there is no speech', async () => {
     const folder = folderOf('long')
     const voice = await speech(6)
     const tone = (i: number) => 0.5 * Math.sin(0.05 * i)
@@ -116,7 +116,7 @@ describe('a run put to work', () => {
     expect(readdirSync(dataset.projectFolder).filter((name) => name.startsWith('predicting-'))).toEqual([])
   })
 
-  it('names and skips what is no audio, and says when speakers are not known', async () => {
+  it('skip files without audio by name, and report unknown speakers', async () => {
     const folder = folderOf('mixed')
     copyFileSync(files()[0], join(folder, 'somebody.wav'))
     writeFileSync(join(folder, 'broken.wav'), 'junk')
@@ -127,7 +127,7 @@ describe('a run put to work', () => {
     expect(known.notes.join()).toMatch(/fewer than 5 clips/)
   })
 
-  it('writes a file that is whole or not there, and replaces none unasked', async () => {
+  it('are written as a complete file or not at all, and replace none without the option', async () => {
     const out = { file: join(home, 'answers.jsonl'), format: 'jsonl' as const }
     await predict(join(home, 'elsewhere'), { out })
     expect(readFileSync(out.file, 'utf8').trim().split('\n')).toHaveLength(files().length)
@@ -139,7 +139,7 @@ describe('a run put to work', () => {
     expect(existsSync(cancelled.file)).toBe(false)
   })
 
-  it('stops when cancelled at any stage, and leaves nothing behind, not even what a killed process left', async () => {
+  it('can be cancelled at any stage, leave no file behind, and remove remains of a killed process', async () => {
     mkdirSync(join(dataset.projectFolder, 'predicting-99999999-killed'))
     for (const stage of ['Decoding', 'Loading the models', 'Listening']) {
       const job = dataset.predict({ folder: home, run: run.id, windowSeconds: 1 })
@@ -152,13 +152,13 @@ describe('a run put to work', () => {
     expect(readdirSync(dataset.projectFolder).filter((name) => name.startsWith('predicting'))).toEqual([])
   })
 
-  it('says what is wrong with a run, a folder or an empty one', async () => {
+  it('are refused with a reason for a damaged run, a missing folder or an empty folder', async () => {
     await expect(predict(join(home, 'nowhere'))).rejects.toMatchObject({ code: 'not-found' })
     await expect(predict(folderOf('empty'))).rejects.toMatchObject({ code: 'nothing-to-do' })
     await expect(predict(clips, { run: 'none' })).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('finds the run of another dataset from the command line', async () => {
+  it('use the run of another dataset on the command line', async () => {
     const said = await serStudio(home, ['predict', join(home, 'elsewhere'), '--model', run.id])
     expect(said.stderr).toMatch(/by 2 models in .* predictions\/s/)
     expect(said.stdout.split('\r\n')[0]).toMatch(/^path,start_s,end_s,speaker,emotion,confidence,/)
@@ -166,7 +166,7 @@ describe('a run put to work', () => {
     expect(said.code).toBe(0)
   })
 
-  it('averages the models of every fold', async () => {
+  it('average the models of every fold', async () => {
     const [quick] = PRESETS.quick.config.members
     const folds = await dataset.train({
       ...{ ...PRESETS.quick.config, members: [{ ...quick, epochs: 1 }] },
@@ -176,8 +176,8 @@ describe('a run put to work', () => {
     expect(report).toMatchObject({ models: 2, clips: 1 })
   })
 
-  // Last: it changes the dataset.
-  it('makes a queue of clips that came since, and of those without a label', async () => {
+  // The last test, since it changes the dataset.
+  it('make a queue of clips that are newer, and of those without a label', async () => {
     copyFileSync(join(home, 'long', 'session.wav'), join(clips, 'AudioWAV', 'somebody.wav'))
     await dataset.index().outcome
     const came = dataset.library.find('AudioWAV/somebody.wav')
@@ -198,13 +198,13 @@ function largestDifference(a: readonly number[], b: readonly number[]): number {
   return Math.max(...a.map((value, i) => Math.abs(value - b[i])))
 }
 
-describe('what a run says while somebody listens', () => {
+describe('live predictions of a run', () => {
   const pcm16 = (samples: Float32Array) =>
     Buffer.from(Int16Array.from(samples, (x) => 32_767 * x).buffer).toString('base64')
   const beep = () => Float32Array.from({ length: 2 * RATE_HZ }, (_, i) => 0.5 * Math.sin(0.4 * i))
   const silence = () => new Float32Array(2 * RATE_HZ)
 
-  it('covers a clip with windows; one as long as the clip is the answer for the clip', async () => {
+  it("cover a clip with windows; a window of the clip's length gives the clip's prediction", async () => {
     const [clip] = dataset.library.page({ flagged: false }, { limit: 1 }).clips
     const { windows, classes } = await dataset.predictor.overTime(clip, run.id, 1, 0.25)
     const seconds = clip.measures!.durationMs / 1000
@@ -221,7 +221,7 @@ describe('what a run says while somebody listens', () => {
     expect(largestDifference(whole.windows[0].probabilities!, trained.probabilities)).toBeLessThan(1e-3)
   })
 
-  it('answers for what is spoken just now, and says how much of the voice it went by', async () => {
+  it('follow the latest speech, and report how many seconds of the voice they use', async () => {
     const said = await dataset.predictor.live(run.id, {
       sampleRateHz: 16_000,
       windows: [await speech(2), silence(), beep(), await speech(2)].map(pcm16),
@@ -232,7 +232,7 @@ describe('what a run says while somebody listens', () => {
     expect(said.milliseconds).toBeGreaterThan(0)
   })
 
-  it('predicts nothing for silence and a beep, and refuses input that is no audio', async () => {
+  it('are null for silence and a beep, and input that is not audio is refused', async () => {
     const live = (windows: string[]) => dataset.predictor.live(run.id, { sampleRateHz: 16_000, windows })
     expect(await live([pcm16(silence())])).toMatchObject({ found: 'silence', probabilities: null })
     expect(await live([pcm16(beep())])).toMatchObject({

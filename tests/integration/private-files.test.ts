@@ -13,7 +13,7 @@ function makeClips(home: string): string {
   return clips
 }
 
-/** What others than the owner may do with a folder and all in it, path by path. */
+/** Permissions of other users on a folder and its content, by path. */
 function openToOthers(path: string): string[] {
   const stats = lstatSync(path)
   const inside = stats.isDirectory()
@@ -22,8 +22,8 @@ function openToOthers(path: string): string[] {
   return (stats.mode & 0o077) === 0 ? inside : [`${path} ${(stats.mode & 0o777).toString(8)}`, ...inside]
 }
 
-describe.skipIf(process.platform === 'win32')('what the studio keeps is for its user alone', () => {
-  it('from the first command on, and an export has the permissions of other files', async () => {
+describe.skipIf(process.platform === 'win32')("the studio's files are readable by their owner alone", () => {
+  it('from the first command on, while an export has ordinary permissions', async () => {
     const home = temporaryFolder()
     const clips = makeClips(home)
     const data = join(home, 'data')
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('what the studio keeps is for its 
     }
   })
 
-  it('also where an earlier version let others read it', async () => {
+  it('also where an earlier version let others read them', async () => {
     const home = temporaryFolder()
     const clips = makeClips(home)
     const data = join(home, 'data')
@@ -59,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('what the studio keeps is for its 
   })
 })
 
-it('half-written files of processes that have ended are removed, others stay', async () => {
+it('unfinished files of processes that have ended are removed, others stay', async () => {
   const home = temporaryFolder()
   const clips = makeClips(home)
   const data = join(home, 'data')
@@ -74,7 +74,7 @@ it('half-written files of processes that have ended are removed, others stay', a
   expect(names.filter((name) => others.includes(name)).sort()).toEqual([...others].sort())
 })
 
-it("an annotator's name and note do not steer the terminal", async () => {
+it("an annotator's name and note cannot send control sequences to the terminal", async () => {
   const home = temporaryFolder()
   const clips = makeClips(home)
   const data = join(home, 'data')

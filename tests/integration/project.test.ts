@@ -30,7 +30,7 @@ it('commits are on disk when they return: write-ahead log, full synchronisation,
   db.close()
 })
 
-it('the label log refuses to be changed', () => {
+it('the label log cannot be changed', () => {
   const db = openDatabase(join(temporaryFolder(), 'studio.db'))
   db.exec("INSERT INTO label_acts (kind, annotator, source, at) VALUES ('label', 'ann', 'person', 1)")
   db.exec(
@@ -50,13 +50,13 @@ it.each([
   expect(() => openProject(path(home), { dataFolder: home })).toThrow(message)
 })
 
-it('a damaged database says which file, and what to do', () => {
+it("a damaged database is refused with the file's name and the remedy", () => {
   const file = join(temporaryFolder(), 'studio.db')
   writeFileSync(file, 'x'.repeat(5000))
   expect(() => openDatabase(file)).toThrow(/studio\.db is damaged.*Restore/s)
 })
 
-it('a project of a newer studio is left alone', () => {
+it('a project of a newer version is refused and left unchanged', () => {
   const file = join(temporaryFolder(), 'studio.db')
   const db = openDatabase(file)
   db.pragma('user_version = 99')

@@ -9,9 +9,9 @@ const ACTORS = 10
 const home = mkdtempSync(join(tmpdir(), 'ser-studio-protocols-real-'))
 afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
 
-describe.skipIf(cremaD === null)('protocols side by side, over ten actors of CREMA-D', () => {
+describe.skipIf(cremaD === null)('a comparison of protocols over ten actors of CREMA-D', () => {
   it(
-    'flatter as they are known to: copies first, then known speakers, far above unseen ones',
+    'shows the known order: copies first, then known speakers, both far above unseen ones',
     { timeout: 300_000 },
     async () => {
       const audio = join(cremaD ?? '', 'AudioWAV')

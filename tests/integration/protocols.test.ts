@@ -22,8 +22,8 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 
-describe('protocols side by side, over the synthetic corpus', () => {
-  it('go on after a stop, train what is missing and nothing twice', { timeout: 180_000 }, async () => {
+describe('a comparison of protocols over the synthetic corpus', () => {
+  it('continues after a stop, trains the missing runs and repeats none', { timeout: 180_000 }, async () => {
     const stopped = dataset.protocols(
       { epochs: 6 },
       { onEpoch: ({ epoch }) => epoch === 1 && stopped.cancel() },
@@ -50,7 +50,7 @@ describe('protocols side by side, over the synthetic corpus', () => {
       expect(uar).toHaveProperty('interval')
     }
 
-    // Asked once more it has nothing to train; other labels make other runs.
+    // A second request trains no run; other labels make new runs.
     expect(await dataset.protocols({ epochs: 6 }).outcome).toEqual(comparison)
     expect(dataset.compareProtocols(runs.map(({ id }) => id))).toEqual(comparison)
     expect(dataset.runs()).toHaveLength(3)
@@ -60,7 +60,7 @@ describe('protocols side by side, over the synthetic corpus', () => {
     expect(anew.rows[0].run).not.toBe(comparison.rows[0].run)
   })
 
-  it('are written by command, from runs there are', async () => {
+  it('is printed on the command line from existing runs', async () => {
     const references = dataset
       .runs()
       .slice(0, 3)

@@ -16,7 +16,7 @@ const run = 'r' as RunId
 const ofRun: ClipFilterInput = { run: { id: run, misclassified: true, predicted: ['fear'] } }
 const RUN_LABELS = { labels: 'current', notEmotions: 'leave-out', flagged: 'leave-out' } as const
 
-/** What people wait for: with a million clips, or with every label they give. */
+/** Statements that a user waits for: with a million clips, or at every label. */
 const HOT: Readonly<Record<string, (db: Db, clip: ClipId) => unknown>> = {
   'library: a page by path': (db) => selectClips(db, {}),
   'library: a page by length': (db) => selectClips(db, {}, { sort: 'duration', direction: 'descending' }),
@@ -60,7 +60,7 @@ async function openLibrary(): Promise<{ readonly file: string; readonly clip: Cl
   return { file: db.name, clip: clips[0] }
 }
 
-/** How SQLite runs what a call prepares: each statement as a tree, its deeper steps indented. */
+/** The query plans of the statements that a call prepares: each as a tree, its deeper steps indented. */
 function plansOf(file: string, call: (db: Db) => unknown): string {
   const db = openForReading(file)
   try {
@@ -93,11 +93,11 @@ function planOf(db: Db, sql: string): string {
 }
 
 /**
- * SQLite chooses without statistics, as the studio runs no ANALYZE: the plans are those of a million clips too. A line
- * "SCAN clips" without an index reads every clip.
+ * SQLite plans without statistics, as the studio runs no ANALYZE, so a library of a million clips has the same plans. A
+ * line "SCAN clips" without an index reads every clip.
  */
-describe('the plans of the statements that people wait for', () => {
-  it('are as they were reviewed', async () => {
+describe('query plans of frequent statements', () => {
+  it('match the reviewed snapshots', async () => {
     const { file, clip } = await openLibrary()
 
     const plans = Object.entries(HOT).map(
@@ -107,7 +107,7 @@ describe('the plans of the statements that people wait for', () => {
     await expect(plans.join('\n')).toMatchFileSnapshot('query-plans.txt')
   })
 
-  it('rest on no statistics', () => {
+  it('do not depend on statistics', () => {
     expect(
       openTestDb().prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'").get(),
     ).toBeUndefined()

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../fixtures/folders.ts'
 import { mountSmallDisk } from '../fixtures/small-disk.ts'
 
 it.for([requireWritable, makePrivateFolder, makeUsersFolder])(
-  'a folder that is missing on a read-only disk is called that: %o',
+  'a missing folder on a read-only disk is reported as such: %o',
   (make, { skip }) => {
     const disk = mountSmallDisk(join(temporaryFolder(), 'disk'), 1)
     if (!disk) return skip('Only a user who may mount disks can try this.')

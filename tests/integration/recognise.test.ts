@@ -19,7 +19,7 @@ const write = (path: string, text: string | Buffer) => {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), text)
 }
-/** Recognises audio files that need not exist, with the tables that do. */
+/** Recognises audio files that do not exist, with tables that do. */
 async function recognised(paths: readonly string[], corpus?: CorpusId) {
   const { tables } = await walk(folder, { throwIfCancelled: () => undefined })
   return recognise({ datasetFolder: folder, paths, tables, corpus })
@@ -27,8 +27,8 @@ async function recognised(paths: readonly string[], corpus?: CorpusId) {
 const CREMA = ['1001_DFA_ANG_XX.wav', '1001_DFA_SAD_XX.wav', '1002_DFA_ANG_XX.wav']
 const FLAT = ['a.wav', 'b.wav', 'sub/c.wav']
 
-describe('a dataset is taken for', () => {
-  it('the corpus most of its names are of, and says so', async () => {
+describe('a dataset is recognised as', () => {
+  it('the corpus that most of its names follow, with a message', async () => {
     const { corpus, sentence, nameOf } = await recognised([...CREMA, 'noise.wav'])
     expect(corpus).toBe('crema-d')
     expect(sentence).toBe('CREMA-D: 3 of 4 file names')
@@ -37,19 +37,19 @@ describe('a dataset is taken for', () => {
       problem: 'Not a name of CREMA-D. Expected one like 1001_DFA_ANG_XX.wav.',
     })
   })
-  it('no known corpus where names say little, with advice', async () => {
+  it('no known corpus where names carry little information, with advice', async () => {
     const { corpus, sentence, advice, nameOf } = await recognised([...FLAT, CREMA[0]])
     expect(corpus).toBe('unknown')
     expect(sentence).toBe("No known corpus (1 of 4 file names are CREMA-D's)")
     expect(advice[0]).toMatch('manifest.csv')
     expect(nameOf('a.wav').problem).toBeNull()
   })
-  it('what a person says it is', async () => {
+  it('the corpus that the user chooses', async () => {
     const { corpus, sentence } = await recognised(CREMA, 'ravdess')
     expect(corpus).toBe('ravdess')
     expect(sentence).toBe('RAVDESS, as chosen: 0 of 3 file names')
   })
-  it('nothing, where there is nothing', async () => {
+  it('empty, where there are no files', async () => {
     expect(await recognised([])).toMatchObject({ corpus: 'unknown', advice: [] })
   })
 })
@@ -92,7 +92,7 @@ describe('a manifest', () => {
     ])
   })
 
-  it('in a folder speaks of that folder', async () => {
+  it('in a folder applies to that folder', async () => {
     write('sub/metadata.csv', 'file_name,emotion\nc.wav,fear\n../a.wav,anger\n')
     const { nameOf } = await recognised(FLAT)
     expect(nameOf('sub/c.wav').name.emotion).toBe('fear')
@@ -100,7 +100,7 @@ describe('a manifest', () => {
     expect(nameOf('b.wav').problem).toBe('Not listed in sub/metadata.csv.')
   })
 
-  it('reaches nothing outside of the dataset', async () => {
+  it('cannot name files outside of the dataset', async () => {
     write('manifest.csv', `path,label\na.wav,fear\nb.wav,fear\n../../etc/x.wav,fear\n/etc/y.wav,fear\n`)
     const { advice } = await recognised(FLAT)
     expect(advice).toEqual([
@@ -114,12 +114,12 @@ describe('a manifest', () => {
     expect(nameOf('sub/c.wav').name.emotion).toBe('fear')
   })
 
-  it('is met whichever way its letters are composed', async () => {
+  it('matches names in any Unicode normalisation', async () => {
     write('manifest.csv', 'path,label\nre\u0301sume\u0301.wav,fear\n')
     expect((await recognised(['r\u00e9sum\u00e9.wav'])).corpus).toBe('manifest')
   })
 
-  it('goes ahead of names, and names fill in what it leaves out', async () => {
+  it('has priority over names, and names fill its gaps', async () => {
     write('manifest.csv', `path,label\n${CREMA.map((path) => `${path},fear`).join('\n')}\n`)
     const { corpus, nameOf } = await recognised(CREMA)
     expect(corpus).toBe('manifest')
@@ -127,7 +127,7 @@ describe('a manifest', () => {
     expect((await recognised(CREMA, 'crema-d')).corpus).toBe('crema-d')
   })
 
-  it('that is damaged is named, and its rows before are used', async () => {
+  it('that is damaged is reported, and its rows before the damage are used', async () => {
     write('manifest.jsonl', '{"path":"a.wav","label":"fear"}\n{"path":"b.wav","label":"fear"}\n{"path":\n')
     const { corpus, advice } = await recognised(FLAT)
     expect(corpus).toBe('manifest')
@@ -157,7 +157,7 @@ describe('a manifest', () => {
       `path,label${','.repeat(20_000)}x\na.wav,fear\n`,
       /list\.csv, line 1 has .* columns; at most 16,384 are read\./,
     ],
-  ])('with %s is named, with the remedy', async (_, file, content, advice) => {
+  ])('with %s is refused by name, with the remedy', async (_, file, content, advice) => {
     write(file, content)
     expect((await recognised(FLAT)).advice).toContainEqual(expect.stringMatching(advice))
     expect((await recognised(CREMA)).advice).toContainEqual(expect.stringMatching(advice))
@@ -177,7 +177,7 @@ describe('a manifest', () => {
       '{"path":"a.wav","start":0,"end":1,"speaker":null,"emotion":"fear","confidence":0.3,"probabilities":{},"note":null}\n',
     ],
   ])(
-    'is never made of predictions that the studio wrote, as %s, which it says',
+    'is not read from predictions that the studio wrote, as %s, with a message',
     async (_, file, head, row) => {
       const line = (path: string) => row.replace('a.wav', path)
       write(file, head + CREMA.map(line).join(''))
@@ -193,7 +193,7 @@ describe('a manifest', () => {
     },
   )
 
-  it('is not made of other tables', async () => {
+  it('is not read from other tables', async () => {
     write('SentenceFilenames.csv', '"Stimulus_Number","Filename"\n1,"a"\n')
     write('empty.csv', '')
     write('broken.jsonl', 'not json')
@@ -221,15 +221,15 @@ describe("CREMA-D's own tables", () => {
       votes: join(folder, 'CREMA-D/processedResults/tabulatedVotes.csv'),
     })
   })
-  it('are not looked for further up', () => {
+  it('are not searched for further up', () => {
     expect(findCremaDFiles(join(folder, 'CREMA-D/x/y'), 'z.wav')).toEqual({ demographics: null, votes: null })
   })
-  it('tell of actors', async () => {
+  it('give the actors', async () => {
     expect(await readDemographics(join(folder, 'CREMA-D/VideoDemographics.csv'))).toEqual([
       { id: '1001', sex: 'male', ageYears: 51, race: 'Caucasian', ethnicity: 'Not Hispanic' },
     ])
   })
-  it('tell of votes, by modality, under misspelt names too', async () => {
+  it('give the votes, by modality, also under misspelt names', async () => {
     const read = []
     for await (const votes of readVotes(join(folder, 'CREMA-D/processedResults/tabulatedVotes.csv')))
       read.push(votes)

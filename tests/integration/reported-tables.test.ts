@@ -11,7 +11,7 @@ async function recognised(input: string): Promise<Recognition & { readonly paths
   return { ...(await recognise({ datasetFolder: folder, paths, tables })), paths }
 }
 
-describe.skipIf(!hasReportedInputs)('tables of real reports', () => {
+describe.skipIf(!hasReportedInputs)('tables from user reports', () => {
   it.each<[string, Record<string, string | null>]>([
     ['absolute-paths', { 'a.wav': 'anger', 'b.wav': 'sadness' }],
     ['bare-names', { 'audio/1-100031-A-0.wav': 'anger', 'audio/1-100032-A-0.wav': 'sadness' }],
@@ -27,21 +27,21 @@ describe.skipIf(!hasReportedInputs)('tables of real reports', () => {
     ['tables/pipe', { 'a.wav': 'anger', 'b.wav': 'sadness' }],
     ['tables/sep-line', { 'a.wav': 'anger', 'b.wav': 'sadness' }],
     ['tables/utf16', { 'a.wav': 'anger', 'b.wav': 'sadness' }],
-  ])('%s gives the labels of its rows', async (input, labels) => {
+  ])('give the labels of their rows: %s', async (input, labels) => {
     const { corpus, nameOf } = await recognised(input)
     expect(corpus).toBe('manifest')
     const read = Object.keys(labels).map((path) => [path, nameOf(path).name.emotion])
     expect(Object.fromEntries(read)).toEqual(labels)
   })
 
-  it('reads a table in each of forty folders', async () => {
+  it('are read in each of forty folders', async () => {
     const { paths, nameOf, advice } = await recognised('forty-folders')
     expect(paths).toHaveLength(40)
     for (const path of paths) expect(nameOf(path).name.speaker).toBe(path.split('/')[0])
     expect(advice).toEqual([])
   })
 
-  it('keeps contradicting labels of two annotators as a conflict, and takes no side', async () => {
+  it('keep contradicting labels of two annotators as a conflict', async () => {
     const { nameOf } = await recognised('two-annotators')
     expect(nameOf('a.wav')).toMatchObject({
       name: { emotion: null },
@@ -51,14 +51,14 @@ describe.skipIf(!hasReportedInputs)('tables of real reports', () => {
     expect(nameOf('b.wav')).toMatchObject({ name: { emotion: 'happiness' }, conflict: null })
   })
 
-  it('refuses rows about parts of recordings, and says so', async () => {
+  it('are refused where rows are about parts of recordings, with the reason', async () => {
     const { corpus, nameOf, advice } = await recognised('segments')
     expect(corpus).toBe('unknown')
     expect(nameOf('long.wav').name.emotion).toBeNull()
     expect(advice).toContainEqual(expect.stringMatching(/^labels\.csv describes parts of recordings/))
   })
 
-  it('normalises labels, and asks for a correction of doubtful ones', async () => {
+  it('have their labels normalised, with a correction requested for doubtful ones', async () => {
     const { nameOf, paths, advice } = await recognised('words')
     const emotions = paths.map((path) => nameOf(path).name.emotion)
     const empty = [3, 4, 5, 6, 7, 8]
@@ -80,7 +80,7 @@ describe.skipIf(!hasReportedInputs)('tables of real reports', () => {
     )
   })
 
-  it('never uses predictions as labels', async () => {
+  it('are not used as labels where they hold predictions', async () => {
     const { corpus, nameOf, paths } = await recognised('predictions-as-labels')
     expect(corpus).toBe('crema-d')
     expect(paths.map((path) => nameOf(path).name.emotion)).toEqual([
@@ -91,13 +91,13 @@ describe.skipIf(!hasReportedInputs)('tables of real reports', () => {
     ])
   })
 
-  it('passes over recycle bins and program libraries', async () => {
+  it('are skipped in recycle bins and program libraries', async () => {
     expect((await recognised('rubbish')).paths).toEqual(['clips/a.wav'])
   })
 })
 
-describe.skipIf(!hasReportedInputs)('folders of real reports', () => {
-  it('recognises four corpora in one folder, each by its own names', async () => {
+describe.skipIf(!hasReportedInputs)('folders from user reports', () => {
+  it('may hold four corpora, each recognised by its own names', async () => {
     const { corpus, sentence, nameOf, speakerOf } = await recognised('four-corpora')
     expect(corpus).toBe('mixed')
     expect(sentence).toBe('CREMA-D 6, RAVDESS 2, SAVEE 1, TESS 2 of 11 file names')
@@ -114,7 +114,7 @@ describe.skipIf(!hasReportedInputs)('folders of real reports', () => {
     expect(nameOf('Tess/YAF_pleasant_surprised/YAF_back_ps.wav').name.emotion).toBe('surprise')
   })
 
-  it('takes one folder for each emotion as labels, without speakers', async () => {
+  it('with one folder for each emotion give labels, without speakers', async () => {
     const { corpus, sentence, nameOf, advice } = await recognised('class-folders')
     expect(corpus).toBe('class-folders')
     expect(sentence).toBe('One folder for each emotion: 12 of 12 audio files')

@@ -43,7 +43,7 @@ function correct(run: string): number {
 }
 
 describe('a quick retraining', () => {
-  it('takes in corrections and tells how the queue changed; the next waits for no process to start', async () => {
+  it('uses corrections and reports the change of the queue; the next starts without a new process', async () => {
     const base = await dataset.train(glance(PRESETS.quick)).outcome
     correct(base.id)
     const first = await dataset.retrainQuick(base.id, { queue }).outcome
@@ -63,13 +63,13 @@ describe('a quick retraining', () => {
     expect(left.map(({ clip }) => clip)).not.toContain(done)
   })
 
-  it('takes the place of the one before it, and of no other run', () => {
+  it('replaces the one before it, and no other run', () => {
     const runs = dataset.runs()
     expect(runs.map(({ parent }) => parent === null)).toEqual([false, true])
     expect(readdirSync(join(dataset.projectFolder, 'runs')).sort()).toEqual(runs.map(({ id }) => id).sort())
   })
 
-  it('leaves a person’s own run alone, whatever it is called, and is never the latest run', async () => {
+  it("leaves a user's own run unchanged, whatever its name, and is never the latest run", async () => {
     const config = { ...glance(PRESETS.quick), name: 'Mine · retrained quickly' }
     const mine = await dataset.train(config).outcome
     const { run } = await dataset.retrainQuick(mine.id).outcome

@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 describe('retraining', () => {
-  it('keeps every speaker on their side, and what must be said of the split', async () => {
+  it('keeps the split by speaker, and its warnings', async () => {
     const first = await dataset.train({
       ...config,
       split: { kind: 'random-clips', validation: 0.2, test: 0.2 },
@@ -35,7 +35,7 @@ describe('retraining', () => {
     expect(second.data.leaking).toBe(first.data.leaking)
   })
 
-  it('reports only what the labels changed: none changed, so no number does', async () => {
+  it('changes no score where no label changed', async () => {
     const first = await dataset.train(config).outcome
     const second = await dataset.retrain(first.id).outcome
     const { uar, fixed, broken, trainingLabelsChanged } = dataset.compare(first.id, second.id)
@@ -47,12 +47,12 @@ describe('retraining', () => {
     expect(uar.difference.value).toBe(0)
   })
 
-  it('refuses to resume what is finished', async () => {
+  it('refuses to resume a finished run', async () => {
     const run = await dataset.train(config).outcome
     await expect(dataset.resume(run.id).outcome).rejects.toMatchObject({ code: 'nothing-to-do' })
   })
 
-  it('leaves out a clip that can no longer be read, and says so beside the figures', async () => {
+  it('leaves out a clip that can no longer be read, and reports it beside the scores', async () => {
     rmSync(join(home, 'clips', 'AudioWAV', '1002_TIE_FEA_XX.wav'))
     rmSync(dataset.projectFolder + '/features', { recursive: true, force: true })
     const run = await dataset.train(config).outcome

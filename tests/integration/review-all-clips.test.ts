@@ -32,7 +32,7 @@ beforeEach(async () => {
   await run('run', {})
 })
 
-/** A run that has learnt its training labels by heart, and takes every other clip for Disgust. */
+/** A run that fits its training labels exactly, and predicts Disgust for every other clip. */
 async function run(id: string, changed: Partial<TrainingConfig>): Promise<void> {
   await insertRun(db, {
     id,
@@ -47,7 +47,7 @@ async function run(id: string, changed: Partial<TrainingConfig>): Promise<void> 
     })),
   })
 }
-/** A label check that is not sure of any clip; 0.6 of them are taken for Disgust. */
+/** A label check that is not certain of any clip; 0.6 of them are predicted as Disgust. */
 async function check(id = 'check'): Promise<void> {
   await insertRun(db, {
     id,
@@ -74,7 +74,7 @@ describe('a queue over all clips', () => {
     expect(queue().sides).toEqual({ train: 0, validation: 1, test: 1 })
   })
 
-  it('takes training clips from models over folds of speakers, and says of each what its label would do', async () => {
+  it('has predictions for training clips by models over folds of speakers, and states the effect of a label for each', async () => {
     await check()
     expect(told()).toEqual([
       ['2 validation', 'tests', 'run', false],
@@ -87,19 +87,19 @@ describe('a queue over all clips', () => {
     expect(told({ splits: ['train'] }).map(([path]) => path)).toEqual(['0 train', '1 train'])
   })
 
-  it('takes all clips from the folds where the run’s own split mixes speakers', async () => {
+  it("has predictions for all clips from the folds where the run's own split mixes speakers", async () => {
     await run('mixed', { split: { kind: 'random-clips', validation: 0.2, test: 0.2 } })
     await check()
     expect(told({ run: 'mixed' }).map(([, , model]) => model)).toEqual(Array<string>(5).fill('check'))
   })
 
-  it('of a run over folds is the run’s own: a new label trains and tests', async () => {
+  it("of a run over folds uses the run's own predictions: a new label trains and tests", async () => {
     await check()
     expect(told({ run: 'check' })).toHaveLength(5)
     expect(new Set(told({ run: 'check' }).map(([, use]) => use))).toEqual(new Set(['trains-and-tests']))
   })
 
-  it('goes back to the run that a quick retraining started from', async () => {
+  it('uses the run that a quick retraining started from', async () => {
     await check()
     await insertRun(db, {
       id: 'quickly',
@@ -112,7 +112,7 @@ describe('a queue over all clips', () => {
     expect(told({ run: 'quickly' }).find(([path]) => path === '0 train')).toContain('check')
   })
 
-  it('takes no check of another configuration', async () => {
+  it('uses no label check of another configuration', async () => {
     await run('intended', { labels: 'intended' })
     await check()
     expect(labelCheckStatus(db, findRun(db, 'intended'))).toMatchObject({ needed: true, run: null })
@@ -120,7 +120,7 @@ describe('a queue over all clips', () => {
 })
 
 describe('the queue of likely label errors', () => {
-  it('counts the labels that confident learning suspects apart from the whole queue', async () => {
+  it('counts the labels that confident learning suspects separately from the whole queue', async () => {
     await check()
     label(0, 'disgust')
     const { total, suspected, items } = reviewQueue(db, { queue: 'label-errors', run: 'run', reviewed: true })
@@ -131,7 +131,7 @@ describe('the queue of likely label errors', () => {
 })
 
 describe('a label check', () => {
-  it('is old once labels change, and says how many did', async () => {
+  it('is outdated once labels change, and counts the changes', async () => {
     await check()
     expect(labelCheckStatus(db, findRun(db, 'run'))).toEqual({
       needed: true,
@@ -145,12 +145,12 @@ describe('a label check', () => {
   })
 })
 
-describe('what a retraining would learn', () => {
-  it('is the labels on training clips that differ from those the run knew', () => {
+describe('the new labels for a retraining', () => {
+  it('are the labels on training clips that differ from those of the run', () => {
     expect(newLabels(db, 'run')).toMatchObject({ total: 0, training: 0, annotators: 0 })
     for (const clip of [0, 2, 3]) label(clip)
-    label(1, 'fear') // as the run knew it
-    label(4, 'disgust', 'ben') // a clip that came since, of a test speaker
+    label(1, 'fear') // the label that the run was trained with
+    label(4, 'disgust', 'ben') // a newer clip, of a test speaker
     expect(newLabels(db, 'run')).toMatchObject({
       total: 4,
       training: 1,
@@ -160,14 +160,14 @@ describe('what a retraining would learn', () => {
     })
   })
 
-  it('is nothing of an emotion that the run has no class for, unless the clip leaves its class', () => {
+  it('exclude emotions without a class in the run, unless the clip leaves its class', () => {
     label(2, 'boredom')
     expect(newLabels(db, 'run')).toMatchObject({ total: 1, training: 0, validation: 1 })
     label(4, 'boredom')
     expect(newLabels(db, 'run').total).toBe(1)
   })
 
-  it('is all new labels of a run over folds, and none of a run on intended emotions', async () => {
+  it('are all new labels of a run over folds, and none of a run on intended emotions', async () => {
     await check()
     await run('intended', { labels: 'intended' })
     label(3)

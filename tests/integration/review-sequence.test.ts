@@ -23,7 +23,7 @@ const paths = (options: ReviewOptionsInput) =>
     .items.map(({ path }) => path)
     .join('')
 
-it('clips without a label queue up in their order, without any run', () => {
+it('unlabelled clips are queued in their order, without any run', () => {
   expect(paths({ queue: 'unlabelled' })).toBe('abd')
   addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'fear' })
   expect(paths({ queue: 'unlabelled' })).toBe('ad')
@@ -34,7 +34,7 @@ it('clips without a label queue up in their order, without any run', () => {
   })
 })
 
-it('all clips queue up that no person has labelled, with what their names say', () => {
+it('all clips that no annotator has labelled are queued, with their intended emotions', () => {
   addLabel(db, { clip: ids[0], annotator: 'net', emotion: 'fear', source: 'model' })
   expect(paths({ queue: 'everything' })).toBe('abcd')
   addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'fear' })
@@ -42,7 +42,7 @@ it('all clips queue up that no person has labelled, with what their names say', 
   expect(paths({ queue: 'everything', reviewed: true })).toBe('abcd')
 })
 
-it('they come by speaker, or at random by a seed', () => {
+it('they are sorted by speaker, or at random by a seed', () => {
   expect(paths({ queue: 'everything', order: 'speaker' })).toBe('bdac')
   const drawn = (seed: number) => paths({ queue: 'everything', order: 'random', seed })
   expect(drawn(1)).toBe(drawn(1))

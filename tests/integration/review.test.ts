@@ -50,7 +50,7 @@ const paths = (options: ReviewOptionsInput) => reviewQueue(db, options).items.ma
 describe('the queue of misclassified clips', () => {
   const queue = 'misclassified'
 
-  it('is fear taken for disgust and the reverse, the most doubtful label first', () => {
+  it('holds fear predicted as disgust and the reverse, the most doubtful label first', () => {
     expect(reviewQueue(db, { queue, run: 'run' })).toEqual({
       total: 2,
       suspected: 2,
@@ -82,18 +82,18 @@ describe('the queue of misclassified clips', () => {
     })
   })
 
-  it('is of any pairs asked for, or all', () => {
+  it('holds the given confusions, or all', () => {
     expect(paths({ queue, run: 'run', pairs: [{ label: 'DIS', predicted: 'FEA' }] })).toEqual(['b'])
     expect(paths({ queue, run: 'run', pairs: [['anger', 'fear']] })).toEqual(['d'])
     expect(paths({ queue, run: 'run', pairs: 'all' })).toEqual(['b', 'a', 'd'])
     expect(paths({ queue, run: 'run', pairs: 'all', method: 'margin' })).toEqual(['b', 'a', 'd'])
   })
 
-  it('never holds the run’s own prediction of a clip it trained on', () => {
+  it("does not use the run's own prediction of a clip it trained on", () => {
     expect(paths({ queue, run: 'run', splits: ['train', 'test'] })).toEqual(['b', 'a'])
   })
 
-  it('goes by the label of today, and drops what a person labelled since', () => {
+  it('uses the label of today, and drops clips that an annotator labelled since', () => {
     addLabel(db, { clip: ids[2], annotator: 'import', emotion: 'disgust', source: 'import' })
     expect(paths({ queue, run: 'run' })).toEqual(['b', 'a', 'c'])
     addLabel(db, { clip: ids[1], annotator: 'ana', emotion: 'disgust' })
@@ -112,7 +112,7 @@ describe('the queue of misclassified clips', () => {
 describe('the queue of likely label errors', () => {
   const queue = 'label-errors'
 
-  it('ranks every held-out label that the run knows, and marks those it suspects', () => {
+  it('ranks every held-out label of the run, and marks those it suspects', () => {
     const { items, total } = reviewQueue(db, { queue, run: 'run' })
     expect(total).toBe(4)
     expect(items.map((item) => [item.path, item.suspected])).toEqual([
@@ -123,7 +123,7 @@ describe('the queue of likely label errors', () => {
     ])
   })
 
-  it('comes in pages, and through any filter', () => {
+  it('is read in pages, and with any filter', () => {
     expect(paths({ queue, run: 'run', limit: 2 })).toEqual(['b', 'a'])
     expect(paths({ queue, run: 'run', limit: 2, offset: 2 })).toEqual(['d', 'c'])
     expect(reviewQueue(db, { queue, run: 'run', filter: { emotions: ['fear'] } })).toMatchObject({
@@ -134,7 +134,7 @@ describe('the queue of likely label errors', () => {
 })
 
 describe('the queue of least certain clips', () => {
-  it('holds clips without a label too', () => {
+  it('includes clips without a label', () => {
     const { items } = reviewQueue(db, { queue: 'least-certain', run: 'run' })
     expect(items.map((item) => item.path)).toEqual(['d', 'e', 'a', 'c', 'b', 'f'])
     expect(items[1]).toMatchObject({ label: 'boredom', probabilityOfLabel: null, suspected: false })
@@ -143,8 +143,8 @@ describe('the queue of least certain clips', () => {
   })
 })
 
-describe('the clips that a model abstains on', () => {
-  it('are those it is less sure of than the threshold, the least certain first', () => {
+describe('the queue of clips that a model abstains on', () => {
+  it('holds clips below the abstention threshold, the least certain first', () => {
     const queue = 'least-certain'
     expect(paths({ queue, run: 'run', below: 0.7 })).toEqual(['d', 'e'])
     expect(paths({ queue, run: 'run', below: 0.71 })).toEqual(['d', 'e', 'a'])
@@ -153,7 +153,7 @@ describe('the clips that a model abstains on', () => {
 })
 
 describe('a queue', () => {
-  it('needs a run with predictions, and options that make sense', async () => {
+  it('needs a run with predictions, and valid options', async () => {
     await insertRun(db, { id: 'half', classes: ['fear'], predictions: [] })
     const queue = 'label-errors'
     expect(() => reviewQueue(db, { queue, run: 'none' })).toThrow(/no run "none"/)

@@ -7,7 +7,7 @@ import { handlersFor } from '../fixtures/job-handlers.ts'
 import { insertRun } from '../fixtures/library-rows.ts'
 import { openTestDb } from '../fixtures/small-library.ts'
 
-it('a run is interrupted by the end of its own job, whatever other jobs run', async () => {
+it('a run is interrupted by the end of its own job, not of other jobs', async () => {
   const db = openTestDb()
   const ends: (() => void)[] = []
   const train = () => new Promise((resolve) => ends.push(() => resolve(null)))
@@ -29,7 +29,7 @@ it('a run is interrupted by the end of its own job, whatever other jobs run', as
   expect(states()).toEqual(['interrupted', 'running'])
 })
 
-it('a run of an earlier version, which knew no job, is interrupted as its project opens', async () => {
+it('a run of an earlier version without a job becomes interrupted as its project opens', async () => {
   const db = openTestDb()
   await insertRun(db, { id: 'r1', classes: ['anger', 'fear'], predictions: [] })
   continueRun(db, 'r1' as RunId, null)

@@ -12,7 +12,7 @@ interface OldRun {
   readonly split?: string
 }
 
-/** Purposes that runs of an earlier version have after their project is opened by this one, in the order given. */
+/** Purposes of runs of an earlier version after this version opens their project, in the order given. */
 function purposesOf(runs: readonly OldRun[]): readonly string[] {
   const file = join(temporaryFolder(), 'studio.db')
   const place = migrations.indexOf(runPurpose)
@@ -35,7 +35,7 @@ function purposesOf(runs: readonly OldRun[]): readonly string[] {
   return found
 }
 
-it('runs of an earlier version are told apart by their names once', () => {
+it('runs of an earlier version get their purpose from their names once', () => {
   const found = purposesOf([
     { name: 'Quick: pooled statistics' },
     { name: 'Quick · trial 12' },
@@ -47,7 +47,7 @@ it('runs of an earlier version are told apart by their names once', () => {
   expect(found).toEqual(['own', 'trial', 'protocol', 'label-check', 'companion', 'quick-retraining'])
 })
 
-it('a run of a person’s own that only looks like one of the studio’s stays theirs', () => {
+it("a user's own run with a name like the studio's runs stays the user's own", () => {
   const found = purposesOf([
     { name: 'Mine · retrained quickly' },
     { name: 'Mine · quick models alone' },

@@ -8,7 +8,7 @@ import { mainScores, type RunRecord } from '#shared/domain/runs.ts'
 import { openDataset, reportPage, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { newLabel } from '../fixtures/labelling.ts'
 
-/** A model that has hardly learnt: it is wrong about some test clips, and a person may be led by it. */
+/** A barely trained model: it is wrong about some test clips, and an annotator may follow it. */
 const config = {
   ...PRESETS.quick.config,
   members: PRESETS.quick.config.members.map((member) => ({ ...member, epochs: 1 })),
@@ -37,7 +37,7 @@ afterAll(async () => {
 })
 
 describe('scores after test labels were changed towards the model', () => {
-  it('stand as they were while nothing has changed', () => {
+  it('stay unchanged while no label has changed', () => {
     expect(wrong.length).toBeGreaterThan(3)
     const [{ then, today, changes }] = dataset.standings([run.id])
     expect(then?.uar.value).toBe(mainScores(run)?.uar.value)
@@ -45,7 +45,7 @@ describe('scores after test labels were changed towards the model', () => {
     expect(changes).toMatchObject({ changed: 0, towards: 0 })
   })
 
-  it('are given as scored then and under today’s labels, with the changes counted', async () => {
+  it("are reported as originally scored and under today's labels, with the number of changes", async () => {
     for (const { clip, predicted } of wrong.slice(0, 3))
       dataset.labels.add(newLabel({ clip, annotator: 'Ana', emotion: predicted }))
     const [{ then, today, changes }] = dataset.standings([run.id])
@@ -67,19 +67,19 @@ describe('scores after test labels were changed towards the model', () => {
     )
   })
 
-  it('are compared under the same labels: where nothing was learnt, nothing is gained', async () => {
+  it('are compared under the same labels: without training there is no gain', async () => {
     const again = await dataset.retrain(run.id).outcome
     const comparison = dataset.compare(run.id, again.id)
     expect(comparison.trainingLabelsChanged).toBe(0)
     expect(comparison.uar.difference.value).toBe(0)
-    // What a list of scores of the time would have shown as a gain.
+    // An uncorrected list of scores would have shown this as a gain.
     const { before, after } = comparison.standings
     expect(after.then!.uar.value).toBeGreaterThan(before.then!.uar.value)
     expect(after.today!.uar.value).toBe(before.today!.uar.value)
     expect([before.changes, after.changes].map((one) => one?.changed)).toEqual([3, 0])
   })
 
-  it('do not take a label by a model for the truth', () => {
+  it('do not count a label by a model as the truth', () => {
     const { clip, predicted } = wrong[3]
     const [was] = dataset.standings([run.id])
     dataset.labels.add(newLabel({ clip, annotator: 'a model', emotion: predicted, source: 'model' }))
@@ -89,19 +89,19 @@ describe('scores after test labels were changed towards the model', () => {
 })
 
 describe('runs', () => {
-  it('have names of their own: one retrained from another gets the next number', () => {
+  it('have unique names: one retrained from another gets the next number', () => {
     const [again] = dataset.runs()
     expect(again).toMatchObject({ parent: run.id, name: `${run.name} 2` })
   })
 
-  it('are renamed and noted, and no two share a name', () => {
+  it('are renamed and annotated with a note, and no two share a name', () => {
     const [again] = dataset.runs()
     const changed = dataset.changeRun(again.id, { name: 'After review', note: 'Ana, first pass' })
     expect(changed).toMatchObject({ name: 'After review', note: 'Ana, first pass' })
     expect(() => dataset.changeRun(again.id, { name: run.name })).toThrow(/Another run has the name/)
   })
 
-  it('are deleted with the runs that the studio trained to go with them; those of a person stay', async () => {
+  it("are deleted with the dependent runs that the studio trained; a user's own runs stay", async () => {
     const { run: quick } = await dataset.retrainQuick(run.id).outcome
     const deletion = dataset.runDeletion(run.id)
     expect(deletion.refused).toBeNull()

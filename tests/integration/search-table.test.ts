@@ -45,7 +45,7 @@ const record = SearchRecord.parse({
   createdAt: 1_735_726_210_000,
 })
 
-/** A project as an earlier version left it: its searches are files. */
+/** A project of an earlier version: its searches are files. */
 function withSearchFiles(files: Readonly<Record<string, string>>): { open: () => Dataset; folder: string } {
   const home = temporaryFolder()
   const clips = join(home, 'clips')
@@ -63,8 +63,8 @@ function withSearchFiles(files: Readonly<Record<string, string>>): { open: () =>
   return { open, folder }
 }
 
-describe('searches of earlier versions, which were files', () => {
-  it('are taken over once, with their trials, and can be gone on with', () => {
+describe('searches of earlier versions, stored as files', () => {
+  it('are imported once, with their trials, and can be continued', () => {
     const { open, folder } = withSearchFiles({ [`${record.id}.json`]: JSON.stringify(record) })
     const dataset = open()
     expect(dataset.searches()).toEqual([record])
@@ -75,7 +75,7 @@ describe('searches of earlier versions, which were files', () => {
     expect(open().searches()).toEqual([record])
   })
 
-  it('that are damaged stay as files, and keep no other from being taken over', () => {
+  it('that are damaged stay as files, and do not stop the import of others', () => {
     const { open, folder } = withSearchFiles({
       'a.json': '{"id":',
       [`${record.id}.json`]: JSON.stringify(record),
@@ -85,7 +85,7 @@ describe('searches of earlier versions, which were files', () => {
   })
 })
 
-it('a search that nobody knows is answered with those there are', () => {
+it('are listed in the message about an unknown search', () => {
   const { open } = withSearchFiles({ [`${record.id}.json`]: JSON.stringify(record) })
   const dataset = open()
   expect(() => dataset.findSearch('1999')).toThrow(record.id)

@@ -54,7 +54,7 @@ afterAll(async () => {
 })
 
 describe('a search', () => {
-  it('trains runs like any other, and ranks them by their validation speakers', () => {
+  it('trains ordinary runs, and ranks them by their validation speakers', () => {
     expect(whole).toMatchObject({ state: 'done', rungs: [{ trials: 3, share: 1 }] })
     expect(whole.trials).toHaveLength(3)
     for (const trial of whole.trials) {
@@ -73,7 +73,7 @@ describe('a search', () => {
     expect(dataset.findSearch('last')).toEqual(whole)
   })
 
-  it('of the same seed is the same, and with trials beside each other too', async () => {
+  it('depends on the seed alone, also with parallel trials', async () => {
     const beside = await dataset.search({ ...options, parallel: 2 }).outcome
     expect(beside.state).toBe('done')
     const settings = outcomes(beside).map(({ values }) => values)
@@ -83,7 +83,7 @@ describe('a search', () => {
       expect(Math.abs(validation!.uar - outcomes(whole)[index].validation!.uar)).toBeLessThan(0.15)
   })
 
-  it('by halving trains the better third anew, for longer', async () => {
+  it('by halving trains the better third again, for longer', async () => {
     const record = await dataset.search({ ...options, method: 'halving', trials: 4 }).outcome
     expect(record.rungs.map(({ trials }) => trials)).toEqual([4, 1])
     expect(outcomes(record).map(({ epochs }) => epochs)).toEqual([[2], [2], [2], [2], [6]])
@@ -94,13 +94,13 @@ describe('a search', () => {
     ).toBe(Math.max(...uars))
   })
 
-  it('killed with its process goes on where it was, to the same end', async () => {
+  it('killed with its process continues to the same result', async () => {
     const child = spawn(process.execPath, [CHILD, clips, home, JSON.stringify(options)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let started = 0
     for await (const line of createInterface({ input: child.stdout })) {
-      // The second trial has its run: kill the studio in the middle of it.
+      // The second trial has its run: the studio is killed in its middle.
       if (/^\d+ running \d/.test(line) && ++started === 2) child.kill('SIGKILL')
     }
     await once(child, 'close').catch(() => undefined)
@@ -121,7 +121,7 @@ describe('a search', () => {
     await expect(dataset.resumeSearch(killed.id).outcome).rejects.toMatchObject({ code: 'nothing-to-do' })
   })
 
-  it('cancelled keeps its trials and their runs, and goes on when asked', async () => {
+  it('cancelled keeps its trials and their runs, and continues on request', async () => {
     const seen: Job[] = []
     const off = dataset.jobs.onChange((change) => {
       if (change.done > 0) seen.push(change)
@@ -139,7 +139,7 @@ describe('a search', () => {
       message: expect.stringMatching(/after 1 of 3 trials.*--resume/) as string,
     })
     off()
-    // Nobody searches on beside the one that does.
+    // A search can only be continued by one process at a time.
     expect(await others[0]).toMatchObject({ code: 'conflict' })
     expect(seen.at(-1)).toMatchObject({
       kind: 'search',
@@ -154,7 +154,7 @@ describe('a search', () => {
     expect(outcomes(await dataset.resumeSearch('last').outcome)).toEqual(outcomes(whole))
   })
 
-  it('stops where nothing but failures comes of it, and goes on once the cause is mended', async () => {
+  it('stops after repeated failures, and continues once the cause is fixed', async () => {
     const broken = openDataset(clips, {
       dataFolder: home,
       forkTrainer: (_entry, env) => forkNode(join(home, 'no-such-trainer.ts'), env),
@@ -171,7 +171,7 @@ describe('a search', () => {
     expect(outcomes(mended).slice(0, 3)).toEqual(outcomes(whole))
   })
 
-  it('stops when its time is up, and takes more time on request', async () => {
+  it('stops at its time limit, and continues with a longer one', async () => {
     const record = await dataset.search({ ...options, trials: 500, minutes: 0.05 }).outcome
     expect(record.state).toBe('out-of-time')
     expect(record.trials.length).toBeLessThan(50)
@@ -182,7 +182,7 @@ describe('a search', () => {
     expect(longer.seconds).toBeGreaterThan(record.seconds + 0.0213 * 60)
   })
 
-  it('refuses a split without validation clips, since test clips rank nothing', async () => {
+  it('refuses a split without validation clips, since test clips may not rank trials', async () => {
     const split = { kind: 'unseen-speakers', published: 'never', validation: 0, test: 0.3 } as const
     await expect(dataset.search({ ...options, config: { ...config, split } }).outcome).rejects.toThrow(
       /no validation clips/,
@@ -190,7 +190,7 @@ describe('a search', () => {
   })
 })
 
-describe('by command', () => {
+describe('on the command line', () => {
   it('prints a space, searches it, shows it, and saves the best for train --config', async () => {
     const printed = await serStudio(home, ['search', clips, '--preset', 'best', '--print-space'])
     expect(Object.keys(JSON.parse(printed.stdout) as object)).toContain('members[deep].model.attention')

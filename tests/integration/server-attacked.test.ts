@@ -31,7 +31,7 @@ afterEach(() => {
 
 const head = (lines: readonly string[]) => `${lines.join('\r\n')}\r\n\r\n`
 
-/** An answer of that status which carries the security headers. */
+/** A response of that status with the security headers. */
 const safely = (status: number) =>
   expect.stringMatching(
     new RegExp(
@@ -40,7 +40,7 @@ const safely = (status: number) =>
     ),
   ) as string
 
-describe('an address that cannot be read is answered with 400, before anything else', () => {
+describe('an unreadable address gets 400 before any other check', () => {
   it.each([
     '//',
     '///',
@@ -60,7 +60,7 @@ describe('an address that cannot be read is answered with 400, before anything e
   })
 })
 
-describe('what Node answers by itself carries the headers of every answer', () => {
+describe("Node's own error responses have the security headers", () => {
   it.each([
     ['400 where it is no HTTP', 'garbage\r\n\r\n', 400],
     ['431 for headers without end', head(['GET / HTTP/1.1', 'Host: x', `X: ${'x'.repeat(100_000)}`]), 431],
@@ -83,7 +83,7 @@ describe('what Node answers by itself carries the headers of every answer', () =
     expect(await sendRaw(server.port, bytes)).toEqual(safely(status))
   })
 
-  it('408 for a request that does not come to its end', async () => {
+  it('408 for an unfinished request', async () => {
     const slow = createServer({ connectionsCheckingInterval: 20 }, (_request, response) => response.end())
     limitConnections(slow)
     slow.headersTimeout = 50
@@ -93,7 +93,7 @@ describe('what Node answers by itself carries the headers of every answer', () =
   })
 })
 
-it('a refused WebSocket that is reset costs its own connection only', async () => {
+it('a refused WebSocket that is reset ends its own connection only', async () => {
   const upgrade = head([
     ...['GET /studio HTTP/1.1', `Host: 127.0.0.1:${server.port}`, 'Origin: https://evil.example'],
     ...[
@@ -108,7 +108,7 @@ it('a refused WebSocket that is reset costs its own connection only', async () =
   expect(await sendRaw(server.port, upgrade)).toEqual(safely(403))
 })
 
-it('a request nested deeper than any route asks for is refused in words', async () => {
+it('a request nested deeper than any route allows is refused with a reason', async () => {
   const client = await connectTo(server.address)
   onTestFinished(() => client.close())
   const nested = '['.repeat(1000) + ']'.repeat(1000)
@@ -121,7 +121,7 @@ it('a request nested deeper than any route asks for is refused in words', async 
   })
 })
 
-it('a client that does not read is dropped, and costs the others nothing', async () => {
+it('a client that does not read is disconnected, without an effect on others', async () => {
   const [idle, busy] = [await connectTo(server.address), await connectTo(server.address)]
   onTestFinished(() => busy.close())
   const closed = new Promise<void>((resolve) => idle.socket.once('close', () => resolve()))
@@ -135,7 +135,7 @@ it('a client that does not read is dropped, and costs the others nothing', async
   expect((await busy.ask('settings.set', { savedFilters: [] })).error).toBeUndefined()
 })
 
-describe('a folder that cannot be listed is refused in words, not as a defect', () => {
+describe('an unreadable folder is refused with a reason, not as an internal error', () => {
   it.each([
     ['a file', () => join(home, 'pages', 'index.html'), 'bad-input'],
     ['a name with NUL', () => `${home}\0`, 'bad-input'],

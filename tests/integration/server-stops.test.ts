@@ -6,7 +6,7 @@ import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 import { connectTo } from '../fixtures/studio-client.ts'
 import { startServer } from '../fixtures/studio-server.ts'
 
-it('a server that is stopped while threads work lets them end, and exits as asked', async () => {
+it('a stopped server waits for running threads, and exits with code 0', async () => {
   const home = temporaryFolder()
   const pages = join(home, 'pages')
   mkdirSync(pages)
@@ -23,9 +23,9 @@ it('a server that is stopped while threads work lets them end, and exits as aske
       interval: 20,
     },
   )
-  // Its answer is lost with the connection.
+  // Its reply is lost with the connection.
   studio.explore.map({}).catch(() => undefined)
-  // The map has been asked for once this is answered.
+  // The map job has started once this request is answered.
   await studio.projects.current()
   await server.stop()
   expect(server.endedBy()).toBe(0)

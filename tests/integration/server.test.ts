@@ -20,7 +20,7 @@ interface Answer {
   readonly body: Buffer
 }
 
-/** A request as any program could send it: paths are not tidied, and any header may be set. */
+/** A raw request: the path is not normalised, and any header may be set. */
 function get(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -43,7 +43,7 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
 
 const authorised = (headers: Record<string, string> = {}) => ({ Cookie: cookie, ...headers })
 
-/** What the studio answers over a WebSocket; the status where it does not let one in. */
+/** The reply of the studio over a WebSocket, or the status of a refused one. */
 function ask(message: unknown, headers: Record<string, string>): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/studio`, { headers })
@@ -91,7 +91,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 
-describe('who is let in', () => {
+describe('authentication', () => {
   it('exchanges the token of the address for a cookie that scripts and other sites cannot use', async () => {
     const { pathname, search } = new URL(server.address)
     const answer = await get(pathname + search)
@@ -100,7 +100,7 @@ describe('who is let in', () => {
     expect(answer.headers['set-cookie']?.[0]).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/)
   })
 
-  it('refuses whoever has no cookie, or a wrong one', async () => {
+  it('refuses a request without a cookie, or with a wrong one', async () => {
     expect((await get('/')).status).toBe(401)
     expect((await get(`/media/${project}/1`)).status).toBe(401)
     expect((await get('/', { Cookie: `${cookie}x` })).status).toBe(401)
@@ -112,12 +112,12 @@ describe('who is let in', () => {
     ['a page of another site', { Origin: 'https://evil.example' }],
     ['a page of another port of this machine', { Origin: 'http://127.0.0.1:1' }],
     ['an image in a page of another site', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' }],
-  ])('refuses %s, cookie or not', async (_who, headers) => {
+  ])('refuses %s, with or without a cookie', async (_who, headers) => {
     expect((await get('/', authorised(headers))).status).toBe(403)
     expect((await get(`/media/${project}/1`, authorised(headers))).status).toBe(403)
   })
 
-  it('lets a WebSocket in from its own page alone', async () => {
+  it('accepts a WebSocket from its own page alone', async () => {
     const message = { id: 1, route: 'projects.recent' }
     const own = `http://127.0.0.1:${server.port}`
     expect(await ask(message, { Origin: own })).toBe(401)
@@ -129,13 +129,13 @@ describe('who is let in', () => {
     })
   })
 
-  it('only reads: no other method is answered', async () => {
+  it('allows reading methods alone', async () => {
     expect((await get('/', authorised(), 'POST')).status).toBe(405)
   })
 })
 
-describe('what a page may do', () => {
-  it('is said with every answer', async () => {
+describe('security headers', () => {
+  it('are sent with every response', async () => {
     const { headers } = await get('/', authorised())
     expect(headers['content-security-policy']).toContain("default-src 'none'")
     expect(headers['content-security-policy']).toContain("script-src 'self'")
@@ -144,8 +144,8 @@ describe('what a page may do', () => {
   })
 })
 
-describe('files', () => {
-  it('come from the built pages; an address of a room is the page itself', async () => {
+describe('static files', () => {
+  it('are the built pages; the address of a page is the page itself', async () => {
     expect((await get('/library?f={}', authorised())).body.toString()).toContain('SER Studio')
     expect((await get('/assets/app-1a2b.js', authorised())).headers['content-type']).toMatch(/javascript/)
   })
@@ -160,7 +160,7 @@ describe('files', () => {
     '/%00.js',
     '/%.js',
     '/missing.js',
-  ])('never come from elsewhere: %s', async (path) => {
+  ])('are not served from elsewhere: %s', async (path) => {
     const answer = await get(path, authorised())
     expect(answer.status).toBe(404)
     expect(answer.body.toString()).not.toContain('not for you')
@@ -170,7 +170,7 @@ describe('files', () => {
 describe('audio', () => {
   const media = (headers = {}) => get(`/media/${project}/1`, authorised(headers))
 
-  it('comes whole, and says that it can come in parts', async () => {
+  it('is sent complete, with support for ranges', async () => {
     const answer = await media()
     expect(answer.status).toBe(200)
     expect(answer.headers).toMatchObject({ 'content-type': 'audio/wav', 'accept-ranges': 'bytes' })
@@ -183,14 +183,14 @@ describe('audio', () => {
     ['bytes=-4', -4, undefined],
     ['bytes=44-', 44, undefined],
     ['bytes=0-99999999', 0, undefined],
-  ])('comes in the part asked for: %s', async (range, from, to) => {
+  ])('is sent by range: %s', async (range, from, to) => {
     const [whole, part] = [await media(), await media({ Range: range })]
     expect(part.status).toBe(206)
     expect(part.body).toEqual(whole.body.subarray(from, to))
     expect(part.headers['content-range']).toMatch(new RegExp(`^bytes \\d+-\\d+/${whole.body.length}$`))
   })
 
-  it('says where nothing of a range lies in the file, and disregards one it does not understand', async () => {
+  it('is refused for a range outside of the file, and sent complete for a range that does not parse', async () => {
     expect((await media({ Range: 'bytes=99999999-' })).status).toBe(416)
     expect((await media({ Range: 'lines=1-2' })).status).toBe(200)
   })
@@ -201,7 +201,7 @@ describe('audio', () => {
   })
 
   it.each(['1/../../secret.txt', '../1', '%2e%2e%2fsecret.txt', '999', '1.wav', '-1', '1e0', ''])(
-    'is of a clip of the dataset at hand or not at all: %s',
+    'is of a clip of the open dataset only: %s',
     async (clip) => {
       expect((await get(`/media/${project}/${clip}`, authorised())).status).toBe(404)
       expect((await get(`/media/other-project/${clip}`, authorised())).status).toBe(404)
@@ -209,7 +209,7 @@ describe('audio', () => {
   )
 })
 
-describe('what is asked', () => {
+describe('a request', () => {
   const own = () => authorised({ Origin: `http://127.0.0.1:${server.port}` })
 
   it.each([
@@ -227,11 +227,11 @@ describe('what is asked', () => {
       { id: 7, route: 'projects.open', input: { folder: '/no/such' } },
       'not-found',
     ],
-  ])('is checked: %s', async (_what, message, code) => {
+  ])('is validated: %s', async (_what, message, code) => {
     expect(await ask(message, own())).toMatchObject({ id: 7, error: { code } })
   })
 
-  it('says in words what is wrong with it', async () => {
+  it('is refused with a reason where it is invalid', async () => {
     const answer = await ask({ id: 7, route: 'clips.get', input: { clip: 'one' } }, own())
     expect(JSON.stringify(answer)).toContain('clips.get cannot be done')
   })

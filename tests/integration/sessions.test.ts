@@ -21,7 +21,7 @@ beforeEach(() => {
 })
 
 describe('two sessions', () => {
-  it('show a dataset each; a label goes to the dataset of its session, and only that session hears of it', async () => {
+  it('show one dataset each; a label is stored in the dataset of its session, and only that session receives it', async () => {
     const [ana, bela] = [studio.begin(), studio.begin()]
     await show(ana, 'anna')
     await show(bela, 'bela')
@@ -33,7 +33,7 @@ describe('two sessions', () => {
     expect(heardByBela).toEqual([])
   })
 
-  it('share one handle of a folder, however they ask for it at the same time', async () => {
+  it('share one handle of a folder, also with concurrent requests', async () => {
     const folder = write('anna')
     const [one, other] = [studio.begin(), studio.begin()]
     await Promise.all([one.open(folder), other.open(`${folder}/.`)])
@@ -45,7 +45,7 @@ describe('two sessions', () => {
     expect(told).toContain('labels')
   })
 
-  it('close a dataset that both show when the second leaves it', async () => {
+  it('close a common dataset when the second session leaves it', async () => {
     const [one, other] = [studio.begin(), studio.begin()]
     await show(one, 'anna')
     await show(other, 'anna')
@@ -57,7 +57,7 @@ describe('two sessions', () => {
     expect(studio.byId(id)).toBeNull()
   })
 
-  it('cannot show the same recordings in two folders at a time, whose labels are the same', async () => {
+  it('cannot show the same recordings in two folders at a time, since their labels are shared', async () => {
     const [one, other] = [studio.begin(), studio.begin()]
     const folder = await show(one, 'anna')
     const copy = join(home, 'copy')
@@ -83,14 +83,14 @@ describe('two sessions', () => {
 })
 
 describe('a session', () => {
-  it('without a project begins with the dataset that was shown last', async () => {
+  it('without a project starts with the last shown dataset', async () => {
     await show(studio.begin(), 'anna')
     const next = studio.begin()
     await next.begun
     expect(next.current()).toMatchObject({ name: 'anna' })
   })
 
-  it('of a page that is loaded again comes back to its project, also where it was closed meanwhile', async () => {
+  it('of a reloaded page returns to its project, also where it was closed meanwhile', async () => {
     const before = studio.begin()
     await show(before, 'anna')
     const project = before.current()?.id ?? ''
@@ -117,7 +117,7 @@ describe('a session', () => {
     expect(await router({ id: 1, route: 'projects.current' })).toMatchObject({ output: { folder } })
   })
 
-  it('does not leave work behind that nobody would see, but leaves it to another session', async () => {
+  it('does not leave jobs that no session shows, but leaves them to another session', async () => {
     const [one, other] = [studio.begin(), studio.begin()]
     await show(one, 'anna')
     const { dataset } = one.opened()
@@ -133,7 +133,7 @@ describe('a session', () => {
     expect(other.current()).toMatchObject({ name: 'anna' })
   })
 
-  it('refuses a label from a page that was not yet told of another dataset, and does not give it to a clip of the same number', async () => {
+  it('refuses a label from a page with an outdated dataset, and does not store it for a clip of the same number', async () => {
     const session = studio.begin()
     await show(session, 'before')
     const before = session.current()?.id

@@ -10,7 +10,7 @@ const EVERY = 6
 const LEVELS_DB = [0, -12, -24]
 const LEAST_PASSED = 0.99
 
-/** Skipped without CREMA-D: it takes real voices to say that a gate lets voices through. */
+/** Skipped without CREMA-D: the test needs real voices. */
 describe.skipIf(!cremaD)('the speech gate, on real clips of CREMA-D', () => {
   const refused = new Map<number, string[]>(LEVELS_DB.map((db) => [db, []]))
   let names: readonly string[] = []
@@ -31,17 +31,17 @@ describe.skipIf(!cremaD)('the speech gate, on real clips of CREMA-D', () => {
       )
   }, 600_000)
 
-  it('hears at least 600 clips of all actors', () => {
+  it('processes at least 600 clips of all actors', () => {
     expect(names.length).toBeGreaterThanOrEqual(600)
     expect(new Set(names.map((name) => name.slice(0, 4))).size).toBeGreaterThanOrEqual(45)
   })
 
-  it.each(LEVELS_DB)('lets at least 99 % pass at %i dB', (db) => {
+  it.each(LEVELS_DB)('accepts at least 99 % at %i dB', (db) => {
     const clips = refused.get(db) ?? []
     expect(1 - clips.length / names.length, clips.join(', ')).toBeGreaterThanOrEqual(LEAST_PASSED)
   })
 })
 
-/** As a recording at that level is: 16-bit samples again. */
+/** Rounded to 16-bit samples, as a recording at that level would be. */
 const quieter = (samples: Float32Array, db: number) =>
   samples.map((x) => Math.round(32_768 * x * 10 ** (db / 20)) / 32_768)

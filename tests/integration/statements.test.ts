@@ -41,7 +41,7 @@ async function openSmallLibrary(): Promise<{ readonly db: Db; readonly clip: Cli
   return { db, clip: clips[0] }
 }
 
-/** Calls everything that composes SQL from a filter, with each part of one. */
+/** Calls every function that composes SQL from a filter, with each part of a filter. */
 function askByFilter(db: Db, clip: ClipId): void {
   for (const filter of everyFilter(run)) {
     for (const sort of CLIP_SORTS) library.selectClips(db, filter, { sort, limit: 1 })
@@ -70,7 +70,7 @@ function askByFilter(db: Db, clip: ClipId): void {
   }
 }
 
-/** The same from the labels that count. */
+/** The same for each choice of label sources. */
 function askByLabels(db: Db): void {
   const record = findRun(db, run)
   for (const labels of LABEL_CHOICE_IDS)
@@ -93,14 +93,14 @@ describe('the SQL of the studio', () => {
     expect(preparing).toEqual(['project/statements.ts'])
   })
 
-  it('fits the tables of a new database', () => {
+  it('is valid for the tables of a new database', () => {
     const db = openTestDb()
 
     expect(declaredStatements().length).toBeGreaterThan(100)
     for (const sql of declaredStatements()) expect(() => db.prepare(sql), sql).not.toThrow()
   })
 
-  it('fits them too where it is composed: from every part of a filter, from every choice of labels', async () => {
+  it('is valid where it is composed: for every part of a filter and every choice of labels', async () => {
     const { db, clip } = await openSmallLibrary()
 
     askByFilter(db, clip)

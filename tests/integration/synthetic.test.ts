@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-describe('a made-up corpus', () => {
+describe('a synthetic corpus', () => {
   it('has the names and the layout of CREMA-D', () => {
     const files = readdirSync(join(folder, 'AudioWAV'))
     // 5 sentences x 6 emotions, and IEO at 3 levels x 5 emotions and neutral
@@ -59,7 +59,7 @@ describe('a made-up corpus', () => {
     }
   })
 
-  it('plants the faults it lists', () => {
+  it('contains the faults that it lists', () => {
     const [silent] = planted('silent')
     expect(samples(silent).every((value) => value === 0)).toBe(true)
     const [truncated] = planted('truncated')
@@ -82,7 +82,7 @@ describe('a made-up corpus', () => {
       else expect(voiced).toBeUndefined()
   })
 
-  it('comes with votes in the official format, three rows a clip', () => {
+  it('has votes in the official format, three rows a clip', () => {
     const text = readFileSync(join(folder, 'processedResults', 'tabulatedVotes.csv'))
     const rows = parse<Record<string, string>>(text, { columns: true })
     expect(rows).toHaveLength(3 * corpus.clips)
@@ -94,7 +94,7 @@ describe('a made-up corpus', () => {
     }
   })
 
-  it('is reused where it is complete, and made anew where it is not', async () => {
+  it('is reused where it is complete, and generated again where it is not', async () => {
     const file = join(folder, 'AudioWAV', '1002_TIE_HAP_XX.wav')
     const written = statSync(file).mtimeMs
     expect(await writeSyntheticCorpus(folder, small)).toEqual(corpus)
@@ -104,7 +104,7 @@ describe('a made-up corpus', () => {
     expect(existsSync(file)).toBe(true)
   })
 
-  it('is the same for the same seed and another for another', async () => {
+  it('depends on the seed alone', async () => {
     const one = { speakers: 1, sentences: 1, seed: 7 }
     await writeSyntheticCorpus(join(root, 'again'), one)
     await writeSyntheticCorpus(join(root, 'other'), { ...one, seed: 8 })
@@ -113,7 +113,7 @@ describe('a made-up corpus', () => {
     expect(digest(join(root, 'other'))).not.toBe(digest(folder))
   })
 
-  it('is never written over anything else, and checks its options', async () => {
+  it('does not overwrite other files, and checks its options', async () => {
     const theirs = mkdtempSync(join(root, 'theirs-'))
     writeFileSync(join(theirs, 'notes.txt'), 'mine')
     await expect(writeSyntheticCorpus(theirs, small)).rejects.toMatchObject({ code: 'conflict' })

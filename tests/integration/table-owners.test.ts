@@ -30,7 +30,7 @@ interface Use {
   readonly file: string
 }
 
-/** Where SQL names a table after words such as FROM and JOIN. Migrations make tables, and are no use of them. */
+/** Where SQL names a table after words such as FROM and JOIN. Migrations create tables, which is no use of them. */
 function uses(words: RegExp): readonly Use[] {
   const files = globSync('**/*.ts', { cwd: STUDIO }).filter((file) => !file.includes('migrations'))
   const known = new Set(declared.map(({ table }) => table))
@@ -52,7 +52,7 @@ describe('tables', () => {
     expect(strangers).toEqual([])
   })
 
-  it('are read by their owner and those that docs/data.md names, and by all of these', () => {
+  it('are read by their owner and exactly the readers that docs/data.md names', () => {
     const readers = Object.fromEntries(
       declared.map(({ table, owner }) => {
         const folders = uses(READING).filter((use) => use.table === table && use.folder !== owner)
@@ -63,7 +63,7 @@ describe('tables', () => {
     expect(readers).toEqual(Object.fromEntries(declared.map(({ table, readers }) => [table, readers])))
   })
 
-  it('are found in SQL, so that the two tests above test something', () => {
+  it('are found in SQL, so that the two tests above have an effect', () => {
     expect(uses(WRITING).length).toBeGreaterThan(40)
     expect(uses(READING).length).toBeGreaterThan(100)
   })

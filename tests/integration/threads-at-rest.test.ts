@@ -3,7 +3,7 @@ import { openPool, restThreads } from '../../src/main/studio/workers/index.ts'
 import { BEGUN, MAY_END, type Functions } from '../fixtures/some.worker.ts'
 
 // A file of its own: the threads of this process do not work again.
-it('before a process exits, running tasks end and none begins', async () => {
+it('before a process exits, running tasks end and no new one begins', async () => {
   const pool = openPool<Functions>('../fixtures/some.worker.ts', import.meta.url, { threads: 1 })
   const cells = new Int32Array(new SharedArrayBuffer(8))
   const running = pool.run('hold', cells)

@@ -30,7 +30,7 @@ describe('masks over a spectrogram', () => {
     mask(data, width, frames, width, bands, SpectrogramAugmentation.parse(settings), seeded(seed))
     return data
   }
-  /** Where a row or a column of the bands is zero throughout, as text: 1 for what is left. */
+  /** The masked rows or columns of the bands as text: 1 for those that are left. */
   const seen = (data: Float32Array, lines: number, at: (line: number) => number[]) =>
     Array.from({ length: lines }, (_, line) => (at(line).every((i) => data[i] === 0) ? 0 : 1)).join('')
   const columns = (data: Float32Array) =>
@@ -39,10 +39,11 @@ describe('masks over a spectrogram', () => {
     seen(data, frames, (f) => Array.from({ length: bands }, (_, c) => (f + 1) * width + c))
   const seeds = Array.from({ length: 400 }, (_, seed) => seed)
 
-  it('are one stretch each, of every width up to the widest, and touch no other row or channel', () => {
+  it('are one stretch each, of every width up to the maximum, and change no other row or channel', () => {
     const times = new Set(seeds.map((seed) => rows(masked({ timeMask: 3 }, seed))))
     const bandsLeft = new Set(seeds.map((seed) => columns(masked({ frequencyMask: 2 }, seed))))
-    // 10 places of one frame, 9 of two, 8 of three, and none; of bands 4, 3 and none. The last two columns are no bands.
+    // 10 places of one frame, 9 of two, 8 of three, and none; of bands 4, 3 and none. The last two columns are not
+    // bands.
     expect(times.size).toBe(28)
     expect(bandsLeft.size).toBe(8)
     for (const left of times) expect(left).toMatch(/^1*0{0,3}1*$/)
@@ -54,7 +55,7 @@ describe('masks over a spectrogram', () => {
     }
   })
 
-  it('are the same from the same seed, and none where none are asked for', () => {
+  it('are the same for the same seed, and none where none are configured', () => {
     const settings = { timeMask: 5, frequencyMask: 3 }
     expect(masked(settings, 1)).toEqual(masked(settings, 1))
     expect(masked({}, 1).every((value) => value === 1)).toBe(true)
@@ -80,7 +81,7 @@ describe('mixup', () => {
       return [...input, targets].map((tensor) => tensor.arraySync() as number[][])
     })
 
-  it('blends inputs and targets alike, by one share a batch; a frame is real where it is in either row', () => {
+  it('blends inputs and targets by one share a batch; a frame is real where it is real in either row', () => {
     const [input, , real, targets] = mixed(1)
     expect(targets).toEqual(input)
     const partners = input.map((row, i) => {
@@ -97,23 +98,26 @@ describe('mixup', () => {
     expect(real).toEqual(union)
   })
 
-  it('is the same from the same seed', () => {
+  it('is the same for the same seed', () => {
     expect(mixed(1)).toEqual(mixed(1))
     expect(mixed(1)).not.toEqual(mixed(2))
   })
 
-  it.each([0.2, 1, 4])('draws its share of Beta(a, a), a = %f: mean ½, variance 1 / (4 (2a + 1))', (a) => {
-    const random = seeded(1)
-    const draws = Array.from({ length: 5000 }, () => beta(a, random))
-    const mean = draws.reduce((sum, value) => sum + value) / draws.length
-    const variance = draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / draws.length
-    expect(Math.abs(mean - 0.5)).toBeLessThan(0.02)
-    expect(variance * 4 * (2 * a + 1)).toBeGreaterThan(0.93)
-    expect(variance * 4 * (2 * a + 1)).toBeLessThan(1.07)
-  })
+  it.each([0.2, 1, 4])(
+    'samples its share from Beta(a, a), a = %f: mean ½, variance 1 / (4 (2a + 1))',
+    (a) => {
+      const random = seeded(1)
+      const draws = Array.from({ length: 5000 }, () => beta(a, random))
+      const mean = draws.reduce((sum, value) => sum + value) / draws.length
+      const variance = draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / draws.length
+      expect(Math.abs(mean - 0.5)).toBeLessThan(0.02)
+      expect(variance * 4 * (2 * a + 1)).toBeGreaterThan(0.93)
+      expect(variance * 4 * (2 * a + 1)).toBeLessThan(1.07)
+    },
+  )
 })
 
-describe('normalising', () => {
+describe('normalisation', () => {
   const train = { name: 'a1', speaker: 'a' }
   const clips = [
     { ...train, data: [1, 7] },
@@ -130,17 +134,17 @@ describe('normalising', () => {
   const numbers = ({ shift, scale }: Normaliser) => [...shift, ...Array.from(scale, (value) => 1 / value)]
   const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 4) as number)
 
-  it('by speaker: own statistics against three clips of everyone’s, of originals, without a label', async () => {
+  it('by speaker: own statistics, shrunk towards the global ones by three clips, of originals, without a label', async () => {
     const fitted = await fit('speaker')
-    // Everyone is speaker a's two originals: mean 2, variance 1; the second column never varies.
+    // Global: speaker a's two originals, mean 2, variance 1; the second column is constant.
     expect(numbers(fitted.everyone)).toEqual(near([2, 7, 1 + 1e-4, 1e-4]))
     expect(numbers(fitted.speakers.get('a')!)).toEqual(near([2, 7, 1 + 1e-4, 1e-4]))
-    // A quarter of b's own (mean 10, variance 0), three quarters of everyone's.
+    // A quarter of b's own (mean 10, variance 0), three quarters of the global ones.
     expect(numbers(fitted.speakers.get('b')!)).toEqual(near([4, 7, Math.sqrt(0.75) + 1e-4, 1e-4]))
     expect(await fit('speaker', [-1, -1, -1, -1])).toEqual(fitted)
   })
 
-  it('of everyone: by training rows only, copies too', async () => {
+  it('global: by training rows only, copies included', async () => {
     const { everyone, speakers } = await fit('global')
     const [mean, meanSquare] = [104 / 3, (1 + 9 + 100 ** 2) / 3]
     expect(everyone.shift[0]).toBeCloseTo(mean, 4)
@@ -171,7 +175,7 @@ describe('a batch', () => {
     expect(Array.from(batch.dataSync(), (value) => Number(value.toFixed(3)))).toEqual([5, -1, 1])
   })
 
-  it('places and masks clips at random while training, the same in the same epoch; centred and whole otherwise', () => {
+  it('places and masks clips at random in training, the same in the same epoch, and centres them in prediction', () => {
     const clips = [4, 16, 40].map((frames) => ({
       name: `${frames} frames`,
       speaker: 'a',
@@ -192,7 +196,7 @@ describe('a batch', () => {
     const firstLow = Array.from({ length: 48 }, (_, frame) => low[frame * 4])
     const counted = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
     const six = new Array<number>(6).fill(0)
-    // Four frames in the middle of sixteen; sixteen as they are; the middle sixteen of forty.
+    // Four frames in the middle of sixteen; sixteen unchanged; the middle sixteen of forty.
     expect(firstLow).toEqual([...six, 1, 2, 3, 4, ...six, ...counted(1, 16), ...counted(13, 28)])
     expect(mel).toHaveLength(48 * 80)
     expect(real).toEqual(firstLow.map((value) => (value > 0 ? 1 : 0)))

@@ -7,7 +7,7 @@ import { toStudioError, type StudioError } from '../../src/shared/errors.ts'
 const ENTRY = fileURLToPath(new URL('../fixtures/quiet-trainer.ts', import.meta.url))
 const PATIENCE = { silentMs: 1000, graceMs: 1000 }
 
-/** A real process that speaks as the trainer does. */
+/** A real process with the trainer's messages. */
 async function startQuiet() {
   const trainer = await startTrainer({ entry: ENTRY, patience: PATIENCE })
   onTestFinished(() => {
@@ -17,7 +17,7 @@ async function startQuiet() {
 }
 
 describe('a trainer that hangs', () => {
-  it('is noticed by its silence, once', async () => {
+  it('is detected by its silence, once', async () => {
     const trainer = await startQuiet()
     const onSilent = vi.fn<(seconds: number) => void>()
     const training = trainer.train('anywhere', { onSilent }).catch(() => undefined)
@@ -28,7 +28,7 @@ describe('a trainer that hangs', () => {
     expect(onSilent).toHaveBeenCalledOnce()
   })
 
-  it('is killed where it does not stop when asked, and its run counts as cancelled', async () => {
+  it('is killed where it does not stop on request, and its run counts as cancelled', async () => {
     const trainer = await startQuiet()
     const stop = new AbortController()
     const training = trainer.train('anywhere', { signal: stop.signal })
@@ -38,7 +38,7 @@ describe('a trainer that hangs', () => {
     expect(trainer.isAlive()).toBe(false)
   })
 
-  it('is waited for while it gives signs of life', async () => {
+  it('is not killed while it sends heartbeats', async () => {
     const trainer = await startQuiet()
     const onSilent = vi.fn<(seconds: number) => void>()
     const stop = new AbortController()
@@ -60,7 +60,7 @@ describe('a trainer that ends by itself', () => {
     )
   }
 
-  it.each(['SIGKILL', 'SIGTERM'] as const)('was interrupted where %s killed it', async (signal) => {
+  it.each(['SIGKILL', 'SIGTERM'] as const)('is interrupted where %s killed it', async (signal) => {
     const error = await ended('anywhere', signal)
     expect(wasInterrupted(error)).toBe(true)
     expect(error.message).toMatch(
@@ -69,7 +69,7 @@ describe('a trainer that ends by itself', () => {
     expect(error.message).not.toContain('oneDNN')
   })
 
-  it('failed where it threw, and the line that names the error is quoted', async () => {
+  it('is failed where it threw, with the line that names the error', async () => {
     const error = await ended('fail', null)
     expect(wasInterrupted(error)).toBe(false)
     expect(error.message).toMatch(/exited with code 1\. It last said: Error: A layer of no width\./)

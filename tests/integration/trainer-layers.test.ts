@@ -21,12 +21,12 @@ describe('the bidirectional GRU', () => {
     expectClose(gru(x), expected, 1e-5)
   })
 
-  it('has the gradients that small changes show, for its input and every weight', () => {
+  it('has the gradients of finite differences, for its input and every weight', () => {
     const weighting = normal([batch, steps, 2 * units], 'weighting')
     expectSlopes(() => tf.mul(gru(x), weighting), [x, ...variables.parameters.values()], 2e-3)
   })
 
-  it('reads a single step', () => {
+  it('accepts a single step', () => {
     const one = tf.slice3d(x, [0, 0, 0], [batch, 1, inputs])
     expectClose(gru(one), tf.tensor(gruByHand(one.arraySync(), variables, units)), 1e-5)
   })
@@ -55,7 +55,7 @@ describe('batch normalisation', () => {
   const mean = tf.mean(columns, 0)
   const variance = tf.mean(tf.square(tf.sub(columns, mean)), 0)
 
-  it('while training, brings each channel to mean 0 and variance 1 of the batch, then scales and shifts it', () => {
+  it('in training maps each channel to mean 0 and variance 1 of the batch, then scales and shifts it', () => {
     const { norm, scale, offset } = build()
     const expected = tf.add(tf.mul(tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-5))), scale), offset)
     expectClose(norm(x, true), expected, 1e-5)
@@ -65,13 +65,13 @@ describe('batch normalisation', () => {
     const { norm, ...statistics } = build()
     norm(x, true)
     norm(x, true)
-    // From 0 and 1: what stays of the start after two steps is 0.9².
+    // From 0 and 1: after two steps 0.9² of the start remains.
     const unbiased = tf.mul(variance, rows / (rows - 1))
     expectClose(statistics.mean, tf.mul(mean, 0.19), 1e-5)
     expectClose(statistics.variance, tf.add(0.81, tf.mul(unbiased, 0.19)), 1e-5)
   })
 
-  it('when predicting, uses what it followed and changes nothing', () => {
+  it('in prediction uses the followed statistics and changes none', () => {
     const { norm, scale, offset, ...statistics } = build()
     statistics.mean.assign(tf.tensor1d([1, 2, 3]))
     statistics.variance.assign(tf.tensor1d([4, 1, 0.25]))
@@ -81,7 +81,7 @@ describe('batch normalisation', () => {
     expectClose(statistics.mean, tf.tensor1d([1, 2, 3]), 0)
   })
 
-  it('has the gradients that small changes show, for input, scale and offset', () => {
+  it('has the gradients of finite differences, for input, scale and offset', () => {
     const { norm, scale, offset } = build()
     const weighting = normal(shape, 'norm weighting')
     expectSlopes(() => tf.mul(norm(x, true), weighting), [x, scale, offset], 5e-3)
@@ -111,7 +111,7 @@ describe('attention', () => {
   })
 
   it.each([['attention', attend] as const, ['the plain mean', meanOverTime] as const])(
-    'of padding does not hear a thing: %s',
+    'ignores padding: %s',
     (_, pool) => {
       const padding = tf.expandDims(tf.sub(1, mask), 2)
       const noise = tf.mul(padding, normal([2, 4, 2], 'padding', 10))
@@ -119,7 +119,7 @@ describe('attention', () => {
     },
   )
 
-  it('has the gradients that small changes show', () => {
+  it('has the gradients of finite differences', () => {
     const weighting = normal([2, 2], 'attention weighting')
     expectSlopes(() => tf.mul(attend(x, mask), weighting), [x, ...variables.parameters.values()], 2e-3)
   })
@@ -129,7 +129,7 @@ describe('dropout', () => {
   const ones: Tensor2D = tf.ones([200, 50])
   const training = { seed: 1, step: 0 }
 
-  it('drops the share it is told to, and keeps the mean', () => {
+  it('drops the given share, and keeps the mean', () => {
     const values = dropout(ones, 0.3, training, 0).dataSync()
     const dropped = values.filter((value) => value === 0).length / values.length
     expect(dropped).toBeGreaterThan(0.28)
@@ -144,7 +144,7 @@ describe('dropout', () => {
     expect(new Set([drawn(1, 0, 0), drawn(2, 0, 0), drawn(1, 1, 0), drawn(1, 0, 1)]).size).toBe(4)
   })
 
-  it('leaves predictions alone', () => expect(dropout(ones, 0.5, null, 0)).toBe(ones))
+  it('does not change predictions', () => expect(dropout(ones, 0.5, null, 0)).toBe(ones))
 })
 
 /** h' = (1 − z)·n + z·h, n = tanh(x·Wn + bn + r·(h·Un + cn)); r and z are the sigmoids of theirs (torch.nn.GRU). */

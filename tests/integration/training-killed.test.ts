@@ -33,22 +33,22 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
 
-describe('the same numbers', () => {
-  it('come from the same seed, to the last bit', async () => {
+describe('identical numbers', () => {
+  it('result from the same seed, to the last bit', async () => {
     await withDataset(async (dataset) => {
       const again = await dataset.train(config).outcome
       expect(numbers(dataset, again.id)).toBe(whole.numbers)
     })
   })
 
-  it('do not come from another seed', async () => {
+  it('do not result from another seed', async () => {
     await withDataset(async (dataset) => {
       const other = await dataset.train({ ...config, seed: config.seed + 1 }).outcome
       expect(numbers(dataset, other.id)).not.toBe(whole.numbers)
     })
   })
 
-  it('come of a run whose trainer was killed, once it is resumed', async () => {
+  it('result from a run whose trainer was killed, once it is resumed', async () => {
     await withDataset(async (dataset) => {
       let seen = 0
       const job = dataset.train(config, {
@@ -73,7 +73,7 @@ describe('the same numbers', () => {
     })
   })
 
-  it('come of a run that ended before its plan was written, once it is resumed', async () => {
+  it('result from a run that ended before its plan was written, once it is resumed', async () => {
     await withDataset(async (dataset) => {
       const job = dataset.train(config, { onRun: () => job.cancel() })
       await job.outcome.catch(() => undefined)
@@ -86,7 +86,7 @@ describe('the same numbers', () => {
     })
   })
 
-  it('come of a run whose studio was killed; its trainer does not outlive it', async () => {
+  it('result from a run whose studio was killed; its trainer ends with the studio', async () => {
     const studio = spawn(process.execPath, [CHILD, clips, home, JSON.stringify(config)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -104,7 +104,7 @@ describe('the same numbers', () => {
   })
 })
 
-it('a cancelled run is judged by its best epoch so far, and can go on to the same end', async () => {
+it('a cancelled run is scored by its best epoch so far, and can be resumed to the same result', async () => {
   await withDataset(async (dataset) => {
     let seen = 0
     const job = dataset.train(config, {
@@ -131,7 +131,7 @@ it('a cancelled run is judged by its best epoch so far, and can go on to the sam
 })
 
 describe('without native TensorFlow', () => {
-  // Dropout draws from another generator there: without it the two do the same sums.
+  // Dropout uses another generator there: without dropout the two compute the same sums.
   const short = {
     ...config,
     members: config.members.map((member) => ({
@@ -141,7 +141,7 @@ describe('without native TensorFlow', () => {
     })),
   }
 
-  it('a run still ends, with the same numbers up to rounding, and says what that costs', async () => {
+  it('a run still completes, with the same numbers up to rounding, and a warning about speed', async () => {
     await withDataset(async (dataset) => {
       vi.stubEnv('SER_STUDIO_TENSORFLOW', 'plain')
       const plain = await dataset.train(short).outcome.finally(() => vi.unstubAllEnvs())
@@ -165,7 +165,7 @@ describe('a trainer that fails', () => {
     return entry
   }
 
-  it('says why it could not start, not with which Node', async () => {
+  it('reports why it could not start, without the Node version', async () => {
     const entry = failing('broken.mjs', "throw new Error('libtensorflow is not there')\n")
     await expect(startTrainer({ entry })).rejects.toMatchObject({
       code: 'trainer',
@@ -173,7 +173,7 @@ describe('a trainer that fails', () => {
     })
   })
 
-  it('says that its memory ran out, not where', async () => {
+  it('reports that it ran out of memory, without the place in the code', async () => {
     const entry = failing('greedy.mjs', 'const all = []\nwhile (true) all.push(new Array(1e5).fill(all))\n')
     await expect(
       startTrainer({ entry, env: { NODE_OPTIONS: '--max-old-space-size=20' } }),
@@ -183,7 +183,7 @@ describe('a trainer that fails', () => {
     })
   })
 
-  it('does not leave the studio waiting for an answer it cannot read', async () => {
+  it('does not keep the studio waiting for a reply that does not parse', async () => {
     const entry = failing(
       'stranger.mjs',
       `const backend = { name: 'cpu', version: '1', reducedPrecision: false, warning: null }
@@ -199,7 +199,7 @@ describe('a trainer that fails', () => {
     await trainer.close()
   })
 
-  it('names the plan it cannot read, and can be asked again', async () => {
+  it('names the plan that it cannot read, and can be started again', async () => {
     const trainer = await startTrainer()
     try {
       await expect(trainer.train(join(home, 'nowhere'))).rejects.toMatchObject({ code: 'not-found' })
@@ -216,7 +216,7 @@ describe('a trainer that fails', () => {
   })
 })
 
-/** Every prediction and every point of the curve, without what depends on the clock. */
+/** Every prediction and every point of the curve, without clock times. */
 function numbers(dataset: Dataset, run: RunId): string {
   const db = new Database(join(dataset.projectFolder, 'studio.db'), { readonly: true })
   const predictions = db
@@ -227,12 +227,12 @@ function numbers(dataset: Dataset, run: RunId): string {
   return JSON.stringify({ curve, predictions })
 }
 
-/** Epochs that were done are not done again: what they took is still what they took the first time. */
+/** Epochs before the kill are not trained again: their durations are unchanged. */
 function expectKept(before: readonly EpochPoint[], after: readonly EpochPoint[]): void {
   expect(after.slice(0, before.length)).toEqual(before)
 }
 
-/** The counts that a job shows as it goes on: the only ones, since its messages name no epoch. */
+/** The counts of a job's progress: messages contain no other number of epochs. */
 function countsOf(dataset: Dataset, id: JobId): readonly string[] {
   const counts: string[] = []
   dataset.jobs.onChange(({ id: changed, unit, done, total, message }) => {
@@ -252,7 +252,7 @@ async function withDataset<T>(work: (dataset: Dataset) => Promise<T>): Promise<T
   }
 }
 
-/** Kills the studio once it has told of so many epochs; the process of its trainer. */
+/** Kills the studio after a number of epochs; returns the process id of its trainer. */
 async function killAfter(studio: ChildProcess, epochs: number): Promise<number> {
   const exit = once(studio, 'exit')
   let trainer = 0

@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
 
-describe('work that was interrupted', () => {
+describe('interrupted work', () => {
   it('is a training whose studio was killed, until it is resumed', async () => {
     await untilKilled('train-until-killed', [JSON.stringify(config)], /^3$/)
     await withDataset(async (dataset) => {
@@ -41,7 +41,7 @@ describe('work that was interrupted', () => {
   it('is a search whose studio was killed in mid-trial, until it is resumed', async () => {
     const space = { 'members[0].optimizer.learningRate': { kind: 'log-uniform', low: 1e-4, high: 1e-2 } }
     const options = JSON.stringify({ config, space, trials: 2, seed: 5 })
-    // A trial that runs tells of its run.
+    // A running trial reports its run.
     await untilKilled('search-until-killed', [options], /^1 running \d/)
     await withDataset(async (dataset) => {
       const [work, ...others] = dataset.unfinished.list()
@@ -54,7 +54,7 @@ describe('work that was interrupted', () => {
     })
   })
 
-  it('is offered no more once it is left, and can still be resumed', async () => {
+  it('is not offered again after it was declined, and can still be resumed', async () => {
     await untilKilled('train-until-killed', [JSON.stringify(config)], /^1$/)
     const id = await withDataset((dataset) => {
       const [work] = dataset.unfinished.list()
@@ -68,7 +68,7 @@ describe('work that was interrupted', () => {
     })
   })
 
-  it('is the extraction of features that did not end, until a later one does', async () => {
+  it('is a feature extraction that did not end, until a later one does', async () => {
     await untilKilled('measure-until-killed', [], /^0$/)
     await withDataset(async (dataset) => {
       expect(dataset.unfinished.list()).toMatchObject([{ kind: 'features' }])
@@ -87,7 +87,7 @@ async function withDataset<T>(use: (dataset: Dataset) => T | Promise<T>): Promis
   }
 }
 
-/** Works in a process of its own, which is killed once it writes such a line. */
+/** Works in a process of its own, which is killed once it writes a matching line. */
 async function untilKilled(work: string, args: readonly string[], line: RegExp): Promise<void> {
   const studio = spawn(process.execPath, [fixture(work), clips, home, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

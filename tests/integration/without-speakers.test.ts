@@ -12,7 +12,7 @@ const home = mkdtempSync(join(tmpdir(), 'ser-studio-without-speakers-'))
 let dataset: Dataset
 let run: RunRecord
 
-/** Synthetic clips, one folder for each emotion, under names that say nothing. */
+/** Synthetic clips, one folder for each emotion, with names without information. */
 async function writeClassFolders(folder: string): Promise<void> {
   const source = join(home, 'source')
   await writeSyntheticCorpus(source, { speakers: 6, sentences: 2, plantFaults: false })
@@ -40,7 +40,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true, maxRetries: 3 })
 })
 
-it('a dataset without speakers trains on a random split, and says so', () => {
+it('a dataset without speakers trains on a random split, with a warning', () => {
   expect(dataset.corpus()).toBe('class-folders')
   expect(run.config.split.kind).toBe('random-clips')
   expect(run.data).toMatchObject({ speakers: 0, split: expect.stringMatching(/no speakers are known$/) })

@@ -11,7 +11,7 @@ function open(options?: PoolOptions) {
   return pool
 }
 
-/** Tasks that begin when they will, and end when the test says so. */
+/** Tasks begin on their own, and end when the test lets them. */
 function gate() {
   const cells = new Int32Array(new SharedArrayBuffer(8))
   return {
@@ -31,11 +31,11 @@ const thrownBy = (promise: Promise<unknown>) =>
   )
 
 describe('a function of a worker', () => {
-  it('answers by its name', async () => {
+  it('is called by its name', async () => {
     expect(await open().run('double', 21)).toBe(42)
   })
 
-  it('carries an error with its code, message and details', async () => {
+  it('throws an error with its code, message and details', async () => {
     const error = await thrownBy(open().run('refuse', 'a.wav'))
     expect(error).toBeInstanceOf(StudioError)
     expect(error).toMatchObject({
@@ -45,7 +45,7 @@ describe('a function of a worker', () => {
     })
   })
 
-  it('carries an error without a code as internal, and where in the thread it was thrown', async () => {
+  it('throws an error without a code as internal, with its stack in the thread', async () => {
     const error = await thrownBy(open().run('fail', 'frequency'))
     expect(error).toBeInstanceOf(StudioError)
     expect(error).toMatchObject({
@@ -57,7 +57,7 @@ describe('a function of a worker', () => {
     })
   })
 
-  it('carries a cancellation as one', async () => {
+  it('throws a cancellation as one', async () => {
     await expect(open().run('giveUp', 'Nobody waits for it.')).rejects.toMatchObject({
       code: 'cancelled',
       message: 'Nobody waits for it.',
@@ -76,7 +76,7 @@ describe('a function of a worker', () => {
   })
 })
 
-describe('a pool that closes', () => {
+describe('a closed pool', () => {
   it('waits for running tasks, and refuses those that have not begun', async () => {
     const pool = open({ threads: 2 })
     const { cells, begun, open: letEnd } = gate()
@@ -99,7 +99,7 @@ describe('a pool that closes', () => {
     expect(await endless).toMatchObject({ code: 'cancelled' })
   })
 
-  it('takes no task any more', async () => {
+  it('accepts no task', async () => {
     const pool = open()
     await pool.close()
     await expect(pool.run('double', 1)).rejects.toMatchObject({ code: 'cancelled' })
