@@ -11,10 +11,17 @@ import { openProgress, watched } from './progress.ts'
 
 type ExplorePool = Pool<typeof ExploreWorker>
 
-export type Explore = ReturnType<typeof openExplore>
+/** Statistics over many clips, computed in worker threads, so that they block neither each other nor the studio. */
+export interface Explore {
+  readonly statistics: (filter: ClipFilterInput) => Promise<Statistics>
+  readonly map: (options: MapOptions) => Promise<ClipMap>
+  /** Computes the UMAP layout for later maps. Cancelling stops its thread and keeps the former layout. */
+  readonly layOut: (normalise: MapOptions['normalise'], work: Work) => Promise<void>
+  readonly features: (filter: ClipFilterInput) => Promise<FeatureFigures>
+  readonly close: () => Promise<void>
+}
 
-/** Statistics over many clips, computed in two worker threads, so that neither blocks the other or the studio. */
-export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>) {
+export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>): Explore {
   const place: ExploreWorker.ProjectPlace = {
     database: join(project.folder, 'studio.db'),
     featuresFolder: project.featuresFolder,
@@ -27,12 +34,10 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
   const placed = new Map<MapOptions['normalise'], Neighbourhoods>()
 
   return {
-    statistics: (filter: ClipFilterInput): Promise<Statistics> =>
-      (counting ??= open()).run('statistics', { ...place, filter }),
-    map: (options: MapOptions): Promise<ClipMap> =>
+    statistics: (filter) => (counting ??= open()).run('statistics', { ...place, filter }),
+    map: (options) =>
       (drawing ??= open()).run('map', { ...place, options, placed: placed.get(options.normalise) ?? null }),
-    /** Computes the UMAP layout for later maps. Cancelling stops its thread and keeps the former layout. */
-    layOut: async (normalise: MapOptions['normalise'], work: Work): Promise<void> => {
+    layOut: async (normalise, work) => {
       const progress = openProgress()
       layingOut ??= open()
       const answer = layingOut.run('umap', { ...place, normalise, progress }, work.signal)
@@ -41,9 +46,8 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
       )
       placed.set(normalise, layout)
     },
-    features: (filter: ClipFilterInput): Promise<FeatureFigures> =>
-      (drawing ??= open()).run('features', { ...place, filter }),
-    close: async (): Promise<void> => {
+    features: (filter) => (drawing ??= open()).run('features', { ...place, filter }),
+    close: async () => {
       await Promise.all([counting?.close(), drawing?.close(), layingOut?.close()])
     },
   }

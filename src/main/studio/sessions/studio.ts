@@ -3,16 +3,54 @@ import type { NotOpened } from '#shared/contract/index.ts'
 import type { Job } from '#shared/domain/jobs.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { makePrivateFolder, removeLeftovers } from '../../storage/files/index.ts'
-import { openRecent, openRegistry, type OpenAnswers, type OpenDataset } from '../datasets/index.ts'
-import { openBus } from '../events/index.ts'
+import {
+  openRecent,
+  openRegistry,
+  type OpenAnswers,
+  type OpenDataset,
+  type Recent,
+} from '../datasets/index.ts'
+import { openBus, type Bus } from '../events/index.ts'
 import { defaultDataFolder } from '../folders.ts'
 import { log } from '../log/index.ts'
 import type { ForkTrainer } from '../studio.ts'
 import { restThreads } from '../workers/index.ts'
 import { beginSession, type OwnSession, type Session } from './session.ts'
-import { openSettings } from './settings.ts'
+import { openSettings, type SettingsFile } from './settings.ts'
 
-export type Studio = ReturnType<typeof openStudio>
+/** One process of the studio: its open datasets and its sessions. */
+export interface Studio {
+  readonly dataFolder: string
+  readonly bus: Bus
+  readonly recent: Recent
+  readonly settings: SettingsFile
+  /** Begins the session of a page; see `SessionOptions`. */
+  readonly begin: (project?: string | null) => Session
+  /** Opens a folder for sessions without a dataset, and for the next session. */
+  readonly open: (folder: string, answers?: OpenAnswers) => Promise<OpenDataset>
+  /**
+   * Opens the given folder, or the one that was open when the studio ended, if it still exists. If the folder cannot be
+   * opened, the studio starts anyway, and sessions say why they have no dataset.
+   */
+  readonly openAtStart: (given?: string) => Promise<void>
+  /** The running jobs of all open datasets. */
+  readonly running: () => readonly Job[]
+  /**
+   * Before the process ends: ends threads in order, and closes datasets without running work. Running work is left for
+   * the next start to resume.
+   */
+  readonly end: () => Promise<void>
+  /** The open dataset of a project; null if it is not open. */
+  readonly byId: (id: string) => OpenDataset | null
+  /** Folders of all known datasets, in which nothing may be written. */
+  readonly folders: () => readonly string[]
+  /** Whether work runs that is worth waiting for. Label checks do not count, because they start again automatically. */
+  readonly isBusy: () => boolean
+  /** Cancels all work and waits until its end is stored. */
+  readonly stopAll: () => Promise<void>
+  /** Calls the listener with every change of a job in any open dataset. Returns the unsubscribe function. */
+  readonly onJob: (listener: (job: Job) => void) => () => void
+}
 
 export interface StudioOptions {
   /** Default: the user's data folder. */
@@ -20,8 +58,7 @@ export interface StudioOptions {
   readonly forkTrainer?: ForkTrainer
 }
 
-/** One process of the studio: its open datasets and its sessions. */
-export function openStudio(options: StudioOptions = {}) {
+export function openStudio(options: StudioOptions = {}): Studio {
   const dataFolder = options.dataFolder ?? defaultDataFolder()
   makePrivateFolder(dataFolder)
   removeLeftovers(dataFolder)
@@ -38,7 +75,6 @@ export function openStudio(options: StudioOptions = {}) {
     },
   })
 
-  /** Begins the session of a page; see `SessionOptions`. */
   function begin(project: string | null = null): Session {
     const session = beginSession({
       ...{ dataFolder, bus, registry, recent, settings, project },
@@ -49,7 +85,6 @@ export function openStudio(options: StudioOptions = {}) {
     return session
   }
 
-  /** Opens a folder for sessions without a dataset, and for the next session. */
   async function open(folder: string, answers: OpenAnswers = {}): Promise<OpenDataset> {
     const opened = await registry.hold(folder, answers, null)
     notOpened = null
@@ -57,10 +92,6 @@ export function openStudio(options: StudioOptions = {}) {
     return opened
   }
 
-  /**
-   * Opens the given folder, or the one that was open when the studio ended, if it still exists. If the folder cannot be
-   * opened, the studio starts anyway, and sessions say why they have no dataset.
-   */
   async function openAtStart(given?: string): Promise<void> {
     const folder = given ?? recent.wasOpen()
     if (folder === null || (given === undefined && !existsSync(folder))) return
@@ -76,10 +107,6 @@ export function openStudio(options: StudioOptions = {}) {
 
   const running = () => registry.all().flatMap(({ dataset }) => dataset.jobs.running())
 
-  /**
-   * Before the process ends: ends threads in order, and closes datasets without running work. Running work is left for
-   * the next start to resume.
-   */
   async function end(): Promise<void> {
     registry.end()
     const idle = registry.all().filter(({ dataset }) => dataset.jobs.running().length === 0)
@@ -89,25 +116,18 @@ export function openStudio(options: StudioOptions = {}) {
 
   return {
     ...{ dataFolder, bus, recent, settings, begin, open, openAtStart, running, end },
-    /** The open dataset of a project; null if it is not open. */
     byId: registry.byId,
-    /** Folders of all known datasets, in which nothing may be written. */
-    folders: (): readonly string[] => registry.all().map(({ dataset }) => dataset.folder),
-    /**
-     * Whether work runs that is worth waiting for. Label checks do not count, because they start again automatically.
-     */
+    folders: () => registry.all().map(({ dataset }) => dataset.folder),
     isBusy: () =>
       registry
         .all()
         .some(({ dataset, training }) =>
           dataset.jobs.running().some(({ id }) => id !== training.inBackground()),
         ),
-    /** Cancels all work and waits until its end is stored. */
-    stopAll: async (): Promise<void> => {
+    stopAll: async () => {
       await Promise.all(registry.all().map(({ dataset }) => stopJobs(dataset.jobs)))
     },
-    /** Calls the listener with every change of a job in any open dataset. Returns the unsubscribe function. */
-    onJob: (listener: (job: Job) => void) => {
+    onJob: (listener) => {
       jobListeners.add(listener)
       return () => void jobListeners.delete(listener)
     },
