@@ -6,6 +6,7 @@ import { binding } from '../../src/main/studio/project/database.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
+import { newLabel } from '../fixtures/labelling.ts'
 
 const SCHEMA_BEFORE = 13
 const audio = join(import.meta.dirname, '../fixtures/audio')
@@ -27,4 +28,25 @@ it('a file that an earlier version could not decode is read again', async () => 
   expect(await after.index().outcome).toMatchObject({ changed: 1, unchanged: 1 })
   const { clips } = after.library.page({}, {})
   expect(clips.map(({ format }) => format?.container)).toEqual(['aiff', 'flac'])
+})
+
+it('a labelled clip keeps its samples and its labels when a later version decodes more of its file', async () => {
+  const [folder, projectFolder] = ['clips', 'project'].map((name) => join(temporaryFolder(), name))
+  mkdirSync(folder)
+  for (const name of ['chained.ogg', 'chained.opus']) copyFileSync(join(audio, name), join(folder, name))
+  const before = openDataset(folder, { projectFolder })
+  await before.index().outcome
+  const labelled = before.library.page({}, {}).clips.find(({ path }) => path === 'chained.ogg')
+  before.labels.add(newLabel({ clip: labelled!.id, annotator: 'ana', emotion: 'fear' }))
+  await before.close()
+  const db = new Database(join(projectFolder, 'studio.db'), binding())
+  db.pragma(`user_version = ${SCHEMA_BEFORE}`)
+  db.close()
+
+  const after = openDataset(folder, { projectFolder })
+  onTestFinished(() => after.close())
+  expect(await after.index().outcome).toMatchObject({ changed: 1, unchanged: 1 })
+  expect(after.library.page({ labelled: true }, {}).clips).toMatchObject([
+    { path: 'chained.ogg', content: labelled!.content, emotion: 'fear' },
+  ])
 })
