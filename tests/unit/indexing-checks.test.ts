@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { duplicates } from '../../src/main/studio/indexing/duplicates.ts'
 import { lengthLimits } from '../../src/main/studio/indexing/lengths.ts'
+import { sameTakes } from '../../src/main/studio/indexing/same-takes.ts'
 import { openMoves } from '../../src/main/studio/indexing/moves.ts'
 import type { IndexedClip } from '../../src/main/studio/clips/index.ts'
 import type { ClipId, ContentHash } from '../../src/shared/domain/clips.ts'
@@ -82,5 +83,25 @@ describe('moved files', () => {
     expect(moves.take(x, 'new/b.wav')).toBe(a)
     expect(moves.take(x, 'new/b.wav')).toBeNull()
     expect(moves.take('y' as ContentHash, 'new/a.wav')).toBeNull()
+  })
+})
+
+describe('takes in several formats', () => {
+  const found = (rows: IndexedClip[]) => sameTakes(rows).map(({ clip, reason }) => `${clip.path}: ${reason}`)
+
+  it('keep the lossless file of the same name in the same folder', () => {
+    expect(found([row(1, 'x/a.mp3', 'm'), row(2, 'x/A.wav', 'w'), row(3, 'y/a.flac', 'f')])).toEqual([
+      'x/a.mp3: The same take as x/A.wav, in another format.',
+    ])
+  })
+  it('keep the audio of RAVDESS rather than the video, in any folder', () => {
+    const name = '01-06-01-02-01-12'
+    expect(found([row(1, `video/01-${name}.mp4`, 'v'), row(2, `audio/03-${name}.wav`, 'a')])).toEqual([
+      `video/01-${name}.mp4: The same take as audio/03-${name}.wav, in another format.`,
+    ])
+  })
+  it('are different takes if their lengths differ, or if a file cannot be decoded', () => {
+    expect(found([row(1, 'a.mp3', 'm'), { ...row(2, 'a.wav', 'w'), durationMs: 1_300 }])).toEqual([])
+    expect(found([row(1, 'a.mp3', null), row(2, 'a.wav', 'w')])).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import type { Recognition } from '../corpora/index.ts'
 import { duplicates } from './duplicates.ts'
 import type { Finding } from './finding.ts'
 import { lengthLimits } from './lengths.ts'
+import { sameTakes } from './same-takes.ts'
 import type { IndexedClip } from '../clips/index.ts'
 
 /** Below the noise floor of any recording equipment, in dBFS: nothing was recorded. */
@@ -36,7 +37,9 @@ export function checkClips(clips: readonly IndexedClip[], nameOf: Recognition['n
     find('short', limits.tooShort(clip.durationMs ?? 0))
     find('long', limits.tooLong(clip.durationMs ?? 0))
   }
-  return [...findings, ...duplicates(clips)]
+  const copies = duplicates(clips)
+  const known = new Set(copies.filter(({ kind }) => kind === 'duplicate').map(({ clip }) => clip.id))
+  return [...findings, ...copies, ...sameTakes(clips).filter(({ clip }) => !known.has(clip.id))]
 }
 
 /** Why a clip with these levels counts as silent; null if it does not. */
