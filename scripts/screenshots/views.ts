@@ -52,7 +52,7 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
     await screen.goTo('/clip/64')
     await expect(screen.page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
     await expect(screen.page.getByText('Computing pitch and intensity')).toBeHidden()
-    await screen.page.keyboard.press('m')
+    await screen.page.getByLabel('Model over time').check()
     await new ClipPage(screen.page).predictionsOverTime.waitFor()
   },
   async run(screen, run) {
@@ -88,7 +88,6 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
     // Long enough to fill the charts.
     await expect(screen.page.getByText(/Normalised by \d\d s/)).toBeVisible({ timeout: 60_000 })
   },
-  welcome: (screen) => show(screen, '/', 'Try the synthetic sample'),
   train: (screen) => show(screen, '/train', 'Tick two to four of them'),
   search: (screen) => show(screen, '/train/search', 'Settings to try'),
   async 'review-queues'(screen) {
@@ -96,12 +95,15 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
     await expect(new ReviewPage(screen.page).queue('All misclassified')).toBeVisible()
     await expect(new TrainPage(screen.page).matrix).toBeVisible()
   },
-  explore: (screen) => show(screen, '/explore', /speakers?$/i),
-  'explore-features': (screen) => show(screen, '/explore?view=features', /Features/),
+  async explore(screen) {
+    await show(screen, '/explore', 'Class balance')
+    await expect(screen.page.getByText('Counting')).toBeHidden()
+    await expect(screen.page.getByText(/^1001$/).first()).toBeVisible()
+  },
+  'explore-features': (screen) => show(screen, '/explore?view=features', 'Features that tell emotions apart'),
   export: (screen) => show(screen, '/export', 'The first rows'),
   'run-confidence': (screen, run) => show(screen, `${run}?show=confidence`, 'Area under risk and coverage'),
   'run-work': (screen, run) => show(screen, `${run}?show=work`, 'Export the models'),
-  settings: (screen) => show(screen, '/settings', 'Appearance'),
 }
 
 /** Goes to a page and waits until it shows a text. */
