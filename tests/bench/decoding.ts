@@ -23,7 +23,10 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'aac.m4a': ['-c:a', 'aac'],
 }
 
-/** Ten minutes of speech in one file of each kind, decoded beside the ffmpeg program with one thread. Needs that program. */
+/**
+ * Ten minutes of speech in one file of each kind, decoded beside the ffmpeg program with one thread. Needs that
+ * program.
+ */
 export async function benchDecoding(): Promise<readonly BenchRow[]> {
   if (spawnSync('ffmpeg', ['-version']).status !== 0) return []
   const home = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))

@@ -18,8 +18,8 @@ const Librosa = z.object({ ms_per_clip_median: z.number() })
 const OneCore = z.object({ seed: z.number(), frames: z.number(), functionals: z.number() })
 
 /**
- * From the WAV file to the features: one process beside librosa on the same clips, in turns, of which the fastest counts on
- * each side (other work on the machine only ever slows either down); then the pool on all cores.
+ * From the WAV file to the features: one process beside librosa on the same clips, in turns, of which the fastest
+ * counts for each (other work on the machine only ever slows either down); then the pool on all cores.
  */
 export async function benchFeatures(): Promise<readonly BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
@@ -55,7 +55,9 @@ export async function benchFeatures(): Promise<readonly BenchRow[]> {
   }
 }
 
-/** All clips of the folder through the pool, with one thread and with all; then again, where nothing is missing. */
+/**
+ * All clips of the folder through the pool, with one thread and with all; then again, where no features are missing.
+ */
 async function pooled(folder: string, featuresFolder: string): Promise<BenchRow[]> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.wav'))
   const items = files.slice(0, 1500).map((name) => ({ key: name, file: join(folder, name) }))

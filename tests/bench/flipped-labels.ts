@@ -12,16 +12,20 @@ import { seedsOf, tableOf } from './flipped-labels/tables.ts'
 import type { BenchRow } from './row.ts'
 
 const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, i) => i + 1)
-/** Of the flips and of the random order. Random flips cost less UAR: more seeds are needed to tell the orders apart. */
+/**
+ * Numbers of seeds of the flips and of the random order. Random flips cost less UAR: more seeds are needed to
+ * distinguish the orders.
+ */
 const SEEDS: Readonly<Record<FlipKind, readonly number[]>> = { random: upTo(15), confusable: upTo(5) }
 /** Those with models at every step. */
 const CURVES = [1, 2, 3]
 const CHART = join(import.meta.dirname, 'flipped-labels.svg')
 
 /**
- * What following the review queue repairs of a fifth of wrong labels, beside a random order: by the studio's own projects,
- * label log, queue and trainer on real clips. Takes about two hours of one core; every measured point is kept in
- * SER_STUDIO_BENCH (a temporary folder where not set), and a second start goes on from there. Draws flipped-labels.svg.
+ * The share of a fifth of wrong labels that the review queue repairs, beside a random order: by the studio's own
+ * projects, label log, queue and trainer on real clips. Takes about two hours of one core; every measured point is kept
+ * in SER_STUDIO_BENCH (a temporary folder where not set), and a second start continues from there. Draws
+ * flipped-labels.svg.
  */
 export async function benchFlippedLabels(): Promise<readonly BenchRow[]> {
   if (!cremaD) throw new Error('This needs real clips: set SER_STUDIO_CREMA_D to a CREMA-D folder.')

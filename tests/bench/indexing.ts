@@ -6,7 +6,9 @@ import { cremaD } from '../fixtures/real-clips.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 import type { BenchRow } from './row.ts'
 
-/** First index, an index where nothing changed, and an index where one clip did; then how the second grows with clips. */
+/**
+ * First index, an index without changes, and an index with one changed clip; then the growth of the second with clips.
+ */
 export async function benchIndexing(): Promise<readonly BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
   try {

@@ -14,7 +14,7 @@ const EMOTIONS = ['anger', 'disgust', 'fear', 'happiness', 'neutral', 'sadness']
 const REPEATS = 5
 const [FIRST_SPEAKER, SPEAKERS] = [1001, 91]
 
-/** What people filter by; each is timed as the screen asks for it: the first page and the count. */
+/** Common filters; each is timed by the requests of the Library page: the first page and the count. */
 const QUERIES: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[] = [
   ['everything', {}, {}],
   ['two emotions, by duration', { emotions: ['fear', 'disgust'] }, { sort: 'duration' }],
@@ -37,7 +37,7 @@ const QUERIES: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[]
   ['of 2 to 3 seconds', { durationMin: 2, durationMax: 3 }, {}],
 ]
 
-/** Parts of the library that a scroll bar is dragged to the middle of. */
+/** Filters of the library whose scroll bar is dragged to the middle. */
 const JUMPS: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[] = [
   ['everything, by path', {}, {}],
   ['everything, by duration', {}, { sort: 'duration' }],
@@ -45,7 +45,7 @@ const JUMPS: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[] =
   ['two emotions, by duration', { emotions: ['fear', 'disgust'] }, { sort: 'duration' }],
 ]
 
-/** Times filters over generated libraries (rows only, no audio). A million rows take minutes to make. */
+/** Times filters over generated libraries (rows only, no audio). A million rows take minutes to generate. */
 export async function benchLibrary(
   sizes: readonly number[] = [7442, 1_000_000],
 ): Promise<readonly BenchRow[]> {
@@ -119,7 +119,7 @@ const row = (what: string, ms: number, note: string): BenchRow => ({
   note,
 })
 
-/** Whatever is kept until something is written is counted anew. */
+/** Clears values that are cached until the next write. */
 function forget(db: Db): void {
   db.prepare("INSERT OR REPLACE INTO meta VALUES ('bench', '')").run()
 }
@@ -134,10 +134,11 @@ function fastest(task: () => void, before = (): void => undefined): number {
   return Math.min(...times)
 }
 
-/** Rows of made-up clips with labels, findings and one run's predictions; no audio. */
+/** Rows of synthetic clips with labels, findings and one run's predictions; no audio. */
 export async function generate(db: Db, clips: number): Promise<void> {
   const random = seeded('library bench')
-  // Rows come in no order that indices like; room for them saves minutes, and is given back before anything is timed.
+  // Rows are inserted in random order, which is slow for indexes; a larger cache saves minutes, and is reduced before
+  // any timing.
   db.pragma('cache_size = -1000000')
   const all = Array.from({ length: clips }, (_, index) => ({ index, ...madeUpClip(random, index) }))
   const ids = insertClips(

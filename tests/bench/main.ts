@@ -1,5 +1,5 @@
 // npm run bench [-- NAME...]: our times beside the peers' in one run, as a table in tests/bench/RESULTS.md.
-// The peers' figures need a folder ../shared/bench; without it the table shows ours alone, and says so.
+// The peers' figures need a folder ../shared/bench; without it the table has ours alone, with a note.
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'

@@ -6,10 +6,10 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const PEERS = join(import.meta.dirname, '../../../shared/bench/peers')
 
-/** Whether the Python stack people use now can be timed here. */
+/** Whether the usual Python libraries can be timed on this machine. */
 export const hasPeers = existsSync(PEERS)
 
-/** Times a part of the Python stack; the JSON object it prints. */
+/** Times one of the Python scripts; returns the JSON object it prints. */
 export const timePeer = (...args: string[]): Promise<unknown> => lastLine(PEERS, args)
 
 /** Runs a process to its end; the JSON of the last line it prints. */

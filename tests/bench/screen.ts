@@ -20,7 +20,7 @@ const LISTENED = 10
 /** A frame at 60 a second takes 16.7 ms. */
 const LATE_MS = 20
 
-/** Frames, first paint and sound as a person has them: Chromium without a graphics card, before the real server. */
+/** Frames, first paint and audio latency: Chromium without a graphics card, before the real server. */
 export async function benchScreen(): Promise<readonly BenchRow[]> {
   const executable = findChromium()
   if (executable === null) return []
@@ -71,7 +71,7 @@ async function ofTheSample(screen: StudioOnScreen): Promise<readonly BenchRow[]>
   ]
 }
 
-/** From the key to the first sample of the next clip, in a queue that is gone through. */
+/** From the key to the first sample of the next clip, in a review queue. */
 async function ofReview({ page, studio }: StudioOnScreen): Promise<readonly number[]> {
   const [train, review] = [new TrainPage(page), new ReviewPage(page)]
   await studio.goTo('Train')
@@ -91,7 +91,7 @@ async function ofReview({ page, studio }: StudioOnScreen): Promise<readonly numb
   return taken
 }
 
-/** A dataset that was indexed, then given a million rows more. */
+/** An indexed dataset with a million more rows. */
 async function openMillion(
   {
     page,
@@ -134,7 +134,7 @@ async function ofTheList({ page, studio }: StudioOnScreen): Promise<readonly Ben
   ]
 }
 
-/** Milliseconds between frames while `action`, in which `step` counts, is done every so many of them. */
+/** Milliseconds between frames while `action`, which receives `step`, runs once every so many frames. */
 function frames(page: Page, action: string, every: number): Promise<readonly number[]> {
   return page.evaluate<number[]>(`new Promise((resolve) => {
     const taken = []
@@ -154,7 +154,7 @@ function frames(page: Page, action: string, every: number): Promise<readonly num
 
 const FIRST_PAINT = `performance.getEntriesByName('first-contentful-paint')[0].startTime`
 
-/** Leaves, as `heard`, the milliseconds from the next key to the first sound of any clip. */
+/** Stores, as `heard`, the milliseconds from the next key to the first sample of any clip. */
 const LISTEN = `void (globalThis.heard = new Promise((resolve) => {
   let pressed = 0
   addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true })

@@ -27,7 +27,7 @@ const settings: MemberConfig['optimizer'] = {
 }
 const optimizer = new AdamW(network, settings, 1000)
 const variables = [...network.parameters.values()]
-/** Real frames of a batch, the rest being padding: at even shares of how 3,670 clips of CREMA-D are spread (mean 113). */
+/** Real frames of a batch, the rest being padding: evenly spaced quantiles of 3,670 clips of CREMA-D (mean 113). */
 const REAL_FRAMES = [
   71, 78, 82, 85, 88, 91, 92, 95, 98, 99, 101, 103, 104, 105, 107, 108, 111, 113, 114, 115, 118, 120, 123,
   124, 127, 130, 134, 137, 141, 149, 159, 174,
@@ -72,7 +72,7 @@ function ordered(grads: Readonly<Record<string, Tensor>>): Tensor[] {
   return variables.map((variable) => grads[variable.name])
 }
 
-/** Forward and back of each part alone. */
+/** Forward and backward pass of each part alone. */
 function parts() {
   const kernel: Tensor4D = tf.randomNormal([3, 3, 1, FILTERS])
   const bias: Tensor1D = tf.zeros([FILTERS])

@@ -24,8 +24,8 @@ const VARIANTS = [
 ] as const
 
 /**
- * The notebook's network at its own size beside Keras: a step of training (forward, back, Adam) and prediction. Two rounds,
- * of which the faster counts on each side: other work on the machine only ever slows either down.
+ * The notebook's network at its own size beside Keras: a step of training (forward, backward, Adam) and prediction. Two
+ * rounds, of which the faster counts for each: other work on the machine only ever slows either down.
  */
 export async function benchSeedModel(): Promise<readonly BenchRow[]> {
   const keras: z.infer<typeof Keras>[] = []

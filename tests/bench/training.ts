@@ -19,7 +19,7 @@ interface Trained {
   readonly pages: number
 }
 
-/** What a training of the deep model costs in memory as clips become more, and what the studio feels of it. */
+/** Memory of a training of the deep model as the number of clips grows, and its effect on the studio. */
 export async function benchTraining(): Promise<readonly BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
   try {
@@ -73,7 +73,7 @@ async function train(folder: string, speakers: number): Promise<Trained> {
   }
 }
 
-/** As a person does who goes on browsing. */
+/** Requests pages as a user who browses meanwhile. */
 async function askForPages(dataset: Dataset, until: Promise<unknown>) {
   let going = true
   const stop = () => (going = false)

@@ -7,7 +7,7 @@ import type { StudioPage } from './pages/studio.ts'
 
 const executable = findChromium()
 
-describe.skipIf(executable === null)('the page of a server in a browser', () => {
+describe.skipIf(executable === null)("a server's page in a browser", () => {
   let screen: StudioInBrowser
   let page: Page
   let studio: StudioPage
@@ -20,11 +20,11 @@ describe.skipIf(executable === null)('the page of a server in a browser', () => 
   })
   afterAll(() => screen.close())
 
-  it('opens by its address, and keeps the token off it', () => {
+  it('opens by its address, and removes the token from the address bar', () => {
     expect(new URL(page.url()).searchParams.has('token')).toBe(false)
   })
 
-  it('says that the connection is lost, and finds its way back to a restarted server', async () => {
+  it('reports a lost connection, and reconnects to a restarted server', async () => {
     await screen.killServer()
     await expect(page.getByText('The connection to the studio is lost.')).toBeVisible()
     await screen.restartServer()

@@ -19,7 +19,7 @@ describeOnHosts('pitch on the Clip page', { timeout: 300_000 }, ({ open }) => {
   })
   afterAll(() => screen.close())
 
-  it('is drawn, frame by frame, at the values that the features hold', async () => {
+  it('is drawn frame by frame, at the values of the features', async () => {
     const { page, studio, data } = screen
     const clip = new ClipPage(page)
     await studio.library.table.focus()

@@ -17,12 +17,12 @@ describeOnHosts('a last dataset that cannot be opened', { timeout: 120_000 }, ({
   }, 120_000)
   afterAll(() => screen.close())
 
-  it('does not keep the studio from starting; the first page says which file, and what to do', async () => {
+  it('does not stop the studio from starting; the first page names the file and the remedy', async () => {
     await screen.crashAndRestart(() => {
       const projects = join(screen.data, 'projects')
       for (const name of readdirSync(projects)) {
         writeFileSync(join(projects, name, 'studio.db'), 'x'.repeat(9000))
-        // What a killed studio left in the write-ahead log would mend the database.
+        // The write-ahead log of a killed studio would repair the database.
         rmSync(join(projects, name, 'studio.db-wal'), { force: true })
       }
     })

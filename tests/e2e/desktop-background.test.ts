@@ -5,10 +5,10 @@ import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'
 import { answerQuestion, chooseInTray, followNative } from './pages/native.ts'
 import { TrainPage } from './pages/train.ts'
 
-describeOnDesktop('work behind a closed window', { timeout: 240_000 }, (open) => {
+describeOnDesktop('work with a closed window', { timeout: 240_000 }, (open) => {
   let screen: StudioOnDesktop
   const train = () => new TrainPage(screen.page)
-  /** Whether the computer is kept awake; blockers are numbered as they are started. */
+  /** Whether a power-save blocker is active; blockers are numbered as they are started. */
   const isKeptAwake = () =>
     screen.app.evaluate(({ powerSaveBlocker }) =>
       Array.from({ length: 20 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
@@ -25,7 +25,7 @@ describeOnDesktop('work behind a closed window', { timeout: 240_000 }, (open) =>
   })
   afterAll(() => screen.close())
 
-  it('goes on, keeps the computer awake, and the tray opens the window again', async () => {
+  it('continues, keeps the computer awake, and the tray opens the window again', async () => {
     expect(await isKeptAwake()).toBe(false)
     await train().setEpochs(500)
     await train().start()
@@ -37,7 +37,7 @@ describeOnDesktop('work behind a closed window', { timeout: 240_000 }, (open) =>
     await expect(train().stop).toBeVisible()
   })
 
-  it('is stopped from the tray: a notification says so, and the app ends', async () => {
+  it('is stopped from the tray: a notification reports it, and the app ends', async () => {
     await closeAndGoOn()
     const ended = screen.app.waitForEvent('close')
     await chooseInTray(screen, 'Stop and Keep the Best So Far').catch(() => undefined)
@@ -45,7 +45,7 @@ describeOnDesktop('work behind a closed window', { timeout: 240_000 }, (open) =>
     expect(screen.stderr.join('')).toContain('Notification: Training was stopped.')
   })
 
-  it('ends by itself when it is done, and is found done at the next start', async () => {
+  it('ends on its own when it is done, and its result is shown at the next start', async () => {
     await screen.restart()
     await followNative(screen)
     await train().choose('Quick: pooled')

@@ -18,7 +18,7 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
   })
   afterAll(() => screen.close())
 
-  it('asks before it quits in the middle of work: stay, or stop and keep the best so far', async () => {
+  it('quitting during work asks whether to stay, or to stop and keep the best model so far', async () => {
     const train = new TrainPage(screen.page)
     await screen.studio.goTo('Train')
     await train.train('Quick: pooled')
@@ -32,13 +32,13 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
     await ended
   })
 
-  it('starts on the page that was open last', async () => {
+  it('a start shows the page that was open last', async () => {
     await screen.restart()
     await expect(new TrainPage(screen.page).runs).toHaveCount(1)
     await expect(new TrainPage(screen.page).runs).toContainText('Stopped')
   })
 
-  it('opens the folder that a second start names', async () => {
+  it('a second start opens the folder that it names', async () => {
     const folder = writeSmallDataset(join(screen.data, 'named'), 3)
     await screen.launchAgain([folder]).catch(() => undefined)
     await expect(screen.studio.library.summary).toHaveText('3 clips')
@@ -46,7 +46,7 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
     expect(existsSync(join(screen.data, 'window.json'))).toBe(true)
   })
 
-  it('asks in the page where such a folder cannot be opened before a question is answered', async () => {
+  it('a second start asks in the page where such a folder cannot be opened without an answer', async () => {
     const folder = join(screen.data, 'without-audio')
     mkdirSync(folder)
     await screen.launchAgain([folder]).catch(() => undefined)
@@ -55,7 +55,7 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
     await expect(screen.studio.library.summary).toHaveText('3 clips')
   })
 
-  it('answers malformed addresses by 400, and grants no camera', async () => {
+  it('a malformed address gets 400, and the camera is refused', async () => {
     const { page } = screen
     const status = `fetch('studio-media://clips/%zz').then((response) => response.status)`
     expect(await page.evaluate(status)).toBe(400)
@@ -63,8 +63,9 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
     expect(await page.evaluate(camera)).toBe('denied')
   })
 
-  // From here on the page is asked through the app: Playwright takes a crashed page, and one that was kept from leaving, for lost.
-  it('loads a crashed page again with what was open, and writes the crash down', async () => {
+  // From here on the test calls the page through the app: Playwright treats a crashed page, and one with blocked
+  // navigation, as lost.
+  it('a crashed page is loaded again with its dataset, and the crash is logged', async () => {
     const address = screen.page.url()
     await screen.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer(),
@@ -78,7 +79,7 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
   })
 
   it.each(['about:blank', 'https://example.org/', 'data:text/html,away'])(
-    'stays in the app where script in the page asks for %s',
+    'the window stays in the app where a script in the page asks for %s',
     async (url) => {
       await inPage(`document.documentElement.dataset.asked = 'yes'`)
       await inPage(`setTimeout(() => (location.href = ${JSON.stringify(url)})) > 0`)

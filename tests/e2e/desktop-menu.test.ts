@@ -15,7 +15,7 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
   })
   afterAll(() => screen.close())
 
-  it('offers only what can be done: without a dataset nothing that needs one', async () => {
+  it('enables only available commands: without a dataset none that needs one', async () => {
     await heading('SER Studio').waitFor()
     await expect.poll(() => disabledIn(screen, 'File')).toEqual(['Open Recent', 'Close Dataset'])
     expect(await disabledIn(screen, 'Edit')).toEqual(['Undo', 'Redo', 'Find'])
@@ -24,7 +24,7 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
     for (const menu of ['View', 'Help', 'Window']) expect(await disabledIn(screen, menu)).toEqual([])
   })
 
-  it('offers every command of its own once a dataset is open', async () => {
+  it('enables every command of the page once a dataset is open', async () => {
     await screen.studio.welcome.openFolder(writeSmallDataset(join(screen.data, 'small'), 3))
     await expect(screen.studio.library.summary).toHaveText('3 clips')
     await screen.studio.idle()
@@ -32,7 +32,7 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
       await expect.poll(() => disabledIn(screen, menu)).toEqual([])
   })
 
-  it('finds: the search of the library has the focus', async () => {
+  it('focuses the search of the library by Find', async () => {
     await chooseInMenu(screen, 'Edit', 'Find')
     await expect(screen.page.getByRole('searchbox', { name: 'Text in path or note' })).toBeFocused()
     await chooseInMenu(screen, 'Go', 'Explore')
@@ -40,7 +40,7 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
     await expect.poll(() => disabledIn(screen, 'Edit')).toEqual(['Find'])
   })
 
-  it('takes back a label and gives it again; in a text field it is about the text', async () => {
+  it('undoes and redoes a label, and text in a text field', async () => {
     const { library } = screen.studio
     await chooseInMenu(screen, 'Go', 'Library')
     await library.table.focus()
@@ -76,7 +76,7 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
     await expect(heading('About')).toBeInViewport()
   })
 
-  it('helps by F1, and zooms by the number pad too', async () => {
+  it('opens the help by F1, and zooms by the number pad too', async () => {
     const accelerators = await screen.app.evaluate(({ Menu }) =>
       (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
         (submenu?.items ?? []).flatMap(({ accelerator }) => (accelerator ? [accelerator] : [])),
@@ -94,14 +94,14 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
     await expect.poll(zoom).toBe(0)
   })
 
-  it('loads the page again where it was', async () => {
+  it('reloads the page at its address', async () => {
     await screen.page.evaluate(`document.documentElement.dataset.before = 'yes'`)
     await chooseInMenu(screen, 'View', 'Reload')
     await expect(screen.page.locator('html')).not.toHaveAttribute('data-before', 'yes')
     await heading('Settings').waitFor()
   })
 
-  it('shows the data folder in the file manager', async () => {
+  it('opens the data folder in the file manager', async () => {
     const opened = screen.app.evaluate(
       ({ shell }) =>
         new Promise<string>((resolve) => {
@@ -115,7 +115,7 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
     expect(await opened).toBe(screen.data)
   })
 
-  it('closes the dataset and leads to the start page; then forgets the recent folders', async () => {
+  it('closes the dataset and returns to the start page; then clears the recent folders', async () => {
     await chooseInMenu(screen, 'File', 'Close Dataset')
     await heading('SER Studio').waitFor()
     const recent = (await menuEntries(screen, 'File', 'Open Recent')).map(({ label }) => label)

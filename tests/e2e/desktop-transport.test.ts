@@ -10,7 +10,7 @@ import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'
 import { TrainPage } from './pages/train.ts'
 
-/** What a route may answer instead of its output. `internal` is left out: it would be a defect. */
+/** Error codes that a route may return. `internal` is left out: it would be a defect. */
 const KNOWN: readonly ErrorCode[] = [
   ...(['bad-input', 'not-found', 'nothing-to-do', 'unreadable'] as const),
   ...(['conflict', 'disk', 'cancelled', 'trainer'] as const),
@@ -26,7 +26,7 @@ describeOnDesktop('the contract over the desktop transport', { timeout: 240_000 
   })
   afterAll(() => screen.close())
 
-  it('trains with a setting that was changed', async () => {
+  it('trains with a changed setting', async () => {
     const train = new TrainPage(screen.page)
     await screen.studio.goTo('Train')
     await train.choose('Quick: pooled')
@@ -51,7 +51,7 @@ describeOnDesktop('the contract over the desktop transport', { timeout: 240_000 
     expect(existsSync(join(folder, 'manifest.json'))).toBe(true)
   })
 
-  it('answers every route, or says by a known code why not', async () => {
+  it('answers every route, or refuses with a known code', async () => {
     const [[run], { clips }] = await Promise.all([
       output<{ id: string }[]>('runs.list'),
       output<{ clips: { id: number; content: string }[] }>('library.page', {}),
@@ -91,5 +91,5 @@ describeOnDesktop('the contract over the desktop transport', { timeout: 240_000 
   }
 })
 
-/** Above any number that the page itself has come to. */
+/** Above any request number of the page itself. */
 let nextId = 1_000_000

@@ -16,7 +16,7 @@ describeOnDesktop('the desktop window', { timeout: 240_000 }, (open) => {
   })
   afterAll(() => screen.close())
 
-  it('makes up the sample, lists it and plays a clip', async () => {
+  it('generates the sample, lists it and plays a clip', async () => {
     const { studio, page } = screen
     await studio.welcome.openSample()
     await studio.idle()
@@ -40,7 +40,7 @@ describeOnDesktop('the desktop window', { timeout: 240_000 }, (open) => {
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
-  it('opens one dropped folder at a time, and offers the folder of a dropped file', async () => {
+  it('refuses two dropped folders, and offers the folder of a dropped file', async () => {
     const { studio, page, data } = screen
     const folders = ['one', 'two'].map((name) => writeSmallDataset(join(data, name), 1))
     await drop(page, ...folders)
@@ -50,7 +50,7 @@ describeOnDesktop('the desktop window', { timeout: 240_000 }, (open) => {
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
-  it('keeps a label through quitting and opening again', async () => {
+  it('keeps a label after a restart', async () => {
     await screen.studio.goTo('Library')
     await screen.studio.library.table.focus()
     await screen.page.keyboard.press('Home')

@@ -47,7 +47,7 @@ describeOnHosts(
       rmSync(home, { recursive: true, force: true, maxRetries: 3 })
     })
 
-    it('says what a folder must hold, and what one lacks and how to mend it', async () => {
+    it('lists the files that a folder must hold, and the missing ones with the remedy', async () => {
       await expect(encoder.part).toContainText('model.onnx and preprocessor_config.json')
       await encoder.choose(FIXTURES)
       await expect(encoder.problem).toContainText('There is no model.onnx')
@@ -56,7 +56,7 @@ describeOnHosts(
       await expect(encoder.problem).toContainText('is a spectrogram')
     })
 
-    it('looks at one that works, and shows what it gives and under what licence', async () => {
+    it('shows the outputs and the licence of a valid encoder', async () => {
       await encoder.choose(folder)
       await expect(encoder.part).toContainText('small-encoder is ready. All quick models read its features.')
       await expect(encoder.part).toContainText('mean, deviation and maximum of 32 values')
@@ -65,12 +65,12 @@ describeOnHosts(
       await expect(encoder.part).toContainText('Three convolutions that know nothing.')
     })
 
-    it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
+    it.each(['light', 'dark'] as const)('has no axe violation, in %s', async (colorScheme) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await expectAccessible(page, 'Encoder')
     })
 
-    it('trains on what the encoder makes of the clips', async () => {
+    it("trains on the encoder's features of the clips", async () => {
       const epochs = page.getByLabel(/^Epochs, model 1/)
       await epochs.fill('2')
       await epochs.press('Tab')
@@ -82,7 +82,7 @@ describeOnHosts(
       await expect(page.getByLabel('The configuration as JSON')).toHaveValue(/small-encoder/)
     })
 
-    it('stays as it was where another folder does not work', async () => {
+    it('stays unchanged where another folder is refused', async () => {
       await encoder.choose(FIXTURES)
       await expect(encoder.problem).toBeVisible()
       await expect(encoder.part).toContainText(`Training still uses ${folder}.`)
@@ -90,7 +90,7 @@ describeOnHosts(
       await expect(encoder.part).toContainText('small-encoder is ready')
     })
 
-    it('is left by asking for none, and goes with its preset', async () => {
+    it('is removed by choosing none, and with its preset', async () => {
       await encoder.leave()
       await expect(page.getByLabel('The configuration as JSON')).not.toHaveValue(/small-encoder/)
       await encoder.choose(folder)
@@ -101,7 +101,7 @@ describeOnHosts(
       await expect(encoder.part).toBeHidden()
     })
 
-    it('complained of nothing on the way', () => {
+    it('logs no error during the suite', () => {
       expect(screen.complaints).toEqual([])
     })
   },

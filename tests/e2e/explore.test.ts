@@ -7,7 +7,7 @@ import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { ExplorePage } from './pages/explore.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) => {
+describeOnHosts('the Explore page, on synthetic clips', { timeout: 300_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -24,13 +24,13 @@ describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) =>
   })
   afterAll(() => screen.close())
 
-  it('names what was found of the clips', async () => {
+  it('lists the findings of the clips', async () => {
     const findings = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Findings' }) })
     await expect(findings.getByRole('button', { name: 'Conflicting labels' })).toBeVisible()
     await expect(findings).not.toContainText('label-conflict')
   })
 
-  it('chooses by clicking a class and moving a range; the choice outlives a reload', async () => {
+  it('selects by clicking a class and moving a range; the selection survives a reload', async () => {
     await explore.emotion('Fear').click()
     await expect(explore.emotion('Fear')).toHaveAttribute('aria-pressed', 'true')
     await expect(explore.toLibrary).toBeVisible()
@@ -43,7 +43,7 @@ describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) =>
     await expect.poll(count).toBe(long)
   })
 
-  it('leads to the very clips in the library', async () => {
+  it('opens the selected clips in the library', async () => {
     const clips = await count()
     await explore.toLibrary.click()
     await expect(studio.library.summary).toHaveText(`${clips} clips`)
@@ -52,14 +52,14 @@ describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) =>
     await expect(explore.toLibrary).toBeHidden()
   })
 
-  it('computes what the map needs, and lays out every clip that has it', async () => {
+  it('computes missing features, and lays out every clip that has them', async () => {
     await explore.show('Map')
     await explore.computeFeatures.click()
     await expect(explore.map).toBeVisible({ timeout: 180_000 })
     await expect(page.getByText(/of their variance/)).toBeVisible()
   })
 
-  it('lays the clips out by UMAP when asked to, which can be cancelled', async () => {
+  it('lays the clips out by UMAP on request, which can be cancelled', async () => {
     await explore.layOut('UMAP')
     await expectAccessible(page, 'Map before UMAP')
     await explore.startLayout.click()
@@ -73,7 +73,7 @@ describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) =>
     await expect(page.getByText(/of their variance/)).toBeVisible()
   })
 
-  it('makes a filter of the clips a line was drawn around', async () => {
+  it('makes a filter of the clips inside a drawn line', async () => {
     await explore.lasso(0.01, 0.01, 0.5, 0.99)
     await expect(explore.chosen).toBeVisible()
     const chosen = Number(/\d+/.exec((await explore.chosen.textContent()) ?? '')?.[0])
@@ -93,19 +93,16 @@ describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) =>
     await expect(explore.chosen).toBeVisible()
   })
 
-  it.each(['light', 'dark'] as const)(
-    'has nothing for axe to find in any view, in %s',
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme })
-      for (const view of ['Distributions', 'Map', 'Features'] as const) {
-        await explore.show(view)
-        await page.waitForLoadState('networkidle')
-        await expectAccessible(page, view)
-      }
-    },
-  )
+  it.each(['light', 'dark'] as const)('has no axe violation in any view, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    for (const view of ['Distributions', 'Map', 'Features'] as const) {
+      await explore.show(view)
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page, view)
+    }
+  })
 
-  it('tells which features go together, each named at its row and its column', async () => {
+  it('shows the correlation of features, each named at its row and its column', async () => {
     const grid = page.getByRole('img', { name: /^Correlations of 35 features/ })
     const names = await grid.locator('.rows span').allTextContents()
     expect(names).toHaveLength(35)
@@ -114,7 +111,7 @@ describeOnHosts('exploring synthetic clips', { timeout: 300_000 }, ({ open }) =>
     await expect(page.getByRole('heading', { name: 'Features that separate emotions' })).toBeVisible()
   })
 
-  it('complained of nothing on the way', () => {
+  it('logs no error during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

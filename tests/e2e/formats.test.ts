@@ -8,7 +8,7 @@ import type { StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { ClipPage } from './pages/clip.ts'
 
 const AUDIO = join(import.meta.dirname, '../fixtures/audio')
-/** Each a kind of file that no browser plays, or not every browser. */
+/** Kinds of files that not every browser plays. */
 const SOUNDS = [
   'sweep-ms.wav',
   'sweep-gsm.wav',
@@ -40,7 +40,7 @@ describeOnHosts('a folder of many formats', { timeout: 120_000 }, ({ open }) => 
     await expect(screen.studio.library.summary).toHaveText(`${SOUNDS.length + 1} clips`)
   })
 
-  it('plays and draws each on its page, and says why a video without sound has none', async () => {
+  it('plays and draws each on its page, and gives the reason for a video without sound', async () => {
     const { page, studio } = screen
     const clip = new ClipPage(page)
     await studio.library.table.focus()

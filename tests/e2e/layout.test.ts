@@ -65,12 +65,12 @@ describeOnHosts('every page at every size', { timeout: 120_000 }, ({ kind, open 
     ['<button>A</button><div style="position: absolute; inset: 0"></div>', '', /is covered by div/],
     ['<button style="margin-left: -99px">A</button>', '', /out of reach/],
     ['<p style="width: 3000px">Too wide</p>', '', /the document is 30\d\d px wide/],
-  ])('the check finds what is planted: %s', async (html, style, fault) => {
+  ])('the check reports a planted fault: %s', async (html, style, fault) => {
     await tour.page.setContent(`<main style="${style}">${html}</main>`)
     expect((await faultsOf(tour.page)).join()).toMatch(fault)
   })
 
-  it.each(views)('$name: nothing is cut, covered or out of reach', async ({ open }) => {
+  it.each(views)('$name: no element is cut off, covered or out of reach', async ({ open }) => {
     const { screen, page } = tour
     await resize(screen, sizes[0])
     const ready = await open(tour)

@@ -6,13 +6,15 @@ import { openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-
 import { ClipPage } from './pages/clip.ts'
 
 const CLIPS = 100
-/** More than the page keeps decoded on purpose. */
+/** More than the cache of decoded clips holds. */
 const WARM_UP = 30
 
-/** Objects that a page makes for each clip: those of a waveform (a shadow root, an element that plays), and of sound. */
+/**
+ * Objects that a page makes for each clip: those of a waveform (a shadow root, a media element) and of decoded audio.
+ */
 const KINDS = ['ShadowRoot', 'HTMLMediaElement', 'AudioContext', 'AudioBuffer', 'Worker', 'ResizeObserver']
 
-/** Objects of a kind that garbage collection leaves alive. */
+/** Number of objects of a kind that remain after garbage collection. */
 async function countObjects(browser: CDPSession, kind: string): Promise<number> {
   const { result } = await browser.send('Runtime.evaluate', { expression: `${kind}.prototype` })
   const prototypeObjectId = result.objectId ?? ''
@@ -67,14 +69,14 @@ describe.skipIf(chromium === null)('a hundred clips, opened and closed', { timeo
     await expect(studio.library.summary).toHaveText('840 clips')
   }
 
-  it('leave no waveform, sound, thread, listener, element or memory behind in the page', async () => {
+  it('leak no waveform, audio, thread, listener, element or memory in the page', async () => {
     const browser = await screen.page.context().newCDPSession(screen.page)
     await browser.send('Performance.enable')
     for (let i = 0; i < WARM_UP; i++) await openAndClose()
     const before = await measure(browser)
     for (let i = 0; i < CLIPS; i++) await openAndClose()
     const after = await measure(browser)
-    // One left behind by each clip would be a hundred.
+    // A leak in each clip would be a hundred.
     for (const kind of KINDS) expect(after.objects[kind] - before.objects[kind], kind).toBeLessThan(5)
     expect(after.listeners - before.listeners).toBeLessThan(CLIPS / 2)
     expect(after.nodes - before.nodes).toBeLessThan(CLIPS * 5)

@@ -25,14 +25,14 @@ describeOnHosts('the library', {}, ({ open }) => {
   })
   afterAll(() => screen.close())
 
-  it('makes up the sample in one click and lists its clips as they are read', async () => {
+  it('generates the sample in one click and lists its clips as they are read', async () => {
     await studio.welcome.openSample()
     await studio.idle()
     await expect(studio.library.summary).toHaveText('840 clips')
     await expect(studio.library.rows.first()).toContainText('.wav')
   })
 
-  it('holds no more rows than the screen shows, however long the list', async () => {
+  it('renders no more rows than fit on the screen, for any length of the list', async () => {
     expect(await studio.library.rows.count()).toBeLessThan(60)
     await studio.library.table.focus()
     await page.keyboard.press('End')
@@ -41,7 +41,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await expect(studio.library.rows.first()).toHaveAttribute('aria-rowindex', '2')
   })
 
-  it('filters by emotion, speaker and text; the address keeps it through a reload', async () => {
+  it('filters by emotion, speaker and text; the address keeps the filter after a reload', async () => {
     const fearful = await studio.library.filterEmotion('Fear')
     await expect(studio.library.summary).toHaveText(`${fearful} clips`)
     await studio.library.choose('Speaker', '1003')
@@ -56,7 +56,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
-  it('filters by length, chosen with the keyboard over how the lengths are spread', async () => {
+  it('filters by duration, chosen with the keyboard on a histogram', async () => {
     await studio.library.moveEnd('Length', 'Length from', 'ArrowRight', 12)
     await expect(studio.library.summary).not.toHaveText('840 clips')
     const longer = await studio.library.total()
@@ -67,7 +67,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await studio.library.clearFilters()
   })
 
-  it('sorts by a column, and the other way round', async () => {
+  it('sorts by a column, in both directions', async () => {
     const longest = page.getByRole('columnheader', { name: 'Length' })
     await longest.getByRole('button').click()
     await expect(longest).toHaveAttribute('aria-sort', 'ascending')
@@ -83,7 +83,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await expect(studio.library.playing).toBeVisible()
   })
 
-  it('labels by number key, says so in the row, and takes it back', async () => {
+  it('labels by number key, shows the label in the row, and undoes it', async () => {
     await studio.library.table.focus()
     await page.keyboard.press('Home')
     const first = studio.library.rows.first()
@@ -108,7 +108,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
-  it('filters by whom labels come from: persons, imports or models', async () => {
+  it('filters by the source of labels: annotators, imports or models', async () => {
     await studio.library.choose('Labelled by', 'A person')
     await expect(studio.library.summary).toHaveText('70 clips')
     await expect(studio.library.rows.first()).toContainText('labelled by a person')
@@ -116,7 +116,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
-  it('shows its keys, does commands by name, and leaves the selection alone meanwhile', async () => {
+  it('shows its keys, runs commands by name, and keeps the selection meanwhile', async () => {
     await studio.library.table.focus()
     await page.keyboard.press('x')
     await expect(studio.library.summary).toHaveText('1 selected of 840 clips')
@@ -135,7 +135,7 @@ describeOnHosts('the library', {}, ({ open }) => {
   })
 
   it.each(['no-preference', 'reduce'] as const)(
-    'turns dark all at once, with %s of motion: no text is seen on the background of the other theme',
+    'changes to dark in one frame, with %s of motion: no text has the background of the other theme',
     async (reducedMotion) => {
       await page.emulateMedia({ reducedMotion })
       await page.evaluate(WATCH_TRANSITIONS)
@@ -147,7 +147,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     },
   )
 
-  it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has no axe violation, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
     for (const name of ['Welcome', 'Library']) {
       await studio.goTo(name)
@@ -156,7 +156,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     }
   })
 
-  it('complained of nothing on the way', () => {
+  it('logs no error during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

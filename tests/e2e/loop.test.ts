@@ -10,11 +10,11 @@ import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 import { TrainPage } from './pages/train.ts'
 
-/** One that Chromium makes up: it beeps. */
+/** Chromium's synthetic microphone: it beeps. */
 const A_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const PAGES = ['Train', 'Review', 'Explore', 'Export', 'Live', 'Settings']
 
-describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_000 }, ({ open }) => {
+describeOnHosts('the whole workflow on screen, on synthetic clips', { timeout: 600_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -30,18 +30,18 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
   })
   afterAll(() => screen.close())
 
-  it('trains by one click; the training goes on through a reload of the page', async () => {
+  it('trains by one click; the training survives a reload of the page', async () => {
     await studio.goTo('Train')
     await train.train('Quick: pooled')
     await expect(train.stop).toBeVisible()
     await page.reload()
     await expect(train.stop).toBeVisible()
-    // Features come first.
+    // Features are extracted first.
     await expect(train.memory).toHaveText(/\d MB/, { timeout: 180_000 })
     await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: 300_000 })
   })
 
-  it('shows a run with what it was tested on, and its confusions', async () => {
+  it('shows a run with its test clips and its confusions', async () => {
     await train.runs.first().getByRole('link').click()
     await expect(page.getByRole('heading', { name: 'Test speakers' })).toBeVisible()
     await expect(page.getByText(/clips of \d+ speakers; /)).toBeVisible()
@@ -54,10 +54,10 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     )
   })
 
-  it('reviews blind and by keyboard alone: hear, answer, see what others say, take it back', async () => {
+  it('reviews blind and by keyboard alone: play, label, see other labels and the prediction, undo', async () => {
     await studio.goTo('Review')
     await review.sayWho('Ann')
-    // All clips are checked first, by models that never heard their speaker.
+    // All clips are checked first, by models that were not trained on their speaker.
     await expect(review.queue('All misclassified')).toContainText('on training speakers', {
       timeout: 300_000,
     })
@@ -76,14 +76,14 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(review.place).toHaveText(/^2 of/)
   })
 
-  it('goes on by itself where it is not blind', async () => {
+  it('moves on after each label where the review is not blind', async () => {
     await page.keyboard.press('b')
     await expect(review.evidence).toBeVisible()
     await page.keyboard.press('1')
     await expect(review.place).toHaveText(/^3 of/)
   })
 
-  it('learns from each few answers, and puts what is to come in its order', async () => {
+  it('retrains after every few labels, and sorts the clips to come', async () => {
     for (const next of [4, 5, 6]) {
       await page.keyboard.press('2')
       await expect(review.place).toHaveText(new RegExp(`^${next} of`))
@@ -102,7 +102,7 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(page.getByText(/Trained on [1-9]\d* changed labels?;/)).toBeVisible()
   })
 
-  it('opens a clip, plays it, and keeps its labels in order', async () => {
+  it('opens a clip, plays it, and lists its labels in order', async () => {
     await screen.goTo('/clip/1')
     await expect(page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
     await expect(page.getByRole('button', { name: /^(Play|Pause)$/ })).toBeVisible()
@@ -114,7 +114,7 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(history).toHaveCount(1)
   })
 
-  it('shows the model’s predictions over the clip, zoomed with the other pictures', async () => {
+  it('shows the model’s predictions over the clip, zoomed with the other views', async () => {
     await page.keyboard.press('m')
     const prediction = page.getByRole('img', { name: /^Predictions of .* over time: \w+ 0\.0 to/ })
     await expect(prediction).toBeVisible({ timeout: 30_000 })
@@ -126,12 +126,12 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(inSight).toBeHidden()
   })
 
-  it.each(['light', 'dark'] as const)('has nothing for axe to find on a clip, in %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has no axe violation on a clip, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
     await expectAccessible(page, 'Clip')
   })
 
-  it('listens to the microphone and says what it makes of it, and how late', async () => {
+  it('records the microphone and shows a prediction with its delay', async () => {
     await studio.goTo('Live')
     await page.getByRole('button', { name: 'Listen', exact: true }).click()
     await expect(page.getByText(/Predicted \d+ ms after the newest audio/)).toBeVisible({ timeout: 30_000 })
@@ -140,7 +140,7 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(page.getByText('The microphone is off')).toBeVisible()
   })
 
-  it('exports what is to be seen beforehand, and refuses to write over it unasked', async () => {
+  it('exports after a preview, and refuses to overwrite without confirmation', async () => {
     const folder = join(screen.data, '..', 'exported')
     await studio.goTo('Export')
     await expect(page.getByRole('region', { name: 'The first rows' }).getByRole('row')).toHaveCount(21)
@@ -153,20 +153,17 @@ describeOnHosts('the whole loop on screen, on synthetic clips', { timeout: 600_0
     await expect(page.getByText(/already exists/).first()).toBeVisible()
   })
 
-  it.each(['light', 'dark'] as const)(
-    'has nothing for axe to find on any page, in %s',
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme })
-      for (const name of PAGES) {
-        await studio.goTo(name)
-        await page.getByRole('heading', { level: 1, name }).waitFor()
-        await page.waitForLoadState('networkidle')
-        await expectAccessible(page, name)
-      }
-    },
-  )
+  it.each(['light', 'dark'] as const)('has no axe violation on any page, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    for (const name of PAGES) {
+      await studio.goTo(name)
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page, name)
+    }
+  })
 
-  it('complained of nothing on the way', () => {
+  it('logs no error during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

@@ -26,7 +26,7 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
   afterAll(() => screen.close())
 
   it.skipIf(kind === 'desktop')(
-    'says why a folder cannot be opened; its button waits, and the list and Up stay where they are',
+    'gives the reason where a folder cannot be opened; its button is disabled, and the list and Up stay in place',
     async () => {
       const dialog = await studio.welcome.lookInto(home)
       await expect(dialog.getByRole('button', { name: 'interviews 4 audio files' })).toBeVisible()
@@ -45,7 +45,7 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
     },
   )
 
-  it('asks before a folder without audio is opened, and does not list it among the recent ones', async () => {
+  it('asks before it opens a folder without audio, and does not add it to the recent ones', async () => {
     await studio.welcome.openFolder(join(home, 'papers'))
     await studio.question.getByText('No audio or video files').waitFor()
     await expectAccessible(page, 'a question')
@@ -66,7 +66,7 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
     await studio.idle()
   })
 
-  it.skipIf(kind === 'desktop')('offers in the dialog the folders that were opened lately', async () => {
+  it.skipIf(kind === 'desktop')('offers the recent folders in the dialog', async () => {
     await studio.goTo('Welcome')
     const dialog = await studio.welcome.lookInto(join(home, 'papers'))
     const recent = dialog.getByRole('list', { name: 'Recent' })
@@ -77,7 +77,7 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
     await page.keyboard.press('Escape')
   })
 
-  it('asks which labels a copy goes with: those of the original, or none', async () => {
+  it('asks whether a copy uses the labels of the original, or none', async () => {
     cpSync(join(home, 'interviews'), join(home, 'copy'), { recursive: true })
     await studio.goTo('Welcome')
     await studio.welcome.openFolder(join(home, 'copy'))
@@ -88,7 +88,7 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
     await studio.idle()
   })
 
-  it('finds a renamed folder; where a copy is known too, a person says which of the two it is', async () => {
+  it('finds a renamed folder; where a copy is known too, the user chooses which of the two it is', async () => {
     renameSync(join(home, 'interviews'), join(home, 'renamed'))
     await studio.goTo('Welcome')
     await studio.welcome.openFolder(join(home, 'renamed'))

@@ -10,7 +10,7 @@ import { TrainPage } from './pages/train.ts'
 
 const BOTH = ['light', 'dark'] as const
 
-describeOnHosts('protocols compared, on synthetic clips', { timeout: 500_000 }, ({ open }) => {
+describeOnHosts('the comparison of protocols, on synthetic clips', { timeout: 500_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -26,25 +26,25 @@ describeOnHosts('protocols compared, on synthetic clips', { timeout: 500_000 }, 
   })
   afterAll(() => screen.close())
 
-  it('says what is compared, and that there is nothing yet', async () => {
+  it('describes the comparison, and states that there is no result yet', async () => {
     await expect(page.getByText(/copies of test clips are among the training clips/)).toBeVisible()
     await expect(page.getByRole('radio', { name: /^Quick.*for all three, a rough estimate/ })).toBeChecked()
     await expect(page.getByText('Nothing to compare yet')).toBeVisible()
   })
 
-  it.each(BOTH)('has nothing for axe to find beforehand, in %s', async (colorScheme) => {
+  it.each(BOTH)('has no axe violation before training, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await expectAccessible(page, 'Protocols')
   })
 
-  it('trains one model under each, through a reload of the page', async () => {
+  it('trains one model under each protocol, through a reload of the page', async () => {
     await protocols.start(3)
     await expect(new TrainPage(page).stop).toBeVisible()
     await page.reload()
     await expect(protocols.bars).toHaveCount(3, { timeout: 240_000 })
   })
 
-  it('says of each what the model had heard before, and what lies between them', async () => {
+  it('shows the overlap of training and test clips for each, and the differences', async () => {
     await expect(protocols.row('Augment, then split')).toContainText(/copies/)
     await expect(protocols.row('Random by clip')).toContainText(/0\.0 %100\.0 %/)
     await expect(protocols.row('Unseen speakers')).toContainText(/0\.0 %0\.0 %/)
@@ -52,17 +52,17 @@ describeOnHosts('protocols compared, on synthetic clips', { timeout: 500_000 }, 
     await expect(page.getByText(/the figure to expect of new people/)).toBeVisible()
   })
 
-  it.each(BOTH)('has nothing for axe to find afterwards, in %s', async (colorScheme) => {
+  it.each(BOTH)('has no axe violation after training, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await expectAccessible(page, 'Protocols')
   })
 
-  it('leads to each run', async () => {
+  it('links to each run', async () => {
     await protocols.row('Unseen speakers').getByRole('link').click()
     await expect(page.getByRole('heading', { name: /unseen speakers \(quick\)/ })).toBeVisible()
   })
 
-  it('complained of nothing on the way', () => {
+  it('logs no error during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

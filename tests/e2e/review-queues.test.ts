@@ -7,7 +7,7 @@ import { openTrainedSample } from '../fixtures/trained-sample.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({ open }) => {
+describeOnHosts('predictions of a run, and labels of annotators', { timeout: 500_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -20,7 +20,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
   })
   afterAll(() => screen.close())
 
-  it('stands in columns of its own, and changes with the label of today', async () => {
+  it('a prediction has its own columns, and its mark changes with the label of today', async () => {
     await studio.library.showColumns('Predicted', 'Confidence', 'Right')
     const first = studio.library.rows.first()
     await expect(first).toContainText(/right|wrong/)
@@ -39,7 +39,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     await expect(first).toContainText(before)
   })
 
-  it('has columns that the keyboard makes wider', async () => {
+  it('a column is widened by the keyboard', async () => {
     const edge = studio.library.edge('Predicted')
     await edge.focus()
     const width = Number(await edge.getAttribute('aria-valuenow'))
@@ -49,12 +49,12 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     await expect(edge).toHaveAttribute('aria-valuenow', String(width - 32))
     await page.keyboard.press('Home')
     await expect(edge).toHaveAttribute('aria-valuenow', (await edge.getAttribute('aria-valuemin')) ?? '')
-    // The list has not taken the keys for itself.
+    // The list has not received the keys.
     await expect(studio.library.rows.first()).toHaveAttribute('aria-rowindex', '2')
     await expectAccessible(page, 'Library')
   })
 
-  it('holds what annotators differ on in a queue of its own: a label is one more vote, until it is said to settle', async () => {
+  it('clips with disagreement have a queue: a label is one more vote, unless it is marked as settling', async () => {
     const review = new ReviewPage(page)
     const label = async (annotator: string, key: string, emotion: string) => {
       await studio.goTo('Library')
@@ -94,7 +94,7 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
       .toBe(waiting - 1)
   })
 
-  it('says what abstaining is worth, and holds what the model abstains on as a queue', async () => {
+  it('the abstention threshold shows its effect, and makes a queue of the clips that the model abstains on', async () => {
     const review = new ReviewPage(page)
     await studio.goTo('Review')
     await expect(review.abstaining).toHaveText(
@@ -109,13 +109,13 @@ describeOnHosts('what a run says, and what people say', { timeout: 500_000 }, ({
     expect(await review.waiting('The model abstains')).toBe(await review.waiting('Least certain'))
     for (const step of Array.from({ length: 5 }, () => 'PageDown')) await page.keyboard.press(step)
     await studio.goTo('Settings')
-    // It is one setting, here and there.
+    // Both places show the same setting.
     await expect(review.abstentionThreshold).toHaveValue('50')
     await expect(review.abstaining).toBeVisible()
     await expectAccessible(page, 'Settings')
   })
 
-  it('complained of nothing on the way', () => {
+  it('no error is logged during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

@@ -49,7 +49,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('stands beside others: what differs between the same twice is nothing', async () => {
+  it('compares runs: two of the same run have no difference', async () => {
     const picks = page.getByRole('checkbox', { name: /^Compare Quick/ })
     await picks.first().check()
     await expect(page.getByRole('button', { name: 'Compare runs' })).toBeDisabled()
@@ -62,7 +62,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await page.getByRole('button', { name: 'All runs' }).click()
   })
 
-  it('is taken apart by speaker and slice, in any order, each a door to its misclassified clips', async () => {
+  it('shows scores by speaker and slice, in any order, each with a link to its misclassified clips', async () => {
     await page
       .getByRole('link', { name: /^Quick/ })
       .first()
@@ -90,7 +90,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await expect(run.rows).toHaveCount(speakers)
   })
 
-  it('shows whether it is as right as it is sure', async () => {
+  it('shows its calibration', async () => {
     await run.show('Confidence')
     await expect(
       page.getByRole('img', { name: /^Reliability, calibrated: .* right of \d+ clips/ }),
@@ -98,7 +98,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await expect(run.panel).toContainText(/expected calibration error is \d+\.\d %\. It was \d+\.\d % before/)
   })
 
-  it('saves its report as a page of its own', async () => {
+  it('saves its report as a separate page', async () => {
     const { name, path } = await screen.saved(() => run.saveReport())
     expect(name).toMatch(/^report-.*\.html$/)
     expect(readFileSync(path, 'utf8')).toContain('Quick: pooled statistics')
@@ -106,7 +106,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
   })
 
   // Electron opens no pages beside its window.
-  it.skipIf(kind === 'desktop')('has nothing for axe to find in the report', async () => {
+  it.skipIf(kind === 'desktop')('has no axe violation in the report', async () => {
     const report = await page.context().newPage()
     for (const colorScheme of ['light', 'dark'] as const) {
       await report.emulateMedia({ colorScheme })
@@ -118,7 +118,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await report.close()
   })
 
-  it('names the emotions in a folder of audio, of a long recording as it goes on', async () => {
+  it('predicts the emotions in a folder of audio, of a long recording over time', async () => {
     for (const file of readdirSync(sample).slice(0, 3)) copyFileSync(join(sample, file), join(folder, file))
     const noise = Float32Array.from({ length: 10 * 16_000 }, (_, i) => 0.3 * Math.sin(i * (1 + i / 4e5)))
     writeFileSync(
@@ -139,23 +139,23 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await page.getByLabel('Search in paths').fill('LONG')
     await expect(run.predictions).toHaveCount(1)
     expect(readFileSync(answers, 'utf8').trim().split('\n')).toHaveLength(1 + 3 + 8)
-    // Who comes back finds the answers.
+    // The predictions are still there when the user returns.
     await page.reload()
     await expect(run.predictions).toHaveCount(4)
   })
 
-  it('says what is wrong with a folder that is not there', async () => {
+  it('gives the reason for a missing folder', async () => {
     await run.predict(join(folder, 'nowhere'), '')
     await expect(run.panel.getByRole('status').first()).toContainText(/nowhere/)
   })
 
-  it('predicts what came since, and says where that waits', async () => {
+  it('predicts newer clips, and links to their queue', async () => {
     await page.getByRole('button', { name: 'Predict new clips' }).click()
     await expect(run.panel).toContainText('0 clips that came since predicted', { timeout: 180_000 })
     await expect(page.getByRole('link', { name: 'To the queues' })).toBeVisible()
   })
 
-  it('writes its models for other programs', async () => {
+  it('exports its models for other programs', async () => {
     await run.exportModels(join(folder, 'models'))
     await expect(run.panel).toContainText(/Read back: no probability differs/, { timeout: 180_000 })
     expect(readdirSync(join(folder, 'models')).some((file) => file.endsWith('.onnx'))).toBe(true)
@@ -179,13 +179,16 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await expect(run.panel.getByRole('row', { name: /^Fear/ })).toHaveCount(0)
   })
 
-  it.each(['light', 'dark'] as const)('is accessible on each of its tabs (%s)', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme })
-    for (const tab of TABS) {
-      await run.show(tab)
-      await expect(run.panel).not.toContainText('Drawing up')
-      await expectAccessible(page, `${tab} (${colorScheme})`)
-    }
-    expect(screen.complaints).toEqual([])
-  })
+  it.each(['light', 'dark'] as const)(
+    'has no axe violation on each of its tabs (%s)',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme })
+      for (const tab of TABS) {
+        await run.show(tab)
+        await expect(run.panel).not.toContainText('Drawing up')
+        await expectAccessible(page, `${tab} (${colorScheme})`)
+      }
+      expect(screen.complaints).toEqual([])
+    },
+  )
 })

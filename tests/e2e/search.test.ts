@@ -13,7 +13,7 @@ const SPACE = {
   'members[quick].optimizer.learningRate': { kind: 'log-uniform', low: 0.001, high: 0.01 },
 }
 
-describeOnHosts('searching for better settings, on synthetic clips', { timeout: 500_000 }, ({ open }) => {
+describeOnHosts('a search for better settings, on synthetic clips', { timeout: 500_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -29,7 +29,7 @@ describeOnHosts('searching for better settings, on synthetic clips', { timeout: 
   })
   afterAll(() => screen.close())
 
-  it('says what is searched over, how, and what it costs', async () => {
+  it('shows its space, its method and its cost', async () => {
     await expect(page.getByText('No searches yet')).toBeVisible()
     await expect(
       page.getByText(/ranks them by UAR on validation speakers\. The search never uses test speakers/),
@@ -43,7 +43,7 @@ describeOnHosts('searching for better settings, on synthetic clips', { timeout: 
     await expect(page.getByText(/^9 trainings · about/)).toBeVisible()
   })
 
-  it('refuses a space that does not fit, and says which place', async () => {
+  it('refuses an invalid space, and names the place', async () => {
     await search.searchOver('{ "members[deep].batch": { "kind": "choice", "values": [32] } }')
     await expect(page.getByRole('alert')).toContainText('there is no [deep] in this configuration')
     await search.searchOver('{ "members[0].batch": ')
@@ -53,15 +53,12 @@ describeOnHosts('searching for better settings, on synthetic clips', { timeout: 
     await expect(search.space).toHaveCount(3)
   })
 
-  it.each(['light', 'dark'] as const)(
-    'has nothing for axe to find before a search, in %s',
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await expectAccessible(page, 'Search')
-    },
-  )
+  it.each(['light', 'dark'] as const)('has no axe violation before a search, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page, 'Search')
+  })
 
-  it('shows each trial as it ends; stopped it keeps them, and goes on with the rest', async () => {
+  it('shows each trial as it ends; stopped, it keeps them and continues with the rest', async () => {
     await search.set(5, 2)
     await search.start.click()
     await expect(search.trials.filter({ hasText: 'Done' })).not.toHaveCount(0, { timeout: 180_000 })
@@ -74,7 +71,7 @@ describeOnHosts('searching for better settings, on synthetic clips', { timeout: 
     await expect(search.trials).toHaveCount(5)
   })
 
-  it('marks the best, sorts, and draws what mattered', async () => {
+  it('marks the best trial, sorts, and draws the influence of settings', async () => {
     await expect(search.trials.first()).toContainText('best')
     const best = await search.uars.first().innerText()
     await search.sortBy('Validation UAR')
@@ -85,15 +82,12 @@ describeOnHosts('searching for better settings, on synthetic clips', { timeout: 
     await expect(search.pictures).toHaveCount(3)
   })
 
-  it.each(['light', 'dark'] as const)(
-    'has nothing for axe to find after a search, in %s',
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await expectAccessible(page, 'Search')
-    },
-  )
+  it.each(['light', 'dark'] as const)('has no axe violation after a search, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page, 'Search')
+  })
 
-  it('leads to the run of the best trial, and leaves trials out of the list of runs', async () => {
+  it('links to the run of the best trial, and leaves trials out of the list of runs', async () => {
     await search.openBest.click()
     await expect(page.getByRole('heading', { name: / · trial \d$/ })).toBeVisible()
     await page.getByRole('button', { name: 'All runs' }).click()
@@ -103,11 +97,11 @@ describeOnHosts('searching for better settings, on synthetic clips', { timeout: 
     await expect(runs.filter({ hasText: 'best of search' })).toContainText('Done', { timeout: 180_000 })
     await expect(runs).toHaveCount(1)
     await page.getByRole('checkbox', { name: /^Show the runs of searches/ }).check()
-    // Five trials, the best in full, and the check of all clips that follows it.
+    // Five trials, the best in full, and the label check that follows it.
     await expect(runs).toHaveCount(7)
   })
 
-  it('complained of nothing on the way', () => {
+  it('logs no error during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

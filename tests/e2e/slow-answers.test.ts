@@ -11,7 +11,7 @@ import { LabelsPage } from './pages/labels.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-describeOnHosts('answers that come late', { timeout: 120_000 }, ({ open }) => {
+describeOnHosts('slow replies', { timeout: 120_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -44,7 +44,7 @@ describeOnHosts('answers that come late', { timeout: 120_000 }, ({ open }) => {
     return shown.slice(0, entries).map((text) => /(\w+ on \d\.wav)/.exec(text)?.[1])
   }
 
-  it('do not take the cursor from the row that the person has moved it to', async () => {
+  it('do not move the cursor from the row that the user has moved it to', async () => {
     const answers = await holdAnswers('library.place')
     await studio.library.table.focus()
     await page.keyboard.press('End')
@@ -62,7 +62,7 @@ describeOnHosts('answers that come late', { timeout: 120_000 }, ({ open }) => {
     expect(await historyOf(1)).toEqual(['Anger on 2.wav'])
   })
 
-  it('keep every label of a clip that is pressed meanwhile', async () => {
+  it('keep every label of a clip that is given meanwhile', async () => {
     const answers = await holdAnswers('labels.add')
     await studio.library.table.focus()
     await page.keyboard.press('Home')
@@ -90,7 +90,7 @@ describeOnHosts('answers that come late', { timeout: 120_000 }, ({ open }) => {
     await expect(clip.title).toHaveText('3.wav')
   })
 
-  it('give a second answer in a queue to the clip in sight, and go on by one clip only', async () => {
+  it('assign a second label in a queue to the visible clip, and advance by one clip only', async () => {
     const answers = await holdAnswers('labels.add')
     const review = new ReviewPage(page)
     await studio.goTo('Review')

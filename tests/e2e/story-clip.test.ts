@@ -8,14 +8,14 @@ import { ClipPage } from './pages/clip.ts'
 import { LabelsPage } from './pages/labels.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-/** Whether all of it lies within the window. */
+/** Whether the whole element is inside the window. */
 async function isInView(element: Locator): Promise<boolean> {
   const box = await element.boundingBox()
   const height = await element.page().evaluate<number>('innerHeight')
   return box !== null && box.y >= 0 && box.y + box.height <= height
 }
 
-describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ open }) => {
+describeOnHosts('labelling a list clip by clip', { timeout: 300_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -32,10 +32,10 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
   })
   afterAll(() => screen.close())
 
-  /** The row that the keyboard is on: its number in the list. */
+  /** The number of the focused row in the list. */
   const cursorRow = () => studio.library.rows.and(page.locator('.active')).getAttribute('aria-rowindex')
 
-  it('a clip opened from a filtered list says where it stands in it', async () => {
+  it('a clip opened from a filtered list shows its place in it', async () => {
     fearful = await studio.library.filterEmotion('Fear')
     await expect(studio.library.summary).toHaveText(`${fearful} clips`)
     await studio.library.table.focus()
@@ -47,7 +47,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await expectAccessible(page, 'Clip')
   })
 
-  it('next and previous go through that list, by key and by button, and Back leads to the row one is on', async () => {
+  it('next and previous step through that list, by key and by button, and Back returns to the current row', async () => {
     const first = await clip.title.textContent()
     await page.keyboard.press('j')
     await expect(clip.place).toHaveText(`62 of ${fearful}`)
@@ -62,7 +62,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await expect.poll(() => isInView(studio.library.rows.and(page.locator('.active')))).toBe(true)
   })
 
-  it('the library is scrolled as it was left, also by way of another page', async () => {
+  it('the library keeps its scroll position, also by way of another page', async () => {
     const scrolled = () => page.evaluate<number>(`document.querySelector('[role="grid"]').scrollTop`)
     const top = await scrolled()
     await studio.library.table.hover()
@@ -80,7 +80,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await expect.poll(scrolled).toBe(before)
   })
 
-  it('Back takes a filter back before it leaves the library', async () => {
+  it('Back undoes a filter before it leaves the library', async () => {
     await studio.library.choose('Speaker', '1003')
     await expect(studio.library.summary).not.toHaveText(`${fearful} clips`)
     await page.goBack()
@@ -105,7 +105,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await expect(studio.library.playing).toBeHidden()
   })
 
-  it('clips are labelled one by one: a label leads to the next, and the list stays as it was', async () => {
+  it('clips are labelled one by one: a label moves to the next clip, and the list stays fixed', async () => {
     await studio.library.search('1002_DFA')
     await expect(studio.library.summary).toHaveText(/^\d clips$/)
     const clips = await studio.library.total()
@@ -127,7 +127,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await expect.poll(cursorRow).toBe('3')
   })
 
-  it('blind, a clip tells nothing until it is labelled, in the library and on its page', async () => {
+  it('a blind clip shows no label or prediction until it is labelled, in the library and on its page', async () => {
     await screen.goTo('/settings')
     await page.getByLabel('Blind in Library, Clip and Explore as well').check()
     await studio.goTo('Library')
@@ -148,7 +148,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await expect(studio.library.rows.nth(2)).toContainText('.wav')
   })
 
-  it('buttons that show an icon alone answer to a click', async () => {
+  it('icon buttons respond to a click', async () => {
     await studio.library.rows.first().dblclick()
     const loop = page.getByRole('button', { name: 'Loop' })
     await loop.click()
@@ -181,7 +181,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     [1024, 700],
     [1440, 900],
     [600, 800],
-  ])('at %d by %d the label buttons of a clip are in sight', async (width, height) => {
+  ])('at %d by %d the label buttons of a clip are visible', async (width, height) => {
     await screen.goTo('/library')
     await page.setViewportSize({ width, height })
     await studio.library.table.focus()
@@ -190,7 +190,7 @@ describeOnHosts('a list is gone through clip by clip', { timeout: 300_000 }, ({ 
     await expect.poll(() => isInView(clip.labels)).toBe(true)
   })
 
-  it('complained of nothing on the way', () => {
+  it('no error is logged during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

@@ -25,7 +25,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
   })
   afterAll(() => screen.close())
 
-  it('closes the palette by Escape, by Ctrl+K and after Tab, and the focus is back where it was', async () => {
+  it('closes the palette by Escape, by Ctrl+K and after Tab, and the focus returns', async () => {
     await studio.library.table.focus()
     for (const close of [['Escape'], ['Control+k'], ['Tab', 'Escape']]) {
       await page.keyboard.press('Control+k')
@@ -37,7 +37,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
   })
 
   it.each(['light', 'dark'] as const)(
-    'has nothing in the open palette for axe to find, in %s',
+    'has no axe violation in the open palette, in %s',
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme })
       await palette.search('100')
@@ -56,7 +56,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     await studio.library.clearFilters()
   })
 
-  it('never labels: no command of the palette gives a label', async () => {
+  it('has no command in the palette that gives a label', async () => {
     await studio.library.table.focus()
     await palette.search('fear')
     await expect(palette.dialog.getByRole('option', { name: /^Label/ })).toHaveCount(0)
@@ -86,7 +86,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     await page.keyboard.press('Escape')
   })
 
-  it('goes to a page by two keys, though the second alone does something on the page it leaves', async () => {
+  it('goes to a page by two keys, although the second alone is a key of the page it leaves', async () => {
     for (const [key, name] of [
       ['w', 'Welcome'],
       ['l', 'Library'],
@@ -105,7 +105,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     }
   })
 
-  it('explains keys, first steps and words under ?, and no key in it is empty', async () => {
+  it('explains keys, first steps and terms under ?, and no key in it is empty', async () => {
     await page.keyboard.press('?')
     await expect(help()).toBeVisible()
     for (const key of await help().locator('kbd').allTextContents()) expect(key.trim()).not.toBe('')
@@ -145,7 +145,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     await studio.library.clearFilters()
   })
 
-  it('takes a filter back by Back, and stays in the library', async () => {
+  it('undoes a filter by Back, and stays in the library', async () => {
     await page
       .getByRole('group', { name: 'Emotion', exact: true })
       .getByRole('button', { name: 'Fear' })
@@ -155,7 +155,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     await expect(studio.library.summary).toHaveText('840 clips')
   })
 
-  it('moves a slider with the arrows of a page that has arrows of its own', async () => {
+  it('moves a slider with the arrows of a page that has arrow keys of its own', async () => {
     await screen.goTo('/settings')
     const slider = page.getByRole('slider').first()
     if ((await slider.count()) === 0) return
@@ -165,7 +165,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     await expect(slider).not.toHaveValue(before)
   })
 
-  it('complained of nothing on the way', () => {
+  it('logs no error during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

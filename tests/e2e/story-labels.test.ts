@@ -11,7 +11,7 @@ import type { StudioPage } from './pages/studio.ts'
 
 const SIX = ['1 Anger', '2 Disgust', '3 Fear', '4 Happiness', '5 Neutral', '6 Sadness']
 
-/** Synthetic recordings whose names say nothing. */
+/** Synthetic recordings with names that contain no label. */
 async function makeInterviews(home: string): Promise<string> {
   const [corpus, folder] = [join(home, 'spoken'), join(home, 'interviews')]
   await writeSyntheticCorpus(corpus, { speakers: 4, sentences: 3, plantFaults: false })
@@ -26,7 +26,7 @@ async function makeInterviews(home: string): Promise<string> {
   return folder
 }
 
-describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kind, open }) => {
+describeOnHosts('labels of annotators', { timeout: 300_000 }, ({ kind, open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -41,7 +41,7 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
   })
   afterAll(() => screen.close())
 
-  it('an unlabelled dataset is asked once which labels it gets, and has the six until then', async () => {
+  it('an unlabelled dataset asks once for its label set, and has the six emotions until then', async () => {
     await studio.goTo('Library')
     await expect(studio.library.summary).toHaveText('60 clips')
     expect(await labels.offered('Label the current clip')).toEqual(SIX)
@@ -51,7 +51,7 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
     await expectAccessible(page, 'Library with a label set')
   })
 
-  it('one key means the same in the library and on a clip', async () => {
+  it('one key has the same meaning in the library and on a clip', async () => {
     const first = studio.library.rows.first()
     await studio.library.table.focus()
     await page.keyboard.press('Home')
@@ -84,7 +84,7 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
     await expect(page).toHaveURL(/\/clip\//)
   })
 
-  it('a note is kept when it is written after the label, on Enter and on leaving', async () => {
+  it('a note is saved when it is written after the label, on Enter and on leaving', async () => {
     const note = page.getByRole('textbox', { name: /^Note/ })
     await expect(note).toBeVisible()
     await page.keyboard.press('n')
@@ -98,14 +98,14 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
     await expect(note).toHaveValue('close to tears, then calm')
   })
 
-  it('undo works by the same key on every page, and says what it took back', async () => {
+  it('undo has the same key on every page, and names the label it undid', async () => {
     await page.keyboard.press('Control+z')
     await expect(labels.toast(/Taken back: Sadness on recording 01\.wav/)).toBeVisible()
     await page.keyboard.press('Control+y')
     await expect(labels.toast(/Restored: Sadness/)).toBeVisible()
   })
 
-  it('a label for many clips is asked about, is one act, and one undo takes all of it back', async () => {
+  it('a label for many clips asks for confirmation, is one act, and one undo reverts all of it', async () => {
     await studio.goTo('Library')
     await studio.library.table.focus()
     await page.keyboard.press('Control+a')
@@ -123,8 +123,8 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
     await expect(studio.library.rows.first()).toContainText('Sadness')
   })
 
-  // The desktop has one window.
-  it.skipIf(kind === 'desktop')('two windows are two people', async () => {
+  // Windows of the desktop app are in `desktop-new-window.test.ts`.
+  it.skipIf(kind === 'desktop')('two windows have two annotators', async () => {
     const other = await page.context().newPage()
     await other.goto(page.url())
     const ben = new LabelsPage(other)
@@ -140,7 +140,7 @@ describeOnHosts('a label is what the person meant', { timeout: 300_000 }, ({ kin
     await other.close()
   })
 
-  it('the history shows who did what, and goes back to an earlier state as one act', async () => {
+  it("the history shows each annotator's acts, and returns to an earlier state as one act", async () => {
     await studio.goTo('Labels')
     await page.getByRole('button', { name: 'Go back to here' }).last().click()
     const question = page.getByRole('dialog', { name: 'Go back to this state?' })

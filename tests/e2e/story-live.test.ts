@@ -16,7 +16,7 @@ import { TrainPage } from './pages/train.ts'
 const NO_SPEECH = /^No speech/
 const AN_ANSWER = /^(.+, \d+.% sure|Not sure: .+ leads with \d+.%)\.$/
 
-describeOnHosts('a model that hears speech and nothing else', { timeout: 240_000 }, ({ open }) => {
+describeOnHosts('a model with a speech gate', { timeout: 240_000 }, ({ open }) => {
   const folder = mkdtempSync(join(tmpdir(), 'ser-studio-story-live-'))
   const recordings = join(folder, 'recordings')
   const microphone = join(folder, 'microphone.wav')
@@ -44,14 +44,14 @@ describeOnHosts('a model that hears speech and nothing else', { timeout: 240_000
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('says "no speech" to a beep at the microphone, and names no emotion', async () => {
+  it('shows "no speech" for a beep at the microphone, and names no emotion', async () => {
     await studio.goTo('Live')
     await live.listen()
     await expect(live.answer).toHaveText(NO_SPEECH, { timeout: 30_000 })
     await expect(live.bars).toBeHidden()
   })
 
-  it('answers as soon as a person speaks, or says that it is not sure', async () => {
+  it('gives a prediction as soon as there is speech, or states that it is not certain', async () => {
     await expect(live.answer).toHaveText(AN_ANSWER, { timeout: 60_000 })
     await expect(live.bars).toBeVisible()
     await expectAccessible(page, 'Live, with speech')

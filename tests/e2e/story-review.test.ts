@@ -10,7 +10,7 @@ import { openTrainedSample } from '../fixtures/trained-sample.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-/** Recordings whose names say nothing. */
+/** Recordings with names that contain no label. */
 async function makeUnlabelled(home: string): Promise<string> {
   const [corpus, folder] = [join(home, 'spoken'), join(home, 'interviews')]
   await writeSyntheticCorpus(corpus, { speakers: 2, sentences: 1, plantFaults: false })
@@ -22,7 +22,7 @@ async function makeUnlabelled(home: string): Promise<string> {
   return folder
 }
 
-describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 }, ({ open }) => {
+describeOnHosts('labelling, label check and retraining', { timeout: 500_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -38,7 +38,7 @@ describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 
   it('an unlabelled dataset is labelled one clip after another, without any model', async () => {
     await studio.welcome.openFolder(await makeUnlabelled(join(screen.data, '..')))
     await studio.idle()
-    // Opening a folder ends on the Library: only after that does the page stay where it is led.
+    // Opening a folder ends on the Library: only after that does the page stay at another address.
     await expect(studio.library.summary).toHaveText('4 clips')
     await studio.goTo('Review')
     await review.sayWho('Ana')
@@ -58,7 +58,7 @@ describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 
     await expect(review.queue('Next unlabelled')).toContainText('Nothing left to review here.')
   })
 
-  it('after a training all clips are checked by models that never heard the speaker', async () => {
+  it('after a training all clips are checked by models that were not trained on their speaker', async () => {
     await studio.goTo('Welcome')
     const train = await openTrainedSample(screen)
     await studio.goTo('Review')
@@ -70,7 +70,7 @@ describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 
     await expectAccessible(page, 'Review, start')
   })
 
-  it('labels on test clips alone would teach nothing: the button is off and says why', async () => {
+  it('labels on test clips alone have nothing to train: the button is disabled with the reason', async () => {
     await review.sayWho('Ana')
     const cell = page.getByRole('button', { name: /labelled (?!Anger).*, predicted .*: review$/ }).first()
     const clips = Number(/^\d+/.exec((await cell.getAttribute('aria-label')) ?? '')?.[0])
@@ -85,7 +85,7 @@ describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 
     await page.getByRole('button', { name: 'Other queues' }).click()
   })
 
-  it('labels on training clips are counted, and the result says how many were trained on', async () => {
+  it('labels on training clips are counted, and the result states how many were trained on', async () => {
     await review.queue('Likely label errors').click()
     await review.changeTrainingLabel()
     await review.goToEnd()
@@ -95,7 +95,7 @@ describeOnHosts('labels are given, checked and learnt from', { timeout: 500_000 
     await expect(page.getByText(/Trained on 1 changed label;/)).toBeVisible()
   })
 
-  it('complained of nothing on the way', () => {
+  it('no error is logged during the suite', () => {
     expect(screen.complaints).toEqual([])
   })
 })

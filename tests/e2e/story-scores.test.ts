@@ -14,7 +14,7 @@ import type { TrainPage } from './pages/train.ts'
 
 const CHANGED = /\d+ test labels? changed since, .*to what this model predicts/
 
-describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, open }) => {
+describeOnHosts('scores after changes of test labels', { timeout: 500_000 }, ({ kind, open }) => {
   const folder = mkdtempSync(join(tmpdir(), 'ser-studio-story-scores-'))
   let screen: StudioOnScreen
   let page: Page
@@ -26,7 +26,7 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
     screen = await open()
     ;({ page, studio } = screen)
     run = new RunPage(page)
-    // Hardly trained, so that it is wrong about some test clips.
+    // Barely trained, so that it is wrong about some test clips.
     train = await openTrainedSample(screen, { epochs: 1 })
   })
   afterAll(async () => {
@@ -34,7 +34,7 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('gives test clips the labels that the model predicts, and the list says so', async () => {
+  it('test clips get the labels that the model predicts, and the list of runs warns of it', async () => {
     await expect(train.runs.first()).not.toContainText('changed since')
     const before = await train.uars()
     await studio.goTo('Review')
@@ -58,7 +58,7 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
     await expectAccessible(page, 'The list of runs')
   })
 
-  it('shows both scores on the page of the run, and in its report', async () => {
+  it('both scores are on the page of the run, and in its report', async () => {
     await train.runs.first().getByRole('link').click()
     await expect(page.getByRole('note').filter({ hasText: CHANGED })).toContainText(
       /UAR as scored then \d+\.\d %, under today’s labels \d+\.\d %/,
@@ -70,7 +70,7 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
     await expectAccessible(page, 'A run whose test labels changed')
   })
 
-  it('compares a retrained run under the same labels: what was not learnt is no gain', async () => {
+  it('a retrained run is compared under the same labels: without training there is no gain', async () => {
     await page.getByRole('button', { name: 'Retrain on today’s labels' }).click()
     await page.getByRole('button', { name: 'All runs' }).click()
     await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(2, { timeout: 300_000 })
@@ -82,14 +82,14 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
     await expect(run.panel).toContainText(/Before: \d+ test labels? changed since/)
   })
 
-  it('gives no interval over two speakers', async () => {
+  it('a score over two speakers has no interval', async () => {
     await run.show('Scores')
     const speakers = Number(/of (\d+) speaker/.exec(await run.panel.innerText())?.[1])
     if (speakers < 5) await expect(run.panel).toContainText(`too few speakers for an interval (${speakers})`)
     else await expect(run.panel).not.toContainText('too few speakers')
   })
 
-  it('names a run as a person wishes, keeps a note, and deletes it with what goes along', async () => {
+  it('a run is renamed, keeps a note, and is deleted with its dependent runs', async () => {
     await page.getByRole('button', { name: 'Rename or note' }).click()
     await page.getByLabel('Name', { exact: true }).fill('After Ann’s review')
     await page.getByRole('textbox', { name: 'Note' }).fill('First pass')
@@ -101,7 +101,7 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
     await expect(page.getByText('After Ann’s review')).toHaveCount(0)
   })
 
-  it('says beside the button why one emotion alone cannot be trained on', async () => {
+  it('a training with a single emotion is disabled, with the reason beside the button', async () => {
     const sample = join(screen.data, '..', 'spoken', 'AudioWAV')
     const angry = join(folder, 'angry')
     mkdirSync(angry)
@@ -109,7 +109,7 @@ describeOnHosts('scores that tell the truth', { timeout: 500_000 }, ({ kind, ope
       cpSync(join(sample, file), join(angry, file))
     await screen.goTo('/')
     await studio.welcome.openFolder(angry)
-    // Opening leads to the clips; only then does another page stay.
+    // Opening a folder ends on the Library: only then does another page stay.
     await page.getByRole('grid', { name: 'Clips' }).waitFor()
     await studio.idle()
     await studio.goTo('Train')

@@ -27,7 +27,7 @@ describe.skipIf(executable === null)('two windows on one studio', () => {
   })
   afterAll(() => screen.close())
 
-  it('carry in their addresses which dataset they show', async () => {
+  it('have the dataset in their addresses', async () => {
     await one.welcome.openFolder(folderOf('anna', 3))
     await expect(one.library.summary).toHaveText('3 clips')
     expect(new URL(screen.page.url()).searchParams.get('p')).toMatch(/^anna-/)
@@ -56,13 +56,13 @@ describe.skipIf(executable === null)('two windows on one studio', () => {
     await expect(one.library.summary).toHaveText('3 clips')
   })
 
-  it('come back to their own dataset when they are loaded again', async () => {
+  it('return to their own dataset when they are reloaded', async () => {
     await Promise.all([screen.page.reload(), otherPage.reload()])
     await expect(one.library.summary).toHaveText('3 clips')
     await expect(other.library.summary).toHaveText('2 clips')
   })
 
-  it('open the dataset of the page before by the browser’s Back', async () => {
+  it('open the dataset of the previous page by the browser’s Back', async () => {
     await other.goTo('Welcome')
     await other.welcome.openFolder(folderOf('anna', 3))
     await expect(other.library.summary).toHaveText('3 clips')
@@ -72,7 +72,7 @@ describe.skipIf(executable === null)('two windows on one studio', () => {
     expect(new URL(otherPage.url()).searchParams.get('p')).toMatch(/^bela-/)
   })
 
-  it('open the dataset of an address that was kept, where no window shows it', async () => {
+  it('open the dataset of a saved address that no window shows', async () => {
     const kept = otherPage.url()
     await other.goTo('Welcome')
     await other.welcome.openFolder(folderOf('anna', 3))
@@ -82,7 +82,7 @@ describe.skipIf(executable === null)('two windows on one studio', () => {
     await expect(other.library.summary).toHaveText('2 clips')
   })
 
-  it('say so where an address names a dataset that is not known', async () => {
+  it('report an address that names an unknown dataset', async () => {
     await otherPage.goto(`${address}library?p=gone-123`)
     await expect(other.elsewhere).toContainText('is open')
     await expect(other.elsewhere).toContainText('not in the list of recent folders')

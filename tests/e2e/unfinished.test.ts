@@ -18,7 +18,7 @@ describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ op
   })
   afterAll(() => screen.close())
 
-  it('is offered after the studio was killed in mid-training, and goes on by keyboard', async () => {
+  it('is offered after the studio was killed during training, and is resumed by keyboard', async () => {
     await screen.studio.goTo('Train')
     await train().choose('Quick: pooled')
     await train().setEpochs(500)
@@ -34,7 +34,7 @@ describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ op
     await expect(train().stop).toBeVisible()
   })
 
-  it('cannot be resumed while another training runs, and says so', async () => {
+  it('cannot be resumed while another training runs, with the reason', async () => {
     await trainsFor(1)
     await screen.crashAndRestart()
     await expect(offer()).toContainText('was interrupted')
@@ -54,18 +54,18 @@ describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ op
     await expect(offer().getByRole('note')).toBeHidden()
   })
 
-  it('is not offered again once it was left', async () => {
+  it('is not offered again after it was declined', async () => {
     await focusByTab('Leave it stopped')
     await screen.page.keyboard.press('Enter')
     await expect(offer()).toBeHidden()
     await screen.crashAndRestart()
     await screen.studio.goTo('Train')
-    // The newest run stands first; this is the one that was left.
+    // The newest run is first; this is the one that was declined.
     await expect(train().runs.last()).toContainText('Stopped')
     await expect(offer()).toBeHidden()
   })
 
-  it('is a search too: it goes on with the trials that are left', async () => {
+  it('may be a search: it continues with the remaining trials', async () => {
     await search().open()
     await search().set(20, 2)
     await search().start.click()
@@ -85,7 +85,7 @@ describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ op
     await expect(search().list).toContainText('Stopped')
   })
 
-  /** Waits until so many epochs of the training that goes on are done. */
+  /** Waits for a number of finished epochs of the current training. */
   async function trainsFor(epochs: number): Promise<void> {
     await expect.poll(() => train().epochsLogged.count(), { timeout: 120_000 }).toBeGreaterThanOrEqual(epochs)
   }

@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => renderer.close())
 
 describe('a window onto the library', () => {
-  it('counts all rows, and fetches only the pages that are looked at', async () => {
+  it('counts all rows, and fetches only the visible pages', async () => {
     const window = open()
     await shows(window, 0, 'take 000.wav')
     expect(window.total.value).toBe(CLIPS)
@@ -47,14 +47,14 @@ describe('a window onto the library', () => {
     expect(clip && window.indexOf(clip.id)).toBe(410)
   })
 
-  it('knows the ids between two rows, also of pages that were never shown', async () => {
+  it('returns the ids between two rows, also of pages that were never shown', async () => {
     const window = open()
     await shows(window, 0, 'take 000.wav')
     expect(await window.idsBetween(195, 405)).toHaveLength(211)
     expect(window.at(300)).toBeNull()
   })
 
-  it('starts at the top under another filter', async () => {
+  it('starts at the top after a change of the filter', async () => {
     const window = open()
     await shows(window, 0, 'take 000.wav')
     const before = window.queried.value
@@ -64,7 +64,7 @@ describe('a window onto the library', () => {
     expect(window.queried.value).toBe(before + 1)
   })
 
-  it('drops a reply that a later question has overtaken', async () => {
+  it('drops a reply that a later request has overtaken', async () => {
     const window = open()
     await shows(window, 0, 'take 000.wav')
     const held = renderer.holdReplies()
@@ -79,7 +79,7 @@ describe('a window onto the library', () => {
     expect(window.at(1)?.path).toBe('take 003.wav')
   })
 
-  it('changes a labelled row in place, although the filter would no longer hold it', async () => {
+  it('changes a labelled row in place, although the filter would no longer select it', async () => {
     filter.value = { text: 'take', labelled: false }
     const window = open()
     await shows(window, 0, 'take 000.wav')
@@ -89,7 +89,7 @@ describe('a window onto the library', () => {
     await vi.waitFor(() => expect(window.at(0)).toMatchObject({ path: 'take 000.wav', emotion: 'fear' }))
   })
 
-  it('says what went wrong, and keeps the rows that it has', async () => {
+  it('reports an error, and keeps the rows that it has', async () => {
     const window = open()
     await shows(window, 0, 'take 000.wav')
     filter.value = { text: 'longer than any text that is searched for '.repeat(1000) }

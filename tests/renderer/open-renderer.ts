@@ -32,12 +32,12 @@ export async function openRenderer(home: string, clips: number) {
   provideStudio(app, { studio, host: browserHost })
   return {
     studio,
-    /** The project's database, for rows that take a training or hours to come about. */
+    /** The project's database, for rows that would take a training or hours to create. */
     db,
     session,
-    /** Names of the routes that were asked for, in order. */
+    /** Names of the called routes, in order. */
     asked: line.asked,
-    /** Keeps replies back from now on; the function that it returns delivers them, the latest first. */
+    /** Holds replies back from now on; the returned function delivers them, the latest first. */
     holdReplies: line.holdReplies,
     /** Calls a composable as a component's setup would. */
     use: <T>(composable: () => T): T =>

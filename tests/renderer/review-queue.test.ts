@@ -20,7 +20,7 @@ const seen = { settles: false, sighted: true }
 const openQueue = () => renderer.use(() => useReviewQueue())
 const order = (queue: ReturnType<typeof openQueue>) => queue.items.value.map(({ path }) => path).join('')
 
-/** Labelled fear, taken for disgust: the most certain first. */
+/** Labelled fear, predicted disgust: the most certain first. */
 function run(id: string, certainty: readonly number[]) {
   const predictions = ids.map((clip, index) => ({
     clip,
@@ -42,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => renderer.close())
 
 describe('a review queue', () => {
-  it('moves a step at a time, and ends after its last clip', async () => {
+  it('advances one step at a time, and ends after its last clip', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     expect(order(queue)).toBe('abcdefg')
@@ -60,7 +60,7 @@ describe('a review queue', () => {
     expect(queue.place.value).toBe(PATHS.length)
   })
 
-  it('puts a skipped clip at the end', async () => {
+  it('moves a skipped clip to the end', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     queue.skip()
@@ -79,7 +79,7 @@ describe('a review queue', () => {
     ])
   })
 
-  it('goes back to a clip whose label is undone, which counts as unlabelled again', async () => {
+  it('returns to a clip whose label is undone, which then counts as unlabelled', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     await queue.label(ids[0], 'Ana', inputOf('disgust'), seen)
@@ -89,7 +89,7 @@ describe('a review queue', () => {
     expect([queue.clip.value?.path, queue.labels.value.size, queue.changed.value]).toEqual(['a', 0, 0])
   })
 
-  it('takes the order of another run for the clips to come, and keeps those before', async () => {
+  it('uses the order of another run for the clips to come, and keeps those before', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     queue.move(1)
@@ -99,12 +99,12 @@ describe('a review queue', () => {
   })
 })
 
-describe('a queue that learns', () => {
+describe('a queue with quick retraining', () => {
   const labelFirst = async (queue: ReturnType<typeof openQueue>, count: number) => {
     for (const clip of ids.slice(0, count)) await queue.label(clip, 'Ana', inputOf('disgust'), seen)
   }
 
-  it('asks for a retraining after five labels, and none before', async () => {
+  it('requests a retraining after five labels, and none before', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     renderer.use(() => useLearningQueue(queue, 'first' as RunId))
@@ -114,7 +114,7 @@ describe('a queue that learns', () => {
     await vi.waitFor(() => expect(renderer.asked).toContain('training.retrainQuick'))
   })
 
-  it('asks for none where the queue has no run', async () => {
+  it('requests none where the queue has no run', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'everything' })
     renderer.use(() => useLearningQueue(queue, null))
@@ -122,7 +122,7 @@ describe('a queue that learns', () => {
     expect(renderer.asked).not.toContain('training.retrainQuick')
   })
 
-  it('sorts the clips to come when quick models were retrained, and says how many moved', async () => {
+  it('sorts the clips to come after quick models were retrained, and reports how many moved', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
     const learning = renderer.use(() => useLearningQueue(queue, 'first' as RunId))

@@ -5,7 +5,7 @@ import type { FlipKind } from './flips.ts'
 import { ORDERS, type Order } from './results.ts'
 import type { Summary } from './summary.ts'
 
-/** Room for one panel: its plot, with ticks to the left and the names of levels to the right. */
+/** Space for one panel: its plot, with ticks to the left and the names of levels to the right. */
 const PANEL = { left: 40, width: 330, right: 124, top: 34, height: 230 }
 const ROOM = PANEL.left + PANEL.width + PANEL.right
 const BOTTOM = PANEL.top + PANEL.height
@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<FlipKind, string>> = {
 }
 const NAMES: Readonly<Record<Order, string>> = { queue: 'Review queue', random: 'Random order' }
 
-/** Colours that hold on white and on black: pages show the file as an image, in either theme. */
+/** Colours with enough contrast on white and on black: pages show the file as an image, in either theme. */
 const STYLE = new Html(`<style>
 text { font: 12px system-ui, sans-serif; fill: #6b7685 } .title { font-weight: 600; font-size: 13px }
 .grid { stroke: #8894a3; stroke-opacity: .3; fill: none } .level { fill: none; stroke: #6b7685; stroke-dasharray: 4 3 }

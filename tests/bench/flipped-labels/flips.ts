@@ -1,7 +1,7 @@
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { seeded } from '#shared/domain/random.ts'
 
-/** How labels go wrong: to any other emotion alike, or mostly to those that the voice is taken for. */
+/** How labels are flipped: to any other emotion alike, or mostly to those that are often confused with it. */
 export const FLIP_KINDS = ['random', 'confusable'] as const
 export type FlipKind = (typeof FLIP_KINDS)[number]
 
@@ -13,8 +13,8 @@ export interface Labelled {
 }
 
 /**
- * Clips of the 19 published test speakers by intended emotion (rows) and prediction (columns) of the most accurate models
- * from scratch, two deep and two quick ones. Confusable flips are drawn in proportion to its errors.
+ * Clips of the 19 published test speakers by intended emotion (rows) and prediction (columns) of the most accurate
+ * models from scratch, two deep and two quick ones. Confusable flips are sampled in proportion to its errors.
  */
 const ORDER = ['anger', 'disgust', 'fear', 'happiness', 'neutral', 'sadness']
 const CONFUSIONS = [

@@ -12,18 +12,18 @@ import type { Point } from './results.ts'
 const HELD_OUT: ReadonlySet<string> = new Set([...PUBLISHED_CREMA_D.validation, ...PUBLISHED_CREMA_D.test])
 const REVIEWER = 'Perfect ears'
 
-/** A training clip: its intended emotion is the right answer. */
+/** A training clip: its intended emotion is the correct label. */
 export interface TrainingClip extends Labelled {
   readonly content: ContentHash
 }
 
 /**
- * Two projects under the same labels. The reviewer's holds the training speakers alone, so that its queue learns nothing
- * from the speakers that judge; the other holds all speakers, and its models train by the published split.
+ * Two projects under the same labels. The reviewer's holds the training speakers alone, so that its queue uses no label
+ * of the validation speakers; the other holds all speakers, and its models train by the published split.
  */
 export type Lab = Awaited<ReturnType<typeof openLab>>
 
-/** @param home where the copies of clips, both projects and their features are kept, to go on from */
+/** @param home the folder of the clips' copies, both projects and their features, reused by a second start */
 export async function openLab(cremaD: string, home: string) {
   mkdirSync(home, { recursive: true })
   const reviewed = openDataset(copyTrainingSpeakers(cremaD, join(home, 'training-speakers')), {
@@ -39,7 +39,7 @@ export async function openLab(cremaD: string, home: string) {
     clips: clips as readonly TrainingClip[],
     review: reviewed,
 
-    /** Makes these the current labels of all clips, as an import; clips without one go by their intended emotion. */
+    /** Makes these the current labels of all clips, as an import; clips without one have their intended emotion. */
     restore(wrong: ReadonlyMap<string, Emotion>): void {
       const wanted = clips.map(({ path, emotion }) => ({ path, emotion: wrong.get(path) ?? emotion }))
       write(
@@ -48,7 +48,7 @@ export async function openLab(cremaD: string, home: string) {
       )
     },
 
-    /** The reviewer labels these clips by their intended emotion, whatever their labels were. */
+    /** The reviewer labels these clips with their intended emotion, whatever their labels were. */
     answer(paths: ReadonlySet<string>): void {
       write(
         clips.filter(({ path }) => paths.has(path)),
@@ -56,7 +56,7 @@ export async function openLab(cremaD: string, home: string) {
       )
     },
 
-    /** Quick models trained from scratch under the current labels, one a seed, judged on the validation speakers. */
+    /** Quick models trained from scratch under the current labels, one a seed, scored on the validation speakers. */
     async train(seeds: readonly number[]): Promise<Pick<Point, 'uar' | 'logLoss'>> {
       const scores: { uar: number[]; logLoss: number[] } = { uar: [], logLoss: [] }
       for (const seed of seeds) {
@@ -103,7 +103,7 @@ function validationLoss(dataset: Dataset, run: string): number {
   return items.reduce((sum, { probabilityOfLabel }) => sum - Math.log(probabilityOfLabel!), 0) / items.length
 }
 
-/** Clips that train: without a finding, each sound once. */
+/** Clips for training: without a finding, equal samples once. */
 function usableClips({ library }: Dataset): (TrainingClip & { readonly current: Emotion })[] {
   const clips: Clip[] = []
   let after = null

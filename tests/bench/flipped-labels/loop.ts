@@ -7,21 +7,27 @@ import type { Order, Point, PointKey, Results } from './results.ts'
 /** Steps of 2 per cent of the training clips, up to a tenth of them. */
 export const STEPS = 5
 export const STEP_SHARE = 0.02
-/** Models at the ends of a curve, on which all shares rest, at the steps between them, and without any flip. */
+/**
+ * Numbers of models at the ends of a curve, on which all shares depend, at the steps between them, and without any
+ * flip.
+ */
 const MODELS = { end: 4, between: 2, ceiling: 8 }
 
-/** Gives the next so many clips to review, none of them answered, under the labels as they are then. */
+/** Returns the next clips to review, none of them labelled yet, under the labels at that time. */
 type NextClips = (count: number, answered: ReadonlySet<string>) => Promise<readonly string[]>
 
 export interface Arm {
   readonly flips: FlipKind
   readonly seed: number
   readonly order: Order
-  /** Whether models are trained at the steps between no labels and the last; the reviewer follows the order all the same. */
+  /**
+   * Whether models are trained at the steps between no labels and the last; the reviewer follows the order all the
+   * same.
+   */
   readonly between: boolean
 }
 
-/** What models trained without any flip reach. */
+/** Scores of models trained without any flip. */
 export async function measureCeiling(lab: Lab, results: Results): Promise<void> {
   const key = { flips: null, order: null, seed: 0, step: 0 }
   if (isMeasured(results, key, MODELS.ceiling)) return
@@ -29,7 +35,10 @@ export async function measureCeiling(lab: Lab, results: Results): Promise<void> 
   await measure(lab, results, { ...key, ...NO_LABELS }, MODELS.ceiling)
 }
 
-/** Flips labels, lets the reviewer label clips in one order, and trains anew after every step. Points known are not measured again. */
+/**
+ * Flips labels, lets the reviewer label clips in one order, and trains again after every step. Known points are not
+ * measured again.
+ */
 export async function runArm(lab: Lab, results: Results, arm: Arm): Promise<void> {
   const { flips, seed, order } = arm
   const models = (step: number) => (step % STEPS === 0 ? MODELS.end : arm.between ? MODELS.between : 0)
@@ -73,7 +82,7 @@ function isMeasured(results: Results, key: PointKey, models: number): boolean {
   return known !== undefined && known.uar.length >= models
 }
 
-/** By folds over speakers, trained in full at first and quickly again under the labels given since: as Review does. */
+/** By folds over speakers, trained in full at first and quickly again under the labels given since, as Review does. */
 function queueOrder({ review }: Lab): NextClips {
   const since = Date.now()
   let run: string | null = null

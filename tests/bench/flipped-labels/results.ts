@@ -5,11 +5,11 @@ import { FLIP_KINDS } from './flips.ts'
 export const ORDERS = ['queue', 'random'] as const
 export type Order = (typeof ORDERS)[number]
 
-/** One measured point. Without flips it is the ceiling; without an order, what the flips alone do. */
+/** One measured point. Without flips it is the ceiling; without an order, the effect of the flips alone. */
 export const Point = z.strictObject({
   flips: z.enum(FLIP_KINDS).nullable(),
   order: z.enum(ORDERS).nullable(),
-  /** Of the flips and of the random order. */
+  /** Seeds of the flips and of the random order. */
   seed: z.number().int(),
   step: z.number().int(),
   /** Clips the reviewer has labelled so far, and how many of these were flipped. */
@@ -26,8 +26,8 @@ export type Point = z.infer<typeof Point>
 export type PointKey = Pick<Point, 'flips' | 'order' | 'seed' | 'step'>
 
 /**
- * Points in a file of JSON lines, appended one by one, so that an experiment that ended early goes on where it stopped. A
- * point measured again with more models takes the place of the earlier one.
+ * Points in a file of JSON lines, appended one by one, so that an interrupted experiment continues where it stopped. A
+ * point measured again with more models replaces the earlier one.
  */
 export function openResults(file: string) {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []

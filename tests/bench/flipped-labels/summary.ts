@@ -6,9 +6,9 @@ export type Measure = (typeof MEASURES)[number]
 
 /** One measure at one step, over all seeds of the flips. */
 export interface Repair {
-  /** That of all seeds without labels, and the mean gain of the seeds measured here over their own starts. */
+  /** The value of all seeds without labels, and the mean gain of the seeds measured here over their own starts. */
   readonly value: number
-  /** Of each seed: the mean of its models. */
+  /** For each seed: the mean of its models. */
   readonly bySeed: readonly number[]
   /** (value − value without labels) / (ceiling − value without labels): the share of the damage that is repaired. */
   readonly wonBack: number
@@ -32,7 +32,10 @@ export interface Summary {
   readonly orders: Readonly<Record<Order, readonly SummaryPoint[]>>
 }
 
-/** Seeds count at the steps at which models were trained for both orders. Null where the ceiling or the ends are missing. */
+/**
+ * Seeds count at the steps at which models were trained for both orders. Null where the ceiling or the ends are
+ * missing.
+ */
 export function summarise(points: readonly Point[], flips: FlipKind): Summary | null {
   const trained = points.filter((point) => point.flips === flips && point.uar.length > 0)
   const unflipped = points.find((point) => point.flips === null)

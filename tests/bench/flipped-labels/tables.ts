@@ -3,7 +3,7 @@ import { FLIPPED_SHARE } from './flips.ts'
 import { ORDERS, type Order } from './results.ts'
 import type { Repair, Summary, SummaryPoint } from './summary.ts'
 
-/** The figures behind the chart, as a Markdown table of one kind of flips. */
+/** The values behind the chart, as a Markdown table of one kind of flips. */
 export function tableOf({ flips, seeds, ceiling, nothing, orders }: Summary, clips: number): string {
   const rows = ORDERS.flatMap((order) =>
     orders[order]
@@ -28,7 +28,7 @@ export function tableOf({ flips, seeds, ceiling, nothing, orders }: Summary, cli
   ].join('\n')
 }
 
-/** UAR of each seed of the flips, ahead of any label and at the last step. */
+/** UAR of each seed of the flips, before any label and at the last step. */
 export function seedsOf({ seeds, orders }: Summary): string {
   const row = (name: string, { uar }: SummaryPoint) =>
     `| ${[name, ...uar.bySeed.map(pointsText)].join(' | ')} |`

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** One clip: heard, seen and labelled, and the way through the list that it was opened from. */
+/** The page of one clip: playback, views, labels, and navigation in the list that it was opened from. */
 export class ClipPage {
   readonly #page: Page
 
@@ -22,7 +22,7 @@ export class ClipPage {
     return this.#page.getByRole('img', { name: /^Pitch/ }).locator('path.pitch')
   }
 
-  /** What a model predicts over the clip: a picture. */
+  /** The chart of a model's predictions over the clip. */
   get predictionsOverTime(): Locator {
     return this.#page.getByRole('img', { name: /^Predictions of .* over time/ })
   }
@@ -43,7 +43,7 @@ export class ClipPage {
     return this.#page.getByRole('group', { name: 'Emotion', exact: true })
   }
 
-  /** How far a list is labelled one by one. */
+  /** How far the labelling of a list has come. */
   get left(): Locator {
     return this.#page.getByText(/left without your label$/)
   }

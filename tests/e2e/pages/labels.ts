@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** What every page that labels has in common, and the page of the project's labels. */
+/** Elements of every page with labels, and the page of the project's labels. */
 export class LabelsPage {
   readonly #page: Page
 

@@ -12,7 +12,7 @@ export class LibraryPage {
     return this.#page.getByRole('grid', { name: 'Clips' })
   }
 
-  /** The rows on screen, without the head. */
+  /** The rows on screen, without the header. */
   get rows(): Locator {
     return this.table.locator('[role="rowgroup"]').getByRole('row')
   }
@@ -21,18 +21,18 @@ export class LibraryPage {
     return this.#page.getByRole('region', { name: 'Selection' }).getByRole('status')
   }
 
-  /** Clips the filter lets through, as the foot of the table says. */
+  /** Clips that the filter selects, from the foot of the table. */
   async total(): Promise<number> {
     const words = (await this.summary.textContent()) ?? ''
     return Number(/([\d,]+) clips/.exec(words)?.[1].replaceAll(',', '') ?? Number.NaN)
   }
 
-  /** Waits until the rows are those that the filter asks for: until then keys act on the rows that are still in sight. */
+  /** Waits for the rows of the filter: until then keys apply to the earlier rows. */
   async settled(): Promise<void> {
     await expect(this.#page.locator('[role="grid"][aria-busy="true"]')).toHaveCount(0)
   }
 
-  /** Returns how many clips the emotion's own button promises. */
+  /** Returns the number of clips that the emotion's own button shows. */
   async filterEmotion(name: string): Promise<number> {
     const group = this.#page.getByRole('group', { name: 'Emotion', exact: true })
     const button = group.getByRole('button', { name })
@@ -71,7 +71,7 @@ export class LibraryPage {
     await this.#page.keyboard.press('Escape')
   }
 
-  /** What is focused and moved by the arrow keys to make a column wider or narrower. */
+  /** The separator that has the focus, which the arrow keys move to change a column's width. */
   edge(column: string): Locator {
     return this.table.getByRole('separator', { name: `Width of ${column}` })
   }
@@ -85,7 +85,7 @@ export class LibraryPage {
     return this.table.getByLabel('Playing')
   }
 
-  /** Answers the question who labels, which comes with the first label. */
+  /** Enters the annotator's name in the dialog that opens at the first label. */
   async sayWho(name: string): Promise<void> {
     const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
     await dialog.getByLabel('Your name or initials').fill(name)

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The page that listens to the microphone. */
+/** The page that records the microphone. */
 export class LivePage {
   readonly #page: Page
 
@@ -16,7 +16,7 @@ export class LivePage {
     await this.#page.getByRole('button', { name: 'Stop listening' }).click()
   }
 
-  /** The model's answer as a sentence. */
+  /** The model's prediction as a sentence. */
   get answer(): Locator {
     return this.#page.getByRole('region', { name: 'Prediction', exact: true }).getByRole('paragraph').first()
   }

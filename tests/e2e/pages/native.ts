@@ -19,13 +19,13 @@ export function menuEntries({ app }: StudioOnDesktop, ...labels: string[]): Prom
   }, labels)
 }
 
-/** The labels of those entries that cannot be chosen now. */
+/** The labels of those entries that are disabled now. */
 export async function disabledIn(screen: StudioOnDesktop, ...labels: string[]): Promise<readonly string[]> {
   const entries = await menuEntries(screen, ...labels)
   return entries.filter(({ enabled }) => !enabled).map(({ label }) => label)
 }
 
-/** Chooses an entry of the native menu by its labels, as a click on it would, once it can be chosen. */
+/** Chooses an entry of the native menu by its labels, as a click on it would, once it is enabled. */
 export async function chooseInMenu(screen: StudioOnDesktop, ...labels: string[]): Promise<void> {
   const [under, last] = [labels.slice(0, -1), labels.at(-1)]
   await expect
@@ -43,7 +43,10 @@ export async function chooseInMenu(screen: StudioOnDesktop, ...labels: string[])
   }, labels)
 }
 
-/** Opens the context menu of an element, and tells its entries; the menu itself is not drawn, for it would wait for a click. */
+/**
+ * Opens the context menu of an element and returns its entries; the menu itself is not drawn, since it would wait for a
+ * click.
+ */
 export async function contextMenuOf(screen: StudioOnDesktop, element: Locator): Promise<readonly string[]> {
   const shown = screen.app.evaluate(
     ({ Menu }) =>
@@ -58,7 +61,7 @@ export async function contextMenuOf(screen: StudioOnDesktop, element: Locator): 
   return shown
 }
 
-/** From here on the app's question is answered by the button with these words. */
+/** From here on the app's dialog is answered by the button with this text. */
 export function answerQuestion({ app }: StudioOnDesktop, button: string): Promise<void> {
   return app.evaluate(({ dialog }, button) => {
     dialog.showMessageBox = (...args: unknown[]) => {
@@ -68,7 +71,10 @@ export function answerQuestion({ app }: StudioOnDesktop, button: string): Promis
   }, button)
 }
 
-/** Nothing here draws notifications or a tray: notifications are written to stderr, and the menu of the tray is kept. */
+/**
+ * Test systems have no notifications and no tray: notifications are written to stderr, and the menu of the tray is
+ * kept.
+ */
 export function followNative({ app }: StudioOnDesktop): Promise<void> {
   return app.evaluate(({ app, Notification, Tray }) => {
     Notification.isSupported = () => true

@@ -20,7 +20,7 @@ export class PalettePage {
     await this.dialog.getByRole('combobox').fill(text)
   }
 
-  /** Does the first command that the text finds. */
+  /** Runs the first command that the text finds. */
   async run(text: string): Promise<void> {
     await this.search(text)
     await this.#page.keyboard.press('Enter')

@@ -7,12 +7,12 @@ export class ReviewPage {
     this.#page = page
   }
 
-  /** Who labels in this window, and the way to change it. */
+  /** The annotator in this window, and the button to change it. */
   get who(): Locator {
     return this.#page.getByRole('button', { name: /^(Annotating as|Enter your name)/ }).first()
   }
 
-  /** Names the annotator of this window. */
+  /** Enters the annotator's name for this window. */
   async sayWho(name: string): Promise<void> {
     await this.who.click()
     const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
@@ -24,7 +24,7 @@ export class ReviewPage {
     return this.#page.getByRole('button', { name: new RegExp(`^${title}`) })
   }
 
-  /** Clips that wait in a queue, as its card says. */
+  /** The number of clips in a queue, from its card. */
   async waiting(title: string): Promise<number> {
     const words = (await this.queue(title).textContent()) ?? ''
     return Number(/([\d,]+) clips?/.exec(words)?.[1].replaceAll(',', '') ?? Number.NaN)
@@ -64,7 +64,7 @@ export class ReviewPage {
     await this.#page.getByText('changed', { exact: true }).waitFor()
   }
 
-  /** Past the last clip of the queue that is open. */
+  /** Moves past the last clip of the open queue. */
   async goToEnd(): Promise<void> {
     const [place, clips] = ((await this.place.textContent()) ?? '').split(' of ').map(Number)
     for (let at = place; at <= clips; at++) await this.#page.keyboard.press('ArrowRight')
@@ -82,7 +82,7 @@ export class ReviewPage {
     return this.#page.getByRole('heading', { name: /^Model/ })
   }
 
-  /** What other annotators said of the clip, one line each. */
+  /** Labels of other annotators for the clip, one line each. */
   get otherLabels(): Locator {
     return this.#page.getByRole('heading', { name: 'Labels of others' }).locator('..').getByRole('listitem')
   }
@@ -96,7 +96,7 @@ export class ReviewPage {
     return this.#page.getByRole('status').filter({ hasText: /^Predicts/ })
   }
 
-  /** Opens the clips of the matrix' most frequent confusion, and tells which emotion they were taken for. */
+  /** Opens the clips of the matrix' most frequent confusion, and returns the predicted emotion. */
   async mostFrequentConfusion(): Promise<string> {
     const cells = this.#page.getByRole('button', { name: /predicted \w+: review/ })
     await cells.first().waitFor()
@@ -108,7 +108,7 @@ export class ReviewPage {
     return /predicted (\w+): review/.exec(most)?.[1] ?? ''
   }
 
-  /** The button of a retraining, which says how many labels would be trained on. */
+  /** The button of a retraining, with the number of labels to train on. */
   get retrain(): Locator {
     return this.#page.getByRole('button', { name: /^Retrain/ })
   }

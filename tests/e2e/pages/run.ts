@@ -20,7 +20,7 @@ export class RunPage {
     await this.#choose('Order', order)
   }
 
-  /** Rows of the table that is shown. */
+  /** Rows of the visible table. */
   get rows(): Locator {
     return this.#page
       .getByRole('tabpanel')
@@ -47,7 +47,7 @@ export class RunPage {
     await this.#page.getByRole('button', { name: 'Export the models' }).click()
   }
 
-  /** Hands over the report's HTML as a file. */
+  /** Saves the report's HTML as a file. */
   async saveReport(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Save the report' }).click()
   }

@@ -34,7 +34,7 @@ export class SearchPage {
     return this.#page.getByRole('region', { name: 'Search space' }).getByRole('row')
   }
 
-  /** Writes what is searched over, in place of what stands there. */
+  /** Replaces the search space. */
   async searchOver(space: string): Promise<void> {
     const text = this.#page.getByLabel('The search space as JSON')
     if (!(await text.isVisible())) await this.#page.getByText('Edit as JSON').click()
@@ -77,7 +77,7 @@ export class SearchPage {
     await this.#page.getByRole('columnheader', { name: figure }).getByRole('button').click()
   }
 
-  /** Pictures of the trials' scores. */
+  /** Charts of the trials' scores. */
   get pictures(): Locator {
     return this.#page.getByRole('img', { name: /^Validation UAR (of|by)/ })
   }

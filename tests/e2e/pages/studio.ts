@@ -2,14 +2,14 @@ import type { Locator, Page } from '@playwright/test'
 import { LibraryPage } from './library.ts'
 import { WelcomePage } from './welcome.ts'
 
-/** The studio as a person sees it, in a browser or in a desktop window alike. */
+/** The studio's pages, in a browser or in a desktop window alike. */
 export class StudioPage {
   readonly page: Page
   readonly welcome: WelcomePage
   readonly library: LibraryPage
   readonly #answerDialog: ((folder: string) => Promise<void>) | undefined
 
-  /** `answerDialog` answers the system's dialog, where the host has one, by a folder. */
+  /** `answerDialog` answers the system's dialog with a folder, where the host has one. */
   constructor(page: Page, answerDialog?: (folder: string) => Promise<void>) {
     this.page = page
     this.#answerDialog = answerDialog
@@ -17,7 +17,7 @@ export class StudioPage {
     this.library = new LibraryPage(page)
   }
 
-  /** Chooses a folder where a button asks for one: in the system's dialog, or in the studio's own. */
+  /** Chooses a folder after a button asks for one: in the system's dialog, or in the studio's own. */
   async chooseFolder(button: Locator, folder: string): Promise<void> {
     await this.#answerDialog?.(folder)
     await button.click()
@@ -33,12 +33,12 @@ export class StudioPage {
     await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
   }
 
-  /** What a page says in place of itself where another dataset is open than its address names. */
+  /** The message of a page whose address names another dataset than the open one. */
   get elsewhere() {
     return this.page.getByRole('alert')
   }
 
-  /** What a person must say before a folder is opened. */
+  /** The question before a folder is opened. */
   get question() {
     return this.page.getByRole('dialog', {
       name: /^(These recordings are known already|This folder holds other recordings now|No audio in this folder|This is a file)$/,
@@ -49,7 +49,7 @@ export class StudioPage {
     return this.page.getByRole('region', { name: 'Work in progress' })
   }
 
-  /** Waits until no long work is left. */
+  /** Waits until no job runs. */
   async idle(timeoutMs = 180_000): Promise<void> {
     await this.work.waitFor({ state: 'detached', timeout: timeoutMs })
   }

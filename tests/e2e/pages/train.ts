@@ -16,7 +16,7 @@ export class TrainPage {
     await this.#page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio', { name: preset }).click()
   }
 
-  /** Changes the epochs of the first model, behind the preset. */
+  /** Changes the epochs of the first model of the preset. */
   async setEpochs(epochs: number): Promise<void> {
     await this.#page.getByRole('button', { name: 'Settings', exact: true }).click()
     const field = this.#page.getByLabel(/^Epochs/).first()
@@ -28,17 +28,17 @@ export class TrainPage {
     await this.#page.getByRole('button', { name: 'Train', exact: true }).click()
   }
 
-  /** The training that goes on now. */
+  /** The training that runs now. */
   get stop(): Locator {
     return this.#page.getByRole('button', { name: 'Stop, keep the best so far' })
   }
 
-  /** What the trainer's process takes now. */
+  /** The memory of the trainer's process. */
   get memory(): Locator {
     return this.#page.getByText('Memory', { exact: true }).locator('..')
   }
 
-  /** The epochs done of the training that goes on now, also while their log is folded. */
+  /** The finished epochs of the current training, also while their log is folded. */
   get epochsLogged(): Locator {
     return this.#page.locator('details', { hasText: 'Log, epoch by epoch' }).locator('tbody tr')
   }
@@ -50,7 +50,7 @@ export class TrainPage {
       .filter({ has: this.#page.getByRole('link') })
   }
 
-  /** The labels that scores in the list are under. */
+  /** The labels that scores in the list refer to. */
   get underToday(): Locator {
     return this.#page.getByRole('radio', { name: 'Under today’s labels' })
   }

@@ -1,14 +1,14 @@
 import type { Locator, Page } from '@playwright/test'
 import type { StudioOnScreen } from '../../fixtures/studio-on-screen.ts'
 
-/** A page, or what opens over one, as it stands at one moment. */
+/** A page or an overlay at one moment, for checks of its layout. */
 export interface View {
   readonly name: string
-  /** Leads there from anywhere. The view is ready once the locator that it gives is visible. */
+  /** Leads there from anywhere. The view is ready once the returned locator is visible. */
   readonly open: (tour: Tour) => Promise<Locator>
 }
 
-/** A studio with a dataset open, an annotator named, labels given and two runs trained. */
+/** A studio with an open dataset, an annotator, labels and two trained runs. */
 export interface Tour {
   readonly screen: StudioOnScreen
   readonly page: Page
@@ -19,7 +19,7 @@ export interface Tour {
 
 type Path = string | ((tour: Tour) => string)
 
-/** A view that an address leads to, ready with its text. */
+/** A view at an address, ready with its text. */
 export function at(name: string, path: Path, ready: string | RegExp): View {
   return {
     name,
@@ -30,7 +30,7 @@ export function at(name: string, path: Path, ready: string | RegExp): View {
   }
 }
 
-/** A dialog that opens over a page by a button. */
+/** A dialog that a button opens over a page. */
 export function over(name: string, path: Path, button: string | RegExp, dialog: string | RegExp): View {
   return {
     name,
@@ -42,7 +42,7 @@ export function over(name: string, path: Path, button: string | RegExp, dialog: 
   }
 }
 
-/** A dialog or toast that opens over the library by keys. */
+/** A dialog or toast that keys open over the library. */
 export function byKeys(name: string, keys: readonly string[], opened: (page: Page) => Locator): View {
   return {
     name,
