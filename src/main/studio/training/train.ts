@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -20,7 +19,6 @@ import type { Work } from '../jobs/index.ts'
 import { writeFileAtomically } from '../../storage/files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
 import { concludeInWorker } from './conclude-in-worker.ts'
-import type { TrainingPlan } from '#shared/trainer/plan.ts'
 import { wasInterrupted, type TrainingProject } from '../trainers/index.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
@@ -39,6 +37,8 @@ import {
   setRunState,
   warnRun,
 } from '../runs/index.ts'
+import { leftOut, withoutRows } from './left-out.ts'
+import { newRunId } from './run-id.ts'
 
 export interface TrainOptions {
   readonly config: TrainingConfig
@@ -128,7 +128,7 @@ async function trainPrepared(
   await setImmediate()
   writeFileAtomically(
     planFile(runFolder(project, id)),
-    JSON.stringify({ ...without(plan, unreadable), enrolment }),
+    JSON.stringify({ ...withoutRows(plan, unreadable), enrolment }),
   )
   return trainPlan(project, id, work, events)
 }
@@ -251,32 +251,6 @@ function stateAfter(error: StudioError): RunState {
 
 export function runFolder(project: Project, id: RunId): string {
   return join(project.runsFolder, id)
-}
-
-/** A new id: it begins with the time, so that ids sort by time, and ends with random characters. */
-function newRunId(): RunId {
-  const time = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)
-  return `${time}-${randomBytes(3).toString('hex')}` as RunId
-}
-
-/** The plan without the rows whose features could not be extracted. Row numbers stay the same. */
-function without(plan: TrainingPlan, keys: ReadonlyMap<string, string>): TrainingPlan {
-  if (keys.size === 0) return plan
-  const kept = (index: number) =>
-    !Object.values(plan.rows[index].keys).some((key) => key !== undefined && keys.has(key))
-  return {
-    ...plan,
-    folds: plan.folds.map((fold) => ({
-      train: fold.train.filter(kept),
-      validation: fold.validation.filter(kept),
-      test: fold.test.filter(kept),
-    })),
-  }
-}
-
-function leftOut(messages: readonly string[]): string {
-  const more = messages.length > 1 ? ` (and ${messages.length - 1} more)` : ''
-  return `Left out because the audio could not be read: ${messages[0]}${more}. Index the folder again.`
 }
 
 const STOPPING = 'Stopping…'

@@ -32,7 +32,7 @@ export function useRunsSideBySide(runs: () => readonly RunSummary[]) {
   const paired = useLoad(() => {
     const [first, ...others] = runs()
     return Promise.all([
-      null,
+      Promise.resolve(null),
       ...others.map(async ({ id, score }) =>
         first.score === null || score === null
           ? null
