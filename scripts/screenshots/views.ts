@@ -25,7 +25,7 @@ export async function prepare(screen: StudioOnScreen, folder: string): Promise<s
   await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(1, { timeout: LONG_MS })
   const run = await train.runs.first().getByRole('link').getAttribute('href')
   await studio.goTo('Review')
-  await new ReviewPage(page).sayWho('Ana')
+  await new ReviewPage(page).enterAnnotator('Ana')
   await expect(new ReviewPage(page).queue('All misclassified')).toContainText('on training speakers', {
     timeout: LONG_MS,
   })

@@ -24,7 +24,7 @@ const OneCore = z.object({ seed: z.number(), frames: z.number(), functionals: z.
 export async function benchFeatures(): Promise<readonly BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
   try {
-    const folder = cremaD ? join(cremaD, 'AudioWAV') : await madeUp(join(home, 'clips'))
+    const folder = cremaD ? join(cremaD, 'AudioWAV') : await syntheticFolder(join(home, 'clips'))
     const what = `${CLIPS} ${cremaD ? 'real' : 'synthetic'} clips`
     const librosa: number[] = []
     const ours: z.infer<typeof OneCore>[] = []
@@ -88,7 +88,7 @@ function alone(what: string, ours: number, unit: string, note: string): BenchRow
   return { what, ours, unit, note, peer: null, ratio: null }
 }
 
-async function madeUp(folder: string): Promise<string> {
+async function syntheticFolder(folder: string): Promise<string> {
   await writeSyntheticCorpus(folder)
   return join(folder, 'AudioWAV')
 }

@@ -12,7 +12,7 @@ import type { BenchRow } from './row.ts'
 export async function benchIndexing(): Promise<readonly BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'ser-studio-bench-'))
   try {
-    const folder = cremaD ?? (await madeUp(join(home, 'clips')))
+    const folder = cremaD ?? (await syntheticFolder(join(home, 'clips')))
     const what = cremaD ? 'real CREMA-D clips' : 'synthetic clips'
     const rows = await indexTwice(folder, join(home, 'project'), what)
     return [
@@ -51,7 +51,7 @@ async function indexTwice(folder: string, projectFolder: string, what: string): 
   }
 }
 
-async function madeUp(folder: string): Promise<string> {
+async function syntheticFolder(folder: string): Promise<string> {
   mkdirSync(folder)
   await writeSyntheticCorpus(folder)
   return folder

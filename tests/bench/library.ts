@@ -140,7 +140,7 @@ export async function generate(db: Db, clips: number): Promise<void> {
   // Rows are inserted in random order, which is slow for indexes; a larger cache saves minutes, and is reduced before
   // any timing.
   db.pragma('cache_size = -1000000')
-  const all = Array.from({ length: clips }, (_, index) => ({ index, ...madeUpClip(random, index) }))
+  const all = Array.from({ length: clips }, (_, index) => ({ index, ...syntheticClip(random, index) }))
   const ids = insertClips(
     db,
     all.map(({ clip }) => clip),
@@ -169,7 +169,7 @@ export async function generate(db: Db, clips: number): Promise<void> {
   db.pragma('cache_size = -262144')
 }
 
-function madeUpClip(random: Random, index: number) {
+function syntheticClip(random: Random, index: number) {
   const speaker = String(FIRST_SPEAKER + random.integer(SPEAKERS))
   const sentence = `s${random.integer(12)}`
   const intended = EMOTIONS[random.integer(6)]

@@ -55,7 +55,7 @@ async function writeTrials(db: Db): Promise<void> {
   const predictions = Array.from({ length: PREDICTED_CLIPS }, (_, index) => {
     return { clip: (index + 1) as ClipId, label: 'anger', probabilities }
   })
-  const evaluations = (['validation', 'test'] as const).map(madeUpScores)
+  const evaluations = (['validation', 'test'] as const).map(syntheticScores)
   for (let trial = 0; trial < TRIALS; trial++) {
     const id = `20261126T0900-${String(trial).padStart(4, '0')}`
     const { config } = PRESETS.quick
@@ -74,7 +74,7 @@ async function writeTrials(db: Db): Promise<void> {
   }
 }
 
-function madeUpScores(split: Evaluation['split']): Evaluation {
+function syntheticScores(split: Evaluation['split']): Evaluation {
   const random = seeded(`runs bench ${split}`)
   const clips = Array.from({ length: SCORED_CLIPS }, (_, index): ScoredClip => {
     const raw = CLASSES.map(() => random.next() ** 3)

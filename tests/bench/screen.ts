@@ -78,7 +78,7 @@ async function ofReview({ page, studio }: StudioOnScreen): Promise<readonly numb
   await train.train('Quick: pooled')
   await train.runs.filter({ hasText: 'Done' }).waitFor({ timeout: 200_000 })
   await studio.goTo('Review')
-  await review.sayWho('Ann')
+  await review.enterAnnotator('Ann')
   await review.queue('All misclassified').click()
   await review.place.waitFor()
   const taken: number[] = []

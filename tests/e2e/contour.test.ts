@@ -32,7 +32,7 @@ describeOnHosts('pitch on the Clip page', { timeout: 300_000 }, ({ open }) => {
     expect(drawn.map(({ height }) => height)).toEqual(
       expected.map((hz) => expect.closeTo(pitchHeight(hz), 3)),
     )
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })
 

@@ -46,7 +46,7 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
     await library.table.focus()
     await screen.page.keyboard.press('Home')
     await screen.page.keyboard.press('6')
-    await library.sayWho('Ann')
+    await library.enterAnnotator('Ann')
     await expect(library.rows.first()).toContainText('labelled')
     await chooseInMenu(screen, 'Edit', 'Undo')
     await expect(library.rows.first()).not.toContainText('labelled')

@@ -55,7 +55,7 @@ describeOnDesktop('the desktop window', { timeout: 240_000 }, (open) => {
     await screen.studio.library.table.focus()
     await screen.page.keyboard.press('Home')
     await screen.page.keyboard.press('6')
-    await screen.studio.library.sayWho('Ann')
+    await screen.studio.library.enterAnnotator('Ann')
     await expect(screen.studio.library.rows.first()).toContainText('labelled')
     await screen.app.close()
     await screen.restart()

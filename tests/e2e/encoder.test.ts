@@ -102,7 +102,7 @@ describeOnHosts(
     })
 
     it('logs no error during the suite', () => {
-      expect(screen.complaints).toEqual([])
+      expect(screen.pageErrors).toEqual([])
     })
   },
 )

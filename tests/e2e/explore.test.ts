@@ -112,6 +112,6 @@ describeOnHosts('the Explore page, on synthetic clips', { timeout: 300_000 }, ({
   })
 
   it('logs no error during the suite', () => {
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

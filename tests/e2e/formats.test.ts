@@ -53,6 +53,6 @@ describeOnHosts('a folder of many formats', { timeout: 120_000 }, ({ open }) => 
       else await expect(clip.pitch).toBeAttached()
       if (at <= SOUNDS.length) await clip.next.click()
     }
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { findChromium, launchChromium } from '../fixtures/browser.ts'
 import { expect } from '../fixtures/expect.ts'
-import { collectComplaints, expectAccessible } from '../fixtures/studio-on-screen.ts'
+import { collectPageErrors, expectAccessible } from '../fixtures/studio-on-screen.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const PICTURES = join(ROOT, 'out', 'gallery')
@@ -16,7 +16,7 @@ describe.skipIf(chromium === null)('the gallery of base components', { timeout: 
   let server: ViteDevServer
   let browser: Browser
   let page: Page
-  let complaints: string[]
+  let pageErrors: string[]
 
   beforeAll(async () => {
     server = await createServer({
@@ -28,7 +28,7 @@ describe.skipIf(chromium === null)('the gallery of base components', { timeout: 
     await server.listen()
     browser = await launchChromium(chromium ?? '')
     page = await browser.newPage({ viewport: { width: 1200, height: 2000 } })
-    complaints = collectComplaints(page)
+    pageErrors = collectPageErrors(page)
     await page.goto(`${server.resolvedUrls?.local[0] ?? ''}gallery`)
     await page.getByRole('heading', { level: 1, name: 'Gallery of base components' }).waitFor()
   })
@@ -84,6 +84,6 @@ describe.skipIf(chromium === null)('the gallery of base components', { timeout: 
   })
 
   it('logs no error during the suite', () => {
-    expect(complaints).toEqual([])
+    expect(pageErrors).toEqual([])
   })
 })

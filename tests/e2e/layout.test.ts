@@ -26,7 +26,7 @@ async function prepare(screen: StudioOnScreen): Promise<Tour> {
   await studio.idle()
   await studio.library.table.focus()
   await page.keyboard.press('1')
-  await studio.library.sayWho('Ana')
+  await studio.library.enterAnnotator('Ana')
   await studio.goTo('Train')
   const train = new TrainPage(page)
   const runs: string[] = []

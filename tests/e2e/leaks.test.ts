@@ -81,6 +81,6 @@ describe.skipIf(chromium === null)('a hundred clips, opened and closed', { timeo
     expect(after.listeners - before.listeners).toBeLessThan(CLIPS / 2)
     expect(after.nodes - before.nodes).toBeLessThan(CLIPS * 5)
     expect(after.megabytes - before.megabytes).toBeLessThan(10)
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

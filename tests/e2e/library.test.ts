@@ -88,7 +88,7 @@ describeOnHosts('the library', {}, ({ open }) => {
     await page.keyboard.press('Home')
     const first = studio.library.rows.first()
     await page.keyboard.press('6')
-    await studio.library.sayWho('Ann')
+    await studio.library.enterAnnotator('Ann')
     await expect(first).toContainText('labelled')
     await expect(first).toContainText('Sadness')
     await page.keyboard.press('Control+z')
@@ -157,6 +157,6 @@ describeOnHosts('the library', {}, ({ open }) => {
   })
 
   it('logs no error during the suite', () => {
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

@@ -98,6 +98,6 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
     const recent = page.getByRole('region', { name: 'Recent' })
     await expect(recent).toContainText('renamed')
     await expect(recent).not.toContainText('interviews')
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

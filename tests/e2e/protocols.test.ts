@@ -63,6 +63,6 @@ describeOnHosts('the comparison of protocols, on synthetic clips', { timeout: 50
   })
 
   it('logs no error during the suite', () => {
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

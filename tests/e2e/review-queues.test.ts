@@ -31,7 +31,7 @@ describeOnHosts('predictions of a run, and labels of annotators', { timeout: 500
     await page.keyboard.press('Home')
     const before = /wrong|right/.exec(await first.innerText())?.[0] ?? ''
     await page.keyboard.press('6')
-    await studio.library.sayWho('Ann')
+    await studio.library.enterAnnotator('Ann')
     await expect(first).toContainText('labelled')
     const said = (await first.innerText()).match(/Sadness/g)?.length === 2 ? 'right' : 'wrong'
     await expect(first).toContainText(said)
@@ -58,7 +58,7 @@ describeOnHosts('predictions of a run, and labels of annotators', { timeout: 500
     const review = new ReviewPage(page)
     const label = async (annotator: string, key: string, emotion: string) => {
       await studio.goTo('Library')
-      await review.sayWho(annotator)
+      await review.enterAnnotator(annotator)
       const first = studio.library.rows.first()
       await expect(studio.library.summary).toHaveText('224 clips')
       await expect(first).toContainText('.wav')
@@ -70,7 +70,7 @@ describeOnHosts('predictions of a run, and labels of annotators', { timeout: 500
     await label('Ann', '2', 'Disgust')
     await label('Ben', '6', 'Sadness')
     await studio.goTo('Review')
-    await review.sayWho('Cleo')
+    await review.enterAnnotator('Cleo')
     await expect(review.queue('Annotators disagree')).toBeEnabled()
     const waiting = await review.waiting('Annotators disagree')
     await review.queue('Annotators disagree').click()
@@ -116,6 +116,6 @@ describeOnHosts('predictions of a run, and labels of annotators', { timeout: 500
   })
 
   it('no error is logged during the suite', () => {
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

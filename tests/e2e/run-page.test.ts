@@ -169,7 +169,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     const facts = page.getByText('Label sources: persons and imports.')
     await expect(facts).toContainText(/Test labels: \d+ from file names, tables and imports\./)
     await studio.goTo('Labels')
-    await new LabelsPage(page).sayWho('Ann')
+    await new LabelsPage(page).enterAnnotator('Ann')
     await page.getByRole('tab', { name: 'Label set' }).click()
     await page.getByLabel('Name of fear').fill('Dread')
     await page.getByRole('button', { name: 'Save the label set' }).click()
@@ -188,7 +188,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
         await expect(run.panel).not.toContainText('Drawing up')
         await expectAccessible(page, `${tab} (${colorScheme})`)
       }
-      expect(screen.complaints).toEqual([])
+      expect(screen.pageErrors).toEqual([])
     },
   )
 })

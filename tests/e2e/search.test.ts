@@ -102,6 +102,6 @@ describeOnHosts('a search for better settings, on synthetic clips', { timeout: 5
   })
 
   it('logs no error during the suite', () => {
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

@@ -109,7 +109,7 @@ describeOnHosts('labelling a list clip by clip', { timeout: 300_000 }, ({ open }
     await studio.library.search('1002_DFA')
     await expect(studio.library.summary).toHaveText(/^\d clips$/)
     const clips = await studio.library.total()
-    await new LabelsPage(page).sayWho('Dr Ana')
+    await new LabelsPage(page).enterAnnotator('Dr Ana')
     await page.getByRole('button', { name: 'Label one by one' }).click()
     await expect(clip.place).toHaveText(`1 of ${clips}`)
     await expect(clip.left).toHaveText(`${clips} clips left without your label`)
@@ -191,6 +191,6 @@ describeOnHosts('labelling a list clip by clip', { timeout: 300_000 }, ({ open }
   })
 
   it('no error is logged during the suite', () => {
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

@@ -74,7 +74,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     ],
   ] as const)('finds each command of %s in the palette', async (path, scopes, notNow) => {
     await screen.goTo(path)
-    if (path.startsWith('/review')) await new ReviewPage(page).sayWho('Ana')
+    if (path.startsWith('/review')) await new ReviewPage(page).enterAnnotator('Ana')
     const wanted = COMMANDS.filter(
       ({ id }) => scopes.some((scope) => id.startsWith(`${scope}.`)) && !notNow.some((other) => other === id),
     )
@@ -166,6 +166,6 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
   })
 
   it('logs no error during the suite', () => {
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

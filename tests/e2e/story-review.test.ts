@@ -41,7 +41,7 @@ describeOnHosts('labelling, label check and retraining', { timeout: 500_000 }, (
     // Opening a folder ends on the Library: only after that does the page stay at another address.
     await expect(studio.library.summary).toHaveText('4 clips')
     await studio.goTo('Review')
-    await review.sayWho('Ana')
+    await review.enterAnnotator('Ana')
     await expect(review.queue('Next unlabelled')).toContainText('4 clips')
     await review.queue('Next unlabelled').click()
     await expect(review.place).toHaveText('1 of 4')
@@ -71,7 +71,7 @@ describeOnHosts('labelling, label check and retraining', { timeout: 500_000 }, (
   })
 
   it('labels on test clips alone have nothing to train: the button is disabled with the reason', async () => {
-    await review.sayWho('Ana')
+    await review.enterAnnotator('Ana')
     const cell = page.getByRole('button', { name: /labelled (?!Anger).*, predicted .*: review$/ }).first()
     const clips = Number(/^\d+/.exec((await cell.getAttribute('aria-label')) ?? '')?.[0])
     await cell.click()
@@ -96,6 +96,6 @@ describeOnHosts('labelling, label check and retraining', { timeout: 500_000 }, (
   })
 
   it('no error is logged during the suite', () => {
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 })

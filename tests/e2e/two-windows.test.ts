@@ -89,7 +89,7 @@ describe.skipIf(executable === null)('two windows on one studio', () => {
     await expectAccessible(otherPage, 'an unknown dataset')
     await other.elsewhere.getByRole('button', { name: /^Show / }).click()
     await expect(other.library.table).toBeVisible()
-    expect(screen.complaints).toEqual([])
+    expect(screen.pageErrors).toEqual([])
   })
 
   function folderOf(name: string, clips: number): string {

@@ -13,16 +13,16 @@ import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 it("agreement uses each annotator's latest label of a recording, without imports, undone labels and adjudications", () => {
   const db = openTestDb()
   const [clip] = insertClips(db, [{ path: 'a.wav' }, { path: 'copy of a.wav', sound: 'a.wav' }])
-  const say = (annotator: string, emotion: string, rest = {}) =>
+  const label = (annotator: string, emotion: string, rest = {}) =>
     addLabel(db, { clip, annotator, emotion, ...rest })
-  say('ana', 'fear')
-  say('ana', 'anger')
-  say('ben', 'fear')
-  say('cleo', 'fear')
+  label('ana', 'fear')
+  label('ana', 'anger')
+  label('ben', 'fear')
+  label('cleo', 'fear')
   undo(db, 'cleo')
-  say('dora', 'anger', { adjudicates: true })
-  say('table', 'fear', { source: 'import' })
-  say('run', 'fear', { source: 'model' })
+  label('dora', 'anger', { adjudicates: true })
+  label('table', 'fear', { source: 'import' })
+  label('run', 'fear', { source: 'model' })
   expect(latestLabels(db).map(({ annotator, emotion }) => [annotator, emotion])).toEqual([
     ['ana', 'anger'],
     ['ben', 'fear'],
@@ -46,10 +46,10 @@ it('the command names missing input, then prints the agreement of two annotators
 
   label('Ben', ['fear', 'anger', 'anger'])
   project.close()
-  const said = await run('agreement', dataset)
-  expect(said.code, said.stderr).toBe(0)
-  expect(said.stdout).toMatch(/3 clips labelled by two or more of 2 annotators \(4 labelled in all\)/)
-  expect(said.stdout).toMatch(/Ana – Ben +3 +2 \(67 %\) +0\.40/)
+  const output = await run('agreement', dataset)
+  expect(output.code, output.stderr).toBe(0)
+  expect(output.stdout).toMatch(/3 clips labelled by two or more of 2 annotators \(4 labelled in all\)/)
+  expect(output.stdout).toMatch(/Ana – Ben +3 +2 \(67 %\) +0\.40/)
   expect(JSON.parse((await run('agreement', dataset, '--json')).stdout)).toMatchObject({
     compared: 3,
     pairs: [{ annotators: ['Ana', 'Ben'], clips: 3, same: 2 }],

@@ -21,7 +21,7 @@ beforeEach(() => {
   )
 })
 
-const say = (clip: number, annotator: string, emotion: string, rest: Partial<NewLabelInput> = {}) =>
+const label = (clip: number, annotator: string, emotion: string, rest: Partial<NewLabelInput> = {}) =>
   addLabel(db, { clip: ids[clip], annotator, emotion, ...rest })
 const vote = (clip: number, emotion: string, votes: number, modality: Modality = 'voice') =>
   insertVotes(db, ids[clip], { [emotion]: votes }, modality)
@@ -38,14 +38,14 @@ describe('the queue of clips with disagreement', () => {
       ['ben', 'fear'],
       ['cleo', 'anger'],
     ])
-      say(0, who, emotion)
+      label(0, who, emotion)
     for (const [who, emotion] of [
       ['ana', 'fear'],
       ['ben', 'anger'],
     ])
-      say(1, who, emotion)
-    for (const who of ['ana', 'ben']) say(2, who, 'fear')
-    say(3, 'ana', 'anger')
+      label(1, who, emotion)
+    for (const who of ['ana', 'ben']) label(2, who, 'fear')
+    label(3, 'ana', 'anger')
     const { items, total } = queue()
     expect(total).toBe(2)
     // Two of two: ln 2. Two against one: ln 3 − (2/3) ln 2.
@@ -58,13 +58,13 @@ describe('the queue of clips with disagreement', () => {
   })
 
   it("uses each annotator's latest label that was not undone, and no model's label", () => {
-    say(0, 'ana', 'fear')
-    say(0, 'net', 'anger', { source: 'model' })
-    say(1, 'ana', 'anger')
-    say(1, 'ana', 'fear')
-    say(1, 'ben', 'fear')
+    label(0, 'ana', 'fear')
+    label(0, 'net', 'anger', { source: 'model' })
+    label(1, 'ana', 'anger')
+    label(1, 'ana', 'fear')
+    label(1, 'ben', 'fear')
     expect(paths()).toBe('')
-    say(1, 'ben', 'anger')
+    label(1, 'ben', 'anger')
     expect(paths()).toBe('b')
     undo(db, 'ben')
     expect(paths()).toBe('')
@@ -83,14 +83,14 @@ describe('the queue of clips with disagreement', () => {
       [expect.closeTo(0.6), expect.closeTo(0.6)],
     ])
     expect(paths({ modality: 'face' })).toBe('d')
-    say(4, 'ana', 'fear')
-    say(4, 'ben', 'anger')
+    label(4, 'ana', 'fear')
+    label(4, 'ben', 'anger')
     expect(paths()).toBe('e b a')
     expect(paths({ between: 'annotators' })).toBe('e')
     expect(paths({ between: 'crowd' })).toBe('b a')
     expect(paths({ filter: { labelled: false } })).toBe('b a')
     // The crowd is compared with the label of today.
-    say(1, 'ana', 'anger')
+    label(1, 'ana', 'anger')
     expect(paths({ between: 'crowd' })).toBe('a')
   })
 
@@ -118,14 +118,14 @@ describe('the queue of clips with disagreement', () => {
 describe('an adjudicated label', () => {
   const settles = { adjudicates: true }
   beforeEach(() => {
-    say(0, 'ana', 'fear')
-    say(0, 'ben', 'anger')
+    label(0, 'ana', 'fear')
+    label(0, 'ben', 'anger')
   })
 
   it('settles the clip, becomes its label, and is marked in its history', () => {
-    say(0, 'cleo', 'disgust')
+    label(0, 'cleo', 'disgust')
     expect(paths()).toBe('a')
-    say(0, 'cleo', 'disgust', settles)
+    label(0, 'cleo', 'disgust', settles)
     expect(paths()).toBe('')
     expect(queue({ reviewed: true }).items).toEqual([
       expect.objectContaining({ path: 'a', label: 'disgust', reviewed: true }),
@@ -139,10 +139,10 @@ describe('an adjudicated label', () => {
   })
 
   it('has no effect after it is undone, or after an annotator gives another label', () => {
-    say(0, 'cleo', 'fear', settles)
-    say(0, 'dan', 'fear')
+    label(0, 'cleo', 'fear', settles)
+    label(0, 'dan', 'fear')
     expect(paths()).toBe('')
-    say(0, 'dan', 'sadness')
+    label(0, 'dan', 'sadness')
     expect(paths()).toBe('a')
     undo(db, 'dan')
     expect(paths()).toBe('')
@@ -153,18 +153,18 @@ describe('an adjudicated label', () => {
   it('also settles a label that the crowd contradicts', () => {
     vote(1, 'anger', 9)
     expect(paths({ between: 'crowd' })).toBe('b')
-    say(1, 'ana', 'fear')
+    label(1, 'ana', 'fear')
     expect(paths({ between: 'crowd' })).toBe('b')
-    say(1, 'ana', 'fear', settles)
+    label(1, 'ana', 'fear', settles)
     expect(paths({ between: 'crowd' })).toBe('')
   })
 })
 
 describe('the latest labels of a history', () => {
   it('are one of each annotator, without undone labels', () => {
-    say(0, 'ana', 'fear')
-    say(0, 'ben', 'anger')
-    say(0, 'ana', 'disgust')
+    label(0, 'ana', 'fear')
+    label(0, 'ben', 'anger')
+    label(0, 'ana', 'disgust')
     undo(db, 'ben')
     const words = () => latestLabels(history(db, contentOf('a'))).map(({ emotion }) => emotion)
     expect(words()).toEqual(['disgust'])

@@ -100,8 +100,8 @@ describe('an enrolment curve', () => {
     ['of validation speakers where none are tested', { test: [], validation: fold.test }, 'validation'],
     ['of none where a speaker is trained on', { train: [0, 1, 2, 3], test: [4, 5, 6] }, null],
     ['of none where nothing is scored', { test: [4] }, null],
-  ])('has points for %s', (_, sides, split) => {
-    expect(planEnrolment({ ...plan, folds: [{ ...fold, ...sides }] }, work)?.split ?? null).toBe(split)
+  ])('has points for %s', (_, parts, split) => {
+    expect(planEnrolment({ ...plan, folds: [{ ...fold, ...parts }] }, work)?.split ?? null).toBe(split)
   })
   it('is null where no model normalises by speaker, or where it is not requested', () => {
     const global = { ...plan.config, members: [{ ...quick, normalise: 'global' as const }] }

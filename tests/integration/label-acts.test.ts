@@ -178,19 +178,19 @@ describe('open windows', () => {
     const here = openTestDb(file)
     const [clip] = insertClips(here, [{ path: 'a.wav', sound: 'a' }])
     const labels = openLabels(here)
-    const told = new Promise((resolve) => labels.onChange(resolve))
+    const emitted = new Promise((resolve) => labels.onChange(resolve))
     addLabel(openTestDb(file), { clip, annotator: 'ana', emotion: 'fear' })
-    expect(await told).toEqual([contentOf('a')])
+    expect(await emitted).toEqual([contentOf('a')])
     labels.close()
   })
 
   it('receive their own labels at once', () => {
     const labels = openLabels(db)
-    const told: unknown[] = []
-    labels.onChange((contents) => told.push(contents))
+    const emitted: unknown[] = []
+    labels.onChange((contents) => emitted.push(contents))
     labels.add(newLabel({ clip: ids[0], annotator: 'ana', emotion: 'fear' }))
     labels.undo('ana')
-    expect(told).toEqual([[contentOf('a')], [contentOf('a')]])
+    expect(emitted).toEqual([[contentOf('a')], [contentOf('a')]])
     labels.close()
   })
 })

@@ -57,11 +57,11 @@ describe('misclassified clips of a run', () => {
   })
 
   it('are updated as predictions are replaced, and deleted with the run', () => {
-    const said = (clip: ClipId, predicted: string) => ({
+    const prediction = (clip: ClipId, predicted: string) => ({
       ...{ clip, split: 'test' as const, fold: 0, label: 'fear' as Emotion, predicted: predicted as Emotion },
       ...{ confidence: 0.9, probabilities: [0.9, 0.1] },
     })
-    addPredictions(db, 'run' as RunId, [said(ids[0], 'fear'), said(ids[2], 'anger')])
+    addPredictions(db, 'run' as RunId, [prediction(ids[0], 'fear'), prediction(ids[2], 'anger')])
     expect(found(wrong)).toBe('bc')
     deleteRun(db, 'run' as RunId)
     expect(found(wrong)).toBe('')

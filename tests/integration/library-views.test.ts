@@ -145,14 +145,14 @@ describe('a histogram', () => {
 
 describe('predictions for the visible rows', () => {
   it('are of that run and those clips alone, without clips that it did not predict', async () => {
-    const say = (id: string, clips: readonly ClipId[], sure: number) =>
+    const predict = (id: string, clips: readonly ClipId[], sure: number) =>
       insertRun(db, {
         id,
         classes: ['anger', 'fear'],
         predictions: clips.map((clip) => ({ clip, label: null, probabilities: [sure, 1 - sure] })),
       })
-    await say('old', ids, 0.9)
-    await say('new', ids.slice(0, 3), 0.25)
+    await predict('old', ids, 0.9)
+    await predict('new', ids.slice(0, 3), 0.25)
     expect(rowPredictions(db, 'new' as RunId, [ids[1], ids[2], ids[5]])).toEqual(
       [ids[1], ids[2]].map((clip) => ({
         clip,

@@ -9,7 +9,7 @@ import type { RunRecord } from '#shared/domain/runs.ts'
 import { openStore } from '../../src/main/studio/features/index.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { serStudio } from '../fixtures/cli.ts'
-import { answerOf } from '../fixtures/use-exported.ts'
+import { predict } from '../fixtures/use-exported.ts'
 import { pythonWith } from '../fixtures/python-with.ts'
 
 const python = pythonWith('onnx', 'onnxruntime')
@@ -72,8 +72,8 @@ describe('a run exported as ONNX', () => {
 
   it.skipIf(python === null)('gives the same numbers in ONNX Runtime for Python', () => {
     const script = join(import.meta.dirname, '..', 'fixtures', 'read_onnx.py')
-    const said = execFileSync(python ?? '', [script, join(home, 'onnx')], { encoding: 'utf8' })
-    const { models, difference } = JSON.parse(said) as { models: number; difference: number }
+    const output = execFileSync(python ?? '', [script, join(home, 'onnx')], { encoding: 'utf8' })
+    const { models, difference } = JSON.parse(output) as { models: number; difference: number }
     expect(models).toBe(2)
     expect(difference).toBeLessThan(1e-5)
   })
@@ -91,10 +91,10 @@ describe('a run exported as ONNX', () => {
         }),
       )
     const { clips } = dataset.library.page({ speakers: ['1002'], flagged: false }, { limit: 200 })
-    const answer = await answerOf(join(home, 'onnx'), featuresOf(clips[3]), clips.map(featuresOf))
+    const prediction = await predict(join(home, 'onnx'), featuresOf(clips[3]), clips.map(featuresOf))
     for (const { store } of stores) store.close()
     const [{ probabilities }] = dataset.library.details(clips[3].id).predictions
-    answer.forEach((value, i) => expect(value).toBeCloseTo(probabilities[i], 4))
+    prediction.forEach((value, i) => expect(value).toBeCloseTo(probabilities[i], 4))
   })
 
   it('replaces an earlier export on request, and no other folder', async () => {
@@ -111,7 +111,7 @@ describe('a run exported as ONNX', () => {
 describe('a run exported for TensorFlow.js', () => {
   it('is one graph model a folder, compared with the original; also from the command line', async () => {
     const folder = join(home, 'tfjs')
-    const said = await serStudio(home, [
+    const output = await serStudio(home, [
       'export-model',
       run.id,
       '--format',
@@ -120,8 +120,8 @@ describe('a run exported for TensorFlow.js', () => {
       folder,
       '--json',
     ])
-    expect(said.code).toBe(0)
-    expect(JSON.parse(said.stdout)).toMatchObject({
+    expect(output.code).toBe(0)
+    expect(JSON.parse(output.stdout)).toMatchObject({
       format: 'tfjs',
       models: [{ file: 'f0-m0/model.json' }, {}],
     })
@@ -131,7 +131,7 @@ describe('a run exported for TensorFlow.js', () => {
   })
 
   it('is refused for an unknown run, which is named', async () => {
-    const said = await serStudio(home, ['export-model', 'nothing', '--out', join(home, 'x')])
-    expect([said.code, said.stderr]).toEqual([3, expect.stringContaining('No project holds a run')])
+    const output = await serStudio(home, ['export-model', 'nothing', '--out', join(home, 'x')])
+    expect([output.code, output.stderr]).toEqual([3, expect.stringContaining('No project holds a run')])
   })
 })

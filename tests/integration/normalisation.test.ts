@@ -35,9 +35,9 @@ afterAll(() => {
 })
 
 const quick = PRESETS.quick.config.members[0]
-const rows = CLIPS.map(([speaker, side], i): PlanRow => {
-  const label = side === 'test' ? -1 : 0
-  return { clip: i as ClipId, speaker, label, keys: { functionals: `clip-${i}` }, augmented: side === 'copy' }
+const rows = CLIPS.map(([speaker, part], i): PlanRow => {
+  const label = part === 'test' ? -1 : 0
+  return { clip: i as ClipId, speaker, label, keys: { functionals: `clip-${i}` }, augmented: part === 'copy' }
 })
 const fold = { train: [0, 1, 2, 5], validation: [], test: [3, 4] }
 const plan: TrainingPlan = {
@@ -49,8 +49,8 @@ const plan: TrainingPlan = {
   folds: [fold],
   warmStart: null,
 }
-const fit = (normalise: MemberConfig['normalise'], sides = fold) =>
-  fitNormalisation(plan, sides, { ...quick, normalise }, store, () => undefined)
+const fit = (normalise: MemberConfig['normalise'], parts = fold) =>
+  fitNormalisation(plan, parts, { ...quick, normalise }, store, () => undefined)
 
 describe('normalising by speaker', () => {
   it("shrinks each speaker's statistics towards the global ones with the weight of three clips", async () => {

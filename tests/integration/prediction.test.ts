@@ -128,7 +128,7 @@ describe('predictions by a run', () => {
   })
 
   it('are written as a complete file or not at all, and replace none without the option', async () => {
-    const out = { file: join(home, 'answers.jsonl'), format: 'jsonl' as const }
+    const out = { file: join(home, 'predictions.jsonl'), format: 'jsonl' as const }
     await predict(join(home, 'elsewhere'), { out })
     expect(readFileSync(out.file, 'utf8').trim().split('\n')).toHaveLength(files().length)
     await expect(predict(join(home, 'elsewhere'), { out })).rejects.toMatchObject({ code: 'conflict' })
@@ -159,11 +159,11 @@ describe('predictions by a run', () => {
   })
 
   it('use the run of another dataset on the command line', async () => {
-    const said = await serStudio(home, ['predict', join(home, 'elsewhere'), '--model', run.id])
-    expect(said.stderr).toMatch(/by 2 models in .* predictions\/s/)
-    expect(said.stdout.split('\r\n')[0]).toMatch(/^path,start_s,end_s,speaker,emotion,confidence,/)
-    expect(said.stdout.trim().split('\r\n')).toHaveLength(files().length + 1)
-    expect(said.code).toBe(0)
+    const output = await serStudio(home, ['predict', join(home, 'elsewhere'), '--model', run.id])
+    expect(output.stderr).toMatch(/by 2 models in .* predictions\/s/)
+    expect(output.stdout.split('\r\n')[0]).toMatch(/^path,start_s,end_s,speaker,emotion,confidence,/)
+    expect(output.stdout.trim().split('\r\n')).toHaveLength(files().length + 1)
+    expect(output.code).toBe(0)
   })
 
   it('average the models of every fold', async () => {
@@ -216,20 +216,22 @@ describe('live predictions of a run', () => {
       expect(probabilities).toHaveLength(classes.length)
     }
     const whole = await dataset.predictor.overTime(clip, run.id, 10, 10)
-    const trained = dataset.library.details(clip.id).predictions.find((said) => said.run === run.id)!
+    const trained = dataset.library
+      .details(clip.id)
+      .predictions.find((prediction) => prediction.run === run.id)!
     expect(whole.windows).toHaveLength(1)
     expect(largestDifference(whole.windows[0].probabilities!, trained.probabilities)).toBeLessThan(1e-3)
   })
 
   it('follow the latest speech, and report how many seconds of the voice they use', async () => {
-    const said = await dataset.predictor.live(run.id, {
+    const live = await dataset.predictor.live(run.id, {
       sampleRateHz: 16_000,
       windows: [await speech(2), silence(), beep(), await speech(2)].map(pcm16),
     })
-    expect(said.found).toBe('speech')
-    expect(said.probabilities?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
-    expect(said.voiceSeconds).toBeCloseTo(4, 6)
-    expect(said.milliseconds).toBeGreaterThan(0)
+    expect(live.found).toBe('speech')
+    expect(live.probabilities?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
+    expect(live.voiceSeconds).toBeCloseTo(4, 6)
+    expect(live.milliseconds).toBeGreaterThan(0)
   })
 
   it('are null for silence and a beep, and input that is not audio is refused', async () => {

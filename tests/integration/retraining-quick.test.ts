@@ -19,7 +19,7 @@ const forkTrainer: ForkTrainer = (entry, env) => {
   started++
   return forkNode(entry, env)
 }
-const glance = ({ config }: (typeof PRESETS)['quick']) => ({
+const oneEpoch = ({ config }: (typeof PRESETS)['quick']) => ({
   ...config,
   members: config.members.map((member) => ({ ...member, epochs: 2 })),
 })
@@ -44,7 +44,7 @@ function correct(run: string): number {
 
 describe('a quick retraining', () => {
   it('uses corrections and reports the change of the queue; the next starts without a new process', async () => {
-    const base = await dataset.train(glance(PRESETS.quick)).outcome
+    const base = await dataset.train(oneEpoch(PRESETS.quick)).outcome
     correct(base.id)
     const first = await dataset.retrainQuick(base.id, { queue }).outcome
     expect(first).toMatchObject({
@@ -70,7 +70,7 @@ describe('a quick retraining', () => {
   })
 
   it("leaves a user's own run unchanged, whatever its name, and is never the latest run", async () => {
-    const config = { ...glance(PRESETS.quick), name: 'Mine · retrained quickly' }
+    const config = { ...oneEpoch(PRESETS.quick), name: 'Mine · retrained quickly' }
     const mine = await dataset.train(config).outcome
     const { run } = await dataset.retrainQuick(mine.id).outcome
     expect(run.purpose).toBe('quick-retraining')
@@ -82,7 +82,7 @@ describe('a quick retraining', () => {
   })
 
   it('of a fusion retrains the quick models alone, trained in full the first time', async () => {
-    const { members } = glance(PRESETS.balanced)
+    const { members } = oneEpoch(PRESETS.balanced)
     const fused = await dataset.train({ ...PRESETS.balanced.config, members: members.slice(0, 2) }).outcome
     const first = await dataset.retrainQuick(fused.id).outcome
     expect(dataset.run(first.base)).toMatchObject({ parent: fused.id })

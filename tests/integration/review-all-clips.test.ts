@@ -12,7 +12,7 @@ import { PRESETS } from '../../src/shared/domain/presets.ts'
 import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
 
 type Options = Extract<ReviewOptionsInput, { queue: 'misclassified' }>
-const SIDES: readonly Split[] = ['train', 'train', 'validation', 'test']
+const PARTS: readonly Split[] = ['train', 'train', 'validation', 'test']
 const CLASSES = ['disgust', 'fear']
 const [FEAR, DISGUST] = [
   [0.1, 0.9],
@@ -26,7 +26,7 @@ beforeEach(async () => {
   db = openTestDb()
   ids = insertClips(
     db,
-    SIDES.map((side, i) => ({ path: `${i} ${side}`, intended: 'fear', speaker: `of ${side}` })),
+    PARTS.map((part, i) => ({ path: `${i} ${part}`, intended: 'fear', speaker: `of ${part}` })),
   )
   ids.push(...insertClips(db, [{ path: '4 new', intended: 'fear', speaker: 'of test' }]))
   await run('run', {})
@@ -39,7 +39,7 @@ async function run(id: string, changed: Partial<TrainingConfig>): Promise<void> 
     classes: CLASSES,
     createdAt: 1000,
     config: { ...config, ...changed },
-    predictions: SIDES.map((split, i) => ({
+    predictions: PARTS.map((split, i) => ({
       clip: ids[i],
       label: 'fear',
       split,

@@ -129,7 +129,7 @@ it('a client that does not read is disconnected, without an effect on others', a
   const savedFilters = [{ name: 'large', filter: { text: 'x'.repeat(10_000_000) } }]
   for (let told = 0; told < 10; told++)
     expect((await busy.ask('settings.set', { savedFilters })).error).toBeUndefined()
-  expect(server.said()).toContain('did not read')
+  expect(server.output()).toContain('did not read')
   idle.socket.resume()
   await closed
   expect((await busy.ask('settings.set', { savedFilters: [] })).error).toBeUndefined()

@@ -25,12 +25,12 @@ describe('two sessions', () => {
     const [ana, bela] = [studio.begin(), studio.begin()]
     await show(ana, 'anna')
     await show(bela, 'bela')
-    const [heardByAna, heardByBela] = [heard(ana), heard(bela)]
+    const [eventsOfAna, eventsOfBela] = [eventsOf(ana), eventsOf(bela)]
     await label(ana)
     expect(count(ana)).toBe(1)
     expect(count(bela)).toBe(0)
-    expect(heardByAna).toContain('labels')
-    expect(heardByBela).toEqual([])
+    expect(eventsOfAna).toContain('labels')
+    expect(eventsOfBela).toEqual([])
   })
 
   it('share one handle of a folder, also with concurrent requests', async () => {
@@ -39,10 +39,10 @@ describe('two sessions', () => {
     await Promise.all([one.open(folder), other.open(`${folder}/.`)])
     expect(one.dataset()).toBe(other.dataset())
     await one.opened().reindex({}).outcome
-    const told = heard(other)
+    const events = eventsOf(other)
     await label(one)
     expect(count(other)).toBe(1)
-    expect(told).toContain('labels')
+    expect(events).toContain('labels')
   })
 
   it('close a common dataset when the second session leaves it', async () => {
@@ -180,7 +180,7 @@ async function label(session: Session): Promise<void> {
 
 const count = (session: Session) => session.dataset().library.count({ labelled: true })
 
-function heard(session: Session): EventName[] {
+function eventsOf(session: Session): EventName[] {
   const events: EventName[] = []
   session.listen((event) => events.push(event))
   return events

@@ -4,7 +4,7 @@ import { contentOf, emotionOf } from '../fixtures/library-rows.ts'
 import { expect } from '../fixtures/expect.ts'
 
 /** Each row is a recording; each annotator's label, or none. */
-function answers(rows: readonly Readonly<Record<string, string>>[]): readonly LatestLabel[] {
+function latestLabels(rows: readonly Readonly<Record<string, string>>[]): readonly LatestLabel[] {
   return rows.flatMap((row, index) =>
     Object.entries(row).map(([annotator, name]) => ({
       content: contentOf(String(index)),
@@ -20,7 +20,7 @@ const repeat = (count: number, row: Readonly<Record<string, string>>) =>
 describe('agreement between two annotators', () => {
   // The textbook table: 20 yes-yes, 5 yes-no, 10 no-yes, 15 no-no; Cohen's kappa 0.4.
   const report = agreementReport(
-    answers([
+    latestLabels([
       ...repeat(20, { ana: 'fear', ben: 'fear' }),
       ...repeat(5, { ana: 'fear', ben: 'anger' }),
       ...repeat(10, { ana: 'anger', ben: 'fear' }),
@@ -56,7 +56,7 @@ describe('agreement between two annotators', () => {
 
 it('has one row for each pair of several annotators who left recordings out', () => {
   const report = agreementReport(
-    answers([
+    latestLabels([
       { ana: 'fear', ben: 'fear', cleo: 'fear' },
       { ana: 'fear', cleo: 'anger' },
       { ben: 'anger', cleo: 'anger' },
@@ -71,7 +71,7 @@ it('has one row for each pair of several annotators who left recordings out', ()
 })
 
 it('is null for a single annotator', () => {
-  expect(agreementReport(answers([{ ana: 'fear' }, { ana: 'anger' }]))).toMatchObject({
+  expect(agreementReport(latestLabels([{ ana: 'fear' }, { ana: 'anger' }]))).toMatchObject({
     ...{ labelled: 2, compared: 0, fleissKappa: null, krippendorffAlpha: null },
     ...{ pairs: [], classes: [] },
   })

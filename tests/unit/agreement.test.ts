@@ -49,7 +49,7 @@ describe('Fleiss’ kappa', () => {
       null,
     ],
     [
-      'one answer only',
+      'one label only',
       [
         [3, 0],
         [2, 0],
@@ -79,12 +79,12 @@ describe('Cohen’s kappa', () => {
 })
 
 describe('Krippendorff’s alpha', () => {
-  it("is 0.743 for Krippendorff's example of four observers, twelve units and missing answers (nominal)", () => {
+  it("is 0.743 for Krippendorff's example of four observers, twelve units and missing labels (nominal)", () => {
     const observers = ['12332141 2   ', '12332241 25 3', ' 3332342 251 ', '12332441 251 '].map((row) =>
       row.replace(/(.{8}) /, '$1'),
     )
     const units = Array.from({ length: 12 }, (_, unit) =>
-      observers.map((row) => row[unit] ?? ' ').filter((answer) => answer !== ' '),
+      observers.map((row) => row[unit] ?? ' ').filter((label) => label !== ' '),
     )
     expect(krippendorffAlpha(units)).toBeCloseTo(0.743, 3)
   })
@@ -128,10 +128,10 @@ describe.skipIf(!cremaD)('CREMA-D’s crowd, from the official votes of all 7,44
 
   it('matches the intended emotion, by strict plurality, on 41.6 % of clips', () => {
     const clips = counts('1')
-    const heard = clips.filter(({ name, votes }) => {
+    const matching = clips.filter(({ name, votes }) => {
       const { winners } = plurality(new Map(CODES.map((code, i) => [code, votes[i]])))
       return winners.length === 1 && winners[0] === name.split('_')[2]
     })
-    expect(heard.length / clips.length).toBeCloseTo(0.416, 3)
+    expect(matching.length / clips.length).toBeCloseTo(0.416, 3)
   })
 })

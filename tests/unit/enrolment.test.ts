@@ -26,17 +26,17 @@ const plan = {
   config: PRESETS.quick.config,
 }
 /** The predicted class of rows 0, 1, 2 and 3. */
-const answers = (...classes: number[]) =>
+const predictionsFor = (...classes: number[]) =>
   classes.map((best, row): PlanPrediction => {
     return { row, fold: 0, split: 'test', raw: best === 0 ? [0.8, 0.2] : [0.2, 0.8] }
   })
 
 describe('the enrolment curve of a run', () => {
   const draws = [
-    { clips: 0, predictions: answers(1, 1, 0, 0) },
-    { clips: 2, predictions: answers(0, 1, 0, 0) },
+    { clips: 0, predictions: predictionsFor(1, 1, 0, 0) },
+    { clips: 2, predictions: predictionsFor(0, 1, 0, 0) },
   ]
-  const curve = enrolmentCurve(plan, { split: 'test', draws }, answers(0, 1, 0, 1))
+  const curve = enrolmentCurve(plan, { split: 'test', draws }, predictionsFor(0, 1, 0, 1))
 
   it('scores labelled clips alone, from the lowest number of enrolment clips to all', () => {
     // Anger has one clip, fear two: recalls of 0 and 1/2, 1 and 1/2, 1 and 1.
@@ -58,7 +58,7 @@ describe('the enrolment curve of a run', () => {
     )
   })
   it('is null for a part of the split without predictions', () => {
-    expect(enrolmentCurve(plan, { split: 'validation', draws: [] }, answers(0, 1, 0, 1))).toBeNull()
+    expect(enrolmentCurve(plan, { split: 'validation', draws: [] }, predictionsFor(0, 1, 0, 1))).toBeNull()
   })
 })
 

@@ -23,7 +23,11 @@ const clip = (id: number, speaker: string, label: number, predicted: number): Sc
 })
 
 /** Synthetic predictions: speakers differ in their accuracy. */
-function madeUp(clips: number, speakers: number, of: readonly Emotion[] = classes): ScoredClip[] {
+function syntheticPredictions(
+  clips: number,
+  speakers: number,
+  of: readonly Emotion[] = classes,
+): ScoredClip[] {
   const random = seeded('evaluation')
   const skill = Array.from({ length: speakers }, () => 0.4 + 0.5 * random.next())
   return Array.from({ length: clips }, (_, id) => {
@@ -53,7 +57,7 @@ describe('an evaluation', () => {
   })
 
   it('has intervals that contain the value, the same for the same seed', () => {
-    const clips = madeUp(600, 20)
+    const clips = syntheticPredictions(600, 20)
     const scores = evaluate(clips, options)
     for (const figure of [
       scores.accuracy,
@@ -70,7 +74,7 @@ describe('an evaluation', () => {
   })
 
   it('resamples speakers, not clips: twice the clips of each speaker do not narrow an interval', () => {
-    const clips = madeUp(600, 20)
+    const clips = syntheticPredictions(600, 20)
     const twice = [...clips, ...clips.map((one) => ({ ...one, clip: (one.clip + 1000) as ClipId }))]
     const [once, doubled] = [evaluate(clips, options), evaluate(twice, options)]
     expect(doubled.uar.interval!.low).toBeCloseTo(once.uar.interval!.low, 12)
@@ -114,7 +118,7 @@ describe('an evaluation', () => {
 
   it('has no interval over two speakers where an earlier version stored one', () => {
     const stored = {
-      ...evaluate(madeUp(100, 2), options),
+      ...evaluate(syntheticPredictions(100, 2), options),
       uar: { value: 0.58, interval: { low: 0.57, high: 0.59 }, noInterval: null },
     }
     expect(withTodaysIntervals(stored).uar).toEqual({
@@ -125,7 +129,7 @@ describe('an evaluation', () => {
   })
 
   it('reports loss and calibration after temperature scaling, and keeps the calibration before it', () => {
-    const clips = madeUp(300, 10)
+    const clips = syntheticPredictions(300, 10)
     const [plain, warm] = [evaluate(clips, options), evaluate(clips, { ...options, temperature: 3 })]
     expect(plain.eceAfter).toEqual(plain.eceBefore)
     expect(warm.eceBefore).toEqual(plain.eceBefore)
@@ -135,7 +139,7 @@ describe('an evaluation', () => {
   })
 
   it('keeps the calibration error within its interval, although resampling can only raise it', () => {
-    const clips = madeUp(300, 10)
+    const clips = syntheticPredictions(300, 10)
     for (const { eceBefore, eceAfter } of [
       evaluate(clips, options),
       evaluate(clips, { ...options, temperature: 3 }),
@@ -192,7 +196,7 @@ describe('two runs', () => {
   })
 
   it('differ by an interval over the same resampled speakers, narrower than that of either run', () => {
-    const clips = madeUp(900, 30)
+    const clips = syntheticPredictions(900, 30)
     const better = clips.map((one, i) =>
       i % 7 === 0 ? { ...one, probabilities: classes.map((_, c) => (c === one.label ? 0.9 : 0.05)) } : one,
     )

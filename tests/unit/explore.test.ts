@@ -19,8 +19,8 @@ describe('standardising', () => {
       [3, 7],
     ])
     standardise(it)
-    const side = Math.sqrt(1.5)
-    for (const [i, value] of [-side, 0, 0, 0, side, 0].entries()) expect(it.data[i]).toBeCloseTo(value, 6)
+    const edge = Math.sqrt(1.5)
+    for (const [i, value] of [-edge, 0, 0, 0, edge, 0].entries()) expect(it.data[i]).toBeCloseTo(value, 6)
   })
 
   it('removes differences between speakers when done for each speaker', () => {

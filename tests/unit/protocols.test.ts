@@ -130,9 +130,9 @@ describe('protocols in comparison', () => {
       /different models/,
     ],
     ['other labels', { data: { ...random.data, labelsFingerprint: 'x' } }, /different clips or labels/],
-  ])('warn of %s', (_, change, said) => {
-    expect(comparison.notes.join(' ')).not.toMatch(said)
-    expect(protocolComparison([unseen, { ...random, ...change }]).notes.join(' ')).toMatch(said)
+  ])('warn of %s', (_, change, warning) => {
+    expect(comparison.notes.join(' ')).not.toMatch(warning)
+    expect(protocolComparison([unseen, { ...random, ...change }]).notes.join(' ')).toMatch(warning)
   })
   it('accept runs of earlier versions, and refuse those without scores', () => {
     const old = { ...random, data: { ...random.data, overlap: null } }

@@ -38,8 +38,8 @@ describe('the configuration of a quick retraining', () => {
 
   it('never uses more epochs than the run it starts from', () => {
     const [member] = PRESETS.quick.config.members
-    const glance = { ...PRESETS.quick.config, members: [{ ...member, epochs: 2 }] }
-    expect(quickRetraining(glance).members[0].epochs).toBe(2)
+    const short = { ...PRESETS.quick.config, members: [{ ...member, epochs: 2 }] }
+    expect(quickRetraining(short).members[0].epochs).toBe(2)
   })
 
   it('drops the other models of a fusion, and adds a quick model where there is none', () => {

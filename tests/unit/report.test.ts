@@ -61,8 +61,8 @@ describe('a small slice', () => {
     [50, 4, 'only 4 speakers'],
     [1, 1, 'only 1 clip of 1 speaker'],
     [82, null, null],
-  ])('of %s clips and %s speakers is reported as small: %s', (clips, speakers, said) => {
-    expect(smallness(clips, speakers)).toBe(said)
+  ])('of %s clips and %s speakers is reported as small: %s', (clips, speakers, warning) => {
+    expect(smallness(clips, speakers)).toBe(warning)
   })
 })
 

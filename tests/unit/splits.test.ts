@@ -56,8 +56,8 @@ const { validation: publishedValidation, test: publishedTest } = PUBLISHED_CREMA
 
 const config = (value: unknown) => SplitConfig.parse(value)
 const unseen = (rest: object = {}) => config({ kind: 'unseen-speakers', ...rest })
-const speakersOf = (all: readonly SplitRow[], side: readonly number[]) =>
-  [...new Set(side.map((index) => all[index].speaker))].sort()
+const speakersOf = (all: readonly SplitRow[], part: readonly number[]) =>
+  [...new Set(part.map((index) => all[index].speaker))].sort()
 
 const PROTOCOLS = [
   unseen(),
@@ -88,7 +88,7 @@ describe.each(CASES)('$name of $all.length rows', ({ protocol, all, seed }) => {
 
   it('puts no row in two parts of a fold', () => {
     for (const fold of made.folds) {
-      const standing = SPLITS.flatMap((side) => fold[side])
+      const standing = SPLITS.flatMap((part) => fold[part])
       expect(new Set(standing).size).toBe(standing.length)
     }
   })
@@ -96,7 +96,7 @@ describe.each(CASES)('$name of $all.length rows', ({ protocol, all, seed }) => {
   it('gives every clip a part', () => {
     const clips = all.filter((row) => row.augmentedFrom === null).length
     for (const fold of made.folds)
-      expect(SPLITS.flatMap((side) => fold[side]).filter((i) => all[i].augmentedFrom === null)).toHaveLength(
+      expect(SPLITS.flatMap((part) => fold[part]).filter((i) => all[i].augmentedFrom === null)).toHaveLength(
         clips,
       )
   })
@@ -108,7 +108,7 @@ describe.each(CASES)('$name of $all.length rows', ({ protocol, all, seed }) => {
   if (protocol.kind === 'unseen-speakers' || protocol.kind === 'k-fold-speakers')
     it('keeps every speaker in one part', () => {
       for (const fold of made.folds) {
-        const standing = SPLITS.flatMap((side) => speakersOf(all, fold[side]))
+        const standing = SPLITS.flatMap((part) => speakersOf(all, fold[part]))
         expect(new Set(standing).size).toBe(standing.length)
       }
     })
@@ -132,10 +132,10 @@ describe('unseen speakers', () => {
     const { folds, description } = makeFolds(all, unseen(), 1)
     const shares = { train: 0.65, validation: 0.15, test: 0.2 }
     const kinds = [() => true, ...[0, 1, 2, 3, 4, 5].map((label) => (row: SplitRow) => row.label === label)]
-    for (const side of SPLITS)
+    for (const part of SPLITS)
       for (const kind of [...kinds, (row: SplitRow) => row.sex === 'female']) {
-        const share = folds[0][side].filter((index) => kind(all[index])).length / all.filter(kind).length
-        expect(Math.abs(share - shares[side])).toBeLessThan(0.02)
+        const share = folds[0][part].filter((index) => kind(all[index])).length / all.filter(kind).length
+        expect(Math.abs(share - shares[part])).toBeLessThan(0.02)
       }
     expect(description).toMatch(/whole speakers, balanced .* \(\d+\/\d+\/\d+ speakers; \d+ train, /)
   })
@@ -154,8 +154,8 @@ describe('unseen speakers', () => {
     ]
     const [fold] = makeFolds(all, unseen(), 1).folds
     expect(fold.test).toContain(all.length - 2)
-    const side = SPLITS.find((name) => fold[name].includes(all.findIndex((row) => row.speaker === '2003')))!
-    expect(fold[side]).toContain(all.length - 1)
+    const part = SPLITS.find((name) => fold[name].includes(all.findIndex((row) => row.speaker === '2003')))!
+    expect(fold[part]).toContain(all.length - 1)
   })
 
   it('need as many speakers as parts', () => {
@@ -213,30 +213,30 @@ describe("CREMA-D's published speakers", () => {
   ) => {
     const all = actors(ids)
     const made = makeFolds(all, unseen({ published }), 1, corpus)
-    return { made, sides: SPLITS.map((side) => speakersOf(all, made.folds[0][side])) }
+    return { made, parts: SPLITS.map((part) => speakersOf(all, made.folds[0][part])) }
   }
   const without = (gone: readonly string[]) => everyActor.filter((id) => !gone.includes(String(id)))
 
   it('are used for the whole corpus', () => {
-    const { made, sides } = split(everyActor, 'auto')
-    expect(sides[1]).toEqual([...publishedValidation])
-    expect(sides[2]).toEqual([...publishedTest])
-    expect(sides[0]).toHaveLength(63)
+    const { made, parts } = split(everyActor, 'auto')
+    expect(parts[1]).toEqual([...publishedValidation])
+    expect(parts[2]).toEqual([...publishedTest])
+    expect(parts[0]).toHaveLength(63)
     expect(made.description).toContain('published split (63/9/19 speakers; ')
     expect(made.warnings).toEqual([])
   })
 
   it('are used for validation where all of them are present but no test speaker is; the test part is empty', () => {
-    const { made, sides } = split(without(publishedTest), 'auto')
-    expect(sides.map((side) => side.length)).toEqual([63, 9, 0])
+    const { made, parts } = split(without(publishedTest), 'auto')
+    expect(parts.map((part) => part.length)).toEqual([63, 9, 0])
     expect(made.description).toContain('there are no test clips')
   })
 
   it('are not used where some are missing, unless requested', () => {
     const some = without(['1015', '1010'])
     expect(split(some, 'auto').made.description).toContain('balanced')
-    const { made, sides } = split(some, 'always')
-    expect(sides.map((side) => side.length)).toEqual([63, 8, 18])
+    const { made, parts } = split(some, 'always')
+    expect(parts.map((part) => part.length)).toEqual([63, 8, 18])
     expect(made.warnings).toHaveLength(2)
     expect(made.warnings[0]).toContain('Only 8 of the 9 published validation speakers are here')
   })
@@ -276,7 +276,7 @@ describe('random clips', () => {
     const all = rows({ speakers: 10 })
     const { folds, warnings } = makeFolds(all, config({ kind: 'random-clips' }), 1)
     for (const label of [0, 1, 2, 3, 4, 5]) {
-      const of = (side: readonly number[]) => side.filter((index) => all[index].label === label).length
+      const of = (part: readonly number[]) => part.filter((index) => all[index].label === label).length
       const count = all.filter((row) => row.label === label).length
       expect(Math.abs(of(folds[0].test) - 0.2 * count)).toBeLessThanOrEqual(1)
       expect(Math.abs(of(folds[0].validation) - 0.15 * count)).toBeLessThanOrEqual(1)
@@ -313,8 +313,8 @@ describe('the published protocol', () => {
 describe("a manifest's split", () => {
   const manifest = config({ kind: 'manifest' })
   it('is kept; clips without one are left out, unlabelled ones predicted', () => {
-    const sides = ['train', 'validation', 'test', null, null] as const
-    const all = sides.map((split, index): SplitRow => {
+    const parts = ['train', 'validation', 'test', null, null] as const
+    const all = parts.map((split, index): SplitRow => {
       return { speaker: String(index), sex: null, split, label: index === 4 ? -1 : 0, augmentedFrom: null }
     })
     const { folds, warnings } = makeFolds(all, manifest, 1)

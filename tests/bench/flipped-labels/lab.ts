@@ -49,7 +49,7 @@ export async function openLab(cremaD: string, home: string) {
     },
 
     /** The reviewer labels these clips with their intended emotion, whatever their labels were. */
-    answer(paths: ReadonlySet<string>): void {
+    correct(paths: ReadonlySet<string>): void {
       write(
         clips.filter(({ path }) => paths.has(path)),
         'person',

@@ -14,7 +14,7 @@ export const STEP_SHARE = 0.02
 const MODELS = { end: 4, between: 2, ceiling: 8 }
 
 /** Returns the next clips to review, none of them labelled yet, under the labels at that time. */
-type NextClips = (count: number, answered: ReadonlySet<string>) => Promise<readonly string[]>
+type NextClips = (count: number, labelled: ReadonlySet<string>) => Promise<readonly string[]>
 
 export interface Arm {
   readonly flips: FlipKind
@@ -50,13 +50,13 @@ export async function runArm(lab: Lab, results: Results, arm: Arm): Promise<void
   await measure(lab, results, { ...start, ...NO_LABELS }, models(0))
 
   const next = order === 'queue' ? queueOrder(lab) : randomOrder(lab, seed)
-  const answered = new Set<string>()
+  const labelled = new Set<string>()
   for (const key of steps) {
-    const count = Math.round(key.step * STEP_SHARE * lab.clips.length) - answered.size
-    const clips = results.find(key)?.clips ?? [...(await next(count, answered))]
-    lab.answer(new Set(clips))
-    for (const path of clips) answered.add(path)
-    const point = { ...key, labels: answered.size, found: countIn(answered, wrong), clips }
+    const count = Math.round(key.step * STEP_SHARE * lab.clips.length) - labelled.size
+    const clips = results.find(key)?.clips ?? [...(await next(count, labelled))]
+    lab.correct(new Set(clips))
+    for (const path of clips) labelled.add(path)
+    const point = { ...key, labels: labelled.size, found: countIn(labelled, wrong), clips }
     await measure(lab, results, point, models(key.step))
   }
 }
@@ -97,7 +97,7 @@ function queueOrder({ review }: Lab): NextClips {
 
 function randomOrder({ clips }: Lab, seed: number): NextClips {
   const order = seeded(`${seed}/order`).shuffle(clips.map(({ path }) => path))
-  return (count, answered) => Promise.resolve(order.filter((path) => !answered.has(path)).slice(0, count))
+  return (count, labelled) => Promise.resolve(order.filter((path) => !labelled.has(path)).slice(0, count))
 }
 
 function countIn(paths: ReadonlySet<string>, wrong: ReadonlyMap<string, Emotion>): number {

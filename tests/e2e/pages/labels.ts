@@ -13,7 +13,7 @@ export class LabelsPage {
     return this.#page.getByRole('button', { name: /^(Annotating as|Enter your name)/ }).first()
   }
 
-  async sayWho(name: string): Promise<void> {
+  async enterAnnotator(name: string): Promise<void> {
     await this.who.click()
     const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
     await dialog.getByLabel('Your name or initials').fill(name)

@@ -86,7 +86,7 @@ export class LibraryPage {
   }
 
   /** Enters the annotator's name in the dialog that opens at the first label. */
-  async sayWho(name: string): Promise<void> {
+  async enterAnnotator(name: string): Promise<void> {
     const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
     await dialog.getByLabel('Your name or initials').fill(name)
     await dialog.getByRole('button', { name: 'Label', exact: true }).click()
