@@ -19,10 +19,9 @@ export function dealSpeakers(
   if (groups.length < parts)
     throw new StudioError(
       'bad-input',
-      `${counted(groups.length, 'speaker')} cannot be divided into ${parts} parts without splitting one up. ` +
-        (groups.length < 2
-          ? 'Split at random by clip, or add clips of more speakers.'
-          : `Ask for ${groups.length} parts or fewer, split at random by clip, or add clips of more speakers.`),
+      `This split needs clips of ${parts} speakers or more, because each speaker is in one part only. ` +
+        `The labelled clips are of ${counted(groups.length, 'speaker')}. ` +
+        'Add clips of more speakers, or split at random by clip.',
       { speakers: groups.length, parts },
     )
   const sides = deal(groups, shares, seeded(`${seed}/speakers`))

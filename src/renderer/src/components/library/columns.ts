@@ -62,7 +62,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'emotion',
     label: t.emotion,
     widthPx: 120,
-    leastPx: 104,
+    leastPx: 116,
     revealing: true,
     sort: 'emotion',
     text: (clip) => clip.emotion ?? '',

@@ -15,6 +15,7 @@ export const run = {
   seed: (seed: number) => `seed ${seed}`,
   resume: 'Resume',
   retrain: 'Retrain on today’s labels',
+  retrainedAs: 'Retrained as',
   saveReport: 'Save the report',
   review: 'Review uncertain clips',
   tabs: {
