@@ -72,11 +72,11 @@ describeOnHosts('scores after changes of test labels', { timeout: 500_000 }, ({ 
 
   it('a retrained run is compared under the same labels: without training there is no gain', async () => {
     await page.getByRole('button', { name: 'Retrain on today’s labels' }).click()
+    await expect(run.retrainedAs).toHaveText(/Quick: pooled statistics 2 · Done$/, { timeout: 300_000 })
     await page.getByRole('button', { name: 'All runs' }).click()
-    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(2, { timeout: 300_000 })
-    await expect(train.runs.first()).toContainText(/Quick: pooled statistics 2/)
-    await train.runs.first().getByRole('link').click()
-    await run.show('Compare')
+    await expect(train.runs.filter({ hasText: 'Done' })).toHaveCount(2)
+    await train.runs.last().getByRole('link').click()
+    await run.retrainedAs.getByRole('link').click()
     await expect(run.panel).toContainText('under today’s labels')
     await expect(run.panel).toContainText(/As each was scored then: UAR \d+\.\d % → \d+\.\d %/)
     await expect(run.panel).toContainText(/Before: \d+ test labels? changed since/)

@@ -159,8 +159,10 @@ describe('unseen speakers', () => {
   })
 
   it('need as many speakers as parts', () => {
-    expect(() => makeFolds(rows({ speakers: 1 }), unseen(), 1)).toThrow(/1 speaker cannot .* random by clip/)
-    expect(() => makeFolds(rows({ speakers: 2 }), unseen(), 1)).toThrow(/2 speakers cannot .* 3 parts/)
+    expect(() => makeFolds(rows({ speakers: 1 }), unseen(), 1)).toThrow(/of 1 speaker\. .* random by clip/)
+    expect(() => makeFolds(rows({ speakers: 2 }), unseen(), 1)).toThrow(
+      /clips of 3 speakers or more.* of 2 speakers/,
+    )
     expect(makeFolds(rows({ speakers: 3 }), unseen(), 1).folds[0].test.length).toBeGreaterThan(0)
     expect(() => makeFolds(rows({ speakers: 9 }), unseen({ validation: 0.5, test: 0.5 }), 1)).toThrow(
       /less than 1/,

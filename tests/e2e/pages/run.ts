@@ -28,6 +28,11 @@ export class RunPage {
       .filter({ has: this.#page.getByRole('cell') })
   }
 
+  /** Leads to the run that was retrained from this one. */
+  get retrainedAs(): Locator {
+    return this.#page.getByRole('status').filter({ hasText: 'Retrained as' })
+  }
+
   get panel(): Locator {
     return this.#page.getByRole('tabpanel')
   }
