@@ -98,7 +98,7 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
   async explore(screen) {
     await show(screen, '/explore', 'Class balance')
     await expect(screen.page.getByText('Counting')).toBeHidden()
-    await expect(screen.page.getByText(/^1001$/).first()).toBeVisible()
+    await expect(screen.page.getByRole('rowheader', { name: '1001' })).toBeVisible()
   },
   'explore-features': (screen) => show(screen, '/explore?view=features', 'Features that tell emotions apart'),
   export: (screen) => show(screen, '/export', 'The first rows'),
