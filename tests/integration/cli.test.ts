@@ -151,13 +151,13 @@ describe('the whole workflow on the command line', () => {
 
 describe('an error is reported with an exit code', () => {
   it.each([
-    ['a folder that is not there', 3, () => ['index', join(home, 'nowhere')], /Check the path/],
+    ['a missing folder', 3, () => ['index', join(home, 'nowhere')], /Check the path/],
     ['an unknown corpus', 2, () => ['index', clips, '--corpus', 'nosuch'], /One of: crema-d/],
     ['an unknown preset', 2, () => ['train', clips, '--preset', 'huge'], /One of: best/],
-    ['a clip that is not there', 3, () => ['label', clips, '9999_XXX', 'fear'], /no clip/],
+    ['an unknown clip', 3, () => ['label', clips, '9999_XXX', 'fear'], /no clip/],
     ['an unknown queue', 2, () => ['review', clips, '--queue', 'odd'], /One of: misclassified/],
-    ['a run that is not there', 3, () => ['runs', clips, 'zzz'], /List the runs/],
-    ['an option that does not exist', 2, () => ['index', clips, '--fast'], /unknown option/],
+    ['an unknown run', 3, () => ['runs', clips, 'zzz'], /List the runs/],
+    ['an unknown option', 2, () => ['index', clips, '--fast'], /unknown option/],
     ['nothing to redo', 8, () => ['label', clips, '--redo', '--annotator', 'Nobody'], /nothing to redo/],
   ])('for %s', async (_, code, args, message) => {
     const said = await run(...args())

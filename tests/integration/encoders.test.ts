@@ -192,7 +192,7 @@ describe('a folder without an encoder is refused by its file, with the remedy', 
       write('preprocessor_config.json', '{}'),
       /preprocessor_config\.json.*sampling_rate/s,
     ],
-  ])('for %s', async (_, change, message) => {
+  ])('%s', async (_, change, message) => {
     await expect(inspectEncoder(changed(change))).rejects.toThrow(message)
   })
 
@@ -201,7 +201,7 @@ describe('a folder without an encoder is refused by its file, with the remedy', 
     ['one-length', /clips of exactly 16000 samples/],
     ['two-inputs', /input_values \(float32, batch × samples\), speaker_embedding/],
     ['classifier', /gives no hidden states.*gives logits/],
-  ])('for a model of another kind: %s', async (name, message) => {
+  ])('that holds a model of another kind: %s', async (name, message) => {
     await expect(inspectEncoder(join(FIXTURES, name))).rejects.toMatchObject({
       code: 'bad-input',
       message: expect.stringMatching(message) as string,

@@ -97,10 +97,10 @@ describe('an enrolment curve', () => {
     expect(planEnrolment(plan, work)).toEqual({ split: 'test', counts: [0, 1, 2] })
   })
   it.each([
-    ['of validation speakers where none are tested', { test: [], validation: fold.test }, 'validation'],
-    ['of none where a speaker is trained on', { train: [0, 1, 2, 3], test: [4, 5, 6] }, null],
-    ['of none where nothing is scored', { test: [4] }, null],
-  ])('has points for %s', (_, parts, split) => {
+    ['validation speakers where none are tested', { test: [], validation: fold.test }, 'validation'],
+    ['no part where a test speaker is also trained on', { train: [0, 1, 2, 3], test: [4, 5, 6] }, null],
+    ['no part where no clip is scored', { test: [4] }, null],
+  ])('is for %s', (_, parts, split) => {
     expect(planEnrolment({ ...plan, folds: [{ ...fold, ...parts }] }, work)?.split ?? null).toBe(split)
   })
   it('is null where no model normalises by speaker, or where it is not requested', () => {

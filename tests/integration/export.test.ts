@@ -249,15 +249,11 @@ describe('the manifest', () => {
   })
 
   it.each([
-    [
-      'a table that was edited',
-      () => appendFileSync(join(folder, 'clips.csv'), 'x'),
-      /clips\.csv has changed/,
-    ],
-    ['audio that was cut', () => writeFileSync(join(folder, 'audio/w/a.wav'), ''), /a\.wav has changed/],
-    ['audio that is gone', () => rmSync(join(folder, 'audio/w/a.wav')), /a\.wav cannot be read/],
-    ['a manifest that is gone', () => rmSync(join(folder, 'manifest.json')), /not an export/],
-    ['a manifest that is no JSON', () => writeFileSync(join(folder, 'manifest.json'), '{'), /damaged/],
+    ['an edited table', () => appendFileSync(join(folder, 'clips.csv'), 'x'), /clips\.csv has changed/],
+    ['truncated audio', () => writeFileSync(join(folder, 'audio/w/a.wav'), ''), /a\.wav has changed/],
+    ['missing audio', () => rmSync(join(folder, 'audio/w/a.wav')), /a\.wav cannot be read/],
+    ['a missing manifest', () => rmSync(join(folder, 'manifest.json')), /not an export/],
+    ['a manifest that is not JSON', () => writeFileSync(join(folder, 'manifest.json'), '{'), /damaged/],
   ])('reports %s', async (_, damage, message) => {
     await run({ audio: 'copy' })
     damage()
@@ -356,7 +352,7 @@ describe('the destination', () => {
   })
 
   it.each<[string, () => void, RegExp]>([
-    ['a folder of one’s own', () => rmSync(join(folder, 'manifest.json')), /not an export/],
+    ['a folder with other content', () => rmSync(join(folder, 'manifest.json')), /not an export/],
     [
       'an export with files added',
       () => writeFileSync(join(folder, 'my thesis.docx'), 'x'),
@@ -379,7 +375,7 @@ describe('the destination', () => {
       /tables were changed/,
     ],
     [
-      'an export with its audio worked on',
+      'an export with its audio edited',
       () => appendFileSync(join(folder, 'audio/w/a.wav'), 'x'),
       /a\.wav was changed/,
     ],
@@ -416,7 +412,7 @@ describe('a failed export leaves no files behind', () => {
     ['no clip', { filter: { emotions: ['calm'] } }, 'nothing-to-do'],
     ['an unknown run', { include: { predictions: 'none' } }, 'not-found'],
     ['an audio folder without audio', { format: 'huggingface' }, 'bad-input'],
-    ['a filter that makes no sense', { filter: { ageMin: -1 } }, 'bad-input'],
+    ['an invalid filter', { filter: { ageMin: -1 } }, 'bad-input'],
   ])('of %s', async (_, options, code) => {
     await expect(run(options)).rejects.toThrow(refusal(code))
     expect(beside()).toEqual([])

@@ -61,11 +61,11 @@ describe('a jump into the list', () => {
 
   it.each<[string, ClipFilterInput, PageOptionsInput]>([
     ['the whole library by path', {}, { sort: 'path' }],
-    ['the whole library by length, longest first', {}, { sort: 'duration', direction: 'descending' }],
+    ['the whole library by duration, longest first', {}, { sort: 'duration', direction: 'descending' }],
     ['a part by path', { emotions: ['fear', 'anger'] }, { sort: 'path', direction: 'descending' }],
-    ['a part by length', { speakers: ['1002'] }, { sort: 'duration' }],
-    ['what is not labelled', { labelled: false }, { sort: 'path' }],
-    ['what has no finding', { flagged: false }, { sort: 'duration' }],
+    ['a part by duration', { speakers: ['1002'] }, { sort: 'duration' }],
+    ['unlabelled clips', { labelled: false }, { sort: 'path' }],
+    ['clips without a finding', { flagged: false }, { sort: 'duration' }],
   ])('gives the clips that paging would give: %s', (_what, filter, options) => {
     const all = paths(filter, { ...options, limit: 100 })
     for (const skip of [1, 3, 5])

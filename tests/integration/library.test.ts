@@ -81,17 +81,17 @@ describe('a filter by length', () => {
 
 describe('a filter', () => {
   it.each<[string, ClipFilterInput, string]>([
-    ['nothing: all that are present', {}, 'a b broken c d'],
+    ['no part: all present clips', {}, 'a b broken c d'],
     ['missing files on request', { missing: true }, 'a b broken c d gone'],
-    ['people’s label goes before the intended emotion', { emotions: ['disgust'] }, 'b d'],
+    ['an annotator’s label before the intended emotion', { emotions: ['disgust'] }, 'b d'],
     ['emotions by any name', { emotions: ['afraid', 'ANG'] }, 'a c'],
     ['the intended emotion', { intended: ['fear'] }, 'b c'],
     ['speakers', { speakers: ['1002'] }, 'c d'],
     ['sex', { sex: 'male' }, 'a b'],
     ['age', { ageMin: 21, ageMax: 50 }, 'c d'],
-    ['lengths, both ends included', { durationMin: 0.1, durationMax: 0.9 }, 'b d'],
-    ['a longest length: an unknown one is not short', { durationMax: 0.9 }, 'b d'],
-    ['a shortest length', { durationMin: 0.901 }, 'a c'],
+    ['durations, both ends included', { durationMin: 0.1, durationMax: 0.9 }, 'b d'],
+    ['a maximum duration, without clips of unknown duration', { durationMax: 0.9 }, 'b d'],
+    ['a minimum duration', { durationMin: 0.901 }, 'a c'],
     ['sentences and levels', { sentences: ['DFA', 'IEO'], levels: ['high'] }, 'a'],
     ['the manifest’s split', { splits: ['test'] }, 'c'],
     ['the run’s split', { splits: ['test'], run: { id: 'run' } }, 'b c'],
@@ -102,7 +102,7 @@ describe('a filter', () => {
     ['labelled', { labelled: true }, 'b'],
     ['not labelled', { labelled: false, speakers: ['1001'] }, 'a'],
     ['an annotator', { annotator: 'ana' }, 'b'],
-    ['a run and what it predicted', { run: { id: 'run', predicted: ['disgust'] } }, 'c'],
+    ['a run and its prediction', { run: { id: 'run', predicted: ['disgust'] } }, 'c'],
     ['confidence', { run: { id: 'run', confidenceMin: 0.6, confidenceMax: 0.8 } }, 'b'],
     [
       'misclassified, by the label of today',
@@ -110,12 +110,12 @@ describe('a filter', () => {
       'b',
     ],
     ['the crowd agrees', { agreement: { min: 0.8 } }, 'a'],
-    ['the crowd does not', { agreement: { max: 0.5 } }, 'b'],
+    ['the crowd disagrees', { agreement: { max: 0.5 } }, 'b'],
     ['text in the path', { text: 'BROKEN' }, 'broken'],
     ['text in a note, its wildcards literal', { text: '100%' }, 'b'],
-    ['a wildcard is no wildcard', { text: 'w_a' }, ''],
+    ['a wildcard as text', { text: 'w_a' }, ''],
     ['ids', { ids: [] }, ''],
-    ['all parts at once', { emotions: ['disgust'], flagged: false, sex: 'male', text: 'b' }, 'b'],
+    ['all parts combined', { emotions: ['disgust'], flagged: false, sex: 'male', text: 'b' }, 'b'],
   ])('%s', (_, filter, expected) => {
     expect(names(filter)).toBe(expected)
     expect(countClips(db, filter)).toBe(expected === '' ? 0 : expected.split(' ').length)

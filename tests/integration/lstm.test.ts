@@ -121,7 +121,7 @@ describe("the notebook's network", () => {
 
   it.each([
     ['clips of all lengths', [1, 2, 5, 7, 8, 3]],
-    ['clips that fill their room', [8, 8, 8]],
+    ['clips that fill their row', [8, 8, 8]],
     ['a single short clip', [3]],
   ])('predicts and trains on a packed batch as on the padded one: %s', (_what, kept) => {
     const [frames, rows] = [8, 6]

@@ -42,7 +42,7 @@ it('the label log cannot be changed', () => {
 })
 
 it.each([
-  ['a folder that is not there', (home: string) => join(home, 'nowhere'), /Check the path/],
+  ['a missing folder', (home: string) => join(home, 'nowhere'), /Check the path/],
   ['a file in place of a folder', (home: string) => join(home, 'a.wav'), /is a file/],
 ])('%s is refused with the remedy', (_, path, message) => {
   const home = temporaryFolder()

@@ -83,7 +83,7 @@ describe('a comparison of protocols over the synthetic corpus', () => {
       2,
       /\.html or \.json/,
     ],
-    ['a run that is not there', ['--runs', 'zzz'], 3, /List the runs/],
+    ['an unknown run', ['--runs', 'zzz'], 3, /List the runs/],
   ])('refuses %s', async (_, args, code, message) => {
     const said = await serStudio(home, ['protocols', clips(), ...args])
     expect(said.stderr).toMatch(message)

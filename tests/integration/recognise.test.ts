@@ -138,13 +138,13 @@ describe('a manifest', () => {
 
   it.each<[string, string, string | Buffer, RegExp]>([
     [
-      'a row without an end',
+      'an endless row',
       'list.jsonl',
       `{"path":"a.wav","label":"fear"}\n{"path":"b.wav","label":"${'x'.repeat(2 ** 20)}"}\n`,
       /list\.jsonl, line 2 is longer than 1 MB\. .*line break.*/,
     ],
     [
-      'a quoted cell without an end',
+      'an endless quoted cell',
       'list.csv',
       `path,label\na.wav,fear\n"b.wav,fear\n${'c.wav,fear\n'.repeat(2 ** 17)}`,
       /list\.csv, line \d+ is longer than 1 MB/,

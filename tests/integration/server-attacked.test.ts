@@ -62,11 +62,15 @@ describe('an unreadable address gets 400 before any other check', () => {
 
 describe("Node's own error responses have the security headers", () => {
   it.each([
-    ['400 where it is no HTTP', 'garbage\r\n\r\n', 400],
-    ['431 for headers without end', head(['GET / HTTP/1.1', 'Host: x', `X: ${'x'.repeat(100_000)}`]), 431],
-    ['417 for an expectation', head(['GET / HTTP/1.1', 'Host: x', 'Expect: tea', 'Connection: close']), 417],
+    ['400 for a request that is not HTTP', 'garbage\r\n\r\n', 400],
+    ['431 for endless headers', head(['GET / HTTP/1.1', 'Host: x', `X: ${'x'.repeat(100_000)}`]), 431],
+    [
+      '417 for an Expect header',
+      head(['GET / HTTP/1.1', 'Host: x', 'Expect: tea', 'Connection: close']),
+      417,
+    ],
     ['403 without a host', head(['GET / HTTP/1.1', 'Connection: close']), 403],
-    ['405 for a tunnel', head(['CONNECT x:80 HTTP/1.1', 'Host: x']), 405],
+    ['405 for CONNECT', head(['CONNECT x:80 HTTP/1.1', 'Host: x']), 405],
     [
       '403 for a refused WebSocket',
       head([

@@ -108,7 +108,7 @@ describe('authentication', () => {
   })
 
   it.each([
-    ['a name that leads here (DNS rebinding)', { Host: 'evil.example:80' }],
+    ['a foreign name that resolves to this machine (DNS rebinding)', { Host: 'evil.example:80' }],
     ['a page of another site', { Origin: 'https://evil.example' }],
     ['a page of another port of this machine', { Origin: 'http://127.0.0.1:1' }],
     ['an image in a page of another site', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' }],
@@ -214,19 +214,15 @@ describe('a request', () => {
 
   it.each([
     ['an unknown route', { id: 7, route: 'library.drop' }, 'bad-input'],
-    ['a name of JavaScript itself', { id: 7, route: 'constructor.name' }, 'bad-input'],
-    ['an input that is none', { id: 7, route: 'clips.get', input: { clip: 'one' } }, 'bad-input'],
+    ['a route named after a built-in property', { id: 7, route: 'constructor.name' }, 'bad-input'],
+    ['an input of a wrong type', { id: 7, route: 'clips.get', input: { clip: 'one' } }, 'bad-input'],
     [
-      'an input with a part too many',
+      'an input with an unknown field',
       { id: 7, route: 'clips.get', input: { clip: 1, sql: '--' } },
       'bad-input',
     ],
-    ['a clip that is not there', { id: 7, route: 'clips.get', input: { clip: 999 } }, 'not-found'],
-    [
-      'a folder that is not there',
-      { id: 7, route: 'projects.open', input: { folder: '/no/such' } },
-      'not-found',
-    ],
+    ['an unknown clip', { id: 7, route: 'clips.get', input: { clip: 999 } }, 'not-found'],
+    ['a missing folder', { id: 7, route: 'projects.open', input: { folder: '/no/such' } }, 'not-found'],
   ])('is validated: %s', async (_what, message, code) => {
     expect(await ask(message, own())).toMatchObject({ id: 7, error: { code } })
   })

@@ -77,7 +77,7 @@ describe('WAV chunks', () => {
   ]
   it.each<[string, Partial<WavOptions>]>([
     ['chunks between format and data', { extraChunks: chunks }],
-    ['chunks ahead of the format', { leadingChunks: chunks }],
+    ['chunks before the format', { leadingChunks: chunks }],
     ['odd chunks without their padding', { leadingChunks: chunks, extraChunks: chunks, unpadded: true }],
     ['a data size of 0, as streams leave it', { claimedDataBytes: 0 }],
     ['a data size of 0xFFFFFFFF', { claimedDataBytes: 0xffffffff }],
@@ -126,7 +126,7 @@ describe('an inconsistent WAV header', () => {
     ['0 Hz', patched(24, 0, 0, 0, 0), /claims a sample rate of 0 Hz/],
     ['4 GHz', patched(24, 255, 255, 255, 255), /claims a sample rate of 4294967295 Hz/],
     ['0 bits', patched(32, 0, 0, 0, 0), /unsupported encoding \(unknown\)/],
-    ['samples that are no ADPCM', patched(20, 2), /contains no audio that can be decoded\. Restore/],
+    ['samples that are not ADPCM', patched(20, 2), /contains no audio that can be decoded\. Restore/],
     ['no format', patched(12, 0x78), /without a format chunk/],
     ['no data', patched(36, 0x78), /without a data chunk/],
   ])('is refused: %s', async (_, bytes, message) => {
@@ -153,7 +153,7 @@ describe('a file that is not audio', () => {
     expect(faultOf(error)).toBe('lfs-pointer')
   })
   it.each<[string, string, RegExp, string]>([
-    ['nothing at all', '', /is empty \(0 bytes\)/, 'empty'],
+    ['an empty file', '', /is empty \(0 bytes\)/, 'empty'],
     ['text', 'hello', /not a kind of audio or video file/, 'unreadable'],
     ['a web page', '<!DOCTYPE html><title>404', /web page/, 'unreadable'],
     ['AIFF without content', 'FORM\0\0\0\0AIFF', /an AIFF file that is damaged.*Restore/, 'unreadable'],

@@ -9,8 +9,8 @@ describe('a message to the desktop', () => {
   })
 
   it.each([
-    ['a page from elsewhere', 'https://example.org/'],
-    ['a page whose name begins alike', 'studio://application/'],
+    ['a page of another origin', 'https://example.org/'],
+    ['a page whose address has the same prefix', 'studio://application/'],
     ['a file', 'file:///studio://app/'],
     ['a window without a page yet', 'about:blank'],
   ])('is refused where it comes from %s', (_what, url) => {

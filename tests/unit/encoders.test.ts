@@ -70,29 +70,29 @@ describe('the signature of a model', () => {
 
   it.each([
     ['of spectrograms', [{ ...audio, name: 'input_features' }], [states], /input_features/],
-    ['of one length', [{ ...audio, shape: [1, 16_000] as never }], [states], /exactly 16000 samples/],
-    ['of two sounds', [audio, { ...audio, name: 'second' }], [states], /input_values .*, second /],
-    ['of whole numbers', [{ ...audio, type: 'int64' }], [states], /int64/],
+    ['of a fixed length', [{ ...audio, shape: [1, 16_000] as never }], [states], /exactly 16000 samples/],
+    ['with two audio inputs', [audio, { ...audio, name: 'second' }], [states], /input_values .*, second /],
+    ['of integers', [{ ...audio, type: 'int64' }], [states], /int64/],
     ['without sequences', [audio], [{ ...states, shape: ['batch', 'classes'] as never }], /no hidden states/],
     ['with several unnamed ones', [audio], [layer, { ...layer, name: 'b' }], /no hidden states/],
-  ])('of a model %s is refused, with the names of its inputs and outputs', (_, inputs, outputs, message) => {
+  ])('is refused for a model %s, with the names of its inputs and outputs', (_, inputs, outputs, message) => {
     expect(() => signature(inputs, outputs)).toThrow(message)
     expect(() => signature(inputs, outputs)).toThrow(/m\.onnx cannot be used.*It takes .* and gives /)
   })
 })
 
 it.each([
-  ['a small model: a clip a core', 1e6, 8, 16e9, { clips: 8, threads: 1 }],
+  ['a small model has one clip for each core', 1e6, 8, 16e9, { clips: 8, threads: 1 }],
   [
-    'a base model where memory is short: fewer clips, more cores for each',
+    'a base model with little memory has fewer clips, with more cores for each',
     380e6,
     8,
     6e9,
     { clips: 2, threads: 4 },
   ],
-  ['a model larger than the memory: one at a time', 1.3e9, 8, 2e9, { clips: 1, threads: 8 }],
-  ['one core', 1e6, 1, 16e9, { clips: 1, threads: 1 }],
-])('is refused with a reason: %s', (_, bytes, cores, free, expected) => {
+  ['a model larger than the memory has one clip at a time', 1.3e9, 8, 2e9, { clips: 1, threads: 8 }],
+  ['one core has one clip', 1e6, 1, 16e9, { clips: 1, threads: 1 }],
+])('clips and threads share the cores: %s', (_, bytes, cores, free, expected) => {
   expect(shareCores(bytes, cores, free)).toEqual(expected)
 })
 

@@ -24,20 +24,20 @@ const row = (id: number, path: string, content: string | null, emotion = ''): In
 const evenly = (fromMs: number, toMs: number, count = 100) =>
   Array.from({ length: count }, (_, i) => fromMs + ((toMs - fromMs) * i) / (count - 1))
 
-describe('unusual durations', () => {
+describe('the check of durations', () => {
   it.each<[string, number[], number[], number[]]>([
     // name; durations; unusually short; unusually long
-    ['CREMA-D is all usual', evenly(1_270, 5_005), [], []],
-    ['under 0.3 s is short anywhere', [299, 301], [299], []],
-    ['over 15 s is long among few', [15_001, 14_999], [], [15_001]],
+    ['finds no unusual clip in CREMA-D', evenly(1_270, 5_005), [], []],
+    ['finds clips under 0.3 s in any dataset', [299, 301], [299], []],
+    ['finds clips over 15 s in a small dataset', [15_001, 14_999], [], [15_001]],
     [
-      'half-minute turns are usual among turns of 1 to 12 s',
+      'accepts half-minute turns among turns of 1 to 12 s',
       [...evenly(1_000, 12_000), 30_000, 90_000],
       [],
       [90_000],
     ],
-    ['a minute is usual among minutes', [...evenly(58_000, 62_000), 5_000, 200_000], [5_000], [200_000]],
-  ])('are found: %s', (_, durations, short, long) => {
+    ['accepts a minute among minutes', [...evenly(58_000, 62_000), 5_000, 200_000], [5_000], [200_000]],
+  ])('%s', (_, durations, short, long) => {
     const limits = lengthLimits(durations)
     expect(durations.filter((ms) => limits.tooShort(ms) !== null)).toEqual(short)
     expect(durations.filter((ms) => limits.tooLong(ms) !== null)).toEqual(long)

@@ -61,8 +61,8 @@ describe('the overlap of training and scored clips', () => {
     ...[row(3, 'Bob', 0), row(4, 'Bob', 1), row(5, 'Cyd', -1), row(6, 'Cyd', 0)],
   ]
   it.each([
-    ['strangers', [0, 1, 2, 3], [4, 5], { clips: 2, copied: 0, heard: 0, trainedCopies: 2 }],
-    ['a speaker’s other clip', [0, 4], [1, 5, 7], { clips: 3, copied: 0, heard: 2 / 3, trainedCopies: 0 }],
+    ['unseen speakers', [0, 1, 2, 3], [4, 5], { clips: 2, copied: 0, heard: 0, trainedCopies: 2 }],
+    ['another clip of a speaker', [0, 4], [1, 5, 7], { clips: 3, copied: 0, heard: 2 / 3, trainedCopies: 0 }],
     ['a copy of a clip', [3, 4], [0, 1], { clips: 2, copied: 1 / 2, heard: 1, trainedCopies: 1 }],
     ['the clip of a copy that is itself not scored', [1, 4], [3, 7], { clips: 1, copied: 0, heard: 0 }],
     ['a speaker whose only trained clip has no label', [0, 6], [7], { clips: 1, copied: 0, heard: 0 }],

@@ -12,12 +12,8 @@ it.each<[string, Parameters<typeof actInWords>[0], string]>([
   ['a label of a removed clip', { ...label, path: null }, 'Fear on a removed clip'],
   ['labels of many clips', { ...label, entries: 7439 }, 'Fear on 7,439 clips'],
   ['labels of several emotions', { ...label, entries: 2, emotion: null }, 'Labels on 2 clips'],
-  [
-    'an undo names the label that it takes back',
-    { ...label, kind: 'undo', ofKind: 'label' },
-    'Fear on 1.wav',
-  ],
-  ['a redo names the label that it restores', { ...label, kind: 'redo', ofKind: 'label' }, 'Fear on 1.wav'],
+  ['an undo, with the label that it reverts', { ...label, kind: 'undo', ofKind: 'label' }, 'Fear on 1.wav'],
+  ['a redo, with the label that it restores', { ...label, kind: 'redo', ofKind: 'label' }, 'Fear on 1.wav'],
   [
     'the undo of an overruled finding',
     { ...label, kind: 'undo', ofKind: 'overrule', emotion: null, entries: 0 },
