@@ -1,27 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { importsOf, sourceFiles } from '../fixtures/imports.ts'
 
 const SOURCE = resolve(import.meta.dirname, '../../src')
 
-/** The imports of each file of src, types included. */
+/** The imports of each file of src within src, types included. */
 function importGraph(): ReadonlyMap<string, readonly string[]> {
-  const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|vue)$/.test(file))
-    .map((file) => join(SOURCE, file))
-  return new Map(files.map((file) => [file, importsOf(file)]))
+  return new Map(sourceFiles(SOURCE).map((file) => [file, targetsOf(file)]))
 }
 
-function importsOf(file: string): readonly string[] {
-  const specifiers = [
-    ...readFileSync(file, 'utf8').matchAll(/(?:from\s+|import\s+|import\()'((?:#shared\/|\.)[^']+)'/g),
-  ].map(([, specifier]) => specifier)
-  return specifiers
-    .map((specifier) =>
-      specifier.startsWith('#shared/')
-        ? join(SOURCE, 'shared', specifier.slice('#shared/'.length))
-        : resolve(dirname(file), specifier),
-    )
+function targetsOf(file: string): readonly string[] {
+  return importsOf(file)
+    .filter((specifier) => /^(\.|#shared\/)/.test(specifier))
+    .map((specifier) => resolve(dirname(file), specifier.replace(/^#shared/, join(SOURCE, 'shared'))))
     .filter((target) => existsSync(target))
 }
 

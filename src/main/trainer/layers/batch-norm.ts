@@ -1,6 +1,5 @@
-import type { GradSaveFunc } from '@tensorflow/tfjs-core'
 import { native, tf } from '../backend.ts'
-import type { Rank, Tensor, Tensor1D, Tensor4D, Variable } from '../tensor.ts'
+import type { GradSaveFunc, Rank, Tensor, Tensor1D, Tensor4D, Variable } from '../tensor.ts'
 import type { NativeOps } from '../native-op.ts'
 import type { Variables } from './variables.ts'
 
