@@ -152,6 +152,12 @@ describe('the whole workflow on the command line', () => {
 describe('an error is reported with an exit code', () => {
   it.each([
     ['a missing folder', 3, () => ['index', join(home, 'nowhere')], /Check the path/],
+    [
+      'a misspelt label',
+      2,
+      () => ['label', clips, '1003_TIE_ANG_XX', 'happyy'],
+      /"happyy" \(did you mean happiness\?\) is not in the label set\. Correct the word, or add it with --new-label/,
+    ],
     ['an unknown corpus', 2, () => ['index', clips, '--corpus', 'nosuch'], /One of: crema-d/],
     ['an unknown preset', 2, () => ['train', clips, '--preset', 'huge'], /One of: best/],
     ['an unknown clip', 3, () => ['label', clips, '9999_XXX', 'fear'], /no clip/],

@@ -10,6 +10,7 @@ import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { readBatch, type BatchLine } from './label-batch.ts'
+import { requireOffered } from './label-words.ts'
 import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { share } from './numbers.ts'
 import { printResult, textTable } from './output.ts'
@@ -25,6 +26,7 @@ interface LabelCommandOptions extends DatasetOptions {
   readonly adjudicate?: boolean
   readonly batch?: string
   readonly overrule?: string
+  readonly newLabel?: boolean
 }
 
 export function labelCommand(program: Command): void {
@@ -46,6 +48,7 @@ export function labelCommand(program: Command): void {
       '--batch <file>',
       'labels as JSON lines of { clip, emotion, confidence?, intensity?, note? }; - reads stdin',
     )
+    .option('--new-label', 'add the emotion to the label set if it is not in it')
     .option('--overrule <flag>', 'train on the clip despite this finding')
     .action(
       (folder: string, clip: string | undefined, emotion: string | undefined, options: LabelCommandOptions) =>
@@ -70,14 +73,16 @@ async function act(
   options: LabelCommandOptions,
 ): Promise<Done> {
   if (options.undo || options.redo) return takeBackOrRestore(dataset, options)
-  if (options.batch !== undefined) return labelAll(dataset, await readBatch(options.batch), options.annotator)
+  if (options.batch !== undefined) return labelAll(dataset, await readBatch(options.batch), options)
   if (clip === undefined) throw new StudioError('bad-input', 'Name a clip, or use --batch, --undo or --redo.')
   const found = dataset.library.find(clip)
   if (options.overrule !== undefined) return overrule(dataset, found, options.overrule, options.annotator)
   if (options.history || emotion === undefined) return showHistory(dataset, found)
   const { annotator, confidence = null, intensity = null, note, adjudicate: adjudicates = false } = options
-  const label = { clip: found.id, emotion, annotator, confidence, intensity, note, adjudicates }
-  const entry = dataset.labels.add(parseOr(NewLabel, label, 'The label cannot be written'))
+  const given = { clip: found.id, emotion, annotator, confidence, intensity, note, adjudicates }
+  const label = parseOr(NewLabel, given, 'The label cannot be written')
+  if (options.newLabel !== true) requireOffered(dataset, [label.emotion])
+  const entry = dataset.labels.add(label)
   return { result: entry, text: `${found.path}: ${sentence(entry, namesOf(dataset))}` }
 }
 
@@ -93,13 +98,18 @@ function whatWas({ act, labels }: Reversal, names: LabelNames): string {
   return `${counted(act.entries, 'label')} by ${act.annotator}${act.emotion ? `: ${names.nameOf(act.emotion)}` : ''}`
 }
 
-function labelAll(dataset: Dataset, lines: readonly BatchLine[], annotator: string): Done {
-  const entries = dataset.labels.addAll(
-    lines.map((line) => {
-      const label = { ...line, clip: dataset.library.find(line.clip).id, annotator }
-      return parseOr(NewLabel, label, `${line.clip} cannot be labelled`)
-    }),
-  )
+function labelAll(dataset: Dataset, lines: readonly BatchLine[], options: LabelCommandOptions): Done {
+  const { annotator } = options
+  const labels = lines.map((line) => {
+    const label = { ...line, clip: dataset.library.find(line.clip).id, annotator }
+    return parseOr(NewLabel, label, `${line.clip} cannot be labelled`)
+  })
+  if (options.newLabel !== true)
+    requireOffered(
+      dataset,
+      labels.map(({ emotion }) => emotion),
+    )
+  const entries = dataset.labels.addAll(labels)
   return {
     result: { labelled: entries.length },
     text: `${counted(entries.length, 'clip')} labelled by ${annotator}.`,
