@@ -7,15 +7,15 @@ export function run(program, args, { quiet = false, ...options } = {}) {
       stdio: ['ignore', quiet ? 'pipe' : 2, quiet ? 'pipe' : 2],
       ...options,
     })
-    let said = ''
-    child.stdout?.on('data', (chunk) => (said += chunk))
-    child.stderr?.on('data', (chunk) => (said += chunk))
+    let output = ''
+    child.stdout?.on('data', (chunk) => (output += chunk))
+    child.stderr?.on('data', (chunk) => (output += chunk))
     child.on('error', (error) =>
       reject(error.code === 'ENOENT' ? new Error(`"${program}" is not installed on this machine`) : error),
     )
     child.on('close', (code, signal) => {
-      if (code === 0) return resolve(said)
-      const tail = said.trim().split('\n').slice(-12).join('\n')
+      if (code === 0) return resolve(output)
+      const tail = output.trim().split('\n').slice(-12).join('\n')
       reject(
         new Error(`"${program} ${args[0]}" ended with ${signal ?? `code ${code}`}${tail && `:\n${tail}`}`),
       )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
 import { VOICING } from '#shared/signal/index.ts'
 import { readAudio, toMono } from '../../src/main/studio/audio/index.ts'
-import { recipeFrames } from '../../src/main/studio/features/index.ts'
+import { frameFeatures } from '../../src/main/studio/features/index.ts'
 import { pitchHeight } from '../../src/renderer/src/draw/contour-paths.ts'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
@@ -48,7 +48,7 @@ function fileIn(folder: string, name: string): string {
 async function pitchInFeatures(file: string): Promise<number[]> {
   const { channels, sampleRateHz } = await readAudio(file)
   expect(sampleRateHz).toBe(16_000)
-  const { frames, width, data } = recipeFrames(toMono(channels))
+  const { frames, width, data } = frameFeatures(toMono(channels))
   const rows = Array.from({ length: frames }, (_, frame) => data.subarray(frame * width + 80))
   const loudest = Math.max(...rows.map(([, , lnRms]) => lnRms))
   return rows

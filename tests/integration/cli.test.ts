@@ -126,7 +126,7 @@ describe('the whole workflow on the command line', () => {
     expect(JSON.parse(await written('report.json'))).toMatchObject({
       comparison: { beforeRun: parent, split: 'test' },
       card: [{ title: 'Model details' }, { title: 'Intended use' }, {}, {}, {}, {}, {}, {}, {}],
-      sides: [{ reliability: {} }, { reliability: {} }],
+      splits: [{ reliability: {} }, { reliability: {} }],
     })
     expect(await written('MODEL_CARD.md')).toMatch(/^# Model card: /)
     const unknown = await run('report', clips, 'last', '--out', join(home, 'report.pdf'))

@@ -98,7 +98,7 @@ describe('the queue of clips with disagreement', () => {
     for (const clip of [0, 1, 2]) vote(clip, 'anger', 3)
     expect(paths({ limit: 2 })).toBe('a b')
     expect(paths({ limit: 2, offset: 2 })).toBe('c')
-    expect(queue({ offset: 5 })).toMatchObject({ items: [], total: 3, sides: null })
+    expect(queue({ offset: 5 })).toMatchObject({ items: [], total: 3, splits: null })
   })
 
   it('includes the prediction of a run, where one is named', async () => {

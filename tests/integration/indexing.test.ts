@@ -124,7 +124,7 @@ describe('a first index', () => {
     const messages: unknown[] = []
     await bench.index({ report: (update) => messages.push([update.done, update.total, update.message]) })
     expect(messages).toEqual([
-      [0, 0, 'Looking for clips'],
+      [0, 0, 'Finding clips'],
       [0, 230, 'Reading clips'],
       [224, 230, 'Reading clips'],
       [230, 230, 'Reading clips'],

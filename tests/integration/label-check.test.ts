@@ -29,9 +29,9 @@ const everything = () => dataset.review({ queue: 'label-errors', run: run.id, li
 
 it('a label check brings the training clips into the queues of a run', async () => {
   const { train, validation, test } = run.data.sides
-  expect(everything().sides).toEqual({ train: 0, validation: validation.clips, test: test.clips })
+  expect(everything().splits).toEqual({ train: 0, validation: validation.clips, test: test.clips })
   await dataset.checkAllClips(run.id).outcome
-  expect(everything().sides).toEqual({
+  expect(everything().splits).toEqual({
     train: train.clips,
     validation: validation.clips,
     test: test.clips,

@@ -71,7 +71,7 @@ describe('a queue over all clips', () => {
       ['2 validation', 'tests', 'run', false],
       ['3 test', 'tests', 'run', false],
     ])
-    expect(queue().sides).toEqual({ train: 0, validation: 1, test: 1 })
+    expect(queue().splits).toEqual({ train: 0, validation: 1, test: 1 })
   })
 
   it('has predictions for training clips by models over folds of speakers, and states the effect of a label for each', async () => {
@@ -83,7 +83,7 @@ describe('a queue over all clips', () => {
       ['1 train', 'trains', 'check', true],
       ['4 new', 'tests', 'check', true],
     ])
-    expect(queue()).toMatchObject({ total: 5, sides: { train: 2, validation: 1, test: 2 } })
+    expect(queue()).toMatchObject({ total: 5, splits: { train: 2, validation: 1, test: 2 } })
     expect(told({ splits: ['train'] }).map(([path]) => path)).toEqual(['0 train', '1 train'])
   })
 

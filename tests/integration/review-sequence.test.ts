@@ -29,7 +29,7 @@ it('unlabelled clips are queued in their order, without any run', () => {
   expect(paths({ queue: 'unlabelled' })).toBe('ad')
   expect(reviewQueue(db, { queue: 'unlabelled', limit: 1 })).toMatchObject({
     total: 2,
-    sides: null,
+    splits: null,
     items: [{ label: null, predicted: null, prediction: null, use: null }],
   })
 })

@@ -54,7 +54,7 @@ describe('the queue of misclassified clips', () => {
     expect(reviewQueue(db, { queue, run: 'run' })).toEqual({
       total: 2,
       suspected: 2,
-      sides: { train: 0, validation: 0, test: 2 },
+      splits: { train: 0, validation: 0, test: 2 },
       items: [
         expect.objectContaining({ path: 'b', label: 'disgust', predicted: 'fear', score: 0.9 }),
         {
@@ -62,7 +62,7 @@ describe('the queue of misclassified clips', () => {
           path: 'a',
           speaker: 's',
           label: 'fear',
-          side: 'test',
+          split: 'test',
           use: 'tests',
           prediction: {
             run: 'run',

@@ -56,9 +56,9 @@ describe('scores after test labels were changed towards the model', () => {
     expect(evaluated.uar.value).toBeCloseTo(today!.uar.value, 12)
     expect(dataset.evaluate(run.id, 'then')).toEqual(run.evaluations)
     const before = await dataset.report(run.id, { under: 'then' })
-    expect(before.sides.find(({ split }) => split === 'test')?.scores.uar).toEqual(then!.uar)
+    expect(before.splits.find(({ split }) => split === 'test')?.scores.uar).toEqual(then!.uar)
     const report = await dataset.report(run.id)
-    expect(report.sides.find(({ split }) => split === 'test')?.scores.uar.value).toBeCloseTo(
+    expect(report.splits.find(({ split }) => split === 'test')?.scores.uar.value).toBeCloseTo(
       today!.uar.value,
       12,
     )

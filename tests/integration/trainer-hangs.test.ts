@@ -72,6 +72,6 @@ describe('a trainer that ends by itself', () => {
   it('is failed where it threw, with the line that names the error', async () => {
     const error = await ended('fail', null)
     expect(wasInterrupted(error)).toBe(false)
-    expect(error.message).toMatch(/exited with code 1\. It last said: Error: A layer of no width\./)
+    expect(error.message).toMatch(/exited with code 1\. Its last message: Error: A layer of no width\./)
   })
 })

@@ -169,7 +169,9 @@ describe('a trainer that fails', () => {
     const entry = failing('broken.mjs', "throw new Error('libtensorflow is not there')\n")
     await expect(startTrainer({ entry })).rejects.toMatchObject({
       code: 'trainer',
-      message: expect.stringMatching(/It last said: Error: libtensorflow is not there\. Resume/) as string,
+      message: expect.stringMatching(
+        /Its last message: Error: libtensorflow is not there\. Resume/,
+      ) as string,
     })
   })
 
@@ -179,7 +181,7 @@ describe('a trainer that fails', () => {
       startTrainer({ entry, env: { NODE_OPTIONS: '--max-old-space-size=20' } }),
     ).rejects.toMatchObject({
       code: 'trainer',
-      message: expect.stringMatching(/It last said: FATAL ERROR: .*heap out of memory/) as string,
+      message: expect.stringMatching(/Its last message: FATAL ERROR: .*heap out of memory/) as string,
     })
   })
 

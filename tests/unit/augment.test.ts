@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { augment, changeKey, type WaveformChange } from '../../src/main/studio/audio/index.ts'
-import { recipeFrames } from '../../src/main/studio/features/recipe-frames.ts'
+import { frameFeatures } from '../../src/main/studio/features/frame-features.ts'
 
 const RATE = 16_000
 /** A synthetic harmonic tone with the pitch of a voice. */
@@ -44,7 +44,7 @@ describe('pitch', () => {
       expect(moved.length).toBe(buzz.length)
       expect(rms(moved) / rms(buzz)).toBeGreaterThan(0.9)
       expect(rms(moved) / rms(buzz)).toBeLessThan(1.1)
-      const { data, frames } = recipeFrames(moved)
+      const { data, frames } = frameFeatures(moved)
       for (let frame = 15; frame < frames - 15; frame += 10) {
         const cents = 1200 * Math.log2(Math.exp(data[frame * 84 + 80]) / (150 * 2 ** (semitones / 12)))
         expect(Math.abs(cents)).toBeLessThan(15)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contourOf, FRAMES, resample } from '#shared/signal/index.ts'
 import { seeded } from '#shared/domain/random.ts'
 import { readAudio, toMono } from '../../src/main/studio/audio/index.ts'
-import { recipeFrames } from '../../src/main/studio/features/index.ts'
+import { frameFeatures } from '../../src/main/studio/features/index.ts'
 import { golden, goldenFolder } from '../fixtures/golden-features.ts'
 
 const RATE = 16_000
@@ -21,7 +21,7 @@ describe('the contour of a clip', () => {
     const { channels, sampleRateHz } = await readAudio(`${goldenFolder}/${sound}.wav`)
     const mono = toMono(channels)
     const { pitchHz, intensityDb, hopSeconds } = contourOf(mono, sampleRateHz)
-    const { frames, width, data } = recipeFrames(resample(mono, sampleRateHz, FRAMES.sampleRateHz))
+    const { frames, width, data } = frameFeatures(resample(mono, sampleRateHz, FRAMES.sampleRateHz))
     const feature = (frame: number, column: number) => data[frame * width + column]
     const loudest = Math.max(...Array.from({ length: frames }, (_, frame) => feature(frame, LN_RMS)))
     expect(hopSeconds).toBe(0.01)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { levels, melFilters } from '#shared/signal/index.ts'
 import { chromaFilters } from '../../src/main/studio/features/chroma.ts'
 import { dctWeight } from '../../src/main/studio/features/dct.ts'
-import { recipeFrames } from '../../src/main/studio/features/recipe-frames.ts'
+import { frameFeatures } from '../../src/main/studio/features/frame-features.ts'
 import { differences, deviation, mean, percentile, slope } from '../../src/main/studio/features/statistics.ts'
 
 const tone = (hz: number, seconds: number, rate: number) =>
@@ -83,7 +83,7 @@ describe('levels', () => {
 
 describe('YIN', () => {
   it.each([80, 123.4, 220, 431])('finds %f Hz', (hz) => {
-    const { data, frames } = recipeFrames(tone(hz, 0.5, 16_000))
+    const { data, frames } = frameFeatures(tone(hz, 0.5, 16_000))
     const middle = Math.floor(frames / 2) * 84
     expect(Math.abs(Math.exp(data[middle + 80]) / hz - 1)).toBeLessThan(0.01)
     expect(data[middle + 81]).toBeGreaterThan(0.98)

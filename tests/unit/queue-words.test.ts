@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { retrainRefusal, retrainText, sidesText } from '#shared/domain/queue-words.ts'
+import { retrainRefusal, retrainText, splitsText } from '#shared/domain/queue-words.ts'
 
 const none = { training: 0, validation: 0, test: 0, annotators: 1, trainingSpeakers: 30, trainingClips: 2000 }
 
@@ -30,9 +30,9 @@ it('a retraining without new training labels is refused with the reason and the 
 })
 
 it('a queue names the speakers of its clips', () => {
-  expect(sidesText({ train: 6, validation: 0, test: 3 })).toBe('3 on test speakers, 6 on training speakers')
-  expect(sidesText({ train: 1200, validation: 0, test: 1 })).toBe(
+  expect(splitsText({ train: 6, validation: 0, test: 3 })).toBe('3 on test speakers, 6 on training speakers')
+  expect(splitsText({ train: 1200, validation: 0, test: 1 })).toBe(
     '1 on test speakers, 1,200 on training speakers',
   )
-  expect(sidesText(null)).toBeNull()
+  expect(splitsText(null)).toBeNull()
 })

@@ -226,7 +226,7 @@ describe('the report and the model card of a run', () => {
     },
     outcome: null,
   }
-  const side: SplitReport = {
+  const report: SplitReport = {
     ...{ split: 'test', scores, folds: null, coverage: [], riskCoverageArea: 0 },
     slices: [
       {
@@ -252,7 +252,7 @@ describe('the report and the model card of a run', () => {
   const labelSet = firstClasses(classes)
     .map((one) => (one.emotion === 'fear' ? { ...one, name: 'Dread', code: 'DRE' } : one))
     .toReversed()
-  const card = modelCard(run, side, limits, labelNames(labelSet))
+  const card = modelCard(run, report, limits, labelNames(labelSet))
   const epochs = [1, 2].map((epoch) => ({
     ...{ fold: 0, member: 0, epoch, trainLoss: 1 / epoch, trainAccuracy: 0.5, seconds: 1 },
     ...{ validationLoss: 1, validationAccuracy: 0.5, validationUar: 0.5 },
@@ -263,7 +263,7 @@ describe('the report and the model card of a run', () => {
     today: { ...scores, clips: 1, uar: { ...figure, value: 1 } },
     changes: { split: 'test', changed: 3, towards: 2, labelled: 736, sighted: 2 },
   }
-  const whole = { run, epochs, standing, labelSet, sides: [side], limits, card, comparison: null }
+  const whole = { run, epochs, standing, labelSet, splits: [report], limits, card, comparison: null }
   const page = reportPage({ ...whole, under: 'today' })
   const markdown = cardMarkdown({ run, card })
 

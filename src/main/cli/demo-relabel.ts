@@ -12,7 +12,7 @@ export interface Relabelled {
   readonly planted: { readonly wrong: number; readonly found: number } | null
 }
 
-const LOOKED_AT = 40
+const REVIEWED_CLIPS = 40
 const ANNOTATOR = 'demo (simulated)'
 
 /**
@@ -29,7 +29,7 @@ export function relabel(
   const { items } = dataset.review({
     queue: 'label-errors',
     run: check,
-    limit: LOOKED_AT,
+    limit: REVIEWED_CLIPS,
     reviewed: true,
     filter,
   })
@@ -55,7 +55,7 @@ export function relabel(
   return {
     how: corpus
       ? `The first ${items.length} clips of the queue got the emotion that they were synthesised with.`
-      : `The first ${items.length} clips of the queue on the training side got the model's label. Nobody listened: the change shows the loop, not better labels (for instance ${changed
+      : `The first ${items.length} clips of the queue are training clips and got the model's label. No person listened: the change shows the loop, not better labels (for instance ${changed
           .slice(0, 1)
           .map(({ item, emotion }) => `${item.path} became ${emotionName(emotion)}`)
           .join('')}).`,

@@ -68,7 +68,7 @@ export async function runDemo(
   const queue = await stage(`Review: ${title}`, () =>
     dataset.review({ queue: 'misclassified', run: run.id, pairs, limit: 5 }),
   )
-  const check = await stage('Look for label errors over folds of speakers', () => dataset.findLabelErrors())
+  const check = await stage('Find label errors over folds of speakers', () => dataset.findLabelErrors())
   const relabelled = await stage('Relabel (simulated)', () =>
     relabel(dataset, { trained: run.id, check: check.id }, corpus),
   )

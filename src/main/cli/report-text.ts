@@ -10,17 +10,25 @@ import { textTable } from './output.ts'
 import { enrolmentLines, runSummary, scoresText } from './run-text.ts'
 
 /** A run's report as text. */
-export function reportText({ run, under, standing, labelSet, sides, limits, comparison }: RunReport): string {
+export function reportText({
+  run,
+  under,
+  standing,
+  labelSet,
+  splits,
+  limits,
+  comparison,
+}: RunReport): string {
   return [
     [runSummary(run), `${SCORED_UNDER_NAMES[under]}.`, ...standingLines(standing)].join('\n'),
-    ...sides.map(sideText),
+    ...splits.map(splitText),
     ...(comparison ? [comparisonText(comparison, labelNames(labelSet))] : []),
     ...(run.outcome?.enrolment ? [enrolmentLines(run).join('\n').trimStart()] : []),
     ['Limits', ...limits.map((limit) => `- ${limit}`)].join('\n'),
   ].join('\n\n')
 }
 
-function sideText({ scores, folds, slices, coverage, riskCoverageArea }: SplitReport): string {
+function splitText({ scores, folds, slices, coverage, riskCoverageArea }: SplitReport): string {
   return [
     scoresText(scores),
     ...(folds

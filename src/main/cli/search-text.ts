@@ -10,12 +10,15 @@ export function searchText(record: SearchRecord): string {
   const best = bestTrial(record)
   const done = record.trials.filter((trial) => trial.state === 'done').length
   const rivals = best ? ranked(record.trials, best.rung).length : 0
-  const sides = best?.validation
+  const validation = best?.validation
   return [
     `Search ${id} · ${options.method} · ${state} · ${counted(done, 'trial')} in ${duration(seconds)}`,
     ...(rungs.length > 1 ? [`Rounds of ${rungs.map(({ trials }) => trials).join(', ')} trials`] : []),
-    ...(sides
-      ? [`UAR on ${counted(sides.clips, 'validation clip')} of ${counted(sides.speakers, 'speaker')}:`, '']
+    ...(validation
+      ? [
+          `UAR on ${counted(validation.clips, 'validation clip')} of ${counted(validation.speakers, 'speaker')}:`,
+          '',
+        ]
       : []),
     textTable(
       ['Trial', 'UAR %', 'Epochs', 'Time', 'Run', 'State', 'Settings'],

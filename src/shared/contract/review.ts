@@ -138,7 +138,7 @@ export interface ReviewItem {
    * Part of the reviewed run's split; null in a queue without a run. A new label of a validation clip changes scores,
    * too.
    */
-  readonly side: Split | null
+  readonly split: Split | null
   readonly use: LabelUse | null
   /** Null in a queue without a run, and where every model that predicts the clip was trained on its speaker. */
   readonly prediction: HeldOutPrediction | null
@@ -167,7 +167,7 @@ export interface ReviewQueue {
   /** Of these, labels that confident learning counts as errors. */
   readonly suspected: number
   /** Clips of the queue in each part of the run's split; null in a queue without a run. */
-  readonly sides: Readonly<Record<Split, number>> | null
+  readonly splits: Readonly<Record<Split, number>> | null
 }
 
 /** State of a run's label check: quick models over folds of speakers, which let the queues cover all clips. */

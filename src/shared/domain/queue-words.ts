@@ -2,16 +2,16 @@ import { formatCount } from '../text/index.ts'
 import { counted } from '../words.ts'
 import type { Split } from './clips.ts'
 
-type Sides = Readonly<Record<Split, number>>
+type ClipsBySplit = Readonly<Record<Split, number>>
 
 /** "3 on test speakers, 6 on training speakers"; null without clips or without a split. */
-export function sidesText(sides: Sides | null): string | null {
-  if (!sides) return null
+export function splitsText(splits: ClipsBySplit | null): string | null {
+  if (!splits) return null
   const parts = (
     [
-      ['test', sides.test],
-      ['validation', sides.validation],
-      ['training', sides.train],
+      ['test', splits.test],
+      ['validation', splits.validation],
+      ['training', splits.train],
     ] as const
   ).filter(([, clips]) => clips > 0)
   return parts.length === 0

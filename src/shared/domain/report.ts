@@ -93,13 +93,13 @@ export interface CardPart {
 /** Everything known about a run: data, configuration, scores and limits. */
 export interface RunReport {
   readonly run: RunRecord
-  /** The labels that `sides` are scored with. */
+  /** The labels that `splits` are scored with. */
   readonly under: ScoredUnder
   readonly standing: Standing
   /** The dataset's label set, for names, order and codes. */
   readonly labelSet: readonly LabelClass[]
   readonly epochs: readonly EpochPoint[]
-  readonly sides: readonly SplitReport[]
+  readonly splits: readonly SplitReport[]
   readonly limits: readonly string[]
   readonly card: readonly CardPart[]
   /** Comparison with an earlier run, where requested. */

@@ -128,7 +128,9 @@ class PackedStore implements FeatureStore {
     if (startFrame < 0 || offset < 0 || offset + length > target.length)
       throw new StudioError('bad-input', `${length} values do not fit into ${target.length} at ${offset}.`)
     const whole = frames === place.frames
-    const record = whole ? target.subarray(offset, offset + length) : this.#room(place.frames * this.width)
+    const record = whole
+      ? target.subarray(offset, offset + length)
+      : this.#scratchOf(place.frames * this.width)
     if (!this.#fill(place, record)) throw this.#drop(key, digest, place)
     if (!whole) target.set(record.subarray(startFrame * this.width, startFrame * this.width + length), offset)
     return frames
@@ -236,7 +238,7 @@ class PackedStore implements FeatureStore {
     return (this.#writer = writer)
   }
 
-  #room(length: number): Float32Array {
+  #scratchOf(length: number): Float32Array {
     if (this.#scratch.length < length) this.#scratch = new Float32Array(length)
     return this.#scratch.subarray(0, length)
   }

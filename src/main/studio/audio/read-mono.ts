@@ -59,22 +59,22 @@ async function mixOf(blocks: AudioBlocks, file: string, longAtHz: number): Promi
 class LongSound {
   readonly sampleRateHz: number
   readonly #resampler: Resampler | null
-  readonly #room: Float32Array
+  readonly #buffer: Float32Array
   #length = 0
 
   constructor(fromHz: number, toHz: number) {
     this.sampleRateHz = toHz
     this.#resampler = fromHz === toHz ? null : new Resampler(fromHz, toHz)
-    this.#room = new Float32Array(LONGEST_CLIP_SECONDS * toHz + 1)
+    this.#buffer = new Float32Array(LONGEST_CLIP_SECONDS * toHz + 1)
   }
 
   get samples(): Float32Array {
-    return this.#room.subarray(0, this.#length)
+    return this.#buffer.subarray(0, this.#length)
   }
 
   add(mono: Float32Array, last: boolean): void {
     const part = this.#resampler ? this.#resampler.add(mono, last) : mono
-    this.#room.set(part, this.#length)
+    this.#buffer.set(part, this.#length)
     this.#length += part.length
   }
 }

@@ -32,7 +32,7 @@ const MODALITIES: Readonly<Record<string, Modality | undefined>> = {
 const LETTERS = ['a', 'd', 'f', 'h', 'n', 's']
 
 /**
- * Looks for the official tables next to the clips and in the folders above, up to the dataset's parent, because the
+ * Searches for the official tables next to the clips and in the folders above, up to the dataset's parent, because the
  * dataset may be the folder AudioWAV itself. Reads nothing else there.
  * @param clip a clip's path relative to the dataset's folder
  */

@@ -49,7 +49,7 @@ async function openEncoding(encoder: KnownEncoder): Promise<FeatureMaker<'encode
   const pool = openEncoderPool(model)
   try {
     // Check the model first, so that an unusable one gives one error instead of one per clip.
-    await pool.look()
+    await pool.inspect()
   } catch (error) {
     await pool.close()
     throw error

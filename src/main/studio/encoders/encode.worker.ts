@@ -6,16 +6,16 @@ import type { ModelFolder } from './model-folder.ts'
 import { openSession, type EncoderSession } from './session.ts'
 import type { TensorSpec } from './signature.ts'
 
-export interface LookTask {
+export interface InspectTask {
   readonly model: ModelFolder
   /** Number of cores per clip. */
   readonly threads: number
 }
 
-export type EncodeTask = LookTask & FileTask<'encoder'>
+export type EncodeTask = InspectTask & FileTask<'encoder'>
 type Encoded = MadeItem<'encoder'>
 
-export interface Look {
+export interface ModelShape {
   readonly inputs: readonly TensorSpec[]
   readonly outputs: readonly TensorSpec[]
   readonly width: number
@@ -23,10 +23,10 @@ export interface Look {
 
 /** The model of this thread, loaded once. */
 let opened: Promise<EncoderSession> | null = null
-const sessionOf = ({ model, threads }: LookTask) => (opened ??= openSession(model, threads))
+const sessionOf = ({ model, threads }: InspectTask) => (opened ??= openSession(model, threads))
 
 /** Runs the model on a second of silence, to check that it works and get its output width. */
-export const look = carrying(async (task: LookTask): Promise<Look> => {
+export const inspect = carrying(async (task: InspectTask): Promise<ModelShape> => {
   const { inputs, outputs, encode } = await sessionOf(task)
   const { sampleRateHz } = task.model
   const { width } = await encode(new Float32Array(sampleRateHz), sampleRateHz)

@@ -2,7 +2,7 @@ import { availableParallelism, freemem } from 'node:os'
 import type { FileTask, MadeItem } from '../features/index.ts'
 import { openPool } from '../workers/index.ts'
 import type * as EncodeWorker from './encode.worker.ts'
-import type { Look } from './encode.worker.ts'
+import type { ModelShape } from './encode.worker.ts'
 import type { ModelFolder } from './model-folder.ts'
 import { shareCores } from './threads.ts'
 
@@ -10,7 +10,7 @@ import { shareCores } from './threads.ts'
 export interface EncoderPool {
   /** Number of clips encoded in parallel. */
   readonly clips: number
-  readonly look: () => Promise<Look>
+  readonly inspect: () => Promise<ModelShape>
   readonly encode: (task: FileTask<'encoder'>) => Promise<readonly MadeItem<'encoder'>[]>
   readonly close: () => Promise<void>
 }
@@ -25,7 +25,7 @@ export function openEncoderPool(model: ModelFolder, most = Infinity): EncoderPoo
   })
   return {
     clips,
-    look: () => pool.run('look', { model, threads }),
+    inspect: () => pool.run('inspect', { model, threads }),
     encode: (clip) => pool.run('encodeFile', { model, threads, ...clip }),
     close: () => pool.close(),
   }

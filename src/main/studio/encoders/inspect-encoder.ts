@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import type { Encoder, TrainingConfig } from '#shared/contract/training.ts'
 import type { KnownEncoder } from '../features/index.ts'
-import type { Look } from './encode.worker.ts'
+import type { ModelShape } from './encode.worker.ts'
 import { openEncoderPool } from './encoder-pool.ts'
 import { encoderFingerprint } from './fingerprint.ts'
 import { readModelFolder, type ModelFolder } from './model-folder.ts'
 
-export type EncoderReport = KnownEncoder & ModelFolder & Look
+export type EncoderReport = KnownEncoder & ModelFolder & ModelShape
 
 /**
  * Loads the encoder in a folder and runs it on a second of silence. Throws `not-found`, `unreadable` or `bad-input`
@@ -16,8 +16,8 @@ export async function inspectEncoder(folder: string): Promise<EncoderReport> {
   const model = readModelFolder(resolve(folder))
   const pool = openEncoderPool(model, 1)
   try {
-    const look = await pool.look()
-    return { ...model, ...look, fingerprint: await encoderFingerprint(model) }
+    const shape = await pool.inspect()
+    return { ...model, ...shape, fingerprint: await encoderFingerprint(model) }
   } finally {
     await pool.close()
   }

@@ -13,16 +13,16 @@ export function encoderWindows(
   sampleRateHz: number,
   normalise: boolean,
 ): readonly Float32Array[] {
-  const heard = normalise ? normalised(mono) : mono
+  const samples = normalise ? normalised(mono) : mono
   const shortest = Math.ceil(SHORTEST_WINDOW_SECONDS * sampleRateHz)
-  if (heard.length < shortest) {
+  if (samples.length < shortest) {
     const padded = new Float32Array(shortest)
-    padded.set(heard)
+    padded.set(samples)
     return [padded]
   }
-  const parts = Math.ceil(heard.length / (LONGEST_WINDOW_SECONDS * sampleRateHz))
-  const edge = (part: number) => Math.round((part * heard.length) / parts)
-  return Array.from({ length: parts }, (_, part) => heard.subarray(edge(part), edge(part + 1)))
+  const parts = Math.ceil(samples.length / (LONGEST_WINDOW_SECONDS * sampleRateHz))
+  const edge = (part: number) => Math.round((part * samples.length) / parts)
+  return Array.from({ length: parts }, (_, part) => samples.subarray(edge(part), edge(part + 1)))
 }
 
 function normalised(samples: Float32Array): Float32Array {

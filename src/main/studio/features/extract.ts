@@ -4,7 +4,7 @@ import { resample } from '#shared/signal/index.ts'
 import { FEATURE_CONFIGURATION, type FeatureMatrix } from '../../storage/packs/index.ts'
 import { LONGEST_CLIP_SECONDS } from '../audio/index.ts'
 import { functionals } from './functionals.ts'
-import { averagePairs, recipeFrames } from './recipe-frames.ts'
+import { averagePairs, frameFeatures } from './frame-features.ts'
 import { seedFeatures } from './seed.ts'
 
 /**
@@ -24,7 +24,7 @@ export function extractMany(
 ): FeatureMatrix[] {
   check(mono, sampleRateHz)
   const at = (rate: number) => (rate === sampleRateHz ? mono : resample(mono, sampleRateHz, rate))
-  const frames = once(() => recipeFrames(at(FEATURE_CONFIGURATION.frames.sampleRateHz)))
+  const frames = once(() => frameFeatures(at(FEATURE_CONFIGURATION.frames.sampleRateHz)))
   const make: Readonly<Record<FeatureKind, () => FeatureMatrix>> = {
     seed: () => seedFeatures(at(FEATURE_CONFIGURATION.seed.sampleRateHz)),
     frames: () => averagePairs(frames()),

@@ -19,7 +19,7 @@ const DCT = Array.from({ length: COEFFICIENTS }, (_, row) =>
 )
 
 /**
- * 568 statistics of one clip, from its 10 ms frames (`recipeFrames`). Cepstral coefficients (20), groups of mel bands
+ * 568 statistics of one clip, from its 10 ms frames (`frameFeatures`). Cepstral coefficients (20), groups of mel bands
  * (20), periodicity, level, zero crossings, spectral tilt and flux each give mean, deviation, percentiles and deltas
  * from the first to the last active frame. Then follow prosody, contour by quarters, and means of voiced frames.
  * Statistics of no values (clips of one or two frames) are 0; a quarter without frames gets the clip's mean.

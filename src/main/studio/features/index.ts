@@ -9,7 +9,7 @@ export {
   type MadeItem,
 } from './fill-stores.ts'
 export { NAMED_FUNCTIONALS, type NamedFunctional } from './functional-names.ts'
-export { recipeFrames } from './recipe-frames.ts'
+export { frameFeatures } from './frame-features.ts'
 export { speedometer } from './speedometer.ts'
 export {
   FEATURE_CONFIGURATION,

@@ -34,7 +34,7 @@ export async function indexDataset(
 ): Promise<IndexReport> {
   const { db, datasetFolder } = project
   const startedAt = Date.now()
-  work.report({ done: 0, total: 0, unit: 'clips', message: 'Looking for clips' })
+  work.report({ done: 0, total: 0, unit: 'clips', message: 'Finding clips' })
   const { files, tables, linksLeft, unreachable, passedOver } = await walk(datasetFolder, work)
   const recognition = await recognise({
     datasetFolder,

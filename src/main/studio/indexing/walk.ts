@@ -104,7 +104,7 @@ async function walkFolder(
 ): Promise<void> {
   const folders = [top]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const [inside, entries] = await look(root, folder).catch((error: unknown) => {
+    const [inside, entries] = await readFolder(root, folder).catch((error: unknown) => {
       // A dataset that cannot be read must not count as empty.
       if (folder === '') throw error
       pending.unreachable.push({ path: folder, code: codeOf(error) })
@@ -136,7 +136,10 @@ function countExtension(name: string, extensions: Map<string, number>): void {
 }
 
 /** The real path of a folder and its entries. Throws the system's error. */
-async function look(root: string, folder: string): Promise<readonly [string | null, readonly Dirent[]]> {
+async function readFolder(
+  root: string,
+  folder: string,
+): Promise<readonly [string | null, readonly Dirent[]]> {
   const inside = folder === '' ? '' : resolveInside(root, folder)
   return [inside, inside === null ? [] : await readdir(join(root, folder), { withFileTypes: true })]
 }
@@ -198,7 +201,7 @@ function pacer(work: Pick<Work, 'throwIfCancelled'>): () => Promise<void> {
   let since = performance.now()
   return async () => {
     if (performance.now() - since < SLICE_MS) return
-    work.throwIfCancelled('Looking for audio was cancelled; nothing was changed.')
+    work.throwIfCancelled('Finding audio files was cancelled; nothing was changed.')
     await setImmediate()
     since = performance.now()
   }

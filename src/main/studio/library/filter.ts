@@ -102,18 +102,18 @@ export function predictedClipIds({ run, splits }: Pick<ClipFilter, 'run' | 'spli
   if (!run) return where('SELECT clip FROM predictions p WHERE FALSE')
   // With an emotion, the index of emotions covers the query; otherwise the index of confidence is faster.
   const confidence = run.predicted || splits ? '+p.confidence' : 'p.confidence'
-  const said = [
+  const conditions = [
     run.predicted && isIn('p.predicted', run.predicted),
     splits && isIn('p.split', splits),
     run.confidenceMin === undefined ? null : where(`${confidence} >= ?`, run.confidenceMin),
     run.confidenceMax === undefined ? null : where(`${confidence} <= ?`, run.confidenceMax),
   ]
-  const isAny = said.every((condition) => !condition)
+  const isAny = conditions.every((condition) => !condition)
   if (run.misclassified && isAny) return where('SELECT p.clip FROM misclassified p WHERE p.run = ?', run.id)
   const wrong = run.misclassified
     ? where('EXISTS (SELECT 1 FROM misclassified m WHERE m.run = p.run AND m.clip = p.clip)')
     : null
-  const prediction = allOf(where('p.run = ?', run.id), ...said, wrong)
+  const prediction = allOf(where('p.run = ?', run.id), ...conditions, wrong)
   return where(`SELECT p.clip FROM predictions p WHERE ${prediction.sql}`, ...prediction.params)
 }
 

@@ -13,7 +13,7 @@ const before = composed<number>('clips before one in a list', { pluck: true })
 /**
  * A clip's position in a list, with its neighbours. A clip that no longer matches the filter keeps the position of its
  * sort value, so that stepping onwards skips no clip. Throws `not-found` for an unknown clip.
- * @param annotator annotator whose next unlabelled clip is looked up; null for none
+ * @param annotator annotator whose next unlabelled clip is found; null for none
  */
 export function placeOf(
   db: Db,

@@ -24,7 +24,7 @@ export interface DecodedFile {
 export interface DecodedFolder {
   readonly folder: string
   readonly recognition: Recognition
-  readonly heard: readonly DecodedFile[]
+  readonly files: readonly DecodedFile[]
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
 }
 
@@ -42,29 +42,29 @@ export async function decodeFolder(given: string, work: Work): Promise<DecodedFo
   if (!info) throw new StudioError('not-found', `There is no file or folder ${given}. Check the path.`)
   const path = realpathSync(given)
   const folder = info.isDirectory() ? path : dirname(path)
-  work.report({ done: 0, total: 0, unit: 'files', message: 'Looking for audio' })
-  const { files, tables } = info.isDirectory()
+  work.report({ done: 0, total: 0, unit: 'files', message: 'Finding audio files' })
+  const { files: found, tables } = info.isDirectory()
     ? await walk(folder, work)
     : {
         files: [{ path: basename(path), bytes: info.size, mtimeMs: info.mtimeMs }],
         tables: await tablesIn(folder),
       }
-  if (files.length === 0)
+  if (found.length === 0)
     throw new StudioError('nothing-to-do', `No audio or video files (${AUDIO_KINDS}) are in ${folder}.`)
   const recognition = await recognise({
     datasetFolder: folder,
-    paths: files.map((file) => file.path),
+    paths: found.map((file) => file.path),
     tables,
   })
-  const heard: DecodedFile[] = []
+  const files: DecodedFile[] = []
   const skipped: { path: string; reason: string }[] = []
   const speed = speedometer()
   let done = 0
-  for await (const group of probeAll(folder, files)) {
+  for await (const group of probeAll(folder, found)) {
     work.throwIfCancelled('Predicting was cancelled.')
     for (const { file, probe } of group) {
       if (probe.kind === 'audio' && probe.content !== null)
-        heard.push({
+        files.push({
           path: file.path,
           file: join(folder, file.path),
           content: probe.content,
@@ -77,7 +77,7 @@ export async function decodeFolder(given: string, work: Work): Promise<DecodedFo
       else skipped.push({ path: file.path, reason: probe.reason })
     }
     done += group.length
-    work.report({ done, total: files.length, message: `Decoding ${speed(done)}` })
+    work.report({ done, total: found.length, message: `Decoding ${speed(done)}` })
   }
-  return { folder, recognition, heard, skipped }
+  return { folder, recognition, files, skipped }
 }

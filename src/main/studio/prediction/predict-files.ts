@@ -12,7 +12,6 @@ import { predictClips } from './predict-clips.ts'
 import { openRecordings } from './recordings.ts'
 import { speakerNotes, speakersBy } from './speakers.ts'
 import { speechOfClips } from './speech-of-clips.ts'
-
 import { toPrediction } from './to-prediction.ts'
 import { isRecording } from './windows.ts'
 
@@ -20,7 +19,7 @@ export interface PredictFilesTask {
   readonly project: Project
   readonly run: UsableRun
   readonly options: PredictOptions
-  readonly heard: DecodedFolder
+  readonly decoded: DecodedFolder
   readonly scratch: string
   readonly work: Work
   readonly trainer: () => Promise<TrainerClient>
@@ -37,15 +36,15 @@ type PredictedFiles = Pick<PredictReport, 'models' | 'skipped' | 'notes'>
 
 /** Predicts every decodable file, sorted by path. */
 export async function predictFiles(task: PredictFilesTask): Promise<PredictedFiles> {
-  const { project, run, options, heard, scratch, work, trainer, answer } = task
+  const { project, run, options, decoded, scratch, work, trainer, answer } = task
   const { config, data } = run.record
-  const speakerOf = speakersBy(options.speakers, heard.recognition)
+  const speakerOf = speakersBy(options.speakers, decoded.recognition)
   const isLong = ({ durationSeconds }: DecodedFile) => isRecording(durationSeconds, options.windowSeconds)
-  const files = heard.heard.map((file) => ({ ...file, speaker: speakerOf(file.path) }))
+  const files = decoded.files.map((file) => ({ ...file, speaker: speakerOf(file.path) }))
   const clips = files.filter((file) => !isLong(file))
   const long = files.filter(isLong)
   requireWindows(run, long.length)
-  const sameSpeakers = options.speakers === 'auto' && isWithin(heard.folder, project.datasetFolder)
+  const sameSpeakers = options.speakers === 'auto' && isWithin(decoded.folder, project.datasetFolder)
   const found = await speechOfClips(clips, work)
   const enrolling = clips.map((clip, i) => ({ ...clip, enrols: found[i] === 'speech' }))
   // TensorFlow loads while features are computed. If loading fails, the next call of `trainer` rejects.
@@ -63,7 +62,7 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
     work,
   })
   const judge = { classes: data.classes, temperature: run.temperature, abstainBelow: options.abstainBelow }
-  const skipped = [...heard.skipped]
+  const skipped = [...decoded.skipped]
   let { models } = answers
 
   function answerClip(file: (typeof files)[number], clip: number): void {
@@ -76,13 +75,13 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
 
   async function answerRecording(file: (typeof files)[number]): Promise<void> {
     const { path, speaker } = file
-    const said = await recordings.predict(file)
-    if ('unreadable' in said) {
-      skipped.push({ path, reason: said.unreadable })
+    const predicted = await recordings.predict(file)
+    if ('unreadable' in predicted) {
+      skipped.push({ path, reason: predicted.unreadable })
       return
     }
-    models = said.models
-    for (const { startSeconds, endSeconds, raw, found } of said.windows)
+    models = predicted.models
+    for (const { startSeconds, endSeconds, raw, found } of predicted.windows)
       answer({ path, speaker, startSeconds, endSeconds, ...toPrediction(raw, judge, NOTE[found]) })
   }
 
@@ -98,7 +97,7 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   const speakers = clips.map(({ speaker }) => speaker)
   const notes = sameSpeakers
     ? ['Speakers known to the run are normalised with the statistics of the run.']
-    : speakerNotes(config, speakers, heard.recognition.sentence)
+    : speakerNotes(config, speakers, decoded.recognition.sentence)
   return { models, skipped, notes: [...notes, ...recordingNotes(run, long.length)] }
 }
 

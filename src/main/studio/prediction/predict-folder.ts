@@ -35,15 +35,15 @@ export async function predictFolder(
   const out = options.out ? openPredictionFile(options.out, classes) : null
   const scratch = openScratch(project.folder)
   try {
-    const heard = await decodeFolder(options.folder, work)
+    const decoded = await decodeFolder(options.folder, work)
     const tally = openTally(classes)
     const answer = (span: PredictedSpan) => {
       tally.add(span)
       out?.write(span)
       onSpan?.(span)
     }
-    const told = await project.trainers.use(run.record.config, (trainer) =>
-      predictFiles({ project, run, options, heard, scratch: scratch.folder, work, trainer, answer }),
+    const predicted = await project.trainers.use(run.record.config, (trainer) =>
+      predictFiles({ project, run, options, decoded, scratch: scratch.folder, work, trainer, answer }),
     )
     out?.finish()
     const seconds = (performance.now() - begun) / 1000
@@ -51,7 +51,7 @@ export async function predictFolder(
     return {
       run: run.record.id,
       classes,
-      ...told,
+      ...predicted,
       ...counts,
       temperature: run.temperature,
       file: options.out?.file ?? null,
@@ -65,6 +65,6 @@ export async function predictFolder(
 }
 
 /** The folders to protect from the output: for a single file, none. */
-function foldersOf(heard: string): readonly string[] {
-  return statSync(heard, { throwIfNoEntry: false })?.isDirectory() ? [heard] : []
+function foldersOf(path: string): readonly string[] {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? [path] : []
 }

@@ -50,10 +50,10 @@ export async function predictUnlabelled(
   const speechIn = await gateClips(project, missing, work)
   const clips = missing.filter((clip) => speechIn(clip) === 'speech')
   const silent = missing.length - clips.length
-  const sideOf = sidesOf(run)
+  const splitOf = splitOfSpeakers(run)
   const scratch = openScratch(project.folder)
   try {
-    const said = await project.trainers.use(config, async (trainer) => {
+    const predictions = await project.trainers.use(config, async (trainer) => {
       const answers = await predictClips({
         project,
         run: run.folder,
@@ -72,20 +72,20 @@ export async function predictUnlabelled(
         const raw = answers.of(index)
         if (!raw) return []
         const { emotion, confidence, probabilities } = toPrediction(raw, judge, null)
-        const stored = { clip: clip.id, split: sideOf(clip.speaker), fold: 0, label: null }
+        const stored = { clip: clip.id, split: splitOf(clip.speaker), fold: 0, label: null }
         return emotion === null ? [] : [{ ...stored, predicted: emotion, confidence, probabilities }]
       })
     })
-    addPredictions(db, id, said)
+    addPredictions(db, id, predictions)
     const unlabelled = all.filter(({ emotion }) => emotion === null).length
     work.report({
-      message: `${counted(said.length, 'clip')} that came since predicted, ${counted(unlabelled, 'clip')} without a label${silent > 0 ? `, ${formatCount(silent)} without speech` : ''}`,
+      message: `${counted(predictions.length, 'clip')} that came since predicted, ${counted(unlabelled, 'clip')} without a label${silent > 0 ? `, ${formatCount(silent)} without speech` : ''}`,
     })
     return {
       run: id,
-      predicted: said.length,
+      predicted: predictions.length,
       unlabelled,
-      skipped: clips.length - said.length,
+      skipped: clips.length - predictions.length,
       withoutSpeech: silent,
       seconds: (performance.now() - begun) / 1000,
     }
@@ -95,12 +95,12 @@ export async function predictUnlabelled(
 }
 
 /** With several folds, some model was trained on each speaker of the run, so only new speakers are unseen. */
-function sidesOf({ folder }: UsableRun): (speaker: string) => Split {
+function splitOfSpeakers({ folder }: UsableRun): (speaker: string) => Split {
   const plan = readPlan(folder)
-  const sides = new Map<string, Split>()
+  const splitOf = new Map<string, Split>()
   for (const fold of plan.folds)
-    for (const side of SPLITS)
-      for (const row of fold[side])
-        if (sides.get(plan.rows[row].speaker) !== 'train') sides.set(plan.rows[row].speaker, side)
-  return (speaker) => sides.get(speaker) ?? 'test'
+    for (const split of SPLITS)
+      for (const row of fold[split])
+        if (splitOf.get(plan.rows[row].speaker) !== 'train') splitOf.set(plan.rows[row].speaker, split)
+  return (speaker) => splitOf.get(speaker) ?? 'test'
 }

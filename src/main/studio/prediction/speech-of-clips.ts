@@ -18,7 +18,7 @@ export async function speechOfClips(
   work: Work,
 ): Promise<readonly SpeechFound[]> {
   if (clips.length === 0) return []
-  work.report({ done: 0, total: clips.length, unit: 'clips', message: 'Looking for speech' })
+  work.report({ done: 0, total: clips.length, unit: 'clips', message: 'Finding speech' })
   const threads = Math.min(availableParallelism(), clips.length)
   const pool = openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url, { threads })
   const speed = speedometer()
@@ -36,7 +36,7 @@ export async function speechOfClips(
     for await (const speech of inOrder(clips, 2 * threads, ask)) {
       work.throwIfCancelled('Predicting was cancelled.')
       found.push(speech)
-      work.report({ done: found.length, message: `Looking for speech ${speed(found.length)}` })
+      work.report({ done: found.length, message: `Finding speech ${speed(found.length)}` })
     }
     return found
   } finally {

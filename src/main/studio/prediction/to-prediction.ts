@@ -21,9 +21,9 @@ export function toPrediction(
   note: string | null,
 ): Pick<PredictedSpan, 'emotion' | 'confidence' | 'probabilities' | 'note'> {
   const probabilities = applyTemperature(raw, temperature)
-  const said = decide({ found: 'speech', probabilities }, classes, abstainBelow)
+  const decision = decide({ found: 'speech', probabilities }, classes, abstainBelow)
   return {
-    emotion: note === null && said.kind === 'emotion' ? said.leader : null,
+    emotion: note === null && decision.kind === 'emotion' ? decision.leader : null,
     confidence: Math.max(...probabilities),
     probabilities,
     note,

@@ -6,13 +6,13 @@ import { isAudioName } from '../audio/index.ts'
 const MAX_FOLDERS = 2_000
 
 /**
- * The first audio files of a folder, as relative paths, for a quick look without a complete walk. Hidden folders and
+ * The first audio files of a folder, as relative paths, without a complete walk. Hidden folders and
  * links are skipped.
  */
 export async function findAudio(folder: string, most: number): Promise<readonly string[]> {
   const found: string[] = []
   const folders = ['']
-  for (let looked = 0; looked < MAX_FOLDERS && folders.length > 0; looked++) {
+  for (let read = 0; read < MAX_FOLDERS && folders.length > 0; read++) {
     const inside = folders.shift()!
     // Unreadable folders are skipped here; indexing reports them.
     const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(() => [])

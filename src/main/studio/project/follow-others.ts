@@ -10,13 +10,13 @@ const EVERY_MS = 500
 export function followOthers(db: Db, wrote: () => void): () => void {
   const dataVersion = () => db.pragma('data_version', { simple: true })
   let version = dataVersion()
-  const look = () => {
+  const check = () => {
     const now = dataVersion()
     if (now === version) return
     version = now
     wrote()
   }
-  const timer = setInterval(() => guard("another process's changes", look), EVERY_MS)
+  const timer = setInterval(() => guard("another process's changes", check), EVERY_MS)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -35,8 +35,8 @@ export interface Placed {
 
 /**
  * Finds the project of a dataset's folder: the project last opened for it, or one whose dataset has left its own folder
- * and is here now. A known folder costs a look at 100 files; an unknown folder 100 for each project, and five decoded
- * files if they match. Throws `conflict` with an `OpenQuestion` in its details if a person must decide whether this is
+ * and is here now. 100 files are checked in a known folder. In an unknown folder, 100 files are checked for each project,
+ * and five are decoded if they match. Throws `conflict` with an `OpenQuestion` in its details if a person must decide whether this is
  * the same dataset: it exists twice, or the folder now contains other recordings.
  */
 export async function placeProject(datasetFolder: string, options: PlaceOptions): Promise<Placed> {

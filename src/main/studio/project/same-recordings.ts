@@ -15,7 +15,7 @@ const ENOUGH_FILES = 0.75
 /** Below this share the dataset has left its folder. Between the two limits a person decides. */
 const FEW_FILES = 0.25
 /** Minimum share of decoded files with equal samples: one of five may have changed. */
-const ENOUGH_SOUND = 0.8
+const ENOUGH_EQUAL = 0.8
 /** Up to this number of clips, a folder with more than twice as many is a different dataset that includes these. */
 const COUNTED_CLIPS = 10_000
 
@@ -78,12 +78,12 @@ export async function holdsSame(folder: string, fingerprint: Fingerprint): Promi
   if (sample.length === 0 || files.length < ENOUGH_FILES * sample.length) return false
   const bySize = [...files].sort((a, b) => a.bytes - b.bytes)
   // Chosen from the smaller half, because long recordings take long to decode.
-  const heard = spread(bySize.slice(0, Math.ceil(bySize.length / 2)), DECODED_CLIPS)
+  const decoded = spread(bySize.slice(0, Math.ceil(bySize.length / 2)), DECODED_CLIPS)
   const same = await count(
-    heard,
+    decoded,
     async ({ path, content }) => (await contentOf(join(folder, path))) === content,
   )
-  if (same < ENOUGH_SOUND * heard.length) return false
+  if (same < ENOUGH_EQUAL * decoded.length) return false
   return clips > COUNTED_CLIPS || (await findAudio(folder, 2 * clips + 1)).length <= 2 * clips
 }
 

@@ -12,20 +12,20 @@ const GROUPS_OF_PEOPLE = ['sex', 'age', 'race']
 
 /**
  * The model card of a run (Mitchell et al. 2019, "Model cards for model reporting"), from the run's data.
- * @param side the part of the split that the run is known by; null without scores
+ * @param main the report of the part of the split that the run is known by; null without scores
  */
 export function modelCard(
   run: RunRecord,
-  side: SplitReport | null,
+  main: SplitReport | null,
   limits: readonly string[],
   names: LabelNames,
 ): readonly CardPart[] {
   return [
     details(run, names),
     part('Intended use', USE, OUT_OF_SCOPE),
-    factors(side),
-    metrics(side, names),
-    part('Evaluation data', [evaluationData(run, side)], run.data.warnings),
+    factors(main),
+    metrics(main, names),
+    part('Evaluation data', [evaluationData(run, main)], run.data.warnings),
     part(
       'Training data',
       [
@@ -34,8 +34,8 @@ export function modelCard(
       ],
       labelOriginLines(run.data.labels),
     ),
-    analyses(side),
-    part('Ethical considerations', [...ethics(side)]),
+    analyses(main),
+    part('Ethical considerations', [...ethics(main)]),
     part('Caveats', [], limits),
   ]
 }
@@ -87,15 +87,15 @@ function memberText({ model, normalise, epochs }: MemberConfig): string {
 }
 
 const USE = [
-  'To go through labels of acted or elicited speech: to find clips that may be labelled wrongly, to order what people review, to describe a corpus. People decide; the model only says where to look.',
+  'Review of labels of acted or elicited speech: to find clips that may be labelled wrongly, to order a review, and to describe a dataset. People decide; the model only proposes clips to review.',
 ]
 const OUT_OF_SCOPE = [
   'Out of scope: clinical decisions, and any judgement of people at work, at school, by insurers or by the law.',
-  'Out of scope without tests of one’s own: spontaneous speech, other languages, other microphones and rooms, several people at once, children where none were trained on.',
+  'Out of scope without tests of your own: spontaneous speech, other languages, other microphones and rooms, several people at once, children where none were trained on.',
 ]
 
-function factors(side: SplitReport | null): CardPart {
-  const by = side?.slices.map((group) => group.by) ?? []
+function factors(main: SplitReport | null): CardPart {
+  const by = main?.slices.map((group) => group.by) ?? []
   const unknown = ['sex', 'age', 'race', 'sentence', 'level', 'duration', 'signal-to-noise ratio'].filter(
     (one) => !by.includes(one),
   )
@@ -104,13 +104,13 @@ function factors(side: SplitReport | null): CardPart {
     ...(unknown.length > 0
       ? [`Scores by ${unknown.join(', ')} are missing: the clips have no such data.`]
       : []),
-    'Language, accent, health and recording equipment are not known to the studio and not looked at.',
+    'Language, accent, health and recording equipment are not known to the studio and not analysed.',
   ])
 }
 
-function metrics(side: SplitReport | null, { nameOf, compare }: LabelNames): CardPart {
-  if (!side) return part('Metrics', ['The run has no scores.'])
-  const { scores } = side
+function metrics(main: SplitReport | null, { nameOf, compare }: LabelNames): CardPart {
+  if (!main) return part('Metrics', ['The run has no scores.'])
+  const { scores } = main
   return part(
     'Metrics',
     [
@@ -136,9 +136,9 @@ function metrics(side: SplitReport | null, { nameOf, compare }: LabelNames): Car
   )
 }
 
-function evaluationData({ data }: RunRecord, side: SplitReport | null): string {
-  if (!side) return 'None.'
-  const { split, scores } = side
+function evaluationData({ data }: RunRecord, main: SplitReport | null): string {
+  if (!main) return 'None.'
+  const { split, scores } = main
   const known = data.leaking
     ? 'By design, the model was trained on copies of these clips: the scores do not hold for new speech.'
     : data.overlap && data.overlap.split === split && data.overlap.heard > 0
@@ -158,8 +158,8 @@ function trainingData({ data, config }: RunRecord): string {
 }
 
 /** The worst and the best slice of each kind. */
-function analyses(side: SplitReport | null): CardPart {
-  const groups = side?.slices ?? []
+function analyses(main: SplitReport | null): CardPart {
+  const groups = main?.slices ?? []
   return part(
     'Quantitative analyses',
     groups.length === 0
@@ -191,12 +191,12 @@ function extremes(slices: SliceGroup['slices']): SliceGroup['slices'] {
   return sorted.length < 2 ? sorted : [sorted[0], sorted[sorted.length - 1]]
 }
 
-function* ethics(side: SplitReport | null): Generator<string> {
-  yield 'Voices are personal data, and so are sex, age and ethnicity: the studio keeps all of it on the machine it runs on. A model can give away what it was trained on; share it as you would the recordings.'
-  for (const { by, slices } of side?.slices ?? []) {
-    const told = slices.filter(({ uar }) => uar.interval !== null)
-    if (!GROUPS_OF_PEOPLE.includes(by) || told.length < 2) continue
-    const [worst, best] = extremes(told)
+function* ethics(main: SplitReport | null): Generator<string> {
+  yield 'Voices are personal data, and so are sex, age and ethnicity: the studio keeps all of it on the machine it runs on. A model can reveal its training data; share it only with people who may have the recordings.'
+  for (const { by, slices } of main?.slices ?? []) {
+    const known = slices.filter(({ uar }) => uar.interval !== null)
+    if (!GROUPS_OF_PEOPLE.includes(by) || known.length < 2) continue
+    const [worst, best] = extremes(known)
     yield `By ${by} it is worst for ${worst.name} (UAR ${points(worst.uar.value)} %, ${interval(worst.uar)}) and best for ${best.name} (${points(best.uar.value)} %, ${interval(best.uar)}): ${overlaps(worst.uar, best.uar)}`
   }
 }

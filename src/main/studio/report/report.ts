@@ -27,15 +27,15 @@ export function openReports({ db, folder }: Pick<Project, 'db' | 'folder'>) {
   async function apart(
     run: RunRecord,
     under: ScoredUnder,
-  ): Promise<Pick<RunReport, 'under' | 'standing' | 'labelSet' | 'sides' | 'limits' | 'card'>> {
+  ): Promise<Pick<RunReport, 'under' | 'standing' | 'labelSet' | 'splits' | 'limits' | 'card'>> {
     pool ??= openPool<typeof ReportWorker>('./report.worker.ts', import.meta.url, { threads: 1 })
-    const sides = await pool.run('reportSides', { database: join(folder, 'studio.db'), run, under })
-    const known = sides.find(({ split }) => split === mainScores(run)?.split) ?? null
+    const splits = await pool.run('reportSplits', { database: join(folder, 'studio.db'), run, under })
+    const known = splits.find(({ split }) => split === mainScores(run)?.split) ?? null
     const standing = standingOf(db, summaryOf(run))
     const limits = limitsOf(run, standing, under)
     const labelSet = labelSetOf(db).classes
     const card = modelCard(run, known, limits, labelNames(labelSet))
-    return { under, standing, labelSet, sides, limits, card }
+    return { under, standing, labelSet, splits, limits, card }
   }
 
   return {

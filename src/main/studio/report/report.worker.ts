@@ -3,7 +3,7 @@ import type { RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder } from '#shared/domain/scores.ts'
 import { inDatabase, openForReading } from '../project/index.ts'
 import { carrying } from '../workers/index.ts'
-import { splitReports } from './sides.ts'
+import { splitReports } from './split-reports.ts'
 
 export interface ReportTask {
   /** Path of the project's database. */
@@ -12,7 +12,7 @@ export interface ReportTask {
   readonly under: ScoredUnder
 }
 
-export const reportSides = carrying(({ database, run, under }: ReportTask): readonly SplitReport[] =>
+export const reportSplits = carrying(({ database, run, under }: ReportTask): readonly SplitReport[] =>
   inDatabase(database, () => {
     const db = openForReading(database)
     try {

@@ -4,13 +4,13 @@ import { filterSql } from '../library/index.ts'
 import { allOf, where, type Db, type Where } from '../project/index.ts'
 import { anyLabelSql } from '../labels/index.ts'
 import { predictionsUnderReview } from '../runs/index.ts'
-import { sideOfUnknownClips, type HeldOut, type HeldOutModel } from './held-out.ts'
+import { splitOfUnknownClips, type HeldOut, type HeldOutModel } from './held-out.ts'
 
 /** A clip with its current label and the prediction of a model that was not trained on its speaker. */
 export interface Candidate {
   readonly clip: ClipId
   /** The clip's part of the reviewed run's split. */
-  readonly side: Split
+  readonly split: Split
   readonly model: HeldOutModel
   /** Index into the model's classes; −1 if the clip has no label or one outside these classes. */
   readonly label: number
@@ -52,7 +52,7 @@ function* predictedBy(
   const indices = new Map(model.classes.map((emotion, index) => [emotion, index]))
   const condition = allOf(which, filterSql(options.filter), options.reviewed ? null : where('NOT reviewed'))
   // Read first: the connection runs one query at a time.
-  const sideOf = model.folds ? sideOfUnknownClips(db, models.run.run) : () => 'test' as const
+  const splitOfUnknown = model.folds ? splitOfUnknownClips(db, models.run.run) : () => 'test' as const
   const wanted = new Set(options.splits)
   const runs = {
     predicting: model.run,
@@ -61,12 +61,12 @@ function* predictedBy(
     label: anyLabelSql(models.labels.labels),
   }
   for (const row of predictionsUnderReview(db, runs, condition)) {
-    const side = row.side ?? sideOf(row.speaker)
+    const split = row.split ?? splitOfUnknown(row.speaker)
     // An unlabelled clip belongs to no part of the split.
-    if (row.label !== null && !wanted.has(side)) continue
+    if (row.label !== null && !wanted.has(split)) continue
     yield {
       clip: row.clip,
-      side,
+      split,
       model,
       label: row.label === null ? -1 : (indices.get(row.label) ?? -1),
       probabilities: row.probabilities,

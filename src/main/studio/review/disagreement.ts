@@ -27,13 +27,13 @@ const ANNOTATORS = /* sql */ `
   several AS MATERIALIZED (
     SELECT content FROM label_log WHERE emotion IS NOT NULL GROUP BY content HAVING min(annotator) < max(annotator)),
   -- With max(), SQLite takes the emotion from the row of the maximum.
-  said AS (
+  latest_labels AS (
     SELECT content, annotator, emotion, max(seq) AS seq FROM labels
     WHERE content IN (SELECT content FROM several) AND NOT undone AND source <> 'model' GROUP BY content, annotator),
-  answers AS (SELECT content, emotion, count(*) AS people FROM said GROUP BY content, emotion),
+  emotions AS (SELECT content, emotion, count(*) AS people FROM latest_labels GROUP BY content, emotion),
   divided AS (
     SELECT content, ln(sum(people)) - sum(people * ln(people)) / sum(people) AS entropy
-    FROM answers GROUP BY content HAVING count(*) > 1)`
+    FROM emotions GROUP BY content HAVING count(*) > 1)`
 
 /** Recordings that an adjudicator settled, unless an annotator gave another label afterwards. */
 const SETTLED = /* sql */ `
@@ -53,8 +53,8 @@ const BY_CROWD = /* sql */ `
     FROM votes v JOIN clips c ON c.id = v.clip WHERE v.modality = ?)
   WHERE label IS NOT NULL GROUP BY clip HAVING max(count) > total(count) FILTER (WHERE emotion = label)`
 
-const pages = composed<Disputed & { readonly total: number }>('page of the clips that people disagree about')
-const totals = composed<number>('clips that people disagree about, counted', { pluck: true })
+const pages = composed<Disputed & { readonly total: number }>('page of clips with disagreement')
+const totals = composed<number>('number of clips with disagreement', { pluck: true })
 
 /**
  * A page of the clips with disagreement, and their total number. Clips whose annotators disagree most come first, then

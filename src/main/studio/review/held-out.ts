@@ -4,7 +4,7 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { labelCheckOf } from '../label-check/index.ts'
 import type { Db } from '../project/index.ts'
-import { findRun, hasPredictions, sidesOfSpeakers } from '../runs/index.ts'
+import { findRun, hasPredictions, splitOfSpeakers } from '../runs/index.ts'
 import { scoredLabels, type LabelSettings } from '../labels/index.ts'
 
 /** A run whose predictions are by models that were not trained on the clip's speaker. */
@@ -61,7 +61,7 @@ function keepsSpeakersApart({ config, data }: RunRecord): boolean {
  * The part of the split that a retraining gives to a clip unknown to the run: that of its speaker, or training for a
  * new speaker.
  */
-export function sideOfUnknownClips(db: Db, run: RunId): (speaker: string | null) => Split {
-  const sides = sidesOfSpeakers(db, run)
-  return (speaker) => (speaker === null ? undefined : sides.get(speaker)) ?? 'train'
+export function splitOfUnknownClips(db: Db, run: RunId): (speaker: string | null) => Split {
+  const split = splitOfSpeakers(db, run)
+  return (speaker) => (speaker === null ? undefined : split.get(speaker)) ?? 'train'
 }

@@ -7,7 +7,7 @@ import { mostProbable } from './rank.ts'
 
 type Prediction = Pick<
   ReviewItem,
-  'side' | 'use' | 'prediction' | 'predicted' | 'confidence' | 'probabilityOfLabel'
+  'split' | 'use' | 'prediction' | 'predicted' | 'confidence' | 'probabilityOfLabel'
 >
 
 /** What every queue shows about a clip. */
@@ -17,12 +17,12 @@ export function aboutClip(clip: Clip): Pick<ReviewItem, 'clip' | 'path' | 'speak
 
 /** What a queue shows about a clip's prediction, and how a new label will be used. */
 export function aboutPrediction(models: HeldOut, candidate: Candidate): Prediction {
-  const { side, label, model, probabilities } = candidate
+  const { split, label, model, probabilities } = candidate
   const best = mostProbable(probabilities)
   const prediction: HeldOutPrediction = { ...model, probabilities }
   return {
-    side,
-    use: useOf(models, side),
+    split,
+    use: useOf(models, split),
     prediction,
     predicted: model.classes[best],
     confidence: probabilities[best],
@@ -31,7 +31,7 @@ export function aboutPrediction(models: HeldOut, candidate: Candidate): Predicti
 }
 
 export const NO_PREDICTION: Prediction = {
-  side: null,
+  split: null,
   use: null,
   prediction: null,
   predicted: null,
@@ -39,7 +39,7 @@ export const NO_PREDICTION: Prediction = {
   probabilityOfLabel: null,
 }
 
-function useOf({ overFolds }: HeldOut, side: Split): LabelUse {
+function useOf({ overFolds }: HeldOut, split: Split): LabelUse {
   if (overFolds) return 'trains-and-tests'
-  return side === 'train' ? 'trains' : 'tests'
+  return split === 'train' ? 'trains' : 'tests'
 }

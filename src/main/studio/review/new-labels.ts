@@ -5,7 +5,7 @@ import type { RunRecord } from '#shared/domain/runs.ts'
 import { where, type Db } from '../project/index.ts'
 import { findRun, personLabelledClips } from '../runs/index.ts'
 import { countAnnotators, labelSql } from '../labels/index.ts'
-import { sideOfUnknownClips } from './held-out.ts'
+import { splitOfUnknownClips } from './held-out.ts'
 
 /**
  * The new labels that a retraining would use: recordings labelled by a person whose label differs from the one the run
@@ -15,12 +15,12 @@ import { sideOfUnknownClips } from './held-out.ts'
 export function newLabels(db: Db, reference: string): NewLabels {
   const run = findRun(db, reference)
   const changed = changedSounds(db, run)
-  const sides = [...changed.values()]
-  const count = (side: Split) => sides.filter((one) => one === side).length
+  const splits = [...changed.values()]
+  const count = (split: Split) => splits.filter((one) => one === split).length
   const overFolds = run.config.split.kind === 'k-fold-speakers'
   return {
-    total: sides.length,
-    training: overFolds ? sides.length : count('train'),
+    total: splits.length,
+    training: overFolds ? splits.length : count('train'),
     validation: count('validation'),
     test: count('test'),
     annotators: countAnnotators(db, [...changed.keys()]),
@@ -38,10 +38,10 @@ function changedSounds(db: Db, { id, config, data }: RunRecord): ReadonlyMap<Con
   const unflagged = config.flagged === 'leave-out' ? where('c.open_flags = 0') : where('TRUE')
   const rows = personLabelledClips(db, id, labelSql(config), unflagged)
   const indexOf = (label: Emotion | null) => (label === null ? -1 : data.classes.indexOf(label))
-  const sideOf = sideOfUnknownClips(db, id)
-  for (const { content, speaker, before, side, now } of rows) {
+  const splitOfUnknown = splitOfUnknownClips(db, id)
+  for (const { content, speaker, before, split, now } of rows) {
     if (indexOf(before) === indexOf(now) || changed.get(content) === 'train') continue
-    changed.set(content, side ?? sideOf(speaker))
+    changed.set(content, split ?? splitOfUnknown(speaker))
   }
   return changed
 }

@@ -30,12 +30,17 @@ export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
     if (options.queue === 'disagreeing') {
       const { page, total } = disagreeing(db, options)
       const items = describeDisputed(db, options.run ?? null, page)
-      return { items, total, suspected: 0, sides: null }
+      return { items, total, suspected: 0, splits: null }
     }
     if (options.queue === 'unlabelled' || options.queue === 'everything') {
       const clips = sequenceOf(db, options)
       const page = clips.slice(options.offset, options.offset + options.limit)
-      return { items: page.map((clip) => unjudged(db, clip)), total: clips.length, suspected: 0, sides: null }
+      return {
+        items: page.map((clip) => unjudged(db, clip)),
+        total: clips.length,
+        suspected: 0,
+        splits: null,
+      }
     }
     const models = heldOutModels(db, options.run)
     const everything = { filter: { missing: false }, reviewed: true, splits: [...SPLITS] }
@@ -47,7 +52,7 @@ export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
       items: describe(db, models, options, page),
       total: queue.length,
       suspected: queue.filter(({ suspected }) => suspected).length,
-      sides: sizes(queue),
+      splits: sizes(queue),
     }
   }
   // One transaction gives one consistent state while another process indexes or labels.
@@ -78,6 +83,6 @@ function describe(db: Db, models: HeldOut, { since }: RunOptions, page: readonly
 
 function sizes(queue: readonly RankedClip[]): Readonly<Record<Split, number>> {
   const counts = { train: 0, validation: 0, test: 0 }
-  for (const { side } of queue) counts[side]++
+  for (const { split } of queue) counts[split]++
   return counts
 }

@@ -7,7 +7,7 @@ import type { ThresholdsOf } from './thresholds.ts'
 
 export interface RankedClip {
   readonly clip: ClipId
-  readonly side: Split
+  readonly split: Split
   readonly score: number
   /** Whether confident learning counts the label as an error. */
   readonly suspected: boolean
@@ -24,9 +24,9 @@ export function rank(
   for (const candidate of candidates) {
     const value = score(candidate)
     if (value === null) continue
-    const { clip, side, label, model } = candidate
+    const { clip, split, label, model } = candidate
     const suspected = label >= 0 && isSuspected(candidate, thresholds(model))
-    queue.push({ clip, side, score: value, suspected })
+    queue.push({ clip, split, score: value, suspected })
   }
   return queue.sort((a, b) => b.score - a.score || a.clip - b.clip)
 }

@@ -19,7 +19,7 @@ export {
   predictedClips,
   predictionsUnderReview,
   relabelledClips,
-  sidesOfSpeakers,
+  splitOfSpeakers,
   type PredictedClip,
   type RelabelledClip,
 } from './predicted-clips.ts'

@@ -21,8 +21,8 @@ export interface PredictedClip {
   readonly snrDb: number | null
 }
 
-const clipsOfSide = composed<Omit<PredictedClip, 'probabilities'> & { readonly probabilities: Buffer }>(
-  'clips of a side with their probabilities',
+const clipsOfSplit = composed<Omit<PredictedClip, 'probabilities'> & { readonly probabilities: Buffer }>(
+  'clips of a split with their probabilities',
 )
 
 /**
@@ -35,7 +35,7 @@ export function predictedClips(db: Db, run: RunId, split: Split, label: string):
       c.sentence, c.level, c.duration_ms AS durationMs, c.snr_db AS snrDb
     FROM predictions p JOIN clips c ON c.id = p.clip LEFT JOIN speakers s ON s.id = c.speaker
     WHERE p.run = ? AND p.split = ? ORDER BY p.clip`
-  return clipsOfSide
+  return clipsOfSplit
     .all(db, sql, run, split)
     .map((row) => ({ ...row, probabilities: decodeProbabilities(row.probabilities) }))
 }
@@ -51,7 +51,7 @@ export interface RelabelledClip {
 }
 
 const bothLabels = composed<Omit<RelabelledClip, 'sighted'> & { readonly sighted: 0 | 1 | null }>(
-  'clips of a side under the labels of then and today',
+  'clips of a split under the labels of then and today',
 )
 
 /**
@@ -90,13 +90,13 @@ export function countRelabelledBetween(db: Db, before: RunId, after: RunId, spli
   return between.get(db, before, after, split)?.clips ?? 0
 }
 
-const sides = statement<[string], { readonly speaker: string; readonly split: Split }>(/* sql */ `
+const splitBySpeaker = statement<[string], { readonly speaker: string; readonly split: Split }>(/* sql */ `
   SELECT c.speaker, p.split FROM predictions p JOIN clips c ON c.id = p.clip
   WHERE p.run = ? AND c.speaker IS NOT NULL GROUP BY c.speaker`)
 
 /** The part of a run's split that each speaker is in. */
-export function sidesOfSpeakers(db: Db, run: RunId): ReadonlyMap<string, Split> {
-  return new Map(sides.all(db, run).map(({ speaker, split }) => [speaker, split]))
+export function splitOfSpeakers(db: Db, run: RunId): ReadonlyMap<string, Split> {
+  return new Map(splitBySpeaker.all(db, run).map(({ speaker, split }) => [speaker, split]))
 }
 
 /** A prediction in a review queue. */
@@ -104,7 +104,7 @@ export interface ReviewedPrediction {
   readonly clip: ClipId
   readonly speaker: string | null
   /** The clip's part of the reviewed run's split; null for a clip unknown to that run. */
-  readonly side: Split | null
+  readonly split: Split | null
   readonly label: Emotion | null
   readonly probabilities: readonly number[]
   /** Whether a person has labelled the clip since `since`. */
@@ -138,7 +138,7 @@ export function* predictionsUnderReview(
   condition: Where,
 ): Generator<ReviewedPrediction> {
   const sql = /* sql */ `
-    SELECT p.clip, c.speaker, r.split AS side, ${label} AS label, p.probabilities,
+    SELECT p.clip, c.speaker, r.split AS split, ${label} AS label, p.probabilities,
       c.content IS NOT NULL AND c.content IN (
         SELECT content FROM labels WHERE source = 'person' AND NOT undone AND at > ?
       ) AS reviewed
@@ -154,7 +154,7 @@ export interface KnownClip {
   readonly speaker: string | null
   /** The label known to the run; null for a clip unknown to the run. */
   readonly before: Emotion | null
-  readonly side: Split | null
+  readonly split: Split | null
   readonly now: Emotion | null
 }
 
@@ -168,7 +168,7 @@ export function personLabelledClips(
   condition: Where,
 ): readonly KnownClip[] {
   const sql = /* sql */ `
-    SELECT c.content, c.speaker, p.label AS before, p.split AS side, ${label} AS now
+    SELECT c.content, c.speaker, p.label AS before, p.split AS split, ${label} AS now
     FROM clips c LEFT JOIN predictions p ON p.run = ? AND p.clip = c.id
     WHERE c.missing_since IS NULL AND ${condition.sql}
       AND c.content IN (SELECT content FROM labels WHERE source = 'person' AND NOT undone)`

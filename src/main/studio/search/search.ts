@@ -100,7 +100,7 @@ async function run(
   const signal = AbortSignal.any([work.signal, failed.signal, ...(late ? [late] : [])])
   const threads =
     options.parallel > 1 ? Math.max(1, Math.floor(availableParallelism() / options.parallel)) : 0
-  const lanes = pLimit(options.parallel)
+  const inParallel = pLimit(options.parallel)
   const enter = mutex()
   let record = start
 
@@ -174,7 +174,7 @@ async function run(
     events.onStart?.(record)
     report()
     for (const rung of record.rungs.keys()) {
-      const trials = entrants(record, rung).map((number) => lanes(() => tryOrStop(rung, number)))
+      const trials = entrants(record, rung).map((number) => inParallel(() => tryOrStop(rung, number)))
       const refused = (await Promise.allSettled(trials)).find((end) => end.status === 'rejected')
       if (refused) throw refused.reason
       if (signal.aborted) break

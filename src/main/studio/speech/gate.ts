@@ -1,5 +1,5 @@
 import { FRAMES, resample } from '#shared/signal/index.ts'
-import { recipeFrames } from '../features/index.ts'
+import { frameFeatures } from '../features/index.ts'
 import { soundFrames, type SoundFrames } from './sound-frames.ts'
 
 const { sampleRateHz: GATE_RATE_HZ, hopSamples } = FRAMES
@@ -63,7 +63,7 @@ export function speechSeconds(mono: Float32Array, sampleRateHz: number): number 
   const scaled = atFullScale(mono)
   if (scaled === null) return 0
   const at = sampleRateHz === GATE_RATE_HZ ? scaled : resample(scaled, sampleRateHz, GATE_RATE_HZ)
-  const sound = soundFrames(recipeFrames(at))
+  const sound = soundFrames(frameFeatures(at))
   let speech = 0
   for (let frame = CLICK_FRAMES; frame < sound.levelDb.length - CLICK_FRAMES; frame++)
     if (isSpeech(sound, frame)) speech++

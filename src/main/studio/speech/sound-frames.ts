@@ -26,7 +26,7 @@ export interface SoundFrames {
   readonly changeDb: (from: number, to: number) => number
 }
 
-/** @param recipe rows from `recipeFrames`: ln of 80 mel bands, ln F0, periodicity, ln RMS, zero crossing rate */
+/** @param matrix rows of `frameFeatures`: ln of 80 mel bands, ln F0, periodicity, ln RMS, zero crossing rate */
 export function soundFrames({ frames, width, data }: FeatureMatrix): SoundFrames {
   const column = (index: number, scale = 1) =>
     Float64Array.from({ length: frames }, (_, frame) => scale * data[frame * width + index])

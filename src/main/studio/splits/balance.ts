@@ -24,46 +24,46 @@ export function deal(groups: readonly Group[], shares: readonly number[], random
   )
   const actual = shares.map(() => zeros(kinds))
   const members = shares.map(() => 0)
-  const sides = groups.map(() => -1)
+  const parts = groups.map(() => -1)
 
-  const misfit = (side: number, plus: Float64Array | null, minus: Float64Array | null): number => {
+  const misfit = (part: number, plus: Float64Array | null, minus: Float64Array | null): number => {
     let sum = 0
     for (let kind = 0; kind < kinds; kind++) {
-      const goal = expected[side][kind]
+      const goal = expected[part][kind]
       if (goal === 0) continue
-      const gap = actual[side][kind] + (plus ? plus[kind] : 0) - (minus ? minus[kind] : 0) - goal
+      const gap = actual[part][kind] + (plus ? plus[kind] : 0) - (minus ? minus[kind] : 0) - goal
       sum += (gap * gap) / goal
     }
     return sum
   }
-  const put = (group: number, side: number) => {
-    const from = sides[group]
+  const put = (group: number, part: number) => {
+    const from = parts[group]
     if (from >= 0) {
       actual[from] = added(actual[from], groups[group].counts, -1)
       members[from]--
     }
-    actual[side] = added(actual[side], groups[group].counts, 1)
-    members[side]++
-    sides[group] = side
+    actual[part] = added(actual[part], groups[group].counts, 1)
+    members[part]++
+    parts[group] = part
   }
 
-  const open = shares.map((_, side) => side).filter((side) => shares[side] > 0)
+  const open = shares.map((_, part) => part).filter((part) => shares[part] > 0)
   const order = random.shuffle(groups.map((_, index) => index))
   order.sort((a, b) => size(groups[b]) - size(groups[a]))
   for (const [place, group] of order.entries()) {
     // The last groups are reserved for empty parts.
-    const empty = open.filter((side) => members[side] === 0)
+    const empty = open.filter((part) => members[part] === 0)
     const choices = order.length - place <= empty.length ? empty : open
-    const gains = choices.map((side) => misfit(side, groups[group].counts, null) - misfit(side, null, null))
+    const gains = choices.map((part) => misfit(part, groups[group].counts, null) - misfit(part, null, null))
     put(group, choices[gains.indexOf(Math.min(...gains))])
   }
 
-  if (open.length < 2) return sides
+  if (open.length < 2) return parts
   const proposals = Math.min(MAX_PROPOSALS, PROPOSALS_A_GROUP * groups.length)
   for (let i = 0; i < proposals; i++) {
     const [one, other] = [random.integer(groups.length), random.integer(groups.length)]
     const swap = random.next() < 0.7
-    const [from, to] = [sides[one], swap ? sides[other] : open[random.integer(open.length)]]
+    const [from, to] = [parts[one], swap ? parts[other] : open[random.integer(open.length)]]
     if (from === to || (!swap && members[from] === 1)) continue
     const back = swap ? groups[other].counts : null
     const now = misfit(from, null, null) + misfit(to, null, null)
@@ -72,7 +72,7 @@ export function deal(groups: readonly Group[], shares: readonly number[], random
     put(one, to)
     if (swap) put(other, from)
   }
-  return sides
+  return parts
 }
 
 function zeros(length: number): Float64Array {

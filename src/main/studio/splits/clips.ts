@@ -1,9 +1,9 @@
-import { SPLITS } from '#shared/domain/clips.ts'
+import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import { seeded, type Random } from '#shared/domain/random.ts'
 import { isKnownSpeaker } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { PlanFold } from '#shared/trainer/plan.ts'
-import { foldOf, isLabelledClip, sizes, type Folds, type Side, type SplitRow } from './types.ts'
+import { foldOf, isLabelledClip, sizes, type Folds, type SplitRow } from './types.ts'
 
 /** A warning for splits of clips without any known speaker. */
 export const NO_SPEAKERS =
@@ -16,8 +16,8 @@ interface Shares {
 
 /** Random split of clips, stratified by class. Unlabelled clips, which are only predicted, are test clips. */
 export function randomClips(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
-  const sides = drawSides(rows, isLabelledClip, shares, seeded(`${seed}/clips`))
-  const fold = foldOf(rows, (_, index) => sides[index] ?? 'test')
+  const parts = drawParts(rows, isLabelledClip, shares, seeded(`${seed}/clips`))
+  const fold = foldOf(rows, (_, index) => parts[index] ?? 'test')
   const isKnown = rows.some((row) => isLabelledClip(row) && isKnownSpeaker(row.speaker))
   return {
     folds: [fold],
@@ -36,10 +36,10 @@ export function randomClips(rows: readonly SplitRow[], shares: Shares, seed: num
  * have a copy in training, which makes the scores too high.
  */
 export function publishedProtocol(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
-  const sides = drawSides(rows, (row) => row.label >= 0, shares, seeded(`${seed}/clips`))
-  const fold: Record<Side, number[]> = { train: [], validation: [], test: [] }
+  const parts = drawParts(rows, (row) => row.label >= 0, shares, seeded(`${seed}/clips`))
+  const fold: Record<Split, number[]> = { train: [], validation: [], test: [] }
   rows.forEach((row, index) => {
-    if (row.label >= 0 || row.augmentedFrom === null) fold[sides[index] ?? 'test'].push(index)
+    if (row.label >= 0 || row.augmentedFrom === null) fold[parts[index] ?? 'test'].push(index)
   })
   const share = leakingShare(rows, fold)
   const percent = Math.round(1000 * share) / 10
@@ -68,12 +68,12 @@ export function leakingShare(rows: readonly SplitRow[], fold: PlanFold): number 
  * The part of the split for every row: each class is shuffled and cut by the shares. Undefined for rows that do not
  * take part.
  */
-function drawSides(
+function drawParts(
   rows: readonly SplitRow[],
   takesPart: (row: SplitRow) => boolean,
   { validation, test }: Shares,
   random: Random,
-): (Side | undefined)[] {
+): (Split | undefined)[] {
   if (validation + test >= 1)
     throw new StudioError(
       'bad-input',
@@ -86,25 +86,25 @@ function drawSides(
     if (same) same.push(index)
     else byClass.set(row.label, [index])
   })
-  const sides: (Side | undefined)[] = rows.map(() => undefined)
+  const parts: (Split | undefined)[] = rows.map(() => undefined)
   // Remainders are carried from class to class, so that rounding does not change the total shares.
   const owed = [0, 0, 0]
   for (const label of [...byClass.keys()].sort((a, b) => a - b)) {
     const indices = random.shuffle(byClass.get(label)!)
-    const counts = [1 - validation - test, validation, test].map((share, side) => {
-      owed[side] += share * indices.length
-      return Math.floor(owed[side] + 1e-9)
+    const counts = [1 - validation - test, validation, test].map((share, part) => {
+      owed[part] += share * indices.length
+      return Math.floor(owed[part] + 1e-9)
     })
     while (counts[0] + counts[1] + counts[2] < indices.length) {
-      const rests = counts.map((count, side) => owed[side] - count)
+      const rests = counts.map((count, part) => owed[part] - count)
       counts[rests.indexOf(Math.max(...rests))]++
     }
     let at = 0
-    counts.forEach((count, side) => {
-      owed[side] -= count
-      for (const index of indices.slice(at, at + count)) sides[index] = SPLITS[side]
+    counts.forEach((count, part) => {
+      owed[part] -= count
+      for (const index of indices.slice(at, at + count)) parts[index] = SPLITS[part]
       at += count
     })
   }
-  return sides
+  return parts
 }

@@ -20,24 +20,24 @@ export function inheritFolds(
   copies: readonly { readonly source: number }[],
 ): Folds {
   const folds = earlier.folds.map((fold) => {
-    const clipSide = new Map<number, Split>()
-    const speakerSide = new Map<string, Split>()
-    for (const side of SPLITS)
-      for (const index of fold[side]) {
+    const partOfClip = new Map<number, Split>()
+    const partOfSpeaker = new Map<string, Split>()
+    for (const part of SPLITS)
+      for (const index of fold[part]) {
         const row = earlier.rows[index]
         if (row.augmented) continue
-        clipSide.set(row.clip, side)
-        speakerSide.set(row.speaker, side)
+        partOfClip.set(row.clip, part)
+        partOfSpeaker.set(row.speaker, part)
       }
-    const sides: Record<Split, number[]> = { train: [], validation: [], test: [] }
+    const inherited: Record<Split, number[]> = { train: [], validation: [], test: [] }
     rows.forEach((row, index) => {
-      sides[clipSide.get(row.clip) ?? speakerSide.get(row.speaker) ?? 'train'].push(index)
+      inherited[partOfClip.get(row.clip) ?? partOfSpeaker.get(row.speaker) ?? 'train'].push(index)
     })
-    const trained = new Set(sides.train)
+    const trained = new Set(inherited.train)
     copies.forEach(({ source }, index) => {
-      if (trained.has(source)) sides.train.push(rows.length + index)
+      if (trained.has(source)) inherited.train.push(rows.length + index)
     })
-    return sides
+    return inherited
   })
   return {
     folds,

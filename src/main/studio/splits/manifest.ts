@@ -13,7 +13,7 @@ export function manifestSplit(rows: readonly SplitRow[]): Folds {
       'The manifest has no labelled training clip. Add a split column (train, validation, test), or choose another split.',
     )
   const without = rows.filter((row) => isLabelledClip(row) && row.split === null).length
-  const shared = speakersOnSeveralSides(rows)
+  const shared = speakersInSeveralParts(rows)
   return {
     folds: [fold],
     description: `as the manifest says (${sizes(rows, fold)})`,
@@ -33,11 +33,11 @@ export function manifestSplit(rows: readonly SplitRow[]): Folds {
   }
 }
 
-function speakersOnSeveralSides(rows: readonly SplitRow[]): number {
-  const sides = new Map<string, Set<string>>()
+function speakersInSeveralParts(rows: readonly SplitRow[]): number {
+  const parts = new Map<string, Set<string>>()
   for (const row of rows) {
     if (!isLabelledClip(row) || row.split === null) continue
-    sides.set(row.speaker, (sides.get(row.speaker) ?? new Set()).add(row.split))
+    parts.set(row.speaker, (parts.get(row.speaker) ?? new Set()).add(row.split))
   }
-  return [...sides.values()].filter((of) => of.size > 1).length
+  return [...parts.values()].filter((of) => of.size > 1).length
 }

@@ -8,14 +8,14 @@ import type { TrainingPlan } from '#shared/trainer/plan.ts'
  * Null without scored clips.
  */
 export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>): SplitOverlap | null {
-  const split = (['test', 'validation'] as const).find((side) =>
-    folds.some((fold) => fold[side].some((row) => rows[row].label >= 0 && !rows[row].augmented)),
+  const split = (['test', 'validation'] as const).find((part) =>
+    folds.some((fold) => fold[part].some((row) => rows[row].label >= 0 && !rows[row].augmented)),
   )
   if (split === undefined) return null
-  let [clips, copied, heard, trainedCopies] = [0, 0, 0, 0]
+  let [clips, copied, ofTrainedSpeakers, trainedCopies] = [0, 0, 0, 0]
   for (const fold of folds) {
     const trained = fold.train.map((row) => rows[row]).filter(({ label }) => label >= 0)
-    const [sounds, speakers] = [
+    const [recordings, speakers] = [
       new Set(trained.map(({ clip }) => clip)),
       new Set(trained.map(({ speaker }) => speakerGroup(speaker))),
     ]
@@ -24,9 +24,9 @@ export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>)
       if (label < 0 || augmented) continue
       clips++
       // An augmented copy is a row with the same clip.
-      if (sounds.has(clip)) copied++
-      if (speakers.has(speakerGroup(speaker))) heard++
+      if (recordings.has(clip)) copied++
+      if (speakers.has(speakerGroup(speaker))) ofTrainedSpeakers++
     }
   }
-  return { split, clips, copied: copied / clips, heard: heard / clips, trainedCopies }
+  return { split, clips, copied: copied / clips, heard: ofTrainedSpeakers / clips, trainedCopies }
 }

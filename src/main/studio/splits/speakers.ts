@@ -24,8 +24,8 @@ export function dealSpeakers(
         'Add clips of more speakers, or split at random by clip.',
       { speakers: groups.length, parts },
     )
-  const sides = deal(groups, shares, seeded(`${seed}/speakers`))
-  return new Map(groups.map((group, index) => [group.key, sides[index]]))
+  const partOfGroup = deal(groups, shares, seeded(`${seed}/speakers`))
+  return new Map(groups.map((group, index) => [group.key, partOfGroup[index]]))
 }
 
 /** Speakers sorted by name, with their number of labelled clips: in total, by class, by sex. */

@@ -99,15 +99,15 @@ function missingClasses(rows: readonly SplitRow[], { folds }: Folds, classes: re
   const warnings = new Set<string>()
   folds.forEach((fold, number) => {
     const where = folds.length > 1 ? ` of fold ${number + 1}` : ''
-    for (const side of SPLITS) {
-      const there = new Set(fold[side].map((index) => rows[index].label).filter((label) => label >= 0))
+    for (const part of SPLITS) {
+      const there = new Set(fold[part].map((index) => rows[index].label).filter((label) => label >= 0))
       const missing = [...all].filter((label) => !there.has(label)).sort((a, b) => a - b)
-      if (missing.length === 0 || (there.size === 0 && side !== 'train')) continue
+      if (missing.length === 0 || (there.size === 0 && part !== 'train')) continue
       const names = missing.map(name).join(', ')
       warnings.add(
-        side === 'train'
+        part === 'train'
           ? `Training${where} has no clip of ${names}: the model cannot learn ${missing.length === 1 ? 'it' : 'them'}. Label more clips of more speakers, or choose another split or seed.`
-          : `The ${side} part${where} has no clip of ${names}: its scores leave ${missing.length === 1 ? 'it' : 'them'} out.`,
+          : `The ${part} part${where} has no clip of ${names}: its scores leave ${missing.length === 1 ? 'it' : 'them'} out.`,
       )
     }
   })

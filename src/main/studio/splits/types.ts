@@ -24,27 +24,26 @@ export interface Folds {
   readonly warnings: readonly string[]
 }
 
-export type Side = Split
 /** The part of the split of each row; null if it is in none. */
-export type SideOf = (row: SplitRow, index: number) => Side | null
+export type PartOf = (row: SplitRow, index: number) => Split | null
 
 /**
  * Makes a fold from the parts of its clips. Augmented copies are in training if their source is, and nowhere otherwise.
  */
-export function foldOf(rows: readonly SplitRow[], sideOf: SideOf): PlanFold {
-  const sides: Record<Side, number[]> = { train: [], validation: [], test: [] }
-  const sideOfRow = rows.map((row, index) => (row.augmentedFrom === null ? sideOf(row, index) : null))
+export function foldOf(rows: readonly SplitRow[], partOf: PartOf): PlanFold {
+  const fold: Record<Split, number[]> = { train: [], validation: [], test: [] }
+  const partOfRow = rows.map((row, index) => (row.augmentedFrom === null ? partOf(row, index) : null))
   rows.forEach(({ augmentedFrom }, index) => {
-    const side = augmentedFrom === null ? sideOfRow[index] : sideOfRow[augmentedFrom]
-    if (side !== null && (augmentedFrom === null || side === 'train')) sides[side].push(index)
+    const part = augmentedFrom === null ? partOfRow[index] : partOfRow[augmentedFrom]
+    if (part !== null && (augmentedFrom === null || part === 'train')) fold[part].push(index)
   })
-  return sides
+  return fold
 }
 
 /** Clips in each part as the end of a sentence: "620 train, 100 validation, 120 test clips". */
 export function sizes(rows: readonly SplitRow[], fold: PlanFold): string {
-  const count = (side: Side) => fold[side].filter((row) => rows[row].augmentedFrom === null).length
-  return `${SPLITS.map((side) => `${count(side)} ${side}`).join(', ')} clips`
+  const count = (part: Split) => fold[part].filter((row) => rows[row].augmentedFrom === null).length
+  return `${SPLITS.map((part) => `${count(part)} ${part}`).join(', ')} clips`
 }
 
 /** Whether a row is a labelled clip and not an augmented copy. */

@@ -1,8 +1,8 @@
 import type { SplitConfig } from '#shared/contract/training.ts'
-import { SPLITS, type CorpusId } from '#shared/domain/clips.ts'
+import { SPLITS, type CorpusId, type Split } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { dealSpeakers } from './speakers.ts'
-import { foldOf, sizes, type Folds, type Side, type SplitRow } from './types.ts'
+import { foldOf, sizes, type Folds, type SplitRow } from './types.ts'
 
 type Config = Extract<SplitConfig, { kind: 'unseen-speakers' }>
 
@@ -36,7 +36,7 @@ function grouped(rows: readonly SplitRow[], config: Config, seed: number): Folds
       `Validation (${validation}) and test (${test}) leave nothing to train on. Their shares must sum to less than 1.`,
     )
   const parts = dealSpeakers(rows, [1 - validation - test, validation, test], seed)
-  const unlabelled: Side = test > 0 ? 'test' : validation > 0 ? 'validation' : 'train'
+  const unlabelled: Split = test > 0 ? 'test' : validation > 0 ? 'validation' : 'train'
   const fold = foldOf(rows, (row) => SPLITS[parts.get(row.speaker) ?? SPLITS.indexOf(unlabelled)])
   const speakers = [0, 1, 2].map((part) => [...parts.values()].filter((of) => of === part).length)
   return {
@@ -58,16 +58,16 @@ function published(rows: readonly SplitRow[], config: Config, corpus: CorpusId):
     )
   }
   const present = new Set(rows.map((row) => row.speaker))
-  const there = (side: 'validation' | 'test') =>
-    PUBLISHED_CREMA_D[side].filter((id) => present.has(id)).length
+  const there = (part: 'validation' | 'test') =>
+    PUBLISHED_CREMA_D[part].filter((id) => present.has(id)).length
   const [validation, test] = [there('validation'), there('test')]
   const all = validation === PUBLISHED_CREMA_D.validation.length
   const usable = all && (test === PUBLISHED_CREMA_D.test.length || test === 0)
   if (config.published === 'auto' && !usable) return null
-  const sides = new Map<string, Side>()
-  for (const side of ['validation', 'test'] as const)
-    for (const speaker of PUBLISHED_CREMA_D[side]) sides.set(speaker, side)
-  const fold = foldOf(rows, (row) => sides.get(row.speaker) ?? 'train')
+  const parts = new Map<string, Split>()
+  for (const part of ['validation', 'test'] as const)
+    for (const speaker of PUBLISHED_CREMA_D[part]) parts.set(speaker, part)
+  const fold = foldOf(rows, (row) => parts.get(row.speaker) ?? 'train')
   const training = present.size - validation - test
   if (training === 0)
     throw new StudioError(
@@ -85,9 +85,9 @@ function published(rows: readonly SplitRow[], config: Config, corpus: CorpusId):
 }
 
 function missing(validation: number, test: number): string[] {
-  return (['validation', 'test'] as const).flatMap((side) => {
-    const [is, of] = [side === 'test' ? test : validation, PUBLISHED_CREMA_D[side].length]
-    if (is === of || (side === 'test' && is === 0)) return []
-    return `Only ${is} of the ${of} published ${side} speakers ${is === 1 ? 'is' : 'are'} here: scores are not comparable with published ones.`
+  return (['validation', 'test'] as const).flatMap((part) => {
+    const [is, of] = [part === 'test' ? test : validation, PUBLISHED_CREMA_D[part].length]
+    if (is === of || (part === 'test' && is === 0)) return []
+    return `Only ${is} of the ${of} published ${part} speakers ${is === 1 ? 'is' : 'are'} here: scores are not comparable with published ones.`
   })
 }

@@ -14,10 +14,10 @@ export function endedError({ code, signal, error }: Ending, lastWords: string): 
   if (error)
     return new StudioError('trainer', `The trainer could not be started: ${error.message}.`, {}, error)
   const interrupted = signal ? KILLING.includes(signal) : KILLED_CODES.includes(code)
-  const said = tellingLine(lastWords)
+  const reason = errorLine(lastWords)
   const message = interrupted
     ? `The training was interrupted: its process was killed (${signal ?? `exit code ${code}`}). The system does so when memory runs out. ${RESUME}`
-    : `The trainer ${signal ? `was ended by ${signal}` : `exited with code ${code ?? 'unknown'}`}.${said ? ` It last said: ${said}.` : ''} ${RESUME}`
+    : `The trainer ${signal ? `was ended by ${signal}` : `exited with code ${code ?? 'unknown'}`}.${reason ? ` It last reason: ${reason}.` : ''} ${RESUME}`
   return new StudioError('trainer', message, { code, signal, lastWords, interrupted })
 }
 
@@ -32,7 +32,7 @@ const NAMES_ERROR = /^\w*Error\b.*: |^FATAL ERROR: |\bCheck failed: /
 const BANNER = /^(\d{4}-\d\d-\d\d \S+: )?[IW]\d* |: [IW] |^Node\.js v|oneDNN/
 
 /** The line of standard error that names the error. Node's report ends with the stack and its version. */
-function tellingLine(lastWords: string): string | undefined {
+function errorLine(lastWords: string): string | undefined {
   const lines = lastWords.split('\n').filter((line) => line.trim() !== '' && !BANNER.test(line))
   return (lines.findLast((line) => NAMES_ERROR.test(line)) ?? lines.at(-1))?.trim().replace(/\.$/, '')
 }

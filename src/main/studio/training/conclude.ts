@@ -27,7 +27,7 @@ export function conclude(
 ): Conclusion {
   const predictions = readPredictions(folder)
   const temperature = plan.config.calibrate ? temperatureOf(plan, predictions) : 1
-  const evaluations = SPLITS.flatMap((split) => evaluateSide(plan, predictions, split, temperature))
+  const evaluations = SPLITS.flatMap((split) => evaluateSplit(plan, predictions, split, temperature))
   const answers = state === 'done' ? readEnrolment(folder) : null
   const enrolment = answers && enrolmentCurve(plan, answers, predictions)
   return { temperature, evaluations, enrolment, predictions: stored(plan, predictions, temperature) }
@@ -38,7 +38,7 @@ function temperatureOf(plan: TrainingPlan, predictions: readonly PlanPrediction[
   return scored.length === 0 ? 1 : fitTemperature(scored)
 }
 
-function evaluateSide(
+function evaluateSplit(
   plan: TrainingPlan,
   predictions: readonly PlanPrediction[],
   split: Split,

@@ -18,7 +18,7 @@ export function labelOrigins(
     readonly folds: readonly PlanFold[]
   },
 ): LabelOrigins {
-  const side = (split: Split): LabelCounts => {
+  const countsOf = (split: Split): LabelCounts => {
     const counts = { person: 0, import: 0, model: 0 }
     for (const index of new Set(folds.flatMap((fold) => fold[split]))) {
       const { augmented, label } = rows[index]
@@ -28,7 +28,7 @@ export function labelOrigins(
     }
     return counts
   }
-  const [train, validation, test] = SPLITS.map(side)
+  const [train, validation, test] = SPLITS.map(countsOf)
   return {
     sides: { train, validation, test },
     notEmotions: clips.filter(({ notEmotion }) => notEmotion).length,

@@ -91,7 +91,7 @@ export function prepare(input: PrepareInput): Prepared {
     folds: folds.folds,
     warmStart: input.warmStart,
   }
-  const trained = new Set(folds.folds.flatMap((fold) => SPLITS.flatMap((side) => fold[side])))
+  const trained = new Set(folds.folds.flatMap((fold) => SPLITS.flatMap((split) => fold[split])))
   return {
     plan,
     data: describe(input, plan, folds),
@@ -154,7 +154,7 @@ function split(
 }
 
 function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
-  const side = (name: (typeof SPLITS)[number]) => {
+  const sizeOf = (name: (typeof SPLITS)[number]) => {
     const rows = plan.folds.flatMap((fold) => fold[name]).map((index) => plan.rows[index])
     const originals = rows.filter((row) => !row.augmented)
     return {
@@ -166,7 +166,7 @@ function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): Ru
     classes: plan.classes,
     clips: clips.length,
     speakers: countSpeakers(clips.map((clip) => clip.speaker)),
-    sides: { train: side('train'), validation: side('validation'), test: side('test') },
+    sides: { train: sizeOf('train'), validation: sizeOf('validation'), test: sizeOf('test') },
     split: folds.description,
     leaking: folds.leaking,
     overlap: overlapOf(plan),

@@ -80,20 +80,20 @@ export class Batcher {
     const { width } = this.#store
     const row = this.#rows[index]
     const key = row.keys[featuresOf(this.#member.model)]!
-    const room = this.#frames
+    const frames = this.#frames
     const deep = this.#member.model.kind === 'deep'
     const { frequencyWarp, timeStretch } = this.#member.spectrogram
     const stretch = deep && random ? factor(timeStretch, random) : 1
-    const there = Math.max(1, Math.round(this.#store.frames(key) * stretch))
-    const kept = Math.min(there, room)
+    const length = Math.max(1, Math.round(this.#store.frames(key) * stretch))
+    const kept = Math.min(length, frames)
     this.#kept[place] = kept
     // A clip for the seed model is cut and padded at its end, as in the notebook.
     const anywhere = (slack: number) => (!deep ? 0 : random ? random.integer(slack + 1) : slack >> 1)
-    const from = anywhere(there - kept)
-    const to = anywhere(room - kept)
-    const offset = (place * room + to) * width
+    const from = anywhere(length - kept)
+    const to = anywhere(frames - kept)
+    const offset = (place * frames + to) * width
     if (stretch === 1) this.#store.readInto(key, this.#buffer, offset, kept, from)
-    else stretchFrames(this.#store.read(key).data, width, there, this.#buffer, offset, kept, from)
+    else stretchFrames(this.#store.read(key).data, width, length, this.#buffer, offset, kept, from)
     const { everyone, speakers, limit } = this.#normalisation
     normaliseRows(
       this.#buffer,
@@ -102,10 +102,18 @@ export class Batcher {
       (row.speaker === null ? undefined : speakers.get(row.speaker)) ?? everyone,
       limit,
     )
-    this.#mask.fill(1, place * room + to, place * room + to + kept)
+    this.#mask.fill(1, place * frames + to, place * frames + to + kept)
     if (deep && random) warpBands(this.#buffer, offset, kept, width, factor(frequencyWarp, random))
     if (random)
-      mask(this.#buffer, place * room * width, room, width, this.#bands(), this.#member.spectrogram, random)
+      mask(
+        this.#buffer,
+        place * frames * width,
+        frames,
+        width,
+        this.#bands(),
+        this.#member.spectrogram,
+        random,
+      )
   }
 
   /** Number of columns that a frequency mask may cover. */

@@ -1,7 +1,7 @@
 import type { Random } from '#shared/domain/random.ts'
 import { MEL_BANDS } from '../models/deep.ts'
 
-/** Range of the mel filters of `recipeFrames` on HTK's mel scale. */
+/** Range of the mel filters of `frameFeatures` on HTK's mel scale. */
 const [LOWEST_HZ, HIGHEST_HZ] = [30, 8000]
 /** Formants are below this frequency. Frequencies below it are scaled; those above are compressed or stretched. */
 const BOUNDARY_HZ = 4800

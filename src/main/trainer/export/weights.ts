@@ -19,7 +19,7 @@ export function permuted(
   shape: readonly number[],
   from: (...place: number[]) => number,
 ): NamedTensor {
-  const size = shape.reduce((product, side) => product * side, 1)
+  const size = shape.reduce((product, dimension) => product * dimension, 1)
   const values = new Float32Array(size)
   const place = shape.map(() => 0)
   for (let at = 0; at < size; at++) {

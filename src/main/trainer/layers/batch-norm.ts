@@ -18,7 +18,7 @@ type ByBatch = (
   x: Tensor4D,
   scale: Variable,
   offset: Variable,
-  tell: (mean: Tensor, variance: Tensor) => void,
+  onStatistics: (mean: Tensor, variance: Tensor) => void,
 ) => Tensor4D
 
 export function batchNorm(variables: Variables, name: string, channels: number): BatchNorm {
@@ -66,7 +66,7 @@ function byBatchNative(ops: NativeOps): ByBatch {
     attr.boolean('is_training', true),
   ]
   const average = attr.float('exponential_avg_factor', 1)
-  return (x, scale, offset, tell) => {
+  return (x, scale, offset, onStatistics) => {
     const normalise = tf.customGrad((...inputs) => {
       const [image, gamma, beta, save] = inputs as [Tensor, Tensor, Tensor, GradSaveFunc]
       const none = tf.tensor1d([], 'float32')
@@ -77,7 +77,7 @@ function byBatchNative(ops: NativeOps): ByBatch {
         6,
       )
       const [y, mean, variance, ...reserved] = outputs
-      tell(mean, variance)
+      onStatistics(mean, variance)
       save([image, gamma, ...reserved])
       return {
         value: y,
@@ -89,10 +89,10 @@ function byBatchNative(ops: NativeOps): ByBatch {
   }
 }
 
-const byBatch: ByBatch = (x, scale, offset, tell) => {
+const byBatch: ByBatch = (x, scale, offset, onStatistics) => {
   const { mean, variance } = tf.moments(x, [0, 1, 2])
   // The running variance is unbiased, as in PyTorch.
   const count = x.size / x.shape[3]
-  tell(mean, tf.mul(variance, count / Math.max(1, count - 1)))
+  onStatistics(mean, tf.mul(variance, count / Math.max(1, count - 1)))
   return tf.add(tf.mul(tf.sub(x, mean), tf.mul(tf.rsqrt(tf.add(variance, EPSILON)), scale)), offset)
 }

@@ -31,7 +31,7 @@ export class Variables {
 
   #parameter(name: string, shape: number[], draw: (random: Random) => number): Variable {
     const random = seeded(`${this.#seed}/${name}`)
-    const values = new Float32Array(shape.reduce((size, side) => size * side, 1))
+    const values = new Float32Array(shape.reduce((size, dimension) => size * dimension, 1))
     for (let i = 0; i < values.length; i++) values[i] = draw(random)
     const variable = tf.tidy(() => tf.variable(tf.tensor(values, shape)))
     this.parameters.set(name, variable)

@@ -26,11 +26,11 @@ export function planEnrolment(
   work: readonly (readonly MemberWork[])[],
 ): EnrolmentPlan | null {
   const bySpeaker = plan.config.members.map(({ normalise }) => normalise === 'speaker')
-  const split = (['test', 'validation'] as const).find((side) =>
-    plan.folds.some((fold) => judgedRows(plan, fold, side).length > 0),
+  const split = (['test', 'validation'] as const).find((part) =>
+    plan.folds.some((fold) => judgedRows(plan, fold, part).length > 0),
   )
   if (plan.enrolment === false || !bySpeaker.includes(true) || split === undefined) return null
-  if (plan.folds.some((fold) => hearsAny(plan, fold, split))) return null
+  if (plan.folds.some((fold) => trainsOnJudgedSpeaker(plan, fold, split))) return null
   let [training, pass] = [0, 0]
   plan.folds.forEach((fold, number) => {
     const judged = judgedRows(plan, fold, split).length
@@ -76,7 +76,7 @@ function mostClips(plan: TrainingPlan, fold: PlanFold, split: Split): number {
   return Math.max(0, ...[...enrolmentOrder(plan, fold, split).values()].map(({ length }) => length))
 }
 
-function hearsAny(plan: TrainingPlan, fold: PlanFold, split: Split): boolean {
-  const heard = new Set(fold.train.map((row) => plan.rows[row].speaker))
-  return judgedRows(plan, fold, split).some((row) => heard.has(plan.rows[row].speaker))
+function trainsOnJudgedSpeaker(plan: TrainingPlan, fold: PlanFold, split: Split): boolean {
+  const trained = new Set(fold.train.map((row) => plan.rows[row].speaker))
+  return judgedRows(plan, fold, split).some((row) => trained.has(plan.rows[row].speaker))
 }

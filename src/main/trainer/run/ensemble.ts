@@ -33,11 +33,11 @@ export class Ensemble {
     if (this.#weight === 0) return []
     const classes = this.#plan.classes.length
     const fold = this.#plan.folds[this.#fold]
-    const sides = new Map(SPLITS.flatMap((split) => fold[split].map((row) => [row, split] as const)))
+    const splitOfRow = new Map(SPLITS.flatMap((split) => fold[split].map((row) => [row, split] as const)))
     return this.#rows.map((row, place) => ({
       row,
       fold: this.#fold,
-      split: sides.get(row)!,
+      split: splitOfRow.get(row)!,
       raw: Array.from(
         this.#sum.subarray(place * classes, (place + 1) * classes),
         (value) => value / this.#weight,

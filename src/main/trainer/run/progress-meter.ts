@@ -19,16 +19,16 @@ export interface MemberWork {
 /** Reports the progress of a run at most five times per second, with the remaining time from measured costs per row. */
 export class ProgressMeter {
   readonly #work: readonly (readonly MemberWork[])[]
-  readonly #tell: (progress: TrainingProgress) => void
+  readonly #report: (progress: TrainingProgress) => void
   readonly #cost = new Map<MemberWork['kind'], { rows: number; ms: number }>()
   #now: TrainingProgress
   #rowsLeftHere = 0
-  #told = -Infinity
+  #reportedAtMs = -Infinity
   #speed = 0
 
-  constructor(work: readonly (readonly MemberWork[])[], tell: (progress: TrainingProgress) => void) {
+  constructor(work: readonly (readonly MemberWork[])[], report: (progress: TrainingProgress) => void) {
     this.#work = work
-    this.#tell = tell
+    this.#report = report
     this.#now = {
       stage: 'preparing',
       fold: 0,
@@ -97,7 +97,7 @@ export class ProgressMeter {
 
   tick(): void {
     const now = performance.now()
-    if (now - this.#told >= EVERY_MS) this.#send(now)
+    if (now - this.#reportedAtMs >= EVERY_MS) this.#send(now)
   }
 
   #measure(rows: number, ms: number): void {
@@ -108,8 +108,8 @@ export class ProgressMeter {
   }
 
   #send(now: number): void {
-    this.#told = now
-    this.#tell({
+    this.#reportedAtMs = now
+    this.#report({
       ...this.#now,
       secondsLeft: this.#secondsLeft(),
       memoryBytes: process.memoryUsage.rss(),

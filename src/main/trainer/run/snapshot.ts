@@ -34,5 +34,5 @@ function variablesOf({ parameters, state }: Network): ReadonlyMap<string, Variab
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((side, axis) => side === b[axis])
+  return a.length === b.length && a.every((size, axis) => size === b[axis])
 }

@@ -57,7 +57,7 @@ export function readTensorFile(file: string): TensorFile | null {
   bytesOf(all).set(bytes.subarray(end))
   let at = 0
   const tensors = header.data.tensors.map(({ name, shape }): [string, NamedTensor] => {
-    const size = shape.reduce((product, side) => product * side, 1)
+    const size = shape.reduce((product, dimension) => product * dimension, 1)
     return [name, { shape, values: all.subarray(at, (at += size)) }]
   })
   return { meta: header.data.meta, tensors: new Map(tensors) }

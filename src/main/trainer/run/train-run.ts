@@ -26,7 +26,7 @@ export interface RunEvents {
   readonly onEpoch: (point: EpochPoint) => void
 }
 
-type Side = Pick<PlanFold, 'train' | 'validation'>
+type MemberRows = Pick<PlanFold, 'train' | 'validation'>
 
 /**
  * Trains every member in every fold of the folder's plan, continuing from checkpoints. Writes predictions.json,
@@ -190,7 +190,7 @@ class Run {
   }
 
   /** Rows for a member. Labelled rows train; augmented copies for other features are left out. */
-  #rowsOf(fold: number, member: number): Side {
+  #rowsOf(fold: number, member: number): MemberRows {
     const kind = featuresOf(this.#plan.config.members[member].model)
     const { train, validation } = this.#plan.folds[fold]
     const usable = (row: number) => {

@@ -12,7 +12,7 @@ export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Htm
     ...(parent ? ([['Follows run', parent]] as const) : []),
     ['Clips', `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')}`],
     [
-      'Sides',
+      'Clips and speakers by split',
       `${formatCount(train.clips)} train, ${formatCount(validation.clips)} validation, ${formatCount(test.clips)} test clips; ${train.speakers}, ${validation.speakers}, ${test.speakers} speakers`,
     ],
     ['Split', data.split],

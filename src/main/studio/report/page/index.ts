@@ -25,13 +25,13 @@ export function reportPage({
   under,
   standing,
   labelSet,
-  sides,
+  splits,
   limits,
   card,
   comparison,
 }: RunReport): string {
   const names = labelNames(labelSet)
-  const known = sides.find(({ split }) => split === standing.then?.split)?.scores ?? mainScores(run)
+  const known = splits.find(({ split }) => split === standing.then?.split)?.scores ?? mainScores(run)
   return page(
     `${run.name} · ${run.id}`,
     html`<h1>${run.name}</h1>
@@ -49,8 +49,9 @@ export function reportPage({
       <ul>
         ${limits.map((limit) => html`<li>${limit}</li>`)}
       </ul>
-      ${factsHtml(run)} ${sides.map((side) => sideHtml(side, names))} ${comparisonHtml(comparison, names)}
-      ${enrolmentHtml(run.outcome?.enrolment ?? null)} ${curvesHtml(epochs, run)} ${cardHtml(card)}
+      ${factsHtml(run)} ${splits.map((report) => splitHtml(report, names))}
+      ${comparisonHtml(comparison, names)} ${enrolmentHtml(run.outcome?.enrolment ?? null)}
+      ${curvesHtml(epochs, run)} ${cardHtml(card)}
       <h2>Configuration</h2>
       <details>
         <summary>As trained</summary>
@@ -84,12 +85,12 @@ function headline(
     </dl>`
 }
 
-function sideHtml(side: SplitReport, names: LabelNames): Html {
-  const { split, scores } = side
+function splitHtml(report: SplitReport, names: LabelNames): Html {
+  const { split, scores } = report
   return html`<h2>
       ${split === 'test' ? 'Test' : 'Validation'}: ${counted(scores.clips, 'clip')} of
       ${counted(scores.speakers, 'speaker')}
     </h2>
-    ${matrixHtml(scores, names)} ${classesHtml(scores, names)} ${confidenceHtml(side)} ${foldsHtml(side)}
-    ${slicesHtml(side)}`
+    ${matrixHtml(scores, names)} ${classesHtml(scores, names)} ${confidenceHtml(report)} ${foldsHtml(report)}
+    ${slicesHtml(report)}`
 }

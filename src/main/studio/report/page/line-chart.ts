@@ -51,11 +51,11 @@ export function lineChart({
   const at = (x: number, y: number): readonly [number, number] => [across(x), up(y)]
   const placed = (line: Line) =>
     line.points.map(({ x, y }) => `${across(x).toFixed(1)},${up(y).toFixed(1)}`).join(' ')
-  const looks = ({ color, dashed = false, thin = false }: Line) =>
+  const classesOf = ({ color, dashed = false, thin = false }: Line) =>
     `c${color % 4}${dashed ? ' dashed' : ''}${thin ? ' thin' : ''}`
   const named = lines.filter(({ name }, i) => lines.findIndex((other) => other.name === name) === i)
   return html`<ul class="keys">
-      ${named.map((line) => html`<li><span class="key ${looks(line)}"></span>${line.name}</li>`)}
+      ${named.map((line) => html`<li><span class="key ${classesOf(line)}"></span>${line.name}</li>`)}
     </ul>
     <svg role="img" aria-label="${label}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
       ${ticks(low, high, TICKS).map(
@@ -74,7 +74,7 @@ export function lineChart({
           >`,
       )}
       ${behind?.(at) ?? null}
-      ${lines.map((line) => html`<polyline class="line ${looks(line)}" points="${placed(line)}" />`)}
+      ${lines.map((line) => html`<polyline class="line ${classesOf(line)}" points="${placed(line)}" />`)}
       <text x="${(FRAME.left + FRAME.right) / 2}" y="${HEIGHT - 4}" text-anchor="middle">${xText}</text>
     </svg>`
 }

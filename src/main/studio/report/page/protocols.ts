@@ -11,8 +11,8 @@ export function protocolsPage({ rows, notes }: ProtocolComparison): string {
     'Protocols side by side',
     html`<h1>Protocols side by side</h1>
       <p>
-        The same model, trained and scored in different ways. Which clips it is scored on, and what it has
-        heard of them before, makes most of its figure.
+        The same model, trained and scored in different ways. The scores depend mostly on the scored clips,
+        and on whether the model was trained on them, on copies of them or on their speakers.
       </p>
       ${htmlTable(
         'Scores, per cent, with 95 % intervals over speakers',
@@ -47,7 +47,7 @@ export function protocolsPage({ rows, notes }: ProtocolComparison): string {
             <p>${row.meaning}</p>
             <p>Run <code>${row.run}</code>, ${row.name}</p>`,
       )}
-      <h2>What lies between them</h2>
+      <h2>Differences between the protocols</h2>
       <ul>
         ${notes.map((note) => html`<li>${note}</li>`)}
       </ul>`,

@@ -122,7 +122,7 @@ export class TfjsGraph {
 }
 
 function dimensions(shape: Shape): Dimensions {
-  return { dim: shape.map((side) => ({ size: String(side ?? -1) })) }
+  return { dim: shape.map((size) => ({ size: String(size ?? -1) })) }
 }
 
 function bytesOf(values: Float32Array | Int32Array): Uint8Array {

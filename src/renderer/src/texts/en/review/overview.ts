@@ -54,7 +54,7 @@ export const overview = {
     loading: '…',
     clips: (clips: number) => counted(clips, 'clip'),
     suspected: (labels: number) => counted(labels, 'suspected label'),
-    allInOrder: (sides: string) => `All labels, the most doubtful first: ${sides}`,
+    allInOrder: (splits: string) => `All labels, the most doubtful first: ${splits}`,
     fear: { title: 'Fear and Disgust', about: 'Fear predicted as Disgust, or Disgust as Fear.' },
     misclassified: { title: 'All misclassified', about: 'Clips whose prediction differs from the label.' },
     leastCertain: {

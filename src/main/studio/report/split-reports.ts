@@ -16,11 +16,11 @@ export function splitReports(db: Db, run: RunRecord, under: ScoredUnder): readon
     // With several folds, validation predictions are not stored: each clip has the prediction of the fold that tested
     // it.
     if (clips.length === 0) return []
-    return sideReport(run, stored.split, clips, { stored: under === 'then' ? stored : null, corpus })
+    return splitReport(run, stored.split, clips, { stored: under === 'then' ? stored : null, corpus })
   })
 }
 
-function sideReport(
+function splitReport(
   run: RunRecord,
   split: Split,
   clips: readonly RunClip[],

@@ -16,10 +16,10 @@ const { sampleRateHz, fftSize, windowSamples, hopSamples, melBands: MEL, lowestH
 const WIDTH = FEATURE_WIDTH.frames
 
 /**
- * Frames of 10 ms of a clip at 16 kHz, as the deep and quick recipes take them. Each row: ln of 80 mel bands (HTK scale,
+ * Frames of 10 ms of a clip at 16 kHz, for the deep and quick models. Each row: ln of 80 mel bands (HTK scale,
  * triangles of height 1, + 1e-7), then ln F0 in Hz, periodicity, ln RMS (+ 1e-5), zero crossing rate.
  */
-export function recipeFrames(signal: Float32Array): FeatureMatrix {
+export function frameFeatures(signal: Float32Array): FeatureMatrix {
   return extractors(simdMachine())(signal)
 }
 
