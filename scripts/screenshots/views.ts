@@ -4,6 +4,7 @@ import { ProtocolsPage } from '../../tests/e2e/pages/protocols.ts'
 import { ReviewPage } from '../../tests/e2e/pages/review.ts'
 import { RunPage } from '../../tests/e2e/pages/run.ts'
 import { TrainPage } from '../../tests/e2e/pages/train.ts'
+import { PAGES } from '../../tests/e2e/views/pages.ts'
 import { expect } from '../../tests/fixtures/expect.ts'
 import type { StudioOnScreen } from '../../tests/fixtures/studio-on-screen.ts'
 
@@ -88,26 +89,24 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
     // Long enough to fill the charts.
     await expect(screen.page.getByText(/Normalised by \d\d s/)).toBeVisible({ timeout: 60_000 })
   },
-  train: (screen) => show(screen, '/train', 'Tick two to four of them'),
-  search: (screen) => show(screen, '/train/search', 'Settings to try'),
+  train: (screen) => show('Train', screen),
+  search: (screen) => show('Search', screen),
   async 'review-queues'(screen) {
     await screen.goTo('/review')
     await expect(new ReviewPage(screen.page).queue('All misclassified')).toBeVisible()
     await expect(new TrainPage(screen.page).matrix).toBeVisible()
   },
-  async explore(screen) {
-    await show(screen, '/explore', 'Class balance')
-    await expect(screen.page.getByText('Counting')).toBeHidden()
-    await expect(screen.page.getByRole('rowheader', { name: '1001' })).toBeVisible()
-  },
-  'explore-features': (screen) => show(screen, '/explore?view=features', 'Features that tell emotions apart'),
-  export: (screen) => show(screen, '/export', 'The first rows'),
-  'run-confidence': (screen, run) => show(screen, `${run}?show=confidence`, 'Area under risk and coverage'),
-  'run-work': (screen, run) => show(screen, `${run}?show=work`, 'Export the models'),
+  explore: (screen) => show('Explore: distributions', screen),
+  'explore-features': (screen) => show('Explore: features', screen),
+  export: (screen) => show('Export', screen),
+  'run-confidence': (screen, run) => show('run: confidence', screen, run),
+  'run-work': (screen, run) => show('run: use this model', screen, run),
 }
 
-/** Goes to a page and waits until it shows a text. */
-async function show(screen: StudioOnScreen, path: string, text: string | RegExp): Promise<void> {
-  await screen.goTo(path)
-  await expect(screen.page.getByText(text).filter({ visible: true }).first()).toBeVisible()
+/** Opens a page as the layout tests do; `run` is the path of a run's page. */
+async function show(name: string, screen: StudioOnScreen, run = ''): Promise<void> {
+  const view = PAGES.find((one) => one.name === name)
+  if (!view) throw new Error(`No view is named "${name}".`)
+  const id = run.split('/').at(-1) ?? ''
+  await expect(await view.open({ screen, page: screen.page, runs: [id, id], emptyFolder: '' })).toBeVisible()
 }

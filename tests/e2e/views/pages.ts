@@ -1,3 +1,4 @@
+import { ExplorePage } from '../pages/explore.ts'
 import { ReviewPage } from '../pages/review.ts'
 import { at, byKeys, type View } from './view.ts'
 
@@ -92,9 +93,27 @@ export const PAGES: readonly View[] = [
   at('Runs side by side', ({ runs }) => `/train/beside?runs=${runs.join()}`, 'Difference in UAR'),
   at('Search', '/train/search', 'Settings to try'),
   at('Protocols', '/train/protocols', 'One model, three ways to test it'),
-  at('Explore: distributions', '/explore', /speakers?$/i),
-  at('Explore: map', '/explore?view=map', /components?/i),
-  at('Explore: features', '/explore?view=features', /Features/),
+  {
+    name: 'Explore: distributions',
+    async open({ screen, page }) {
+      await screen.goTo('/explore')
+      return page.getByRole('rowheader', { name: '1001' })
+    },
+  },
+  {
+    name: 'Explore: map',
+    async open({ screen, page }) {
+      await screen.goTo('/explore?view=map')
+      return new ExplorePage(page).map
+    },
+  },
+  {
+    name: 'Explore: features',
+    async open({ screen, page }) {
+      await screen.goTo('/explore?view=features')
+      return page.getByRole('img', { name: /^Correlations/ })
+    },
+  },
   at('Export', '/export', 'The first rows'),
   {
     name: 'Live, listening',
