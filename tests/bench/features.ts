@@ -39,7 +39,7 @@ export async function benchFeatures(): Promise<readonly BenchRow[]> {
     const peer = librosa.length > 0 ? Math.min(...librosa) : null
     return [
       {
-        what: "The seed's 182 features, per clip, one core",
+        what: "The notebook's 182 features, per clip, one core",
         ours: best('seed'),
         peer,
         unit: 'ms',
@@ -71,7 +71,7 @@ async function pooled(folder: string, featuresFolder: string): Promise<BenchRow[
   const note = `${items.length} clips, read, extracted and stored`
   return [
     {
-      what: "The seed's features, all cores against one thread",
+      what: "The notebook's features, all cores against one thread",
       ours: all,
       peer: one,
       unit: 's',

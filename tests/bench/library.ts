@@ -27,13 +27,13 @@ const QUERIES: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[]
   ['no open finding, not labelled', { flagged: false, labelled: false }, {}],
   ['a finding', { flags: ['noisy'] }, {}],
   ['an annotator', { annotator: 'ana' }, {}],
-  ['text that few paths hold', { text: '_fea_77' }, {}],
+  ['rare text in the path', { text: '_fea_77' }, {}],
   [
-    'fear taken for disgust, surely',
+    'fear predicted as disgust, with high confidence',
     { emotions: ['fear'], run: { id: 'run', predicted: ['disgust'], confidenceMin: 0.9 } },
     {},
   ],
-  ['all that a run misclassified', { run: { id: 'run', misclassified: true } }, {}],
+  ['all misclassified clips of a run', { run: { id: 'run', misclassified: true } }, {}],
   ['of 2 to 3 seconds', { durationMin: 2, durationMax: 3 }, {}],
 ]
 
@@ -92,7 +92,7 @@ function timings(db: Db, clips: number): BenchRow[] {
           () => facetsOf(db, {}, [name]),
           () => forget(db),
         ),
-        'all clips; counted once, then kept until something is written',
+        'all clips; counted once, then cached until the next write',
       ),
     ),
     ...(['duration', 'confidence'] as const).map((of) =>

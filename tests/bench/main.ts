@@ -50,7 +50,7 @@ function page(rows: readonly BenchRow[]): string {
   return [
     '# Benchmarks',
     '',
-    `Written by \`npm run bench\` on ${availableParallelism()} cores (${processor}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}. Machines are noisy: trust the ratios, which come from one run. A ratio under 1 is in our favour.`,
+    `Written by \`npm run bench\` on ${availableParallelism()} cores (${processor}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}. Times vary between machines and runs; ratios come from one run. A ratio under 1 means that ours is faster or smaller.`,
     '',
     '| What | Ours | Peer | Ours / peer | Note |',
     '|---|---:|---:|---:|---|',

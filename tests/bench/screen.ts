@@ -183,7 +183,7 @@ const untilRows = (share: number) => `new Promise((resolve) => {
 function framesOf(what: string, taken: readonly number[]): BenchRow[] {
   const late = taken.filter((ms) => ms > LATE_MS).length
   const slowest = Math.max(...taken).toFixed(0)
-  const note = `${taken.length} frames in Chromium without a graphics card; ${late} came late (over ${LATE_MS} ms), the slowest after ${slowest} ms`
+  const note = `${taken.length} frames in Chromium without a graphics card; ${late} were late (over ${LATE_MS} ms), the slowest after ${slowest} ms`
   return [row(`A frame while ${what}, median`, median(taken), note)]
 }
 

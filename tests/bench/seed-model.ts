@@ -10,7 +10,7 @@ const Ours = z.object({ train: z.number(), predict: z.number(), parts: z.record(
 const Keras = z.object({ train_ms_per_clip_median: z.number(), predict_ms_per_clip_median: z.number() })
 
 const PADDED =
-  'clips as long as those of CREMA-D, padded to 216 frames: Keras computes the padding, we do once'
+  'clips as long as those of CREMA-D, padded to 216 frames: Keras computes the padding, we compute it once'
 
 const VARIANTS = [
   { name: 'float32', args: [], env: {}, note: PADDED },

@@ -40,7 +40,7 @@ export async function benchTraining(): Promise<readonly BenchRow[]> {
         peer: null,
         unit: 'ms',
         ratio: null,
-        note: `from pressing the button to the evaluated run, all cores busy; the slowest of ${pages} pages of the library asked for meanwhile took ${slowestPageMs.toFixed(0)} ms`,
+        note: `from the start of the training to the evaluated run, all cores busy; the slowest of ${pages} pages of the library requested meanwhile took ${slowestPageMs.toFixed(0)} ms`,
       })),
     ]
   } finally {

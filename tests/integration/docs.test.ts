@@ -7,9 +7,9 @@ import { openTestDb } from '../fixtures/small-library.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 const read = (page: string) => readFileSync(join(ROOT, 'docs', page), 'utf8')
 
-/** Rows of the tables on a page: the cells of each, without code marks. */
-const rows = (page: string) =>
-  read(page)
+/** Rows of the tables in a text: the cells of each, without code marks. */
+const rows = (text: string) =>
+  text
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) =>
@@ -26,7 +26,7 @@ it('data.md names the tables and views of a new database, each with an existing 
     )
     .pluck()
     .all()
-  const named = rows('data.md')
+  const named = rows(read('data.md'))
   expect(named.map(([name]) => name).sort()).toEqual(stored)
   for (const [, owner, readers] of named)
     for (const folder of [owner, ...readers.split(', ').filter((reader) => reader !== '–')])
@@ -46,10 +46,20 @@ it('architecture.md names every folder of src, src/main and src/shared', () => {
       if (entry.isDirectory()) expect(page).toContain(`${parent}/${entry.name}`)
 })
 
+it('CONTRIBUTING.md names every domain of the studio, and no other', () => {
+  const domains = readdirSync(join(ROOT, 'src/main/studio'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+  const [, section] = read('../CONTRIBUTING.md').split(/^## .*code belongs$|^## How to add.*$/m)
+  const named = rows(section).flatMap(([cell]) => cell.split(', '))
+  expect(named.sort()).toEqual(domains.sort())
+})
+
 it.each([
   'docs/architecture.md',
   'docs/data.md',
   'docs/formats.md',
+  'docs/words.md',
   ...readdirSync(join(ROOT, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
   'CHANGELOG.md',
   'CONTRIBUTING.md',

@@ -25,6 +25,7 @@ import type { Db } from '../../src/main/studio/project/index.ts'
 import { ExportOptions, type ExportOptionsInput } from '../../src/shared/contract/export.ts'
 import { parseOr } from '../../src/shared/contract/parse.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
 import {
   contentOf,
   insertClips,
@@ -32,7 +33,6 @@ import {
   insertSpeakers,
   insertVotes,
   openTestDb,
-  temporaryFolder,
 } from '../fixtures/small-library.ts'
 
 const FORMATS = ['csv', 'jsonl', 'huggingface'] as const

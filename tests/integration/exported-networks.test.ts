@@ -13,7 +13,7 @@ import { tfjsModel } from '../../src/main/trainer/export/tfjs/index.ts'
 import { weightsOf } from '../../src/main/trainer/export/weights.ts'
 import { buildNetwork, disposeNetwork } from '../../src/main/trainer/models/index.ts'
 import { takeSnapshot } from '../../src/main/trainer/run/snapshot.ts'
-import { temporaryFolder } from '../fixtures/small-library.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
 
 const WIDTH = { quick: 568, deep: 84, seed: 182 }
 const CLASSES = 6

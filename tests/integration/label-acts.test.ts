@@ -19,7 +19,8 @@ import { countClips } from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import type { ActId } from '#shared/domain/labels.ts'
-import { contentOf, insertClips, openTestDb, temporaryFolder } from '../fixtures/small-library.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+import { contentOf, insertClips, openTestDb } from '../fixtures/small-library.ts'
 import { join } from 'node:path'
 
 let db: Db

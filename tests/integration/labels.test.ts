@@ -15,7 +15,8 @@ import { addLabel, addLabels } from '../fixtures/labelling.ts'
 import { getClip } from '../../src/main/studio/clips/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
-import { contentOf, insertClips, openTestDb, temporaryFolder } from '../fixtures/small-library.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+import { contentOf, insertClips, openTestDb } from '../fixtures/small-library.ts'
 
 let db: Db
 let clip: ClipId

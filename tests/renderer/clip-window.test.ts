@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick, ref } from 'vue'
 import { useClipWindow } from '../../src/renderer/src/composables/useClipWindow.ts'
 import type { ClipFilterInput, ClipOrder } from '../../src/shared/contract/library.ts'
-import { insertClips, temporaryFolder } from '../fixtures/small-library.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+import { insertClips } from '../fixtures/small-library.ts'
 import { openRenderer } from './open-renderer.ts'
 
 /** More than two pages of 200 rows. */

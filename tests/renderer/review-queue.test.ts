@@ -4,7 +4,8 @@ import { useReviewQueue, type LabelInput } from '../../src/renderer/src/composab
 import type { RunId } from '../../src/shared/domain/runs.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
-import { insertClips, insertRun, temporaryFolder } from '../fixtures/small-library.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+import { insertClips, insertRun } from '../fixtures/small-library.ts'
 import { openRenderer } from './open-renderer.ts'
 
 const PATHS = ['a', 'b', 'c', 'd', 'e', 'f', 'g']

@@ -13,16 +13,16 @@ export function tableOf({ flips, seeds, ceiling, nothing, orders }: Summary, cli
         `${Math.round((100 * labels) / clips)} % (${Math.round(labels)})`,
         found.toFixed(0),
         pointsText(uar.value),
-        wonBack(uar),
+        repaired(uar),
         logLoss.value.toFixed(3),
-        wonBack(logLoss),
+        repaired(logLoss),
       ]),
   )
   const ends = (of: Summary['ceiling']) => `UAR ${pointsText(of.uar)}, log loss ${of.logLoss.toFixed(3)}`
   return [
     `Flips: ${flips}, seeds ${seeds.join(', ')}; ${Math.round(FLIPPED_SHARE * clips)} of ${clips} labels. No label flipped: ${ends(ceiling)}. Nothing corrected: ${ends(nothing)}.`,
     '',
-    '| Order | Labels given | Flips found | UAR | Won back | Log loss | Won back |',
+    '| Order | Labels given | Flips found | UAR | Repaired | Log loss | Repaired |',
     '|---|---|---:|---:|---:|---:|---:|',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n')
@@ -42,7 +42,7 @@ export function seedsOf({ seeds, orders }: Summary): string {
 
 const NAMES: Readonly<Record<Order, string>> = { queue: 'queue', random: 'random' }
 
-function wonBack({ wonBack: value, error }: Repair): string {
+function repaired({ repaired: value, error }: Repair): string {
   const share = (of: number) => (100 * of).toFixed(0)
   return error === null ? `${share(value)} %` : `${share(value)} ± ${share(error)} %`
 }
