@@ -57,14 +57,14 @@ async function measureKind(cremaD: string, home: string, flips: FlipKind) {
 }
 
 function rowOf({ flips, seeds, ceiling, nothing, orders }: Summary): BenchRow {
-  const left = (wonBack: number) => 100 * (1 - wonBack) * (ceiling.uar - nothing.uar)
+  const left = (repaired: number) => 100 * (1 - repaired) * (ceiling.uar - nothing.uar)
   const [queue, random] = ORDERS.map((order) => orders[order].at(-1)!)
   return {
     what: `UAR still lost to ${flips} flips of a fifth of the labels, a tenth labelled again`,
-    ours: left(queue.uar.wonBack),
-    peer: left(random.uar.wonBack),
+    ours: left(queue.uar.repaired),
+    peer: left(random.uar.repaired),
     unit: 'points',
-    ratio: left(queue.uar.wonBack) / left(random.uar.wonBack),
+    ratio: left(queue.uar.repaired) / left(random.uar.repaired),
     note: `by the review queue; the peer is a random order; ${seeds.length} seeds, 9 validation speakers`,
   }
 }

@@ -60,13 +60,13 @@ describe('a summary of measured points', () => {
   it('states the share of the damage that is repaired, with its standard error over the seeds', () => {
     const { seeds, orders } = summarise(measured, 'random')!
     expect(seeds).toEqual([1, 2])
-    expect(orders.queue[0]).toMatchObject({ labels: 0, uar: { wonBack: 0 } })
+    expect(orders.queue[0]).toMatchObject({ labels: 0, uar: { repaired: 0 } })
     expect(orders.queue[1]).toMatchObject({ labels: 10, found: 8 })
-    expect(orders.queue[1].uar.wonBack).toBeCloseTo(0.4)
+    expect(orders.queue[1].uar.repaired).toBeCloseTo(0.4)
     expect(orders.queue[1].uar.error).toBeCloseTo(0.1)
-    expect(orders.random[1].uar.wonBack).toBeCloseTo(0.1)
-    expect(orders.queue[1].logLoss.wonBack).toBeCloseTo(0.5)
-    expect(orders.random[1].logLoss.wonBack).toBeCloseTo(0.1)
+    expect(orders.random[1].uar.repaired).toBeCloseTo(0.1)
+    expect(orders.queue[1].logLoss.repaired).toBeCloseTo(0.5)
+    expect(orders.random[1].logLoss.repaired).toBeCloseTo(0.1)
   })
 
   it('leaves out seeds without one of the orders, and is null without the ceiling', () => {

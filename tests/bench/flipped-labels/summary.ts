@@ -11,7 +11,7 @@ export interface Repair {
   /** For each seed: the mean of its models. */
   readonly bySeed: readonly number[]
   /** (value − value without labels) / (ceiling − value without labels): the share of the damage that is repaired. */
-  readonly wonBack: number
+  readonly repaired: number
   /** Standard error of that share over the seeds, each compared with its own start. Null for a single seed. */
   readonly error: number | null
 }
@@ -77,7 +77,7 @@ export function summarise(points: readonly Point[], flips: FlipKind): Summary | 
     return {
       value: nothing + mean(gains),
       bySeed,
-      wonBack: mean(gains) / damage,
+      repaired: mean(gains) / damage,
       error: gains.length < 2 ? null : standardError(gains) / Math.abs(damage),
     }
   }
