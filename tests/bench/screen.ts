@@ -86,7 +86,7 @@ async function ofReview({ page, studio }: StudioOnScreen): Promise<readonly numb
     await setTimeout(500)
     await page.evaluate(LISTEN)
     await page.keyboard.press('ArrowRight')
-    taken.push(await page.evaluate<number>('globalThis.heard'))
+    taken.push(await page.evaluate<number>('globalThis.audibleAfterMs'))
   }
   return taken
 }
@@ -134,7 +134,7 @@ async function ofTheList({ page, studio }: StudioOnScreen): Promise<readonly Ben
   ]
 }
 
-/** Milliseconds between frames while `action`, which receives `step`, runs once every so many frames. */
+/** Milliseconds between frames while `action`, which receives `step`, runs once every few frames. */
 function frames(page: Page, action: string, every: number): Promise<readonly number[]> {
   return page.evaluate<number[]>(`new Promise((resolve) => {
     const taken = []
@@ -154,8 +154,8 @@ function frames(page: Page, action: string, every: number): Promise<readonly num
 
 const FIRST_PAINT = `performance.getEntriesByName('first-contentful-paint')[0].startTime`
 
-/** Stores, as `heard`, the milliseconds from the next key to the first sample of any clip. */
-const LISTEN = `void (globalThis.heard = new Promise((resolve) => {
+/** Stores, as `audibleAfterMs`, the milliseconds from the next key to the first sample of any clip. */
+const LISTEN = `void (globalThis.audibleAfterMs = new Promise((resolve) => {
   let pressed = 0
   addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true })
   const play = HTMLMediaElement.prototype.play

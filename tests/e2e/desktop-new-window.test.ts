@@ -39,8 +39,8 @@ describeOnDesktop('a window opened by File > New Window', { timeout: 240_000 }, 
     await first.library.enterAnnotator('Ann')
     await expect(first.library.rows.first()).toContainText('labelled')
     await expect(screen.studio.library.rows.first()).toContainText('labelled')
-    await expect(new LabelsPage(firstPage).who).toContainText('Ann')
-    await expect(new LabelsPage(screen.page).who).not.toContainText('Ann')
+    await expect(new LabelsPage(firstPage).annotator).toContainText('Ann')
+    await expect(new LabelsPage(screen.page).annotator).not.toContainText('Ann')
   })
 
   it('opens another dataset, and the first window keeps its own', async () => {

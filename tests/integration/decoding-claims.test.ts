@@ -38,7 +38,7 @@ describe.skipIf(process.platform !== 'linux')(
     })
 
     it('an MP3 of two hours in 18 MB is refused during decoding', () => {
-      // MPEG-1 layer III, 32 kbit/s, 44,100 Hz, stereo; without any side information a frame is silent.
+      // MPEG-1 layer III, 32 kbit/s, 44,100 Hz, stereo; a frame without side information is silent.
       const frame = Buffer.alloc(104)
       frame.set([0xff, 0xfb, 0x10, 0x00])
       const file = join(home, 'hours.mp3')

@@ -109,7 +109,7 @@ describe('an enrolment curve', () => {
     expect(planEnrolment({ ...plan, enrolment: false }, work)).toBeNull()
   })
   it('drops points that would take more than a tenth of the training time, the least informative first', () => {
-    // A pass over three test clips costs 0.9 rows; so many epochs of three rows each allow:
+    // A pass over three test clips costs 0.9 rows; this number of epochs of three rows each is allowed:
     const counts = (epochs: number) => planEnrolment(plan, [[{ ...work[0][0], epochs }]])?.counts ?? null
     expect([2, 3, 6, 9].map(counts)).toEqual([null, [0], [0, 1], [0, 1, 2]])
   })
@@ -135,7 +135,7 @@ describe('a run over the synthetic corpus', () => {
     expect(curve).toMatchObject({ split: 'test', scoredClips: test?.clips, speakers: test?.speakers })
     expect(curve?.speakerClips).toEqual({ fewest: 22, most: 22 })
     expect(curve?.points.map(({ clips }) => clips)).toEqual([0, 1, 2, 5, 10, 'all'])
-    // All clips are what the run itself is scored with, to the last digit and interval.
+    // With all clips the point equals the run's own score, to the last digit and interval.
     expect(curve?.points.at(-1)?.uar).toEqual(test?.uar)
     for (const { uar } of curve?.points ?? []) expect(uar).toHaveProperty('interval')
     expect(dataset.run(run.id).outcome?.enrolment).toEqual(curve)

@@ -60,14 +60,14 @@ async function check(id = 'check'): Promise<void> {
 }
 const queue = (options: Partial<Options> = {}) =>
   reviewQueue(db, { queue: 'misclassified', run: 'run', ...options })
-const told = (options: Partial<Options> = {}) =>
+const described = (options: Partial<Options> = {}) =>
   queue(options).items.map(({ path, use, prediction }) => [path, use, prediction?.run, prediction?.folds])
 const label = (clip: number, emotion = 'disgust', annotator = 'ana') =>
   addLabel(db, { clip: ids[clip], annotator, emotion })
 
 describe('a queue over all clips', () => {
   it('holds the test and validation clips alone while there is no label check', () => {
-    expect(told()).toEqual([
+    expect(described()).toEqual([
       ['2 validation', 'tests', 'run', false],
       ['3 test', 'tests', 'run', false],
     ])
@@ -76,7 +76,7 @@ describe('a queue over all clips', () => {
 
   it('has predictions for training clips by models over folds of speakers, and states the effect of a label for each', async () => {
     await check()
-    expect(told()).toEqual([
+    expect(described()).toEqual([
       ['2 validation', 'tests', 'run', false],
       ['3 test', 'tests', 'run', false],
       ['0 train', 'trains', 'check', true],
@@ -84,19 +84,19 @@ describe('a queue over all clips', () => {
       ['4 new', 'tests', 'check', true],
     ])
     expect(queue()).toMatchObject({ total: 5, splits: { train: 2, validation: 1, test: 2 } })
-    expect(told({ splits: ['train'] }).map(([path]) => path)).toEqual(['0 train', '1 train'])
+    expect(described({ splits: ['train'] }).map(([path]) => path)).toEqual(['0 train', '1 train'])
   })
 
   it("has predictions for all clips from the folds where the run's own split mixes speakers", async () => {
     await run('mixed', { split: { kind: 'random-clips', validation: 0.2, test: 0.2 } })
     await check()
-    expect(told({ run: 'mixed' }).map(([, , model]) => model)).toEqual(Array<string>(5).fill('check'))
+    expect(described({ run: 'mixed' }).map(([, , model]) => model)).toEqual(Array<string>(5).fill('check'))
   })
 
   it("of a run over folds uses the run's own predictions: a new label trains and tests", async () => {
     await check()
-    expect(told({ run: 'check' })).toHaveLength(5)
-    expect(new Set(told({ run: 'check' }).map(([, use]) => use))).toEqual(new Set(['trains-and-tests']))
+    expect(described({ run: 'check' })).toHaveLength(5)
+    expect(new Set(described({ run: 'check' }).map(([, use]) => use))).toEqual(new Set(['trains-and-tests']))
   })
 
   it('uses the run that a quick retraining started from', async () => {
@@ -109,7 +109,7 @@ describe('a queue over all clips', () => {
       config: { ...config, members: config.members.map((member) => ({ ...member, epochs: 3 })) },
       predictions: [{ clip: ids[0], label: 'fear', split: 'train', probabilities: FEAR }],
     })
-    expect(told({ run: 'quickly' }).find(([path]) => path === '0 train')).toContain('check')
+    expect(described({ run: 'quickly' }).find(([path]) => path === '0 train')).toContain('check')
   })
 
   it('uses no label check of another configuration', async () => {

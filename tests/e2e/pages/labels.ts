@@ -9,12 +9,12 @@ export class LabelsPage {
   }
 
   /** "Annotating as Ana" */
-  get who(): Locator {
+  get annotator(): Locator {
     return this.#page.getByRole('button', { name: /^(Annotating as|Enter your name)/ }).first()
   }
 
   async enterAnnotator(name: string): Promise<void> {
-    await this.who.click()
+    await this.annotator.click()
     const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
     await dialog.getByLabel('Your name or initials').fill(name)
     await dialog.getByRole('button', { name: 'Label', exact: true }).click()

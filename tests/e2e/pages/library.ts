@@ -53,7 +53,7 @@ export class LibraryPage {
     await this.settled()
   }
 
-  /** Moves an end of a range by the keyboard, as by "ArrowRight" so many times, and leaves its menu. */
+  /** Moves an end of a range by a key such as "ArrowRight", a number of times, and leaves its menu. */
   async moveEnd(menu: string, end: string, key: string, times: number): Promise<void> {
     const bar = this.#page.getByRole('search', { name: 'Filter the clips' })
     await bar.getByRole('button', { name: new RegExp(`^${menu}`) }).click()

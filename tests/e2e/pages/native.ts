@@ -95,7 +95,7 @@ export function chooseInTray({ app }: StudioOnDesktop, label: string): Promise<v
   return app.evaluate(({ app }, label) => void app.emit('test-tray', label), label)
 }
 
-/** Drops files or folders on the window, as the system tells a page of it. */
+/** Drops files or folders on the window by events of the developer tools. */
 export async function drop(page: Page, ...files: string[]): Promise<void> {
   const devTools = await page.context().newCDPSession(page)
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)

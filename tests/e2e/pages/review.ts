@@ -8,13 +8,13 @@ export class ReviewPage {
   }
 
   /** The annotator in this window, and the button to change it. */
-  get who(): Locator {
+  get annotator(): Locator {
     return this.#page.getByRole('button', { name: /^(Annotating as|Enter your name)/ }).first()
   }
 
   /** Enters the annotator's name for this window. */
   async enterAnnotator(name: string): Promise<void> {
-    await this.who.click()
+    await this.annotator.click()
     const dialog = this.#page.getByRole('dialog', { name: 'Who labels?' })
     await dialog.getByLabel('Your name or initials').fill(name)
     await dialog.getByRole('button', { name: 'Label', exact: true }).click()
@@ -52,7 +52,7 @@ export class ReviewPage {
     return this.#page.getByRole('checkbox', { name: /^This settles the disagreement/ })
   }
 
-  /** Goes on to a clip that trains and gives it another label, in a blind review. */
+  /** Steps to a clip that trains and gives it another label, in a blind review. */
   async changeTrainingLabel(): Promise<void> {
     await this.place.waitFor()
     while ((await this.use.textContent()) !== 'trains') await this.#page.keyboard.press('ArrowRight')

@@ -12,7 +12,7 @@ export class SearchPage {
     await this.#page.getByRole('button', { name: 'Search for better settings' }).click()
   }
 
-  /** So many settings of the quick preset, each for so few epochs. */
+  /** A number of settings of the quick preset, each for a number of epochs. */
   async set(trials: number, epochs: number): Promise<void> {
     await this.#number('Settings to try', trials)
     const settings = this.#page.getByRole('button', { name: 'Training settings', exact: true })

@@ -35,7 +35,7 @@ export const DIALOGS: readonly View[] = [
     name: 'Who labels?',
     async open({ screen, page }) {
       await screen.goTo('/labels')
-      await new LabelsPage(page).who.click()
+      await new LabelsPage(page).annotator.click()
       return page.getByRole('dialog', { name: 'Who labels?' })
     },
   },

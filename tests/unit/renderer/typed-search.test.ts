@@ -40,7 +40,7 @@ describe('a search field', () => {
     expect(field.text.value).toBe('cl ')
   })
 
-  it('does not search for text that was taken back before the pause', async () => {
+  it('does not search for text that was deleted before the pause', async () => {
     await type('clip')
     await type('')
     await pause()
@@ -58,7 +58,7 @@ describe('a search field', () => {
     expect(field.text.value).toBe('')
   })
 
-  it('shows what is searched for elsewhere', async () => {
+  it('shows the search text of another place', async () => {
     searched.value = 'noisy'
     await pause()
     expect(field.text.value).toBe('noisy')
