@@ -7,7 +7,7 @@ import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'
 import { LabelsPage } from './pages/labels.ts'
 import { chooseInMenu } from './pages/native.ts'
-import { StudioPage } from './pages/studio.ts'
+import type { StudioPage } from './pages/studio.ts'
 
 describeOnDesktop('a window opened by File > New Window', { timeout: 240_000 }, (open) => {
   let screen: StudioOnDesktop

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDataset, writeSyntheticCorpus } from '../../src/main/studio/studio.ts'
-import { serStudio, type Said } from '../fixtures/cli.ts'
+import { serStudio, type CliOutput } from '../fixtures/cli.ts'
 import { newLabel } from '../fixtures/labelling.ts'
 
 let home: string
@@ -87,7 +87,7 @@ describe('the whole workflow on the command line', () => {
 
   it('labels many targets from a stream of lines, all or none', async () => {
     const line = (clip: string, emotion: string) => JSON.stringify({ clip, emotion })
-    const batch = (lines: string[]): Promise<Said> =>
+    const batch = (lines: string[]): Promise<CliOutput> =>
       serStudio(home, ['label', clips, '--batch', '-', '--annotator', 'Bea', '--json'], lines.join('\n'))
     const good = await batch([line('1001_TIE_ANG_XX', 'anger'), line('1002_TIE_ANG_XX', 'fear')])
     expect(good.code, good.stderr).toBe(0)
