@@ -5,6 +5,7 @@ import { describe, it } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
 import { isTableName, openTables } from '../../src/main/studio/tables/index.ts'
 import { expect } from '../fixtures/expect.ts'
+import { openParquet } from '../../src/main/studio/tables/reading/parquet.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
 function written(name: string, content: string | Uint8Array): string {
@@ -160,4 +161,11 @@ it('files are recognised as tables by their extension, unless they are hidden', 
     'b.parquet',
     'c.xlsx',
   ])
+})
+
+it('a Parquet file that keeps its reader in a loop is refused when its time is over', async () => {
+  const file = join(import.meta.dirname, '../fixtures/endless.parquet')
+  await expect(openParquet(file, 1_000)).rejects.toThrow(
+    /endless\.parquet is damaged, or too large .* within 1 s/,
+  )
 })

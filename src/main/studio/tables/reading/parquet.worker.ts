@@ -1,0 +1,60 @@
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, type FileMetaData } from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+import { StudioError } from '#shared/errors.ts'
+import { formatCount } from '#shared/text/index.ts'
+import { carrying } from '../../workers/index.ts'
+import { cellText } from './table.ts'
+
+/** The columns and rows of a Parquet file, as text. */
+export interface ParquetRows {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+const MOST_ROWS = 2_000_000
+
+/** Reads a Parquet file without its columns of bytes, such as embedded audio. Throws `unreadable`. */
+export const readParquet = carrying(async (file: string): Promise<ParquetRows> => {
+  try {
+    const buffer = await asyncBufferFromFile(file)
+    const metadata = await parquetMetadataAsync(buffer)
+    if (metadata.num_rows > MOST_ROWS)
+      throw new Error(`it states ${metadata.num_rows} rows; at most ${formatCount(MOST_ROWS)} are read`)
+    const columns = textColumns(metadata)
+    const rows = await parquetReadObjects({ file: buffer, metadata, compressors, columns: [...columns] })
+    return { columns, rows: rows.map((row) => columns.map((column) => cellText(row[column]))) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StudioError(
+      'unreadable',
+      `${file} cannot be read as Parquet (${reason}). Write it again, or save it as CSV.`,
+      { file },
+      error,
+    )
+  }
+})
+
+/** Names of the top-level columns that hold no bytes. */
+function textColumns({ schema }: FileMetaData): readonly string[] {
+  const names: string[] = []
+  let at = 1
+  while (at < schema.length) {
+    const end = endOf(schema, at)
+    const leaves = schema.slice(at, end).filter(({ num_children: children }) => !children)
+    if (!leaves.some(isBytes)) names.push(schema[at].name)
+    at = end
+  }
+  return names
+}
+
+/** Index after an element and its descendants. */
+function endOf(schema: FileMetaData['schema'], at: number): number {
+  let end = at + 1
+  for (let child = 0; child < (schema[at]?.num_children ?? 0) && end < schema.length; child++)
+    end = endOf(schema, end)
+  return end
+}
+
+function isBytes({ type, converted_type: converted, logical_type: logical }: FileMetaData['schema'][0]) {
+  return type === 'BYTE_ARRAY' && converted === undefined && logical === undefined
+}
