@@ -26,15 +26,15 @@ const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2']
 const SOURCES = ['tfjs_backend.cc', 'tfjs_binding.cc']
 
 /** Puts the libraries (as links into the cache) and the binding into tfjs-node's folder. Rejects with the reason. */
-export async function installFromWheel(packageFolder, say) {
+export async function installFromWheel(packageFolder, note) {
   const wheel = WHEELS[`${process.platform}-${process.arch}`]
   if (!wheel) throw new Error(`no pinned wheel for ${process.platform}-${process.arch}`)
   const library = await cached(`tensorflow-${VERSION}-${wheel.sha256.slice(0, 12)}`, (folder) =>
-    unpackWheel(wheel, folder, say),
+    unpackWheel(wheel, folder, note),
   )
   const sources = SOURCES.map((file) => join(packageFolder, 'binding', file))
   const binding = await cached(`tfjs-binding-${VERSION}-${digest(sources)}`, (folder) => {
-    say('compiling the binding (10 s)')
+    note('compiling the binding (10 s)')
     return compile(sources, join(library, 'include'), join(library, 'lib'), join(folder, 'tfjs_binding.node'))
   })
   for (const file of LIBRARIES) link(join(library, 'lib', file), join(packageFolder, 'deps', 'lib', file))
@@ -60,8 +60,8 @@ async function cached(name, make) {
   return folder
 }
 
-async function unpackWheel(wheel, folder, say) {
-  say(`downloading TensorFlow ${VERSION} with pip (274 MB, once per user)`)
+async function unpackWheel(wheel, folder, note) {
+  note(`downloading TensorFlow ${VERSION} with pip (274 MB, once per user)`)
   const wanted = join(folder, 'requirements.txt')
   writeFileSync(wanted, `tensorflow-cpu==${VERSION} --hash=sha256:${wheel.sha256}\n`)
   const options = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--implementation', 'cp']
@@ -72,7 +72,7 @@ async function unpackWheel(wheel, folder, say) {
     ['-m', 'pip', 'download', '--disable-pip-version-check', ...options, ...target, '-r', wanted],
     { quiet },
   )
-  say('unpacking the libraries and headers')
+  note('unpacking the libraries and headers')
   await run(
     'python3',
     [join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), 'unpack-wheel.py'), folder],
@@ -81,7 +81,7 @@ async function unpackWheel(wheel, folder, say) {
   rmSync(wanted)
   const libraries = LIBRARIES.map((file) => join(folder, 'lib', file))
   await run('strip', ['--strip-unneeded', ...libraries], { quiet: true }).catch(() =>
-    say('"strip" is missing: the libraries stay 200 MB larger'),
+    note('"strip" is missing: the libraries stay 200 MB larger'),
   )
 }
 

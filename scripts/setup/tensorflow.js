@@ -18,12 +18,12 @@ export function tensorflowPresent() {
 }
 
 /** Tries the methods in order. Returns { way, reasons }; `way` is "plain" if none worked. Never throws. */
-export async function bringTensorflow(say) {
+export async function bringTensorflow(note) {
   const ways = {
     present: async () => {
       if (!tensorflowPresent()) throw new Error('not installed yet')
     },
-    wheel: () => installFromWheel(packageFolder, say),
+    wheel: () => installFromWheel(packageFolder, note),
     installer: () =>
       run('npm', ['run', 'install', '--prefix', packageFolder], { quiet: true, timeout: 300_000 }),
   }
@@ -33,16 +33,16 @@ export async function bringTensorflow(say) {
     if (only && only !== way && way !== 'present') continue
     if (only === 'plain') break
     try {
-      if (way === 'installer') say("the wheel did not work; trying tfjs-node's own installer")
+      if (way === 'installer') note("the wheel did not work; trying tfjs-node's own installer")
       await bring()
       await verify()
       return { way, reasons }
     } catch (error) {
       reasons.push(`${way}: ${error.message}`)
-      if (way !== 'present') say(`${way}: ${error.message.split('\n')[0]}`)
+      if (way !== 'present') note(`${way}: ${error.message.split('\n')[0]}`)
     }
   }
-  say(PLAIN_BACKEND)
+  note(PLAIN_BACKEND)
   return { way: 'plain', reasons }
 }
 

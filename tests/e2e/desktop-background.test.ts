@@ -61,7 +61,7 @@ describeOnDesktop('work with a closed window', { timeout: 240_000 }, (open) => {
   })
 
   async function closeAndGoOn(): Promise<void> {
-    await answerQuestion(screen, 'Go on in the background')
+    await answerQuestion(screen, 'Continue in the background')
     await screen.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close())
     await expect.poll(windows).toBe(0)
   }

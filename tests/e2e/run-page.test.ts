@@ -151,7 +151,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
 
   it('predicts newer clips, and links to their queue', async () => {
     await page.getByRole('button', { name: 'Predict new clips' }).click()
-    await expect(run.panel).toContainText('0 clips that came since predicted', { timeout: 180_000 })
+    await expect(run.panel).toContainText('0 clips added since the run predicted', { timeout: 180_000 })
     await expect(page.getByRole('link', { name: 'To the queues' })).toBeVisible()
   })
 

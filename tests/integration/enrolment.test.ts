@@ -42,7 +42,7 @@ const plan: TrainingPlan = {
   folds: [fold],
   warmStart: null,
 }
-const work = [[{ kind: 'quick', epochs: 30, batches: 1, trainRows: 3, judgedRows: 0 } as const]]
+const work = [[{ kind: 'quick', epochs: 30, batches: 1, trainRows: 3, scoredRows: 0 } as const]]
 
 describe('a speaker with some enrolment clips', () => {
   let store: FeatureStore

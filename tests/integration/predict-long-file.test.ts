@@ -56,7 +56,7 @@ describe(
       )
       const off = dataset.jobs.onChange(({ id, message, done, total }) => {
         peakBytes = Math.max(peakBytes, process.memoryUsage().rss)
-        if (id === job.id && message.startsWith('Listening')) progress.push(done / total)
+        if (id === job.id && message.startsWith('Predicting windows')) progress.push(done / total)
       })
       const report = await job.outcome
       off()
@@ -75,7 +75,7 @@ describe(
     it('can be cancelled in the middle, and leaves no file behind', async () => {
       const job = dataset.predict({ folder: long, run })
       const off = dataset.jobs.onChange(({ id, message, done, total }) => {
-        if (id === job.id && message.startsWith('Listening') && done > total / 4) job.cancel()
+        if (id === job.id && message.startsWith('Predicting windows') && done > total / 4) job.cancel()
       })
       await expect(job.outcome).rejects.toMatchObject({ code: 'cancelled' })
       off()

@@ -141,7 +141,7 @@ describe('predictions by a run', () => {
 
   it('can be cancelled at any stage, leave no file behind, and remove remains of a killed process', async () => {
     mkdirSync(join(dataset.projectFolder, 'predicting-99999999-killed'))
-    for (const stage of ['Decoding', 'Loading the models', 'Listening']) {
+    for (const stage of ['Decoding', 'Loading the models', 'Predicting windows']) {
       const job = dataset.predict({ folder: home, run: run.id, windowSeconds: 1 })
       const off = dataset.jobs.onChange(({ id, message }) => {
         if (id === job.id && message.startsWith(stage)) job.cancel()

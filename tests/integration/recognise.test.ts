@@ -82,7 +82,7 @@ describe('a manifest', () => {
     expect(corpus).toBe('manifest')
     expect(sentence).toBe(`Manifest (${file}): 3 of 3 audio files listed`)
     expect(advice).toEqual([
-      expect.stringMatching(/^1 row of .* has a label that is no known emotion.*: "bliss"\.$/i),
+      expect.stringMatching(/^1 row of .* has a label that is not a known emotion.*: "bliss"\.$/i),
     ])
     const nothing = { sentence: null, level: null }
     expect(FLAT.map((path) => nameOf(path).name)).toEqual([

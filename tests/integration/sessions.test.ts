@@ -182,6 +182,6 @@ const count = (session: Session) => session.dataset().library.count({ labelled: 
 
 function eventsOf(session: Session): EventName[] {
   const events: EventName[] = []
-  session.listen((event) => events.push(event))
+  session.subscribe((event) => events.push(event))
   return events
 }

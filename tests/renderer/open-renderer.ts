@@ -19,7 +19,7 @@ import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 export async function openRenderer(home: string, clips: number) {
   const session = openStudio({ dataFolder: join(home, 'data') }).begin()
   const line = openLine(createRouter(session))
-  session.listen((event, payload) => line.deliver({ event, payload }))
+  session.subscribe((event, payload) => line.deliver({ event, payload }))
   const studio = createClient(line.transport)
   await studio.projects.open({ folder: writeSmallDataset(join(home, 'clips'), clips) })
   await indexed(studio, () => session.current()?.report ?? null)

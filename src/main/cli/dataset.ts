@@ -83,5 +83,8 @@ export function requireIndexed(dataset: Dataset): void {
 export function parseCorpus(value: string): CorpusId {
   const found = CORPUS_IDS.find((id) => id === value)
   if (found) return found
-  throw new StudioError('bad-input', `"${value}" is no known corpus. One of: ${CORPUS_IDS.join(', ')}.`)
+  throw new StudioError(
+    'bad-input',
+    `"${value}" is not a known corpus. Use one of: ${CORPUS_IDS.join(', ')}.`,
+  )
 }

@@ -38,7 +38,7 @@ export function relabel(
       voiced ? files.map((file) => [file, voiced] as const) : [],
     ),
   )
-  const answers = items.flatMap((item) => {
+  const labelled = items.flatMap((item) => {
     const name = item.path.slice(item.path.lastIndexOf('/') + 1)
     const emotion = corpus ? (parseEmotion(voiced.get(name) ?? '') ?? item.label) : item.predicted
     return emotion === null ? [] : [{ item, emotion }]
@@ -47,11 +47,11 @@ export function relabel(
     ? 'The emotion that the clip was synthesised with.'
     : "The demo used the model's predictions as labels; no person listened."
   dataset.labels.addAll(
-    answers.map(({ item: { clip }, emotion }) =>
+    labelled.map(({ item: { clip }, emotion }) =>
       plainLabel({ clip }, { annotator: ANNOTATOR, emotion }, { note, source: corpus ? 'import' : 'model' }),
     ),
   )
-  const changed = answers.filter(({ item, emotion }) => item.label !== emotion)
+  const changed = labelled.filter(({ item, emotion }) => item.label !== emotion)
   return {
     how: corpus
       ? `The first ${items.length} clips of the queue got the emotion that they were synthesised with.`
@@ -59,7 +59,7 @@ export function relabel(
           .slice(0, 1)
           .map(({ item, emotion }) => `${item.path} became ${emotionName(emotion)}`)
           .join('')}).`,
-    labelled: answers.length,
+    labelled: labelled.length,
     changed: changed.length,
     planted: corpus ? { wrong: voiced.size, found: changed.length } : null,
   }

@@ -29,9 +29,9 @@ export function demoReport(outcome: DemoOutcome, names: LabelNames): string {
     [
       `Review: ${outcome.reviewed}, most doubtful first`,
       queue.items.length === 0
-        ? 'None on this split.'
+        ? 'No clip in this queue.'
         : textTable(
-            ['Clip', 'Label', 'Model says', 'Confidence'],
+            ['Clip', 'Label', 'Prediction', 'Confidence'],
             queue.items.map((item) => [
               item.path,
               item.label ? nameOf(item.label) : '–',
@@ -72,10 +72,7 @@ export function demoReport(outcome: DemoOutcome, names: LabelNames): string {
         `Peak memory: studio ${megabytes(peakMemoryBytes.studio)}, trainer ${megabytes(peakMemoryBytes.trainer)}`,
       ].join('\n'),
     ],
-    [
-      'Where everything lies',
-      [`Dataset (only read): ${outcome.dataset}`, `Project: ${outcome.project}`].join('\n'),
-    ],
+    ['Folders', [`Dataset (only read): ${outcome.dataset}`, `Project: ${outcome.project}`].join('\n')],
   ]
   const body = sections.map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n')
   return outcome.synthetic

@@ -13,8 +13,8 @@ A pretrained speech encoder is a folder of your own with
   preprocessor_config.json          sampling_rate, do_normalize
 as exports of wav2vec 2.0, HuBERT and WavLM for feature extraction are:
   optimum-cli export onnx --model facebook/wav2vec2-base --task feature-extraction FOLDER
-The studio fetches no model, now or later: put the folder on this machine yourself. Whisper's encoder, which hears
-spectrograms, is not understood.
+The studio never downloads a model: copy the folder to this machine yourself. Encoders that read spectrograms, such as
+Whisper's, are not supported.
 
 Its hidden states are pooled over each clip (mean, deviation, maximum), kept like other features, and read by the quick
 models:

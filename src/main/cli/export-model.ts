@@ -21,7 +21,7 @@ export function exportModelCommand(program: Command): void {
   program
     .command('export-model')
     .description(
-      "write a run's models for other programs, with all that using them takes; read back and compared",
+      "export a run's models for other programs, with instructions and examples; each model is read back and compared",
     )
     .argument('<run>', 'a finished run: its id, the beginning of its id, or "last" with --dataset')
     .requiredOption('--out <folder>', 'a folder that does not exist yet')
@@ -45,7 +45,7 @@ function placeOf(run: string, options: ExportModelOptions): { dataset: string; p
   if (options.dataset !== undefined) return { dataset: options.dataset, project: options.project }
   const project = options.project ?? projectOfRun(defaultDataFolder(), run)
   if (project === null)
-    throw new StudioError('not-found', `No project holds a run "${run}". Give --dataset or --project.`)
+    throw new StudioError('not-found', `No project has a run "${run}". Give --dataset or --project.`)
   return { dataset: datasetOfProject(project), project }
 }
 

@@ -30,12 +30,12 @@ const PARTS = Object.keys(ExportParts.shape).filter((part) => part !== 'predicti
 
 export function exportCommand(program: Command): void {
   onDataset(program.command('export'))
-    .description('write the annotated set for other tools; the folder appears when it is complete')
+    .description('export the labelled dataset for other tools; the folder appears when it is complete')
     .argument('<destination>', 'a folder that does not exist yet')
     .option('--format <name>', EXPORT_FORMATS.join(', '), 'csv')
     .option('--with <parts...>', `additional columns: ${PARTS.join(', ')}`, [])
     .option('--without <parts...>', 'leave out any of them', [])
-    .option('--run <run>', 'also its predictions and its split')
+    .option('--run <run>', 'add the predictions and the split of this run')
     .option('--audio <how>', 'copy, link (hard links) or none; by default copy for huggingface, else none')
     .option('--emotion <names...>', 'only clips of these emotions')
     .option('--speaker <ids...>', 'only clips of these speakers')
@@ -82,7 +82,7 @@ function filterOf(json: string | undefined): object {
   try {
     return z.object({}).loose().parse(JSON.parse(json))
   } catch (error) {
-    throw new StudioError('bad-input', `--filter is no JSON object: ${json}`, {}, error)
+    throw new StudioError('bad-input', `--filter is not a JSON object: ${json}`, {}, error)
   }
 }
 

@@ -32,5 +32,8 @@ export function featuresCommand(program: Command): void {
 function parseKind(text: string): FeatureKind {
   const parsed = FeatureKind.safeParse(text)
   if (parsed.success) return parsed.data
-  throw new StudioError('bad-input', `"${text}" is no kind of features. One of: ${FEATURE_KINDS.join(', ')}.`)
+  throw new StudioError(
+    'bad-input',
+    `"${text}" is not a kind of features. Use one of: ${FEATURE_KINDS.join(', ')}.`,
+  )
 }

@@ -60,7 +60,10 @@ export function predictCommand(program: Command): void {
     .addOption(new Option('--format <name>').choices(['csv', 'jsonl']).default('csv'))
     .option('--out <file>', 'file for the lines; default: standard output')
     .option('--overwrite', 'replace the file')
-    .option('--to-queue', "keep what the run says of its dataset's clips that came since, for review")
+    .option(
+      '--to-queue',
+      'predict the clips added to the dataset since the run, and keep the predictions for review',
+    )
     .option('--json', 'print the summary as JSON on stdout; the lines then go only to --out')
     .action((folder: string, options: PredictCommandOptions) => {
       const { dataset, project } = placeOf(folder, options)
@@ -110,7 +113,7 @@ async function toQueue(dataset: Dataset, { model, json = false }: PredictCommand
   const report = await followJob(dataset.jobs, dataset.predictUnlabelled(model), json)
   printResult(json, report, () =>
     [
-      `${counted(report.predicted, 'clip')} that came since predicted in ${duration(report.seconds)}${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}${report.withoutSpeech > 0 ? `, ${formatCount(report.withoutSpeech)} without speech` : ''}.`,
+      `${counted(report.predicted, 'clip')} added since the run predicted in ${duration(report.seconds)}${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}${report.withoutSpeech > 0 ? `, ${formatCount(report.withoutSpeech)} without speech` : ''}.`,
       `Clips without a label: ${formatCount(report.unlabelled)}. Review them: ser-studio review ${dataset.folder} --queue least-certain --run ${report.run}`,
     ].join('\n'),
   )
@@ -118,7 +121,7 @@ async function toQueue(dataset: Dataset, { model, json = false }: PredictCommand
 
 function summary(report: PredictReport): string {
   const { clips, windows, abstained, skipped, models, clipsPerSecond, seconds } = report
-  const answers = clips + windows
+  const predictions = clips + windows
   return [
     `${predictedText(report)} by ${counted(models, 'model')} in ${duration(seconds)}: ${clipsPerSecond.toFixed(1)} predictions/s`,
     textTable(
@@ -126,7 +129,7 @@ function summary(report: PredictReport): string {
       [...Object.entries(report.byEmotion), ['abstain', abstained] as const].map(([name, count]) => [
         name,
         count,
-        `${((100 * count) / Math.max(1, answers)).toFixed(1)} %`,
+        `${((100 * count) / Math.max(1, predictions)).toFixed(1)} %`,
       ]),
     ),
     ...report.notes,

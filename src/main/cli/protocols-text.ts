@@ -9,7 +9,15 @@ export function protocolsText({ rows, notes }: ProtocolComparison): string {
   const share = (value: number | null) => (value === null ? '–' : formatPercent(value))
   return [
     textTable(
-      ['Protocol', 'UAR', 'Accuracy', 'Scored on', 'Trained on', 'Copy trained on', 'Speaker trained on'],
+      [
+        'Protocol',
+        'UAR',
+        'Accuracy',
+        'Scored on',
+        'Trained on',
+        'Copies in training',
+        'Speakers in training',
+      ],
       rows.map((row) => [
         ...[row.title, percent(row.uar), percent(row.accuracy)],
         `${counted(row.clips, `${row.split} clip`)} of ${counted(row.speakers, 'speaker')}`,

@@ -13,7 +13,7 @@ export function restoreCommand(program: Command): void {
   program
     .command('restore')
     .description(
-      "list the backups of a project's database, or put one in its place; what was there is kept aside, never removed",
+      "list the backups of a project's database, or restore one; the current database is kept beside it",
     )
     .argument('<folder>', 'the dataset, or the project folder that an error named')
     .option('--project <folder>', "where the studio keeps this dataset's project")

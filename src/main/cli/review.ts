@@ -35,7 +35,7 @@ export function reviewCommand(program: Command): void {
       'first predict all clips by quick models over folds of speakers: the queue then contains training clips too',
     )
     .option('--abstain-below <share>', 'with least-certain: only clips with a lower confidence', share)
-    .option('--limit <n>', 'how many clips', wholeNumber(1), 20)
+    .option('--limit <n>', 'maximum number of clips', wholeNumber(1), 20)
     .option('--reviewed', 'also list clips that were labelled since the run, or are settled')
     .action((folder: string, options: ReviewCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
@@ -53,7 +53,7 @@ export function reviewCommand(program: Command): void {
           items.length === 0
             ? 'Nothing to review in this queue.'
             : `${textTable(
-                ['Clip', 'Speaker', 'Label', 'Model says', 'Confidence', 'Score', 'A new label'],
+                ['Clip', 'Speaker', 'Label', 'Prediction', 'Confidence', 'Score', 'A new label'],
                 items.map((item) => [
                   item.path,
                   item.speaker ?? '–',
@@ -83,7 +83,7 @@ function queue(options: ReviewCommandOptions) {
     default:
       throw new StudioError(
         'bad-input',
-        `There is no queue "${options.queue}". One of: misclassified, label-errors, least-certain, disagreeing.`,
+        `There is no queue "${options.queue}". Use one of: misclassified, label-errors, least-certain, disagreeing.`,
       )
   }
 }
@@ -116,7 +116,7 @@ function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
     items.length === 0
       ? 'No clip has a disagreement that is not settled.'
       : `${textTable(
-          ['Clip', 'Speaker', 'Label', 'Annotators', 'Crowd against', 'Model says'],
+          ['Clip', 'Speaker', 'Label', 'Annotators', 'Crowd against', 'Prediction'],
           items.map(({ path, speaker, label, disagreement, predicted, reviewed }) => [
             path,
             speaker ?? '–',
@@ -133,7 +133,7 @@ function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
 function parsePair(text: string) {
   const [one, other, ...rest] = text.split(/[:,]/).map(parseEmotion)
   if (!one || !other || rest.length > 0)
-    throw new StudioError('bad-input', `"${text}" is no pair of emotions. Write it as fear:disgust.`)
+    throw new StudioError('bad-input', `"${text}" is not a pair of emotions. Write it as fear:disgust.`)
   return [
     { label: one, predicted: other },
     { label: other, predicted: one },

@@ -40,7 +40,9 @@ export function runSummary(run: RunRecord): string {
     `Label sources: ${LABEL_CHOICES[config.labels].name.toLowerCase()}`,
     ...labelOriginLines(data.labels),
     ...(data.leaking
-      ? ['LEAKING SPLIT: test clips, or copies of them, were trained on. Not a figure for unseen speech.']
+      ? [
+          'LEAKING SPLIT: the model was trained on test clips or copies of them. The scores do not hold for unseen speech.',
+        ]
       : []),
     ...data.warnings,
     ...(outcome

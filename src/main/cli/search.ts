@@ -38,7 +38,7 @@ interface SearchCommandOptions extends DatasetOptions {
 export function searchCommand(program: Command): void {
   onDataset(program.command('search'))
     .description('train configurations from a search space, and rank them by UAR on validation speakers')
-    .option('--preset <name>', `where to start from: ${PRESET_IDS.join(', ')}`, 'quick')
+    .option('--preset <name>', `the preset to start from: ${PRESET_IDS.join(', ')}`, 'quick')
     .option('--config <file>', 'a configuration as JSON to start from, instead of a preset')
     .option('--space <file>', "the space as JSON, in place of the preset's own")
     .option('--print-space', 'print the space and stop, as a template for your own file')

@@ -23,7 +23,7 @@ const SPLIT_KINDS = [
   'manifest',
 ] as const
 
-const LABELS_HELP = `whose labels are trained on: ${LABEL_CHOICE_IDS.map((id) => `${id} (${LABEL_CHOICES[id].name.toLowerCase()})`).join(', ')}`
+const LABELS_HELP = `labels to train on: ${LABEL_CHOICE_IDS.map((id) => `${id} (${LABEL_CHOICES[id].name.toLowerCase()})`).join(', ')}`
 
 interface TrainCommandOptions extends DatasetOptions {
   readonly preset: string
@@ -51,7 +51,7 @@ export function trainCommand(program: Command): void {
     .option('--preset <name>', PRESET_IDS.join(', '), DEFAULT_PRESET)
     .option('--config <file>', 'a configuration as JSON, instead of a preset')
     .option('--print-config', 'print the configuration and stop, as a template for your own file')
-    .option('--name <text>', 'what to call the run')
+    .option('--name <text>', 'name of the run')
     .option('--split <kind>', SPLIT_KINDS.join(', '))
     .option('--folds <n>', 'number of folds of k-fold-speakers', wholeNumber(2))
     .option('--epochs <n>', 'epochs of every model', wholeNumber(1))

@@ -9,7 +9,7 @@ import { declareProtocols } from './protocols.ts'
 
 /**
  * Settings that Electron needs before it is ready. Returns false if the studio cannot start: another instance is
- * running and comes to the front, or the data folder cannot be written, which a dialog says.
+ * running and comes to the front, or the data folder cannot be written, as a dialog then explains.
  */
 export function prepareApp(): boolean {
   app.setName('SER Studio')

@@ -46,7 +46,7 @@ async function askAfterCrashes(contents: WebContents): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: 'The page of SER Studio crashed several times.',
-    detail: 'Work in progress goes on. What happened is written to crashes.log in the data folder.',
+    detail: 'Work in progress continues. The crash is recorded in crashes.log in the data folder.',
     buttons: ['Reload', 'Quit'],
     cancelId: 0,
   })
@@ -60,7 +60,7 @@ async function askWhetherToWait(contents: WebContents): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message: 'The page does not respond.',
-    detail: 'Wait for it, or load it again. Labels and work in progress are safe.',
+    detail: 'Wait for it, or reload it. Labels and work in progress are safe.',
     buttons: ['Wait', 'Reload'],
     cancelId: 0,
   })

@@ -2,7 +2,7 @@ import { app, BrowserWindow, dialog } from 'electron'
 import { guard } from '../studio/log/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 
-const CHOICES = ['Go on in the background', 'Stop and keep the best so far', 'Stay'] as const
+const CHOICES = ['Continue in the background', 'Stop and keep the best so far', 'Stay'] as const
 const [BACKGROUND, STOP, STAY] = [0, 1, 2]
 
 /**
@@ -25,8 +25,9 @@ export function endWhenDone(studio: Studio, show: () => void): void {
     asking = true
     const { response } = await dialog.showMessageBox({
       type: 'question',
-      message: 'Work is still going on.',
-      detail: 'In the background it goes on without a window. SER Studio says so when it is done, and ends.',
+      message: 'Work is still running.',
+      detail:
+        'In the background it continues without a window. SER Studio notifies you when it is done, and closes.',
       buttons: [...CHOICES],
       defaultId: STAY,
       cancelId: STAY,

@@ -12,7 +12,7 @@ const ENDED: Readonly<Record<Exclude<Job['state'], 'running'>, string>> = {
   interrupted: 'was interrupted',
 }
 
-/** Keeps the computer awake while work runs. When work ends and no window has the focus, a notification says so. */
+/** Keeps the computer awake while work runs. When work ends and no window has the focus, a notification appears. */
 export function accompanyLongWork(studio: Studio, show: () => void): void {
   const running = new Set<JobId>()
   let blocker: number | null = null

@@ -56,7 +56,7 @@ export function keepMenu(
     offers.set(sender, offer)
     draw()
   })
-  studio.bus.listen((event) => {
+  studio.bus.subscribe((event) => {
     if (event === 'recent') draw()
   })
   // A folder can be removed meanwhile.

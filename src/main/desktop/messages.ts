@@ -18,7 +18,7 @@ export function handleMessages(sessions: WindowSessions): void {
         if (reply) send(contents, reply)
       })
     })
-    session.listen((event, payload) => send(contents, { event, payload }))
+    session.subscribe((event, payload) => send(contents, { event, payload }))
   })
   ipcMain.on(CHANNELS.request, (event) => {
     if (!isOurs(event.senderFrame)) log('A message came from a page that is not the studio; it was refused.')

@@ -3,7 +3,7 @@ import type { Studio } from '../studio/sessions/index.ts'
 
 /** Adds opened datasets to the system's list of recent folders. */
 export function openRecentDocuments(studio: Studio): void {
-  studio.bus.listen((event) => {
+  studio.bus.subscribe((event) => {
     const latest = event === 'recent' ? studio.recent.list().at(0) : undefined
     if (latest && !latest.synthetic) app.addRecentDocument(latest.folder)
   })

@@ -7,7 +7,7 @@ export function followTheme(studio: Studio): void {
     nativeTheme.themeSource = studio.settings.get().theme
     for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(backgroundColor())
   }
-  studio.bus.listen((event) => {
+  studio.bus.subscribe((event) => {
     if (event === 'settings') apply()
   })
   nativeTheme.on('updated', () => {

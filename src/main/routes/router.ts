@@ -22,7 +22,7 @@ import { settings } from './settings.ts'
 import { training } from './training.ts'
 import { unfinished } from './unfinished.ts'
 
-/** Replies to one message from a session's page; null if it is no request. Never throws. */
+/** Replies to one message from a session's page; null if it is not a request. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
 
 export function createRouter(session: Session): Router {
@@ -76,16 +76,16 @@ function requireShown(shown: string | undefined, session: Session): void {
   )
 }
 
-type Answer = (input: unknown) => unknown
+type Call = (input: unknown) => unknown
 
 /** Handlers by name ("library.page"), with parsed input. A Map, because a route's name comes from outside. */
 function routesByName(
   handlers: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): Map<string, Answer> {
-  const table = new Map<string, Answer>()
+): Map<string, Call> {
+  const table = new Map<string, Call>()
   for (const [domain, routes] of Object.entries(contract))
     for (const [name, { input: schema }] of Object.entries<Route>(routes)) {
-      const handle = handlers[domain][name] as Answer
+      const handle = handlers[domain][name] as Call
       const route = `${domain}.${name}`
       table.set(route, (input) => handle(parseOr(schema, input, `${route} cannot be done`)))
     }

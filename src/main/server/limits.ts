@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { log } from '../studio/log/index.ts'
 import { SECURITY_HEADERS } from './headers.ts'
-import { answerRaw, answerText } from './raw-answer.ts'
+import { respondRaw, respondText } from './raw-response.ts'
 
 /** Time limits of connections: in total, and idle. */
 const TIMES_MS = {
@@ -24,13 +24,13 @@ export function limitConnections(server: Server): void {
   Object.assign(server, TIMES_MS)
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET') socket.destroy()
-    else answerRaw(socket, statusOf(error.code))
+    else respondRaw(socket, statusOf(error.code))
   })
   server.on('checkExpectation', (_request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-    answerText(response, 417, 'Expectation Failed')
+    respondText(response, 417, 'Expectation Failed')
   })
-  server.on('connect', (_request, socket: Duplex) => answerRaw(socket, 405))
+  server.on('connect', (_request, socket: Duplex) => respondRaw(socket, 405))
   // If a connection cannot be accepted (too many open files), the others continue.
   server.on('error', (error) => log(`Server: ${error.message}`))
 }

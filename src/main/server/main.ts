@@ -18,12 +18,12 @@ interface Options {
 
 const command = new Command('npm start --')
   .description(
-    'Opens SER Studio: as a desktop window where Electron and a display are there, else in the browser.\nThe server listens on this machine alone; the address it prints holds the key to it.',
+    'Opens SER Studio: in a desktop window if Electron and a display are available, otherwise in the browser.\nThe server listens on this machine only; the address that it prints contains its access token.',
   )
   .argument('[folder]', 'a folder of clips to open')
   .option('--port <number>', 'port to serve on', parsePort, 4174)
   .option('--no-open', 'only print the address')
-  .option('--browser', 'serve to the browser even where a desktop window could be opened')
+  .option('--browser', 'use the browser even if a desktop window can be opened')
   .option('--renderer <folder>', 'the built pages', join(import.meta.dirname, '../../../out/renderer'))
   .parse()
 
@@ -40,7 +40,7 @@ try {
     token: tokenOf(studio.dataFolder),
   })
   console.log(`SER Studio is at ${server.address}`)
-  console.log('It goes on until you press Ctrl+C. Closing the page leaves running work running.')
+  console.log('It runs until you press Ctrl+C. Work continues when you close the page.')
   await studio.openAtStart(folder)
   if (open) openInBrowser(server.address)
   const end = async () => {

@@ -21,7 +21,7 @@ export function openOutbox(socket: WebSocket): Outbox {
 
   function drop(): void {
     dropped = true
-    log('A page did not read what the studio sent it; its connection was closed.')
+    log('A page did not read its messages; its connection was closed.')
     socket.close(TRY_AGAIN_LATER, 'Messages were not read.')
     socket.pause()
     setTimeout(() => socket.terminate(), CLOSE_WITHIN_MS).unref()
@@ -43,7 +43,7 @@ function encode(message: Message): string {
     return JSON.stringify(message)
   } catch (error) {
     if (!(error instanceof RangeError) || !('id' in message)) throw error
-    const tooLarge = new StudioError('bad-input', 'The answer is too large to send. Ask for a part of it.')
+    const tooLarge = new StudioError('bad-input', 'The reply is too large to send. Request a part of it.')
     return JSON.stringify({ id: message.id, error: tooLarge })
   }
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { StudioError } from '#shared/errors.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 import { createAccess } from './access.ts'
-import { answer } from './answer.ts'
+import { respond } from './respond.ts'
 import { CHECK_CONNECTIONS_EVERY_MS, limitConnections } from './limits.ts'
 import { openSockets } from './sockets.ts'
 
@@ -30,11 +30,11 @@ export interface StudioServer {
 export async function serve(studio: Studio, options: ServeOptions): Promise<StudioServer> {
   let port = options.port
   const access = createAccess(() => port, options.token)
-  const answerer = { studio, access, rendererFolder: options.rendererFolder }
+  const context = { studio, access, rendererFolder: options.rendererFolder }
   const server = createServer(
     // `access` refuses a request without a Host, so that the refusal has the headers of every response.
     { requireHostHeader: false, connectionsCheckingInterval: CHECK_CONNECTIONS_EVERY_MS },
-    (request, response) => answer(answerer, request, response),
+    (request, response) => respond(context, request, response),
   )
   limitConnections(server)
   const closeSockets = openSockets(server, studio, access, randomUUID())

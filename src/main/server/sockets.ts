@@ -6,8 +6,8 @@ import { createRouter, type Router } from '../routes/index.ts'
 import { guard } from '../studio/log/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 import type { Access } from './access.ts'
-import { parseAddress } from './answer.ts'
-import { answerRaw } from './raw-answer.ts'
+import { parseAddress } from './respond.ts'
+import { respondRaw } from './raw-response.ts'
 import { openOutbox } from './outbox.ts'
 
 const LARGEST_MESSAGE_BYTES = 32 * 1024 * 1024
@@ -24,7 +24,7 @@ export function openSockets(server: Server, studio: Studio, access: Access, star
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // From here on this code owns the connection. Without an error listener, a reset would end the process.
     socket.on('error', () => socket.destroy())
-    // A browser always sends the page's origin with a WebSocket; a client without one is no browser.
+    // A browser always sends the page's origin with a WebSocket; a client without one is not a browser.
     const address = parseAddress(request.url)
     const refused =
       address?.pathname !== '/studio'
@@ -34,16 +34,16 @@ export function openSockets(server: Server, studio: Studio, access: Access, star
       sockets.handleUpgrade(request, socket, head, (opened) =>
         converse(opened, address?.searchParams.get('p') ?? null),
       )
-    else answerRaw(socket, refused)
+    else respondRaw(socket, refused)
   })
-  sockets.on('wsClientError', (_error, socket) => answerRaw(socket, 400))
+  sockets.on('wsClientError', (_error, socket) => respondRaw(socket, 400))
 
   function converse(socket: WebSocket, project: string | null): void {
     const session = studio.begin(project)
     const router = createRouter(session)
     const outbox = openOutbox(socket)
     outbox.send({ hello: { version: CONTRACT_VERSION, studio: start } })
-    session.listen((event, payload) => outbox.send({ event, payload }))
+    session.subscribe((event, payload) => outbox.send({ event, payload }))
     let alive = true
     const timer = setInterval(() => {
       if (!alive) socket.terminate()
@@ -53,7 +53,8 @@ export function openSockets(server: Server, studio: Studio, access: Access, star
     socket.on('pong', () => (alive = true))
     socket.on('message', (data: Buffer) => {
       alive = true
-      if (!outbox.isDropped()) guard('A message', () => answer(router, data, (reply) => outbox.send(reply)))
+      if (!outbox.isDropped())
+        guard('A message', () => reply(router, data, (message) => outbox.send(message)))
     })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
@@ -62,9 +63,9 @@ export function openSockets(server: Server, studio: Studio, access: Access, star
     })
   }
 
-  async function answer(router: Router, data: Buffer, send: (message: Message) => void): Promise<void> {
-    const reply = await router(parse(data))
-    if (reply) send(reply)
+  async function reply(router: Router, data: Buffer, send: (message: Message) => void): Promise<void> {
+    const message = await router(parse(data))
+    if (message) send(message)
   }
 
   return () => {
@@ -73,7 +74,7 @@ export function openSockets(server: Server, studio: Studio, access: Access, star
   }
 }
 
-/** Undefined, which is no request, if it is not JSON. */
+/** Undefined, which is not a request, if the text is not JSON. */
 function parse(data: Buffer): unknown {
   try {
     return JSON.parse(data.toString())

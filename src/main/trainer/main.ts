@@ -1,4 +1,4 @@
-// The trainer process: receives requests to train, predict and export, one at a time, and answers with a result or an
+// The trainer process: receives requests to train, predict and export, one at a time, and replies with a result or an
 // error.
 import { toStudioError } from '#shared/errors.ts'
 import type { FromTrainer } from '#shared/trainer/messages.ts'
@@ -23,7 +23,7 @@ let stop: AbortController | null = null
 port.onMessage((message) => {
   switch (message.type) {
     case 'start':
-      void answer(async (signal) => {
+      void reply(async (signal) => {
         const outcome = await trainRun(message.folder, {
           signal,
           onProgress: (progress) => port.send({ type: 'progress', progress }),
@@ -33,13 +33,13 @@ port.onMessage((message) => {
       })
       break
     case 'predict':
-      void answer(async (signal) => {
+      void reply(async (signal) => {
         const onProgress = (done: number, total: number) => port.send({ type: 'predicting', done, total })
         return { type: 'predicted', outcome: await predictRows(message.folder, { signal, onProgress }) }
       })
       break
     case 'export':
-      void answer(async () => {
+      void reply(async () => {
         const { run, folder, format } = message
         return { type: 'exported', models: await exportModels(run, folder, format) }
       })
@@ -53,7 +53,7 @@ port.onMessage((message) => {
 })
 port.send({ type: 'ready', backend: backendInfo })
 
-async function answer(work: (signal: AbortSignal) => Promise<FromTrainer>): Promise<void> {
+async function reply(work: (signal: AbortSignal) => Promise<FromTrainer>): Promise<void> {
   if (!port) return
   stop = new AbortController()
   const heartbeat = setInterval(() => port.send({ type: 'alive' }), ALIVE_EVERY_MS)

@@ -10,7 +10,7 @@ export interface JsonFile<T> {
 
 /**
  * A small JSON file that is read whole and written whole. A damaged one is put aside as `.damaged` and counts as empty:
- * choices and recent folders are worth less than a studio that starts.
+ * losing choices and recent folders is better than a studio that does not start.
  */
 export function jsonFile<Schema extends z.ZodType>(
   file: string,

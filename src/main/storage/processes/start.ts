@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** The start of a process, as an id that no later process with the same number has. */
 export type Start = { readonly id: string } | 'ended' | 'unknown'
 
-/** Asks the system. `unknown` if it has no answer (Windows); `ended` also for a zombie process. */
+/** Queries the system. `unknown` if it gives no result (Windows); `ended` also for a zombie process. */
 export function startOf(pid: number): Start {
   if (process.platform === 'linux') return fromProc(pid)
   return process.platform === 'win32' ? 'unknown' : fromPs(pid)

@@ -19,7 +19,7 @@ const ofClip = statement<[number], { modality: Modality; emotion: Emotion; votes
 )
 const emotions = statement<[], Emotion>('SELECT DISTINCT emotion FROM votes', { pluck: true })
 
-/** The crowd's votes by modality, the most frequent answer first. */
+/** The crowd's votes by modality, the most frequent emotion first. */
 export function votesOf(db: Db, clip: ClipId): readonly ClipVotes[] {
   const rows = ofClip.all(db, clip)
   return (['voice', 'face', 'audio-visual'] as const).flatMap((modality) => {

@@ -15,7 +15,7 @@ export interface OpenAnswers {
 export function requireFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return
   const question: OpenQuestion = { question: 'folder-of-file', folder: dirname(path) }
-  throw new StudioError('bad-input', `${path} is a file. Open the folder that it lies in?`, question)
+  throw new StudioError('bad-input', `${path} is a file. Open its folder?`, question)
 }
 
 /** A `conflict` error for a person to confirm. */

@@ -216,7 +216,7 @@ function requireIdle({ dataset, work }: OpenDataset): void {
   if (busy)
     throw new StudioError(
       'conflict',
-      `Something is still going on in ${dataset.folder} (${busy.message || busy.kind}). Wait for it or cancel it, then open another folder.`,
+      `Work is still running in ${dataset.folder} (${busy.message || busy.kind}). Wait for it or cancel it, then open another folder.`,
       { job: busy.id },
     )
 }

@@ -13,17 +13,17 @@ type Events = NonNullable<Parameters<Dataset['search']>[1]>
 export interface Searching {
   /** Starts a search job. Throws `conflict` while other training runs. */
   readonly start: (begin: (events: Events) => RunningJob<unknown>) => Promise<JobId>
-  /** The search's present state: its row can say "running" after its process was killed. */
+  /** The search's present state: its row can still be "running" after its process was killed. */
   readonly now: (record: SearchRecord) => SearchNow
   readonly summary: (record: SearchRecord) => SearchSummary
 }
 
 export function openSearching(emit: Emit, training: DatasetTraining): Searching {
-  let going: { readonly id: string; readonly seconds: number; readonly since: number } | null = null
+  let running: { readonly id: string; readonly seconds: number; readonly since: number } | null = null
 
   const events: Events = {
     onStart: ({ id, seconds }) => {
-      going = { id, seconds, since: Date.now() }
+      running = { id, seconds, since: Date.now() }
       emit('runs', { run: null })
     },
     onTrial: ({ run }) => emit('runs', { run }),
@@ -33,15 +33,15 @@ export function openSearching(emit: Emit, training: DatasetTraining): Searching 
     return training.start(() => {
       const job = begin(events)
       // Before the training emits its end, so that no window shows an ended search as running.
-      job.onEnd(() => (going = null))
+      job.onEnd(() => (running = null))
       return job
     })
   }
 
   function now(record: SearchRecord): SearchNow {
     if (record.state !== 'running') return record
-    if (record.id !== going?.id) return { ...record, state: 'interrupted' }
-    return { ...record, seconds: going.seconds + (Date.now() - going.since) / 1000 }
+    if (record.id !== running?.id) return { ...record, state: 'interrupted' }
+    return { ...record, seconds: running.seconds + (Date.now() - running.since) / 1000 }
   }
 
   function summary(record: SearchRecord): SearchSummary {

@@ -6,7 +6,7 @@ import type { Confusion } from './confusion.ts'
 import { uar } from './uar.ts'
 
 /** A clip's label and predicted class, as indices into the run's classes. */
-export interface JudgedClip {
+export interface PredictedLabel {
   readonly speaker: string
   readonly label: number
   readonly predicted: number
@@ -14,7 +14,7 @@ export interface JudgedClip {
 
 /** Accuracy and UAR for lists of runs; null without clips. */
 export function scoreOf(
-  clips: readonly JudgedClip[],
+  clips: readonly PredictedLabel[],
   split: Split,
   classes: number,
   options: BootstrapOptions = {},

@@ -12,7 +12,7 @@ export type Emit = <Name extends EventName>(event: Name, payload: Payload<Name>)
 export interface Bus {
   emit<Name extends EventName>(event: Name, payload: Payload<Name>, audience: Audience): void
   /** Calls the listener with every event of every audience. Returns the unsubscribe function. */
-  listen(listener: Listener): () => void
+  subscribe(listener: Listener): () => void
 }
 
 /** Carries events from the studio to sessions. If a listener throws, the other listeners still receive the event. */
@@ -23,7 +23,7 @@ export function openBus(): Bus {
       for (const listener of listeners)
         guard(`The event "${event}"`, () => listener(event, payload, audience))
     },
-    listen(listener) {
+    subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },

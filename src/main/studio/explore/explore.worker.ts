@@ -47,7 +47,7 @@ export const features = carrying(({ database, featuresFolder, filter }: FilterTa
 let open: { readonly file: string; readonly db: Db } | null = null
 
 /** Runs work on the database, which stays open for the next task. */
-function reading<Answer>(file: string, work: (db: Db) => Answer): Answer {
+function reading<Result>(file: string, work: (db: Db) => Result): Result {
   return inDatabase(file, () => {
     if (open?.file !== file) {
       open?.db.close()

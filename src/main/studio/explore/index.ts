@@ -40,8 +40,8 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
     layOut: async (normalise, work) => {
       const progress = openProgress()
       layingOut ??= open()
-      const answer = layingOut.run('umap', { ...place, normalise, progress }, work.signal)
-      const layout = await watched(progress, answer, (done, total) =>
+      const result = layingOut.run('umap', { ...place, normalise, progress }, work.signal)
+      const layout = await watched(progress, result, (done, total) =>
         work.report({ done, total, unit: 'steps' }),
       )
       placed.set(normalise, layout)

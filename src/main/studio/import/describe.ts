@@ -9,12 +9,12 @@ const NAMED = 5
 export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
   const { unmatched, ambiguous, misspelt, numbers, lists, own, splits, byName, matched } = counts
   const advice: string[] = []
-  const say = (examples: Examples, sentence: (rows: string, list: string) => string) => {
+  const note = (examples: Examples, sentence: (rows: string, list: string) => string) => {
     const rows = sum(examples)
     if (rows > 0) advice.push(sentence(`${counted(rows, 'row')} of ${file}`, listed(examples)))
   }
-  say(unmatched, (rows, list) => `${rows} ${name(unmatched)} not in the dataset's folder: ${list}.`)
-  say(
+  note(unmatched, (rows, list) => `${rows} ${name(unmatched)} not in the dataset's folder: ${list}.`)
+  note(
     ambiguous,
     (rows, list) =>
       `${rows} can mean several files, and are not used: ${list}. Write their paths relative to the dataset's folder.`,
@@ -23,27 +23,27 @@ export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
     advice.push(
       `${counted(byName, 'row')} of ${file} ${byName === 1 ? 'was' : 'were'} matched by the end of the path, because the whole path names no file here.`,
     )
-  say(
+  note(
     misspelt,
     (rows, list) =>
       `${rows} ${have(misspelt)} a label that is probably misspelt, and ${give(misspelt)} no emotion: ${list}. Correct the table, or add the emotion to the label set.`,
   )
-  say(
+  note(
     numbers,
     (rows, list) =>
       `${rows} ${have(numbers)} a number as label, and ${give(numbers)} no emotion: ${list}. Write the emotions as words.`,
   )
-  say(
+  note(
     lists,
     (rows, list) =>
       `${rows} ${have(lists)} several labels in one cell, and ${give(lists)} no emotion: ${list}. Write one row for each annotator.`,
   )
-  say(
+  note(
     own,
     (rows, list) =>
-      `${rows} ${have(own)} a label that is no known emotion, and is kept as a class of its own: ${list}.`,
+      `${rows} ${have(own)} a label that is not a known emotion, and is kept as a class of its own: ${list}.`,
   )
-  say(
+  note(
     splits,
     (rows, list) =>
       `${rows} ${have(splits)} a split that is neither train, validation nor test, and ${give(splits)} no split: ${list}.`,

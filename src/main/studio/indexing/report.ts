@@ -26,16 +26,16 @@ export function adviceFor({
   passedOver,
 }: Facts): readonly string[] {
   const advice: string[] = []
-  const say = (count: number, sentence: string) => {
+  const note = (count: number, sentence: string) => {
     if (count > 0) advice.push(sentence)
   }
   const pointers = flagged['lfs-pointer']
   if (clips === 0) advice.push(`No audio or video files (${AUDIO_KINDS}) are in ${datasetFolder}.`)
-  say(
+  note(
     pointers,
     `${share(pointers, clips)} git-lfs pointers, not audio: the dataset was cloned without git-lfs. In ${datasetFolder}, run \`git lfs install\` and \`git lfs pull\`, then index again.`,
   )
-  say(
+  note(
     linksLeft,
     `${linksLeft} links point outside ${datasetFolder} or to no file, and were not followed. Copy the files into the folder, or open the folder that the links point to.`,
   )

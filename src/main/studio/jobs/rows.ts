@@ -25,7 +25,7 @@ export interface JobRows {
   /** @param input JSON */
   readonly add: (kind: JobKind, input: string, startedAt: number) => JobId
   readonly save: (job: Job) => void
-  /** After this, the job counts as interrupted if its row still says that it runs. */
+  /** After this, the job counts as interrupted if its row is still "running". */
   readonly release: (id: JobId) => void
   readonly get: (id: JobId) => Job | null
   /** The input of a job as JSON; null for a job of an earlier version. */
@@ -64,14 +64,14 @@ export function newestIndexing(db: Db): string {
 export function openRows(db: Db): JobRows {
   const key = (id: JobId) => `${db.name}#${id}`
 
-  function goesOn({ id, process_mark: mark }: Row): boolean {
+  function isJobRunning({ id, process_mark: mark }: Row): boolean {
     if (mark === thisProcess()) return running.has(key(id))
     return mark !== null && isRunning(mark)
   }
 
   /** Converts a row to a job. A running job whose process has ended is first marked interrupted. */
   function read(row: Row): Job {
-    if (row.state !== 'running' || goesOn(row)) return fromRow(row)
+    if (row.state !== 'running' || isJobRunning(row)) return fromRow(row)
     const endedAt = Date.now()
     guard(`Marking job ${row.id} interrupted`, () => interrupt.run(db, endedAt, row.id))
     return { ...fromRow(row), state: 'interrupted', endedAt }

@@ -3,7 +3,7 @@ import { LABEL_CHOICES } from '#shared/domain/label-choices.ts'
 import { NOT_EMOTIONS } from '#shared/domain/label-set.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 
-const NONE = NOT_EMOTIONS.map((answer) => `'${answer}'`).join(', ')
+const NONE = NOT_EMOTIONS.map((label) => `'${label}'`).join(', ')
 
 /** The settings that decide which label of a clip a run uses. */
 export type LabelSettings = Pick<TrainingConfig, 'labels' | 'notEmotions'>

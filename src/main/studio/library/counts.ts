@@ -1,7 +1,7 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { composed, type Db } from '../project/index.ts'
-import { asksNothing, filterSql, parseFilter, predictedClipIds } from './filter.ts'
+import { isEmptyFilter, filterSql, parseFilter, predictedClipIds } from './filter.ts'
 
 const countOf = composed<number>('clips of a filter, counted', { pluck: true })
 const contents = composed<ContentHash>('recordings of a filter', { pluck: true })
@@ -9,7 +9,7 @@ const contents = composed<ContentHash>('recordings of a filter', { pluck: true }
 export function countClips(db: Db, filter: ClipFilterInput): number {
   const { run, splits } = filter
   // If only the run is filtered, counting its predictions by index reads no clip.
-  if (run && asksNothing({ ...filter, run: undefined, splits: undefined }))
+  if (run && isEmptyFilter({ ...filter, run: undefined, splits: undefined }))
     return countPredicted(db, run, splits)
   const { sql, params } = filterSql(filter)
   return countOf.get(db, `SELECT count(*) FROM clips c WHERE ${sql}`, ...params) ?? 0

@@ -56,7 +56,7 @@ const LABELLED_BY: Readonly<Record<LookUp, string>> = {
 const WITH_FLAGS = 'SELECT clip FROM flags WHERE kind IN (SELECT value FROM json_each(?))'
 
 /** Whether a filter is empty. `false` counts as a condition, except for `missing`. */
-export function asksNothing({ missing, ...parts }: ClipFilterInput): boolean {
+export function isEmptyFilter({ missing, ...parts }: ClipFilterInput): boolean {
   return missing !== true && Object.values(parts).every((part: unknown) => part === undefined)
 }
 

@@ -1,7 +1,7 @@
 import type { Histogram, HistogramName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { composed, statement, where, type Db, type Where } from '../project/index.ts'
-import { asksNothing, filterSql } from './filter.ts'
+import { isEmptyFilter, filterSql } from './filter.ts'
 
 const SHARE_BINS = 20
 const MAX_DURATION_BINS = 48
@@ -39,7 +39,7 @@ function durations(db: Db, filter: ClipFilterInput): Histogram {
   const bins = Math.floor(longest / width) - first + 1
   // For the whole library each bin is a range of the duration index; for a part, the facet index contains the
   // durations.
-  if (asksNothing({ ...filter, durationMin: undefined, durationMax: undefined, missing: false })) {
+  if (isEmptyFilter({ ...filter, durationMin: undefined, durationMax: undefined, missing: false })) {
     const present = filter.missing ? where('TRUE') : where('c.missing_since IS NULL')
     const inBin = where(
       `SELECT count(*) FROM clips c WHERE ifnull(c.duration_ms, -1) >= bin.low AND ifnull(c.duration_ms, -1) < bin.high
@@ -59,7 +59,7 @@ function durations(db: Db, filter: ClipFilterInput): Histogram {
 function confidences(db: Db, filter: ClipFilterInput): Histogram {
   const { run } = filter
   if (!run) return shares(new Array<number>(SHARE_BINS).fill(0))
-  if (asksNothing({ ...filter, run: undefined }) && !run.misclassified && run.predicted === undefined) {
+  if (isEmptyFilter({ ...filter, run: undefined }) && !run.misclassified && run.predicted === undefined) {
     const inBin = where(
       `SELECT count(*) FROM predictions p WHERE p.run = ? AND p.confidence >= bin.low AND p.confidence < bin.high
        AND p.clip NOT IN (SELECT id FROM clips WHERE missing_since IS NOT NULL)`,

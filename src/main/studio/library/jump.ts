@@ -2,7 +2,7 @@ import type { ClipFilterInput, PageOptions } from '#shared/contract/library.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { composed, isIn, statement, type Db } from '../project/index.ts'
 import { cached } from './cached.ts'
-import { asksNothing, filterSql } from './filter.ts'
+import { isEmptyFilter, filterSql } from './filter.ts'
 
 /** A clip's id and sort value: its position in a sorted list. */
 export interface SortPosition {
@@ -45,7 +45,7 @@ function idsOf(db: Db, sql: string, params: readonly (string | number)[] = []): 
 }
 
 function isEveryClip(db: Db, filter: ClipFilterInput): boolean {
-  return asksNothing(filter) && missing.get(db) === undefined
+  return isEmptyFilter(filter) && missing.get(db) === undefined
 }
 
 /** One byte per clip id: 1 if the clip matches the filter. */

@@ -20,14 +20,14 @@ export async function gateClips(
     db,
     unlabelled.map(({ content }) => content),
   )
-  const asked = unlabelled.filter(({ content }) => !known.has(content))
+  const unchecked = unlabelled.filter(({ content }) => !known.has(content))
   const found = await speechOfClips(
     // Checks the whole recording.
-    asked.map(({ path }) => ({ file: join(datasetFolder, path), durationSeconds: Infinity })),
+    unchecked.map(({ path }) => ({ file: join(datasetFolder, path), durationSeconds: Infinity })),
     work,
   )
-  const fresh = asked.map(({ content }, place) => ({ content, found: found[place] }))
-  storeSpeech(db, fresh)
-  const all = new Map([...known, ...fresh.map(({ content, found }) => [content, found] as const)])
+  const checked = unchecked.map(({ content }, place) => ({ content, found: found[place] }))
+  storeSpeech(db, checked)
+  const all = new Map([...known, ...checked.map(({ content, found }) => [content, found] as const)])
   return ({ content, emotion }) => (emotion === null ? (all.get(content) ?? 'speech') : 'speech')
 }

@@ -4,7 +4,7 @@ import type { Project } from '../project/index.ts'
 import { extractSources } from '../training/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
 import { speedometer } from '../features/index.ts'
-import { askModels } from './ask-models.ts'
+import { predictRows } from './predict-rows.ts'
 
 /** A clip to predict as a whole. */
 export interface ClipToPredict {
@@ -15,7 +15,7 @@ export interface ClipToPredict {
   readonly enrols: boolean
 }
 
-export interface ClipAnswers {
+export interface ClipPredictions {
   /** Number of models; 0 if no clip could be predicted. */
   readonly models: number
   /** Averaged probabilities before calibration; null if the clip could not be read. */
@@ -38,7 +38,7 @@ export interface ClipTask {
 }
 
 /** Predicts whole clips. Their features are stored in the project, so that predicting again is fast. */
-export async function predictClips(task: ClipTask): Promise<ClipAnswers> {
+export async function predictClips(task: ClipTask): Promise<ClipPredictions> {
   const { project, config, clips, work } = task
   if (clips.length === 0) return { models: 0, of: () => null, unreadable: new Map() }
   const sources = [...new Map(config.members.map(({ model }) => [featuresOf(model), encoderOf(model)]))]
@@ -59,7 +59,7 @@ export async function predictClips(task: ClipTask): Promise<ClipAnswers> {
   const trainer = await task.trainer()
   const speed = speedometer()
   const stores = Object.fromEntries(sources.map(([source]) => [source, project.featuresFolder]))
-  const answers = await askModels(
+  const predictions = await predictRows(
     trainer,
     { run: task.run, stores, rows, sameSpeakers: task.sameSpeakers },
     task.scratch,
@@ -71,7 +71,7 @@ export async function predictClips(task: ClipTask): Promise<ClipAnswers> {
   work.report({ done: rows.length })
   const of = (clip: number) => {
     const row = rowOf.get(clip)
-    return row === undefined ? null : answers.of(row)
+    return row === undefined ? null : predictions.of(row)
   }
-  return { models: answers.models, of, unreadable }
+  return { models: predictions.models, of, unreadable }
 }

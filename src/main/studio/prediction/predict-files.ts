@@ -23,7 +23,7 @@ export interface PredictFilesTask {
   readonly scratch: string
   readonly work: Work
   readonly trainer: () => Promise<TrainerClient>
-  readonly answer: (span: PredictedSpan) => void
+  readonly onSpan: (span: PredictedSpan) => void
 }
 
 /** The note of a window without a prediction. */
@@ -36,7 +36,7 @@ type PredictedFiles = Pick<PredictReport, 'models' | 'skipped' | 'notes'>
 
 /** Predicts every decodable file, sorted by path. */
 export async function predictFiles(task: PredictFilesTask): Promise<PredictedFiles> {
-  const { project, run, options, decoded, scratch, work, trainer, answer } = task
+  const { project, run, options, decoded, scratch, work, trainer, onSpan } = task
   const { config, data } = run.record
   const speakerOf = speakersBy(options.speakers, decoded.recognition)
   const isLong = ({ durationSeconds }: DecodedFile) => isRecording(durationSeconds, options.windowSeconds)
@@ -49,7 +49,7 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   const enrolling = clips.map((clip, i) => ({ ...clip, enrols: found[i] === 'speech' }))
   // TensorFlow loads while features are computed. If loading fails, the next call of `trainer` rejects.
   trainer().catch(() => undefined)
-  const answers = await predictClips({ ...task, run: run.folder, config, clips: enrolling, sameSpeakers })
+  const predictions = await predictClips({ ...task, run: run.folder, config, clips: enrolling, sameSpeakers })
   const place = new Map(clips.map(({ path }, index) => [path, index]))
   const sources = [...new Set(config.members.map(({ model }) => featuresOf(model)))]
   const recordings = openRecordings({
@@ -63,17 +63,17 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   })
   const judge = { classes: data.classes, temperature: run.temperature, abstainBelow: options.abstainBelow }
   const skipped = [...decoded.skipped]
-  let { models } = answers
+  let { models } = predictions
 
-  function answerClip(file: (typeof files)[number], clip: number): void {
+  function emitClip(file: (typeof files)[number], clip: number): void {
     const { path, speaker, content, durationSeconds, silence } = file
-    const raw = answers.of(clip)
+    const raw = predictions.of(clip)
     const span = { path, speaker, startSeconds: 0, endSeconds: durationSeconds }
-    if (raw) answer({ ...span, ...toPrediction(raw, judge, silence ?? NOTE[found[clip]]) })
-    else skipped.push({ path, reason: answers.unreadable.get(content) ?? 'It could not be read.' })
+    if (raw) onSpan({ ...span, ...toPrediction(raw, judge, silence ?? NOTE[found[clip]]) })
+    else skipped.push({ path, reason: predictions.unreadable.get(content) ?? 'It could not be read.' })
   }
 
-  async function answerRecording(file: (typeof files)[number]): Promise<void> {
+  async function predictRecording(file: (typeof files)[number]): Promise<void> {
     const { path, speaker } = file
     const predicted = await recordings.predict(file)
     if ('unreadable' in predicted) {
@@ -82,14 +82,14 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
     }
     models = predicted.models
     for (const { startSeconds, endSeconds, raw, found } of predicted.windows)
-      answer({ path, speaker, startSeconds, endSeconds, ...toPrediction(raw, judge, NOTE[found]) })
+      onSpan({ path, speaker, startSeconds, endSeconds, ...toPrediction(raw, judge, NOTE[found]) })
   }
 
   try {
     for (const file of files) {
       const clip = place.get(file.path)
-      if (clip === undefined) await answerRecording(file)
-      else answerClip(file, clip)
+      if (clip === undefined) await predictRecording(file)
+      else emitClip(file, clip)
     }
   } finally {
     await recordings.close()

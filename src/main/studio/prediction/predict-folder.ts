@@ -37,13 +37,13 @@ export async function predictFolder(
   try {
     const decoded = await decodeFolder(options.folder, work)
     const tally = openTally(classes)
-    const answer = (span: PredictedSpan) => {
+    const emit = (span: PredictedSpan) => {
       tally.add(span)
       out?.write(span)
       onSpan?.(span)
     }
     const predicted = await project.trainers.use(run.record.config, (trainer) =>
-      predictFiles({ project, run, options, decoded, scratch: scratch.folder, work, trainer, answer }),
+      predictFiles({ project, run, options, decoded, scratch: scratch.folder, work, trainer, onSpan: emit }),
     )
     out?.finish()
     const seconds = (performance.now() - begun) / 1000

@@ -7,7 +7,7 @@ import { openStore, type FeatureStore } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
 import { inOrder, type Pool } from '../workers/index.ts'
-import { askModels } from './ask-models.ts'
+import { predictRows } from './predict-rows.ts'
 import type * as WindowWorker from './window.worker.ts'
 import type { Sound, WindowTask } from './window.worker.ts'
 import type { Window } from './windows.ts'
@@ -44,25 +44,25 @@ const WINDOWS_PER_TASK = 8
 export async function predictWindows(
   sound: Sound,
   windows: readonly Window[],
-  listener: PredictionTools,
+  tools: PredictionTools,
   known: string | null = null,
 ): Promise<RawWindows> {
-  const folder = mkdtempSync(join(listener.scratch, 'windows-'))
+  const folder = mkdtempSync(join(tools.scratch, 'windows-'))
   try {
-    const found = await extract(sound, windows, folder, listener)
+    const found = await extract(sound, windows, folder, tools)
     const rows = windows.map(({ enrols }, i) => ({
       speaker: known ?? 'one',
-      keys: Object.fromEntries(listener.sources.map((source) => [source, keyOf(i)])),
+      keys: Object.fromEntries(tools.sources.map((source) => [source, keyOf(i)])),
       enrols: enrols && found[i] === 'speech',
     }))
-    const stores = Object.fromEntries(listener.sources.map((source) => [source, folder]))
-    const plan = { run: listener.run, stores, rows, sameSpeakers: known !== null }
-    const answers = await askModels(listener.trainer, plan, listener.scratch, {
-      signal: listener.work.signal,
+    const stores = Object.fromEntries(tools.sources.map((source) => [source, folder]))
+    const plan = { run: tools.run, stores, rows, sameSpeakers: known !== null }
+    const predictions = await predictRows(tools.trainer, plan, tools.scratch, {
+      signal: tools.work.signal,
     })
     return {
-      models: answers.models,
-      windows: windows.map((window, i) => ({ ...window, raw: answers.of(i), found: found[i] })),
+      models: predictions.models,
+      windows: windows.map((window, i) => ({ ...window, raw: predictions.of(i), found: found[i] })),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -54,7 +54,7 @@ export async function predictUnlabelled(
   const scratch = openScratch(project.folder)
   try {
     const predictions = await project.trainers.use(config, async (trainer) => {
-      const answers = await predictClips({
+      const byClip = await predictClips({
         project,
         run: run.folder,
         config,
@@ -69,7 +69,7 @@ export async function predictUnlabelled(
       })
       const judge = { classes: data.classes, temperature: run.temperature, abstainBelow: 0 }
       return clips.flatMap((clip, index): StoredPrediction[] => {
-        const raw = answers.of(index)
+        const raw = byClip.of(index)
         if (!raw) return []
         const { emotion, confidence, probabilities } = toPrediction(raw, judge, null)
         const stored = { clip: clip.id, split: splitOf(clip.speaker), fold: 0, label: null }
@@ -79,7 +79,7 @@ export async function predictUnlabelled(
     addPredictions(db, id, predictions)
     const unlabelled = all.filter(({ emotion }) => emotion === null).length
     work.report({
-      message: `${counted(predictions.length, 'clip')} that came since predicted, ${counted(unlabelled, 'clip')} without a label${silent > 0 ? `, ${formatCount(silent)} without speech` : ''}`,
+      message: `${counted(predictions.length, 'clip')} added since the run predicted, ${counted(unlabelled, 'clip')} without a label${silent > 0 ? `, ${formatCount(silent)} without speech` : ''}`,
     })
     return {
       run: id,

@@ -43,7 +43,7 @@ export function openPredictor(project: TrainingProject): Predictor {
   const ending = new AbortController()
   let pool: WindowPool | null = null
 
-  async function ask(
+  async function predict(
     run: UsableRun,
     sound: Sound,
     windows: readonly Window[],
@@ -52,7 +52,7 @@ export function openPredictor(project: TrainingProject): Predictor {
     requireWindows(run, windows.length)
     project.trainers.keepWarm(WARM_MS)
     pool ??= openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url, { threads: 1 })
-    const listener = {
+    const tools = {
       pool,
       run: run.folder,
       sources: [...new Set(run.record.config.members.map(({ model }) => featuresOf(model)))],
@@ -65,7 +65,7 @@ export function openPredictor(project: TrainingProject): Predictor {
         predictWindows(
           sound,
           windows,
-          { ...listener, scratch: scratch.folder, trainer: await trainer() },
+          { ...tools, scratch: scratch.folder, trainer: await trainer() },
           speaker,
         ),
       )
@@ -84,7 +84,7 @@ export function openPredictor(project: TrainingProject): Predictor {
       if (known) return known
       const run = finishedRun(project, reference)
       const windows = slidingWindows(clip.measures.durationMs / 1000, windowSeconds, hopSeconds)
-      const predicted = await ask(
+      const predicted = await predict(
         run,
         { file: join(project.datasetFolder, clip.path) },
         windows,
@@ -115,7 +115,7 @@ export function openPredictor(project: TrainingProject): Predictor {
         until += length / sampleRateHz
         return { startSeconds, endSeconds: until, enrols: true }
       })
-      const predicted = await ask(run, { samples, sampleRateHz }, windows, null)
+      const predicted = await predict(run, { samples, sampleRateHz }, windows, null)
       const last = predicted[predicted.length - 1]
       return {
         classes: run.record.data.classes,

@@ -47,17 +47,17 @@ export function openRecordings({
       if (!pool) {
         pool = openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url)
         speed = speedometer()
-        work.report({ done: 0, total, unit: 'windows', message: 'Listening' })
+        work.report({ done: 0, total, unit: 'windows', message: 'Predicting windows' })
       }
       const onWindows = (windows: number) => {
         done += windows
-        work.report({ done, message: `Listening ${speed(done)}` })
+        work.report({ done, message: `Predicting windows ${speed(done)}` })
       }
       const { run, sources, scratch } = task
       const windows = slidingWindows(durationSeconds, windowSeconds, hopSeconds)
-      const listener = { trainer, pool, run, sources, scratch, work, onWindows }
+      const tools = { trainer, pool, run, sources, scratch, work, onWindows }
       try {
-        return await predictWindows({ file }, windows, listener)
+        return await predictWindows({ file }, windows, tools)
       } catch (thrown) {
         const { code, message } = toStudioError(thrown)
         if (code !== 'unreadable') throw thrown

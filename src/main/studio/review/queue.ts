@@ -36,7 +36,7 @@ export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
       const clips = sequenceOf(db, options)
       const page = clips.slice(options.offset, options.offset + options.limit)
       return {
-        items: page.map((clip) => unjudged(db, clip)),
+        items: page.map((clip) => withoutPrediction(db, clip)),
         total: clips.length,
         suspected: 0,
         splits: null,
@@ -59,7 +59,7 @@ export function reviewQueue(db: Db, input: ReviewOptionsInput): ReviewQueue {
   return db.transaction(read)()
 }
 
-function unjudged(db: Db, clip: ClipId): ReviewItem {
+function withoutPrediction(db: Db, clip: ClipId): ReviewItem {
   const about = { ...aboutClip(getClip(db, clip)!), ...NO_PREDICTION }
   return { ...about, score: 0, disagreement: null, suspected: false, reviewed: false }
 }

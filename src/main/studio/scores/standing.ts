@@ -44,9 +44,9 @@ function scoreToday(
   split: Split,
   { data, config }: ScoredRun,
 ): RunScore | null {
-  const judged = clips.flatMap(({ speaker, today, predicted }) => {
+  const scored = clips.flatMap(({ speaker, today, predicted }) => {
     const label = today === null ? -1 : data.classes.indexOf(today)
     return label < 0 ? [] : { speaker, label, predicted: data.classes.indexOf(predicted) }
   })
-  return scoreOf(judged, split, data.classes.length, { seed: config.seed })
+  return scoreOf(scored, split, data.classes.length, { seed: config.seed })
 }

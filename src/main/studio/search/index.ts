@@ -1,5 +1,5 @@
 export { capacity } from './capacity.ts'
 export { importSearches } from './import-files.ts'
 export { sampleTrials } from './sample.ts'
-export { findSearch, isGoing, listSearches, setSearchState } from './search-table.ts'
+export { findSearch, isSearchRunning, listSearches, setSearchState } from './search-table.ts'
 export { resumeSearch, startSearch, type SearchEvents } from './search.ts'

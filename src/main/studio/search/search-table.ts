@@ -24,7 +24,7 @@ const putTrial = statement<[string, number, number, string]>(
   'INSERT OR REPLACE INTO search_trials (search, rung, number, trial) VALUES (?, ?, ?, ?)',
 )
 const setSeconds = statement<[number, string]>('UPDATE searches SET seconds = ? WHERE id = ?')
-const going = statement<[string], 1>(
+const running = statement<[string], 1>(
   `SELECT 1 FROM searches s JOIN jobs j ON j.id = s.job
    WHERE s.id = ? AND s.state = 'running' AND j.state = 'running'`,
 )
@@ -59,8 +59,8 @@ export function saveTrial(db: Db, search: string, trial: SearchTrial, seconds: n
 }
 
 /** Whether the search's job runs, in this process or another. */
-export function isGoing(db: Db, id: string): boolean {
-  return going.get(db, id) !== undefined
+export function isSearchRunning(db: Db, id: string): boolean {
+  return running.get(db, id) !== undefined
 }
 
 /** All searches, newest first. */

@@ -10,7 +10,7 @@ import type { Work } from '../jobs/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
 import {
   findSearch,
-  isGoing,
+  isSearchRunning,
   newSearchId,
   saveTrial,
   setSearchState,
@@ -68,7 +68,7 @@ export function resumeSearch(
   const record = findSearch(project.db, reference)
   if (record.state === 'done')
     throw new StudioError('nothing-to-do', `Search ${record.id} is finished. Start a new one to try more.`)
-  if (isGoing(project.db, record.id))
+  if (isSearchRunning(project.db, record.id))
     throw new StudioError('conflict', `Search ${record.id} is running. Wait for it, or cancel it first.`)
   const budget = minutes === null ? record.options.minutes : record.seconds / 60 + minutes
   if (budget !== null && budget * 60 <= record.seconds)

@@ -2,18 +2,18 @@ import type { JobUpdate } from '#shared/domain/jobs.ts'
 import { counted } from '#shared/words.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 
-/** The `Work` of one trial. `say` receives its status in one line: "trial 3: Training, 4 of 20 epochs". */
+/** The `Work` of one trial. `onStatus` receives its status in one line: "trial 3: Training, 4 of 20 epochs". */
 export function trialWork(
   name: string,
   { job, signal }: Pick<Work, 'job' | 'signal'>,
-  say: (doing: string) => void,
+  onStatus: (doing: string) => void,
 ): Work {
   let now: JobUpdate = {}
   return workOf(
     signal,
     (update) => {
       now = { ...now, ...update }
-      say(now.message ? `${name}: ${withCount(now)}` : name)
+      onStatus(now.message ? `${name}: ${withCount(now)}` : name)
     },
     job,
   )

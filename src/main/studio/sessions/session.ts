@@ -43,7 +43,7 @@ export interface Session {
   /** An error of the dataset's database, with its file and a remedy. */
   readonly explain: (thrown: unknown) => unknown
   /** Calls the listener with the events that concern this session. Returns the unsubscribe function. */
-  readonly listen: (listener: (event: EventName, payload: unknown) => void) => () => void
+  readonly subscribe: (listener: (event: EventName, payload: unknown) => void) => () => void
   /** The page is gone, and may be reloaded. */
   readonly end: () => void
 }
@@ -71,7 +71,7 @@ export function beginSession(options: SessionOptions): OwnSession {
   let shown: OpenDataset | null = null
   let notOpened: NotOpened | null = null
   const inOrder = pLimit(1)
-  const listening = new Set<() => void>()
+  const subscriptions = new Set<() => void>()
   const emit: Emit = (event, payload) => bus.emit(event, payload, { session: id })
 
   function show(opened: OpenDataset | null): void {
@@ -142,12 +142,12 @@ export function beginSession(options: SessionOptions): OwnSession {
         await registry.leave(before, holder)
       }),
     explain: (thrown) => shown?.dataset.explain(thrown) ?? thrown,
-    listen(listener) {
-      const stop = bus.listen((event, payload, audience) => {
+    subscribe(listener) {
+      const unsubscribe = bus.subscribe((event, payload, audience) => {
         if (isConcerned(audience)) listener(event, payload)
       })
-      listening.add(stop)
-      return stop
+      subscriptions.add(unsubscribe)
+      return unsubscribe
     },
     adopt: (started) =>
       inOrder(() => {
@@ -161,7 +161,7 @@ export function beginSession(options: SessionOptions): OwnSession {
         }
       }),
     end() {
-      for (const stop of listening) stop()
+      for (const unsubscribe of subscriptions) unsubscribe()
       if (shown) registry.drop(shown, holder)
       shown = null
       onEnd()

@@ -30,7 +30,7 @@ export interface Studio {
   readonly open: (folder: string, answers?: OpenAnswers) => Promise<OpenDataset>
   /**
    * Opens the given folder, or the one that was open when the studio ended, if it still exists. If the folder cannot be
-   * opened, the studio starts anyway, and sessions say why they have no dataset.
+   * opened, the studio starts anyway, and sessions give the reason.
    */
   readonly openAtStart: (given?: string) => Promise<void>
   /** The running jobs of all open datasets. */

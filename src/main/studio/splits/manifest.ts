@@ -16,7 +16,7 @@ export function manifestSplit(rows: readonly SplitRow[]): Folds {
   const shared = speakersInSeveralParts(rows)
   return {
     folds: [fold],
-    description: `as the manifest says (${sizes(rows, fold)})`,
+    description: `split of the manifest (${sizes(rows, fold)})`,
     leaking: false,
     warnings: [
       ...(without > 0

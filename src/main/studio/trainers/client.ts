@@ -73,8 +73,8 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
   const backend = await line.next((message) => (message.type === 'ready' ? message.backend : undefined))
 
   /** Sends a request that can be cancelled, and waits for the first message of which `take` makes a value. */
-  async function ask<T>(
-    request: ToTrainer,
+  async function request<T>(
+    message: ToTrainer,
     { signal, onSilent = () => undefined }: TrainerCall,
     take: (message: FromTrainer) => T | undefined,
   ): Promise<T> {
@@ -86,10 +86,10 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
     }
     signal?.addEventListener('abort', cancel)
     try {
-      line.send(request)
-      return await line.next((message) => {
-        if (message.type === 'error') throw new StudioError(message.error.code, message.error.message)
-        return take(message)
+      line.send(message)
+      return await line.next((reply) => {
+        if (reply.type === 'error') throw new StudioError(reply.error.code, reply.error.message)
+        return take(reply)
       })
     } catch (error) {
       throw signal?.aborted && !child.isAlive() ? killedInTheEnd() : error
@@ -100,20 +100,20 @@ export async function startTrainer(options: TrainerOptions = {}): Promise<Traine
   }
 
   const train: TrainerClient['train'] = (folder, { onProgress, onEpoch, ...call } = {}) =>
-    ask({ type: 'start', folder }, call, (message) => {
+    request({ type: 'start', folder }, call, (message) => {
       if (message.type === 'progress') onProgress?.(message.progress)
       if (message.type === 'epoch') onEpoch?.(message.point)
       return message.type === 'result' ? message.outcome : undefined
     })
 
   const predict: TrainerClient['predict'] = (folder, { onProgress, ...call } = {}) =>
-    ask({ type: 'predict', folder }, call, (message) => {
+    request({ type: 'predict', folder }, call, (message) => {
       if (message.type === 'predicting') onProgress?.(message.done, message.total)
       return message.type === 'predicted' ? message.outcome : undefined
     })
 
   const exportModels: TrainerClient['exportModels'] = (run, folder, format) =>
-    ask({ type: 'export', run, folder, format }, {}, (message) =>
+    request({ type: 'export', run, folder, format }, {}, (message) =>
       message.type === 'exported' ? message.models : undefined,
     )
 

@@ -17,7 +17,7 @@ export function endedError({ code, signal, error }: Ending, lastWords: string): 
   const reason = errorLine(lastWords)
   const message = interrupted
     ? `The training was interrupted: its process was killed (${signal ?? `exit code ${code}`}). The system does so when memory runs out. ${RESUME}`
-    : `The trainer ${signal ? `was ended by ${signal}` : `exited with code ${code ?? 'unknown'}`}.${reason ? ` It last reason: ${reason}.` : ''} ${RESUME}`
+    : `The trainer ${signal ? `was ended by ${signal}` : `exited with code ${code ?? 'unknown'}`}.${reason ? ` Its last message: ${reason}.` : ''} ${RESUME}`
   return new StudioError('trainer', message, { code, signal, lastWords, interrupted })
 }
 

@@ -13,18 +13,18 @@ export interface WatchOptions {
 
 /** Watches a working process and reports when it sends no messages. */
 export function watch(child: TrainerProcess, { silentMs, onSilent, graceMs }: WatchOptions) {
-  let heardAt = performance.now()
-  let told = false
+  let lastMessageAtMs = performance.now()
+  let reported = false
   let stopping = false
   const undo = child.onMessage(() => {
-    heardAt = performance.now()
-    told = false
+    lastMessageAtMs = performance.now()
+    reported = false
   })
   const timer = setInterval(() => {
-    const silence = performance.now() - heardAt
+    const silence = performance.now() - lastMessageAtMs
     if (stopping && silence >= graceMs) child.kill()
-    else if (!told && silence >= silentMs) {
-      told = true
+    else if (!reported && silence >= silentMs) {
+      reported = true
       onSilent(silence / 1000)
     }
   }, CHECK_MS)
@@ -32,7 +32,7 @@ export function watch(child: TrainerProcess, { silentMs, onSilent, graceMs }: Wa
     /** Starts the grace period. */
     stopping(): void {
       stopping = true
-      heardAt = performance.now()
+      lastMessageAtMs = performance.now()
     },
     end(): void {
       clearInterval(timer)

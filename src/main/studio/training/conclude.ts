@@ -28,8 +28,8 @@ export function conclude(
   const predictions = readPredictions(folder)
   const temperature = plan.config.calibrate ? temperatureOf(plan, predictions) : 1
   const evaluations = SPLITS.flatMap((split) => evaluateSplit(plan, predictions, split, temperature))
-  const answers = state === 'done' ? readEnrolment(folder) : null
-  const enrolment = answers && enrolmentCurve(plan, answers, predictions)
+  const enrolmentPredictions = state === 'done' ? readEnrolment(folder) : null
+  const enrolment = enrolmentPredictions && enrolmentCurve(plan, enrolmentPredictions, predictions)
   return { temperature, evaluations, enrolment, predictions: stored(plan, predictions, temperature) }
 }
 

@@ -77,9 +77,9 @@ export async function train(
   const { db } = project
   const id = newRunId()
   const config = await withKnownEncoders(options.config)
-  const asked: RunRequest = { ...options, config }
-  const prepared = prepareRun(project, id, asked)
-  const request: RunRequest = { ...asked, config: prepared.plan.config }
+  const requested: RunRequest = { ...options, config }
+  const prepared = prepareRun(project, id, requested)
+  const request: RunRequest = { ...requested, config: prepared.plan.config }
   // Written before the row, so that a run that ends before its plan is written can be prepared again.
   writeRequest(runFolder(project, id), request)
   const parent = options.follow ?? null

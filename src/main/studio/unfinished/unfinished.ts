@@ -4,7 +4,7 @@ import { trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { isGoing, listSearches, setSearchState } from '../search/index.ts'
+import { isSearchRunning, listSearches, setSearchState } from '../search/index.ts'
 import { findRun } from '../runs/index.ts'
 import { leaveRun, unfinishedRuns } from '../training/index.ts'
 
@@ -34,10 +34,10 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
     }))
   }
 
-  /** After a crash, the row of a search still says that it runs, but the row of its job does not. */
+  /** After a crash, the row of a search is still "running", but the row of its job is not. */
   function searches(): readonly Unfinished[] {
     return listSearches(project.db)
-      .filter(({ id, state }) => state === 'running' && !isGoing(project.db, id))
+      .filter(({ id, state }) => state === 'running' && !isSearchRunning(project.db, id))
       .map((search) => ({
         kind: 'search',
         id: search.id,

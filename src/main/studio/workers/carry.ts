@@ -3,17 +3,17 @@ import { StudioError, toStudioError } from '#shared/errors.ts'
 /**
  * The result of a thread. Errors lose their class, code and details between threads, so they are sent as plain data.
  */
-export type Carried<Answer> =
-  | { readonly value: Answer }
+export type Carried<Result> =
+  | { readonly value: Result }
   | { readonly error: ReturnType<StudioError['toJSON']> & { readonly stack: string | undefined } }
 
 /** A function that a worker exports for its pool. */
-export type WorkerFunction<Task, Answer> = (task: Task) => Promise<Carried<Answer>>
+export type WorkerFunction<Task, Result> = (task: Task) => Promise<Carried<Result>>
 
 /** Wraps a worker's function so that its errors reach the pool. */
-export function carrying<Task, Answer>(
-  work: (task: Task) => Answer | Promise<Answer>,
-): WorkerFunction<Task, Answer> {
+export function carrying<Task, Result>(
+  work: (task: Task) => Result | Promise<Result>,
+): WorkerFunction<Task, Result> {
   return async (task) => {
     try {
       return { value: await work(task) }
@@ -29,7 +29,7 @@ export function carrying<Task, Answer>(
  * Unwraps the result of a thread. Throws its error with code, message and details; the cause contains the thread's
  * stack.
  */
-export function received<Answer>(carried: Carried<Answer>): Answer {
+export function received<Result>(carried: Carried<Result>): Result {
   if ('value' in carried) return carried.value
   const { code, message, details, stack } = carried.error
   const cause = new Error(message)

@@ -29,13 +29,13 @@ export interface Pool<Worker> {
     name: Name,
     task: TaskOf<Worker[Name]>,
     signal?: AbortSignal,
-  ): Promise<AnswerOf<Worker[Name]>>
+  ): Promise<ResultOf<Worker[Name]>>
   /** Rejects waiting tasks, waits for running ones up to `closeAfterMs`, and ends the threads. */
   close(): Promise<void>
 }
 
 type TaskOf<Function> = Function extends WorkerFunction<infer Task, unknown> ? Task : never
-type AnswerOf<Function> = Function extends WorkerFunction<never, infer Answer> ? Answer : never
+type ResultOf<Function> = Function extends WorkerFunction<never, infer Result> ? Result : never
 
 const CLOSE_AFTER_MS = 5000
 
@@ -68,9 +68,9 @@ export function openPool<Worker>(
     if (isClosing()) throw closed()
     if (resting) await forever()
     try {
-      const answer = piscina.run(task, { name, signal })
-      running.add(answer)
-      return received(await answer.finally(() => running.delete(answer)))
+      const result = piscina.run(task, { name, signal })
+      running.add(result)
+      return received(await result.finally(() => running.delete(result)))
     } catch (thrown) {
       if (isClosing() && !(thrown instanceof StudioError)) throw closed(thrown)
       if (signal?.aborted) throw new StudioError('cancelled', 'Cancelled.', {}, thrown)
@@ -90,7 +90,7 @@ export function openPool<Worker>(
     threads,
     // The type of the worker's module guarantees that the function exists.
     run: <Name extends keyof Worker & string>(name: Name, task: unknown, signal?: AbortSignal) =>
-      inSlot(() => runNow(name, task, signal)) as Promise<AnswerOf<Worker[Name]>>,
+      inSlot(() => runNow(name, task, signal)) as Promise<ResultOf<Worker[Name]>>,
     close: () => (closing ??= end()),
   }
 }

@@ -31,9 +31,9 @@ export async function tfjsDifference(file: string, { inputs, probabilities }: Mo
   const tensors = tensorsOf(inputs)
   try {
     const named = Object.fromEntries(inputs.map(({ name }, i) => [name, tensors[i]]))
-    const answer = copy.execute(named, 'probabilities') as Tensor
-    const values = answer.dataSync()
-    answer.dispose()
+    const output = copy.execute(named, 'probabilities') as Tensor
+    const values = output.dataSync()
+    output.dispose()
     return probabilities.reduce((most, value, i) => Math.max(most, Math.abs(value - values[i])), 0)
   } finally {
     tf.dispose(tensors)

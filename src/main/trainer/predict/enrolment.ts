@@ -22,7 +22,7 @@ export async function enrol(
   models: readonly LoadedModel[],
   storeOf: (model: LoadedModel) => FeatureStore,
   isKnown: (speaker: string) => boolean,
-  breathe: () => Promise<void>,
+  handleEvents: () => Promise<void>,
 ): Promise<Enrolment> {
   const bySource = new Map<FeatureSource, Map<string, { statistics: ColumnStatistics; clips: number }>>()
   for (const model of models) {
@@ -39,7 +39,7 @@ export async function enrol(
       const { data, frames } = store.read(key)
       enrolled.statistics.add(data, frames)
       enrolled.clips++
-      if (index % 100 === 0) await breathe()
+      if (index % 100 === 0) await handleEvents()
     }
   }
   return bySource

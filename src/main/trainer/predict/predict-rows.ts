@@ -17,7 +17,7 @@ export interface PredictControl {
 }
 
 const BATCH = 64
-const TELL_EVERY_MS = 200
+const REPORT_EVERY_MS = 200
 
 /**
  * Predicts every row with every model of the plan's run and writes the weighted average to probabilities.f32 in
@@ -33,28 +33,28 @@ export async function predictRows(
   const models = loadModels(plan.run)
   const { classes } = models[0]
   const stores = openStores(plan)
-  const breathe = async () => {
+  const handleEvents = async () => {
     await new Promise((resolve) => setImmediate(resolve))
     if (signal.aborted) throw new StudioError('cancelled', 'Predicting was cancelled.')
   }
   const output = openSync(join(folder, 'probabilities.f32'), 'w')
   try {
     const isKnown = (speaker: string) => plan.sameSpeakers && models[0].normalisation.speakers.has(speaker)
-    const enrolment = await enrol(plan.rows, models, stores.of, isKnown, breathe)
+    const enrolment = await enrol(plan.rows, models, stores.of, isKnown, handleEvents)
     const readers = models.map((model) => readerOf(model, plan, stores.of(model), enrolment))
-    let told = -Infinity
+    let reportedAtMs = -Infinity
     for (let first = 0; first < plan.rows.length; first += BATCH) {
       const rows = Array.from({ length: Math.min(BATCH, plan.rows.length - first) }, (_, i) => first + i)
       const average = new Float64Array(rows.length * classes.length)
       let weight = 0
       for (const { model, read } of readers) {
-        add(average, answers(model, read(rows)), model.config.weight)
+        add(average, probabilitiesOf(model, read(rows)), model.config.weight)
         weight += model.config.weight
-        await breathe()
+        await handleEvents()
       }
       writeSync(output, Buffer.from(Float32Array.from(average, (sum) => sum / weight).buffer))
-      if (performance.now() - told > TELL_EVERY_MS) {
-        told = performance.now()
+      if (performance.now() - reportedAtMs > REPORT_EVERY_MS) {
+        reportedAtMs = performance.now()
         onProgress(first + rows.length, plan.rows.length)
       }
     }
@@ -121,7 +121,7 @@ function readerOf(
   }
 }
 
-function answers({ network }: LoadedModel, input: ReturnType<Batcher['read']>): Float32Array {
+function probabilitiesOf({ network }: LoadedModel, input: ReturnType<Batcher['read']>): Float32Array {
   const probabilities = tf.tidy(() => tf.softmax(network.forward(input, null)).dataSync<'float32'>())
   tf.dispose([...input])
   return probabilities

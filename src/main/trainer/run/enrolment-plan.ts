@@ -27,16 +27,16 @@ export function planEnrolment(
 ): EnrolmentPlan | null {
   const bySpeaker = plan.config.members.map(({ normalise }) => normalise === 'speaker')
   const split = (['test', 'validation'] as const).find((part) =>
-    plan.folds.some((fold) => judgedRows(plan, fold, part).length > 0),
+    plan.folds.some((fold) => scoredRows(plan, fold, part).length > 0),
   )
   if (plan.enrolment === false || !bySpeaker.includes(true) || split === undefined) return null
-  if (plan.folds.some((fold) => trainsOnJudgedSpeaker(plan, fold, split))) return null
+  if (plan.folds.some((fold) => trainsOnScoredSpeaker(plan, fold, split))) return null
   let [training, pass] = [0, 0]
   plan.folds.forEach((fold, number) => {
-    const judged = judgedRows(plan, fold, split).length
+    const scored = scoredRows(plan, fold, split).length
     for (const [member, of] of work[number].entries()) {
       training += of.epochs * trainingCost(of)
-      if (bySpeaker[member]) pass += trainingCost({ ...of, trainRows: 0, judgedRows: judged })
+      if (bySpeaker[member]) pass += trainingCost({ ...of, trainRows: 0, scoredRows: scored })
     }
   })
   const most = Math.max(...plan.folds.map((fold) => mostClips(plan, fold, split)))
@@ -47,7 +47,7 @@ export function planEnrolment(
 }
 
 /** The scored rows of one part of the split: labelled and not augmented copies. */
-export function judgedRows({ rows }: TrainingPlan, fold: PlanFold, split: Split): readonly number[] {
+export function scoredRows({ rows }: TrainingPlan, fold: PlanFold, split: Split): readonly number[] {
   return fold[split].filter((row) => rows[row].label >= 0 && !rows[row].augmented)
 }
 
@@ -76,7 +76,7 @@ function mostClips(plan: TrainingPlan, fold: PlanFold, split: Split): number {
   return Math.max(0, ...[...enrolmentOrder(plan, fold, split).values()].map(({ length }) => length))
 }
 
-function trainsOnJudgedSpeaker(plan: TrainingPlan, fold: PlanFold, split: Split): boolean {
+function trainsOnScoredSpeaker(plan: TrainingPlan, fold: PlanFold, split: Split): boolean {
   const trained = new Set(fold.train.map((row) => plan.rows[row].speaker))
-  return judgedRows(plan, fold, split).some((row) => trained.has(plan.rows[row].speaker))
+  return scoredRows(plan, fold, split).some((row) => trained.has(plan.rows[row].speaker))
 }

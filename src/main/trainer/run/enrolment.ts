@@ -7,8 +7,8 @@ import { ColumnStatistics } from '../data/statistics.ts'
 import type { Network } from '../models/index.ts'
 import { normaliserOf } from '../predict/enrolment.ts'
 import { Ensemble, predictedRows } from './ensemble.ts'
-import { enrolmentOrder, judgedRows, type EnrolmentPlan } from './enrolment-plan.ts'
-import { predict } from './judge.ts'
+import { enrolmentOrder, scoredRows, type EnrolmentPlan } from './enrolment-plan.ts'
+import { predict } from './evaluate.ts'
 
 /** The ensemble's predictions of held-out speakers for one number of enrolment clips. */
 export interface EnrolmentDraw {
@@ -17,7 +17,7 @@ export interface EnrolmentDraw {
 }
 
 /** A trained member with its predictions of `predictedRows`, using all clips of every speaker. */
-export interface TrainedAnswers {
+export interface TrainedPredictions {
   readonly config: MemberConfig
   readonly network: Network
   readonly store: FeatureStore
@@ -36,25 +36,25 @@ export class FoldEnrolment {
   constructor(plan: TrainingPlan, fold: number, { split, counts }: EnrolmentPlan) {
     const of = plan.folds[fold]
     this.#plan = plan
-    this.#rows = judgedRows(plan, of, split)
+    this.#rows = scoredRows(plan, of, split)
     this.#order = enrolmentOrder(plan, of, split)
     this.#draws = counts.map((clips) => ({ clips, ensemble: new Ensemble(plan, fold, this.#rows) }))
     const places = new Map(predictedRows(plan, of).map((row, place) => [row, place]))
     this.#places = this.#rows.map((row) => places.get(row)!)
   }
 
-  /** Adds a member. `breathe` is awaited between batches. */
-  async add(member: TrainedAnswers, breathe: () => Promise<void>): Promise<void> {
+  /** Adds a member. `handleEvents` is awaited between batches. */
+  async add(member: TrainedPredictions, handleEvents: () => Promise<void>): Promise<void> {
     const { config, network, store, normalisation } = member
     for (const { clips, ensemble } of this.#draws) {
       if (config.normalise !== 'speaker') {
-        ensemble.add(this.#answersOf(member), config.weight)
+        ensemble.add(this.#predictionsOf(member), config.weight)
         continue
       }
       const speakers = enrolledSpeakers(this.#plan, this.#order, clips, member)
       const batcher = new Batcher(this.#plan, config, store, { ...normalisation, speakers })
       const classes = this.#plan.classes.length
-      ensemble.add(await predict(network, batcher, this.#rows, classes, breathe), config.weight)
+      ensemble.add(await predict(network, batcher, this.#rows, classes, handleEvents), config.weight)
     }
   }
 
@@ -63,13 +63,13 @@ export class FoldEnrolment {
   }
 
   /** Predictions of members without speaker normalisation, which do not depend on enrolment clips. */
-  #answersOf({ probabilities }: TrainedAnswers): Float32Array {
+  #predictionsOf({ probabilities }: TrainedPredictions): Float32Array {
     const classes = this.#plan.classes.length
-    const answers = new Float32Array(this.#rows.length * classes)
+    const predictions = new Float32Array(this.#rows.length * classes)
     this.#places.forEach((place, row) =>
-      answers.set(probabilities.subarray(place * classes, (place + 1) * classes), row * classes),
+      predictions.set(probabilities.subarray(place * classes, (place + 1) * classes), row * classes),
     )
-    return answers
+    return predictions
   }
 }
 
@@ -81,7 +81,7 @@ export function enrolledSpeakers(
   { rows }: Pick<TrainingPlan, 'rows'>,
   order: ReadonlyMap<string, readonly number[]>,
   clips: number,
-  { config, normalisation, store }: Pick<TrainedAnswers, 'config' | 'normalisation' | 'store'>,
+  { config, normalisation, store }: Pick<TrainedPredictions, 'config' | 'normalisation' | 'store'>,
 ): ReadonlyMap<string, Normaliser> {
   const speakers = new Map<string, Normaliser>()
   if (clips === 0) return speakers

@@ -5,7 +5,7 @@ const EVERY_MS = 200
 /** Relative training cost of a row by model. It is used until each cost is measured. */
 const ROUGH_COST: Readonly<Record<MemberConfig['model']['kind'], number>> = { quick: 0.1, deep: 5, seed: 40 }
 /** Cost of validating a row, relative to training it. */
-const JUDGED = 0.3
+const VALIDATION_COST = 0.3
 
 /** Work of one member in one fold, in rows. */
 export interface MemberWork {
@@ -13,7 +13,7 @@ export interface MemberWork {
   readonly epochs: number
   readonly batches: number
   readonly trainRows: number
-  readonly judgedRows: number
+  readonly scoredRows: number
 }
 
 /** Reports the progress of a run at most five times per second, with the remaining time from measured costs per row. */
@@ -90,8 +90,8 @@ export class ProgressMeter {
   }
 
   validated(uar: number | null): void {
-    const { judgedRows } = this.#work[this.#now.fold][this.#now.member]
-    this.#rowsLeftHere -= judgedRows * JUDGED
+    const { scoredRows } = this.#work[this.#now.fold][this.#now.member]
+    this.#rowsLeftHere -= scoredRows * VALIDATION_COST
     this.#now = { ...this.#now, validationUar: uar }
   }
 
@@ -134,11 +134,11 @@ export class ProgressMeter {
 }
 
 /** Relative cost of an epoch of a member. */
-export function trainingCost(work: Pick<MemberWork, 'kind' | 'trainRows' | 'judgedRows'>): number {
+export function trainingCost(work: Pick<MemberWork, 'kind' | 'trainRows' | 'scoredRows'>): number {
   return ROUGH_COST[work.kind] * rowsOf(work)
 }
 
 /** Number of rows of one epoch; validated rows are weighted by their cost. */
-function rowsOf({ trainRows, judgedRows }: Pick<MemberWork, 'trainRows' | 'judgedRows'>): number {
-  return trainRows + judgedRows * JUDGED
+function rowsOf({ trainRows, scoredRows }: Pick<MemberWork, 'trainRows' | 'scoredRows'>): number {
+  return trainRows + scoredRows * VALIDATION_COST
 }

@@ -23,9 +23,9 @@ export function trainStep(
   return tf.tidy(() => {
     let logits: Tensor | null = null
     const { value, grads } = tf.variableGrads(() => {
-      const answer = network.forward(input, training)
-      logits = tf.keep(answer.clone())
-      return crossEntropy(answer, target)
+      const output = network.forward(input, training)
+      logits = tf.keep(output.clone())
+      return crossEntropy(output, target)
     }, parameters)
     optimizer.update(
       parameters.map((parameter) => gradientOf(grads, parameter)),

@@ -11,7 +11,7 @@ import { targetsOf } from '../data/targets.ts'
 import type { Network } from '../models/index.ts'
 import type { Checkpoints, MemberProgress } from './checkpoint.ts'
 import type { EpochLog } from './epoch-log.ts'
-import { judge, largest, predict } from './judge.ts'
+import { evaluate, largest, predict } from './evaluate.ts'
 import type { ProgressMeter } from './progress-meter.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { advice, trainStep } from './step.ts'
@@ -30,7 +30,7 @@ export interface MemberTask {
   readonly signal: AbortSignal
   readonly onEpoch: (point: EpochPoint) => void
   /** Lets pending messages be processed. */
-  readonly breathe: () => Promise<void>
+  readonly handleEvents: () => Promise<void>
 }
 
 interface EpochFigures {
@@ -59,7 +59,7 @@ export async function trainMember(task: MemberTask): Promise<'done' | 'stopped' 
       const epoch: number = progress?.epochs ?? 0
       const trained = await trainEpoch(task, config, optimizer, epoch, batches)
       if (!trained) break
-      const point = await judgeEpoch(task, epoch, trained, begun)
+      const point = await evaluateEpoch(task, epoch, trained, begun)
       progress = {
         epochs: epoch + 1,
         steps: (epoch + 1) * batches,
@@ -126,30 +126,30 @@ async function trainEpoch(
     seen += chosen.length
     const ms = performance.now() - begun
     meter.trained({ epoch, batch, rows: chosen.length, ms, loss: loss / seen, accuracy: right / seen })
-    await task.breathe()
+    await task.handleEvents()
   }
   return { loss: loss / seen, accuracy: right / seen }
 }
 
-async function judgeEpoch(
-  { plan, fold, member, rows, network, batcher, breathe, meter }: MemberTask,
+async function evaluateEpoch(
+  { plan, fold, member, rows, network, batcher, handleEvents, meter }: MemberTask,
   epoch: number,
   trained: EpochFigures,
   begun: number,
 ): Promise<EpochPoint> {
   const classes = plan.classes.length
-  const answers = await predict(network, batcher, rows.validation, classes, breathe)
-  const judgement = judge(answers, rows.validation, plan.rows, classes)
-  meter.validated(judgement?.uar ?? null)
+  const probabilities = await predict(network, batcher, rows.validation, classes, handleEvents)
+  const scores = evaluate(probabilities, rows.validation, plan.rows, classes)
+  meter.validated(scores?.uar ?? null)
   return {
     fold,
     member,
     epoch,
     trainLoss: trained.loss,
     trainAccuracy: trained.accuracy,
-    validationLoss: judgement?.loss ?? null,
-    validationAccuracy: judgement?.accuracy ?? null,
-    validationUar: judgement?.uar ?? null,
+    validationLoss: scores?.loss ?? null,
+    validationAccuracy: scores?.accuracy ?? null,
+    validationUar: scores?.uar ?? null,
     seconds: (performance.now() - begun) / 1000,
   }
 }

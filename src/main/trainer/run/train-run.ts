@@ -15,7 +15,7 @@ import { Ensemble, predictedRows } from './ensemble.ts'
 import { FoldEnrolment, type EnrolmentDraw } from './enrolment.ts'
 import { planEnrolment, type EnrolmentPlan } from './enrolment-plan.ts'
 import { EpochLog } from './epoch-log.ts'
-import { predict } from './judge.ts'
+import { predict } from './evaluate.ts'
 import { saveMember, warmStart, writeMembers, type TrainedMember } from './member-files.ts'
 import { ProgressMeter, type MemberWork } from './progress-meter.ts'
 import { trainMember } from './train-member.ts'
@@ -148,17 +148,17 @@ class Run {
         meter: this.#meter,
         signal: this.#events.signal,
         onEpoch: this.#events.onEpoch,
-        breathe: this.#breathe,
+        handleEvents: this.#handleEvents,
       })
       if (end === 'untrained') return
       this.#meter.stage('evaluating')
       const predicted = predictedRows(this.#plan, this.#plan.folds[fold])
-      const probabilities = await predict(network, batcher, predicted, classes.length, this.#breathe)
+      const probabilities = await predict(network, batcher, predicted, classes.length, this.#handleEvents)
       ensemble.add(probabilities, memberConfig.weight)
       if (end === 'done')
         await enrolment?.add(
           { config: memberConfig, network, store, normalisation, probabilities },
-          this.#breathe,
+          this.#handleEvents,
         )
       this.#trained.push({
         fold,
@@ -183,7 +183,7 @@ class Run {
     if (known) return known
     this.#meter.stage('normalising')
     let rows = 0
-    const onRow = () => (++rows % 100 === 0 ? this.#breathe() : undefined)
+    const onRow = () => (++rows % 100 === 0 ? this.#handleEvents() : undefined)
     const fitted = await fitNormalisation(this.#plan, this.#plan.folds[fold], config, store, onRow)
     this.#normalisations.set(name, fitted)
     return fitted
@@ -209,7 +209,7 @@ class Run {
       epochs,
       batches: batchCount(trainRows, batch),
       trainRows,
-      judgedRows: rows.validation.length,
+      scoredRows: rows.validation.length,
     }
   }
 
@@ -226,7 +226,7 @@ class Run {
   }
 
   /** Lets pending messages be processed, because training is one long computation. */
-  readonly #breathe = (): Promise<void> => {
+  readonly #handleEvents = (): Promise<void> => {
     this.#meter.tick()
     return new Promise((resolve) => setImmediate(resolve))
   }

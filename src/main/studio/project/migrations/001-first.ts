@@ -1,6 +1,6 @@
 /**
- * The first schema. A clip row is a file of the dataset; people's labels and features hang on the content hash, so that
- * they outlive moves and renames. Times are milliseconds since 1970, UTC.
+ * The first schema. A row of `clips` is a file of the dataset. Labels by persons and features refer to the content hash,
+ * so that they survive moves and renames. Times are milliseconds since 1970, UTC.
  */
 export const first = /* sql */ `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -34,18 +34,18 @@ export const first = /* sql */ `
     snr_db REAL,
     clipped_share REAL,
     missing_since INTEGER,
-    -- Derived, so that a million clips can be filtered by one index; kept by the triggers below, never written otherwise.
-    -- The label people gave to this sound, if any; and the number of findings that nobody overruled.
+    -- Derived, so that a million clips can be filtered by one index. Only the triggers below write these columns:
+    -- the recording's label by a person, and the number of findings that are not overruled.
     label TEXT,
     open_flags INTEGER NOT NULL DEFAULT 0,
     emotion TEXT GENERATED ALWAYS AS (coalesce(label, intended)) VIRTUAL
   ) STRICT;
   CREATE INDEX clips_content ON clips (content, missing_since);
-  -- All a filter asks for most, so that counting reads no clip row.
+  -- The most frequent filter columns, so that counting reads no row of the table.
   CREATE INDEX clips_facets ON clips (emotion, speaker, intended, sentence, level, split, label, open_flags)
     WHERE missing_since IS NULL;
   CREATE INDEX clips_speaker ON clips (speaker, emotion, sentence, level, split, label, open_flags, intended, missing_since);
-  -- One for each order of the library; a missing value stands first.
+  -- One index for each sort order of the library; missing values come first.
   CREATE INDEX clips_by_speaker ON clips (ifnull(speaker, ''));
   CREATE INDEX clips_by_emotion ON clips (ifnull(emotion, ''));
   CREATE INDEX clips_by_duration ON clips (ifnull(duration_ms, -1));
@@ -60,7 +60,7 @@ export const first = /* sql */ `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX flags_kind ON flags (kind);
 
-  -- Kept apart from the findings, so that a person's decision survives re-indexing and moved files.
+  -- A separate table, so that a person's decision survives indexing and moved files.
   CREATE TABLE overruled (
     content TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -77,7 +77,7 @@ export const first = /* sql */ `
     PRIMARY KEY (clip, modality, emotion)
   ) STRICT, WITHOUT ROWID;
 
-  -- Append-only. An undo or redo is an entry of its own that names the label it takes back or restores.
+  -- Append-only. An undo or redo is a separate entry that refers to the label it takes back or restores.
   CREATE TABLE label_log (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     action TEXT NOT NULL CHECK (action IN ('label', 'undo', 'redo')),
@@ -100,7 +100,7 @@ export const first = /* sql */ `
   CREATE TRIGGER label_log_keeps BEFORE UPDATE ON label_log BEGIN SELECT RAISE (ABORT, 'the label log is append-only'); END;
   CREATE TRIGGER label_log_stays BEFORE DELETE ON label_log BEGIN SELECT RAISE (ABORT, 'the label log is append-only'); END;
 
-  -- Derived from the log in the same transaction: the last label not undone of each clip's sound.
+  -- Derived from the log in the same transaction: the last label of each recording that is not undone.
   CREATE TABLE current_labels (
     content TEXT PRIMARY KEY,
     seq INTEGER NOT NULL,
@@ -108,13 +108,13 @@ export const first = /* sql */ `
     annotator TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  -- The labels of the log, and whether the last word on each is an undo.
+  -- The labels of the log, and whether the last entry about each is an undo.
   CREATE VIEW labels AS
     SELECT seq, content, annotator, emotion, confidence, intensity, note, source, at,
       ifnull((SELECT u.action = 'undo' FROM label_log u WHERE u.target = l.seq ORDER BY u.seq DESC LIMIT 1), 0) AS undone
     FROM label_log l WHERE action = 'label';
 
-  -- What clips.label and clips.open_flags are derived from can change in four tables; each says so to the clips it touches.
+  -- clips.label and clips.open_flags are derived from four tables; triggers on each update the affected clips.
   -- A conflict between file names is settled by a person's label.
   CREATE VIEW open_findings AS
     SELECT flags.clip, flags.kind FROM flags JOIN clips ON clips.id = flags.clip
@@ -158,7 +158,7 @@ export const first = /* sql */ `
     name TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('running', 'done', 'cancelled', 'failed', 'interrupted')),
     config TEXT NOT NULL,
-    -- JSON: what the run saw (counts, fingerprints of data and labels, split by speaker) and what it came to.
+    -- JSON: the run's data (counts, fingerprints of clips and labels, split by speaker) and its outcome.
     data TEXT NOT NULL,
     outcome TEXT,
     evaluations TEXT,
@@ -182,7 +182,7 @@ export const first = /* sql */ `
     clip INTEGER NOT NULL,
     split TEXT NOT NULL,
     fold INTEGER NOT NULL,
-    -- The emotion the run trained or tested this clip under, then what the model says.
+    -- The label known to the run, then the predicted emotion.
     label TEXT,
     predicted TEXT NOT NULL,
     confidence REAL NOT NULL,

@@ -1,11 +1,11 @@
 /**
- * A label may settle what people disagree about. It says so itself, in the log: taking it back unsettles the clip, and so
- * does whoever labels otherwise after it.
+ * A label can settle a disagreement of annotators; the log stores this with the label. The clip is open again when the
+ * label is taken back, or when an annotator gives another label afterwards.
  */
 export const adjudication = /* sql */ `
   ALTER TABLE label_log ADD COLUMN adjudicates INTEGER NOT NULL DEFAULT 0 CHECK (adjudicates IN (0, 1));
   CREATE INDEX label_log_adjudications ON label_log (content, seq) WHERE adjudicates;
-  -- With who and what, so that sounds with several annotators are found without a row of the log.
+  -- With annotator and emotion, so that recordings with several annotators are found in the index alone.
   DROP INDEX label_log_content;
   CREATE INDEX label_log_content ON label_log (content, seq, annotator, emotion);
 

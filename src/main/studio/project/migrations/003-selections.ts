@@ -1,4 +1,4 @@
-/** Clips chosen by hand, under a number, so that a filter can name them however many they are. */
+/** Selections of clips by a person. A filter refers to a selection by its number, whatever its size. */
 export const selections = /* sql */ `
   CREATE TABLE selections (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,6 +1,6 @@
 /**
- * What a run was trained for, as a column. Runs of earlier versions are told apart by their names once, here; a name
- * that only looks so is not enough: quick retrainings and companions follow a run, trials and protocols follow none.
+ * The purpose of a run, as a column. Here, once, runs of earlier versions get their purpose by name and parent: quick
+ * retrainings and companions have a parent run, trials and protocols have none.
  */
 export const runPurpose = /* sql */ `
   ALTER TABLE runs ADD COLUMN purpose TEXT NOT NULL DEFAULT 'own'

@@ -1,7 +1,7 @@
 /**
- * What a person did is an act, however many labels it wrote; it is taken back as a whole. Notes are entries of their own.
- * A label says whether a prediction was in sight, and clips say who their label comes from: a person, an import or a model.
- * A dataset has one set of labels that may be given, in versions.
+ * One action of a person is an act, whatever the number of labels it writes; it is undone as a whole. Notes are separate
+ * entries. A label stores whether the annotator saw a prediction. A clip stores the source of its label: a person, an
+ * import or a model. A dataset has one label set, in versions.
  */
 export const acts = /* sql */ `
   CREATE TABLE label_acts (
@@ -10,9 +10,9 @@ export const acts = /* sql */ `
     annotator TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source IN ('person', 'import', 'model')),
     at INTEGER NOT NULL,
-    -- The act that an undo or redo reverses, or that a restore went back to.
+    -- The act that an undo or redo reverses, or to which a restore returned.
     target INTEGER REFERENCES label_acts (id),
-    -- The emotion where all labels give the same one; a note's text; JSON of an overruled finding; the first sound.
+    -- The emotion if it is the same in all labels; the text of a note; JSON of an overruled finding; the first recording.
     emotion TEXT,
     detail TEXT NOT NULL DEFAULT '',
     content TEXT
@@ -20,7 +20,7 @@ export const acts = /* sql */ `
   CREATE INDEX label_acts_annotator ON label_acts (annotator, kind, id);
   CREATE INDEX label_acts_target ON label_acts (target, id) WHERE target IS NOT NULL;
 
-  -- Every line so far was an act of its own, under its own number.
+  -- Every earlier entry was one act, with the entry's number.
   INSERT INTO label_acts (id, kind, annotator, source, at, target, emotion, content)
     SELECT seq, action, annotator, source, at, target, emotion, content FROM label_log ORDER BY seq;
 
@@ -47,7 +47,7 @@ export const acts = /* sql */ `
     source TEXT NOT NULL CHECK (source IN ('person', 'import', 'model')),
     at INTEGER NOT NULL,
     adjudicates INTEGER NOT NULL DEFAULT 0 CHECK (adjudicates IN (0, 1)),
-    -- Whether a prediction was seen before the answer; null where not known.
+    -- Whether the annotator saw a prediction before labelling; null if unknown.
     sighted INTEGER CHECK (sighted IN (0, 1)),
     CHECK ((action = 'label') = (emotion IS NOT NULL)),
     CHECK (action = 'note' OR (action = 'label') = (target IS NULL))
@@ -105,20 +105,20 @@ export const acts = /* sql */ `
     UPDATE clips SET label = NULL, label_source = NULL WHERE content = OLD.content;
   END;
 
-  -- So that clips are counted by where their label comes from without a row being read.
+  -- With the source of the label, so that clips are counted by source in the index alone.
   DROP INDEX clips_facets;
   CREATE INDEX clips_facets
     ON clips (emotion, speaker, intended, sentence, level, split, label, open_flags, duration_ms, rms_dbfs, label_source)
     WHERE missing_since IS NULL;
 
-  -- Append-only: the newest version holds.
+  -- Append-only: the newest version is in use.
   CREATE TABLE label_sets (
     version INTEGER PRIMARY KEY,
-    -- JSON: the classes in the order they are shown.
+    -- JSON: the classes in display order.
     classes TEXT NOT NULL,
-    -- Empty for a version that the studio made.
+    -- Empty for a version by the studio itself.
     annotator TEXT NOT NULL,
-    -- Whether a person, or emotions that the dataset names itself, chose it.
+    -- Whether a person chose the version, or the dataset itself names its emotions.
     decided INTEGER NOT NULL CHECK (decided IN (0, 1)),
     at INTEGER NOT NULL
   ) STRICT;

@@ -1,4 +1,4 @@
-/** What the speech gate found in a sound that is predicted without a label. It is the same for every file of that sound. */
+/** The speech gate's result for an unlabelled recording that is predicted. Copies of a recording share the result. */
 export const speech = /* sql */ `
   CREATE TABLE speech (
     content TEXT PRIMARY KEY,

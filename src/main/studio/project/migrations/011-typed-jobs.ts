@@ -1,6 +1,6 @@
 /**
- * A job's input, so that it can be run again; the job that a run or a search belongs to; and searches with their trials,
- * which were files. Interrupted feature extraction could be gone on with before: of what it was is known.
+ * A job's input, so that it can be run again; the job of a run or a search; and searches with their trials, which were
+ * files before. Interrupted feature extraction gets its input here, because earlier versions could resume it too.
  */
 export const typedJobs = /* sql */ `
   ALTER TABLE jobs ADD COLUMN input TEXT;
@@ -13,10 +13,10 @@ export const typedJobs = /* sql */ `
     id TEXT PRIMARY KEY,
     job INTEGER REFERENCES jobs (id),
     state TEXT NOT NULL CHECK (state IN ('running', 'done', 'out-of-time', 'cancelled', 'failed')),
-    -- JSON: what was asked for, and the rounds of trials that follow from it.
+    -- JSON: the requested options, and the rounds of trials that follow from them.
     options TEXT NOT NULL,
     rungs TEXT NOT NULL,
-    -- Spent searching, over all times it was gone on with.
+    -- Search time in seconds, summed over all resumptions.
     seconds REAL NOT NULL,
     created_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
@@ -25,7 +25,7 @@ export const typedJobs = /* sql */ `
     search TEXT NOT NULL REFERENCES searches (id) ON DELETE CASCADE,
     rung INTEGER NOT NULL,
     number INTEGER NOT NULL,
-    -- JSON: its settings, run, state and validation score.
+    -- JSON: the trial's settings, run, state and validation score.
     trial TEXT NOT NULL,
     PRIMARY KEY (search, rung, number)
   ) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-/** The score of the side that a run is known by, beside all of its scores: lists of many runs read no more than that. */
+/** The main score of a run in its own column, so that lists of many runs need not read all scores. */
 export const runScores = /* sql */ `
   ALTER TABLE runs ADD COLUMN score TEXT;
   UPDATE runs SET score = (

@@ -1,6 +1,6 @@
 /**
- * Probabilities bit for bit, as little-endian float64, in place of JSON with six decimals. What was rounded stays so; the
- * row becomes no longer. `float64_bytes` is defined where migrations are applied.
+ * Exact probabilities as little-endian float64, instead of JSON with six decimals. Rounded values stay rounded. Rows do
+ * not become longer. `float64_bytes` is a function of the connection; see `defineFunctions`.
  */
 export const exactProbabilities = /* sql */ `
   CREATE TABLE predictions_exact (
@@ -8,7 +8,7 @@ export const exactProbabilities = /* sql */ `
     clip INTEGER NOT NULL,
     split TEXT NOT NULL,
     fold INTEGER NOT NULL,
-    -- The emotion the run trained or tested this clip under, then what the model predicts.
+    -- The label known to the run, then the predicted emotion.
     label TEXT,
     predicted TEXT NOT NULL,
     confidence REAL NOT NULL,
@@ -18,7 +18,7 @@ export const exactProbabilities = /* sql */ `
   ) STRICT, WITHOUT ROWID;
   INSERT INTO predictions_exact
     SELECT run, clip, split, fold, label, predicted, confidence, float64_bytes(probabilities) FROM predictions;
-  -- It names the table, which is gone for a moment.
+  -- This trigger refers to the table, which does not exist for a moment.
   DROP TRIGGER clips_felt;
   DROP TABLE predictions;
   ALTER TABLE predictions_exact RENAME TO predictions;

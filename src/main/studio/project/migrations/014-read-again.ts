@@ -1,7 +1,7 @@
 /**
- * Files that could not be decoded are read again, as more formats can be; so are Ogg and MP3 files, where chained streams,
- * gain and missing ends were not noticed. No file has this time, so each counts as changed. A clip that was labelled is
- * left as it is: its samples can change with the decoder, and its labels belong to the samples.
+ * Reads files again that earlier versions could not decode, and Ogg and MP3 files, whose chained streams, gain and missing
+ * ends earlier versions ignored. No file has the modification time −1, so each of these counts as changed. Labelled clips
+ * stay unchanged: a new decoder can change the samples, and labels belong to the samples.
  */
 export const readAgain = /* sql */ `
   UPDATE clips SET file_mtime_ms = -1

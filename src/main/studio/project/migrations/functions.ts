@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const Numbers = z.array(z.number())
 
-/** Defines what the migrations call besides SQLite's own functions. */
+/** Defines the functions that migrations call in addition to SQLite's own. */
 export function defineFunctions(db: Database.Database): void {
   db.function('float64_bytes', { deterministic: true }, (json: unknown) => float64Bytes(String(json)))
 }

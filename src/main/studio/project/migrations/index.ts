@@ -13,7 +13,7 @@ import { runScores } from './012-run-scores.ts'
 import { exactProbabilities } from './013-exact-probabilities.ts'
 import { readAgain } from './014-read-again.ts'
 
-/** In order; a migration's number is its place, counted from 1. Only ever appended to. */
+/** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
   first,
   adjudication,

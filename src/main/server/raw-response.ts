@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { SECURITY_HEADERS } from './headers.ts'
 
 /** Writes a response to a connection for which Node made no response object, and closes it. */
-export function answerRaw(socket: Duplex, status: number): void {
+export function respondRaw(socket: Duplex, status: number): void {
   // The client may be gone. The write then fails, and the connection ends as intended.
   socket.on('error', () => socket.destroy())
   if (!socket.writable) {
@@ -23,7 +23,7 @@ export function answerRaw(socket: Duplex, status: number): void {
 }
 
 /** Writes a plain-text response if the connection still allows one. */
-export function answerText(response: ServerResponse, status: number, text: string): void {
+export function respondText(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) response.destroy()
   else response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text)
 }

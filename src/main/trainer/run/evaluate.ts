@@ -6,47 +6,47 @@ import type { Network } from '../models/index.ts'
 const BATCH = 64
 
 /** Scores of a network on labelled rows: mean cross-entropy, accuracy and unweighted average recall. */
-export interface Judgement {
+export interface NetworkScores {
   readonly loss: number
   readonly accuracy: number
   readonly uar: number
 }
 
-/** Returns probabilities (rows, classes), row-major. `breathe` is awaited between batches. */
+/** Returns probabilities (rows, classes), row-major. `handleEvents` is awaited between batches. */
 export async function predict(
   network: Network,
   batcher: Batcher,
   rows: readonly number[],
   classes: number,
-  breathe: () => Promise<void>,
+  handleEvents: () => Promise<void>,
 ): Promise<Float32Array> {
   const probabilities = new Float32Array(rows.length * classes)
   for (let first = 0; first < rows.length; first += BATCH) {
     const input = batcher.read(rows.slice(first, first + BATCH), null)
-    const answers = tf.tidy(() => tf.softmax(network.forward(input, null)).dataSync())
+    const batch = tf.tidy(() => tf.softmax(network.forward(input, null)).dataSync())
     tf.dispose([...input])
-    probabilities.set(answers, first * classes)
-    await breathe()
+    probabilities.set(batch, first * classes)
+    await handleEvents()
   }
   return probabilities
 }
 
 /** Null if no row has a label. */
-export function judge(
+export function evaluate(
   probabilities: Float32Array,
   rows: readonly number[],
   plan: readonly PlanRow[],
   classes: number,
-): Judgement | null {
+): NetworkScores | null {
   let loss = 0
   let right = 0
   const perClass = Array.from({ length: classes }, () => ({ right: 0, all: 0 }))
   rows.forEach((row, place) => {
     const { label } = plan[row]
     if (label < 0) return
-    const answer = probabilities.subarray(place * classes, (place + 1) * classes)
-    const hit = largest(answer) === label ? 1 : 0
-    loss -= Math.log(Math.max(answer[label], 1e-12))
+    const predicted = probabilities.subarray(place * classes, (place + 1) * classes)
+    const hit = largest(predicted) === label ? 1 : 0
+    loss -= Math.log(Math.max(predicted[label], 1e-12))
     right += hit
     perClass[label].right += hit
     perClass[label].all++

@@ -5,53 +5,53 @@ import { failure } from '../studio/log/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 import type { Access } from './access.ts'
 import { SECURITY_HEADERS } from './headers.ts'
-import { answerText } from './raw-answer.ts'
+import { respondText } from './raw-response.ts'
 import { sendMedia } from './send-media.ts'
 import { sendStatic } from './static-files.ts'
 
-export interface Answerer {
+export interface HttpContext {
   readonly studio: Studio
   readonly access: Access
   readonly rendererFolder: string
 }
 
 /** Responds to an HTTP request, whatever it asks for and whatever is thrown. */
-export function answer(answerer: Answerer, request: IncomingMessage, response: ServerResponse): void {
+export function respond(context: HttpContext, request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
   request.on('error', () => response.destroy())
   response.on('error', () => response.destroy())
   try {
-    respond(answerer, request, response)
+    route(context, request, response)
   } catch (thrown) {
     const error = failure(`${request.method} ${request.url}`, thrown)
-    answerText(response, STATUS[error.code] ?? 500, error.message)
+    respondText(response, STATUS[error.code] ?? 500, error.message)
   }
 }
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = { 'bad-input': 400, 'not-found': 404 }
 
-function respond(
-  { studio, access, rendererFolder }: Answerer,
+function route(
+  { studio, access, rendererFolder }: HttpContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
   const address = parseAddress(request.url)
   if (!address) {
-    answerText(response, 400, 'The address cannot be read.')
+    respondText(response, 400, 'The address cannot be read.')
     return
   }
   const { pathname, searchParams } = address
   const refused = access.refuse(request)
-  if (refused === 403) answerText(response, 403, 'Open the studio by the address it printed.')
+  if (refused === 403) respondText(response, 403, 'Open the studio by the address it printed.')
   else if (request.method !== 'GET' && request.method !== 'HEAD')
-    answerText(response, 405, 'Only GET and HEAD.')
+    respondText(response, 405, 'Only GET and HEAD.')
   else if (access.isToken(searchParams.get('token') ?? ''))
     // The token is removed from the address at once, so that no history, bookmark or screenshot contains it.
     response
       .writeHead(303, { Location: pathname, 'Set-Cookie': access.setCookie, 'Cache-Control': 'no-store' })
       .end()
   else if (refused === 401)
-    answerText(
+    respondText(
       response,
       401,
       'This page has no access to the studio. Open the address that `npm start` printed last.',
@@ -59,7 +59,7 @@ function respond(
   else sendFile(decode(pathname))
 
   function sendFile(path: string | null): void {
-    if (path === null) answerText(response, 404, 'Not found')
+    if (path === null) respondText(response, 404, 'Not found')
     else if (path.startsWith('/media/')) sendMedia(findMedia(studio, path.slice(7)), request, response)
     else sendStatic(rendererFolder, path, response)
   }
@@ -68,7 +68,7 @@ function respond(
 const HERE = 'http://studio'
 
 /**
- * The path and parameters of a request's target. Null if it is no path on this server: browsers read "//name" as
+ * The path and parameters of a request's target. Null if it is not a path on this server: browsers read "//name" as
  * another server's address, and "*" and "name:port" are no pages.
  */
 export function parseAddress(target: string | undefined): URL | null {

@@ -5,19 +5,19 @@ import type { PredictionPlan } from '#shared/trainer/prediction.ts'
 import { writePredictionPlan } from '../../storage/run-files/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
 
-export interface Answers {
+export interface RowPredictions {
   readonly models: number
   /** Averaged probabilities of a row of the plan, before calibration. Length: number of classes. */
   of(row: number): readonly number[]
 }
 
 /** Predicts rows whose features are in the stores, with the models of a run. */
-export async function askModels(
+export async function predictRows(
   trainer: TrainerClient,
   plan: PredictionPlan,
   scratch: string,
   options: { readonly signal: AbortSignal; readonly onProgress?: (done: number) => void },
-): Promise<Answers> {
+): Promise<RowPredictions> {
   const folder = mkdtempSync(join(scratch, 'rows-'))
   try {
     writePredictionPlan(folder, plan)
