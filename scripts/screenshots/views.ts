@@ -51,10 +51,13 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
   },
   async clip(screen) {
     await screen.goTo('/clip/64')
-    await expect(screen.page.getByRole('img', { name: /^Spectrogram/ })).toBeVisible()
-    await expect(screen.page.getByText('Computing pitch and intensity')).toBeHidden()
+    // Scrolls, and is remembered: the page is loaded again from its top.
     await screen.page.getByLabel('Model over time').check()
-    await new ClipPage(screen.page).predictionsOverTime.waitFor()
+    await screen.goTo('/clip/64')
+    const clip = new ClipPage(screen.page)
+    await clip.predictionsOverTime.waitFor()
+    await expect(clip.pitch).toBeVisible()
+    await expect(screen.page.getByText(/^Computing/)).toBeHidden()
   },
   async run(screen, run) {
     await screen.goTo(run)
@@ -93,7 +96,7 @@ export const VIEWS: Readonly<Record<string, (screen: StudioOnScreen, run: string
   search: (screen) => show('Search', screen),
   async 'review-queues'(screen) {
     await screen.goTo('/review')
-    await expect(new ReviewPage(screen.page).queue('All misclassified')).toBeVisible()
+    await expect(new ReviewPage(screen.page).queue('All misclassified')).toContainText('on test speakers')
     await expect(new TrainPage(screen.page).matrix).toBeVisible()
   },
   explore: (screen) => show('Explore: distributions', screen),
