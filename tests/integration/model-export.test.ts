@@ -132,6 +132,6 @@ describe('a run exported for TensorFlow.js', () => {
 
   it('is refused for an unknown run, which is named', async () => {
     const output = await serStudio(home, ['export-model', 'nothing', '--out', join(home, 'x')])
-    expect([output.code, output.stderr]).toEqual([3, expect.stringContaining('No project holds a run')])
+    expect([output.code, output.stderr]).toEqual([3, expect.stringContaining('No project has a run')])
   })
 })

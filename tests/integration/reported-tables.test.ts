@@ -76,7 +76,7 @@ describe.skipIf(!hasReportedInputs)('tables from user reports', () => {
     expect(advice).toContainEqual(expect.stringMatching(/a number as label.*"3", "3\.0"/))
     expect(advice).toContainEqual(expect.stringMatching(/several labels in one cell.*"angry;sad"/))
     expect(advice).toContainEqual(
-      expect.stringMatching(/no known emotion.*"disappointment", "content", "confusion"/),
+      expect.stringMatching(/not a known emotion.*"disappointment", "content", "confusion"/),
     )
   })
 

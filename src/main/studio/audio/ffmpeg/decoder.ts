@@ -84,7 +84,7 @@ export class FfmpegDecoder {
     const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {}
     for (const { module: from, name } of WebAssembly.Module.imports(module()))
       (imports[from] ??= {})[name] = name === 'proc_exit' ? abort : () => EBADF
-    imports.host.read = (to, length, at) => this.#give(to, length, at)
+    imports.host.read = (to: number, length: number, at: number) => this.#give(to, length, at)
     return imports
   }
 
