@@ -49,7 +49,7 @@ describeOnHosts('the comparison of protocols, on synthetic clips', { timeout: 50
     await expect(protocols.row('Random by clip')).toContainText(/0\.0 %100\.0 %/)
     await expect(protocols.row('Unseen speakers')).toContainText(/0\.0 %0\.0 %/)
     await expect(protocols.notes).not.toHaveCount(0)
-    await expect(page.getByText(/the figure to expect of new people/)).toBeVisible()
+    await expect(page.getByText(/the score to expect for new speakers/)).toBeVisible()
   })
 
   it.each(BOTH)('has no axe violation after training, in %s', async (colorScheme) => {
