@@ -201,6 +201,21 @@ describe('a manifest', () => {
   })
 })
 
+describe('a row that names a clip by the end of its path', () => {
+  it('is left out if another row gives the whole path', async () => {
+    write('manifest.csv', 'path,label\na.wav,fear\nelsewhere/a.wav,anger\n')
+    const { nameOf, advice } = await recognised(FLAT)
+    expect(nameOf('a.wav')).toMatchObject({ name: { emotion: 'fear' }, conflict: null })
+    expect(advice[0]).toMatch(/^1 row of manifest\.csv names a file that is not in .*"elsewhere\/a\.wav"/)
+  })
+  it('is left out if another path has the same end', async () => {
+    write('manifest.csv', 'path,label\none/a.wav,fear\ntwo/a.wav,fear\nb.wav,fear\n')
+    const { nameOf, advice } = await recognised(FLAT)
+    expect(nameOf('a.wav').name.emotion).toBeNull()
+    expect(advice[0]).toMatch(/^2 rows of manifest\.csv can mean several files/)
+  })
+})
+
 describe("CREMA-D's own tables", () => {
   const votes = `"","A","D","F","H","N","S","fileName"\n"100001",0,0,0,1,10,0,"1001_DFA_ANG_XX"\n"200001",3,0,0,0,0,0,"1001_DFA_ANG_XX"\n"300001",0,2,0,0,0,0,"1040_ITH_SAD_X"\n`
   beforeEach(() => {

@@ -7,7 +7,10 @@ import { expect } from '../fixtures/expect.ts'
 
 describe('a path in a table', () => {
   const match = pathMatcher(
-    ['a.wav', 'one/b.wav', 'two/b.wav', 'two/C.WAV', 'three/d e.wav', 'sub/r\u00e9.wav'],
+    [
+      ...['a.wav', 'one/b.wav', 'two/b.wav', 'two/C.WAV', 'three/d e.wav', 'sub/r\u00e9.wav'],
+      ...['rec.wav', 'rec.01.wav', 'test/u1.wav', 'deep/x/y.wav', 'y.flac'],
+    ],
     '/data/set',
   )
   it.each<[string, string, string | null]>([
@@ -27,6 +30,12 @@ describe('a path in a table', () => {
     ['/data/upload/1/4f2c9e1b-a.wav', '.', 'a.wav'],
     ['/data/local-files/?d=x/three/d%20e.wav', '.', 'three/d e.wav'],
     ['https://example.org/two/b.wav?x=1', '.', 'two/b.wav'],
+    ['rec.01', '.', 'rec.01.wav'],
+    ['rec.02', '.', null],
+    ['test/u1.mp4', '.', 'test/u1.wav'],
+    ['train/u1.wav', '.', null],
+    ['/corpus/train_splits/u1.mp4', '.', null],
+    ['/corpus/x/y.wav', '.', 'deep/x/y.wav'],
     ['../../etc/passwd', '.', null],
     ['', '.', null],
   ])('is resolved: %j in a table of %j names %j', (given, folder, path) => {
@@ -48,7 +57,13 @@ describe('a label cell', () => {
     ["['angry', 'sad']", { kind: 'list' }],
     ['angry/sad', { kind: 'list' }],
   ])('is parsed: %j', (text, cell) => {
-    expect(readLabel(text, own)).toEqual(cell)
+    expect(readLabel(text, 'label', own)).toEqual(cell)
+  })
+
+  it('has the letters of MSP-Podcast only in its column', () => {
+    expect(readLabel('U', 'EmoClass', own)).toMatchObject({ emotion: 'surprise' })
+    expect(readLabel('X', 'EmoClass', own)).toEqual({ kind: 'empty' })
+    expect(readLabel('U', 'label', own)).toMatchObject({ emotion: 'u', isKnown: false })
   })
 })
 
@@ -76,4 +91,12 @@ it('columns are recognised by their names, in any spelling', () => {
     end: 4,
     annotator: 6,
   })
+})
+
+it.each([
+  [['path', 'onset', 'offset'], { path: 0, start: 1, end: 2 }],
+  [['audio_filepath', 'offset', 'duration'], { path: 0, start: 1, end: 2 }],
+  [['path', 'duration'], { path: 0, end: 1 }],
+])('columns of times are proposed once each: %j', (columns, choice) => {
+  expect(proposeColumns(columns)).toEqual(choice)
 })

@@ -100,6 +100,9 @@ describe('takes in several formats', () => {
       `video/01-${name}.mp4: The same take as audio/03-${name}.wav, in another format.`,
     ])
   })
+  it('are different takes if their names differ only in case', () => {
+    expect(found([row(1, 'A.wav', 'x'), row(2, 'a.wav', 'y')])).toEqual([])
+  })
   it('are different takes if their lengths differ, or if a file cannot be decoded', () => {
     expect(found([row(1, 'a.mp3', 'm'), { ...row(2, 'a.wav', 'w'), durationMs: 1_300 }])).toEqual([])
     expect(found([row(1, 'a.mp3', null), row(2, 'a.wav', 'w')])).toEqual([])

@@ -5,7 +5,7 @@ import { describe, it } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
 import { isTableName, openTables } from '../../src/main/studio/tables/index.ts'
 import { expect } from '../fixtures/expect.ts'
-import { openParquet } from '../../src/main/studio/tables/reading/parquet.ts'
+import { readInThread } from '../../src/main/studio/tables/reading/in-thread.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
 function written(name: string, content: string | Uint8Array): string {
@@ -85,12 +85,12 @@ describe('JSON', () => {
     expect({ format, rows }).toEqual({ format: 'json', rows: [{ line: 1, cells: ['a.wav', '3'] }] })
     expect(await read(written('b.json', '{"path":"a.wav"}'))).toEqual([])
     expect(await read(written('c.json', '[1, 2]'))).toEqual([])
-    expect(await read(written('d.json', '[{"broken"'))).toEqual([])
+    await expect(read(written('d.json', '[{"broken"'))).rejects.toThrow(/d\.json .* is not valid JSON/)
   })
 
   it('of Label Studio has a row for each annotation, without predictions', async () => {
     const choice = (label: string) => ({
-      result: [{ type: 'choices', value: { choices: [label] } }],
+      result: [{ type: 'choices', value: { choices: label.split(' and ') } }],
     })
     const task = {
       id: 1,
@@ -98,6 +98,7 @@ describe('JSON', () => {
       annotations: [
         { ...choice('Angry'), completed_by: { email: 'ana@example.org' } },
         { ...choice('Sad'), completed_by: 2 },
+        { ...choice('Sad and Angry'), completed_by: 4 },
         { ...choice('Happy'), completed_by: 3, was_cancelled: true },
       ],
       predictions: [choice('Fear')],
@@ -107,6 +108,7 @@ describe('JSON', () => {
     expect(rows.map(({ cells }) => cells.slice(1))).toEqual([
       ['Angry', 'ana@example.org'],
       ['Sad', '2'],
+      ['Sad; Angry', '4'],
     ])
   })
 })
@@ -165,7 +167,7 @@ it('files are recognised as tables by their extension, unless they are hidden', 
 
 it('a Parquet file that keeps its reader in a loop is refused when its time is over', async () => {
   const file = join(import.meta.dirname, '../fixtures/endless.parquet')
-  await expect(openParquet(file, 1_000)).rejects.toThrow(
+  await expect(readInThread('readParquet', file, 1_000)).rejects.toThrow(
     /endless\.parquet is damaged, or too large .* within 1 s/,
   )
 })

@@ -19,9 +19,14 @@ const SHORTEST_NAME = 3
 /** Finds the level of folders that are named by emotions; null if there is none. At least two emotions must occur. */
 export function classFolders(paths: readonly string[]): ClassFolders | null {
   for (let level = 1; level <= LEVELS; level++) {
+    const read = new Map<string, Emotion | null>()
     const emotionOf = (path: string): Emotion | null => {
-      const folder = path.split('/').slice(0, -1).at(-level) ?? ''
-      return folder.length < SHORTEST_NAME ? null : parseEmotion(folder)
+      const folder = path.split('/').at(-1 - level) ?? ''
+      const known = read.get(folder)
+      if (known !== undefined) return known
+      const emotion = folder.length < SHORTEST_NAME ? null : parseEmotion(folder)
+      read.set(folder, emotion)
+      return emotion
     }
     const emotions = paths.map(emotionOf).filter((emotion) => emotion !== null)
     const known = emotions.filter(isKnownEmotion)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ClipName } from '#shared/domain/clips.ts'
 import { parseEmotion } from '#shared/domain/emotions.ts'
-import { readSplit } from '../import/index.ts'
+import { readSplit, splitOf } from '../import/index.ts'
 import { openTextTable, recordsOf } from '../tables/index.ts'
 import { baseName, NO_NAME, stem, type NamingScheme } from './scheme.ts'
 
@@ -10,7 +10,8 @@ const TABLE = /(?:^|\/)(train|dev|test)_sent_emo\.csv$/
 
 /**
  * Dialogue and utterance: Poria et al. 2019. The same name occurs in training, development and test, so the folder above
- * tells them apart. Emotion and speaker are in the tables of the splits.
+ * separates them: train_splits, dev_splits_complete, output_repeated_splits_test. Emotion and speaker are in the
+ * tables of the splits.
  */
 export const meld: NamingScheme = {
   id: 'meld',
@@ -37,16 +38,4 @@ export const meld: NamingScheme = {
       paths.map((path) => [path, rows.get(`${splitOf(path) ?? only ?? ''}/${stem(path)}`) ?? {}]),
     )
   },
-}
-
-/** The split by the folders: train_splits, dev_splits_complete, output_repeated_splits_test. */
-function splitOf(path: string): ClipName['split'] {
-  for (const folder of path.split('/').slice(0, -1).reverse()) {
-    const split = folder
-      .split('_')
-      .map(readSplit)
-      .find((word) => word !== null)
-    if (split) return split
-  }
-  return null
 }

@@ -3,7 +3,7 @@ import { emotionName } from '#shared/domain/emotions.ts'
 import { formatCount } from '#shared/text/index.ts'
 import type { ClipTables, NamedRow } from '../import/index.ts'
 import type { ClassFolders } from './class-folders.ts'
-import { NO_NAME, speakerInfo, type NamingScheme } from './scheme.ts'
+import { NO_NAME, speakerInfo, topFolder, type NamingScheme } from './scheme.ts'
 
 /** A clip's name, with its problem or null. */
 export interface NamedClip {
@@ -46,7 +46,7 @@ export function byScheme({ paths, tables, chosen }: Facts, scheme: NamingScheme)
 
 /** Several corpora, one in each top-level folder. Their speakers get the corpus's name, because ids occur twice. */
 export function bySchemes({ paths, tables }: Facts, schemes: ReadonlyMap<string, NamingScheme>): Recognition {
-  const schemeOf = (path: string) => schemes.get(path.includes('/') ? path.slice(0, path.indexOf('/')) : '.')
+  const schemeOf = (path: string) => schemes.get(topFolder(path))
   const counts = new Map<string, number>()
   for (const path of paths) {
     const scheme = schemeOf(path)

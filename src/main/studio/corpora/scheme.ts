@@ -54,6 +54,12 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
+/** The first folder of a path; '.' for a file at the top. */
+export function topFolder(path: string): string {
+  const slash = path.indexOf('/')
+  return slash < 0 ? '.' : path.slice(0, slash)
+}
+
 /** The name of the file's folder; empty at the root. */
 export function parentName(path: string): string {
   return path.split('/').at(-2) ?? ''

@@ -9,19 +9,8 @@ const SYNONYMS = {
     ...['majoremotion', 'target'],
   ],
   speaker: [
-    ...[
-      'speaker',
-      'speakerid',
-      'spk',
-      'spkid',
-      'spkrid',
-      'actor',
-      'actorid',
-      'subject',
-      'subjectid',
-      'participant',
-    ],
-    ...['participantid', 'patient', 'patientid', 'client', 'clientid'],
+    ...['speaker', 'speakerid', 'spk', 'spkid', 'spkrid', 'actor', 'actorid', 'subject', 'subjectid'],
+    ...['participant', 'participantid', 'patient', 'patientid', 'client', 'clientid'],
   ],
   split: ['split', 'subset', 'splitset', 'partition', 'set', 'fold'],
   sentence: ['sentence', 'sentenceid', 'statement', 'textid', 'prompt', 'promptid'],
@@ -30,8 +19,9 @@ const SYNONYMS = {
     ...['annotator', 'annotatorid', 'annotatorname', 'rater', 'raterid', 'coder', 'labeler', 'labeller'],
     ...['worker', 'workerid', 'completedby'],
   ],
-  start: ['start', 'startsecond', 'starttime', 'start', 'onset', 'begin', 'begintime'],
-  end: ['end', 'endsecond', 'endtime', 'offset', 'stop', 'stoptime'],
+  // An offset is an end beside an onset, and else a start.
+  start: ['start', 'starttime', 'onset', 'begin', 'begintime', 'offset'],
+  end: ['end', 'endtime', 'stop', 'stoptime', 'offset', 'duration'],
 } as const
 
 export type Field = keyof typeof SYNONYMS
@@ -39,13 +29,16 @@ export type Field = keyof typeof SYNONYMS
 /** Indices of the columns with a known meaning. */
 export type ColumnChoice = Readonly<Partial<Record<Field, number>>>
 
-/** Proposes the meaning of columns by their names. */
+/** Proposes the meaning of columns by their names. A column has one meaning. */
 export function proposeColumns(columns: readonly string[]): ColumnChoice {
   const byName = new Map(columns.map((column, index) => [plain(column), index] as const).reverse())
   const choice: Partial<Record<Field, number>> = {}
   for (const field of Object.keys(SYNONYMS) as Field[]) {
-    const synonym = SYNONYMS[field].find((name) => byName.has(plain(name)))
-    if (synonym !== undefined) choice[field] = byName.get(plain(synonym))
+    const taken = Object.values(choice)
+    const index = SYNONYMS[field]
+      .map((name) => byName.get(plain(name)))
+      .find((found) => found !== undefined && !taken.includes(found))
+    if (index !== undefined) choice[field] = index
   }
   return choice
 }

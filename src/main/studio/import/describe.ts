@@ -7,7 +7,7 @@ const NAMED = 5
 
 /** Sentences about rows that were not used as they are, and about choices that a person should know of. */
 export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
-  const { unmatched, ambiguous, misspelt, numbers, lists, own, splits, byName, matched } = counts
+  const { unmatched, ambiguous, misspelt, numbers, lists, own, splits, byTail, matched } = counts
   const advice: string[] = []
   const note = (examples: Examples, sentence: (rows: string, list: string) => string) => {
     const rows = sum(examples)
@@ -19,9 +19,9 @@ export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
     (rows, list) =>
       `${rows} can mean several files, and are not used: ${list}. Write their paths relative to the dataset's folder.`,
   )
-  if (byName > 0 && matched > 0)
+  if (byTail > 0 && matched > 0)
     advice.push(
-      `${counted(byName, 'row')} of ${file} ${byName === 1 ? 'was' : 'were'} matched by the end of the path, because the whole path names no file here.`,
+      `${counted(byTail, 'row')} of ${file} ${byTail === 1 ? 'was' : 'were'} matched by the end of the path, because the whole path names no file here.`,
     )
   note(
     misspelt,

@@ -21,13 +21,14 @@ interface Mention {
 
 /** Joins the rows of all tables by clip. Where rows give different emotions, the clip gets none. */
 export function mergeRows(tables: readonly ClipsOfTable[]): ReadonlyMap<string, NamedRow> {
-  const mentions = new Map<string, Mention[]>()
-  for (const { file, clips } of tables)
-    for (const [path, rows] of clips) {
-      const known = mentions.get(path) ?? []
-      mentions.set(path, [...known, ...rows.map((row) => ({ file, row }))])
-    }
-  return new Map([...mentions].map(([path, all]) => [path, merged(all)]))
+  const joined = new Map<string, NamedRow>()
+  for (const { clips } of tables)
+    for (const path of clips.keys()) if (!joined.has(path)) joined.set(path, merged(mentionsOf(path, tables)))
+  return joined
+}
+
+function mentionsOf(path: string, tables: readonly ClipsOfTable[]): readonly Mention[] {
+  return tables.flatMap(({ file, clips }) => (clips.get(path) ?? []).map((row) => ({ file, row })))
 }
 
 function merged(mentions: readonly Mention[]): NamedRow {

@@ -1,10 +1,11 @@
 import { posix, relative, sep } from 'node:path'
+import { group } from 'd3-array'
 import type { Level, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Table, TableRow } from '../tables/index.ts'
 import { proposeColumns, type ColumnChoice } from './columns.ts'
-import type { PathMatcher } from './match-paths.ts'
+import type { PathMatch, PathMatcher } from './match-paths.ts'
 import { readLabel, readLevel, readSplit, type LabelCell } from './words.ts'
 
 /** What a table gives for one clip. A field is undefined where the table has no column for it. */
@@ -23,8 +24,8 @@ export interface RowCounts {
   rows: number
   /** Rows that name an audio file. */
   matched: number
-  /** Of these, rows that were matched by the end of their path, not by all of it. */
-  byName: number
+  /** Of these, rows that were matched by the end of their path. */
+  byTail: number
   readonly unmatched: Examples
   readonly ambiguous: Examples
   /** Labels that give no emotion. */
@@ -84,14 +85,14 @@ export async function readClipTable(table: Table, options: ReadOptions): Promise
 async function pathColumn(
   table: Table,
   proposed: number | undefined,
-  match: (cell: string) => ReturnType<PathMatcher>,
+  matchPath: (cell: string) => PathMatch,
 ): Promise<number | null> {
   const hits = table.columns.map(() => 0)
   let tried = 0
   try {
     for await (const { cells } of table.rows()) {
       for (const [index, cell] of cells.entries())
-        if (index < hits.length && match(cell).path !== null) hits[index]++
+        if (index < hits.length && matchPath(cell).path !== null) hits[index]++
       if (++tried >= TRIED_ROWS) break
     }
   } catch (error) {
@@ -105,55 +106,70 @@ async function pathColumn(
 async function readRows(
   table: Table,
   columns: ColumnChoice & { readonly path: number },
-  match: (cell: string) => ReturnType<PathMatcher>,
+  matchPath: (cell: string) => PathMatch,
   own: ReadonlySet<Emotion>,
 ): Promise<TableUse> {
   const counts: RowCounts = {
-    ...{ rows: 0, matched: 0, byName: 0 },
+    ...{ rows: 0, matched: 0, byTail: 0 },
     ...{ unmatched: new Map(), ambiguous: new Map(), misspelt: new Map() },
     ...{ numbers: new Map(), lists: new Map(), own: new Map(), splits: new Map() },
   }
-  const clips = new Map<string, ClipRow[]>()
-  /** The text that named each clip, for clips that were matched by name. */
-  const namedBy = new Map<string, string>()
-  const ambiguous = new Set<string>()
+  const found: FoundRow[] = []
   const hasParts = columns.start !== undefined && columns.end !== undefined
   let stopped: string | null = null
   try {
     for await (const row of table.rows()) {
       counts.rows++
       const given = (row.cells[columns.path] ?? '').trim()
-      const found = match(row.cells[columns.path] ?? '')
-      if (found.path === null) {
-        count(found.why === 'ambiguous' ? counts.ambiguous : counts.unmatched, given)
-        continue
-      }
-      const known = clips.get(found.path)
-      if (known && hasParts) return { kind: 'segments' }
-      if (found.by === 'name') {
-        counts.byName++
-        if ((namedBy.get(found.path) ?? given) !== given) ambiguous.add(found.path)
-        namedBy.set(found.path, given)
-      }
-      counts.matched++
-      const read = readRow(row, columns, counts, own)
-      if (known) known.push(read)
-      else clips.set(found.path, [read])
+      const match = matchPath(row.cells[columns.path] ?? '')
+      if (match.path !== null)
+        found.push({ ...match, given, row: readRow(row, table.columns, columns, counts, own) })
+      else count(match.why === 'ambiguous' ? counts.ambiguous : counts.unmatched, given)
     }
   } catch (error) {
     if (!(error instanceof StudioError) || counts.rows === 0) throw error
     stopped = error.message
   }
-  for (const path of ambiguous) {
-    counts.matched -= clips.get(path)?.length ?? 0
-    count(counts.ambiguous, namedBy.get(path) ?? path)
-    clips.delete(path)
-  }
+  const clips = clipsOf(found, counts)
+  if (hasParts && [...clips.values()].some((rows) => rows.length > 1)) return { kind: 'segments' }
   return { kind: 'used', counts, clips, stopped }
+}
+
+/** A row that names an audio file. */
+interface FoundRow {
+  readonly path: string
+  readonly by: 'path' | 'tail'
+  readonly given: string
+  readonly row: ClipRow
+}
+
+/**
+ * The rows of each clip. A row that names the clip by its whole path goes before rows that do by the end of theirs, and
+ * different paths with the same end name no clip: they are of different files.
+ */
+function clipsOf(found: readonly FoundRow[], counts: RowCounts): ReadonlyMap<string, readonly ClipRow[]> {
+  const clips = new Map<string, readonly ClipRow[]>()
+  for (const [path, all] of group(found, (one) => one.path)) {
+    const whole = all.filter(({ by }) => by === 'path')
+    const others = whole.length > 0 ? all.filter(({ by }) => by === 'tail') : []
+    const isAmbiguous = whole.length === 0 && new Set(all.map(({ given }) => given)).size > 1
+    for (const { given } of others) count(counts.unmatched, given)
+    if (isAmbiguous) for (const { given } of all) count(counts.ambiguous, given)
+    if (isAmbiguous) continue
+    const used = whole.length > 0 ? whole : all
+    if (whole.length === 0) counts.byTail += used.length
+    counts.matched += used.length
+    clips.set(
+      path,
+      used.map(({ row }) => row),
+    )
+  }
+  return clips
 }
 
 function readRow(
   { line, cells }: TableRow,
+  names: readonly string[],
   columns: ColumnChoice,
   counts: RowCounts,
   own: ReadonlySet<Emotion>,
@@ -170,7 +186,10 @@ function readRow(
   if (readOf === null && split) count(counts.splits, split)
   return {
     line,
-    emotion: label === undefined ? undefined : emotionOf(label, readLabel(label, own), counts),
+    emotion:
+      label === undefined
+        ? undefined
+        : emotionOf(label, readLabel(label, names[columns.emotion ?? 0], own), counts),
     speaker: filled(columns.speaker),
     split: readOf,
     sentence: filled(columns.sentence),

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { formatCount } from '#shared/text/index.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { isPredictionsTable, openTables, type Table } from '../tables/index.ts'
@@ -69,8 +69,8 @@ export async function readClipTables(given: Given): Promise<ClipTables> {
       for (const table of await openTables(join(datasetFolder, file)))
         await read(table.name === null ? file : `${file} (${table.name})`, table)
     } catch (error) {
-      const { message } = toStudioError(error)
-      if (!isSidecar(file)) advice.push(message)
+      // A text that is no table is a note.
+      if (!file.toLowerCase().endsWith('.txt')) advice.push(toStudioError(error).message)
     }
   if (unused.length > 0) advice.push(unusedSentence(unused))
   const merged = mergeRows(rows)
@@ -101,7 +101,7 @@ const isSidecar = (file: string): boolean => SIDECARS.some((ending) => file.toLo
 
 /** A text that names no audio file is a note, not a table. */
 function isWorthNaming(file: string, names: 'audio' | 'other'): boolean {
-  return names === 'audio' || !isSidecar(basename(file))
+  return names === 'audio' || !isSidecar(file)
 }
 
 function unusedSentence(unused: readonly string[]): string {

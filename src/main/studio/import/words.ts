@@ -13,17 +13,20 @@ const WORDS = emotionWords().filter((word) => word.length >= 5)
 /** Number of edits up to which a word counts as misspelt. */
 const editsOf = (word: string): number => (word.length >= 9 ? 2 : 1)
 
-/** Single letters of MSP-Podcast that other corpora do not use; x stands for no agreement. */
-const LETTERS: Readonly<Record<string, string | undefined>> = {
+/** The column of MSP-Podcast's consensus labels, whose letters mean other emotions elsewhere; X is no agreement. */
+const MSP_COLUMN = 'emoclass'
+const MSP_LETTERS: Readonly<Record<string, string | undefined>> = {
   ...{ u: 'surprise', c: 'contempt', o: 'other', x: '' },
 }
 
 /**
  * Reads the cell of a label.
+ * @param column name of the cell's column
  * @param own emotions of the dataset's label set; they are never taken for misspelt
  */
-export function readLabel(text: string, own: ReadonlySet<Emotion>): LabelCell {
-  const emotion = parseEmotion(LETTERS[text.trim().toLowerCase()] ?? text)
+export function readLabel(text: string, column: string, own: ReadonlySet<Emotion>): LabelCell {
+  const letters = column.toLowerCase() === MSP_COLUMN ? MSP_LETTERS : {}
+  const emotion = parseEmotion(letters[text.trim().toLowerCase()] ?? text)
   if (emotion === null) return { kind: 'empty' }
   const isKnown = isKnownEmotion(emotion) || NOT_EMOTIONS.includes(emotion) || own.has(emotion)
   if (isKnown) return { kind: 'emotion', emotion, isKnown }

@@ -22,7 +22,7 @@ export function sameTakes(clips: readonly IndexedClip[]): readonly Finding[] {
     if (renditions.length < 2) return []
     const [best, ...others] = [...renditions].sort((one, other) => rank(one) - rank(other))
     return others
-      .filter((clip) => clip.content !== best.content && isSameLength(clip, best))
+      .filter((clip) => formatOf(clip) !== formatOf(best) && isSameLength(clip, best))
       .map((clip): Finding => ({
         clip,
         kind: 'duplicate',
@@ -38,8 +38,10 @@ function takeOf({ path }: IndexedClip): string {
   return MODALITY.test(name) ? name.replace(MODALITY, '') : `${dir}/${name.normalize('NFC').toLowerCase()}`
 }
 
-function rank({ path }: IndexedClip): number {
-  const place = FORMATS.indexOf(extname(path).toLowerCase())
+const formatOf = ({ path }: IndexedClip): string => extname(path).toLowerCase()
+
+function rank(clip: IndexedClip): number {
+  const place = FORMATS.indexOf(formatOf(clip))
   return place < 0 ? FORMATS.length : place
 }
 

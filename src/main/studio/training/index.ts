@@ -1,4 +1,6 @@
 export { extractSources } from './extract-sources.ts'
 export { fingerprintsOf } from './fingerprints.ts'
-export { resume, runFolder, train, type TrainEvents, type TrainOptions, type TrainSettings } from './train.ts'
+export { runFolder } from './run-folder.ts'
+export { resume, train, type TrainOptions } from './train.ts'
+export type { TrainEvents, TrainSettings } from './train-events.ts'
 export { leaveRun, unfinishedRuns } from './unfinished-runs.ts'

@@ -1,44 +1,25 @@
-import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
-import type {
-  EpochPoint,
-  RunId,
-  RunPurpose,
-  RunRecord,
-  RunState,
-  TrainingProgress,
-} from '#shared/domain/runs.ts'
-import { epochsBefore, stageText } from '#shared/domain/training-progress.ts'
-import { estimateSeconds } from '#shared/domain/training-cost.ts'
+import type { RunId, RunPurpose, RunRecord, RunState } from '#shared/domain/runs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { writeFileAtomically } from '../../storage/files/index.ts'
 import { getMeta, type Project } from '../project/index.ts'
-import { concludeInWorker } from './conclude-in-worker.ts'
 import { wasInterrupted, type TrainingProject } from '../trainers/index.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
 import { trainingClips } from '../labels/index.ts'
-import {
-  continueRun,
-  countEpochs,
-  findRun,
-  finishRun,
-  insertRun,
-  recentRuns,
-  saveEpoch,
-  setRunData,
-  setRunState,
-  warnRun,
-} from '../runs/index.ts'
+import { continueRun, findRun, insertRun, setRunData, setRunState, warnRun } from '../runs/index.ts'
 import { leftOut, withoutRows } from './left-out.ts'
+import { runFolder } from './run-folder.ts'
 import { newRunId } from './run-id.ts'
+import type { TrainSettings } from './train-events.ts'
+import { trainPlan, trainingSeconds } from './train-plan.ts'
 
 export interface TrainOptions {
   readonly config: TrainingConfig
@@ -50,21 +31,6 @@ export interface TrainOptions {
   readonly warmStart?: boolean
   /** False skips the enrolment curve, to save time. */
   readonly enrolment?: boolean
-}
-
-/** Number of recent runs from which the training time is estimated. */
-const EARLIER_RUNS = 50
-
-/** Events of a running training, besides the progress of its job. */
-export interface TrainEvents {
-  readonly onRun?: (run: RunRecord) => void
-  readonly onProgress?: (progress: TrainingProgress) => void
-  readonly onEpoch?: (point: EpochPoint) => void
-}
-
-export interface TrainSettings extends TrainEvents {
-  /** Number of cores for the trainer; default: all. Results are the same up to rounding. */
-  readonly threads?: number
 }
 
 /** Prepares, extracts what is missing, trains and evaluates. A failed or cancelled run keeps its row and its checkpoints. */
@@ -173,66 +139,6 @@ function beginAgain(
   return underRun(project, run.id, () => trainPrepared(project, run.id, request, prepared, work, events))
 }
 
-async function trainPlan(
-  project: TrainingProject,
-  id: RunId,
-  work: Work,
-  events: TrainSettings,
-): Promise<RunRecord> {
-  const folder = runFolder(project, id)
-  const plan = readPlan(folder)
-  const memberEpochs = plan.config.members.map((member) => member.epochs)
-  const epochs = memberEpochs.reduce((sum, member) => sum + member, 0) * plan.folds.length
-  const done = () => Math.min(epochs, countEpochs(project.db, id))
-  work.report({
-    done: done(),
-    total: epochs,
-    unit: 'epochs',
-    message: 'Starting the trainer',
-    stage: 'Training',
-    secondsLeft: trainingSeconds(project, plan.config, plan.rows.length) * (1 - done() / epochs),
-  })
-  work.signal.addEventListener('abort', () => work.report({ message: STOPPING }), { once: true })
-  return project.trainers.use(
-    { reducedPrecision: plan.config.reducedPrecision, threads: events.threads },
-    async (trainer) => {
-      const outcome = await (
-        await trainer()
-      ).train(folder, {
-        signal: work.signal,
-        onSilent: (seconds) => work.report({ message: silent(seconds) }),
-        onProgress: (progress) => {
-          const { secondsLeft } = progress
-          work.report({
-            message: work.signal.aborted ? STOPPING : stageText(progress),
-            done: Math.max(done(), epochsBefore(progress, memberEpochs)),
-            ...(secondsLeft !== null && { secondsLeft }),
-          })
-          events.onProgress?.(progress)
-        },
-        onEpoch: (point) => {
-          saveEpoch(project.db, id, point)
-          work.report({ done: done() })
-          events.onEpoch?.(point)
-        },
-      })
-      work.report({ message: 'Evaluating', secondsLeft: null })
-      const { state, ...told } = outcome
-      const { predictions, evaluations, ...found } = await concludeInWorker({ folder, outcome: { state } })
-      await finishRun(project.db, id, { state, outcome: { ...told, ...found }, evaluations, predictions })
-      if (state === 'done') rmSync(join(folder, 'checkpoints'), { recursive: true, force: true })
-      return findRun(project.db, id)
-    },
-  )
-}
-
-/**
- * Estimated training time in seconds, without feature extraction, from earlier runs of this project or a rough default.
- */
-function trainingSeconds({ db }: Project, config: TrainingConfig, clips: number): number {
-  return estimateSeconds(config, clips, recentRuns(db, EARLIER_RUNS)).seconds
-}
-
 /** Runs `work`. If it throws, the run gets the matching state: failed, cancelled or interrupted. */
 async function underRun(project: Project, id: RunId, work: () => Promise<RunRecord>): Promise<RunRecord> {
   try {
@@ -247,14 +153,4 @@ async function underRun(project: Project, id: RunId, work: () => Promise<RunReco
 function stateAfter(error: StudioError): RunState {
   if (error.code === 'cancelled') return 'cancelled'
   return wasInterrupted(error) ? 'interrupted' : 'failed'
-}
-
-export function runFolder(project: Project, id: RunId): string {
-  return join(project.runsFolder, id)
-}
-
-const STOPPING = 'Stopping…'
-
-function silent(seconds: number): string {
-  return `The trainer has not responded for ${Math.round(seconds)} s. Wait, or stop the training: the last complete epoch is kept.`
 }

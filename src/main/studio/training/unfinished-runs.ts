@@ -3,7 +3,7 @@ import type { RunId, RunPurpose, RunRecord } from '#shared/domain/runs.ts'
 import type { Project } from '../project/index.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { countEpochs, findRun, runLinks, setRunState } from '../runs/index.ts'
-import { runFolder } from './train.ts'
+import { runFolder } from './run-folder.ts'
 
 export interface UnfinishedRun {
   readonly run: RunRecord

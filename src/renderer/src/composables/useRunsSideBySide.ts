@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import type { RunSummary } from '#shared/domain/run-summary.ts'
 import { mainScores } from '#shared/domain/runs.ts'
+import { toStudioError } from '#shared/errors.ts'
 import { labelNotes } from '#shared/domain/scores.ts'
 import { settingsThatDiffer } from '../draw/config-difference.ts'
 import { useLabelSet } from '../stores/label-set.ts'
@@ -36,7 +37,7 @@ export function useRunsSideBySide(runs: () => readonly RunSummary[]) {
       ...others.map(async ({ id, score }) =>
         first.score === null || score === null
           ? null
-          : studio.runs.compare({ before: first.id, after: id }).catch(() => null),
+          : studio.runs.compare({ before: first.id, after: id }).catch(nullWithoutClips),
       ),
     ])
   }, [ids])
@@ -59,5 +60,13 @@ export function useRunsSideBySide(runs: () => readonly RunSummary[]) {
   const sameData = computed(
     () => new Set(runs().map(({ data }) => `${data.clipsFingerprint} ${data.labelsFingerprint}`)).size === 1,
   )
-  return { under, columns, emotions, settings, paired: paired.data, sameData }
+  const error = computed(() => evaluations.error.value ?? paired.error.value)
+  const reload = () => void Promise.all([evaluations.reload(), paired.reload()])
+  return { under, columns, emotions, settings, paired: paired.data, error, reload, sameData }
+}
+
+/** Two runs without a scored clip in common cannot be compared; other errors are thrown again. */
+function nullWithoutClips(thrown: unknown): null {
+  if (toStudioError(thrown).code === 'nothing-to-do') return null
+  throw thrown
 }

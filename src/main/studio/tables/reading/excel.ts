@@ -2,43 +2,35 @@ import { stat } from 'node:fs/promises'
 import readWorkbook from 'read-excel-file/node'
 import { Open } from 'unzipper-esm'
 import { StudioError } from '#shared/errors.ts'
-import { cellText, columnNames, type Table, type TableRow } from './table.ts'
+import { cellText, type BinarySheet } from './table.ts'
 
 const MB = 2 ** 20
 const LARGEST = { fileBytes: 32 * MB, unpackedBytes: 256 * MB }
 
-/** Opens every sheet of an Excel workbook (.xlsx) that has rows below a header. Throws `unreadable`. */
-export async function openWorkbook(file: string): Promise<readonly Table[]> {
+/** Reads every sheet of a workbook that has rows below a header. Throws `unreadable`. */
+export async function readWorkbookFile(file: string): Promise<readonly BinarySheet[]> {
   await requireSmall(file)
   const sheets = await readWorkbook(file).catch((error: unknown) => {
     throw unreadable(file, 'it is not a workbook that Excel can open', error)
   })
   return sheets
-    .map(({ sheet, data }) => ({ sheet, rows: data.map((row) => row.map(cellText)) }))
-    .filter(({ rows }) => rows.length > 1)
-    .map(({ sheet, rows }, _, all) => sheetTable(file, all.length === 1 ? null : sheet, rows))
+    .map(({ sheet, data }) =>
+      belowHeader(
+        sheet,
+        data.map((row) => row.map(cellText)),
+      ),
+    )
+    .filter(({ rows }) => rows.length > 0)
+    .map((sheet, _, all) => (all.length === 1 ? { ...sheet, name: null } : sheet))
 }
 
-function sheetTable(file: string, name: string | null, rows: readonly (readonly string[])[]): Table {
-  const header = Math.max(
+/** The first row with a cell is the header. */
+function belowHeader(name: string, rows: readonly (readonly string[])[]): BinarySheet {
+  const at = Math.max(
     0,
     rows.findIndex((row) => row.some((cell) => cell !== '')),
   )
-  return {
-    file,
-    name,
-    format: 'excel',
-    columns: columnNames(rows[header] ?? [], file, header + 1),
-    encoding: null,
-    delimiter: null,
-    rows: () => rowsBelow(rows, header),
-  }
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- every table yields its rows asynchronously
-async function* rowsBelow(rows: readonly (readonly string[])[], header: number): AsyncGenerator<TableRow> {
-  for (const [index, cells] of rows.entries())
-    if (index > header && cells.some((cell) => cell !== '')) yield { line: index + 1, cells }
+  return { name, header: rows[at] ?? [], firstLine: at + 2, rows: rows.slice(at + 1) }
 }
 
 /** Throws `unreadable` if the file is large or becomes large when it is unpacked. */

@@ -22,7 +22,14 @@ export async function openJson(file: string): Promise<Table | null> {
   const encoding = await encodingOf(file)
   const text = new TextDecoder(encoding).decode(await readFile(file))
   if (!text.trimStart().startsWith('[')) return null
-  const rows = Rows.safeParse(parseLeniently(text))
+  const list = parseLeniently(text)
+  if (list === undefined)
+    throw new StudioError(
+      'unreadable',
+      `${file} begins as a JSON list, but is not valid JSON. Correct it, or write it again.`,
+      { file },
+    )
+  const rows = Rows.safeParse(list)
   if (!rows.success) return null
   const annotations = labelStudioRows(rows.data)
   return annotations

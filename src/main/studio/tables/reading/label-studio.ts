@@ -15,8 +15,8 @@ const Task = z.object({ data: z.record(z.string(), z.unknown()), annotations: z.
 const Tasks = z.array(Task)
 
 /**
- * The annotations in an export of Label Studio (JSON), one row each: the task's data, the first choice as `label`, and
- * the annotator. Cancelled annotations and model predictions are left out. Null if the list is not such an export.
+ * The annotations in an export of Label Studio (JSON), one row each: the task's data, the choice as `label`, and the
+ * annotator. Several choices are joined, as they are no single label. Cancelled annotations and model predictions are left out. Null if the list is not such an export.
  */
 export function labelStudioRows(list: unknown): Record<string, unknown>[] | null {
   const tasks = Tasks.safeParse(list)
@@ -35,7 +35,7 @@ export function labelStudioRows(list: unknown): Record<string, unknown>[] | null
 function choiceOf(result: readonly unknown[]): string {
   for (const item of result) {
     const choice = Choices.safeParse(item)
-    if (choice.success) return choice.data.value.choices[0]
+    if (choice.success) return choice.data.value.choices.join('; ')
   }
   return ''
 }

@@ -1,9 +1,8 @@
 import { extname } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
-import { openWorkbook } from './excel.ts'
+import { openParquet, openWorkbook } from './binary-tables.ts'
 import { openJsonLines } from './json-lines.ts'
 import { openJson } from './json.ts'
-import { openParquet } from './parquet.ts'
 import { openTextTable } from './text-table.ts'
 import type { Table } from './table.ts'
 
@@ -25,7 +24,7 @@ const openers: Readonly<Record<string, Opener | undefined>> = {
   '.jsonl': one(openJsonLines),
   '.ndjson': one(openJsonLines),
   '.json': one(openJson),
-  '.parquet': one(openParquet),
+  '.parquet': openParquet,
   '.xlsx': openWorkbook,
   '.xlsm': openWorkbook,
   '.xls': refuseOldSheets,

@@ -26,6 +26,16 @@ export interface Table {
   readonly rows: () => AsyncGenerator<TableRow>
 }
 
+/** A table of a binary file, as text. */
+export interface BinarySheet {
+  /** Name of the sheet in a workbook with several; else null. */
+  readonly name: string | null
+  readonly header: readonly string[]
+  /** Number of the first row, counted from 1. */
+  readonly firstLine: number
+  readonly rows: readonly (readonly string[])[]
+}
+
 /** The limit of common spreadsheets. */
 const MAX_COLUMNS = 16_384
 

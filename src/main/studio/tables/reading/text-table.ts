@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
@@ -46,7 +46,9 @@ async function* records(
   limit = -1,
 ): AsyncGenerator<TableRow> {
   const text = Readable.from(decodeText(createReadStream(file), encoding))
-  const parser = text.pipe(
+  // Unlike pipe(), a pipeline passes errors of reading on to the parser.
+  const parser = pipeline(
+    text,
     parse({
       delimiter,
       from_line: headerLine,
@@ -57,6 +59,7 @@ async function* records(
       skip_empty_lines: true,
       ...(limit > 0 && { to: limit }),
     }),
+    () => undefined,
   )
   try {
     for await (const parsed of parser) {
