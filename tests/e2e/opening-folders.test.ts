@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, renameSync } from 'node:fs'
+import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
@@ -86,6 +86,21 @@ describeOnHosts('opening a folder', {}, ({ kind, open }) => {
     await expect(studio.library.summary).toHaveText('4 clips')
     await expect(page.getByRole('navigation').getByText('copy')).toBeVisible()
     await studio.idle()
+  })
+
+  it('shows on every page that the index has notes on the folder, and leads to them', async () => {
+    const noted = writeDataset(join(home, 'noted'), 3, 'noted')
+    writeFileSync(join(noted, 'labels.csv'), 'path,label\nclip 1.wav,fear\nclip 2.wav,suprised\n')
+    await studio.goTo('Welcome')
+    await studio.welcome.openFolder(noted)
+    await expect(studio.library.summary).toHaveText('3 clips')
+    await studio.idle()
+    await studio.goTo('Review')
+    const notes = page.getByRole('link', { name: '1 note on this folder' })
+    await expectAccessible(page, 'notes on a folder')
+    await notes.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(/^1 row of labels\.csv has a label that is probably misspelt/)).toBeVisible()
   })
 
   it('finds a renamed folder; where a copy is known too, the user chooses which of the two it is', async () => {

@@ -50,7 +50,7 @@ const byWord = new Map(
     [emotion.id, emotion.code.toLowerCase(), ...emotion.synonyms].map((word) => [word, emotion] as const),
   ),
 )
-const rank = new Map(KNOWN_EMOTIONS.map((emotion, index) => [emotion.id, index]))
+const rank = new Map([...KNOWN_EMOTIONS, ...FURTHER_EMOTIONS].map((emotion, index) => [emotion.id, index]))
 
 /** Words that programs and annotators write into an empty cell. */
 const EMPTY: ReadonlySet<string> = new Set([
@@ -106,8 +106,8 @@ export function emotionCode(emotion: Emotion): string {
   return byWord.get(emotion)?.code ?? emotion.slice(0, 3).toUpperCase()
 }
 
-/** Order: known emotions first, as in KNOWN_EMOTIONS, then others by name. */
+/** Order: known emotions first, in their usual order, then others by name. */
 export function compareEmotions(a: Emotion, b: Emotion): number {
-  const last = KNOWN_EMOTIONS.length
+  const last = rank.size
   return (rank.get(a) ?? last) - (rank.get(b) ?? last) || a.localeCompare(b)
 }

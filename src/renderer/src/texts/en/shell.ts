@@ -19,6 +19,7 @@ export const shell = {
     noDataset: 'No dataset open',
     clips: (clips: number) => counted(clips, 'clip'),
     synthetic: 'synthetic',
+    notes: (notes: number) => `${counted(notes, 'note')} on this folder`,
     palette: 'Search and commands',
     help: 'Help',
     expand: 'Show the names of pages',
