@@ -218,5 +218,6 @@ function emotionOf(text: string, cell: LabelCell, counts: RowCounts): Emotion | 
 }
 
 function count(examples: Examples, word: string): void {
-  examples.set(word, (examples.get(word) ?? 0) + 1)
+  const composed = word.normalize('NFC')
+  examples.set(composed, (examples.get(composed) ?? 0) + 1)
 }

@@ -3,7 +3,7 @@ import { counted } from '#shared/words.ts'
 export const welcome = {
   name: 'SER Studio',
   lead: 'Annotate speech for emotion, train a model, listen to its errors, and correct the labels. Nothing leaves this machine.',
-  hint: 'CREMA-D, RAVDESS, EmoDB, SAVEE and TESS are recognised by their file names; other datasets need a CSV beside the clips. The sample is synthetic speech: use it to try the studio, not for results.',
+  hint: 'CREMA-D, RAVDESS, IEMOCAP, MELD and other corpora are recognised by their file names. Other datasets need a table with labels in the folder, or one folder for each emotion. The sample is synthetic speech: use it to try the studio, not for results.',
   open: 'Open a folder of clips…',
   openSample: 'Try the synthetic sample',
   notOpened: 'The last dataset could not be opened',
