@@ -28,7 +28,7 @@ beforeAll(async () => {
   await writeSyntheticCorpus(clips, { speakers: 6, sentences: 2 })
   server = await startServer(join(home, 'disk', 'data'), pages, { folder: clips })
   client = await connectTo(server.address)
-  await idle()
+  await indexed()
   await client.studio.training.start({ config })
   await idle()
   const [run] = await client.studio.runs.list()
@@ -51,6 +51,14 @@ afterAll(async () => {
   disk?.remove()
   rmSync(home, { recursive: true, force: true, maxRetries: 5 })
 })
+
+/** Resolves once the dataset is open and its index has ended; until it is open, the list of jobs is empty. */
+function indexed(): Promise<void> {
+  return vi.waitFor(
+    async () => expect((await client.studio.projects.current())?.report?.clips).toBeGreaterThan(0),
+    { timeout: 120_000, interval: 50 },
+  )
+}
 
 /** Resolves once no job runs. */
 function idle(): Promise<void> {
