@@ -34,4 +34,18 @@ describe.skipIf(executable === null)("a server's page in a browser", () => {
     await expect(studio.library.summary).toHaveText('70 clips')
     await studio.library.clearFilters()
   })
+
+  it('plays a clip after its audio could not be loaded, by Try again', async () => {
+    await page.route('**/media/**', (route) => route.abort())
+    await studio.library.search('1001_')
+    await expect(studio.library.summary).toHaveText('70 clips')
+    await page.keyboard.press('Escape')
+    await studio.library.rows.first().dblclick()
+    const again = page.getByRole('alert').getByRole('button', { name: 'Try again' })
+    await again.waitFor()
+    await page.unroute('**/media/**')
+    await again.click()
+    await expect(again).toBeHidden()
+    await expect(page.getByRole('img', { name: /spectrogram/i }).first()).toBeVisible()
+  })
 })

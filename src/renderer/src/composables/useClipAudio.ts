@@ -30,22 +30,21 @@ export function useClipAudio(clip: () => Clip | null) {
     ask(wanted).catch(() => undefined)
   }
 
-  watch(
-    () => clip()?.id,
-    async () => {
-      const wanted = clip()
-      error.value = null
-      audio.value = null
-      if (!wanted) return
-      try {
-        const decoded = await ask(wanted)
-        if (clip()?.id === wanted.id) audio.value = decoded
-      } catch (thrown) {
-        if (clip()?.id === wanted.id) error.value = toStudioError(thrown)
-      }
-    },
-    { immediate: true },
-  )
+  /** Loads the current clip, also again after a failure. */
+  async function load(): Promise<void> {
+    const wanted = clip()
+    error.value = null
+    audio.value = null
+    if (!wanted) return
+    try {
+      const decoded = await ask(wanted)
+      if (clip()?.id === wanted.id) audio.value = decoded
+    } catch (thrown) {
+      if (clip()?.id === wanted.id) error.value = toStudioError(thrown)
+    }
+  }
+
+  watch(() => clip()?.id, load, { immediate: true })
   onScopeDispose(() => shelf.close())
-  return { audio, error, ask, preload }
+  return { audio, error, ask, load, preload }
 }

@@ -6,15 +6,14 @@ import { useTimeView } from './useTimeView.ts'
 
 /** Audio of the current clip of a review queue, with player and visible time range. The next clip is loaded ahead. */
 export function useReviewAudio({ clip, next }: ReturnType<typeof useReviewQueue>) {
-  const { audio, error, preload } = useClipAudio(() => clip.value)
+  const { audio, error, load, preload } = useClipAudio(() => clip.value)
   const player = usePlayer()
   const view = useTimeView(() => audio.value?.durationSeconds ?? 0)
   const showContour = ref(false)
   watch(next, (ahead) => ahead && preload(ahead), { immediate: true })
   const zoom = (factor: number) => view.zoom(factor, player.seconds.value)
   const toggleLoop = () => (player.loop.value = !player.loop.value)
-  const retry = () => clip.value && preload(clip.value)
-  return { audio, error, player, view, showContour, zoom, toggleLoop, retry }
+  return { audio, error, player, view, showContour, zoom, toggleLoop, retry: load }
 }
 
 export type ReviewAudio = ReturnType<typeof useReviewAudio>
