@@ -66,9 +66,9 @@ export async function trainPlan(
         },
       })
       work.report({ message: 'Evaluating', secondsLeft: null })
-      const { state, ...told } = outcome
+      const { state, ...reported } = outcome
       const { predictions, evaluations, ...found } = await concludeInWorker({ folder, outcome: { state } })
-      await finishRun(project.db, id, { state, outcome: { ...told, ...found }, evaluations, predictions })
+      await finishRun(project.db, id, { state, outcome: { ...reported, ...found }, evaluations, predictions })
       if (state === 'done') rmSync(join(folder, 'checkpoints'), { recursive: true, force: true })
       return findRun(project.db, id)
     },
