@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
-import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
+import {
+  cardMarkdown,
+  openDataset,
+  writeSyntheticCorpus,
+  type Dataset,
+} from '../../src/main/studio/studio.ts'
 import { cremaD } from '../../src/main/studio/corpora/crema-d.ts'
 import { expect } from '../fixtures/expect.ts'
 
@@ -55,6 +60,13 @@ it('its scores count no speakers and have no interval', () => {
       noInterval: 'no interval, because not all speakers are known',
     })
   }
+})
+
+it('its model card and its protocols claim nothing about unseen speakers', async () => {
+  const report = await dataset.report(run.id)
+  const sentence = 'No speakers are known, so the scores do not hold for new speakers.'
+  expect(cardMarkdown(report)).toContain(sentence)
+  await expect(dataset.protocols().outcome).rejects.toThrow(/no speakers of these clips are known/)
 })
 
 it('its label check has folds over clips', async () => {

@@ -67,7 +67,8 @@ function rowOf({ id, name, state, config, data, evaluations }: RunRecord): Proto
   const overlap = data.overlap?.split === scores.split ? data.overlap : null
   const shares = { copied: overlap?.copied ?? null, seenSpeakers: overlap?.heard ?? null }
   return {
-    ...{ run: id, name, protocol: kind, title: TITLES[kind], meaning: meaningOf(kind, shares) },
+    ...{ run: id, name, protocol: kind, title: TITLES[kind] },
+    meaning: scores.speakers === 0 ? NO_SPEAKERS : meaningOf(kind, shares),
     ...{ split: scores.split, clips: scores.clips, speakers: scores.speakers },
     ...{ accuracy: scores.accuracy, uar: scores.uar },
     trainClips: data.sides.train.clips,
@@ -76,6 +77,8 @@ function rowOf({ id, name, state, config, data, evaluations }: RunRecord): Proto
     ...shares,
   }
 }
+
+const NO_SPEAKERS = 'No speakers are known, so the score does not hold for new speakers.'
 
 function meaningOf(
   protocol: Protocol,

@@ -5,6 +5,7 @@ import { protocolConfigs } from '#shared/domain/protocol-configs.ts'
 import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { counted } from '#shared/words.ts'
+import { isKnownSpeaker } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -25,6 +26,7 @@ export async function runProtocols(
   events: TrainEvents = {},
 ): Promise<ProtocolComparison> {
   const configs = protocolConfigs(options)
+  requireSpeakers(project, configs[0])
   const runs: RunRecord[] = []
   for (const [place, config] of configs.entries()) {
     const run = await runOf(project, config, partOf(work, place, configs.length), events)
@@ -36,6 +38,16 @@ export async function runProtocols(
     runs.push(run)
   }
   return protocolComparison(runs)
+}
+
+/** Without known speakers, no protocol could keep them apart. */
+function requireSpeakers({ db }: Project, config: TrainingConfig): void {
+  const labelled = trainingClips(db, config).filter(({ emotion }) => emotion !== null)
+  if (labelled.length === 0 || labelled.some(({ speaker }) => isKnownSpeaker(speaker))) return
+  throw new StudioError(
+    'nothing-to-do',
+    'Protocols compare known with unseen speakers, but no speakers of these clips are known. Name the speakers in a table, then index again.',
+  )
 }
 
 async function runOf(

@@ -141,9 +141,11 @@ function evaluationData({ data }: RunRecord, main: SplitReport | null): string {
   const { split, scores } = main
   const known = data.leaking
     ? 'By design, the model was trained on copies of these clips: the scores do not hold for new speech.'
-    : data.overlap && data.overlap.split === split && data.overlap.heard > 0
-      ? `${points(data.overlap.heard)} % of these clips are of speakers it trained on.`
-      : 'The model was not trained on these speakers.'
+    : scores.speakers === 0
+      ? 'No speakers are known, so the scores do not hold for new speakers.'
+      : data.overlap && data.overlap.split === split && data.overlap.heard > 0
+        ? `${points(data.overlap.heard)} % of these clips are of speakers it trained on.`
+        : 'The model was not trained on these speakers.'
   return `${counted(scores.clips, `${split} clip`)} of ${counted(scores.speakers, 'speaker')}. ${known}`
 }
 
