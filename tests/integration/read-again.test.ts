@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { it, onTestFinished } from 'vitest'
 import { binding } from '../../src/main/studio/project/database.ts'
+import { readAgain } from '../../src/main/studio/project/migrations/014-read-again.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { newLabel } from '../fixtures/labelling.ts'
 
-const SCHEMA_BEFORE = 13
 const audio = join(import.meta.dirname, '../fixtures/audio')
 
 it('a file that an earlier version could not decode is read again', async () => {
@@ -20,7 +20,7 @@ it('a file that an earlier version could not decode is read again', async () => 
   await before.close()
   const db = new Database(join(projectFolder, 'studio.db'), binding())
   db.exec(`UPDATE clips SET container = NULL, encoding = NULL, content = NULL WHERE path = 'sweep.aiff'`)
-  db.pragma(`user_version = ${SCHEMA_BEFORE}`)
+  db.exec(readAgain)
   db.close()
 
   const after = openDataset(folder, { projectFolder })
@@ -40,7 +40,7 @@ it('a labelled clip keeps its samples and its labels when a later version decode
   before.labels.add(newLabel({ clip: labelled!.id, annotator: 'ana', emotion: 'fear' }))
   await before.close()
   const db = new Database(join(projectFolder, 'studio.db'), binding())
-  db.pragma(`user_version = ${SCHEMA_BEFORE}`)
+  db.exec(readAgain)
   db.close()
 
   const after = openDataset(folder, { projectFolder })

@@ -46,7 +46,7 @@ describe.skipIf(!hasReportedInputs)('tables from user reports', () => {
     expect(nameOf('a.wav')).toMatchObject({
       name: { emotion: null },
       conflict:
-        'The tables give different labels: Anger (labels.csv, line 2, by Ana), Sadness (labels.csv, line 3, by Ben). Label the clip, or correct the tables.',
+        'The tables give different labels: Anger (labels.csv, line 2, by Ana), Sadness (labels.csv, line 3, by Ben). Label the clip, or choose in the import assistant which table counts or that the rows are labels by annotators.',
     })
     expect(nameOf('b.wav')).toMatchObject({ name: { emotion: 'happiness' }, conflict: null })
   })

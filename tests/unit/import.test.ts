@@ -1,5 +1,7 @@
 import { describe, it } from 'vitest'
+import { TableSettings } from '#shared/contract/import.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { chooseColumns, metadataColumns } from '../../src/main/studio/import/choose-columns.ts'
 import { proposeColumns } from '../../src/main/studio/import/columns.ts'
 import { pathMatcher } from '../../src/main/studio/import/match-paths.ts'
 import { readLabel, readSplit } from '../../src/main/studio/import/words.ts'
@@ -46,13 +48,13 @@ describe('a path in a table', () => {
 describe('a label cell', () => {
   const own = new Set(['tearful' as Emotion])
   it.each([
-    ['Angry ', { kind: 'emotion', emotion: 'anger', isKnown: true }],
-    ['anger\u200B', { kind: 'emotion', emotion: 'anger', isKnown: true }],
+    ['Angry ', { kind: 'emotion', emotion: 'anger', isKnown: true, isShared: true }],
+    ['anger\u200B', { kind: 'emotion', emotion: 'anger', isKnown: true, isShared: true }],
     ['N/A', { kind: 'empty' }],
     ['suprised', { kind: 'misspelt', like: 'surprise' }],
     ['happyy', { kind: 'misspelt', like: 'happiness' }],
-    ['tearful', { kind: 'emotion', emotion: 'tearful', isKnown: true }],
-    ['pride', { kind: 'emotion', emotion: 'pride', isKnown: false }],
+    ['tearful', { kind: 'emotion', emotion: 'tearful', isKnown: true, isShared: false }],
+    ['pride', { kind: 'emotion', emotion: 'pride', isKnown: false, isShared: false }],
     ['3.0', { kind: 'number' }],
     ["['angry', 'sad']", { kind: 'list' }],
     ['angry/sad', { kind: 'list' }],
@@ -99,4 +101,35 @@ it.each([
   [['path', 'duration'], { path: 0, end: 1 }],
 ])('columns of times are proposed once each: %j', (columns, choice) => {
   expect(proposeColumns(columns)).toEqual(choice)
+})
+
+describe('the columns of a table', () => {
+  const names = ['file', 'label', 'rater', 'notes', 'label']
+  const choose = (settings: object) => chooseColumns(names, TableSettings.parse(settings))
+
+  it('have the meanings of the settings; the others are proposed', () => {
+    expect(choose({ columns: { emotion: 'notes', annotator: null } })).toEqual({
+      columns: { path: 0, emotion: 3 },
+      isPathChosen: false,
+      gone: [],
+    })
+  })
+
+  it('have one meaning each: a chosen one goes before a proposed one', () => {
+    expect(choose({ columns: { speaker: 'label' } }).columns).toEqual({ path: 0, speaker: 1, annotator: 2 })
+  })
+
+  it('that are kept as metadata get no proposed meaning', () => {
+    expect(choose({ metadata: ['rater'] }).columns).toEqual({ path: 0, emotion: 1 })
+  })
+
+  it('that are gone are named', () => {
+    expect(choose({ columns: { speaker: 'who' }, metadata: ['age'] }).gone).toEqual(['who', 'age'])
+  })
+
+  it('without another meaning are metadata, as far as the settings keep them; a session always is', () => {
+    const settings = TableSettings.parse({ metadata: ['notes'] })
+    expect(metadataColumns(names, { path: 0, emotion: 1, session: 2 }, null)).toEqual([2, 3, 4])
+    expect(metadataColumns(names, { path: 0, emotion: 1, session: 2 }, settings)).toEqual([2, 3])
+  })
 })

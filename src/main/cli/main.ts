@@ -8,6 +8,7 @@ import { EXIT_CODE_HELP } from './exit-codes.ts'
 import { exportCommand } from './export.ts'
 import { exportModelCommand } from './export-model.ts'
 import { featuresCommand } from './features.ts'
+import { importCommand } from './import.ts'
 import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
 import { printError } from './output.ts'
@@ -34,6 +35,7 @@ const program = new Command('ser-studio')
 
 for (const add of [
   indexCommand,
+  importCommand,
   featuresCommand,
   trainCommand,
   encoderCommand,

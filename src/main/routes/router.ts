@@ -9,6 +9,7 @@ import { encoders } from './encoders.ts'
 import { explore } from './explore.ts'
 import { exporting } from './export.ts'
 import type { Handlers } from './handlers.ts'
+import { importing } from './import.ts'
 import { jobs } from './jobs.ts'
 import { labelSet } from './label-set.ts'
 import { labels } from './labels.ts'
@@ -40,6 +41,7 @@ export function createRouter(session: Session): Router {
     prediction: prediction(session),
     jobs: jobs(session),
     unfinished: unfinished(session),
+    import: importing(session),
     export: exporting(session),
     explore: explore(session),
     settings: settings(session),
@@ -55,7 +57,7 @@ export function createRouter(session: Session): Router {
       requireShallow(input)
       await session.begun
       if (!found) throw new StudioError('bad-input', `The studio knows no route "${name.slice(0, 100)}".`)
-      if (name.startsWith('labels.')) requireShown(project, session)
+      if (name.startsWith('labels.') || name.startsWith('import.')) requireShown(project, session)
       return { id, output: await found(input) }
     } catch (thrown) {
       return { id, error: failure(name, session.explain(thrown)).toJSON() }
@@ -72,7 +74,7 @@ function requireShown(shown: string | undefined, session: Session): void {
   if (shown === undefined || open === null || shown === open.id) return
   throw new StudioError(
     'conflict',
-    'This window shows another dataset by now, so nothing was saved. Open the dataset of the label again.',
+    'This window shows another dataset by now, so nothing was saved. Open the other dataset again.',
   )
 }
 

@@ -9,13 +9,17 @@ import type {
   FeatureFigures,
   Histogram,
   HistogramName,
+  ImportInspection,
+  ImportPreview,
   MapOptions,
   RowPrediction,
   RowWithoutSpeech,
   RunChange,
   RunCoverage,
+  SpeakerPreview,
   Statistics,
 } from '#shared/contract/index.ts'
+import type { ImportSettings } from '#shared/contract/import.ts'
 import type { ExportOptions, ExportOptionsInput, ExportReport } from '#shared/contract/export.ts'
 import type { ClipFilterInput, ClipOrder, PageOptionsInput } from '#shared/contract/library.ts'
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
@@ -35,11 +39,13 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunReport } from '#shared/domain/report.ts'
+import type { SpeakerRule } from '#shared/domain/speaker-rule.ts'
 import type { RunDeletion, RunSummary } from '#shared/domain/run-summary.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import type { ExtractReport } from './features/index.ts'
+import type { ImportToApply } from './import-assistant/index.ts'
 import type { IndexReport } from './indexing/index.ts'
 import type { Jobs, RunningJob } from './jobs/index.ts'
 import type { LabelSets } from './label-set/index.ts'
@@ -84,6 +90,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   /** What a retraining of a run would learn from labels that were given since. */
   newLabels(run: string): NewLabels
   labelCheck(run: string): LabelCheckStatus
+  /** The speakers that a rule finds in the paths of the indexed clips. */
+  previewSpeakers(rule: SpeakerRule): Promise<SpeakerPreview>
   previewExport(options: ExportOptions, rows: number): ExportPreview
   searches(): readonly SearchRecord[]
   findSearch(reference: string): SearchRecord
@@ -104,6 +112,14 @@ export interface DatasetJobs {
   index(options?: { readonly corpus?: CorpusId }): RunningJob<IndexReport>
   /** Writes a synthetic corpus into the dataset's folder if there is none, and indexes it. */
   indexSample(): RunningJob<IndexReport>
+  /** Tables, words and speakers found, under the given settings or else the current ones. Changes nothing. */
+  inspectImport(settings?: ImportSettings): RunningJob<ImportInspection>
+  /** What an import would change. Changes nothing. */
+  previewImport(settings: ImportSettings): RunningJob<ImportPreview>
+  /** Imports under the settings of a preview, and indexes. Throws `conflict` if tables or settings changed since. */
+  applyImport(given: ImportToApply): RunningJob<IndexReport>
+  /** Takes the last import back, and indexes. Throws `nothing-to-do` without one. */
+  undoImport(annotator: string): RunningJob<IndexReport>
   extract(kinds: readonly FeatureKind[]): RunningJob<ExtractReport>
   /** Computes the pooled statistics of every decodable clip, also of clips with findings. */
   measure(): RunningJob<ExtractReport>

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import pLimit from 'p-limit'
 import type { ExportReport } from '#shared/contract/export.ts'
 import type { ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictReport } from '#shared/contract/prediction.ts'
 import type { TrainingConfig } from '#shared/contract/training.ts'
+import type { ImportInspection, ImportPreview } from '#shared/contract/index.ts'
 import type { JobKind } from '#shared/domain/jobs.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
@@ -13,6 +15,7 @@ import { encodeAll, inspectEncoder } from './encoders/index.ts'
 import { measureClips, type Explore } from './explore/index.ts'
 import { exportSet } from './export/index.ts'
 import { extractAll, type ExtractReport } from './features/index.ts'
+import { applyImport, inspectImport, previewImport, undoImport } from './import-assistant/index.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
 import type { JobHandlers, JobInputs, Work } from './jobs/index.ts'
 import { checkAllClips } from './label-check/index.ts'
@@ -30,11 +33,14 @@ import { retrainQuick, type QuickRetraining } from './retraining/index.ts'
 import { findRun } from './runs/index.ts'
 import { resumeSearch, startSearch, type SearchEvents } from './search/index.ts'
 import type { TrainingProject } from './trainers/index.ts'
-import { TODAYS_LABELS, trainingClips } from './labels/index.ts'
+import { TODAYS_LABELS, trainingClips, type Labels } from './labels/index.ts'
 import { resume, train, type TrainEvents } from './training/index.ts'
 
 export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly index: IndexReport
+  readonly 'import-inspect': ImportInspection
+  readonly 'import-preview': ImportPreview
+  readonly import: IndexReport
   readonly features: ExtractReport
   readonly train: RunRecord
   readonly 'retrain-quick': QuickRetraining
@@ -54,6 +60,9 @@ interface NoEvents {
 
 export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly index: NoEvents
+  readonly 'import-inspect': NoEvents
+  readonly 'import-preview': NoEvents
+  readonly import: NoEvents
   readonly features: NoEvents
   readonly train: TrainEvents
   readonly 'retrain-quick': TrainEvents
@@ -67,19 +76,41 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly map: NoEvents
 }
 
+/** Owners of tables that jobs write, whose subscribers are notified. */
+export interface Owners {
+  readonly labelSet: Pick<LabelSets, 'complete'>
+  readonly labels: Pick<Labels, 'check'>
+  readonly explore: Pick<Explore, 'layOut'>
+}
+
 /** The handler of each kind of job. */
 export function jobHandlers(
   project: TrainingProject,
-  labelSet: Pick<LabelSets, 'complete'>,
-  explore: Pick<Explore, 'layOut'>,
+  { labelSet, labels, explore }: Owners,
 ): JobHandlers<StudioOutputs, StudioEvents> {
+  /** An index and an import write the same clips: one waits for the other. */
+  const inOrder = pLimit(1)
   return {
-    async index({ corpus, synthetic }, work) {
-      if (synthetic) await writeSyntheticCorpus(project.datasetFolder, { work })
-      const report = await indexDataset(project, work, corpus === null ? {} : { corpus })
-      labelSet.complete()
-      return report
-    },
+    index: ({ corpus, synthetic }, work) =>
+      inOrder(async () => {
+        if (synthetic) await writeSyntheticCorpus(project.datasetFolder, { work })
+        const report = await indexDataset(project, work, corpus === null ? {} : { corpus })
+        labelSet.complete()
+        return report
+      }),
+    'import-inspect': ({ settings }, work) => inspectImport(project, settings, work),
+    'import-preview': ({ settings }, work) => previewImport(project, settings, work),
+    import: (input, work) =>
+      inOrder(async () => {
+        try {
+          return await (input.of === 'apply'
+            ? applyImport(project, input, work)
+            : undoImport(project, input.annotator, work))
+        } finally {
+          labels.check()
+          labelSet.complete()
+        }
+      }),
     features: (input, work) => makeFeatures(project, input, work),
     train: (input, work, events) => trainJob(project, input, work, events),
     'retrain-quick': ({ run, ...options }, work, events) => retrainQuick(project, run, options, work, events),

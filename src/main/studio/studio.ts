@@ -13,7 +13,9 @@ import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
 import { openExplore } from './explore/index.ts'
 import { previewExport } from './export/index.ts'
 import { defaultDataFolder } from './folders.ts'
+import { previewSpeakers } from './import-assistant/index.ts'
 import { jobHandlers, type StudioEvents, type StudioOutputs } from './job-handlers.ts'
+import { presentPaths } from './clips/index.ts'
 import { openJobs, type JobEngine } from './jobs/index.ts'
 import { labelCheckStatus } from './label-check/index.ts'
 import { openLabelSets } from './label-set/index.ts'
@@ -97,7 +99,7 @@ function wire(project: TrainingProject): Dataset {
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
   const explore = openExplore(project)
-  const jobs = openJobs(db, jobHandlers(project, labelSet, explore), {
+  const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore }), {
     onWritten: () => runs.markInterruptedRuns(db),
   })
   runs.markInterruptedRuns(db)
@@ -122,6 +124,7 @@ function wire(project: TrainingProject): Dataset {
     review: (options) => reviewQueue(db, options),
     newLabels: (run) => newLabels(db, run),
     labelCheck: (run) => labelCheckStatus(db, runs.findRun(db, run)),
+    previewSpeakers: (rule) => previewSpeakers(rule, presentPaths(db)),
     previewExport: (options, rows) => previewExport(db, options, rows),
     searches: () => listSearches(db),
     findSearch: (reference) => findSearch(db, reference),
@@ -144,6 +147,10 @@ function jobsOf({ db }: TrainingProject, jobs: JobEngine<StudioOutputs, StudioEv
   return {
     index: ({ corpus = null } = {}) => jobs.start('index', { corpus, synthetic: false }),
     indexSample: () => jobs.start('index', { corpus: null, synthetic: true }),
+    inspectImport: (settings) => jobs.start('import-inspect', { settings: settings ?? null }),
+    previewImport: (settings) => jobs.start('import-preview', { settings }),
+    applyImport: (given) => jobs.start('import', { of: 'apply', ...given }),
+    undoImport: (annotator) => jobs.start('import', { of: 'undo', annotator }),
     extract: (kinds) => jobs.start('features', { of: 'training', kinds: [...kinds] }),
     measure: () => jobs.start('features', { of: 'every-clip' }),
     layOut: (normalise) => jobs.start('map', { normalise }),

@@ -2,6 +2,7 @@ import { clips } from './routes/clips.ts'
 import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
 import { exporting } from './routes/export.ts'
+import { importing } from './routes/import.ts'
 import { jobs } from './routes/jobs.ts'
 import { labelSet } from './routes/label-set.ts'
 import { labels } from './routes/labels.ts'
@@ -30,6 +31,7 @@ export const contract = {
   prediction,
   jobs,
   unfinished,
+  import: importing,
   export: exporting,
   explore,
   settings,
@@ -47,6 +49,7 @@ export type * from './routes/clips.ts'
 export type * from './routes/encoders.ts'
 export type * from './routes/explore.ts'
 export type * from './routes/export.ts'
+export type * from './routes/import.ts'
 export type * from './routes/labels.ts'
 export type * from './routes/library.ts'
 export type * from './routes/prediction.ts'

@@ -2,6 +2,9 @@ import type { JobKind } from './jobs.ts'
 
 export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   index: 'Indexing',
+  'import-inspect': 'Reading tables',
+  'import-preview': 'Reading tables',
+  import: 'Importing',
   features: 'Extracting features',
   train: 'Training',
   'retrain-quick': 'Training',

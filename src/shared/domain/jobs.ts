@@ -4,6 +4,9 @@ export type JobId = number & { readonly __brand: 'JobId' }
 /** Databases store the kind: kinds may be added, but never renamed. */
 export const JOB_KINDS = [
   'index',
+  'import-inspect',
+  'import-preview',
+  'import',
   'features',
   'train',
   'retrain-quick',

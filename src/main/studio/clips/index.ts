@@ -10,7 +10,14 @@ export {
 } from './findings.ts'
 export { loadIndexed, type IndexedClip } from './indexed-clips.ts'
 export { findOverrulable, setOverruled } from './overrule.ts'
-export { decodableRecordings, intendedEmotions, recordingsOf } from './recordings.ts'
+export {
+  currentClips,
+  decodableRecordings,
+  intendedEmotions,
+  presentPaths,
+  recordingsOf,
+  type CurrentClip,
+} from './recordings.ts'
 export { speakerOf, writeSpeakers } from './speakers.ts'
 export { putVotes, removeVotes, votedEmotions, votesOf, type VoteCount } from './votes.ts'
 export {

@@ -1,6 +1,8 @@
+import { AUTOMATIC_IMPORT, type ImportSettings } from '#shared/contract/import.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { readClipTables, type ClipTables } from '../import/index.ts'
+import { answersOf, readClipTables, type ClipTables } from '../import/index.ts'
+import { bySpeakerRule } from './by-speaker-rule.ts'
 import { classFolders } from './class-folders.ts'
 import { byFolders, byScheme, bySchemes, byTables, unknown, type Recognition } from './recognition.ts'
 import { closest, countNames, isEnough, schemesOf, total } from './count-names.ts'
@@ -16,6 +18,10 @@ export interface FolderContents {
   readonly corpus?: CorpusId
   /** Emotions of the dataset's label set besides the known ones. */
   readonly own?: ReadonlySet<Emotion>
+  /** A user's settings of the import; default: everything is chosen automatically. */
+  readonly settings?: ImportSettings
+  /** Called with the number of rows read since the last call. It may throw to end the work. */
+  readonly onRows?: (rows: number) => void
 }
 
 /**
@@ -23,13 +29,25 @@ export interface FolderContents {
  * named by emotions. What tables say about a clip takes precedence; names and folders fill the gaps.
  */
 export async function recognise(contents: FolderContents): Promise<Recognition> {
-  const { datasetFolder, paths, tables, corpus, own = new Set<Emotion>() } = contents
+  const { settings = AUTOMATIC_IMPORT, paths } = contents
+  return bySpeakerRule(await recogniseNames(contents, settings), settings.speakers, paths)
+}
+
+async function recogniseNames(contents: FolderContents, settings: ImportSettings): Promise<Recognition> {
+  const {
+    datasetFolder,
+    paths,
+    tables,
+    corpus,
+    own = new Set<Emotion>(),
+    onRows = () => undefined,
+  } = contents
   const counts = await countNames(paths)
   const whole = total(counts.values())
   const schemes = corpus === undefined || corpus === 'mixed' ? schemesOf(counts, whole) : chosenScheme(corpus)
   const [scheme = null] = new Set(schemes.values())
   const isOfCorpus = (file: string) => SCHEMES.some(({ ownTables }) => ownTables?.test(file) === true)
-  const read = await readClipTables({ datasetFolder, paths, tables, own, isOfCorpus })
+  const read = await readClipTables({ datasetFolder, paths, tables, own, isOfCorpus, settings, onRows })
   const isByTables = corpus === undefined || corpus === 'manifest' || corpus === 'mixed'
   const used: ClipTables = isByTables ? read : { ...read, files: [], clips: new Map() }
   const facts = { paths, tables: used, chosen: corpus === undefined ? '' : ', as chosen' }
@@ -38,10 +56,11 @@ export async function recognise(contents: FolderContents): Promise<Recognition> 
   const listsMost = isEnough(used.clips.size, paths.length)
   if (corpus === 'manifest' || listsMost) return byTables(facts, scheme, listsMost || corpus === 'manifest')
   if (scheme) return byScheme(facts, (await labelled(new Map([['', scheme]]), contents)).get('')!)
-  const folders = corpus === undefined || corpus === 'class-folders' ? classFolders(paths) : null
+  const isByFolders = corpus === undefined || corpus === 'class-folders'
+  const folders = isByFolders ? classFolders(paths, answersOf(settings).words) : null
   if (folders) return byFolders(facts, folders)
   if (used.clips.size > 0) return byTables(facts, null, false)
-  return unknown({ ...facts, tables: read }, closest(whole))
+  return unknown({ ...facts, tables: { ...read, clips: used.clips } }, closest(whole))
 }
 
 function chosenScheme(corpus: CorpusId): ReadonlyMap<string, NamingScheme> {

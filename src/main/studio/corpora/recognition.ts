@@ -23,6 +23,9 @@ export interface Recognition {
   readonly nameOf: (path: string) => NamedClip
   /** Demographics from the corpus's documentation; otherwise only the id. */
   readonly speakerOf: (id: string) => SpeakerInfo
+  readonly tables: ClipTables
+  /** The folders whose names are the labels; null if labels come from elsewhere. */
+  readonly folders: ClassFolders | null
 }
 
 export interface Facts {
@@ -41,6 +44,8 @@ export function byScheme({ paths, tables, chosen }: Facts, scheme: NamingScheme)
     advice: tables.advice,
     nameOf: withTables(tables, (path) => readName(path, scheme)),
     speakerOf: (id) => scheme.speaker(id) ?? speakerInfo(id),
+    tables,
+    folders: null,
   }
 }
 
@@ -70,6 +75,8 @@ export function bySchemes({ paths, tables }: Facts, schemes: ReadonlyMap<string,
       const known = scheme?.speaker(id.slice(scheme.title.length + 1))
       return known ? { ...known, id } : speakerInfo(id)
     },
+    tables,
+    folders: null,
   }
 }
 
@@ -91,14 +98,14 @@ export function byTables(
       return { name: overriding(row, scheme?.parse(path)), problem: null, conflict: row.conflict }
     },
     speakerOf: (id) => scheme?.speaker(id) ?? speakerInfo(id),
+    tables,
+    folders: null,
   }
 }
 
 /** One folder for each emotion. */
 export function byFolders({ paths, tables, chosen }: Facts, folders: ClassFolders): Recognition {
   const own = folders.own.map(emotionName)
-  const speakers =
-    'The folders name no speakers. Add a table with the columns path and speaker, so that models can be tested on unseen speakers.'
   return {
     corpus: 'class-folders',
     sentence: `One folder for each emotion${chosen}: ${share(folders.clips, paths)} audio files${listedToo({ paths, tables })}`,
@@ -107,13 +114,14 @@ export function byFolders({ paths, tables, chosen }: Facts, folders: ClassFolder
         ? [`Folders that are no known emotion are classes of their own: ${own.join(', ')}.`]
         : []),
       ...tables.advice,
-      ...([...tables.clips.values()].some(({ speaker }) => speaker) ? [] : [speakers]),
     ],
     nameOf: withTables(tables, (path) => ({
       name: { ...NO_NAME, emotion: folders.emotionOf(path) },
       problem: null,
     })),
     speakerOf: (id) => speakerInfo(id),
+    tables,
+    folders,
   }
 }
 
@@ -130,6 +138,8 @@ export function unknown(
     advice: [...(paths.length === 0 || chosen !== '' ? [] : [remedy]), ...tables.advice],
     nameOf: () => ({ name: NO_NAME, problem: null, conflict: null }),
     speakerOf: (id) => speakerInfo(id),
+    tables,
+    folders: null,
   }
 }
 

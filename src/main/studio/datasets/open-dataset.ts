@@ -27,6 +27,8 @@ export interface OpenDataset {
   readonly describe: () => OpenProject
   /** Indexes the folder, or returns the job that does so already. */
   readonly reindex: (...choice: Parameters<Dataset['index']>) => RunningJob<IndexReport>
+  /** Imports or takes an import back, and shows the result as that of an index. */
+  readonly import: (start: (dataset: Dataset) => RunningJob<IndexReport>) => RunningJob<IndexReport>
   /**
    * A job that closing would interrupt; null if there is none. Indexing and label checks do not count, because they
    * start again automatically.
@@ -68,9 +70,8 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
   })
 
   function follow(job: RunningJob<IndexReport>): RunningJob<IndexReport> {
-    indexing = job
     job.onEnd((ended) => {
-      indexing = null
+      if (indexing === job) indexing = null
       if ('value' in ended) report = ended.value
       if (closed) return
       surroundings.onIndexed()
@@ -91,14 +92,16 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
   dataset.labels.onChange((contents) =>
     emit('labels', { clips: contents && dataset.library.withContent(contents) }),
   )
-  follow(synthetic ? dataset.indexSample() : dataset.index())
+  const index = (job: RunningJob<IndexReport>) => (indexing = follow(job))
+  index(synthetic ? dataset.indexSample() : dataset.index())
 
   return {
     ...{ id, dataset, training, emit, describe, hasAudio: surroundings.hasAudio },
     searching: openSearching(emit, training),
     labelChecks: openLabelChecks(training, dataset),
     folderPredictions: openFolderPredictions(dataset),
-    reindex: (choice) => indexing ?? follow(dataset.index(choice)),
+    reindex: (choice) => indexing ?? index(dataset.index(choice)),
+    import: (start) => follow(start(dataset)),
     work() {
       const startsAgain = [indexing?.id, training.inBackground()]
       return dataset.jobs.running().find((job) => !startsAgain.includes(job.id)) ?? null

@@ -1,3 +1,5 @@
+import type { ImportField } from '#shared/contract/import.ts'
+
 /** Possible names of each column, in order of preference. Case, separators and a plural s are ignored. */
 const SYNONYMS = {
   path: [
@@ -12,6 +14,7 @@ const SYNONYMS = {
     ...['speaker', 'speakerid', 'spk', 'spkid', 'spkrid', 'actor', 'actorid', 'subject', 'subjectid'],
     ...['participant', 'participantid', 'patient', 'patientid', 'client', 'clientid'],
   ],
+  session: ['session', 'sessionid', 'dialogue', 'dialogueid', 'dialog', 'dialogid', 'conversation'],
   split: ['split', 'subset', 'splitset', 'partition', 'set', 'fold'],
   sentence: ['sentence', 'sentenceid', 'statement', 'textid', 'prompt', 'promptid'],
   level: ['level', 'intensity', 'emotionlevel', 'emotionintensity'],
@@ -19,23 +22,25 @@ const SYNONYMS = {
     ...['annotator', 'annotatorid', 'annotatorname', 'rater', 'raterid', 'coder', 'labeler', 'labeller'],
     ...['worker', 'workerid', 'completedby'],
   ],
+  confidence: ['confidence', 'labelconfidence', 'certainty'],
   // An offset is an end beside an onset, and else a start.
   start: ['start', 'starttime', 'onset', 'begin', 'begintime', 'offset'],
   end: ['end', 'endtime', 'stop', 'stoptime', 'offset', 'duration'],
-} as const
+} as const satisfies Readonly<Record<ImportField, readonly string[]>>
 
-export type Field = keyof typeof SYNONYMS
+const FIELDS = Object.keys(SYNONYMS) as ImportField[]
 
 /** Indices of the columns with a known meaning. */
-export type ColumnChoice = Readonly<Partial<Record<Field, number>>>
+export type ColumnChoice = Readonly<Partial<Record<ImportField, number>>>
 
 /** Proposes the meaning of columns by their names. A column has one meaning. */
 export function proposeColumns(columns: readonly string[]): ColumnChoice {
   const byName = new Map(columns.map((column, index) => [plain(column), index] as const).reverse())
-  const choice: Partial<Record<Field, number>> = {}
-  for (const field of Object.keys(SYNONYMS) as Field[]) {
+  const choice: Partial<Record<ImportField, number>> = {}
+  for (const field of FIELDS) {
     const taken = Object.values(choice)
-    const index = SYNONYMS[field]
+    const names: readonly string[] = SYNONYMS[field]
+    const index = names
       .map((name) => byName.get(plain(name)))
       .find((found) => found !== undefined && !taken.includes(found))
     if (index !== undefined) choice[field] = index

@@ -1,6 +1,6 @@
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
-import type { Examples, RowCounts } from './read-table.ts'
+import { sum, type Examples, type RowCounts } from './row-counts.ts'
 
 /** Maximum number of words that a sentence names. */
 const NAMED = 5
@@ -49,10 +49,6 @@ export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
       `${rows} ${have(splits)} a split that is neither train, validation nor test, and ${give(splits)} no split: ${list}.`,
   )
   return advice
-}
-
-function sum(examples: Examples): number {
-  return [...examples.values()].reduce((total, rows) => total + rows, 0)
 }
 
 function listed(examples: Examples): string {

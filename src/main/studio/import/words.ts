@@ -6,7 +6,14 @@ import { NOT_EMOTIONS } from '#shared/domain/label-set.ts'
 /** What the cell of a label contains. Only `emotion` gives the clip an emotion; a person corrects the others. */
 export type LabelCell =
   | { readonly kind: 'empty' | 'number' | 'list' }
-  | { readonly kind: 'emotion'; readonly emotion: Emotion; readonly isKnown: boolean }
+  | {
+      readonly kind: 'emotion'
+      readonly emotion: Emotion
+      /** Whether it is an emotion that corpora share, or one of the dataset's label set. */
+      readonly isKnown: boolean
+      /** Whether it is an emotion that corpora share, or one of the labels for no emotion. */
+      readonly isShared: boolean
+    }
   | { readonly kind: 'misspelt'; readonly like: Emotion }
 
 const WORDS = emotionWords().filter((word) => word.length >= 5)
@@ -28,12 +35,13 @@ export function readLabel(text: string, column: string, own: ReadonlySet<Emotion
   const letters = column.toLowerCase() === MSP_COLUMN ? MSP_LETTERS : {}
   const emotion = parseEmotion(letters[text.trim().toLowerCase()] ?? text)
   if (emotion === null) return { kind: 'empty' }
-  const isKnown = isKnownEmotion(emotion) || NOT_EMOTIONS.includes(emotion) || own.has(emotion)
-  if (isKnown) return { kind: 'emotion', emotion, isKnown }
+  const isShared = isKnownEmotion(emotion) || NOT_EMOTIONS.includes(emotion)
+  const isKnown = isShared || own.has(emotion)
+  if (isKnown) return { kind: 'emotion', emotion, isKnown, isShared }
   if (/^[+-]?[\d.]+$/.test(emotion)) return { kind: 'number' }
   if (/^\[.*\]$|[;|/]/.test(emotion)) return { kind: 'list' }
   const like = misspelt(emotion)
-  return like ? { kind: 'misspelt', like } : { kind: 'emotion', emotion, isKnown }
+  return like ? { kind: 'misspelt', like } : { kind: 'emotion', emotion, isKnown, isShared }
 }
 
 /** The known emotion that a word probably means; null if it is not like any. */

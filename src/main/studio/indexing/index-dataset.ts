@@ -1,5 +1,6 @@
 import type { ClipId, ClipName, CorpusId } from '#shared/domain/clips.ts'
 import { recognise } from '../corpora/index.ts'
+import { importSettingsOf } from '../import/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
 import { setMeta, type Project } from '../project/index.ts'
@@ -42,6 +43,8 @@ export async function indexDataset(
     tables,
     corpus: options.corpus,
     own: new Set(labelSetOf(db).classes.map(({ emotion }) => emotion)),
+    settings: importSettingsOf(db),
+    onRows: () => work.throwIfCancelled(INDEXING_CANCELLED),
   })
   work.throwIfCancelled(INDEXING_CANCELLED)
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ExportOptions } from '#shared/contract/export.ts'
+import { ImportSettings } from '#shared/contract/import.ts'
+import { Annotator } from '#shared/contract/labels.ts'
 import { ModelExportOptions } from '#shared/contract/model-export.ts'
 import { PredictOptions } from '#shared/contract/prediction.ts'
 import { ProtocolOptions } from '#shared/contract/protocols.ts'
@@ -20,6 +22,20 @@ const schemas = {
     /** Whether the synthetic corpus is written to the dataset's folder first, if it is not there. */
     synthetic: z.boolean(),
   }),
+  /** Under the settings to try; null for the current ones. */
+  'import-inspect': z.strictObject({ settings: ImportSettings.nullable() }),
+  'import-preview': z.strictObject({ settings: ImportSettings }),
+  import: z.discriminatedUnion('of', [
+    z.strictObject({
+      of: z.literal('apply'),
+      settings: ImportSettings,
+      /** Of the preview. */
+      fingerprint: z.string(),
+      annotator: Annotator,
+    }),
+    /** Takes the last import back. */
+    z.strictObject({ of: z.literal('undo'), annotator: Annotator }),
+  ]),
   features: z.discriminatedUnion('of', [
     /** Features of the clips for training. */
     z.strictObject({ of: z.literal('training'), kinds: z.array(FeatureKind) }),

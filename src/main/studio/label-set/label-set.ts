@@ -18,6 +18,17 @@ const newest = statement<[], Row>(
 const insert = statement<[number, string, string, number, number]>(
   'INSERT INTO label_sets (version, classes, annotator, decided, at) VALUES (?, ?, ?, ?, ?)',
 )
+const ofVersion = statement<[number], Row>(
+  'SELECT version, classes, decided FROM label_sets WHERE version = ?',
+)
+const changedByPerson = statement<[number], number>(
+  "SELECT count(*) FROM label_sets WHERE version > ? AND annotator <> ''",
+  { pluck: true },
+)
+const isGiven = statement<[Emotion], number>(
+  'SELECT EXISTS (SELECT 1 FROM labels WHERE emotion = ? AND NOT undone)',
+  { pluck: true },
+)
 const labelled = statement<[], Emotion>('SELECT DISTINCT emotion FROM label_log WHERE emotion IS NOT NULL', {
   pluck: true,
 })
@@ -85,7 +96,20 @@ function store(db: Db, { version, classes, decided }: LabelSet, annotator = ''):
   insert.run(db, version, JSON.stringify(classes), annotator, Number(decided), Date.now())
 }
 
-/** Every emotion in file names, tables and labels, sorted by word. */
+/**
+ * Stores the classes of an earlier version again, unless a person changed the set since. Call only inside a transaction.
+ * Indexing completes the set afterwards.
+ */
+export function returnToLabelSet(db: Db, version: number): void {
+  const row = ofVersion.get(db, version)
+  const now = labelSetOf(db)
+  if (!row || now.version === version || (changedByPerson.get(db, version) ?? 0) > 0) return
+  const classes = z.array(LabelClassInput).parse(JSON.parse(row.classes))
+  store(db, { version: now.version + 1, classes, decided: row.decided === 1 })
+}
+
+/** Every emotion in file names, tables and labels that are not undone, sorted by word. */
 function occurringEmotions(db: Db): readonly Emotion[] {
-  return [...new Set([...intendedEmotions(db), ...labelled.all(db)])].sort()
+  const given = labelled.all(db).filter((emotion) => isGiven.get(db, emotion) === 1)
+  return [...new Set([...intendedEmotions(db), ...given])].sort()
 }

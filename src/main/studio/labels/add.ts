@@ -1,29 +1,12 @@
 import type { NewLabel } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
-import type { Emotion } from '#shared/domain/emotions.ts'
-import type { LabelSource } from '#shared/domain/label-sources.ts'
 import type { ActId, LabelEntry } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { extendLabelSet } from '../label-set/index.ts'
 import { getClip } from '../clips/index.ts'
-import { commit, statement, type Db } from '../project/index.ts'
+import { commit, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
-
-const append = statement<
-  [
-    ...[ActId, ContentHash, string, Emotion, number | null, number | null, string, LabelSource, number],
-    adjudicates: number,
-    sighted: number | null,
-  ]
->(
-  `INSERT INTO label_log (act, action, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted)
-   VALUES (?, 'label', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-)
-const makeCurrent = statement<[ContentHash, number, Emotion, string, LabelSource]>(
-  `INSERT INTO current_labels (content, seq, emotion, annotator, source) VALUES (?, ?, ?, ?, ?)
-   ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator,
-     source = excluded.source`,
-)
+import { writeLabel } from './write-label.ts'
 
 /**
  * Writes one label. It is on disk when this returns, and it applies to every file with the same samples.
@@ -39,27 +22,6 @@ export function addLabel(db: Db, label: NewLabel): LabelEntry {
  */
 export function addLabels(db: Db, labels: Iterable<NewLabel>): readonly LabelEntry[] {
   const at = Date.now()
-  const write = ({ content, label }: Located, act: ActId): LabelEntry => {
-    const { adjudicates, annotator, emotion, confidence, intensity, note, source, sighted } = label
-    const seen = sighted === null ? null : Number(sighted)
-    const text = [content, annotator, emotion, confidence, intensity, note, source, at] as const
-    const seq = Number(append.run(db, act, ...text, Number(adjudicates), seen).lastInsertRowid)
-    makeCurrent.run(db, content, seq, emotion, annotator, source)
-    return {
-      seq,
-      act,
-      content,
-      annotator,
-      emotion,
-      confidence,
-      intensity,
-      note,
-      at,
-      source,
-      sighted,
-      undone: false,
-    }
-  }
   // An immediate transaction takes the write lock at its start, so that two processes never wait for each other
   // half-way.
   return commit(db, () => {
@@ -69,7 +31,7 @@ export function addLabels(db: Db, labels: Iterable<NewLabel>): readonly LabelEnt
       located.map(({ label }) => label.emotion),
     )
     const acts = beginActs(db, located, at)
-    return located.map((one) => write(one, acts.get(authorOf(one.label))!))
+    return located.map(({ content, label }) => writeLabel(db, acts.get(authorOf(label))!, content, label, at))
   })
 }
 

@@ -7,19 +7,27 @@ const MAX_LISTED = 1000
 /** Recordings whose labels or overruled findings changed; null if any may have changed. */
 export type LabelsChanged = readonly ContentHash[] | null
 
-const newest = statement<[], { id: number | null }>('SELECT max(id) AS id FROM label_acts')
-const since = statement<[number, number], { content: ContentHash }>(/* sql */ `
-  SELECT content FROM label_log WHERE act > ? UNION
-  SELECT content FROM label_acts WHERE id > ? AND content IS NOT NULL LIMIT ${MAX_LISTED + 1}`)
+interface Newest {
+  readonly seq: number
+  readonly act: number
+}
+
+// An import writes labels of its acts after later acts of others.
+const newest = statement<[], Newest>(/* sql */ `
+  SELECT (SELECT ifnull(max(seq), 0) FROM label_log) AS seq, (SELECT ifnull(max(id), 0) FROM label_acts) AS act`)
+const since = statement<[Newest], { content: ContentHash }>(/* sql */ `
+  SELECT content FROM label_log WHERE seq > @seq UNION
+  SELECT content FROM label_acts WHERE id > @act AND content IS NOT NULL LIMIT ${MAX_LISTED + 1}`)
 
 /** Returns a function that gives the changes since its last call; null if nothing changed. */
 export function openNews(db: Db): () => { readonly contents: LabelsChanged } | null {
-  let seen = newest.get(db)?.id ?? 0
+  const state = (): Newest => newest.get(db) ?? { seq: 0, act: 0 }
+  let seen = state()
   return () => {
-    const id = newest.get(db)?.id ?? 0
-    if (id === seen) return null
-    const contents = since.all(db, seen, seen).map(({ content }) => content)
-    seen = id
+    const now = state()
+    if (now.seq === seen.seq && now.act === seen.act) return null
+    const contents = since.all(db, seen).map(({ content }) => content)
+    seen = now
     return { contents: contents.length > MAX_LISTED ? null : contents }
   }
 }

@@ -39,6 +39,8 @@ export interface Labels {
   agreement(): AgreementReport
   /** Subscribes to changes by this process and others. Returns the unsubscribe function. */
   onChange(listener: (contents: LabelsChanged) => void): () => void
+  /** Notifies subscribers of changes that no method here wrote. */
+  check(): void
   close(): void
 }
 
@@ -74,6 +76,7 @@ export function openLabels(db: Db): Labels {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    check: emit,
     close: stop,
   }
 }

@@ -79,7 +79,7 @@ function reverse(
     const reversed = target === undefined ? null : actOf(db, target)
     if (target === undefined || !reversed) return null
     const at = Date.now()
-    const { emotion, detail } = reversed
+    const { emotion, detail, source } = reversed
     const act = beginAct(db, {
       kind,
       annotator,
@@ -87,6 +87,7 @@ function reverse(
       target,
       emotion,
       detail,
+      source,
       content: contentOf.get(db, target)?.content ?? null,
     })
     if (reversed.kind === 'overrule') reverseOverruled(db, reversed.detail, annotator, kind)

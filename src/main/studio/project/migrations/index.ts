@@ -12,6 +12,7 @@ import { typedJobs } from './011-typed-jobs.ts'
 import { runScores } from './012-run-scores.ts'
 import { exactProbabilities } from './013-exact-probabilities.ts'
 import { readAgain } from './014-read-again.ts'
+import { importVersions } from './015-import-versions.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   runScores,
   exactProbabilities,
   readAgain,
+  importVersions,
 ]

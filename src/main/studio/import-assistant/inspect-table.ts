@@ -1,0 +1,108 @@
+import { IMPORT_FIELDS, type ImportField } from '#shared/contract/import.ts'
+import type { InspectedColumn, InspectedTable } from '#shared/contract/index.ts'
+import type { UnmatchedReason, UnmatchedRows } from '#shared/domain/import.ts'
+import { StudioError } from '#shared/errors.ts'
+import {
+  metadataColumns,
+  problemOf,
+  proposeColumns,
+  type ColumnChoice,
+  type Examples,
+  type FoundTable,
+} from '../import/index.ts'
+import type { Table } from '../tables/index.ts'
+
+const FIRST_ROWS = 5
+/** Rows that the examples of a column are taken from. */
+const SAMPLED_ROWS = 200
+const EXAMPLES = 5
+const MOST_ANNOTATORS = 100
+/** Characters of a cell that are shown. */
+const LONGEST_TEXT = 200
+
+/** A table as the import assistant shows it. Reads its first rows again. */
+export async function inspectTable(found: FoundTable): Promise<InspectedTable> {
+  const { key, file, table, settings, use } = found
+  const { format, encoding, delimiter, name: sheet } = table
+  const rows = await firstRowsOf(table)
+  const read = use.kind === 'used' ? use : null
+  return {
+    ...{ key, file, sheet, format, encoding, delimiter, settings },
+    columns: columnsOf(found, rows),
+    firstRows: rows.slice(0, FIRST_ROWS).map((cells) => cells.map(short)),
+    used: read !== null && read.counts.matched > 0,
+    problem: problemOf(found),
+    rows: read?.counts.rows ?? 0,
+    matched: read?.counts.matched ?? 0,
+    byTail: read?.counts.byTail ?? 0,
+    clips: read?.clips.size ?? 0,
+    matchedExamples: read?.examples ?? [],
+    unmatched: read
+      ? [unmatched('absent', read.counts.unmatched), unmatched('ambiguous', read.counts.ambiguous)].filter(
+          ({ rows }) => rows > 0,
+        )
+      : [],
+    annotators: read ? mostFrequent(read.counts.annotators, MOST_ANNOTATORS) : [],
+  }
+}
+
+/** The first rows; fewer where a later one is damaged. */
+async function firstRowsOf(table: Table): Promise<readonly (readonly string[])[]> {
+  const rows: (readonly string[])[] = []
+  try {
+    for await (const { cells } of table.rows()) {
+      rows.push(cells)
+      if (rows.length >= SAMPLED_ROWS) break
+    }
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error
+  }
+  return rows
+}
+
+function columnsOf(
+  { table, columns, settings }: FoundTable,
+  rows: readonly (readonly string[])[],
+): readonly InspectedColumn[] {
+  const proposed = fieldsByColumn(proposeColumns(table.columns))
+  const meant = fieldsByColumn(columns)
+  const metadata = new Set(metadataColumns(table.columns, columns, settings))
+  return table.columns.map((name, index) => ({
+    name,
+    proposed: proposed.get(index) ?? null,
+    meaning: meant.get(index) ?? (metadata.has(index) ? 'metadata' : null),
+    examples: [...new Set(rows.map((cells) => short(cells[index] ?? '')))]
+      .filter((text) => text !== '')
+      .slice(0, EXAMPLES),
+  }))
+}
+
+function fieldsByColumn(columns: ColumnChoice): ReadonlyMap<number, ImportField> {
+  return new Map(
+    IMPORT_FIELDS.flatMap((field) => {
+      const index = columns[field]
+      return index === undefined ? [] : [[index, field] as const]
+    }),
+  )
+}
+
+function unmatched(why: UnmatchedReason, examples: Examples): UnmatchedRows {
+  const texts = [...examples].slice(0, EXAMPLES)
+  return {
+    why,
+    rows: [...examples.values()].reduce((total, rows) => total + rows, 0),
+    examples: texts.map(([text, rows]) => ({ text: short(text), rows })),
+  }
+}
+
+function mostFrequent(examples: Examples, limit: number) {
+  return [...examples]
+    .map(([text, rows]) => ({ text, rows }))
+    .sort((one, other) => other.rows - one.rows)
+    .slice(0, limit)
+}
+
+function short(text: string): string {
+  const line = text.trim()
+  return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT)}…`
+}
