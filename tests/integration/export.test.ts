@@ -22,6 +22,7 @@ import { workOf, type Work } from '../../src/main/studio/jobs/index.ts'
 import { listLabels, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
 import { addLabel, addLabels } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
+import { EXPORT_FORMAT_IDS, exportFormat } from '../../src/shared/contract/export-formats.ts'
 import { ExportOptions, type ExportOptionsInput } from '../../src/shared/contract/export.ts'
 import { parseOr } from '../../src/shared/contract/parse.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
@@ -35,7 +36,6 @@ import {
   openTestDb,
 } from '../fixtures/small-library.ts'
 
-const FORMATS = ['csv', 'jsonl', 'huggingface'] as const
 const NASTY = '=1+2, "quoted"\r\nnext line; 語 🎭\t\u0000'
 /** The lists of clip w/a.wav, as JSON lines nest them and as flat tables spread them. */
 const NESTED = {
@@ -113,8 +113,8 @@ const beside = () => (existsSync(join(home, 'exports')) ? readdirSync(join(home,
 const refusal = (code: string, message = /./): object =>
   expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as object
 
-describe.each(FORMATS)('an export as %s', (format) => {
-  const audio = format === 'huggingface' ? 'copy' : 'none'
+describe.each(EXPORT_FORMAT_IDS)('an export as %s', (format) => {
+  const audio = exportFormat(format).needsAudio ? 'copy' : 'none'
 
   it('reads back to the same labels, votes, findings and predictions', async () => {
     await run({ format, audio, include: { predictions: 'run', demographics: true, splits: false } })
@@ -224,7 +224,7 @@ describe('the manifest', () => {
     const { manifest } = await readExport(folder)
     expect(manifest).toMatchObject({
       kind: 'ser-studio-export',
-      schemaVersion: 2,
+      schemaVersion: 3,
       app: { name: 'ser-studio' },
       clips: 2,
       byEmotion: { disgust: 1, fear: 1 },

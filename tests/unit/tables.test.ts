@@ -4,10 +4,10 @@ import type { PredictedSpan } from '#shared/contract/prediction.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { ExportOptions } from '#shared/contract/export.ts'
 import { columnsOf, described } from '../../src/main/studio/export/columns.ts'
-import { DICTIONARY_COLUMNS, dictionaryRecords } from '../../src/main/studio/export/dictionary.ts'
+import { DICTIONARY_COLUMNS, dictionaryRows } from '../../src/main/studio/export/dictionary.ts'
 import { labelColumnsOf } from '../../src/main/studio/export/label-table.ts'
-import { FORMATS } from '../../src/main/studio/export/tables.ts'
 import { predictionsHeader, predictionLine } from '../../src/main/studio/prediction/index.ts'
+import { cellOf, csvRecord } from '../../src/main/studio/tables/index.ts'
 
 /** Characters that make a spreadsheet read a cell as a formula, or start another cell. */
 const STARTS = ['=', '+', '-', '@', '\t', '\r']
@@ -30,18 +30,17 @@ describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))
 
     it.each(Object.entries(tables))('in the table of %s', (_name, columns) => {
       for (const column of columns.filter(({ type }) => type === 'text')) {
-        const csv = FORMATS.csv.record([column], [hostile], { spreadsheet: true })
+        const csv = csvRecord([column], [hostile], true)
         const [[cell]] = read(csv)
         expect(isFormula(cell), `${column.name}: ${JSON.stringify(cell)}`).toBe(false)
-        expect(FORMATS.csv.read(`${column.name}\r\n${csv}`, [column], true)).toEqual([
-          { [column.name]: hostile },
-        ])
+        expect(cellOf(cell, column, true)).toBe(hostile)
       }
     })
 
     it('in the dictionary of columns', () => {
-      const records = dictionaryRecords('clips', [{ name: hostile, type: 'text', about: hostile }])
-      expect(read(records.join('')).flat().filter(isFormula)).toEqual([])
+      const rows = dictionaryRows('clips', [{ name: hostile, type: 'text', about: hostile }])
+      const csv = rows.map((row) => csvRecord(DICTIONARY_COLUMNS, row, true)).join('')
+      expect(read(csv).flat().filter(isFormula)).toEqual([])
       expect(DICTIONARY_COLUMNS.every(({ type }) => type === 'text')).toBe(true)
     })
 
@@ -59,7 +58,7 @@ describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))
 
 it('numbers stay numbers, with any sign', () => {
   const number = { name: 'rms', type: 'number', about: 'Level' } as const
-  expect(FORMATS.csv.record([number], [-3.5], { spreadsheet: true })).toBe('-3.5\r\n')
+  expect(csvRecord([number], [-3.5], true)).toBe('-3.5\r\n')
   const span: PredictedSpan = {
     ...{ path: 'a.wav', speaker: null, emotion: null, note: null },
     ...{ startSeconds: -0.5, endSeconds: 1, confidence: 0.5, probabilities: [0.5] },
@@ -72,6 +71,6 @@ it('numbers stay numbers, with any sign', () => {
 it.each(['\n', '\r', '\r\n'])('a cell with the line break %j stays one cell', (lineBreak) => {
   const columns = ['speaker', 'note'].map((name) => ({ name, type: 'text', about: name }) as const)
   const cells = ['ana', `one${lineBreak}two`]
-  const csv = FORMATS.csv.record(columns, cells, { spreadsheet: true })
+  const csv = csvRecord(columns, cells, true)
   expect(read(`speaker,note\r\n${csv}`)).toEqual([['speaker', 'note'], cells])
 })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { EXPORT_FORMATS, ExportOptions, ExportParts } from '#shared/contract/export.ts'
+import { EXPORT_FORMATS } from '#shared/contract/export-formats.ts'
+import { ExportOptions, ExportParts } from '#shared/contract/export.ts'
 import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
@@ -26,17 +27,22 @@ interface ExportCommandOptions extends DatasetOptions {
   readonly overwrite?: boolean
 }
 
+const NEED_AUDIO = EXPORT_FORMATS.filter(({ needsAudio }) => needsAudio).map(({ id }) => id)
+const FORMATS_HELP = EXPORT_FORMATS.map(({ id, about }) => `  ${id.padEnd(12)} ${about}`).join('\n')
 const PARTS = Object.keys(ExportParts.shape).filter((part) => part !== 'predictions')
 
 export function exportCommand(program: Command): void {
   onDataset(program.command('export'))
     .description('export the labelled dataset for other tools; the folder appears when it is complete')
     .argument('<destination>', 'a folder that does not exist yet')
-    .option('--format <name>', EXPORT_FORMATS.join(', '), 'csv')
+    .option('--format <name>', EXPORT_FORMATS.map(({ id }) => id).join(', '), 'csv')
     .option('--with <parts...>', `additional columns: ${PARTS.join(', ')}`, [])
     .option('--without <parts...>', 'leave out any of them', [])
     .option('--run <run>', 'add the predictions and the split of this run')
-    .option('--audio <how>', 'copy, link (hard links) or none; by default copy for huggingface, else none')
+    .option(
+      '--audio <how>',
+      `copy, link (hard links) or none; by default copy for ${NEED_AUDIO.join(', ')}, else none`,
+    )
     .option('--emotion <names...>', 'only clips of these emotions')
     .option('--speaker <ids...>', 'only clips of these speakers')
     .option('--labelled', 'only clips that a person labelled: not those of imports or models')
@@ -44,6 +50,7 @@ export function exportCommand(program: Command): void {
     .option('--filter <json>', 'any filter, as JSON')
     .option('--plain', 'CSV without the escapes that make it safe to open in a spreadsheet')
     .option('--overwrite', 'replace an earlier export in the folder')
+    .addHelpText('after', `\nFormats:\n${FORMATS_HELP}`)
     .action((folder: string, destination: string, options: ExportCommandOptions) =>
       withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
@@ -59,7 +66,7 @@ function exportOptions(dataset: Dataset, destination: string, options: ExportCom
   const settings = {
     format: options.format,
     folder: resolve(destination),
-    audio: options.audio ?? (options.format === 'huggingface' ? 'copy' : 'none'),
+    audio: options.audio ?? (NEED_AUDIO.some((format) => format === options.format) ? 'copy' : 'none'),
     include: {
       ...Object.fromEntries([...part(options.with, true), ...part(options.without, false)]),
       predictions: options.run === undefined ? null : dataset.run(options.run).id,
@@ -89,6 +96,7 @@ function filterOf(json: string | undefined): object {
 function exportText(report: ExportReport): string {
   return [
     `${counted(report.clips, 'clip')}, ${counted(report.files, 'file')}, ${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)})`,
+    ...(report.cannotHold.length === 0 ? [] : [`The format cannot hold: ${report.cannotHold.join(', ')}.`]),
     textTable(['Emotion', 'Clips'], Object.entries(report.byEmotion)),
     textTable(['Split', 'Clips'], Object.entries(report.bySplit)),
   ].join('\n\n')

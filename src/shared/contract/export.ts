@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { EXPORT_FORMAT_IDS, exportFormat, type ExportFormat } from './export-formats.ts'
 import { ClipFilter } from './library.ts'
-
-export const EXPORT_FORMATS = ['csv', 'jsonl', 'huggingface'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /**
  * Optional parts of an export. Path, speaker, sentence, level, intended and current emotion, and duration are always
@@ -27,7 +25,7 @@ export type ExportParts = z.infer<typeof ExportParts>
 
 export const ExportOptions = z
   .strictObject({
-    format: z.enum(EXPORT_FORMATS),
+    format: z.enum(EXPORT_FORMAT_IDS),
     /** A folder that does not exist, is empty, or (with `overwrite`) holds an earlier export. */
     folder: z.string().min(1),
     filter: ClipFilter.prefault({}),
@@ -45,9 +43,11 @@ export const ExportOptions = z
      */
     spreadsheet: z.boolean().default(true),
   })
-  .refine((options) => options.format !== 'huggingface' || options.audio !== 'none', {
-    message: 'A Hugging Face audio folder holds its audio. Copy or link it, or choose CSV or JSONL.',
-    path: ['audio'],
+  .check(({ value: { format, audio }, issues }) => {
+    const { name, needsAudio } = exportFormat(format)
+    if (!needsAudio || audio !== 'none') return
+    const message = `The format ${name} contains audio. Copy or link it, or choose another format.`
+    issues.push({ code: 'custom', message, path: ['audio'], input: audio })
   })
 export type ExportOptions = z.infer<typeof ExportOptions>
 export type ExportOptionsInput = z.input<typeof ExportOptions>
@@ -61,6 +61,8 @@ export interface ExportReport {
   readonly bytes: number
   readonly byEmotion: Readonly<Record<string, number>>
   readonly bySplit: Readonly<Record<string, number>>
+  /** What the format cannot hold, one phrase each. */
+  readonly cannotHold: readonly string[]
   readonly seconds: number
 }
 
@@ -72,8 +74,8 @@ export const ExportColumn = z.strictObject({
 })
 export type ExportColumn = z.infer<typeof ExportColumn>
 
-/** Version 2: flat tables without JSON, a separate table of labels, described columns. */
-export const EXPORT_SCHEMA_VERSION = 2
+/** Version 3: what the format cannot hold, and the files that are not audio. */
+export const EXPORT_SCHEMA_VERSION = 3
 
 /** manifest.json: the content of an export, with the checksum of every file. */
 export const ExportManifest = z.object({
@@ -82,7 +84,7 @@ export const ExportManifest = z.object({
   app: z.object({ name: z.string(), version: z.string() }),
   /** ISO 8601, UTC. */
   createdAt: z.string(),
-  format: z.enum(EXPORT_FORMATS),
+  format: z.enum(EXPORT_FORMAT_IDS),
   /** The export options with defaults filled in, without the folder. */
   options: z.record(z.string(), z.unknown()),
   columns: z.array(ExportColumn),
@@ -95,8 +97,12 @@ export const ExportManifest = z.object({
   /** Clips by emotion and by split; "none" counts clips without one. */
   byEmotion: z.record(z.string(), z.number()),
   bySplit: z.record(z.string(), z.number()),
-  /** The files with the rows of clips. */
+  /** What the format cannot hold, one phrase each. */
+  cannotHold: z.array(z.string()).default([]),
+  /** The files with the rows of clips; empty for a format without tables. */
   tables: z.array(z.string()),
+  /** Every file that is not audio, besides this one. */
+  written: z.array(z.string()).default([]),
   /** Every file except this one, by its path in the folder. */
   files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
 })

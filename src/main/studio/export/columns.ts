@@ -1,20 +1,19 @@
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
 import type { Column } from './column.ts'
 import { flatFlags, flatProbabilities, flatVotes, LABEL_COUNT } from './flat-columns.ts'
+import { FORMATS } from './formats/index.ts'
 import { NESTED_FLAGS, NESTED_PROBABILITIES, NESTED_VOTES, nestedLabels } from './nested-columns.ts'
 import { exportedLabels, type ExportRow } from './rows.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
- * The columns of an export, in order. `file_name` is added in front if the export has audio. Only JSON lines have
- * nested columns.
+ * The columns of an export, in order. `file_name` is added in front if the export has audio.
  */
 export function columnsOf({ include, format }: ExportOptions, vocabulary: Vocabulary): readonly Column[] {
-  const nests = format === 'jsonl'
+  const { nests, hasSplitColumn } = FORMATS[format]
   return [
     ...CLIP,
-    // In an audio folder, the folder is the split; a column of that name would confuse loaders.
-    ...(include.splits && format !== 'huggingface' ? [SPLIT] : []),
+    ...(include.splits && hasSplitColumn ? [SPLIT] : []),
     ...(include.labels ? [...LABEL, nests ? nestedLabels(include.annotators) : LABEL_COUNT] : []),
     ...(include.annotators ? [ANNOTATOR] : []),
     ...(include.votes ? (nests ? NESTED_VOTES : flatVotes(vocabulary.voted)) : []),

@@ -1,5 +1,5 @@
 import type { ExportColumn } from '#shared/contract/export.ts'
-import { csvRecord } from '../tables/index.ts'
+import type { Cell } from '../tables/index.ts'
 
 /** The data dictionary: what each column of each table means. */
 export const DICTIONARY = 'columns.csv'
@@ -11,11 +11,10 @@ export const DICTIONARY_COLUMNS: readonly ExportColumn[] = [
   { name: 'about', type: 'text', about: 'Meaning and unit' },
 ]
 
-export function dictionaryRecords(
+/** One row for each column of a table. */
+export function dictionaryRows(
   table: 'clips' | 'labels',
   columns: readonly ExportColumn[],
-): readonly string[] {
-  return columns.map(({ name, type, about }) =>
-    csvRecord(DICTIONARY_COLUMNS, [table, name, type, about], true),
-  )
+): readonly (readonly Cell[])[] {
+  return columns.map(({ name, type, about }) => [table, name, type, about])
 }

@@ -55,11 +55,13 @@ export async function exportSet(
         clips: written.clips,
         byEmotion: written.byEmotion,
         bySplit: written.bySplit,
+        cannotHold: written.cannotHold,
         tables: written.tables,
+        written: written.written,
       })
       work.throwIfCancelled(EXPORT_CANCELLED)
       await staging.commit()
-      const { clips, byEmotion, bySplit, manifest } = written
+      const { clips, byEmotion, bySplit, cannotHold, manifest } = written
       const { files, bytes } = manifest
       const seconds = (Date.now() - startedAt) / 1000
       return {
@@ -70,6 +72,7 @@ export async function exportSet(
         bytes,
         byEmotion,
         bySplit,
+        cannotHold,
         seconds,
       }
     } catch (error) {

@@ -1,8 +1,7 @@
 import type { ExportOptions } from '#shared/contract/export.ts'
 import type { Column } from './column.ts'
+import { FORMATS } from './formats/index.ts'
 import { exportedLabels, type ExportedLabel, type ExportRow } from './rows.ts'
-
-export const LABEL_TABLE = 'labels.csv'
 
 /** A label with its clip. */
 interface LabelRow {
@@ -14,7 +13,7 @@ type LabelColumn = Column<LabelRow>
 
 /** The columns of the table with one row per label; null if the export has no such table. */
 export function labelColumnsOf({ include, format }: ExportOptions): readonly LabelColumn[] | null {
-  if (!include.labels || format === 'jsonl') return null
+  if (!include.labels || FORMATS[format].nests) return null
   return [
     column('path', 'text', 'Path of the recording in the dataset', ({ clip }) => clip.path),
     column('content_sha256', 'text', 'SHA-256 of its samples', ({ clip }) => clip.content),

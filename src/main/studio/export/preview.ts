@@ -2,6 +2,7 @@ import type { ExportPreview } from '#shared/contract/index.ts'
 import type { ExportOptions } from '#shared/contract/export.ts'
 import type { Db } from '../project/index.ts'
 import { columnsOf, described } from './columns.ts'
+import { FORMATS } from './formats/index.ts'
 import { exportRows, extentOf } from './rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -13,5 +14,12 @@ export function previewExport(db: Db, options: ExportOptions, rows: number): Exp
     first.push(columns.map((column) => column.cell(row)))
     if (first.length === rows) break
   }
-  return { ...extentOf(db, options), columns: described(columns), rows: first }
+  const format = FORMATS[options.format]
+  return {
+    ...extentOf(db, options),
+    columns: described(columns),
+    files: format.files(options),
+    cannotHold: format.cannotHold(options),
+    rows: first,
+  }
 }

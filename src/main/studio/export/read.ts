@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ExportManifest } from '#shared/contract/export.ts'
+import type { ExportColumn, ExportManifest } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
-import type { Cell } from '../tables/index.ts'
-import { readCsv } from '../tables/index.ts'
+import { cellOf, openTables, type Cell } from '../tables/index.ts'
 import { readManifest } from './manifest.ts'
-import { FORMATS } from './tables.ts'
 import { verifyFiles } from './verify.ts'
 
 /** A row by column name. An empty text and a missing value are both null. */
@@ -14,6 +11,7 @@ export type ReadRow = Readonly<Record<string, Cell>>
 
 export interface ReadExport {
   readonly manifest: ExportManifest
+  /** One row per clip, if the format has tables. */
   readonly rows: readonly ReadRow[]
   /** One row per label, if the export has a label table. */
   readonly labels: readonly ReadRow[]
@@ -26,23 +24,36 @@ export interface ReadExport {
 export async function readExport(folder: string): Promise<ReadExport> {
   const manifest = await readManifest(folder)
   await verifyFiles(folder, manifest, Object.keys(manifest.files))
-  const spreadsheet = manifest.options['spreadsheet'] === true
+  const guarded = manifest.options['spreadsheet'] === true && manifest.format === 'csv'
+  const { tables, labels, clips, columns } = manifest
   const rows: ReadRow[] = []
-  for (const table of manifest.tables) {
-    const text = await readFile(join(folder, table), 'utf8')
-    for (const row of FORMATS[manifest.format].read(text, manifest.columns, spreadsheet)) rows.push(row)
-  }
-  if (rows.length !== manifest.clips)
+  for (const table of tables) rows.push(...(await readRows(join(folder, table), columns, guarded)))
+  if (tables.length > 0 && rows.length !== clips)
     throw new StudioError(
       'unreadable',
-      `${folder} holds ${counted(rows.length, 'row')}; its manifest says ${manifest.clips}.`,
+      `${folder} holds ${counted(rows.length, 'row')}; its manifest says ${clips}.`,
     )
-  const { labels } = manifest
   return {
     manifest,
     rows,
-    labels: labels
-      ? readCsv(await readFile(join(folder, labels.table), 'utf8'), labels.columns, spreadsheet)
-      : [],
+    labels: labels ? await readRows(join(folder, labels.table), labels.columns, guarded) : [],
   }
+}
+
+async function readRows(
+  file: string,
+  columns: readonly ExportColumn[],
+  guarded: boolean,
+): Promise<readonly ReadRow[]> {
+  const rows: ReadRow[] = []
+  for (const table of await openTables(file)) {
+    const places = columns.map((column) => ({ column, place: table.columns.indexOf(column.name) }))
+    for await (const { cells } of table.rows())
+      rows.push(
+        Object.fromEntries(
+          places.map(({ column, place }) => [column.name, cellOf(cells[place] ?? '', column, guarded)]),
+        ),
+      )
+  }
+  return rows
 }

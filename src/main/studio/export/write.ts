@@ -6,12 +6,11 @@ import type { Db } from '../project/index.ts'
 import { inOrder } from '../workers/index.ts'
 import { placeAudio, type PlacedAudio } from './audio.ts'
 import { columnsOf, described } from './columns.ts'
-import { csvRecord } from '../tables/index.ts'
-import { DICTIONARY, DICTIONARY_COLUMNS, dictionaryRecords } from './dictionary.ts'
-import { LABEL_TABLE, labelColumnsOf, labelRowsOf } from './label-table.ts'
+import { openFiles } from './files.ts'
+import { FORMATS } from './formats/index.ts'
+import { labelColumnsOf, labelRowsOf } from './label-table.ts'
 import { openManifest, type ManifestWriter } from './manifest.ts'
 import { exportRows, type ExportRow, type Extent } from './rows.ts'
-import { csvHeader, FORMATS, openTables } from './tables.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 interface Task {
@@ -24,15 +23,12 @@ interface Task {
   readonly work: Work
 }
 
-interface Written {
+interface Written extends Pick<
+  ExportManifest,
+  'columns' | 'labels' | 'clips' | 'byEmotion' | 'bySplit' | 'cannotHold' | 'tables' | 'written'
+> {
   /** The caller finishes it. */
   readonly manifest: ManifestWriter
-  readonly columns: ExportColumn[]
-  readonly labels: ExportManifest['labels']
-  readonly clips: number
-  readonly byEmotion: Record<string, number>
-  readonly bySplit: Record<string, number>
-  readonly tables: string[]
 }
 
 const FILE_NAME: ExportColumn = {
@@ -51,16 +47,10 @@ export async function writeExport(task: Task): Promise<Written> {
   const { db, folder, options, extent, work } = task
   const format = FORMATS[options.format]
   const own = columnsOf(options, vocabularyOf(db, options))
-  const columns = described(own)
-  if (options.audio !== 'none') columns.unshift(FILE_NAME)
+  const columns = [...(options.audio === 'none' ? [] : [FILE_NAME]), ...described(own)]
   const ofLabels = labelColumnsOf(options)
-  const labelColumns = described(ofLabels ?? [])
-  const spreadsheet = options.format === 'csv' && options.spreadsheet
-  const headers = new Map([
-    [LABEL_TABLE, csvHeader(labelColumns, spreadsheet)],
-    [DICTIONARY, csvHeader(DICTIONARY_COLUMNS, spreadsheet)],
-  ])
-  const tables = openTables(folder, (table) => headers.get(table) ?? format.header(columns, options))
+  const labelColumns = ofLabels && described(ofLabels)
+  const files = openFiles(folder)
   const manifest = await openManifest(folder)
   const inFlight = new Set<Promise<unknown>>()
   const place = (row: ExportRow) => {
@@ -77,63 +67,69 @@ export async function writeExport(task: Task): Promise<Written> {
   const folders = new Set<string>()
   let clips = 0
   try {
-    if (ofLabels) await tables.make(LABEL_TABLE)
-    for (const record of [
-      ...dictionaryRecords('clips', columns),
-      ...dictionaryRecords('labels', labelColumns),
-    ])
-      await tables.write(DICTIONARY, record)
+    const writer = await format.open({ options, columns, labelColumns, files })
     for await (const { row, audio } of inOrder(exportRows(db, options), FILES_IN_FLIGHT, place)) {
       work.throwIfCancelled(EXPORT_CANCELLED)
-      const { table, folder: below, audio: audioFolder } = format.place(splitOf(row, options))
-      const cells = own.map((column) => column.cell(row))
       if (audio) {
-        const name = posix.join(audioFolder, audio.name)
-        cells.unshift(name)
-        await manifest.add(posix.join(below, name), audio.sum)
-        folders.add(posix.dirname(posix.join(below, name)))
+        await manifest.add(audio.path, audio.sum)
+        folders.add(posix.dirname(audio.path))
       }
-      await tables.write(table, format.record(columns, cells, options))
-      if (ofLabels)
-        for (const label of labelRowsOf(row)) {
-          const cells = ofLabels.map((column) => column.cell(label))
-          await tables.write(LABEL_TABLE, csvRecord(labelColumns, cells, spreadsheet))
-        }
+      const cells = own.map((column) => column.cell(row))
+      const labels = ofLabels
+        ? labelRowsOf(row).map((label) => ofLabels.map((column) => column.cell(label)))
+        : []
+      await writer.add({
+        row,
+        cells: audio ? [audio.fileName, ...cells] : cells,
+        labels,
+        split: splitOf(row, options),
+        audio: audio?.path ?? null,
+      })
       count(byEmotion, row.emotion)
       count(bySplit, row.split)
       clips += 1
       work.report({ done: clips, total: extent.clips, unit: 'clips', message: row.path })
     }
-    const sums = await tables.finish()
-    for (const [table, sum] of sums) await manifest.add(table, sum)
+    const { tables, labels } = await writer.finish()
+    const sums = await files.finish()
+    for (const [name, sum] of sums) await manifest.add(name, sum)
     for (const name of withParents(folders)) syncFolder(join(folder, name))
     return {
-      manifest,
-      columns,
-      labels: ofLabels && { table: LABEL_TABLE, columns: labelColumns },
-      clips,
+      ...{ manifest, columns, clips },
+      labels: labels !== null && labelColumns ? { table: labels, columns: labelColumns } : null,
       byEmotion: Object.fromEntries(byEmotion),
       bySplit: Object.fromEntries(bySplit),
-      tables: [...sums.keys()].filter((table) => !headers.has(table)),
+      cannotHold: [...format.cannotHold(options)],
+      tables: [...tables],
+      written: [...sums.keys()],
     }
   } catch (error) {
     // Wait for pending writes, because the caller deletes the folder after an error.
     await Promise.all(inFlight)
-    await tables.abandon()
+    await files.abandon()
     await manifest.abandon()
     throw error
   }
+}
+
+interface ClipAudio extends Pick<PlacedAudio, 'sum'> {
+  /** Relative to the export. */
+  readonly path: string
+  /** Relative to the clip's table. */
+  readonly fileName: string
 }
 
 /** A row after its audio was placed, if the export has audio. */
 async function withAudio(
   row: ExportRow,
   { dataset, folder, options }: Task,
-): Promise<{ readonly row: ExportRow; readonly audio: PlacedAudio | null }> {
+): Promise<{ readonly row: ExportRow; readonly audio: ClipAudio | null }> {
   if (options.audio === 'none') return { row, audio: null }
   const place = FORMATS[options.format].place(splitOf(row, options))
   const into = join(folder, place.folder, place.audio)
-  return { row, audio: await placeAudio(row, dataset, into, options.audio) }
+  const { name, sum } = await placeAudio(row, dataset, into, options.audio)
+  const fileName = posix.join(place.audio, name)
+  return { row, audio: { path: posix.join(place.folder, fileName), fileName, sum } }
 }
 
 function splitOf(row: ExportRow, { include }: ExportOptions): string | null {

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import type { ExportColumn } from '#shared/contract/export.ts'
 
@@ -21,20 +20,6 @@ export function csvRecord(
   return stringify([texts], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }
 
-/** Reads a table that `csvRecord` wrote, without its header. */
-export function readCsv(
-  text: string,
-  columns: readonly CsvColumn[],
-  spreadsheet: boolean,
-): Record<string, Cell>[] {
-  const records: string[][] = parse(text, { bom: true })
-  return records
-    .slice(1)
-    .map((record) =>
-      Object.fromEntries(columns.map((column, i) => [column.name, toCell(record[i], column, spreadsheet)])),
-    )
-}
-
 function toText(cell: Cell, guard: CsvColumn | null): string {
   if (cell === null) return ''
   if (typeof cell === 'object') return JSON.stringify(cell)
@@ -44,7 +29,11 @@ function toText(cell: Cell, guard: CsvColumn | null): string {
   return PATH_COLUMNS.has(guard.name) ? `./${text}` : `'${text}`
 }
 
-function toCell(text: string, { name, type }: CsvColumn, spreadsheet: boolean): Cell {
+/**
+ * The value that a cell was written from; null for an empty cell.
+ * @param spreadsheet whether formulas were escaped
+ */
+export function cellOf(text: string, { name, type }: CsvColumn, spreadsheet: boolean): Cell {
   if (text === '') return null
   switch (type) {
     case 'number':

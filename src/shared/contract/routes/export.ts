@@ -8,6 +8,10 @@ export interface ExportPreview {
   readonly clips: number
   readonly audioBytes: number
   readonly columns: readonly ExportColumn[]
+  /** The files besides the audio and the manifest. */
+  readonly files: readonly string[]
+  /** What the format cannot hold, one phrase each. */
+  readonly cannotHold: readonly string[]
   /** The first rows; values in the order of the columns. */
   readonly rows: readonly (readonly unknown[])[]
 }

@@ -6,18 +6,7 @@ export const exporting = {
     audio === null ? counted(clips, 'clip') : `${counted(clips, 'clip')}, ${audio} of audio`,
   part: 'chosen in the Library',
   exportAll: 'Export all clips instead',
-  format: {
-    title: 'Format',
-    csv: {
-      name: 'CSV',
-      about: 'For spreadsheets, SPSS, R and pandas: a table of clips, and one of labels.',
-    },
-    jsonl: { name: 'JSON lines', about: 'For scripts: one object a line, labels and votes nested.' },
-    huggingface: {
-      name: 'Hugging Face audio folder',
-      about: 'For datasets.load_dataset("audiofolder"): metadata.csv beside the audio.',
-    },
-  },
+  format: { title: 'Format' },
   content: {
     title: 'Included besides path, speaker, sentence, emotion and length',
     labels: 'All labels, with confidence and intensity',
@@ -41,6 +30,8 @@ export const exporting = {
   },
   preview: {
     title: 'The first rows',
+    files: 'Files',
+    cannotHold: 'The format cannot hold',
     noClip: 'No clip matches. Include more clips above.',
     blind: 'Labelling is blind, so the rows are not shown.',
   },

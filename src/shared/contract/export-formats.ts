@@ -1,0 +1,40 @@
+/** What a person reads about a format before choosing it. Pages, the command line and the contract take it from here. */
+interface ExportFormatFacts {
+  readonly id: string
+  readonly name: string
+  /** One sentence: what for, and what it consists of. */
+  readonly about: string
+  /** The format exists only with audio, so the audio must be copied or linked. */
+  readonly needsAudio: boolean
+}
+
+/** Every format, in the order of lists. Each has a writer in `src/main/studio/export/formats`. */
+export const EXPORT_FORMATS = [
+  {
+    id: 'csv',
+    name: 'CSV',
+    about: 'For spreadsheets, SPSS, R and pandas: a table of clips, and one of labels.',
+    needsAudio: false,
+  },
+  {
+    id: 'jsonl',
+    name: 'JSON lines',
+    about: 'For scripts: one object a line, labels and votes nested.',
+    needsAudio: false,
+  },
+  {
+    id: 'huggingface',
+    name: 'Hugging Face audio folder',
+    about: 'For datasets.load_dataset("audiofolder"): metadata.csv beside the audio.',
+    needsAudio: true,
+  },
+] as const satisfies readonly ExportFormatFacts[]
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]['id']
+export const EXPORT_FORMAT_IDS = EXPORT_FORMATS.map(({ id }) => id)
+
+const byId = new Map<ExportFormat, ExportFormatFacts>(EXPORT_FORMATS.map((format) => [format.id, format]))
+
+export function exportFormat(id: ExportFormat): ExportFormatFacts {
+  return byId.get(id)!
+}
