@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
+import { mkdirSync, realpathSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { overruleFinding } from '../../src/main/studio/labels/index.ts'
 import { findClip } from '../../src/main/studio/clips/index.ts'
 import { encodeWav } from '../fixtures/wav.ts'
 import { clip, openBench, sound, type Bench } from '../fixtures/indexing.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
 
 let bench: Bench
 beforeEach(() => {
@@ -306,7 +307,27 @@ describe('a folder with unusual content', () => {
     link('nowhere.wav', 'broken.wav')
     const { advice } = await bench.index()
     expect(rows().map((row) => row.path)).toEqual(['annexed.wav', 'real/a.wav'])
-    expect(advice[0]).toMatch(/links point outside .* or to no file, and were not followed/)
+    expect(advice.slice(0, 2)).toEqual([
+      expect.stringMatching(/^2 links point outside .*, and were not followed\. Copy the files/),
+      '1 link points to no file, and was not followed. Restore the files, then index again.',
+    ])
+  })
+
+  it('names the folder to open where links lead to a store beside the opened folder', async () => {
+    const hub = join(temporaryFolder(), 'datasets--lab--speech')
+    for (const folder of ['blobs', 'snapshots/abc/data']) mkdirSync(join(hub, folder), { recursive: true })
+    writeFileSync(join(hub, 'blobs/0a1b2c'), clip(1))
+    symlinkSync('../../../blobs/0a1b2c', join(hub, 'snapshots/abc/data/a.wav'))
+    const below = openBench(join(hub, 'snapshots/abc'))
+    const { clips, advice } = await below.index()
+    expect(clips).toBe(0)
+    const remedy =
+      /^1 link points outside .*snapshots\/abc, and was not followed\. Open (.*) instead, which contains/
+    const named = remedy.exec(advice.find((sentence) => remedy.test(sentence)) ?? '')?.[1]
+    expect(named).toBe(realpathSync(hub))
+    const whole = openBench(named)
+    expect(await whole.index()).toMatchObject({ clips: 1 })
+    expect(await whole.index()).toMatchObject({ unchanged: 1 })
   })
 
   it('loses only the folder whose path is too long, and names it', async () => {

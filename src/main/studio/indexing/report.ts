@@ -3,7 +3,8 @@ import { formatCount } from '#shared/text/index.ts'
 import { AUDIO_KINDS } from '../audio/index.ts'
 import { passedOverAdvice } from './passed-over.ts'
 import { unreachableAdvice } from './unreachable.ts'
-import type { PassedOver, Unreachable } from './walk.ts'
+import { linksAdvice } from './links-left.ts'
+import type { LinksLeft, PassedOver, Unreachable } from './walk.ts'
 
 export type { IndexReport } from '#shared/domain/indexing.ts'
 
@@ -11,7 +12,7 @@ interface Facts {
   readonly datasetFolder: string
   readonly clips: number
   readonly flagged: Readonly<Record<FlagKind, number>>
-  readonly linksLeft: number
+  readonly linksLeft: LinksLeft
   readonly unreachable: readonly Unreachable[]
   readonly passedOver: PassedOver
 }
@@ -35,11 +36,11 @@ export function adviceFor({
     pointers,
     `${share(pointers, clips)} git-lfs pointers, not audio: the dataset was cloned without git-lfs. In ${datasetFolder}, run \`git lfs install\` and \`git lfs pull\`, then index again.`,
   )
-  note(
-    linksLeft,
-    `${linksLeft} links point outside ${datasetFolder} or to no file, and were not followed. Copy the files into the folder, or open the folder that the links point to.`,
+  advice.push(
+    ...linksAdvice(datasetFolder, linksLeft),
+    ...unreachableAdvice(unreachable),
+    ...passedOverAdvice(passedOver),
   )
-  advice.push(...unreachableAdvice(unreachable), ...passedOverAdvice(passedOver))
   return advice
 }
 

@@ -21,10 +21,17 @@ export interface Walk {
   /** Files that can be tables by their extension, sorted by path. */
   readonly tables: readonly string[]
   readonly passedOver: PassedOver
-  /** Number of links that point outside the folder or to no file; they are not followed. */
-  readonly linksLeft: number
+  readonly linksLeft: LinksLeft
   /** Files and folders that cannot be read. */
   readonly unreachable: readonly Unreachable[]
+}
+
+/** Links that are not followed. */
+export interface LinksLeft {
+  /** Number of links that point to no file. */
+  readonly broken: number
+  /** Absolute paths of existing files and folders outside the dataset that links point to. */
+  readonly outside: readonly string[]
 }
 
 /** What is neither audio nor a table. */
@@ -62,7 +69,8 @@ interface Pending {
   readonly links: string[]
   readonly realFolders: Set<string>
   readonly unreachable: Unreachable[]
-  linksLeft: number
+  readonly outside: string[]
+  brokenLinks: number
 }
 
 /**
@@ -80,7 +88,8 @@ export async function walk(folder: string, work: Pick<Work, 'throwIfCancelled'>)
     links: [],
     realFolders: new Set(),
     unreachable: [],
-    linksLeft: 0,
+    outside: [],
+    brokenLinks: 0,
   }
   const pause = pacer(work)
   await walkFolder(root, '', pending, pause)
@@ -88,9 +97,9 @@ export async function walk(folder: string, work: Pick<Work, 'throwIfCancelled'>)
   for (let link = pending.links.shift(); link !== undefined; link = pending.links.shift())
     await follow(root, link, realFiles, pending, pause)
   const files = [...pending.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const { linksLeft, unreachable, unwanted, extensions } = pending
+  const { brokenLinks, outside, unreachable, unwanted, extensions } = pending
   return {
-    ...{ files, linksLeft, unreachable },
+    ...{ files, linksLeft: { broken: brokenLinks, outside }, unreachable },
     tables: pending.tables.sort(),
     passedOver: { folders: unwanted.sort(), extensions },
   }
@@ -152,13 +161,11 @@ async function follow(
   pause: () => Promise<void>,
 ): Promise<void> {
   const matters = isAudioName(link) || !link.includes('.')
-  const leave = () => {
-    if (matters) pending.linksLeft++
-  }
   try {
     const target = resolveInside(root, link)
     if (target === null) {
-      leave()
+      const outside = realpathSync(join(root, link))
+      if (matters && outside !== root) pending.outside.push(outside)
       return
     }
     const info = statSync(join(root, link))
@@ -169,7 +176,7 @@ async function follow(
   } catch (error) {
     if (error instanceof StudioError) throw error
     const code = codeOf(error)
-    if (NOWHERE.has(code)) leave()
+    if (NOWHERE.has(code)) pending.brokenLinks += Number(matters)
     else if (matters || code !== 'ELOOP') pending.unreachable.push({ path: link, code })
   }
 }

@@ -31,7 +31,7 @@ export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Wher
     filter.annotator === undefined ? null : where(LABELLED_BY[lookUp], filter.annotator),
     filter.withoutAnnotator === undefined
       ? null
-      : where(`NOT (${LABELLED_BY[lookUp]})`, filter.withoutAnnotator),
+      : where(`ifnull(NOT (${LABELLED_BY[lookUp]}), TRUE)`, filter.withoutAnnotator),
     run && predictionIs(filter, lookUp),
     filter.agreement &&
       where(
@@ -49,8 +49,9 @@ export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Wher
   )
 }
 
+/** NULL or false for a clip without content. Written so that SQLite searches the index of contents. */
 const LABELLED_BY: Readonly<Record<LookUp, string>> = {
-  list: 'ifnull(c.content IN (SELECT content FROM labels WHERE annotator = ? AND NOT undone), FALSE)',
+  list: 'c.content IN (SELECT content FROM labels WHERE annotator = ? AND NOT undone)',
   each: 'EXISTS (SELECT 1 FROM labels l WHERE l.content = c.content AND +l.annotator = ? AND NOT l.undone)',
 }
 const WITH_FLAGS = 'SELECT clip FROM flags WHERE kind IN (SELECT value FROM json_each(?))'

@@ -26,6 +26,8 @@ export function usePlayer() {
   /** The selected segment; null for the whole clip. */
   const segment = shallowRef<Segment | null>(null)
   let region: Region | null = null
+  /** Pixels per second of the drawn waveform; 0 if the whole clip is visible. */
+  let zoom = 0
 
   /** Draws into the element. The caller must call `unmount`. */
   function mount(container: HTMLElement, height: number): void {
@@ -54,6 +56,7 @@ export function usePlayer() {
     })
     selectable(made.registerPlugin(RegionsPlugin.create()), color('--accent-soft'))
     surfer.value = made
+    zoom = 0
   }
 
   /** Dragging over the waveform selects a segment and plays it. */
@@ -100,7 +103,8 @@ export function usePlayer() {
   }
 
   async function play(from?: number): Promise<void> {
-    if (from !== undefined) surfer.value?.setTime(from)
+    // A new clip is at its start already; a seek would empty the player's buffers first.
+    if (from !== undefined && surfer.value?.getCurrentTime() !== from) surfer.value?.setTime(from)
     try {
       await surfer.value?.play()
     } catch (thrown) {
@@ -129,7 +133,10 @@ export function usePlayer() {
     const [made, element] = [surfer.value, surfer.value?.getWrapper().parentElement]
     if (!made || !element || !ready.value || !(end > start)) return
     const seconds = end - start
-    made.zoom(seconds >= made.getDuration() ? 0 : element.clientWidth / seconds)
+    const wanted = seconds >= made.getDuration() ? 0 : element.clientWidth / seconds
+    // Each call draws the waveform again, which delays the sound of a new clip.
+    if (wanted !== zoom) made.zoom(wanted)
+    zoom = wanted
     made.setScrollTime(start)
   }
 

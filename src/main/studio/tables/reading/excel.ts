@@ -37,16 +37,22 @@ function belowHeader(name: string, rows: readonly (readonly string[])[]): Binary
 async function requireSmall(file: string): Promise<void> {
   const { size } = await stat(file)
   if (size > LARGEST.fileBytes) throw unreadable(file, `it has more than ${LARGEST.fileBytes / MB} MB`)
-  const archive = await Open.file(file).catch((error: unknown) => {
+  const unpacked = await unpackedBytes(file).catch((error: unknown) => {
     throw unreadable(file, 'it is not a workbook that Excel can open', error)
   })
+  if (unpacked > LARGEST.unpackedBytes)
+    throw unreadable(file, `its sheets have more than ${LARGEST.unpackedBytes / MB} MB`)
+}
+
+/** Number of bytes in an archive's files, counted up to a little above the limit. Throws the error of a damaged archive. */
+async function unpackedBytes(file: string): Promise<number> {
   let unpacked = 0
-  for (const entry of archive.files)
+  for (const entry of (await Open.file(file)).files)
     for await (const chunk of entry.stream() as AsyncIterable<Buffer>) {
       unpacked += chunk.length
-      if (unpacked > LARGEST.unpackedBytes)
-        throw unreadable(file, `its sheets have more than ${LARGEST.unpackedBytes / MB} MB`)
+      if (unpacked > LARGEST.unpackedBytes) return unpacked
     }
+  return unpacked
 }
 
 function unreadable(file: string, reason: string, cause?: unknown): StudioError {
