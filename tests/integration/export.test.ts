@@ -336,6 +336,26 @@ describe('a CSV', () => {
   })
 })
 
+describe('the table of labels in wide form', () => {
+  it('has a row for each clip and the last label of each annotator in a column', async () => {
+    addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'calm' })
+    await run({ labelTable: 'wide' })
+    const { labels, manifest } = await readExport(folder)
+    expect(labels.map(({ content_sha256: _, ...row }) => row)).toEqual([
+      { path: '=odd?.wav', 'label_@ben': null, label_ana: null },
+      { path: 'w/a.wav', 'label_@ben': 'disgust', label_ana: 'calm' },
+      { path: 'w/b.wav', 'label_@ben': null, label_ana: null },
+    ])
+    expect(manifest.cannotHold).toContainEqual(expect.stringMatching(/^confidence, intensity, note/))
+  })
+
+  it('numbers the annotators where their names are left out', async () => {
+    await run({ labelTable: 'wide', include: { annotators: false } })
+    const columns = Object.keys((await readExport(folder)).labels[0])
+    expect(columns).toEqual(['path', 'content_sha256', 'label_1', 'label_2'])
+  })
+})
+
 describe('the destination', () => {
   it('is not overwritten without the option', async () => {
     await run()

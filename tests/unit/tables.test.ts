@@ -5,7 +5,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { ExportOptions } from '#shared/contract/export.ts'
 import { columnsOf, described } from '../../src/main/studio/export/columns.ts'
 import { DICTIONARY_COLUMNS, dictionaryRows } from '../../src/main/studio/export/dictionary.ts'
-import { labelColumnsOf } from '../../src/main/studio/export/label-table.ts'
+import { longTable } from '../../src/main/studio/export/label-table.ts'
 import { predictionsHeader, predictionLine } from '../../src/main/studio/prediction/index.ts'
 import { cellOf, csvRecord } from '../../src/main/studio/tables/index.ts'
 
@@ -25,7 +25,7 @@ describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))
     })
     const tables = {
       clips: described(columnsOf(options, { voted: [], classes: [] })),
-      labels: described(labelColumnsOf(options) ?? []),
+      labels: longTable(options.include).columns,
     }
 
     it.each(Object.entries(tables))('in the table of %s', (_name, columns) => {

@@ -23,6 +23,7 @@ interface ExportCommandOptions extends DatasetOptions {
   readonly labelled?: boolean
   readonly unflagged?: boolean
   readonly filter?: string
+  readonly labelTable?: string
   readonly plain?: boolean
   readonly overwrite?: boolean
 }
@@ -48,7 +49,12 @@ export function exportCommand(program: Command): void {
     .option('--labelled', 'only clips that a person labelled: not those of imports or models')
     .option('--unflagged', 'only clips without open findings')
     .option('--filter <json>', 'any filter, as JSON')
-    .option('--plain', 'CSV without the escapes that make it safe to open in a spreadsheet')
+    .option(
+      '--label-table <form>',
+      'long (one row for each label) or wide (one row for each clip, one column for each annotator)',
+      'long',
+    )
+    .option('--plain', 'CSV or TSV without the escapes that make it safe to open in a spreadsheet')
     .option('--overwrite', 'replace an earlier export in the folder')
     .addHelpText('after', `\nFormats:\n${FORMATS_HELP}`)
     .action((folder: string, destination: string, options: ExportCommandOptions) =>
@@ -78,6 +84,7 @@ function exportOptions(dataset: Dataset, destination: string, options: ExportCom
       ...(options.labelled && { labelledBy: ['person' as const] }),
       ...(options.unflagged && { flagged: false }),
     },
+    labelTable: options.labelTable,
     spreadsheet: !options.plain,
     overwrite: options.overwrite === true,
   }

@@ -6,6 +6,8 @@ interface ExportFormatFacts {
   readonly about: string
   /** The format exists only with audio, so the audio must be copied or linked. */
   readonly needsAudio: boolean
+  /** Labels have a table of their own, in long or wide form. Otherwise they are nested, or reduced to one a clip. */
+  readonly hasLabelTable: boolean
 }
 
 /** Every format, in the order of lists. Each has a writer in `src/main/studio/export/formats`. */
@@ -15,18 +17,28 @@ export const EXPORT_FORMATS = [
     name: 'CSV',
     about: 'For spreadsheets, SPSS, R and pandas: a table of clips, and one of labels.',
     needsAudio: false,
+    hasLabelTable: true,
+  },
+  {
+    id: 'tsv',
+    name: 'TSV',
+    about: 'Like CSV, with tabs between columns, for programs that expect them.',
+    needsAudio: false,
+    hasLabelTable: true,
   },
   {
     id: 'jsonl',
     name: 'JSON lines',
     about: 'For scripts: one object a line, labels and votes nested.',
     needsAudio: false,
+    hasLabelTable: false,
   },
   {
     id: 'huggingface',
     name: 'Hugging Face audio folder',
     about: 'For datasets.load_dataset("audiofolder"): metadata.csv beside the audio.',
     needsAudio: true,
+    hasLabelTable: true,
   },
 ] as const satisfies readonly ExportFormatFacts[]
 

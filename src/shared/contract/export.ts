@@ -37,8 +37,10 @@ export const ExportOptions = z
     audio: z.enum(['copy', 'link', 'none']).default('none'),
     /** Replaces an earlier, unaltered export in the folder. Any other content is never touched. */
     overwrite: z.boolean().default(false),
+    /** Rows of the table of labels: one a label, or one a clip with a column for each annotator. */
+    labelTable: z.enum(['long', 'wide']).default('long'),
     /**
-     * CSV only: writes a byte order mark, so that Excel reads UTF-8, and an apostrophe before text that a spreadsheet
+     * CSV and TSV only: writes a byte order mark, so that Excel reads UTF-8, and an apostrophe before text that a spreadsheet
      * would run as a formula (before a path "./", which keeps it valid). The import removes both.
      */
     spreadsheet: z.boolean().default(true),
@@ -88,7 +90,7 @@ export const ExportManifest = z.object({
   /** The export options with defaults filled in, without the folder. */
   options: z.record(z.string(), z.unknown()),
   columns: z.array(ExportColumn),
-  /** The table with one row per label; null where labels are nested or left out, and in version 1. */
+  /** The table of labels; null where labels are nested or left out, and in version 1. */
   labels: z
     .object({ table: z.string(), columns: z.array(ExportColumn) })
     .nullable()

@@ -6,3 +6,10 @@ import type { ExportRow } from './rows.ts'
 export interface Column<Row = ExportRow> extends ExportColumn {
   readonly cell: (row: Row) => Cell
 }
+
+/** The table of labels. */
+export interface LabelTable {
+  readonly columns: readonly ExportColumn[]
+  /** The rows of a clip. */
+  readonly rowsOf: (clip: ExportRow) => readonly (readonly Cell[])[]
+}

@@ -1,9 +1,7 @@
 import type { ExportColumn } from '#shared/contract/export.ts'
 import type { Cell } from '../tables/index.ts'
 
-/** The data dictionary: what each column of each table means. */
-export const DICTIONARY = 'columns.csv'
-
+/** The columns of the data dictionary. */
 export const DICTIONARY_COLUMNS: readonly ExportColumn[] = [
   { name: 'table', type: 'text', about: 'clips or labels' },
   { name: 'column', type: 'text', about: 'Name of the column' },

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ExportFiles } from './formats/index.ts'
 import { openHashedFile, type FileSum, type HashedFile } from './hashed-file.ts'
@@ -9,26 +9,42 @@ export interface OpenFiles extends ExportFiles {
   readonly abandon: () => Promise<void>
 }
 
+const SCRATCH = '.scratch'
+
 /** The files that a format writes into a folder. */
 export function openFiles(folder: string): OpenFiles {
   const files = new Map<string, HashedFile>()
+  const scratch = new Map<string, HashedFile>()
+  async function openIn(known: Map<string, HashedFile>, root: string, name: string, beginning = '') {
+    const open = known.get(name)
+    if (open) return open
+    await mkdir(dirname(join(root, name)), { recursive: true })
+    const file = await openHashedFile(join(root, name))
+    known.set(name, file)
+    await file.write(beginning)
+    return file
+  }
   return {
-    async open(name, beginning = '') {
-      const known = files.get(name)
-      if (known) return known
-      await mkdir(dirname(join(folder, name)), { recursive: true })
-      const file = await openHashedFile(join(folder, name))
-      files.set(name, file)
-      await file.write(beginning)
-      return file
+    open: (name, beginning) => openIn(files, folder, name, beginning),
+    async scratch(name) {
+      const { write, finish } = await openIn(scratch, join(folder, SCRATCH), name)
+      return {
+        path: join(folder, SCRATCH, name),
+        write,
+        async finish() {
+          scratch.delete(name)
+          await finish()
+        },
+      }
     },
     async finish() {
       const sums = new Map<string, FileSum>()
       for (const [name, file] of files) sums.set(name, await file.finish())
+      await rm(join(folder, SCRATCH), { recursive: true, force: true })
       return sums
     },
     async abandon() {
-      for (const file of files.values()) await file.abandon()
+      for (const file of [...files.values(), ...scratch.values()]) await file.abandon()
     },
   }
 }

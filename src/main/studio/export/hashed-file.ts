@@ -9,30 +9,38 @@ export interface FileSum {
 }
 
 export interface HashedFile {
-  write(text: string): Promise<void>
+  readonly write: (content: string | Uint8Array) => Promise<void>
   /** Writes the rest, flushes it to disk, and returns size and checksum. */
-  finish(): Promise<FileSum>
+  readonly finish: () => Promise<FileSum>
   /** Closes the file without finishing it. */
-  abandon(): Promise<void>
+  readonly abandon: () => Promise<void>
 }
 
-/** A new text file that is hashed while it is written in pieces, so that memory use stays constant. */
+/** A new file that is hashed while it is written in pieces, so that memory use stays constant. */
 export async function openHashedFile(file: string): Promise<HashedFile> {
   const handle = await open(file, 'wx')
   const hash = createHash('sha256')
   let pending = ''
   let bytes = 0
-  const flush = async () => {
-    const data = Buffer.from(pending)
-    pending = ''
+  const append = async (data: Uint8Array) => {
     hash.update(data)
     bytes += data.length
     await handle.appendFile(data)
   }
+  const flush = async () => {
+    const data = Buffer.from(pending)
+    pending = ''
+    await append(data)
+  }
   return {
-    async write(text) {
-      pending += text
-      if (pending.length >= FLUSH_CHARACTERS) await flush()
+    async write(content) {
+      if (typeof content === 'string') {
+        pending += content
+        if (pending.length >= FLUSH_CHARACTERS) await flush()
+      } else {
+        await flush()
+        await append(content)
+      }
     },
     async finish() {
       await flush()

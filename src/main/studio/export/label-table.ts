@@ -1,7 +1,9 @@
+import { exportFormat } from '#shared/contract/export-formats.ts'
 import type { ExportOptions } from '#shared/contract/export.ts'
-import type { Column } from './column.ts'
-import { FORMATS } from './formats/index.ts'
+import type { Column, LabelTable } from './column.ts'
+import { described } from './columns.ts'
 import { exportedLabels, type ExportedLabel, type ExportRow } from './rows.ts'
+import { wideTable } from './wide-labels.ts'
 
 /** A label with its clip. */
 interface LabelRow {
@@ -9,15 +11,33 @@ interface LabelRow {
   readonly label: ExportedLabel
 }
 
+/**
+ * The table of labels in the chosen form; null if the export has none.
+ * @param rows every clip of the export
+ */
+export function labelTableOf(options: ExportOptions, rows: () => Iterable<ExportRow>): LabelTable | null {
+  const { include, format, labelTable } = options
+  if (!include.labels || !exportFormat(format).hasLabelTable) return null
+  return labelTable === 'wide' ? wideTable(include, rows()) : longTable(include)
+}
+
+/** One row for each label that was not undone, oldest first. */
+export function longTable(include: Pick<ExportOptions['include'], 'annotators'>): LabelTable {
+  const columns = longColumns(include)
+  return {
+    columns: described(columns),
+    rowsOf: (clip) =>
+      exportedLabels(clip).map((label) => columns.map((column) => column.cell({ clip, label }))),
+  }
+}
+
 type LabelColumn = Column<LabelRow>
 
-/** The columns of the table with one row per label; null if the export has no such table. */
-export function labelColumnsOf({ include, format }: ExportOptions): readonly LabelColumn[] | null {
-  if (!include.labels || FORMATS[format].nests) return null
+function longColumns({ annotators }: Pick<ExportOptions['include'], 'annotators'>): readonly LabelColumn[] {
   return [
     column('path', 'text', 'Path of the recording in the dataset', ({ clip }) => clip.path),
     column('content_sha256', 'text', 'SHA-256 of its samples', ({ clip }) => clip.content),
-    ...(include.annotators
+    ...(annotators
       ? [column('annotator', 'text', 'Who gave the label', ({ label }) => label.annotator)]
       : []),
     column('emotion', 'text', 'The label', ({ label }) => label.emotion),
@@ -27,11 +47,6 @@ export function labelColumnsOf({ include, format }: ExportOptions): readonly Lab
     column('at', 'text', 'When it was given: ISO 8601, UTC', ({ label }) => label.at),
     column('source', 'text', 'person, import or model', ({ label }) => label.source),
   ]
-}
-
-/** A clip's labels that were not undone, oldest first. */
-export function labelRowsOf(clip: ExportRow): readonly LabelRow[] {
-  return exportedLabels(clip).map((label) => ({ clip, label }))
 }
 
 function column(

@@ -4,7 +4,6 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ExportManifest } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
-import { DICTIONARY } from './dictionary.ts'
 import { MANIFEST, readManifest } from './manifest.ts'
 
 /** Files that systems create in opened folders. */
@@ -56,7 +55,7 @@ export async function requireReplaceable(folder: string): Promise<void> {
 /** The files that are not audio. Earlier versions do not list them. */
 function withoutAudio({ schemaVersion, written, tables, labels, files }: ExportManifest): readonly string[] {
   if (schemaVersion >= 3) return written
-  return [...tables, ...(labels ? [labels.table] : []), ...(DICTIONARY in files ? [DICTIONARY] : [])]
+  return [...tables, ...(labels ? [labels.table] : []), ...('columns.csv' in files ? ['columns.csv'] : [])]
 }
 
 /** Every file in a folder and its subfolders, as relative paths with forward slashes. */

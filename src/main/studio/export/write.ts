@@ -3,12 +3,14 @@ import type { ExportColumn, ExportManifest, ExportOptions } from '#shared/contra
 import { syncFolder } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Db } from '../project/index.ts'
+import { labelSetOf } from '../label-set/index.ts'
 import { inOrder } from '../workers/index.ts'
 import { placeAudio, type PlacedAudio } from './audio.ts'
+import type { Column } from './column.ts'
 import { columnsOf, described } from './columns.ts'
 import { openFiles } from './files.ts'
-import { FORMATS } from './formats/index.ts'
-import { labelColumnsOf, labelRowsOf } from './label-table.ts'
+import { FORMATS, type ScannedClip } from './formats/index.ts'
+import { labelTableOf } from './label-table.ts'
 import { openManifest, type ManifestWriter } from './manifest.ts'
 import { exportRows, type ExportRow, type Extent } from './rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -48,8 +50,7 @@ export async function writeExport(task: Task): Promise<Written> {
   const format = FORMATS[options.format]
   const own = columnsOf(options, vocabularyOf(db, options))
   const columns = [...(options.audio === 'none' ? [] : [FILE_NAME]), ...described(own)]
-  const ofLabels = labelColumnsOf(options)
-  const labelColumns = ofLabels && described(ofLabels)
+  const labelTable = labelTableOf(options, () => exportRows(db, options))
   const files = openFiles(folder)
   const manifest = await openManifest(folder)
   const inFlight = new Set<Promise<unknown>>()
@@ -67,7 +68,13 @@ export async function writeExport(task: Task): Promise<Written> {
   const folders = new Set<string>()
   let clips = 0
   try {
-    const writer = await format.open({ options, columns, labelColumns, files })
+    const writer = await format.open({
+      ...{ options, columns, files },
+      labelColumns: labelTable?.columns ?? null,
+      emotions: labelSetOf(db).classes.map(({ emotion }) => emotion),
+      clips: extent.clips,
+      scan: () => scanned(task, own),
+    })
     for await (const { row, audio } of inOrder(exportRows(db, options), FILES_IN_FLIGHT, place)) {
       work.throwIfCancelled(EXPORT_CANCELLED)
       if (audio) {
@@ -75,13 +82,10 @@ export async function writeExport(task: Task): Promise<Written> {
         folders.add(posix.dirname(audio.path))
       }
       const cells = own.map((column) => column.cell(row))
-      const labels = ofLabels
-        ? labelRowsOf(row).map((label) => ofLabels.map((column) => column.cell(label)))
-        : []
       await writer.add({
         row,
         cells: audio ? [audio.fileName, ...cells] : cells,
-        labels,
+        labels: labelTable?.rowsOf(row) ?? [],
         split: splitOf(row, options),
         audio: audio?.path ?? null,
       })
@@ -96,7 +100,7 @@ export async function writeExport(task: Task): Promise<Written> {
     for (const name of withParents(folders)) syncFolder(join(folder, name))
     return {
       ...{ manifest, columns, clips },
-      labels: labels !== null && labelColumns ? { table: labels, columns: labelColumns } : null,
+      labels: labels !== null && labelTable ? { table: labels, columns: [...labelTable.columns] } : null,
       byEmotion: Object.fromEntries(byEmotion),
       bySplit: Object.fromEntries(bySplit),
       cannotHold: [...format.cannotHold(options)],
@@ -110,6 +114,11 @@ export async function writeExport(task: Task): Promise<Written> {
     await manifest.abandon()
     throw error
   }
+}
+
+function* scanned({ db, options }: Task, columns: readonly Column[]): Generator<ScannedClip> {
+  for (const row of exportRows(db, options))
+    yield { row, split: splitOf(row, options), cells: columns.map((column) => column.cell(row)) }
 }
 
 interface ClipAudio extends Pick<PlacedAudio, 'sum'> {

@@ -14,10 +14,11 @@ export function csvRecord(
   columns: readonly CsvColumn[],
   cells: readonly Cell[],
   spreadsheet: boolean,
+  delimiter = ',',
 ): string {
   const texts = cells.map((cell, i) => toText(cell, spreadsheet ? columns[i] : null))
   // Many readers end a record at a single line feed or carriage return, unlike RFC 4180.
-  return stringify([texts], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
+  return stringify([texts], { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }
 
 function toText(cell: Cell, guard: CsvColumn | null): string {

@@ -1,4 +1,5 @@
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
 import type { Cell } from '../../tables/index.ts'
 import type { HashedFile } from '../hashed-file.ts'
 import type { ExportRow } from '../rows.ts'
@@ -8,10 +9,12 @@ import type { ExportRow } from '../rows.ts'
  * `shared/contract/export-formats.ts`.
  */
 export interface Format {
-  /** Whether a cell may be a list or an object. Without it, labels have a table of their own. */
+  /** Whether a cell may be a list or an object. */
   readonly nests: boolean
   /** Whether the split is a column. Otherwise folders or files hold it. */
   readonly hasSplitColumn: boolean
+  /** Whether text that begins like a formula is escaped where the options ask for it. */
+  readonly escapesFormulas: boolean
   /** Where a clip's audio is written. */
   readonly place: (split: string | null) => Place
   /** The files besides the audio and the manifest, as shown before the export. */
@@ -33,15 +36,33 @@ export interface FormatTask {
   readonly options: ExportOptions
   /** The columns of clips; with audio, `file_name` is the first. */
   readonly columns: readonly ExportColumn[]
-  /** The columns of the table with one row a label; null if labels are nested or left out. */
+  /** The columns of the table of labels; null if labels are nested or left out, or the format has no such table. */
   readonly labelColumns: readonly ExportColumn[] | null
+  /** The label set in its order, then other labels of the exported clips. */
+  readonly emotions: readonly Emotion[]
+  readonly clips: number
   readonly files: ExportFiles
+  /** Reads the clips once before they come one by one, for formats that must know all of them first. */
+  readonly scan: () => Iterable<ScannedClip>
+}
+
+export type ScannedClip = Pick<ExportedClip, 'row' | 'split'> & {
+  /** Without `file_name`. */
+  readonly cells: readonly Cell[]
 }
 
 /** The files of an export. The export closes them, lists them in its manifest, and deletes them if it fails. */
 export interface ExportFiles {
   /** Creates a file and its folders, beginning with the text; later calls with the name return the same file. */
   readonly open: (name: string, beginning?: string) => Promise<HashedFile>
+  /** Creates a file that is deleted before the export ends. */
+  readonly scratch: (name: string) => Promise<ScratchFile>
+}
+
+export interface ScratchFile extends Pick<HashedFile, 'write'> {
+  readonly path: string
+  /** Writes the rest and closes the file, so that it can be read. */
+  readonly finish: () => Promise<void>
 }
 
 export interface FormatWriter {
@@ -55,7 +76,7 @@ export interface ExportedClip {
   readonly row: ExportRow
   /** In the order of the columns. */
   readonly cells: readonly Cell[]
-  /** One list of cells for each label that was not undone, in the order of the label columns. */
+  /** The clip's rows in the table of labels, in the order of its columns. */
   readonly labels: readonly (readonly Cell[])[]
   /** Null without a split, and where splits are left out. */
   readonly split: string | null

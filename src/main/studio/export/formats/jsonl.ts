@@ -1,6 +1,5 @@
-import { DICTIONARY } from '../dictionary.ts'
 import type { Format } from './format.ts'
-import { writeDictionary } from './text-tables.ts'
+import { PLAIN_CSV, writeDictionary } from './text-tables.ts'
 
 const CLIPS = 'clips.jsonl'
 
@@ -8,12 +7,13 @@ const CLIPS = 'clips.jsonl'
 export const jsonl: Format = {
   nests: true,
   hasSplitColumn: true,
+  escapesFormulas: false,
   place: () => ({ folder: '', audio: 'audio' }),
-  files: () => [CLIPS, DICTIONARY],
+  files: () => [CLIPS, 'columns.csv'],
   cannotHold: () => [],
   async open(task) {
     const clips = await task.files.open(CLIPS)
-    await writeDictionary(task, false)
+    await writeDictionary(task, PLAIN_CSV)
     const names = task.columns.map(({ name }) => name)
     return {
       add: ({ cells }) =>

@@ -1,59 +1,67 @@
-import type { ExportColumn } from '#shared/contract/export.ts'
+import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
 import { csvRecord, type Cell } from '../../tables/index.ts'
-import { DICTIONARY, DICTIONARY_COLUMNS, dictionaryRows } from '../dictionary.ts'
+import { DICTIONARY_COLUMNS, dictionaryRows } from '../dictionary.ts'
 import type { ExportFiles, FormatTask } from './format.ts'
 
-export const LABELS = 'labels.csv'
+/** How a table is written as text. */
+export interface TextDialect {
+  readonly extension: 'csv' | 'tsv'
+  readonly delimiter: string
+  /** For spreadsheets: a byte order mark, and no text that would run as a formula. */
+  readonly guard: boolean
+}
+
+export const PLAIN_CSV: TextDialect = { extension: 'csv', delimiter: ',', guard: false }
 
 export interface TextTable {
-  readonly name: string
+  /** File of the table. */
+  readonly file: string
   readonly write: (cells: readonly Cell[]) => Promise<void>
 }
 
 /**
- * Creates a CSV table with its header.
- * @param guard for spreadsheets: a byte order mark, and no text that would run as a formula
+ * Creates a table with its header.
+ * @param name the file without its extension
  */
-export async function csvTable(
+export async function textTable(
   files: ExportFiles,
   name: string,
   columns: readonly ExportColumn[],
-  guard: boolean,
+  dialect: TextDialect,
 ): Promise<TextTable> {
-  const file = await files.open(name, csvHeader(columns, guard))
-  return { name, write: (cells) => file.write(csvRecord(columns, cells, guard)) }
-}
-
-/** The header line of a CSV table. For spreadsheets it begins with a byte order mark, so that Excel reads UTF-8. */
-export function csvHeader(columns: readonly ExportColumn[], guard: boolean): string {
+  const { extension, delimiter, guard } = dialect
   const names = columns.map((column) => column.name)
-  return (guard ? '\ufeff' : '') + csvRecord(columns, names, false)
+  const header = csvRecord(columns, names, false, delimiter)
+  // With the mark, Excel reads UTF-8.
+  const file = await files.open(`${name}.${extension}`, (guard ? '\ufeff' : '') + header)
+  return {
+    file: `${name}.${extension}`,
+    write: (cells) => file.write(csvRecord(columns, cells, guard, delimiter)),
+  }
 }
 
-/** Creates the table with one row a label; null if the export has none. */
+/** Creates the table of labels; null if the export has none. */
 export async function labelTable(
   { files, labelColumns }: FormatTask,
-  guard: boolean,
+  dialect: TextDialect,
 ): Promise<TextTable | null> {
-  return labelColumns && (await csvTable(files, LABELS, labelColumns, guard))
+  return labelColumns && (await textTable(files, 'labels', labelColumns, dialect))
 }
 
 /** Writes the data dictionary: what each column of each table means. */
 export async function writeDictionary(
   { files, columns, labelColumns }: FormatTask,
-  guard: boolean,
+  dialect: TextDialect,
 ): Promise<void> {
-  const table = await csvTable(files, DICTIONARY, DICTIONARY_COLUMNS, guard)
+  const table = await textTable(files, 'columns', DICTIONARY_COLUMNS, dialect)
   for (const row of [...dictionaryRows('clips', columns), ...dictionaryRows('labels', labelColumns ?? [])])
     await table.write(row)
 }
 
-/** The names of the tables that stand beside the table of clips. */
-export function tablesBeside({ labels }: { readonly labels: boolean }): readonly string[] {
-  return [...(labels ? [LABELS] : []), DICTIONARY]
-}
-
-/** Flat tables have one value a cell. */
-export function lostInFlatTables({ flags }: { readonly flags: boolean }): readonly string[] {
-  return flags ? ['the reasons of findings'] : []
+/** The tables beside the table of clips. */
+export function tablesBeside(
+  { include }: Pick<ExportOptions, 'include'>,
+  extension: TextDialect['extension'] = 'csv',
+): readonly string[] {
+  return [...(include.labels ? [`labels.${extension}`] : []), `columns.${extension}`]
 }

@@ -17,6 +17,11 @@ export const exporting = {
     demographics: 'Sex, age, race and ethnicity of the speaker (personal)',
   },
   predictions: { title: 'Predictions of', none: 'No predictions' },
+  labelTable: {
+    title: 'Table of labels',
+    long: 'Long: one row for each label',
+    wide: 'Wide: one column for each annotator',
+  },
   audio: {
     title: 'Audio',
     none: 'Leave the audio where it is',
