@@ -53,10 +53,13 @@ function twiddlesOf(size: number): Float64Array {
   return table
 }
 
-/** cos and −sin of πk/M for k = 1 … M/2, which extract a real signal's spectrum from a complex transform of length M. */
-export function rotationsOf(m: number): Float64Array {
-  const table = new Float64Array(m)
-  for (let k = 1; k <= m / 2; k++) {
+/**
+ * cos and −sin of πk/M for k = 1 … last, which extract a real signal's spectrum from a complex transform of length M. Both
+ * halves of a spectrum take M/2; the kernel `realPart` takes as many as it computes.
+ */
+export function rotationsOf(m: number, last = m / 2): Float64Array {
+  const table = new Float64Array(2 * last)
+  for (let k = 1; k <= last; k++) {
     table[2 * k - 2] = Math.cos((Math.PI * k) / m)
     table[2 * k - 1] = -Math.sin((Math.PI * k) / m)
   }

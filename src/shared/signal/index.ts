@@ -1,3 +1,4 @@
+export { ACOUSTICS_VERSION, acousticsOf, type Acoustics } from './acoustics/index.ts'
 export { bandEnergies, type BandEnergies } from './band-energies.ts'
 export { contourOf, type Contour } from './contour.ts'
 export { fftOf, rotationsOf, type Fft } from './fft.ts'

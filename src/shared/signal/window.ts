@@ -16,7 +16,7 @@ export function kaiser(position: number, beta: number): number {
 }
 
 /** Modified Bessel function of the first kind and order 0, by its power series. */
-function besselI0(x: number): number {
+export function besselI0(x: number): number {
   const quarter = (x * x) / 4
   let sum = 1
   for (let term = 1, k = 1; term > sum * 1e-17; k++) {

@@ -1,0 +1,1 @@
+export { ACOUSTICS_VERSION, acousticsOf, type Acoustics } from './acoustics.ts'
