@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it, onTestFinished } from 'vitest'
 import { ImportSettings, type ImportSettingsInput } from '#shared/contract/import.ts'
@@ -257,4 +257,51 @@ describe.skipIf(!hasReportedInputs)('the labels of annotators in a table', () =>
     await apply(dataset, asLabels)
     expect(dataset.library.find('a.wav').labelled).toBe(true)
   })
+
+  it('are taken back where the import is cancelled while they are written', async () => {
+    const folder = reportedInput('two-annotators')
+    const rows = Array.from({ length: 1500 }, (_, index) => `a.wav,angry,Rater ${index}\n`)
+    appendFileSync(join(folder, 'labels.csv'), rows.join(''))
+    const dataset = await opened(folder)
+    const before = stateOf(dataset)
+    const settings = ImportSettings.parse(asLabels)
+    const { fingerprint } = await dataset.previewImport(settings).outcome
+    const job = dataset.applyImport({ settings, fingerprint, annotator: 'Importer' })
+    dataset.jobs.onChange(({ message }) => {
+      if (message === 'Writing labels') job.cancel()
+    })
+    await expect(job.outcome).rejects.toMatchObject({ code: 'cancelled' })
+    expect(dataset.labels.history(dataset.library.find('a.wav')).length).toBeGreaterThan(0)
+    expect(stateOf(dataset)).toEqual(before)
+    expect((await dataset.inspectImport().outcome).applied).toBeNull()
+  })
+
+  it('are announced to subscribers once they are written and once they are undone', async () => {
+    const dataset = await opened(reportedInput('two-annotators'))
+    let announced = 0
+    dataset.labels.onChange(() => announced++)
+    await apply(dataset, asLabels)
+    expect(announced).toBe(1)
+    await undo(dataset)
+    expect(announced).toBe(2)
+  })
 })
+
+it(
+  'the index shows the words and folders of a class folder under the answers',
+  { skip: !hasReportedInputs },
+  async () => {
+    const folder = reportedInput('class-folders')
+    renameSync(join(folder, 'happy'), join(folder, 'happyy'))
+    const dataset = await opened(folder)
+    const { words } = await preview(dataset, {})
+    expect(words).toMatchObject([
+      { word: 'happyy', kind: 'near-miss', rows: 4, suggestion: 'happiness', gives: 'happyy' },
+    ])
+    await apply(dataset, { words: { happyy: 'happiness' } })
+    expect(names(dataset)['happyy/rec0.wav'].emotion).toBe('happiness')
+    expect(dataset.labelSet.get().classes.map(({ emotion }) => emotion)).not.toContain('happyy')
+    await undo(dataset)
+    expect(dataset.labelSet.get().classes.map(({ emotion }) => emotion)).toContain('happyy')
+  },
+)

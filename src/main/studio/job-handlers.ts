@@ -78,7 +78,7 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
 
 /** Owners of tables that jobs write, whose subscribers are notified. */
 export interface Owners {
-  readonly labelSet: Pick<LabelSets, 'complete'>
+  readonly labelSet: Pick<LabelSets, 'complete' | 'completeAfterImport'>
   readonly labels: Pick<Labels, 'check'>
   readonly explore: Pick<Explore, 'layOut'>
 }
@@ -108,7 +108,7 @@ export function jobHandlers(
             : undoImport(project, input.annotator, work))
         } finally {
           labels.check()
-          labelSet.complete()
+          labelSet.completeAfterImport()
         }
       }),
     features: (input, work) => makeFeatures(project, input, work),

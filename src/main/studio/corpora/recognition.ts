@@ -131,7 +131,7 @@ export function unknown(
   { scheme, files }: { readonly scheme: NamingScheme; readonly files: number },
 ): Recognition {
   const some = files > 0 ? ` (${share(files, paths)} file names are ${scheme.title}'s)` : ''
-  const remedy = `The corpus was not recognised${some}. Choose its corpus, or add a manifest.csv with the columns path, label and, where known, speaker and split.`
+  const remedy = `The corpus was not recognised${some}. Choose its corpus, or add a manifest.csv with the columns path, label and, where known, speaker and split. Columns with other names are chosen in the import assistant.`
   return {
     corpus: 'unknown',
     sentence: `No known corpus${chosen}${some}`,

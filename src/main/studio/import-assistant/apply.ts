@@ -45,7 +45,7 @@ export async function applyImport(
     })
     return await indexDataset(project, work)
   } catch (error) {
-    takeBack(db, annotator)
+    await takeBack(db, annotator)
     throw error
   }
 }

@@ -1,10 +1,12 @@
+import { group } from 'd3-array'
 import type { AnnotatorLabels } from '#shared/contract/index.ts'
 import { Annotator } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
 import { currentClips, type CurrentClip } from '../clips/index.ts'
 import { paced, type ClipRow, type ClipTables, type FoundTable } from '../import/index.ts'
-import { isImported, type ImportedLabel } from '../labels/index.ts'
+import { importedBy, type ImportedLabel } from '../labels/index.ts'
 import type { Db } from '../project/index.ts'
 import { leftOutRows, type LeftOut } from './left-out.ts'
 
@@ -31,11 +33,11 @@ export async function planLabels(
 ): Promise<LabelPlan> {
   const leftOut = leftOutRows()
   const given = new Map<string, ImportedLabel>()
-  const withLabels = tables.filter(({ settings }) => settings?.rowsAre === 'labels')
+  const withLabels = tables.filter(({ settings }) => settings?.use === true && settings.rowsAre === 'labels')
   const clips = await clipsByPath(withLabels.length > 0 ? allClips(db) : [], onSlice)
   for (const table of withLabels) {
-    if (table.use.kind !== 'used') continue
     requireLabels(table)
+    if (table.use.kind !== 'used') continue
     for await (const [path, rows] of paced(table.use.clips, onSlice)) {
       const content = clips.get(path)?.content ?? null
       for (const row of rows) {
@@ -100,38 +102,39 @@ async function newOnes(
   given: readonly ImportedLabel[],
   onSlice: () => void,
 ): Promise<Pick<LabelPlan, 'labels' | 'byAnnotator'>> {
-  const counts = new Map<string, { added: number; known: number }>()
-  const added: ImportedLabel[] = []
-  for await (const label of paced(given, onSlice)) {
-    const count = counts.get(label.annotator) ?? { added: 0, known: 0 }
-    counts.set(label.annotator, count)
-    if (isImported(db, label)) count.known++
-    else {
-      count.added++
-      added.push(label)
+  const byAnnotator: AnnotatorLabels[] = []
+  const added = new Set<ImportedLabel>()
+  for (const [annotator, own] of group(given, (label) => label.annotator)) {
+    const imported = await importedBy(db, annotator)
+    const before = added.size
+    for await (const label of paced(own, onSlice)) {
+      const known = imported.get(label.content)
+      if (known?.emotion !== label.emotion || known.confidence !== label.confidence) added.add(label)
     }
+    const count = added.size - before
+    byAnnotator.push({ annotator, added: count, known: own.length - count })
   }
+  const labels = given.filter((label) => added.has(label))
   return {
-    labels: inOrderOfWriting(added),
-    byAnnotator: [...counts]
-      .map(([annotator, count]) => ({ annotator, ...count }))
-      .sort((one, other) => (one.annotator < other.annotator ? -1 : 1)),
+    labels: await inOrderOfWriting(labels, onSlice),
+    byAnnotator: byAnnotator.sort((one, other) => (one.annotator < other.annotator ? -1 : 1)),
   }
 }
 
 /** Moves one label with the most frequent emotion of each recording to the end; of equally frequent ones the last. */
-function inOrderOfWriting(labels: readonly ImportedLabel[]): readonly ImportedLabel[] {
-  const byContent = new Map<ContentHash, ImportedLabel[]>()
-  for (const label of labels) {
-    const own = byContent.get(label.content)
-    if (own) own.push(label)
-    else byContent.set(label.content, [label])
-  }
-  const last = new Set([...byContent.values()].map(mostFrequent))
+async function inOrderOfWriting(
+  labels: readonly ImportedLabel[],
+  onSlice: () => void,
+): Promise<readonly ImportedLabel[]> {
+  const last = new Set<ImportedLabel>()
+  for await (const own of paced(group(labels, ({ content }) => content).values(), onSlice))
+    last.add(mostFrequent(own))
   return [...labels.filter((label) => !last.has(label)), ...last]
 }
 
 function mostFrequent(labels: readonly ImportedLabel[]): ImportedLabel {
-  const votes = (label: ImportedLabel) => labels.filter(({ emotion }) => emotion === label.emotion).length
+  const counts = new Map<Emotion, number>()
+  for (const { emotion } of labels) counts.set(emotion, (counts.get(emotion) ?? 0) + 1)
+  const votes = ({ emotion }: ImportedLabel) => counts.get(emotion) ?? 0
   return labels.reduce((best, label) => (votes(label) >= votes(best) ? label : best))
 }

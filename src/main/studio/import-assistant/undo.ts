@@ -1,6 +1,6 @@
 import { AUTOMATIC_IMPORT } from '#shared/contract/import.ts'
 import { StudioError } from '#shared/errors.ts'
-import { addVersion, appliedVersions } from '../import/index.ts'
+import { addVersion, appliedVersions, type StoredVersion } from '../import/index.ts'
 import { indexDataset, type IndexReport } from '../indexing/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { returnToLabelSet } from '../label-set/index.ts'
@@ -13,22 +13,33 @@ import { commit, type Db, type Project } from '../project/index.ts'
  */
 export async function undoImport(project: Project, annotator: string, work: Work): Promise<IndexReport> {
   work.throwIfCancelled('The undo was cancelled; nothing was changed.')
-  takeBack(project.db, annotator)
+  work.report({ done: 0, total: 0, message: 'Taking labels back' })
+  await takeBack(project.db, annotator)
   return indexDataset(project, work)
 }
 
-/** Appends the version before the last import, and undoes the labels of that import. */
-export function takeBack(db: Db, author: string): void {
+/**
+ * Undoes the labels of the last import, then appends the version before it. After an interruption the import is still
+ * the last one, and taking it back again completes the undo.
+ */
+export async function takeBack(db: Db, author: string): Promise<void> {
+  const { id, acts } = lastImport(db)
+  await undoImported(
+    db,
+    acts.map(({ act }) => act),
+  )
   commit(db, () => {
-    const applied = appliedVersions(db)
-    const last = applied.at(-1)
-    if (!last) throw new StudioError('nothing-to-do', 'There is no import to undo.')
-    undoImported(
-      db,
-      last.acts.map(({ act }) => act),
-    )
-    returnToLabelSet(db, last.labelSet)
-    const settings = applied.at(-2)?.settings ?? AUTOMATIC_IMPORT
-    addVersion(db, 'undo', { author, settings, labelSet: last.labelSet, acts: last.acts })
+    const { labelSet, ...last } = lastImport(db)
+    // Another process took it back meanwhile.
+    if (last.id !== id) return
+    returnToLabelSet(db, labelSet)
+    const settings = appliedVersions(db).at(-2)?.settings ?? AUTOMATIC_IMPORT
+    addVersion(db, 'undo', { author, settings, labelSet, acts })
   })
+}
+
+function lastImport(db: Db): StoredVersion {
+  const last = appliedVersions(db).at(-1)
+  if (!last) throw new StudioError('nothing-to-do', 'There is no import to undo.')
+  return last
 }

@@ -26,27 +26,27 @@ export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
   note(
     misspelt,
     (rows, list) =>
-      `${rows} ${have(misspelt)} a label that is probably misspelt, and ${give(misspelt)} no emotion: ${list}. Correct the table, or add the emotion to the label set.`,
+      `${rows} ${have(misspelt)} a label that is probably misspelt, and ${give(misspelt)} no emotion: ${list}. Say in the import assistant what it means, or correct the table.`,
   )
   note(
     numbers,
     (rows, list) =>
-      `${rows} ${have(numbers)} a number as label, and ${give(numbers)} no emotion: ${list}. Write the emotions as words.`,
+      `${rows} ${have(numbers)} a number as label, and ${give(numbers)} no emotion: ${list}. Say in the import assistant what the numbers mean, or write the emotions as words.`,
   )
   note(
     lists,
     (rows, list) =>
-      `${rows} ${have(lists)} several labels in one cell, and ${give(lists)} no emotion: ${list}. Write one row for each annotator.`,
+      `${rows} ${have(lists)} several labels in one cell, and ${give(lists)} no emotion: ${list}. Say in the import assistant what they mean, or write one row for each annotator.`,
   )
   note(
     own,
     (rows, list) =>
-      `${rows} ${have(own)} a label that is not a known emotion, and is kept as a class of its own: ${list}.`,
+      `${rows} ${have(own)} a label that is not a known emotion, and is kept as a class of its own, unless the import assistant says otherwise: ${list}.`,
   )
   note(
     splits,
     (rows, list) =>
-      `${rows} ${have(splits)} a split that is neither train, validation nor test, and ${give(splits)} no split: ${list}.`,
+      `${rows} ${have(splits)} a split that is neither train, validation nor test, and ${give(splits)} no split: ${list}. Say in the import assistant what they mean.`,
   )
   return advice
 }

@@ -63,7 +63,7 @@ function unusedBecause({ file, use }: Described): string | null {
 }
 
 function unusedSentence(unused: readonly string[]): string {
-  return `${unused.length === 1 ? 'A table is' : `${formatCount(unused.length)} tables are`} not used: ${listed(unused, '; ')}.`
+  return `${unused.length === 1 ? 'A table is' : `${formatCount(unused.length)} tables are`} not used: ${listed(unused, '; ')}. Choose the columns in the import assistant, or leave the ${unused.length === 1 ? 'table' : 'tables'} out there.`
 }
 
 function leftOut(tables: Facts['tables']): readonly string[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LabelClassInput, type LabelSetChange } from '#shared/contract/label-set.ts'
-import type { Emotion } from '#shared/domain/emotions.ts'
-import { firstClasses, withClasses, type LabelSet } from '#shared/domain/label-set.ts'
+import { isKnownEmotion, type Emotion } from '#shared/domain/emotions.ts'
+import { firstClasses, NOT_EMOTIONS, withClasses, type LabelSet } from '#shared/domain/label-set.ts'
 import { StudioError } from '#shared/errors.ts'
 import { intendedEmotions } from '../clips/index.ts'
 import { commit, statement, type Db } from '../project/index.ts'
@@ -53,6 +53,22 @@ export function completeLabelSet(db: Db): void {
     const isNowDecided = decided || occurring.length > 0
     if (version > 0 && complete.length === classes.length && decided === isNowDecided) return
     store(db, { version: version + 1, classes: complete, decided: isNowDecided })
+  })
+}
+
+/**
+ * Removes classes that indexing added and that no clip and no label has any more, such as a misspelt word that now gives
+ * another emotion. A set that a person changed stays as it is.
+ */
+export function dropUnusedClasses(db: Db): void {
+  commit(db, () => {
+    const { version, classes, decided } = labelSetOf(db)
+    if ((changedByPerson.get(db, 0) ?? 0) > 0) return
+    const occurring = new Set(occurringEmotions(db))
+    const kept = classes.filter(
+      ({ emotion }) => isKnownEmotion(emotion) || NOT_EMOTIONS.includes(emotion) || occurring.has(emotion),
+    )
+    if (kept.length < classes.length) store(db, { version: version + 1, classes: kept, decided })
   })
 }
 

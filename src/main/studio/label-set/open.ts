@@ -1,7 +1,7 @@
 import type { LabelSetChange } from '#shared/contract/label-set.ts'
 import type { LabelSet } from '#shared/domain/label-set.ts'
 import { followOthers, type Db } from '../project/index.ts'
-import { changeLabelSet, completeLabelSet, labelSetOf } from './label-set.ts'
+import { changeLabelSet, completeLabelSet, dropUnusedClasses, labelSetOf } from './label-set.ts'
 
 /** The label set of one open dataset. */
 export interface LabelSets {
@@ -9,6 +9,8 @@ export interface LabelSets {
   set(change: LabelSetChange): LabelSet
   /** Stores the set at the end of indexing, with emotions that were added since. */
   complete(): void
+  /** The same after an import, which can leave classes unused. */
+  completeAfterImport(): void
   /** Notifies subscribers of a version that neither `set` nor `complete` wrote. */
   check(): void
   /** Subscribes to new versions, by this process and others. Returns the unsubscribe function. */
@@ -36,6 +38,11 @@ export function openLabelSets(db: Db): LabelSets {
       return seen
     },
     complete: () => {
+      completeLabelSet(db)
+      check()
+    },
+    completeAfterImport: () => {
+      dropUnusedClasses(db)
       completeLabelSet(db)
       check()
     },

@@ -6,8 +6,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import type { ActId } from '#shared/domain/labels.ts'
 import { extendLabelSet } from '../label-set/index.ts'
 import { commit, statement, type Db } from '../project/index.ts'
-import { actOf, beginAct } from './acts.ts'
-import { undo } from './reverse.ts'
+import { beginAct } from './acts.ts'
 import { writeLabel } from './write-label.ts'
 
 /** A label by an annotator that a table gives. */
@@ -21,16 +20,28 @@ export interface ImportedLabel {
 
 type Given = Pick<ImportedLabel, 'emotion' | 'confidence'>
 
-const SLICE_LABELS = 500
+interface Imported extends Given {
+  readonly seq: number
+  readonly content: ContentHash
+}
 
-const latest = statement<[ContentHash, string], Given>(/* sql */ `
-  SELECT emotion, confidence FROM labels
-  WHERE content = ? AND annotator = ? AND source = 'import' AND NOT undone ORDER BY seq DESC LIMIT 1`)
+const SLICE_LABELS = 1_000
+const PAGE_LABELS = 5_000
 
-/** Whether the annotator's latest imported label of the recording is this one already. */
-export function isImported(db: Db, { content, annotator, emotion, confidence }: ImportedLabel): boolean {
-  const known = latest.get(db, content, annotator)
-  return known?.emotion === emotion && known.confidence === confidence
+const imported = statement<[string, number, number], Imported>(/* sql */ `
+  SELECT seq, content, emotion, confidence FROM labels
+  WHERE annotator = ? AND seq > ? AND source = 'import' AND NOT undone ORDER BY seq LIMIT ?`)
+
+/** An annotator's latest imported label of each recording that is not undone. */
+export async function importedBy(db: Db, annotator: string): Promise<ReadonlyMap<ContentHash, Given>> {
+  const latest = new Map<ContentHash, Given>()
+  for (let after = 0; ;) {
+    const page = imported.all(db, annotator, after, PAGE_LABELS)
+    for (const label of page) latest.set(label.content, label)
+    if (page.length < PAGE_LABELS) return latest
+    after = page[page.length - 1].seq
+    await setImmediate()
+  }
 }
 
 /** Begins one act for each annotator, and adds the emotions to the label set. Call only inside a transaction. */
@@ -68,13 +79,5 @@ export async function writeImported(
     })
     onSlice(from + slice.length)
     await setImmediate()
-  }
-}
-
-/** Undoes imported acts that are not undone, newest first. Call only inside a transaction. */
-export function undoImported(db: Db, acts: readonly ActId[]): void {
-  for (const id of [...acts].reverse()) {
-    const act = actOf(db, id)
-    if (act && !act.undone) undo(db, act.annotator, id)
   }
 }
