@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: join(import.meta.dirname, 'out/renderer'),
     emptyOutDir: true,
     target: 'chrome130',
+    // electron-vite does not minify by default.
+    minify: true,
     // The content security policy lets no inline script run, and a small file as data: is one.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
