@@ -30,6 +30,9 @@ describe('correct file names', () => {
     ['esd', 'English/0011/Angry/0011_000351.wav', '0011', null, 'anger', null],
     ['emovo', 'f1/rab-f1-b1.wav', 'f1', 'b1', 'anger', null],
     ['emovo', 'EMOVO/m3/tri-m3-n5.wav', 'm3', 'n5', 'sadness', null],
+    ['asvp-esd', 'actor_12/03-01-05-02-01-12-02-01-01.wav', '12', null, 'anger', 'high'],
+    ['asvp-esd', 'actor_25/03-02-12-01-102-25-04-03.wav', '25', null, 'disappointment', 'medium'],
+    ['asvp-esd', '03-02-13-01-02-25-02-01-01-16.wav', '25', null, null, 'medium'],
   ])('are read: %s: %s', (id, path, speaker, sentence, emotion, level) => {
     expect(scheme(id).parse(path)).toEqual({ speaker, sentence, emotion, level, split: null })
   })

@@ -12,7 +12,18 @@ export type ContentHash = string & { readonly __brand: 'ContentHash' }
 
 /** `mixed`: several corpora in one folder; `class-folders`: one folder for each emotion; `manifest`: tables list the clips. */
 export const CORPUS_IDS = [
-  ...(['crema-d', 'ravdess', 'emodb', 'savee', 'tess', 'iemocap', 'meld', 'esd', 'emovo'] as const),
+  ...([
+    'crema-d',
+    'ravdess',
+    'emodb',
+    'savee',
+    'tess',
+    'iemocap',
+    'meld',
+    'esd',
+    'emovo',
+    'asvp-esd',
+  ] as const),
   ...(['mixed', 'class-folders', 'manifest', 'unknown'] as const),
 ] as const
 export type CorpusId = (typeof CORPUS_IDS)[number]

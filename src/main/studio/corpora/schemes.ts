@@ -1,3 +1,4 @@
+import { asvpEsd } from './asvp-esd.ts'
 import { cremaD } from './crema-d.ts'
 import { emodb } from './emodb.ts'
 import { emovo } from './emovo.ts'
@@ -19,4 +20,5 @@ export const SCHEMES: readonly NamingScheme[] = [
   meld,
   esd,
   emovo,
+  asvpEsd,
 ]
