@@ -5,7 +5,7 @@ import type { CorpusId } from '../../src/shared/domain/clips.ts'
 const scheme = (id: CorpusId) => SCHEMES.find((one) => one.id === id)!
 
 describe('correct file names', () => {
-  it.each<[CorpusId, string, string, string | null, string, string | null]>([
+  it.each<[CorpusId, string, string, string | null, string | null, string | null]>([
     ['crema-d', 'AudioWAV/1001_DFA_ANG_XX.wav', '1001', 'DFA', 'anger', null],
     ['crema-d', '1091_IEO_SAD_HI.wav', '1091', 'IEO', 'sadness', 'high'],
     ['crema-d', '1004_ieo_hap_lo.WAV', '1004', 'IEO', 'happiness', 'low'],
