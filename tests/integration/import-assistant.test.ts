@@ -250,6 +250,15 @@ describe.skipIf(!hasReportedInputs)('the labels of annotators in a table', () =>
     expect(dataset.library.find('a.wav')).toMatchObject({ labelled: false, emotion: null })
   })
 
+  it('are undone together also where one of the annotators undid an act before', async () => {
+    const dataset = await opened(reportedInput('two-annotators'))
+    const before = stateOf(dataset)
+    await apply(dataset, asLabels)
+    dataset.labels.undo('Ana')
+    await undo(dataset)
+    expect(stateOf(dataset)).toEqual(before)
+  })
+
   it('are written again after an undo', async () => {
     const dataset = await opened(reportedInput('two-annotators'))
     await apply(dataset, asLabels)
@@ -286,6 +295,34 @@ describe.skipIf(!hasReportedInputs)('the labels of annotators in a table', () =>
     expect(announced).toBe(2)
   })
 })
+
+it(
+  'keeps the emotions of folders where tables give speakers or labels by annotators',
+  { skip: !hasReportedInputs },
+  async () => {
+    const folder = reportedInput('class-folders')
+    const rows = [
+      'angry/rec0.wav',
+      'happy/rec0.wav',
+      'sad/rec0.wav',
+      'sad/rec1.wav',
+      'sad/rec2.wav',
+      'sad/rec3.wav',
+    ]
+    writeFileSync(
+      join(folder, 'speakers.csv'),
+      `path,speaker\n${rows.map((path) => `${path},s1\n`).join('')}`,
+    )
+    writeFileSync(
+      join(folder, 'labels.csv'),
+      `path,label,rater\n${rows.map((path) => `${path},calm,Ana\n`).join('')}`,
+    )
+    const dataset = await opened(folder)
+    await apply(dataset, { tables: { 'labels.csv': { rowsAre: 'labels' } } })
+    expect(names(dataset)['sad/rec0.wav']).toMatchObject({ speaker: 's1', emotion: 'sadness' })
+    expect(dataset.library.find('sad/rec0.wav').emotion).toBe('calm')
+  },
+)
 
 it(
   'the index shows the words and folders of a class folder under the answers',

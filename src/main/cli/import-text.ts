@@ -46,11 +46,21 @@ function rowsText({
   unmatched,
   used,
   settings,
+  key,
+  annotators,
 }: InspectedTable): readonly string[] {
   if (rows === 0) return settings?.use === false ? ['Left out, as chosen.'] : []
   const tail = byTail > 0 ? `, ${formatCount(byTail)} by the end of their path` : ''
   return [
     `${formatCount(matched)} of ${counted(rows, 'row')} name ${counted(clips, 'clip')}${tail}.${used && settings?.rowsAre === 'labels' ? ' Emotions are labels by annotators.' : ''}`,
+    ...(annotators.length > 1 && settings?.rowsAre !== 'labels'
+      ? [
+          `Rows have ${counted(annotators.length, 'annotator')}: ${annotators
+            .slice(0, LISTED)
+            .map(({ text }) => text)
+            .join(', ')}. To import their labels, add --table "${key}" --as labels.`,
+        ]
+      : []),
     ...unmatched.map(
       ({ why, rows: count, examples }) =>
         `${counted(count, 'row')} ${why === 'absent' ? 'without a file' : 'with several possible files'}: ${examples.map(({ text }) => text).join(', ')}`,

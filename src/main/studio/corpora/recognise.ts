@@ -54,13 +54,23 @@ async function recogniseNames(contents: FolderContents, settings: ImportSettings
 
   if (new Set(schemes.values()).size > 1) return bySchemes(facts, await labelled(schemes, contents))
   const listsMost = isEnough(used.clips.size, paths.length)
+  const isByFolders = (corpus === undefined && !scheme) || corpus === 'class-folders'
+  const hasEmotions = givesEmotions(used)
+  const folders =
+    isByFolders && !(listsMost && hasEmotions) ? classFolders(paths, answersOf(settings).words) : null
+  // A table of speakers alone does not replace the emotions of folders.
+  if (folders && !hasEmotions) return byFolders(facts, folders)
   if (corpus === 'manifest' || listsMost) return byTables(facts, scheme, listsMost || corpus === 'manifest')
   if (scheme) return byScheme(facts, (await labelled(new Map([['', scheme]]), contents)).get('')!)
-  const isByFolders = corpus === undefined || corpus === 'class-folders'
-  const folders = isByFolders ? classFolders(paths, answersOf(settings).words) : null
   if (folders) return byFolders(facts, folders)
   if (used.clips.size > 0) return byTables(facts, null, false)
   return unknown({ ...facts, tables: { ...read, clips: used.clips } }, closest(whole))
+}
+
+/** Whether a table has a column of intended emotions. */
+function givesEmotions({ clips }: ClipTables): boolean {
+  for (const { emotion } of clips.values()) if (emotion !== undefined) return true
+  return false
 }
 
 function chosenScheme(corpus: CorpusId): ReadonlyMap<string, NamingScheme> {

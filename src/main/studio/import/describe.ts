@@ -26,7 +26,7 @@ export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
   note(
     misspelt,
     (rows, list) =>
-      `${rows} ${have(misspelt)} a label that is probably misspelt, and ${give(misspelt)} no emotion: ${list}. Say in the import assistant what it means, or correct the table.`,
+      `${rows} ${have(misspelt)} a label that is probably misspelt, and ${give(misspelt)} no emotion: ${list}. Say in the import assistant what is meant, or correct the table.`,
   )
   note(
     numbers,
@@ -36,7 +36,7 @@ export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
   note(
     lists,
     (rows, list) =>
-      `${rows} ${have(lists)} several labels in one cell, and ${give(lists)} no emotion: ${list}. Say in the import assistant what they mean, or write one row for each annotator.`,
+      `${rows} ${have(lists)} several labels in one cell, and ${give(lists)} no emotion: ${list}. Say in the import assistant what is meant, or write one row for each annotator.`,
   )
   note(
     own,
@@ -46,7 +46,7 @@ export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
   note(
     splits,
     (rows, list) =>
-      `${rows} ${have(splits)} a split that is neither train, validation nor test, and ${give(splits)} no split: ${list}. Say in the import assistant what they mean.`,
+      `${rows} ${have(splits)} a split that is neither train, validation nor test, and ${give(splits)} no split: ${list}. Say in the import assistant what is meant.`,
   )
   return advice
 }

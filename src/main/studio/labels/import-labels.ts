@@ -25,7 +25,7 @@ interface Imported extends Given {
   readonly content: ContentHash
 }
 
-const SLICE_LABELS = 1_000
+const SLICE_LABELS = 500
 const PAGE_LABELS = 5_000
 
 const imported = statement<[string, number, number], Imported>(/* sql */ `

@@ -11,6 +11,8 @@ interface Given {
 }
 
 const SLICE_LABELS = 1_000
+/** A recording can have the labels of many annotators. */
+const SLICE_RECORDINGS = 100
 
 const standing = statement<[ActId, number, number], Given>(
   'SELECT seq, content FROM labels WHERE act = ? AND seq > ? AND NOT undone ORDER BY seq LIMIT ?',
@@ -31,8 +33,8 @@ const append = statement<[ActId, number, ContentHash, string, number]>(
 export async function undoImported(db: Db, acts: readonly ActId[]): Promise<void> {
   for (const act of [...acts].reverse()) await undoLabels(db, act)
   const changed = contents.all(db, JSON.stringify(acts))
-  for (let from = 0; from < changed.length; from += SLICE_LABELS) {
-    commit(db, () => deriveContents(db, changed.slice(from, from + SLICE_LABELS)))
+  for (let from = 0; from < changed.length; from += SLICE_RECORDINGS) {
+    commit(db, () => deriveContents(db, changed.slice(from, from + SLICE_RECORDINGS)))
     await setImmediate()
   }
 }
