@@ -233,6 +233,29 @@ describe.skipIf(!hasReportedInputs)('the labels of annotators in a table', () =>
     expect(labels).toContainEqual({ annotator: 'Ana', added: 2, known: 0 })
   })
 
+  it('have the confidence of a column, as a share or a percentage; others are named', async () => {
+    const folder = reportedInput('two-annotators')
+    writeFileSync(
+      join(folder, 'labels.csv'),
+      'path,label,annotator,confidence\na.wav,sad,Ana,0.25\nb.wav,sad,Ana,80 %\nb.wav,sad,Ben,5\n',
+    )
+    const dataset = await opened(folder)
+    const { advice } = await preview(dataset, asLabels)
+    expect(advice).toContainEqual(expect.stringMatching(/^1 row of labels\.csv has a confidence .*"5"/))
+    await apply(dataset, asLabels)
+    const confidences = ['a.wav', 'b.wav'].flatMap((path) =>
+      dataset.labels
+        .history(dataset.library.find(path))
+        .map(({ annotator, confidence }) => [annotator, confidence]),
+    )
+    expect(confidences.sort()).toEqual([
+      ['Ana', 0.25],
+      ['Ana', 0.8],
+      ['Ben', null],
+    ])
+    expect((await preview(dataset, asLabels)).labels).toMatchObject([{ added: 0 }, { added: 0 }])
+  })
+
   it('are refused from a table without annotators, with a remedy', async () => {
     const dataset = await opened(reportedInput('few-labelled'))
     await expect(preview(dataset, asLabels)).rejects.toMatchObject({

@@ -34,6 +34,7 @@ function tableText(table: InspectedTable): string {
       columns.map(({ name, meaning, examples }) => [name, meaning ?? '–', examples.slice(0, 3).join(', ')]),
     ),
     ...(problem === null ? [] : [problem]),
+    ...(table.isOfCorpus ? ['A table of the corpus; it gives no labels.'] : []),
     ...rowsText(table),
   ].join('\n')
 }

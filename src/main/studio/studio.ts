@@ -124,7 +124,7 @@ function wire(project: TrainingProject): Dataset {
     review: (options) => reviewQueue(db, options),
     newLabels: (run) => newLabels(db, run),
     labelCheck: (run) => labelCheckStatus(db, runs.findRun(db, run)),
-    previewSpeakers: (rule) => previewSpeakers(rule, presentPaths(db)),
+    previewSpeakers: async (rule) => previewSpeakers(rule, await presentPaths(db)),
     previewExport: (options, rows) => previewExport(db, options, rows),
     searches: () => listSearches(db),
     findSearch: (reference) => findSearch(db, reference),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
@@ -9,11 +10,14 @@ export interface Recording {
   readonly path: string
 }
 
+const PAGE_PATHS = 5_000
+
 const decodable = statement<[], Recording>(/* sql */ `
   SELECT content, min(path) AS path FROM clips WHERE content IS NOT NULL AND missing_since IS NULL GROUP BY content`)
-const present = statement<[], string>('SELECT path FROM clips WHERE missing_since IS NULL ORDER BY path', {
-  pluck: true,
-})
+const present = statement<[string, number], string>(
+  'SELECT path FROM clips WHERE path > ? AND missing_since IS NULL ORDER BY path LIMIT ?',
+  { pluck: true },
+)
 const current = statement<[number, number], CurrentClip>(/* sql */ `
   SELECT id AS clip, path, content, emotion, label_source AS labelSource FROM clips
   WHERE id > ? AND content IS NOT NULL AND missing_since IS NULL ORDER BY id LIMIT ?`)
@@ -44,9 +48,16 @@ export function currentClips(db: Db, after: number, limit: number): readonly Cur
   return current.all(db, after, limit)
 }
 
-/** Paths of all present files, sorted. */
-export function presentPaths(db: Db): readonly string[] {
-  return present.all(db)
+/** Paths of all present files, sorted; in pages, so that other events are not delayed. */
+export async function presentPaths(db: Db): Promise<readonly string[]> {
+  const paths: string[] = []
+  for (let last = ''; ;) {
+    const page = present.all(db, last, PAGE_PATHS)
+    for (const path of page) paths.push(path)
+    if (page.length < PAGE_PATHS) return paths
+    last = page[page.length - 1]
+    await setImmediate()
+  }
 }
 
 /** The recordings of the given clips. Files that cannot be decoded are left out. */

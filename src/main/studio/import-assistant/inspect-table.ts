@@ -22,7 +22,7 @@ const LONGEST_TEXT = 200
 
 /** A table as the import assistant shows it. Reads its first rows again. */
 export async function inspectTable(found: FoundTable): Promise<InspectedTable> {
-  const { key, file, table, settings, use } = found
+  const { key, file, table, settings, use, isOfCorpus } = found
   const { format, encoding, delimiter, name: sheet } = table
   const rows = await firstRowsOf(table)
   const read = use.kind === 'used' ? use : null
@@ -30,6 +30,7 @@ export async function inspectTable(found: FoundTable): Promise<InspectedTable> {
     ...{ key, file, sheet, format, encoding, delimiter, settings },
     columns: columnsOf(found, rows),
     firstRows: rows.slice(0, FIRST_ROWS).map((cells) => cells.map(short)),
+    isOfCorpus,
     used: read !== null && read.counts.matched > 0,
     problem: problemOf(found),
     rows: read?.counts.rows ?? 0,

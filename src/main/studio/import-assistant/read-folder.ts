@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportSettings } from '#shared/contract/import.ts'
+import { StudioError } from '#shared/errors.ts'
 import { recognise, type Recognition } from '../corpora/index.ts'
 import { newestVersion } from '../import/index.ts'
 import { walk } from '../indexing/index.ts'
@@ -20,7 +21,10 @@ export interface ReadFolder {
 
 export const IMPORT_CANCELLED = 'The import was cancelled; nothing was changed.'
 
-/** Reads the tables and names of a dataset under the given settings. Writes nothing. Throws `cancelled`. */
+/**
+ * Reads the tables and names of a dataset under the given settings. Writes nothing.
+ * @throws StudioError `cancelled`; `conflict` if a table changes meanwhile
+ */
 export async function readFolder(
   { db, datasetFolder }: Pick<Project, 'db' | 'datasetFolder'>,
   settings: ImportSettings,
@@ -28,7 +32,8 @@ export async function readFolder(
 ): Promise<ReadFolder> {
   work.report({ done: 0, total: 0, unit: 'rows', message: 'Finding tables' })
   const { files, tables } = await walk(datasetFolder, work)
-  const fingerprint = await fingerprintOf(datasetFolder, tables, newestVersion(db))
+  const version = newestVersion(db)
+  const fingerprint = await fingerprintOf(datasetFolder, tables, version)
   let rows = 0
   const recognition = await recognise({
     ...{ datasetFolder, tables, settings },
@@ -41,6 +46,8 @@ export async function readFolder(
     },
   })
   work.throwIfCancelled(IMPORT_CANCELLED)
+  if ((await fingerprintOf(datasetFolder, tables, version)) !== fingerprint)
+    throw new StudioError('conflict', 'A table changed while it was read. Try again.')
   return { recognition, paths: files.map(({ path }) => path), fingerprint }
 }
 

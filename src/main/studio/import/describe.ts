@@ -5,6 +5,14 @@ import { sum, type Examples, type RowCounts } from './row-counts.ts'
 /** Maximum number of words that a sentence names. */
 const NAMED = 5
 
+/** A sentence about confidences of labels that cannot be used; null if there are none. */
+export function confidenceAdvice(file: string, { confidences }: RowCounts): string | null {
+  const rows = sum(confidences)
+  return rows === 0
+    ? null
+    : `${counted(rows, 'row')} of ${file} ${have(confidences)} a confidence that is no number from 0 to 1, and ${give(confidences)} a label without it: ${listed(confidences)}. Write a share, or a percentage with its sign.`
+}
+
 /** Sentences about rows that were not used as they are, and about choices that a person should know of. */
 export function rowAdvice(file: string, counts: RowCounts): readonly string[] {
   const { unmatched, ambiguous, misspelt, numbers, lists, own, splits, byTail, matched } = counts

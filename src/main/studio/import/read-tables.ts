@@ -3,19 +3,12 @@ import type { ImportSettings } from '#shared/contract/import.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { openTables } from '../tables/index.ts'
 import { answersOf } from './answers.ts'
+import type { FoundTable } from './found-table.ts'
 import { pathMatcher } from './match-paths.ts'
 import { mergeRows, type NamedRow } from './merge.ts'
-import { readClipTable, type ReadOptions, type TableReading } from './read-table.ts'
+import { readClipTable, type ReadOptions } from './read-table.ts'
 import { tableAdvice } from './table-advice.ts'
 import { worthReading } from './worth-reading.ts'
-
-/** A table in the dataset's folder. */
-export interface FoundTable extends TableReading {
-  /** Its path, with the sheet's name in brackets where it has one. */
-  readonly key: string
-  /** Relative to the dataset's folder, with forward slashes. */
-  readonly file: string
-}
 
 /** A file with a table's extension that cannot be read as one. */
 export interface UnreadableFile {
@@ -59,7 +52,7 @@ export async function readClipTables(given: Given): Promise<ClipTables> {
         const key = table.name === null ? file : `${file} (${table.name})`
         given.onRows(0)
         tables.push({
-          ...{ key, file },
+          ...{ key, file, isOfCorpus: given.isOfCorpus(file) },
           ...(await readClipTable(table, bySettings.get(key) ?? null, options)),
         })
       }
@@ -77,7 +70,7 @@ export async function readClipTables(given: Given): Promise<ClipTables> {
   return {
     files: used.map(({ file }) => file),
     clips: await mergeRows(used),
-    advice: [...crowded, ...tableAdvice({ tables, unreadable, settings, isOfCorpus: given.isOfCorpus })],
+    advice: [...crowded, ...tableAdvice({ tables, unreadable, settings })],
     ...{ tables, unreadable },
   }
 }

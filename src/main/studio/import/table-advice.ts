@@ -1,26 +1,23 @@
 import type { ImportSettings } from '#shared/contract/import.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
-import { rowAdvice } from './describe.ts'
-import type { TableReading } from './read-table.ts'
+import { confidenceAdvice, rowAdvice } from './describe.ts'
+import type { FoundTable } from './found-table.ts'
 import { isSidecar } from './worth-reading.ts'
 
 interface Facts {
-  readonly tables: readonly (TableReading & { readonly key: string; readonly file: string })[]
+  readonly tables: readonly FoundTable[]
   readonly unreadable: readonly { readonly message: string }[]
   readonly settings: ImportSettings
-  readonly isOfCorpus: (file: string) => boolean
 }
-
-type Described = Facts['tables'][number]
 
 const MOST_NAMED = 5
 
 /** Sentences about tables and rows that are not used, or not as they are, and about settings that no longer fit. */
-export function tableAdvice({ tables, unreadable, settings, isOfCorpus }: Facts): readonly string[] {
+export function tableAdvice({ tables, unreadable, settings }: Facts): readonly string[] {
   const unused = tables.flatMap((table) => {
     const reason = unusedBecause(table)
-    return reason === null || isOfCorpus(table.file) ? [] : [`${table.key} (${reason})`]
+    return reason === null ? [] : [`${table.key} (${reason})`]
   })
   return [
     ...tables.flatMap(adviceOf),
@@ -32,7 +29,7 @@ export function tableAdvice({ tables, unreadable, settings, isOfCorpus }: Facts)
 }
 
 /** A sentence about why a table is not used, with the remedy; null if it is used or left out by choice. */
-export function problemOf(table: Described): string | null {
+export function problemOf(table: FoundTable): string | null {
   const { key, use } = table
   if (use.kind === 'predictions')
     return `${key} contains predictions of a model. They are not used as labels.`
@@ -43,11 +40,13 @@ export function problemOf(table: Described): string | null {
   return reason === null ? null : `${key} is not used: ${reason}.`
 }
 
-function adviceOf(table: Described): readonly string[] {
+function adviceOf(table: FoundTable): readonly string[] {
   const { key, use } = table
   if (use.kind === 'segments' || use.kind === 'predictions') return [problemOf(table) ?? '']
   if (use.kind !== 'used') return []
+  const confidence = table.settings?.rowsAre === 'labels' ? confidenceAdvice(key, use.counts) : null
   return [
+    ...(confidence === null ? [] : [confidence]),
     ...(use.counts.matched > 0 ? rowAdvice(key, use.counts) : []),
     ...(use.stopped === null ? [] : [problemOf(table) ?? '']),
     ...(table.table.encoding === 'windows-1252'
@@ -56,7 +55,8 @@ function adviceOf(table: Described): readonly string[] {
   ]
 }
 
-function unusedBecause({ file, use }: Described): string | null {
+function unusedBecause({ file, use, isOfCorpus }: FoundTable): string | null {
+  if (isOfCorpus) return null
   if (use.kind === 'used') return use.counts.matched > 0 ? null : 'no row names an audio file of the dataset'
   // A text that names no audio file is a note, not a table.
   return use.kind === 'unused' && (use.names === 'audio' || !isSidecar(file)) ? use.reason : null

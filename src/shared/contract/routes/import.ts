@@ -42,6 +42,8 @@ export interface InspectedTable {
   readonly firstRows: readonly (readonly string[])[]
   /** Its settings, with defaults; null if it has none. */
   readonly settings: TableSettings | null
+  /** Whether the corpus is known to contain the table, and it gives no labels: its votes or speakers are read elsewhere. */
+  readonly isOfCorpus: boolean
   /** Whether clips get something from it. */
   readonly used: boolean
   /** Why it is not used, or what is wrong with it, with a remedy; null if nothing is. */
