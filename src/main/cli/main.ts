@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { acousticsCommand } from './acoustics.ts'
 import { agreementCommand } from './agreement.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
@@ -37,6 +38,7 @@ for (const add of [
   indexCommand,
   importCommand,
   featuresCommand,
+  acousticsCommand,
   trainCommand,
   encoderCommand,
   evaluateCommand,

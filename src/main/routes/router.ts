@@ -3,6 +3,7 @@ import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError } from '#shared/errors.ts'
 import { failure } from '../studio/log/index.ts'
 import type { Session } from '../studio/sessions/index.ts'
+import { acoustics } from './acoustics.ts'
 import { clips } from './clips.ts'
 import { requireShallow } from './depth.ts'
 import { encoders } from './encoders.ts'
@@ -31,6 +32,7 @@ export function createRouter(session: Session): Router {
     projects: projects(session),
     library: library(session),
     clips: clips(session),
+    acoustics: acoustics(session),
     labels: labels(session),
     labelSet: labelSet(session),
     review: review(session),

@@ -44,6 +44,7 @@ import type { RunDeletion, RunSummary } from '#shared/domain/run-summary.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
+import type { Acoustics, AcousticsReport } from './acoustics/index.ts'
 import type { ExtractReport } from './features/index.ts'
 import type { ImportToApply } from './import-assistant/index.ts'
 import type { IndexReport } from './indexing/index.ts'
@@ -81,6 +82,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly labelSet: LabelSets
   /** Predictions of a finished run for a clip over time, and for live audio. */
   readonly predictor: Predictor
+  /** Acoustic measures of clips and speakers. */
+  readonly acoustics: Acoustics
   /** Statistics over many clips, computed in threads. */
   readonly explore: DatasetFigures
   /** Work that was interrupted and can be resumed. */
@@ -123,6 +126,8 @@ export interface DatasetJobs {
   extract(kinds: readonly FeatureKind[]): RunningJob<ExtractReport>
   /** Computes the pooled statistics of every decodable clip, also of clips with findings. */
   measure(): RunningJob<ExtractReport>
+  /** Computes the acoustic measures of every decodable recording that lacks them. */
+  measureAcoustics(): RunningJob<AcousticsReport>
   /** Computes the UMAP layout of the clip map. */
   layOut(normalise: MapOptions['normalise']): RunningJob<unknown>
   /** Computes features by the pretrained encoder in a folder, before training. */

@@ -10,6 +10,7 @@ import { PRESETS } from '#shared/domain/presets.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
+import { measureAcoustics, type AcousticsReport } from './acoustics/index.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
 import { encodeAll, inspectEncoder } from './encoders/index.ts'
 import { measureClips, type Explore } from './explore/index.ts'
@@ -52,6 +53,7 @@ export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly export: ExportReport
   readonly 'export-model': ModelExportReport
   readonly map: unknown
+  readonly acoustics: AcousticsReport
 }
 
 interface NoEvents {
@@ -74,6 +76,7 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly export: NoEvents
   readonly 'export-model': NoEvents
   readonly map: NoEvents
+  readonly acoustics: NoEvents
 }
 
 /** Owners of tables that jobs write, whose subscribers are notified. */
@@ -134,6 +137,7 @@ export function jobHandlers(
     export: (options, work) => exportSet(project, options, work),
     'export-model': (options, work) => exportModel(project, options, work),
     map: ({ normalise }, work) => explore.layOut(normalise, work),
+    acoustics: (_, work) => measureAcoustics(project, work),
   }
 }
 

@@ -10,6 +10,7 @@ import { protocolComparison } from '#shared/domain/protocols.ts'
 import { requireOutside } from '../storage/files/index.ts'
 import { libraryOf } from './dataset-library.ts'
 import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
+import { openAcoustics } from './acoustics/index.ts'
 import { openExplore } from './explore/index.ts'
 import { previewExport } from './export/index.ts'
 import { defaultDataFolder } from './folders.ts'
@@ -115,6 +116,7 @@ function wire(project: TrainingProject): Dataset {
     labels,
     labelSet,
     predictor,
+    acoustics: openAcoustics(db),
     explore,
     unfinished: openUnfinished(project, jobs),
     ...jobsOf(project, jobs),
@@ -153,6 +155,7 @@ function jobsOf({ db }: TrainingProject, jobs: JobEngine<StudioOutputs, StudioEv
     undoImport: (annotator) => jobs.start('import', { of: 'undo', annotator }),
     extract: (kinds) => jobs.start('features', { of: 'training', kinds: [...kinds] }),
     measure: () => jobs.start('features', { of: 'every-clip' }),
+    measureAcoustics: () => jobs.start('acoustics', {}),
     layOut: (normalise) => jobs.start('map', { normalise }),
     encode: (folder) => jobs.start('features', { of: 'encoder', folder }),
     train: (config, events) => jobs.start('train', { start: 'new', config }, events),

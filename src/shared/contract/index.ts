@@ -1,3 +1,4 @@
+import { acoustics } from './routes/acoustics.ts'
 import { clips } from './routes/clips.ts'
 import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
@@ -21,6 +22,7 @@ export const contract = {
   projects,
   library,
   clips,
+  acoustics,
   labels,
   labelSet,
   review,
@@ -45,6 +47,7 @@ export { events, type EventName, type Payload } from './events.ts'
 export type { Host, MenuOffer, TextFile } from './host.ts'
 export type { InputOf, OutputOf, ParsedOf, Route, Routes } from './route.ts'
 export { Request, type Message, type Reply, type Transport } from './transport.ts'
+export type * from './routes/acoustics.ts'
 export type * from './routes/clips.ts'
 export type * from './routes/encoders.ts'
 export type * from './routes/explore.ts'

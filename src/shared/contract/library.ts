@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACOUSTIC_MEASURES } from '../domain/acoustics.ts'
 import { FLAG_KINDS, SPLITS, type ClipId, type ContentHash } from '../domain/clips.ts'
 import { parseEmotion, type Emotion } from '../domain/emotions.ts'
 import { LABEL_SOURCES } from '../domain/label-sources.ts'
@@ -92,7 +93,15 @@ export type ClipFilter = z.infer<typeof ClipFilter>
 /** A filter before parsing: defaults may be left out, emotions may have any of their names. */
 export type ClipFilterInput = z.input<typeof ClipFilter>
 
-export const CLIP_SORTS = ['path', 'speaker', 'emotion', 'duration', 'loudness', 'snr'] as const
+export const CLIP_SORTS = [
+  'path',
+  'speaker',
+  'emotion',
+  'duration',
+  'loudness',
+  'snr',
+  ...ACOUSTIC_MEASURES,
+] as const
 /** The end of a page: sort value and id of its last clip. */
 export const ClipCursor = z.strictObject({ value: z.union([z.string(), z.number()]), id: ClipIdNumber })
 export type ClipCursor = z.infer<typeof ClipCursor>

@@ -13,6 +13,7 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   search: 'Searching for better settings',
   predict: 'Predicting',
   map: 'Laying out the map',
+  acoustics: 'Measuring acoustics',
   'predict-unlabelled': 'Predicting',
   export: 'Exporting',
   'export-model': 'Exporting',

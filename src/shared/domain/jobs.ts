@@ -18,6 +18,7 @@ export const JOB_KINDS = [
   'export',
   'export-model',
   'map',
+  'acoustics',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'

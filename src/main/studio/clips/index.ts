@@ -17,6 +17,7 @@ export {
   presentPaths,
   recordingsOf,
   type CurrentClip,
+  type Recording,
 } from './recordings.ts'
 export { speakerOf, writeSpeakers } from './speakers.ts'
 export { putVotes, removeVotes, votedEmotions, votesOf, type VoteCount } from './votes.ts'

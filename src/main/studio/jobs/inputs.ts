@@ -78,6 +78,8 @@ const schemas = {
   'export-model': ModelExportOptions,
   /** The UMAP layout of the clip map, with features normalised by speaker or over all clips. */
   map: z.strictObject({ normalise: z.enum(['speaker', 'all']) }),
+  /** Acoustic measures of every decodable recording. */
+  acoustics: z.strictObject({}),
 } as const satisfies Readonly<Record<JobKind, z.ZodType>>
 
 export type JobInputs = { readonly [Kind in JobKind]: z.output<(typeof schemas)[Kind]> }

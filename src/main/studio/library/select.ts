@@ -4,7 +4,9 @@ import {
   type ClipFilterInput,
   type PageOptionsInput,
 } from '#shared/contract/library.ts'
+import { ACOUSTIC_MEASURES, type AcousticMeasure } from '#shared/domain/acoustics.ts'
 import type { Clip } from '#shared/domain/clips.ts'
+import { measureOfClip } from '../acoustics/index.ts'
 import { composed, statement, where, type Db, type Where } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from '../clips/index.ts'
 import { filterSql } from './filter.ts'
@@ -16,6 +18,11 @@ export interface ClipPage {
   readonly next: ClipCursor | null
 }
 
+/** SQL of the measures' sort values. They have no index: SQLite sorts all clips. */
+const BY_MEASURE = Object.fromEntries(
+  ACOUSTIC_MEASURES.map((measure) => [measure, measureOfClip(measure)]),
+) as Readonly<Record<AcousticMeasure, string>>
+
 /** SQL of each sort value, written like its index so that SQLite uses the index. */
 export const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
   path: 'path',
@@ -24,6 +31,7 @@ export const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
   duration: 'ifnull(duration_ms, -1)',
   loudness: 'ifnull(rms_dbfs, -1000)',
   snr: 'ifnull(snr_db, -1000)',
+  ...BY_MEASURE,
 }
 
 const inOrder = composed<SortPosition>('page of a list, in sorted order')

@@ -13,6 +13,7 @@ import { runScores } from './012-run-scores.ts'
 import { exactProbabilities } from './013-exact-probabilities.ts'
 import { readAgain } from './014-read-again.ts'
 import { importVersions } from './015-import-versions.ts'
+import { acoustics } from './016-acoustics.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   exactProbabilities,
   readAgain,
   importVersions,
+  acoustics,
 ]

@@ -1,0 +1,14 @@
+import { ACOUSTIC_MEASURES, type AcousticMeasure } from '#shared/domain/acoustics.ts'
+
+/** The column of a measure, in the database and in exports: f0MedianHz is f0_median_hz. */
+export const columnOf = (measure: AcousticMeasure): string =>
+  measure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The columns of all measures, named like the measures: "f0_median_hz AS f0MedianHz, …". */
+export const NAMED_COLUMNS = ACOUSTIC_MEASURES.map((measure) => `${columnOf(measure)} AS ${measure}`).join(
+  ', ',
+)
+
+/** A measure of a clip as an SQL expression; `content` is the clip's column. Clips without a value come first. */
+export const measureOfClip = (measure: AcousticMeasure): string =>
+  `ifnull((SELECT ${columnOf(measure)} FROM acoustics WHERE recording = content), -1000)`
