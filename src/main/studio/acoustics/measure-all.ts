@@ -62,7 +62,7 @@ async function measureEach(
 ): Promise<void> {
   const pool = openPool<typeof MeasureWorker>('./measure.worker.ts', import.meta.url)
   const speed = speedometer()
-  let batch: MeasuredRecording[] = []
+  const batch: MeasuredRecording[] = []
   let done = 0
   const measure = async (recording: Recording) => {
     work.throwIfCancelled(CANCELLED)
@@ -77,7 +77,6 @@ async function measureEach(
     }
   } finally {
     store(batch)
-    batch = []
     await pool.close()
   }
 }
