@@ -70,6 +70,17 @@ describe.skipIf(!hasReportedInputs)('an inspection of the tables in a folder', (
     expect(tables).toMatchObject([{ used: false, problem: expect.stringContaining('parts of recordings') }])
   })
 
+  it('lists no notes, but texts with columns of a table', async () => {
+    const folder = reportedInput('few-labelled')
+    writeFileSync(join(folder, 'LICENSE.txt'), 'Free to use, for all\nwithout warranty, of course\n')
+    writeFileSync(join(folder, 'old.txt'), 'path,label\nx.wav,sad\n')
+    const { tables } = await inspected(folder)
+    expect(tables.map(({ file, used }) => [file, used])).toEqual([
+      ['labels.csv', true],
+      ['old.txt', false],
+    ])
+  })
+
   it('asks about words that are no known emotion, once for each', async () => {
     const { words } = await inspected(reportedInput('words'))
     const byWord = new Map(words.map((one) => [one.word, one]))

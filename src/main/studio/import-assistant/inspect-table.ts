@@ -1,7 +1,6 @@
 import { IMPORT_FIELDS, type ImportField } from '#shared/contract/import.ts'
 import type { InspectedColumn, InspectedTable } from '#shared/contract/index.ts'
 import type { UnmatchedReason, UnmatchedRows } from '#shared/domain/import.ts'
-import { StudioError } from '#shared/errors.ts'
 import {
   metadataColumns,
   problemOf,
@@ -10,33 +9,29 @@ import {
   type Examples,
   type FoundTable,
 } from '../import/index.ts'
-import type { Table } from '../tables/index.ts'
 
 const FIRST_ROWS = 5
-/** Rows that the examples of a column are taken from. */
-const SAMPLED_ROWS = 200
 const EXAMPLES = 5
 const MOST_ANNOTATORS = 100
 /** Characters of a cell that are shown. */
 const LONGEST_TEXT = 200
 
-/** A table as the import assistant shows it. Reads its first rows again. */
-export async function inspectTable(found: FoundTable): Promise<InspectedTable> {
-  const { key, file, table, settings, use, isOfCorpus } = found
+/** A table as the import assistant shows it. */
+export function inspectTable(found: FoundTable): InspectedTable {
+  const { key, file, table, sample, settings, use, isOfCorpus } = found
   const { format, encoding, delimiter, name: sheet } = table
-  const rows = await firstRowsOf(table)
   const read = use.kind === 'used' ? use : null
   return {
     ...{ key, file, sheet, format, encoding, delimiter, settings },
-    columns: columnsOf(found, rows),
-    firstRows: rows.slice(0, FIRST_ROWS).map((cells) => cells.map(short)),
+    columns: columnsOf(found),
+    firstRows: sample.slice(0, FIRST_ROWS).map((cells) => cells.map(short)),
     isOfCorpus,
     used: read !== null && read.counts.matched > 0,
     problem: problemOf(found),
     rows: read?.counts.rows ?? 0,
     matched: read?.counts.matched ?? 0,
     byTail: read?.counts.byTail ?? 0,
-    clips: read?.clips.size ?? 0,
+    clips: read?.clipCount ?? 0,
     matchedExamples: read?.examples ?? [],
     unmatched: read
       ? [unmatched('absent', read.counts.unmatched), unmatched('ambiguous', read.counts.ambiguous)].filter(
@@ -47,24 +42,7 @@ export async function inspectTable(found: FoundTable): Promise<InspectedTable> {
   }
 }
 
-/** The first rows; fewer where a later one is damaged. */
-async function firstRowsOf(table: Table): Promise<readonly (readonly string[])[]> {
-  const rows: (readonly string[])[] = []
-  try {
-    for await (const { cells } of table.rows()) {
-      rows.push(cells)
-      if (rows.length >= SAMPLED_ROWS) break
-    }
-  } catch (error) {
-    if (!(error instanceof StudioError)) throw error
-  }
-  return rows
-}
-
-function columnsOf(
-  { table, columns, settings }: FoundTable,
-  rows: readonly (readonly string[])[],
-): readonly InspectedColumn[] {
+function columnsOf({ table, sample, columns, settings }: FoundTable): readonly InspectedColumn[] {
   const proposed = fieldsByColumn(proposeColumns(table.columns))
   const meant = fieldsByColumn(columns)
   const metadata = new Set(metadataColumns(table.columns, columns, settings))
@@ -72,7 +50,7 @@ function columnsOf(
     name,
     proposed: proposed.get(index) ?? null,
     meaning: meant.get(index) ?? (metadata.has(index) ? 'metadata' : null),
-    examples: [...new Set(rows.map((cells) => short(cells[index] ?? '')))]
+    examples: [...new Set(sample.map((cells) => short(cells[index] ?? '')))]
       .filter((text) => text !== '')
       .slice(0, EXAMPLES),
   }))

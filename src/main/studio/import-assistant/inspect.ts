@@ -1,7 +1,7 @@
 import type { ImportInspection } from '#shared/contract/index.ts'
 import type { ImportSettings } from '#shared/contract/import.ts'
 import type { Recognition } from '../corpora/index.ts'
-import { appliedVersions, importSettingsOf, paced, type StoredVersion } from '../import/index.ts'
+import { appliedVersions, importSettingsOf, isNote, paced, type StoredVersion } from '../import/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { askedSplits, askedWords } from './asked.ts'
@@ -25,7 +25,7 @@ export async function inspectImport(
   return {
     settings,
     applied: last ? describeVersion(last) : null,
-    tables: await Promise.all(tables.tables.map(inspectTable)),
+    tables: tables.tables.filter((table) => !isNote(table)).map(inspectTable),
     unreadable: tables.unreadable,
     words: askedWords(recognition, settings),
     splits: askedSplits(tables, settings),

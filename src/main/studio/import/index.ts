@@ -9,7 +9,7 @@ export type { NamedRow } from './merge.ts'
 export { paced } from './paced.ts'
 export type { ClipRow } from './read-row.ts'
 export type { Examples } from './row-counts.ts'
-export { problemOf } from './table-advice.ts'
+export { isNote, problemOf } from './table-advice.ts'
 export { misspelt, readSplit } from './words.ts'
 export {
   addVersion,

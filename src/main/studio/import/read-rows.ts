@@ -7,6 +7,9 @@ import { count, newCounts, type RowCounts } from './row-counts.ts'
 
 export interface ReadRows {
   readonly counts: RowCounts
+  /** Different clips that rows name. */
+  readonly clipCount: number
+  /** Rows by path of the clip. */
   readonly clips: ReadonlyMap<string, readonly ClipRow[]>
   /** The first paths with the files that they name. */
   readonly examples: readonly NamedFile[]
@@ -49,7 +52,7 @@ export async function readRows(
   const examples = [...clips.keys()]
     .slice(0, EXAMPLES)
     .map((path) => ({ text: found.get(path)?.[0].given ?? '', path }))
-  return { counts, clips, examples, stopped }
+  return { counts, clipCount: clips.size, clips, examples, stopped }
 }
 
 /** A row that names an audio file. */

@@ -14,9 +14,11 @@ export type TableUse =
   | { readonly kind: 'unused'; readonly reason: string; readonly names: 'audio' | 'other' }
   | { readonly kind: 'segments' | 'predictions' | 'left-out' }
 
-/** A table with its meaning under the import settings. */
+/** A table with its meaning under the import settings. It does not hold the rows of the file. */
 export interface TableReading {
-  readonly table: Table
+  readonly table: Omit<Table, 'rows'>
+  /** Its first rows. */
+  readonly sample: readonly (readonly string[])[]
   readonly settings: TableSettings | null
   readonly columns: ColumnChoice
   /** Names in the settings that are no columns of the table. */
@@ -25,8 +27,8 @@ export interface TableReading {
 }
 
 const GIVES = ['emotion', 'speaker', 'split', 'sentence', 'level'] as const
-/** Rows that are tried to find the column of paths by its content. */
-const TRIED_ROWS = 50
+/** First rows, by which the column of paths is found. */
+const SAMPLED_ROWS = 50
 
 export interface ReadOptions {
   readonly datasetFolder: string
@@ -45,12 +47,16 @@ export async function readClipTable(
   options: ReadOptions,
 ): Promise<TableReading> {
   const { columns: chosen, isPathChosen, gone } = chooseColumns(table.columns, settings)
-  const reading = (use: TableUse, columns: ColumnChoice = chosen) => ({ table, settings, columns, gone, use })
+  const { rows: _, ...head } = table
+  const sample = await sampleOf(table)
+  const reading = (use: TableUse, columns: ColumnChoice = chosen): TableReading => ({
+    ...{ table: head, sample, settings, columns, gone, use },
+  })
   if (settings?.use === false) return reading({ kind: 'left-out' })
   if (isPredictionsTable(table.columns)) return reading({ kind: 'predictions' })
   const folder = posix.dirname(relative(options.datasetFolder, table.file).split(sep).join('/'))
   const match = (cell: string) => options.match(cell, folder)
-  const path = isPathChosen ? (chosen.path ?? null) : await pathColumn(table, chosen, match)
+  const path = isPathChosen ? (chosen.path ?? null) : pathColumn(table.columns, sample, chosen, match)
   if (path === null)
     return reading({ kind: 'unused', reason: 'no column names audio files of the dataset', names: 'other' })
   const columns = withPath(chosen, path)
@@ -77,23 +83,31 @@ function withPath(columns: ColumnChoice, path: number): ColumnChoice & { readonl
 }
 
 /** The column of paths: by name, or else the one whose cells name the most audio files. */
-async function pathColumn(
-  table: Table,
+function pathColumn(
+  names: readonly string[],
+  sample: TableReading['sample'],
   { path: proposed }: ColumnChoice,
   matchPath: (cell: string) => PathMatch,
-): Promise<number | null> {
-  const hits = table.columns.map(() => 0)
-  let tried = 0
-  try {
-    for await (const { cells } of table.rows()) {
-      for (const [index, cell] of cells.entries())
-        if (index < hits.length && matchPath(cell).path !== null) hits[index]++
-      if (++tried >= TRIED_ROWS) break
-    }
-  } catch (error) {
-    if (!(error instanceof StudioError) || tried === 0) throw error
-  }
+): number | null {
+  const hits = names.map(() => 0)
+  for (const cells of sample)
+    for (const [index, cell] of cells.entries())
+      if (index < hits.length && matchPath(cell).path !== null) hits[index]++
   const best = hits.indexOf(Math.max(...hits, 1))
   if (proposed !== undefined && (hits[proposed] > 0 || best < 0)) return proposed
   return best < 0 ? null : best
+}
+
+/** The first rows; fewer where a later one is damaged. Throws `unreadable` if the first one is. */
+async function sampleOf(table: Table): Promise<TableReading['sample']> {
+  const sample: (readonly string[])[] = []
+  try {
+    for await (const { cells } of table.rows()) {
+      sample.push(cells)
+      if (sample.length >= SAMPLED_ROWS) break
+    }
+  } catch (error) {
+    if (!(error instanceof StudioError) || sample.length === 0) throw error
+  }
+  return sample
 }

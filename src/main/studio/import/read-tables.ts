@@ -24,7 +24,7 @@ export interface ClipTables {
   readonly clips: ReadonlyMap<string, NamedRow>
   /** Sentences about tables and rows that were not used, or not as they are. */
   readonly advice: readonly string[]
-  /** Every table that was opened. */
+  /** Every table that was opened. Only tables of labels still have their rows. */
   readonly tables: readonly FoundTable[]
   readonly unreadable: readonly UnreadableFile[]
 }
@@ -71,6 +71,15 @@ export async function readClipTables(given: Given): Promise<ClipTables> {
     files: used.map(({ file }) => file),
     clips: await mergeRows(used),
     advice: [...crowded, ...tableAdvice({ tables, unreadable, settings })],
-    ...{ tables, unreadable },
+    tables: tables.map(withoutRows),
+    unreadable,
   }
+}
+
+/** The joined rows are enough, except for labels: a table's own rows take much memory. */
+function withoutRows(table: FoundTable): FoundTable {
+  const { settings, use } = table
+  return use.kind !== 'used' || settings?.rowsAre === 'labels'
+    ? table
+    : { ...table, use: { ...use, clips: new Map() } }
 }

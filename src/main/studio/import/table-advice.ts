@@ -1,6 +1,7 @@
 import type { ImportSettings } from '#shared/contract/import.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
+import { proposeColumns } from './columns.ts'
 import { confidenceAdvice, rowAdvice } from './describe.ts'
 import type { FoundTable } from './found-table.ts'
 import { isSidecar } from './worth-reading.ts'
@@ -38,6 +39,12 @@ export function problemOf(table: FoundTable): string | null {
   if (use.kind === 'used' && use.stopped !== null) return `${use.stopped} Only the rows before it were read.`
   const reason = unusedBecause(table)
   return reason === null ? null : `${key} is not used: ${reason}.`
+}
+
+/** Whether a text or JSON file is a note and no table: it names no audio file, and at most one of its columns is known. */
+export function isNote({ file, table, use }: FoundTable): boolean {
+  const isUnknown = use.kind === 'unused' && use.names === 'other'
+  return isUnknown && isSidecar(file) && Object.keys(proposeColumns(table.columns)).length < 2
 }
 
 function adviceOf(table: FoundTable): readonly string[] {
