@@ -27,6 +27,20 @@ export const EXPORT_FORMATS = [
     hasLabelTable: true,
   },
   {
+    id: 'parquet',
+    name: 'Parquet',
+    about: 'For pandas, R, DuckDB and Spark: typed columns, for datasets of any size.',
+    needsAudio: false,
+    hasLabelTable: true,
+  },
+  {
+    id: 'excel',
+    name: 'Excel',
+    about: 'For Excel and LibreOffice: one workbook with clips, labels and columns, up to 1,048,575 clips.',
+    needsAudio: false,
+    hasLabelTable: true,
+  },
+  {
     id: 'jsonl',
     name: 'JSON lines',
     about: 'For scripts: one object a line, labels and votes nested.',
@@ -36,7 +50,8 @@ export const EXPORT_FORMATS = [
   {
     id: 'huggingface',
     name: 'Hugging Face audio folder',
-    about: 'For datasets.load_dataset("audiofolder"): metadata.csv beside the audio.',
+    about:
+      'For datasets.load_dataset(folder): the audio in a folder for each split, with a dataset card and types.',
     needsAudio: true,
     hasLabelTable: true,
   },

@@ -28,7 +28,7 @@ export async function readExport(folder: string): Promise<ReadExport> {
   const guarded = manifest.options['spreadsheet'] === true && FORMATS[manifest.format].escapesFormulas
   const { tables, labels, clips, columns } = manifest
   const rows: ReadRow[] = []
-  for (const table of tables) rows.push(...(await readRows(join(folder, table), columns, guarded)))
+  for (const table of tables) rows.push(...(await readRows(join(folder, table), 'clips', columns, guarded)))
   if (tables.length > 0 && rows.length !== clips)
     throw new StudioError(
       'unreadable',
@@ -37,17 +37,20 @@ export async function readExport(folder: string): Promise<ReadExport> {
   return {
     manifest,
     rows,
-    labels: labels ? await readRows(join(folder, labels.table), labels.columns, guarded) : [],
+    labels: labels ? await readRows(join(folder, labels.table), 'labels', labels.columns, guarded) : [],
   }
 }
 
+/** @param sheet name of the sheet in a workbook with several */
 async function readRows(
   file: string,
+  sheet: string,
   columns: readonly ExportColumn[],
   guarded: boolean,
 ): Promise<readonly ReadRow[]> {
   const rows: ReadRow[] = []
   for (const table of await openTables(file)) {
+    if (table.name !== null && table.name !== sheet) continue
     const places = columns.map((column) => ({ column, place: table.columns.indexOf(column.name) }))
     for await (const { cells } of table.rows())
       rows.push(

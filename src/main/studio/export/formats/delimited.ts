@@ -1,29 +1,24 @@
 import type { Format } from './format.ts'
 import { lostInFlatTables } from './lost.ts'
-import { labelTable, tablesBeside, textTable, writeDictionary, type TextDialect } from './text-tables.ts'
+import { textTable, type TextDialect } from './text-tables.ts'
+import { writeThreeTables } from './three-tables.ts'
 
 /** Tables of clips, of labels and of columns as text, for spreadsheets and statistics programs. */
-function delimited({ extension, delimiter }: Pick<TextDialect, 'extension' | 'delimiter'>): Format {
+function delimited(dialect: Pick<TextDialect, 'extension' | 'delimiter'>): Format {
   return {
     nests: false,
     hasSplitColumn: true,
     escapesFormulas: true,
     place: () => ({ folder: '', audio: 'audio' }),
-    files: (options) => [`clips.${extension}`, ...tablesBeside(options, extension)],
+    files: ({ include }) =>
+      ['clips', ...(include.labels ? ['labels'] : []), 'columns'].map(
+        (table) => `${table}.${dialect.extension}`,
+      ),
     cannotHold: lostInFlatTables,
-    async open(task) {
-      const dialect = { extension, delimiter, guard: task.options.spreadsheet }
-      const clips = await textTable(task.files, 'clips', task.columns, dialect)
-      const labels = await labelTable(task, dialect)
-      await writeDictionary(task, dialect)
-      return {
-        async add(clip) {
-          await clips.write(clip.cells)
-          for (const label of clip.labels) await labels?.write(label)
-        },
-        finish: () => Promise.resolve({ tables: [clips.file], labels: labels?.file ?? null }),
-      }
-    },
+    open: (task) =>
+      writeThreeTables(task, (table, columns) =>
+        textTable(task.files, table, columns, { ...dialect, guard: task.options.spreadsheet }),
+      ),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { ExportFormat } from '#shared/contract/export-formats.ts'
 import { csv, tsv } from './delimited.ts'
+import { excel } from './excel.ts'
 import type { Format } from './format.ts'
 import { huggingface } from './huggingface.ts'
 import { jsonl } from './jsonl.ts'
+import { parquet } from './parquet.ts'
 
 export type {
   ExportedClip,
@@ -15,4 +17,11 @@ export type {
 } from './format.ts'
 
 /** Every format by its id. */
-export const FORMATS: Readonly<Record<ExportFormat, Format>> = { csv, tsv, jsonl, huggingface }
+export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
+  csv,
+  tsv,
+  parquet,
+  excel,
+  jsonl,
+  huggingface,
+}

@@ -1,5 +1,5 @@
 import type { Format } from './format.ts'
-import { PLAIN_CSV, writeDictionary } from './text-tables.ts'
+import { csvDictionary } from './text-tables.ts'
 
 const CLIPS = 'clips.jsonl'
 
@@ -13,7 +13,7 @@ export const jsonl: Format = {
   cannotHold: () => [],
   async open(task) {
     const clips = await task.files.open(CLIPS)
-    await writeDictionary(task, PLAIN_CSV)
+    await csvDictionary(task)
     const names = task.columns.map(({ name }) => name)
     return {
       add: ({ cells }) =>
