@@ -1,3 +1,4 @@
+import { PLAIN } from '../../src/shared/domain/channels.ts'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,7 +61,7 @@ export async function benchFeatures(): Promise<readonly BenchRow[]> {
  */
 async function pooled(folder: string, featuresFolder: string): Promise<BenchRow[]> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.wav'))
-  const items = files.slice(0, 1500).map((name) => ({ key: name, file: join(folder, name) }))
+  const items = files.slice(0, 1500).map((name) => ({ key: name, file: join(folder, name), plan: PLAIN }))
   const seconds = async (store: string, threads?: number) => {
     const options = { items, kinds: ['seed'] as const, featuresFolder: `${featuresFolder}-${store}`, work }
     return (await extractAll({ ...options, threads })).seconds

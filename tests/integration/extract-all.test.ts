@@ -27,6 +27,7 @@ import {
   type ExtractItem,
   type ExtractReport,
 } from '../../src/main/studio/features/index.ts'
+import { PLAIN } from '../../src/shared/domain/channels.ts'
 import { goldenFolder } from '../fixtures/golden-features.ts'
 
 const SOUNDS = ['chirp', 'vibrato', 'bursts', 'vowel', 'short']
@@ -38,7 +39,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'extract-'))
   features = join(folder, 'features')
   mkdirSync(features)
-  items = SOUNDS.map((sound) => ({ key: sound, file: join(goldenFolder, `${sound}.wav`) }))
+  items = SOUNDS.map((sound) => ({ key: sound, file: join(goldenFolder, `${sound}.wav`), plan: PLAIN }))
 })
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
@@ -86,7 +87,10 @@ describe('feature extraction for many clips', () => {
       { kind: 'pitch', semitones: -2 },
     ]
     const { key, file } = items[3]
-    const copies = changes.map((change) => ({ key: `${key}+${changeKey(change)}`, file, change }))
+    const copies = changes.map((change) => ({
+      ...{ key: `${key}+${changeKey(change)}`, file, plan: PLAIN },
+      change,
+    }))
     expect(await run({ items: [items[3], ...copies] })).toMatchObject({ extracted: 4 })
     const { channels, sampleRateHz } = await readAudio(file)
     const store = openStore(features, 'functionals', { readonly: true })
@@ -100,8 +104,8 @@ describe('feature extraction for many clips', () => {
   it('reports unusable files by name, and extracts all others', async () => {
     writeFileSync(join(folder, 'broken.wav'), 'version https://git-lfs.github.com/spec/v1\n')
     const bad = [
-      { key: 'broken', file: join(folder, 'broken.wav') },
-      { key: 'gone', file: join(folder, 'gone.wav') },
+      { key: 'broken', file: join(folder, 'broken.wav'), plan: PLAIN },
+      { key: 'gone', file: join(folder, 'gone.wav'), plan: PLAIN },
     ]
     const report = await run({ items: [...bad, ...items] })
     expect(report.extracted).toBe(5)
@@ -120,7 +124,7 @@ describe('feature extraction for many clips', () => {
     const many = Array.from({ length: 60 }, (_, i) => {
       const file = join(folder, `${i}.wav`)
       copyFileSync(join(goldenFolder, 'vowel.wav'), file)
-      return { key: `copy-${i}`, file }
+      return { key: `copy-${i}`, file, plan: PLAIN }
     })
     const controller = new AbortController()
     const cancelled = run({

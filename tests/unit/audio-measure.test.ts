@@ -79,3 +79,29 @@ describe('a content hash', () => {
     expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
   })
 })
+
+describe('a DC offset', () => {
+  it('alone has no level', () => {
+    const { rmsDbfs, peakDbfs, snrDb, offset } = measure(new Float32Array(RATE).fill(0.1), RATE)
+    expect({ rmsDbfs, peakDbfs, snrDb }).toEqual({ rmsDbfs: -120, peakDbfs: -120, snrDb: null })
+    expect(offset).toBeCloseTo(0.1, 6)
+  })
+  it('of at most 5 % of the RMS is part of the levels, as in the analysed samples', () => {
+    const { rmsDbfs, offset } = measure(
+      tone({ seconds: 1, level: 0.2 }).map((sample) => sample + 0.006),
+      RATE,
+    )
+    expect(10 ** (rmsDbfs / 20)).toBeCloseTo(Math.hypot(0.2 / Math.SQRT2, 0.006), 6)
+    expect(offset).toBeCloseTo(0.006, 6)
+  })
+  it('above it changes no level of a sound', () => {
+    const random = seeded('offset')
+    const plain = tone({ seconds: 1, level: 0.2 }).map(
+      (sample, i) => (i < RATE / 4 ? 0 : sample) + 0.001 * random.normal(),
+    )
+    const [expected, ours] = [plain, plain.map((sample) => sample - 0.3)].map((sound) => measure(sound, RATE))
+    expect(ours.rmsDbfs).toBeCloseTo(expected.rmsDbfs, 3)
+    expect(ours.peakDbfs).toBeCloseTo(expected.peakDbfs, 1)
+    expect(ours.snrDb).toBeCloseTo(expected.snrDb ?? 0, 2)
+  })
+})

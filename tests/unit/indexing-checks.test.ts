@@ -5,6 +5,7 @@ import { sameTakes } from '../../src/main/studio/indexing/same-takes.ts'
 import { openMoves } from '../../src/main/studio/indexing/moves.ts'
 import type { IndexedClip } from '../../src/main/studio/clips/index.ts'
 import type { ClipId, ContentHash } from '../../src/shared/domain/clips.ts'
+import { PLAIN } from '../../src/shared/domain/channels.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
 
 const row = (id: number, path: string, content: string | null, emotion = ''): IndexedClip => ({
@@ -19,6 +20,8 @@ const row = (id: number, path: string, content: string | null, emotion = ''): In
   peakDbfs: -3,
   snrDb: 40,
   clippedShare: 0,
+  sound: { ...PLAIN, reason: null },
+  channels: null,
   missing: false,
 })
 const evenly = (fromMs: number, toMs: number, count = 100) =>

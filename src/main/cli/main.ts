@@ -20,6 +20,7 @@ import { restoreCommand } from './restore.ts'
 import { reviewCommand } from './review.ts'
 import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
+import { splitChannelsCommand } from './split-channels.ts'
 import { trainCommand } from './train.ts'
 import { keepPrivate } from '../storage/files/index.ts'
 
@@ -54,6 +55,7 @@ for (const add of [
   restoreCommand,
   exportCommand,
   exportModelCommand,
+  splitChannelsCommand,
   demoCommand,
 ])
   add(program)

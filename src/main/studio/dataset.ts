@@ -34,6 +34,7 @@ import type {
 } from '#shared/contract/review.ts'
 import type { SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
+import type { ChannelSetting } from '#shared/domain/channels.ts'
 import type { Clip, ClipId, ContentHash, CorpusId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
@@ -112,7 +113,7 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
 
 /** Long work. Callbacks are called in this process while the job runs. */
 export interface DatasetJobs {
-  index(options?: { readonly corpus?: CorpusId }): RunningJob<IndexReport>
+  index(options?: { readonly corpus?: CorpusId; readonly channels?: ChannelSetting }): RunningJob<IndexReport>
   /** Writes a synthetic corpus into the dataset's folder if there is none, and indexes it. */
   indexSample(): RunningJob<IndexReport>
   /** Tables, words and speakers found, under the given settings or else the current ones. Changes nothing. */

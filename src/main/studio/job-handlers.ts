@@ -5,6 +5,7 @@ import type { ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictReport } from '#shared/contract/prediction.ts'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { ImportInspection, ImportPreview } from '#shared/contract/index.ts'
+import { soundKey } from '#shared/domain/channels.ts'
 import type { JobKind } from '#shared/domain/jobs.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
@@ -94,10 +95,10 @@ export function jobHandlers(
   /** An index and an import write the same clips: one waits for the other. */
   const inOrder = pLimit(1)
   return {
-    index: ({ corpus, synthetic }, work) =>
+    index: ({ corpus, channels, synthetic }, work) =>
       inOrder(async () => {
         if (synthetic) await writeSyntheticCorpus(project.datasetFolder, { work })
-        const report = await indexDataset(project, work, corpus === null ? {} : { corpus })
+        const report = await indexDataset(project, work, { corpus: corpus ?? undefined, channels })
         labelSet.complete()
         return report
       }),
@@ -155,9 +156,10 @@ async function makeFeatures(
 }
 
 function trainingItems({ db, datasetFolder }: Project) {
-  return trainingClips(db, { ...TODAYS_LABELS, flagged: 'leave-out' }).map(({ content, path }) => ({
-    key: content,
+  return trainingClips(db, { ...TODAYS_LABELS, flagged: 'leave-out' }).map(({ content, path, sound }) => ({
+    key: soundKey(content, sound),
     file: join(datasetFolder, path),
+    plan: sound,
   }))
 }
 

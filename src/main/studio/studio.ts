@@ -48,7 +48,7 @@ export { cardMarkdown, protocolsPage, reportPage } from './report/index.ts'
 export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { checkProject, repairProject, type Check, type Repaired } from './doctor/index.ts'
-export { readExport } from './export/index.ts'
+export { readExport, splitChannels, type ChannelFiles } from './export/index.ts'
 export { predictionsHeader, predictionLine, type UnlabelledReport } from './prediction/index.ts'
 export type { QuickRetraining } from './retraining/index.ts'
 export {
@@ -147,7 +147,7 @@ function wire(project: TrainingProject): Dataset {
 
 function jobsOf({ db }: TrainingProject, jobs: JobEngine<StudioOutputs, StudioEvents>): DatasetJobs {
   return {
-    index: ({ corpus = null } = {}) => jobs.start('index', { corpus, synthetic: false }),
+    index: ({ corpus = null, channels } = {}) => jobs.start('index', { corpus, channels, synthetic: false }),
     indexSample: () => jobs.start('index', { corpus: null, synthetic: true }),
     inspectImport: (settings) => jobs.start('import-inspect', { settings: settings ?? null }),
     previewImport: (settings) => jobs.start('import-preview', { settings }),

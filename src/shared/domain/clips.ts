@@ -1,4 +1,5 @@
 import type { Emotion } from './emotions.ts'
+import type { AnalysedSound, ChannelMeasures, Levels } from './channels.ts'
 import type { LabelSource } from './label-sources.ts'
 
 /** Row id of a clip in its project. Ids may change with an index; the content hash is stable. */
@@ -78,15 +79,9 @@ export interface AudioFormat {
   readonly channels: number
 }
 
-/** Levels of one clip, measured on its mono mix. */
-export interface AudioMeasures {
+/** Length and levels of one clip, measured on the mono sound that is analysed. */
+export interface AudioMeasures extends Levels {
   readonly durationMs: number
-  readonly rmsDbfs: number
-  readonly peakDbfs: number
-  /** Estimated signal-to-noise ratio: loud frames against quiet frames. Null where the clip is too short or silent. */
-  readonly snrDb: number | null
-  /** Share of samples at full scale, 0 to 1. */
-  readonly clippedShare: number
 }
 
 export const FLAG_KINDS = [
@@ -102,10 +97,15 @@ export const FLAG_KINDS = [
   'unexpected-name',
   'duplicate',
   'label-conflict',
+  'channels',
+  'two-speakers',
 ] as const
 export type FlagKind = (typeof FLAG_KINDS)[number]
 
-/** A finding about a clip. Training leaves the clip out until a person overrules the finding. */
+/**
+ * A finding about a clip. Training leaves the clip out until a person overrules the finding; `channels` is only a note,
+ * with which a clip is trained on.
+ */
 export interface Flag {
   readonly kind: FlagKind
   readonly reason: string
@@ -121,6 +121,10 @@ export interface Clip {
   readonly name: ClipName
   readonly format: AudioFormat | null
   readonly measures: AudioMeasures | null
+  /** What features, encoders, predictions and drawings read. */
+  readonly sound: AnalysedSound
+  /** Null for one channel. */
+  readonly channels: ChannelMeasures | null
   readonly flags: readonly Flag[]
   /** The current emotion: the latest label that is not undone, or else the intended emotion. */
   readonly emotion: Emotion | null

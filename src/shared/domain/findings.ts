@@ -14,11 +14,16 @@ const NAMES: Readonly<Record<FlagKind, string>> = {
   'unexpected-name': 'Unusual name',
   duplicate: 'Duplicate',
   'label-conflict': 'Conflicting labels',
+  channels: 'One channel used',
+  'two-speakers': 'Two speakers',
 }
 
 export function findingName(kind: FlagKind): string {
   return NAMES[kind]
 }
+
+/** Findings that keep no clip out of training. */
+export const NOTES: ReadonlySet<FlagKind> = new Set(['channels'])
 
 /** Findings whose reason names emotions; blind labelling hides the reason. */
 export const REVEALING_FINDINGS: ReadonlySet<FlagKind> = new Set([

@@ -66,7 +66,8 @@ async function measureEach(
   let done = 0
   const measure = async (recording: Recording) => {
     work.throwIfCancelled(CANCELLED)
-    return { recording, result: await outcome(pool.run('measureFile', join(folder, recording.path))) }
+    const task = { file: join(folder, recording.path), plan: recording.sound }
+    return { recording, result: await outcome(pool.run('measureFile', task)) }
   }
   try {
     for await (const { recording, result } of inOrder(recordings, 3 * pool.threads, measure)) {

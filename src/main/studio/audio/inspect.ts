@@ -1,7 +1,6 @@
-import type { AudioFormat, AudioMeasures, ContentHash } from '#shared/domain/clips.ts'
+import type { AudioFormat, ContentHash } from '#shared/domain/clips.ts'
+import { ChannelMeter, type Measured } from './channel-meter.ts'
 import { hashBlocks } from './content-hash.ts'
-import { LevelMeter } from './measure.ts'
-import { toMono } from './mono.ts'
 import { blocksOf } from './read.ts'
 import { openSource } from './source.ts'
 
@@ -10,22 +9,20 @@ export interface Inspected {
   /** Null if there are no samples. */
   readonly content: ContentHash | null
   readonly format: AudioFormat
-  readonly measures: AudioMeasures
+  readonly measured: Measured
   readonly truncated: string | null
 }
 
 /** Hashes and measures a file while it is decoded. Throws as `readBlocks` does. */
 export async function inspectAudio(file: string): Promise<Inspected> {
   using source = await openSource(file)
-  const meter = new LevelMeter()
+  const meter = new ChannelMeter()
   const { content, end } = await hashBlocks(
     () => blocksOf(source, file),
-    ({ sampleRateHz, channels }) => {
-      meter.add(toMono(channels), sampleRateHz)
-    },
+    (block) => meter.add(block),
   )
   const { format, truncated } = end
-  return { content, format, measures: meter.measuresAt(format.sampleRateHz), truncated }
+  return { content, format, measured: meter.measuredAt(format.sampleRateHz), truncated }
 }
 
 /** The content hash of a file. Throws as `readBlocks` does. */

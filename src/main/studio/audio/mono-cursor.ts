@@ -1,13 +1,15 @@
+import type { MonoPlan } from '#shared/domain/channels.ts'
+import { toMono } from '#shared/signal/index.ts'
 import { leave, type AudioBlock, type AudioBlocks } from './blocks.ts'
-import { toMono } from './mono.ts'
 import { readBlocks } from './read.ts'
 
 /** 16 MiB of samples: a clip of up to 87 s at 48 kHz is decoded once, in whatever order its windows are read. */
 const KEPT_SAMPLES = 2 ** 22
 
-/** Reads the mono mix of a recording of any length by windows. Successive windows continue the decoding. */
+/** Reads the mono sound of a recording of any length by windows. Successive windows continue the decoding. */
 export class MonoCursor {
-  readonly file: string
+  readonly #file: string
+  readonly #plan: MonoPlan
   #blocks: AudioBlocks
   #parts: Float32Array[] = []
   /** First sample in memory; the parts cover `#from` to `#to`. */
@@ -15,9 +17,14 @@ export class MonoCursor {
   #until = 0
   #sampleRateHz: number | null = null
 
-  constructor(file: string) {
-    this.file = file
+  constructor(file: string, plan: MonoPlan) {
+    this.#file = file
+    this.#plan = plan
     this.#blocks = readBlocks(file)
+  }
+
+  reads(file: string, { channel, offset }: MonoPlan): boolean {
+    return this.#file === file && this.#plan.channel === channel && this.#plan.offset === offset
   }
 
   /** Samples between two times; fewer at the end of the file. Throws as `readBlocks` does. */
@@ -62,12 +69,12 @@ export class MonoCursor {
 
   async #rewind(): Promise<void> {
     await this.close()
-    this.#blocks = readBlocks(this.file)
+    this.#blocks = readBlocks(this.#file)
     this.#from = this.#until = 0
   }
 
   #take({ channels }: AudioBlock): void {
-    const mono = toMono(channels)
+    const mono = toMono(channels, this.#plan)
     this.#parts.push(mono)
     this.#until += mono.length
   }

@@ -1,8 +1,8 @@
-import { Resampler } from '#shared/signal/index.ts'
+import type { MonoPlan } from '#shared/domain/channels.ts'
+import { Resampler, toMono } from '#shared/signal/index.ts'
 import { leave, type AudioBlocks } from './blocks.ts'
 import { join } from './join.ts'
 import { checkSeconds, LONGEST_CLIP_SECONDS } from './limits.ts'
-import { toMono } from './mono.ts'
 import { readBlocks } from './read.ts'
 
 export interface MonoSound {
@@ -16,25 +16,30 @@ export interface MonoSound {
 const LONG_SAMPLES = 2 ** 23
 
 /**
- * The mono mix of a clip. If it is longer than `LONG_SAMPLES` and its sample rate is above `longAtHz`, it is resampled
+ * The mono sound of a clip. If it is longer than `LONG_SAMPLES` and its sample rate is above `longAtHz`, it is resampled
  * to that rate while decoding, so that half an hour takes the same memory at every rate and number of channels.
  * @throws StudioError `unreadable` as `readBlocks` does; `bad-input` if it is longer than half an hour
  */
-export async function readMono(file: string, longAtHz: number): Promise<MonoSound> {
+export async function readMono(file: string, plan: MonoPlan, longAtHz: number): Promise<MonoSound> {
   const blocks = readBlocks(file)
   try {
-    return await mixOf(blocks, file, longAtHz)
+    return await soundOf(blocks, file, plan, longAtHz)
   } finally {
     await leave(blocks)
   }
 }
 
-async function mixOf(blocks: AudioBlocks, file: string, longAtHz: number): Promise<MonoSound> {
+async function soundOf(
+  blocks: AudioBlocks,
+  file: string,
+  plan: MonoPlan,
+  longAtHz: number,
+): Promise<MonoSound> {
   const parts: Float32Array[] = []
   let samples = 0
   let next = await blocks.next()
   for (; !next.done && samples <= LONG_SAMPLES; next = await blocks.next()) {
-    const mono = toMono(next.value.channels)
+    const mono = toMono(next.value.channels, plan)
     parts.push(mono)
     samples += mono.length
     checkSeconds(file, samples / next.value.sampleRateHz)
@@ -44,7 +49,7 @@ async function mixOf(blocks: AudioBlocks, file: string, longAtHz: number): Promi
   const long = new LongSound(fromHz, Math.min(fromHz, longAtHz))
   for (const part of parts.splice(0)) long.add(part, false)
   for (; !next.done; next = await blocks.next()) {
-    const mono = toMono(next.value.channels)
+    const mono = toMono(next.value.channels, plan)
     samples += mono.length
     checkSeconds(file, samples / fromHz)
     long.add(mono, false)

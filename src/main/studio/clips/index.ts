@@ -1,3 +1,4 @@
+export { soundOf, storedSound } from './analysed-sound.ts'
 export { CLIP_COLUMNS, toClip, type ClipRow } from './clip-row.ts'
 export { clipsWithContent, findClip, getClip, getClips } from './find.ts'
 export {
@@ -9,7 +10,8 @@ export {
   type FlagRow,
 } from './findings.ts'
 export { loadIndexed, type IndexedClip } from './indexed-clips.ts'
-export { findOverrulable, setOverruled } from './overrule.ts'
+export { levelColumns, measuredClips, writeSound } from './measured.ts'
+export { findOverrulable, overruledOf, setOverruled } from './overrule.ts'
 export {
   currentClips,
   decodableRecordings,

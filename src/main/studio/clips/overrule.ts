@@ -6,6 +6,9 @@ import { getClip } from './find.ts'
 const insert = statement<[string, string, string, number]>(
   'INSERT INTO overruled VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
 )
+const ofContents = statement<[string], { readonly content: ContentHash; readonly kind: FlagKind }>(
+  'SELECT content, kind FROM overruled WHERE content IN (SELECT value FROM json_each(?))',
+)
 const remove = statement<[string, string]>('DELETE FROM overruled WHERE content = ? AND kind = ?')
 
 /**
@@ -32,4 +35,14 @@ export function setOverruled(
 ): void {
   if (overruled) insert.run(db, content, kind, annotator, Date.now())
   else remove.run(db, content, kind)
+}
+
+/** Whether a person overruled a finding about a recording, for the given recordings. */
+export function overruledOf(
+  db: Db,
+  contents: readonly ContentHash[],
+): (content: ContentHash, kind: FlagKind) => boolean {
+  const rows = ofContents.all(db, JSON.stringify(contents))
+  const known = new Set(rows.map(({ content, kind }) => `${content} ${kind}`))
+  return (content, kind) => known.has(`${content} ${kind}`)
 }

@@ -1,19 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
+import type { AnalysedSound } from '#shared/domain/channels.ts'
 import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { statement, type Db } from '../project/index.ts'
+import { soundOf } from './analysed-sound.ts'
 
 /** A recording (content hash) and one file that contains it. */
 export interface Recording {
   readonly content: ContentHash
   readonly path: string
+  readonly sound: AnalysedSound
 }
 
 const PAGE_PATHS = 5_000
 
-const decodable = statement<[], Recording>(/* sql */ `
-  SELECT content, min(path) AS path FROM clips WHERE content IS NOT NULL AND missing_since IS NULL GROUP BY content`)
+const decodable = statement<[], Omit<Recording, 'sound'> & { readonly mono: string | null }>(/* sql */ `
+  SELECT content, min(path) AS path, mono FROM clips WHERE content IS NOT NULL AND missing_since IS NULL GROUP BY content`)
 const present = statement<[string, number], string>(
   'SELECT path FROM clips WHERE path > ? AND missing_since IS NULL ORDER BY path LIMIT ?',
   { pluck: true },
@@ -30,7 +33,7 @@ const intended = statement<[], Emotion>(
 
 /** The recordings of all present, decodable files, without repetitions. */
 export function decodableRecordings(db: Db): readonly Recording[] {
-  return decodable.all(db)
+  return decodable.all(db).map(({ mono, ...recording }) => ({ ...recording, sound: soundOf(mono) }))
 }
 
 /** A present, decodable file with its current emotion: its label, or else its intended emotion. */

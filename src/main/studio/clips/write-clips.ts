@@ -24,12 +24,18 @@ export interface ClipColumns {
   readonly peak_dbfs: number | null
   readonly snr_db: number | null
   readonly clipped_share: number | null
+  /** Share of full scale. */
+  readonly dc_offset: number | null
+  /** JSON of an `AnalysedSound`; null for the plain one. */
+  readonly mono: string | null
+  /** JSON of `ChannelMeasures`; null for one channel. */
+  readonly channel_levels: string | null
 }
 
 type NameColumns = Pick<ClipColumns, 'speaker' | 'sentence' | 'intended' | 'level' | 'split'>
 
 const NAMES =
-  'path file_bytes file_mtime_ms content speaker sentence intended level split container encoding sample_rate_hz channels duration_ms rms_dbfs peak_dbfs snr_db clipped_share'.split(
+  'path file_bytes file_mtime_ms content speaker sentence intended level split container encoding sample_rate_hz channels duration_ms rms_dbfs peak_dbfs snr_db clipped_share dc_offset mono channel_levels'.split(
     ' ',
   )
 

@@ -40,7 +40,7 @@ export const encodeFile = carrying(async (task: EncodeTask): Promise<readonly En
   const { encode } = await sessionOf(task)
   const items: Encoded[] = []
   try {
-    const { samples: mono, sampleRateHz } = await readMono(task.file, task.model.sampleRateHz)
+    const { samples: mono, sampleRateHz } = await readMono(task.file, task.plan, task.model.sampleRateHz)
     for (const { key, change } of task.wants) {
       const samples = change === null ? mono : augment(mono, sampleRateHz, change)
       const matrix = await encode(samples, sampleRateHz)

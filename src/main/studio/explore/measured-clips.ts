@@ -36,7 +36,7 @@ export function measuredClips(
 /** A key that is equal for equal clips with equal speakers in equal order. */
 export function layoutKey(normalise: string, clips: readonly DrawnClip[]): string {
   const hash = createHash('sha256').update(normalise)
-  for (const { content, speaker } of clips) hash.update(`\n${content} ${speaker}`)
+  for (const { key, speaker } of clips) hash.update(`\n${key} ${speaker}`)
   return hash.digest('hex')
 }
 
@@ -45,9 +45,9 @@ function read(featuresFolder: string, rows: readonly DrawnClip[]): Pick<Measured
     return { clips: [], features: { rows: 0, width: FEATURE_WIDTH.functionals, data: new Float32Array() } }
   const store = openStore(featuresFolder, 'functionals', { readonly: true })
   try {
-    const clips = rows.filter(({ content }) => store.has(content))
+    const clips = rows.filter(({ key }) => store.has(key))
     const data = new Float32Array(clips.length * store.width)
-    clips.forEach(({ content }, row) => store.readInto(content, data, row * store.width))
+    clips.forEach(({ key }, row) => store.readInto(key, data, row * store.width))
     return { clips, features: { rows: clips.length, width: store.width, data } }
   } finally {
     store.close()

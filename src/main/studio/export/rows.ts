@@ -101,7 +101,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
         FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
       (SELECT json_group_array(json_array(v.modality, v.emotion, v.count)) FROM votes v WHERE v.clip = c.id) AS votes,
       (SELECT json_group_array(json_object('kind', f.kind, 'reason', f.reason, 'overruled', json(iif(
-          NOT EXISTS (SELECT 1 FROM open_findings o WHERE o.clip = f.clip AND o.kind = f.kind), 'true', 'false'))))
+          f.kind <> 'channels' AND NOT EXISTS (SELECT 1 FROM open_findings o WHERE o.clip = f.clip AND o.kind = f.kind), 'true', 'false'))))
         FROM flags f WHERE f.clip = c.id) AS flags
     FROM clips c
     LEFT JOIN speakers s ON s.id = c.speaker

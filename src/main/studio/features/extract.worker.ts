@@ -16,12 +16,12 @@ type SoundFor = (rateHz: number) => Promise<MonoSound>
  * result.
  */
 export const extractFile = carrying(
-  async ({ file, wants }: FileTask<FeatureKind>): Promise<readonly Extracted[]> => {
+  async ({ file, plan, wants }: FileTask<FeatureKind>): Promise<readonly Extracted[]> => {
     let sound: MonoSound | null = null
     const soundFor: SoundFor = async (rateHz) => {
       if (sound !== null && (sound.ownRate || sound.sampleRateHz === rateHz)) return sound
       sound = null
-      return (sound = await readMono(file, rateHz))
+      return (sound = await readMono(file, plan, rateHz))
     }
     const items: Extracted[] = []
     for (const { key, change, kinds } of wants)

@@ -1,4 +1,5 @@
 import type { FeatureMatrix, FeatureStore } from '../../storage/packs/index.ts'
+import type { MonoPlan } from '#shared/domain/channels.ts'
 import type { WaveformChange } from '../audio/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { inOrder } from '../workers/index.ts'
@@ -6,16 +7,19 @@ import { speedometer } from './speedometer.ts'
 
 /** A clip or an augmented copy whose features are needed. */
 export interface ExtractItem {
-  /** The clip's content hash, followed by the key of the augmentation, if any. */
+  /** The clip's `soundKey`, followed by the key of the augmentation, if any. */
   readonly key: string
   /** Absolute path. */
   readonly file: string
+  /** How the file becomes mono. */
+  readonly plan: MonoPlan
   readonly change?: WaveformChange
 }
 
 /** One file with the features that the stores lack. */
 export interface FileTask<Kind> {
   readonly file: string
+  readonly plan: MonoPlan
   readonly wants: readonly {
     readonly key: string
     readonly change: WaveformChange | null
@@ -81,15 +85,16 @@ function missing<Kind>(
   items: readonly ExtractItem[],
   stores: ReadonlyMap<Kind, FeatureStore>,
 ): readonly FileTask<Kind>[] {
-  const files = new Map<string, FileTask<Kind>['wants'][number][]>()
+  const files = new Map<string, FileTask<Kind>>()
   const seen = new Set<string>()
-  for (const { key, file, change = null } of items) {
+  for (const { key, file, plan, change = null } of items) {
     if (seen.has(key)) continue
     seen.add(key)
     const kinds = [...stores].filter(([, store]) => !store.has(key)).map(([kind]) => kind)
-    if (kinds.length > 0) files.set(file, [...(files.get(file) ?? []), { key, change, kinds }])
+    const wants = files.get(file)?.wants ?? []
+    if (kinds.length > 0) files.set(file, { file, plan, wants: [...wants, { key, change, kinds }] })
   }
-  return [...files].map(([file, wants]) => ({ file, wants }))
+  return [...files.values()]
 }
 
 async function fill<Kind>(

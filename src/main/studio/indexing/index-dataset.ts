@@ -1,9 +1,11 @@
+import type { ChannelSetting } from '#shared/domain/channels.ts'
 import type { ClipId, ClipName, CorpusId } from '#shared/domain/clips.ts'
 import { recognise } from '../corpora/index.ts'
 import { importSettingsOf } from '../import/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
 import { setMeta, type Project } from '../project/index.ts'
+import { channelSetting, setChannels } from './channel-setting.ts'
 import { checkClips } from './checks.ts'
 import { compareFiles, type FileChanges } from './compare-files.ts'
 import { writeFindings } from './flags.ts'
@@ -18,6 +20,8 @@ import { openWriter, type Writer } from './write.ts'
 export interface IndexOptions {
   /** Overrides the detected corpus. */
   readonly corpus?: CorpusId
+  /** Which channels are analysed from now on; by default the stored setting, at first `auto`. */
+  readonly channels?: ChannelSetting
   /** Number of reading threads; default: one per core. */
   readonly threads?: number
 }
@@ -47,6 +51,7 @@ export async function indexDataset(
     onRows: () => work.throwIfCancelled(INDEXING_CANCELLED),
   })
   work.throwIfCancelled(INDEXING_CANCELLED)
+  if (options.channels !== undefined) setChannels(db, options.channels)
 
   const known = await loadIndexed(db)
   const isHidden = hiddenBy(unreachable)
@@ -63,7 +68,7 @@ export async function indexDataset(
   const nameOf = (row: IndexedClip) => (isHidden(row.path) ? row.name : recognition.nameOf(row.path).name)
   const present = renamed(rows, nameOf, writer)
   const ofTables = await writeTables(db, datasetFolder, present, recognition)
-  await writeFindings(db, checkClips(present, recognition.nameOf))
+  await writeFindings(db, checkClips(present, recognition.nameOf, channelSetting(db)))
   setMeta(db, 'corpus', recognition.corpus)
 
   const flagged = countFlags(db)

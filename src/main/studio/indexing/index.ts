@@ -1,5 +1,7 @@
-export { silence } from './checks.ts'
+export { channelSetting } from './channel-setting.ts'
 export { indexDataset, type IndexOptions } from './index-dataset.ts'
+export { lengthLimits } from './lengths.ts'
 export { type IndexReport } from './report.ts'
 export { probeAll, type Probed } from './probe-all.ts'
 export { walk } from './walk.ts'
+export { soundFindings, type SoundFinding } from './sound-findings.ts'

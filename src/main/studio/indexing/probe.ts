@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { toStudioError } from '#shared/errors.ts'
+import { withTurns } from './turns.ts'
 import { faultOf, inspectAudio, type AudioFault, type Inspected } from '../audio/index.ts'
 
 /** The result of reading a file. */
@@ -22,7 +23,7 @@ export interface ProbeTask {
 export async function probe({ folder, path }: ProbeTask): Promise<Probe> {
   const file = join(folder, path)
   try {
-    return { kind: 'audio', ...(await inspectAudio(file)) }
+    return { kind: 'audio', ...(await withTurns(file, await inspectAudio(file))) }
   } catch (thrown) {
     const error = toStudioError(thrown)
     const reason = error.message.replace(file, 'It')

@@ -5,11 +5,16 @@ import {
   renameClip,
   setMissing,
   writeClip,
+  levelColumns,
+  storedSound,
   type ClipColumns,
   type FlagRow,
 } from '../clips/index.ts'
+import type { ChannelSetting } from '#shared/domain/channels.ts'
 import type { ClipId, ClipName, FlagKind } from '#shared/domain/clips.ts'
+import { chooseSound } from '../audio/index.ts'
 import type { Db } from '../project/index.ts'
+import { channelSetting } from './channel-setting.ts'
 import type { Probe } from './probe.ts'
 import { outdateTables } from './tables.ts'
 import type { FoundFile } from './walk.ts'
@@ -41,8 +46,10 @@ export interface Writer {
 export const PROBE_FLAGS: readonly FlagKind[] = ['unreadable', 'lfs-pointer', 'truncated', 'empty']
 
 export function openWriter(db: Db): Writer {
+  const setting = channelSetting(db)
+
   function write(clip: ReadClip): void {
-    const id = writeClip(db, columnsOf(clip), clip.row)
+    const id = writeClip(db, columnsOf(clip, setting), clip.row)
     removeFindings(db, id, PROBE_FLAGS)
     const found = findingOf(clip.probe)
     if (found) putFinding(db, { clip: id, ...found })
@@ -67,8 +74,10 @@ export function openWriter(db: Db): Writer {
   }
 }
 
-function columnsOf({ file, probe, name }: ReadClip): ClipColumns {
+function columnsOf({ file, probe, name }: ReadClip, setting: ChannelSetting): ClipColumns {
   const audio = probe.kind === 'audio' ? probe : null
+  const measured = audio?.measured ?? null
+  const chosen = measured && chooseSound(measured, setting)
   return {
     path: file.path,
     file_bytes: probe.kind === 'unread' ? -1 : file.bytes,
@@ -79,11 +88,10 @@ function columnsOf({ file, probe, name }: ReadClip): ClipColumns {
     encoding: audio?.format.encoding ?? null,
     sample_rate_hz: audio?.format.sampleRateHz ?? null,
     channels: audio?.format.channels ?? null,
-    duration_ms: audio?.measures.durationMs ?? null,
-    rms_dbfs: audio?.measures.rmsDbfs ?? null,
-    peak_dbfs: audio?.measures.peakDbfs ?? null,
-    snr_db: audio?.measures.snrDb ?? null,
-    clipped_share: audio?.measures.clippedShare ?? null,
+    duration_ms: measured?.durationMs ?? null,
+    ...levelColumns(chosen?.levels ?? null),
+    mono: chosen && storedSound({ ...chosen.plan, reason: chosen.reason }),
+    channel_levels: measured?.channels ? JSON.stringify(measured.channels) : null,
   }
 }
 

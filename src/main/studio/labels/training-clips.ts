@@ -1,8 +1,10 @@
 import type { TrainingConfig } from '#shared/contract/training.ts'
+import type { AnalysedSound } from '#shared/domain/channels.ts'
 import type { ClipId, ContentHash, Sex, Split } from '#shared/domain/clips.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { unknownSpeakerOf } from '#shared/domain/speakers.ts'
+import { soundOf } from '../clips/index.ts'
 import { composed, type Db } from '../project/index.ts'
 import { anyLabelSql, labelSourceSql, labelSql } from './label-of.ts'
 
@@ -11,6 +13,7 @@ export interface TrainingClip {
   readonly id: ClipId
   readonly content: ContentHash
   readonly path: string
+  readonly sound: AnalysedSound
   /** `unknownSpeakerOf` the clip if its speaker is not known. */
   readonly speaker: string
   readonly sex: Sex | null
@@ -22,9 +25,10 @@ export interface TrainingClip {
   readonly notEmotion: boolean
 }
 
-interface Row extends Omit<TrainingClip, 'speaker' | 'notEmotion'> {
+interface Row extends Omit<TrainingClip, 'speaker' | 'notEmotion' | 'sound'> {
   readonly speaker: string | null
   readonly notEmotion: 0 | 1
+  readonly mono: string | null
 }
 
 const present = composed<Row>('clips to train on')
@@ -38,16 +42,17 @@ export function trainingClips(
   config: Pick<TrainingConfig, 'labels' | 'notEmotions' | 'flagged'>,
 ): readonly TrainingClip[] {
   const sql = /* sql */ `
-    SELECT id, content, path, speaker, sex, split, emotion, iif(emotion IS NULL, NULL, source) AS source,
+    SELECT id, content, path, mono, speaker, sex, split, emotion, iif(emotion IS NULL, NULL, source) AS source,
       emotion IS NULL AND given IS NOT NULL AS notEmotion
     FROM (
-      SELECT c.id, content, path, speaker, speakers.sex, c.split, ${labelSql(config)} AS emotion,
+      SELECT c.id, content, path, mono, speaker, speakers.sex, c.split, ${labelSql(config)} AS emotion,
         ${labelSourceSql(config.labels)} AS source, ${anyLabelSql(config.labels)} AS given
       FROM clips c LEFT JOIN speakers ON speakers.id = c.speaker
       WHERE content IS NOT NULL AND missing_since IS NULL ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''})
     ORDER BY path`
-  return present.all(db, sql).map((row) => ({
+  return present.all(db, sql).map(({ mono, ...row }) => ({
     ...row,
+    sound: soundOf(mono),
     speaker: row.speaker ?? unknownSpeakerOf(row.id),
     notEmotion: row.notEmotion === 1,
   }))

@@ -1,13 +1,20 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
+import { soundKey } from '#shared/domain/channels.ts'
 import type { ClipId, ContentHash, Sex } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { soundOf } from '../clips/index.ts'
 import { composed, type Db, type Where } from '../project/index.ts'
 import { filterSql } from './filter.ts'
 
 const inOrder = composed<ClipId>('ids of clips in an order of labelling', { pluck: true })
 const emotions = composed<{ id: ClipId; emotion: Emotion | null }>('emotions of some clips')
 const total = composed<number>('decodable clips of a filter', { pluck: true })
-const drawn = composed<DrawnClip>('a draw of clips')
+const drawn = composed<Omit<DrawnClip, 'key'> & Stored>('a draw of clips')
+
+interface Stored {
+  readonly content: ContentHash
+  readonly mono: string | null
+}
 
 /** The ids of clips by path, or by speaker and path. @param condition on clip `c` */
 export function idsInOrder(db: Db, condition: Where, order: 'path' | 'speaker'): ClipId[] {
@@ -38,7 +45,8 @@ export function emotionsOf(
 /** A clip for a plot. */
 export interface DrawnClip {
   readonly id: ClipId
-  readonly content: ContentHash
+  /** The key of its features. */
+  readonly key: string
   readonly emotion: Emotion | null
   readonly speaker: string | null
   readonly sex: Sex | null
@@ -60,9 +68,12 @@ export function drawClips(
   const order = found > most ? '(c.id * 2654435761) % 4294967296' : 'c.id'
   const clips = drawn.all(
     db,
-    `SELECT c.id, c.content, c.emotion, c.speaker, s.sex ${from} ORDER BY ${order} LIMIT ?`,
+    `SELECT c.id, c.content, c.mono, c.emotion, c.speaker, s.sex ${from} ORDER BY ${order} LIMIT ?`,
     ...params,
     most,
   )
-  return { total: found, clips }
+  return {
+    total: found,
+    clips: clips.map(({ content, mono, ...clip }) => ({ ...clip, key: soundKey(content, soundOf(mono)) })),
+  }
 }

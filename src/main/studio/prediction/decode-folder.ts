@@ -1,12 +1,13 @@
 import { realpathSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import type { ChannelSetting, MonoPlan } from '#shared/domain/channels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
-import { AUDIO_KINDS } from '../audio/index.ts'
+import { AUDIO_KINDS, chooseSound, type Inspected } from '../audio/index.ts'
 import { recognise, type Recognition } from '../corpora/index.ts'
 import { speedometer } from '../features/index.ts'
-import { probeAll, silence, walk } from '../indexing/index.ts'
+import { lengthLimits, probeAll, soundFindings, walk, type SoundFinding } from '../indexing/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { isTableName } from '../tables/index.ts'
 
@@ -17,8 +18,10 @@ export interface DecodedFile {
   readonly file: string
   readonly content: ContentHash
   readonly durationSeconds: number
-  /** Why the file counts as silent; null if it does not. */
-  readonly silence: string | null
+  /** How the file becomes mono. */
+  readonly plan: MonoPlan
+  /** Findings about the sound, for which training leaves a clip out. */
+  readonly findings: readonly SoundFinding[]
 }
 
 export interface DecodedFolder {
@@ -34,10 +37,16 @@ async function tablesIn(folder: string): Promise<readonly string[]> {
 }
 
 /**
- * Finds and decodes the audio files of a folder, or a single file, on all cores. Throws `not-found`; `nothing-to-do`
+ * Finds and decodes the audio files of a folder, or a single file, on all cores.
+ * @param setting which channels are analysed
+ * Throws `not-found`; `nothing-to-do`
  * without audio; `cancelled`.
  */
-export async function decodeFolder(given: string, work: Work): Promise<DecodedFolder> {
+export async function decodeFolder(
+  given: string,
+  setting: ChannelSetting,
+  work: Work,
+): Promise<DecodedFolder> {
   const info = statSync(given, { throwIfNoEntry: false })
   if (!info) throw new StudioError('not-found', `There is no file or folder ${given}. Check the path.`)
   const path = realpathSync(given)
@@ -68,8 +77,7 @@ export async function decodeFolder(given: string, work: Work): Promise<DecodedFo
           path: file.path,
           file: join(folder, file.path),
           content: probe.content,
-          durationSeconds: probe.measures.durationMs / 1000,
-          silence: silence(probe.measures),
+          ...judged(probe, setting),
         })
       else if (probe.kind === 'audio') skipped.push({ path: file.path, reason: 'It contains no samples.' })
       else if (probe.kind === 'gone')
@@ -80,4 +88,21 @@ export async function decodeFolder(given: string, work: Work): Promise<DecodedFo
     work.report({ done, total: found.length, message: `Decoding ${speed(done)}` })
   }
   return { folder, recognition, files, skipped }
+}
+
+/** Unusual lengths are judged by fixed limits, because the files of a folder need not resemble each other. */
+const LIMITS = lengthLimits([])
+
+function judged(
+  { measured, truncated }: Inspected,
+  setting: ChannelSetting,
+): Pick<DecodedFile, 'durationSeconds' | 'plan' | 'findings'> {
+  const { durationMs, channels } = measured
+  const { plan, levels, reason } = chooseSound(measured, setting)
+  const found = soundFindings({ ...levels, durationMs, channels, sound: { ...plan, reason } }, LIMITS)
+  return {
+    durationSeconds: durationMs / 1000,
+    plan,
+    findings: truncated === null ? found : [...found, { kind: 'truncated', reason: truncated }],
+  }
 }

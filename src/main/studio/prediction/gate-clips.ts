@@ -23,7 +23,11 @@ export async function gateClips(
   const unchecked = unlabelled.filter(({ content }) => !known.has(content))
   const found = await speechOfClips(
     // Checks the whole recording.
-    unchecked.map(({ path }) => ({ file: join(datasetFolder, path), durationSeconds: Infinity })),
+    unchecked.map(({ path, sound }) => ({
+      file: join(datasetFolder, path),
+      plan: sound,
+      durationSeconds: Infinity,
+    })),
     work,
   )
   const checked = unchecked.map(({ content }, place) => ({ content, found: found[place] }))

@@ -1,4 +1,5 @@
 import { encoderOf, featuresOf, type TrainingConfig } from '#shared/contract/training.ts'
+import { soundKey, type MonoPlan } from '#shared/domain/channels.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { extractSources } from '../training/index.ts'
@@ -8,8 +9,8 @@ import { predictRows } from './predict-rows.ts'
 
 /** A clip to predict as a whole. */
 export interface ClipToPredict {
-  /** Content hash; the key of its features. */
   readonly content: string
+  readonly plan: MonoPlan
   readonly file: string
   readonly speaker: string | null
   readonly enrols: boolean
@@ -20,8 +21,8 @@ export interface ClipPredictions {
   readonly models: number
   /** Averaged probabilities before calibration; null if the clip could not be read. */
   of(clip: number): readonly number[] | null
-  /** The reason, as a sentence, by content hash of clips without features. */
-  readonly unreadable: ReadonlyMap<string, string>
+  /** The reason, as a sentence, of a clip without features. */
+  unreadable(clip: number): string | null
 }
 
 export interface ClipTask {
@@ -40,20 +41,22 @@ export interface ClipTask {
 /** Predicts whole clips. Their features are stored in the project, so that predicting again is fast. */
 export async function predictClips(task: ClipTask): Promise<ClipPredictions> {
   const { project, config, clips, work } = task
-  if (clips.length === 0) return { models: 0, of: () => null, unreadable: new Map() }
+  if (clips.length === 0) return { models: 0, of: () => null, unreadable: () => null }
   const sources = [...new Map(config.members.map(({ model }) => [featuresOf(model), encoderOf(model)]))]
-  const items = clips.map(({ content, file }) => ({ key: content, file }))
-  const unreadable = await extractSources(
+  const items = clips.map(({ content, file, plan }) => ({ key: soundKey(content, plan), file, plan }))
+  const failed = await extractSources(
     project,
     sources.map(([source, encoder]) => ({ source, encoder, items })),
     work,
   )
   const rowOf = new Map<number, number>()
-  const rows = clips.flatMap(({ content, speaker, enrols }, clip) => {
-    if (unreadable.has(content)) return []
+  const rows = clips.flatMap(({ speaker, enrols }, clip) => {
+    const { key } = items[clip]
+    if (failed.has(key)) return []
     rowOf.set(clip, rowOf.size)
-    return [{ speaker, enrols, keys: Object.fromEntries(sources.map(([source]) => [source, content])) }]
+    return [{ speaker, enrols, keys: Object.fromEntries(sources.map(([source]) => [source, key])) }]
   })
+  const unreadable = (clip: number) => failed.get(items[clip].key) ?? null
   if (rows.length === 0) return { models: 0, of: () => null, unreadable }
   work.report({ done: 0, total: rows.length, unit: 'clips', message: 'Loading the models' })
   const trainer = await task.trainer()

@@ -1,7 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import type { PredictedSpan, PredictOptions, PredictReport } from '#shared/contract/prediction.ts'
 import { featuresOf, isFeatureKind } from '#shared/contract/training.ts'
-import type { SpeechFound } from '#shared/domain/speech.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -9,6 +8,7 @@ import type { TrainerClient } from '../trainers/index.ts'
 import type { UsableRun } from '../runs/index.ts'
 import type { DecodedFolder, DecodedFile } from './decode-folder.ts'
 import { predictClips } from './predict-clips.ts'
+import { notesOf } from './notes.ts'
 import { openRecordings } from './recordings.ts'
 import { speakerNotes, speakersBy } from './speakers.ts'
 import { speechOfClips } from './speech-of-clips.ts'
@@ -26,12 +26,6 @@ export interface PredictFilesTask {
   readonly onSpan: (span: PredictedSpan) => void
 }
 
-/** The note of a window without a prediction. */
-const NOTE = { speech: null, 'no speech': 'No speech', silence: 'Silence' } as const satisfies Record<
-  SpeechFound,
-  string | null
->
-
 type PredictedFiles = Pick<PredictReport, 'models' | 'skipped' | 'notes'>
 
 /** Predicts every decodable file, sorted by path. */
@@ -46,7 +40,8 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   requireWindows(run, long.length)
   const sameSpeakers = options.speakers === 'auto' && isWithin(decoded.folder, project.datasetFolder)
   const found = await speechOfClips(clips, work)
-  const enrolling = clips.map((clip, i) => ({ ...clip, enrols: found[i] === 'speech' }))
+  const notes = notesOf(project.db, files, config)
+  const enrolling = clips.map((clip, i) => ({ ...clip, enrols: notes.ofClip(clip, found[i]) === null }))
   // TensorFlow loads while features are computed. If loading fails, the next call of `trainer` rejects.
   trainer().catch(() => undefined)
   const predictions = await predictClips({ ...task, run: run.folder, config, clips: enrolling, sameSpeakers })
@@ -66,11 +61,11 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   let { models } = predictions
 
   function emitClip(file: (typeof files)[number], clip: number): void {
-    const { path, speaker, content, durationSeconds, silence } = file
+    const { path, speaker, durationSeconds } = file
     const raw = predictions.of(clip)
     const span = { path, speaker, startSeconds: 0, endSeconds: durationSeconds }
-    if (raw) onSpan({ ...span, ...toPrediction(raw, judge, silence ?? NOTE[found[clip]]) })
-    else skipped.push({ path, reason: predictions.unreadable.get(content) ?? 'It could not be read.' })
+    if (raw) onSpan({ ...span, ...toPrediction(raw, judge, notes.ofClip(file, found[clip])) })
+    else skipped.push({ path, reason: predictions.unreadable(clip) ?? 'It could not be read.' })
   }
 
   async function predictRecording(file: (typeof files)[number]): Promise<void> {
@@ -81,8 +76,11 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
       return
     }
     models = predicted.models
-    for (const { startSeconds, endSeconds, raw, found } of predicted.windows)
-      onSpan({ path, speaker, startSeconds, endSeconds, ...toPrediction(raw, judge, NOTE[found]) })
+    for (const window of predicted.windows) {
+      const { startSeconds, endSeconds, raw } = window
+      const prediction = toPrediction(raw, judge, notes.ofWindow(file, window))
+      onSpan({ path, speaker, startSeconds, endSeconds, ...prediction })
+    }
   }
 
   try {
@@ -95,10 +93,10 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
     await recordings.close()
   }
   const speakers = clips.map(({ speaker }) => speaker)
-  const notes = sameSpeakers
+  const ofSpeakers = sameSpeakers
     ? ['Speakers known to the run are normalised with the statistics of the run.']
     : speakerNotes(config, speakers, decoded.recognition.sentence)
-  return { models, skipped, notes: [...notes, ...recordingNotes(run, long.length)] }
+  return { models, skipped, notes: [...ofSpeakers, ...recordingNotes(run, long.length)] }
 }
 
 function recordingNotes({ record }: UsableRun, recordings: number): readonly string[] {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import type { PredictedSpan, PredictOptions, PredictReport } from '#shared/contract/prediction.ts'
 import { requireOutside } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
+import { channelSetting } from '../indexing/index.ts'
 import { finishedRun } from '../runs/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
 import { predictFiles } from './predict-files.ts'
@@ -35,7 +36,7 @@ export async function predictFolder(
   const out = options.out ? openPredictionFile(options.out, classes) : null
   const scratch = openScratch(project.folder)
   try {
-    const decoded = await decodeFolder(options.folder, work)
+    const decoded = await decodeFolder(options.folder, channelSetting(project.db), work)
     const tally = openTally(classes)
     const emit = (span: PredictedSpan) => {
       tally.add(span)

@@ -28,6 +28,8 @@ export interface PredictionTools {
 export interface RawWindow extends Window {
   readonly raw: readonly number[]
   readonly found: SpeechFound
+  /** Share of clipped samples, if it is too large; else null. */
+  readonly clippedShare: number | null
 }
 
 export interface RawWindows {
@@ -49,11 +51,11 @@ export async function predictWindows(
 ): Promise<RawWindows> {
   const folder = mkdtempSync(join(tools.scratch, 'windows-'))
   try {
-    const found = await extract(sound, windows, folder, tools)
+    const judged = await extract(sound, windows, folder, tools)
     const rows = windows.map(({ enrols }, i) => ({
       speaker: known ?? 'one',
       keys: Object.fromEntries(tools.sources.map((source) => [source, keyOf(i)])),
-      enrols: enrols && found[i] === 'speech',
+      enrols: enrols && judged[i].found === 'speech',
     }))
     const stores = Object.fromEntries(tools.sources.map((source) => [source, folder]))
     const plan = { run: tools.run, stores, rows, sameSpeakers: known !== null }
@@ -62,24 +64,24 @@ export async function predictWindows(
     })
     return {
       models: predictions.models,
-      windows: windows.map((window, i) => ({ ...window, raw: predictions.of(i), found: found[i] })),
+      windows: windows.map((window, i) => ({ ...window, raw: predictions.of(i), ...judged[i] })),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** Writes the features of the windows to temporary stores. Returns the speech gate's result for each window. */
+/** Writes the features of the windows to temporary stores. Returns what was found in each window. */
 async function extract(
   sound: Sound,
   windows: readonly Window[],
   folder: string,
   { pool, sources, work, onWindows }: PredictionTools,
-): Promise<readonly SpeechFound[]> {
+): Promise<readonly Pick<RawWindow, 'found' | 'clippedShare'>[]> {
   mkdirSync(folder, { recursive: true })
   const kinds = sources.filter(isFeatureKind)
   const stores: FeatureStore[] = []
-  const found: SpeechFound[] = []
+  const judged: Pick<RawWindow, 'found' | 'clippedShare'>[] = []
   try {
     for (const kind of kinds) stores.push(openStore(folder, kind))
     const tasks = grouped(windows, WINDOWS_PER_TASK).map((windows): WindowTask => ({ sound, kinds, windows }))
@@ -87,12 +89,13 @@ async function extract(
     for await (const extracted of inOrder(tasks, 2 * availableParallelism(), run)) {
       work.throwIfCancelled('Predicting was cancelled.')
       for (const window of extracted) {
-        window.features.forEach((matrix, i) => stores[i].append(keyOf(found.length), matrix))
-        found.push(window.found)
+        const { features, ...rest } = window
+        features.forEach((matrix, i) => stores[i].append(keyOf(judged.length), matrix))
+        judged.push(rest)
       }
       onWindows(extracted.length)
     }
-    return found
+    return judged
   } finally {
     for (const store of stores) store.close()
   }

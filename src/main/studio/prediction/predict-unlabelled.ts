@@ -58,8 +58,8 @@ export async function predictUnlabelled(
         project,
         run: run.folder,
         config,
-        clips: clips.map(({ content, path, speaker }) => ({
-          ...{ content, speaker, enrols: true },
+        clips: clips.map(({ content, path, speaker, sound }) => ({
+          ...{ content, speaker, plan: sound, enrols: true },
           file: join(project.datasetFolder, path),
         })),
         sameSpeakers: true,

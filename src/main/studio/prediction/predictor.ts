@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { LivePrediction, PredictionOverTime, LiveAudio } from '#shared/contract/index.ts'
 import { featuresOf } from '#shared/contract/training.ts'
+import { soundKey } from '#shared/domain/channels.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { WindowPrediction } from '#shared/domain/speech.ts'
 import { StudioError } from '#shared/errors.ts'
+import { withoutOffset } from '../audio/index.ts'
 import { applyTemperature } from '../evaluation/index.ts'
 import { workOf } from '../jobs/index.ts'
 import { finishedRun, type UsableRun } from '../runs/index.ts'
@@ -79,14 +81,14 @@ export function openPredictor(project: TrainingProject): Predictor {
     async overTime(clip, reference, windowSeconds, hopSeconds) {
       if (clip.content === null || clip.measures === null)
         throw new StudioError('unreadable', `${clip.path} could not be decoded, so it cannot be predicted.`)
-      const key = [clip.content, reference, windowSeconds, hopSeconds].join(' ')
+      const key = [soundKey(clip.content, clip.sound), reference, windowSeconds, hopSeconds].join(' ')
       const known = kept.get(key)
       if (known) return known
       const run = finishedRun(project, reference)
       const windows = slidingWindows(clip.measures.durationMs / 1000, windowSeconds, hopSeconds)
       const predicted = await predict(
         run,
-        { file: join(project.datasetFolder, clip.path) },
+        { file: join(project.datasetFolder, clip.path), plan: clip.sound },
         windows,
         clip.name.speaker,
       )
@@ -108,7 +110,7 @@ export function openPredictor(project: TrainingProject): Predictor {
       const begun = performance.now()
       const run = finishedRun(project, reference)
       const parts = sent.map(fromPcm16)
-      const samples = joined(parts)
+      const samples = withoutOffset(joined(parts), sampleRateHz)
       let until = 0
       const windows = parts.map(({ length }) => {
         const startSeconds = until

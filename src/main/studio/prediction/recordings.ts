@@ -42,7 +42,7 @@ export function openRecordings({
   let done = 0
   let pool: WindowPool | null = null
   return {
-    async predict({ file, durationSeconds }) {
+    async predict({ file, plan, durationSeconds }) {
       const trainer = await task.trainer()
       if (!pool) {
         pool = openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url)
@@ -57,7 +57,7 @@ export function openRecordings({
       const windows = slidingWindows(durationSeconds, windowSeconds, hopSeconds)
       const tools = { trainer, pool, run, sources, scratch, work, onWindows }
       try {
-        return await predictWindows({ file }, windows, tools)
+        return await predictWindows({ file, plan }, windows, tools)
       } catch (thrown) {
         const { code, message } = toStudioError(thrown)
         if (code !== 'unreadable') throw thrown

@@ -7,7 +7,7 @@ import { inOrder, openPool } from '../workers/index.ts'
 import type { DecodedFile } from './decode-folder.ts'
 import type * as WindowWorker from './window.worker.ts'
 
-type WholeClip = Pick<DecodedFile, 'file' | 'durationSeconds'>
+type WholeClip = Pick<DecodedFile, 'file' | 'plan' | 'durationSeconds'>
 
 /**
  * The speech gate's result for each whole clip, in the given order, on all cores. A file that can no longer be decoded
@@ -44,6 +44,6 @@ export async function speechOfClips(
   }
 }
 
-function wholeOf({ file, durationSeconds }: WholeClip): WindowWorker.WindowTask {
-  return { sound: { file }, kinds: [], windows: [{ startSeconds: 0, endSeconds: durationSeconds }] }
+function wholeOf({ file, plan, durationSeconds }: WholeClip): WindowWorker.WindowTask {
+  return { sound: { file, plan }, kinds: [], windows: [{ startSeconds: 0, endSeconds: durationSeconds }] }
 }

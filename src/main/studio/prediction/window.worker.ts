@@ -1,15 +1,19 @@
 import type { FeatureKind } from '#shared/contract/training.ts'
+import type { Levels, MonoPlan } from '#shared/domain/channels.ts'
 import type { SpeechFound } from '#shared/domain/speech.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
-import { measure, MonoCursor, readMono } from '../audio/index.ts'
+import { hasNoSignal, isClipped, isSilent, measure, MonoCursor, readMono } from '../audio/index.ts'
 import { extractMany, FEATURE_CONFIGURATION, type FeatureMatrix } from '../features/index.ts'
-import { silence } from '../indexing/index.ts'
 import { hasSpeech } from '../speech/index.ts'
 import { carrying } from '../workers/index.ts'
 
+interface SoundFile {
+  readonly file: string
+  readonly plan: MonoPlan
+}
+
 /** An audio file, or mono samples in memory. */
-export type Sound =
-  { readonly file: string } | { readonly samples: Float32Array; readonly sampleRateHz: number }
+export type Sound = SoundFile | { readonly samples: Float32Array; readonly sampleRateHz: number }
 
 interface Span {
   readonly startSeconds: number
@@ -26,6 +30,8 @@ export interface WindowTask {
 export interface ExtractedWindow {
   readonly features: readonly FeatureMatrix[]
   readonly found: SpeechFound
+  /** Share of clipped samples, if it is too large; else null. */
+  readonly clippedShare: number | null
 }
 
 /** Longer windows are read as a whole. */
@@ -51,24 +57,24 @@ async function extract({ sound, kinds, windows }: WindowTask): Promise<readonly 
   const extracted: ExtractedWindow[] = []
   for (const window of windows) {
     const { samples, sampleRateHz } =
-      'file' in sound ? await windowOfFile(sound.file, window) : windowOf(sound, window)
+      'file' in sound ? await windowOfFile(sound, window) : windowOf(sound, window)
     extracted.push({
       features: extractMany(kinds, samples, sampleRateHz),
-      found: speechIn(samples, sampleRateHz),
+      ...judged(samples, sampleRateHz),
     })
   }
   return extracted
 }
 
-async function windowOfFile(file: string, { startSeconds, endSeconds }: Span) {
+async function windowOfFile({ file, plan }: SoundFile, { startSeconds, endSeconds }: Span) {
   if (endSeconds - startSeconds > LONG_WINDOW_SECONDS)
-    return windowOf(await readMono(file, FEATURE_CONFIGURATION.frames.sampleRateHz), {
+    return windowOf(await readMono(file, plan, FEATURE_CONFIGURATION.frames.sampleRateHz), {
       startSeconds,
       endSeconds,
     })
-  if (cursor?.file !== file) {
+  if (!cursor?.reads(file, plan)) {
     await cursor?.close()
-    cursor = new MonoCursor(file)
+    cursor = new MonoCursor(file, plan)
   }
   return cursor.read(startSeconds, endSeconds)
 }
@@ -82,7 +88,20 @@ function windowOf(
   return { samples: samples.subarray(start, end), sampleRateHz }
 }
 
-function speechIn(samples: Float32Array, sampleRateHz: number): SpeechFound {
-  if (silence(measure(samples, sampleRateHz)) !== null) return 'silence'
-  return hasSpeech(samples, sampleRateHz) ? 'speech' : 'no speech'
+function judged(
+  samples: Float32Array,
+  sampleRateHz: number,
+): Pick<ExtractedWindow, 'found' | 'clippedShare'> {
+  const levels = measure(samples, sampleRateHz)
+  return {
+    found: speechIn(samples, sampleRateHz, levels),
+    clippedShare: isClipped(levels) ? levels.clippedShare : null,
+  }
+}
+
+function speechIn(samples: Float32Array, sampleRateHz: number, levels: Levels): SpeechFound {
+  if (hasNoSignal(levels)) return 'silence'
+  // A quiet window of a recording can be speech: the gate does not depend on the level.
+  if (hasSpeech(samples, sampleRateHz)) return 'speech'
+  return isSilent(levels) ? 'silence' : 'no speech'
 }

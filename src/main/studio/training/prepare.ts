@@ -5,6 +5,7 @@ import {
   type FeatureSource,
   type TrainingConfig,
 } from '#shared/contract/training.ts'
+import { soundKey } from '#shared/domain/channels.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import { waveformConflict } from '#shared/domain/presets.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
@@ -77,7 +78,7 @@ export function prepare(input: PrepareInput): Prepared {
     clip: clip.id,
     speaker: clip.speaker,
     label: clip.emotion === null ? -1 : classes.indexOf(clip.emotion),
-    keys: Object.fromEntries(sources.map((source) => [source, clip.content])),
+    keys: Object.fromEntries(sources.map((source) => [source, soundKey(clip.content, clip.sound)])),
     augmented: false,
   }))
   const copies = augmentedCopies(input, rows)
@@ -101,12 +102,17 @@ export function prepare(input: PrepareInput): Prepared {
   function items(source: FeatureSource): ExtractItem[] {
     const file = (clip: TrainingClip) => `${input.datasetFolder}/${clip.path}`
     return [
-      ...clips.map((clip) => ({ key: clip.content, file: file(clip) })),
+      ...clips.map((clip) => ({
+        key: soundKey(clip.content, clip.sound),
+        file: file(clip),
+        plan: clip.sound,
+      })),
       ...copies
         .filter((copy, index) => copy.read === source && trained.has(rows.length + index))
         .map((copy) => ({
           key: copy.row.keys[source]!,
           file: file(clips[copy.source]),
+          plan: clips[copy.source].sound,
           change: copy.change,
         })),
     ]
@@ -133,7 +139,11 @@ function augmentedCopies({ clips, config }: PrepareInput, rows: readonly PlanRow
   return [...waveforms].flatMap(([read, waveform]) =>
     clips.flatMap((clip, source) =>
       variantsOf(clip.content, waveform, config.seed).map((change) => ({
-        row: { ...rows[source], keys: { [read]: `${clip.content}+${changeKey(change)}` }, augmented: true },
+        row: {
+          ...rows[source],
+          keys: { [read]: `${soundKey(clip.content, clip.sound)}+${changeKey(change)}` },
+          augmented: true,
+        },
         read,
         source,
         change,

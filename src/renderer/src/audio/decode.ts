@@ -1,21 +1,24 @@
+import type { MonoPlan } from '#shared/domain/channels.ts'
+import { toMono } from '#shared/signal/index.ts'
 import { texts } from '../texts/index.ts'
 /** Decoded audio of a clip, for playback and drawing. */
 export interface ClipAudio {
   /** Object URL of the file's bytes, so that playback needs no network. */
   readonly url: string
-  /** All channels averaged, in [−1, 1]. */
+  /** The analysed mono sound, in [−1, 1]. */
   readonly samples: Float32Array<ArrayBuffer>
   readonly sampleRateHz: number
   readonly durationSeconds: number
 }
 
 /**
- * Fetches and decodes a clip at its own sample rate, so that drawings show the original samples. Throws an Error with a
+ * Fetches and decodes a clip at its own sample rate, so that drawings show what the studio analyses. Throws an Error with a
  * message for the user.
  */
 export async function decodeClip(
   address: string,
   sampleRateHz: number,
+  plan: MonoPlan,
   signal: AbortSignal,
 ): Promise<ClipAudio> {
   const response = await fetch(address, { signal })
@@ -27,17 +30,13 @@ export async function decodeClip(
   })
   return {
     url: URL.createObjectURL(blob),
-    samples: mono(decoded),
+    samples: mono(decoded, plan),
     sampleRateHz: decoded.sampleRate,
     durationSeconds: decoded.duration,
   }
 }
 
-function mono(audio: AudioBuffer): Float32Array<ArrayBuffer> {
-  const sum = new Float32Array(audio.length)
-  for (let channel = 0; channel < audio.numberOfChannels; channel++) {
-    const samples = audio.getChannelData(channel)
-    for (let i = 0; i < sum.length; i++) sum[i] += samples[i] / audio.numberOfChannels
-  }
-  return sum
+function mono(audio: AudioBuffer, plan: MonoPlan): Float32Array<ArrayBuffer> {
+  const channels = Array.from({ length: audio.numberOfChannels }, (_, i) => audio.getChannelData(i))
+  return new Float32Array(toMono(channels, plan))
 }

@@ -1,4 +1,5 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
+import { PLAIN, type MonoPlan } from '#shared/domain/channels.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { decodeClip, type ClipAudio } from '../audio/decode.ts'
@@ -13,8 +14,11 @@ const [LOWEST_HZ, HIGHEST_HZ] = [8000, 96_000]
 /** Decoded audio of the current clip, with preloading of others. */
 export function useClipAudio(clip: () => Clip | null) {
   const { urlOf } = useMedia()
-  const rates = new Map<string, number>()
-  const shelf = openShelf((url, signal) => decodeClip(url, rates.get(url) ?? DEFAULT_RATE_HZ, signal))
+  const wantedClips = new Map<string, { readonly sampleRateHz: number; readonly plan: MonoPlan }>()
+  const shelf = openShelf((url, signal) => {
+    const { sampleRateHz, plan } = wantedClips.get(url) ?? { sampleRateHz: DEFAULT_RATE_HZ, plan: PLAIN }
+    return decodeClip(url, sampleRateHz, plan, signal)
+  })
   const audio = shallowRef<ClipAudio | null>(null)
   const error = shallowRef<StudioError | null>(null)
 
@@ -22,7 +26,8 @@ export function useClipAudio(clip: () => Clip | null) {
     // Without a format the file could not be decoded when it was indexed.
     if (wanted.format === null) throw new StudioError('unreadable', texts.clip.sound.noSound)
     const url = urlOf(wanted.id)
-    rates.set(url, Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, wanted.format.sampleRateHz)))
+    const sampleRateHz = Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, wanted.format.sampleRateHz))
+    wantedClips.set(url, { sampleRateHz, plan: wanted.sound })
     return shelf.get(url)
   }
   /** Loads a clip ahead. A failure is reported when the clip becomes current. */

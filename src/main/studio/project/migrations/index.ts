@@ -14,6 +14,7 @@ import { exactProbabilities } from './013-exact-probabilities.ts'
 import { readAgain } from './014-read-again.ts'
 import { importVersions } from './015-import-versions.ts'
 import { acoustics } from './016-acoustics.ts'
+import { channels } from './017-channels.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   readAgain,
   importVersions,
   acoustics,
+  channels,
 ]

@@ -1,3 +1,4 @@
+import { channelName } from '#shared/domain/channels.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
@@ -68,6 +69,7 @@ export const clip = {
     windowOf: (milliseconds: string) => `${milliseconds} ms window`,
     range: 'Range',
     colors: 'Colours',
+    oneDrawn: (channel: string) => `All channels are played. Drawings and models use ${channel}.`,
     notLoaded: (status: number) => `The audio could not be loaded (${status}). Index the folder again.`,
     noSound: 'This file has no sound that can be played. The finding says why.',
     notDecoded:
@@ -109,9 +111,26 @@ export const clip = {
     loudnessOf: (rms: string, peak: string) => `${rms} dBFS, peak ${peak} dBFS`,
     snr: 'Signal to noise',
     snrOf: (decibels: string) => `${decibels} dB (estimated)`,
+    offset: 'DC offset',
+    offsetOf: (percent: string) => `${percent} % of full scale, removed before analysis`,
     format: 'Format',
     formatOf: (encoding: string, kilohertz: number, channels: number) =>
       `${encoding}, ${kilohertz} kHz, ${counted(channels, 'channel')}`,
+  },
+  channels: {
+    title: 'Channels',
+    allUsed: 'The mean of all channels is used.',
+    columns: [
+      { name: 'Channel', unit: '' },
+      { name: 'Level', unit: 'dBFS' },
+      { name: 'Peak', unit: 'dBFS' },
+      { name: 'SNR', unit: 'dB' },
+      { name: 'Clipped', unit: '%' },
+    ],
+    /** "1 (left)". */
+    channel: (channel: number, count: number) => channelName(channel, count).replace('channel ', ''),
+    mean: 'Mean',
+    used: ', used',
   },
   history: {
     title: 'Labels so far',
