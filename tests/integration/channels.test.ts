@@ -9,6 +9,7 @@ import { measureClips } from '../../src/main/studio/explore/index.ts'
 import { splitChannels } from '../../src/main/studio/export/index.ts'
 import { extract, openStore } from '../../src/main/studio/features/index.ts'
 import { workOf } from '../../src/main/studio/jobs/index.ts'
+import { speechFound, storeSpeech } from '../../src/main/studio/speech/index.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { openBench, sound, type Bench } from '../fixtures/indexing.ts'
@@ -131,6 +132,20 @@ describe('a clip with several channels', () => {
     expect(clipOf(bench, 'mono.wav').sound.channel).toBeNull()
     await bench.index({ channels: 'auto' })
     expect(soundFlags(clipOf(bench, 'a.wav'))).toEqual(['channels'])
+  })
+
+  it('is checked for speech again when another channel is analysed', async () => {
+    const bench = openBench()
+    const { db } = bench.project
+    bench.put('a.wav', channelsFile([sound('x', 1), sound('y', 1)]))
+    await bench.index()
+    const content = clipOf(bench, 'a.wav').content!
+    const checked = () => speechFound(db, [content]).has(content)
+    storeSpeech(db, [{ content, found: 'no speech' }])
+    await bench.index({ channels: 'mix' })
+    expect(checked()).toBe(true)
+    await bench.index({ channels: 2 })
+    expect(checked()).toBe(false)
   })
 
   it('with a note about its channels counts as a clip without findings', async () => {

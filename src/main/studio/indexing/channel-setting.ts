@@ -1,7 +1,7 @@
 import { ChannelSetting, type ChannelSetting as Setting } from '#shared/domain/channels.ts'
 import { chooseSound } from '../audio/index.ts'
 import { measuredClips, writeSound } from '../clips/index.ts'
-import { getMeta, setMeta, type Db } from '../project/index.ts'
+import { commit, getMeta, setMeta, type Db } from '../project/index.ts'
 
 /** Which channels of the dataset's recordings are analysed. */
 export function channelSetting(db: Db): Setting {
@@ -11,12 +11,12 @@ export function channelSetting(db: Db): Setting {
 
 /** Stores the setting and decides again for every clip, by its stored levels. No file is read. */
 export function setChannels(db: Db, setting: Setting): void {
-  db.transaction(() => {
+  commit(db, () => {
     setMeta(db, 'channels', JSON.stringify(setting))
     for (const { id, measured, sound } of measuredClips(db)) {
       const { plan, levels, reason } = chooseSound(measured, setting)
       if (plan.channel === sound.channel && plan.offset === sound.offset && reason === sound.reason) continue
       writeSound(db, id, { ...plan, reason }, levels)
     }
-  }).immediate()
+  })
 }
