@@ -23,20 +23,14 @@ export interface ImportToApply {
  * settings. If that fails or is cancelled, the import is taken back.
  * @throws StudioError `conflict` if tables or settings changed since the preview; `cancelled`
  */
-export async function applyImport(
-  project: Project,
-  { settings, fingerprint, annotator }: ImportToApply,
-  work: Work,
-): Promise<IndexReport> {
+export async function applyImport(project: Project, given: ImportToApply, work: Work): Promise<IndexReport> {
   const { db } = project
   const seen = newestVersion(db)
-  const { recognition, fingerprint: now } = await readFolder(project, settings, work)
-  if (now !== fingerprint) throw changed()
-  const { labels } = await planLabels(db, recognition.tables, () => work.throwIfCancelled(IMPORT_CANCELLED))
+  const labels = await labelsOf(project, given, work)
   work.throwIfCancelled(IMPORT_CANCELLED)
-  const acts = commit(db, () => {
+  const { version, acts } = commit(db, () => {
     if (newestVersion(db) !== seen) throw changed()
-    return begin(db, settings, annotator, labels)
+    return begin(db, given, labels)
   })
   try {
     await writeImported(db, acts, labels, (done) => {
@@ -45,25 +39,44 @@ export async function applyImport(
     })
     return await indexDataset(project, work)
   } catch (error) {
-    await takeBack(db, annotator)
+    await takeBack(db, given.annotator, version)
     throw error
   }
+}
+
+async function labelsOf(
+  project: Project,
+  { settings, fingerprint }: ImportToApply,
+  work: Work,
+): Promise<readonly ImportedLabel[]> {
+  const read = await readFolder(project, settings, work)
+  if (read.fingerprint !== fingerprint) throw changed()
+  const onSlice = () => work.throwIfCancelled(IMPORT_CANCELLED)
+  return (await planLabels(project.db, read.recognition.tables, onSlice)).labels
+}
+
+interface Begun {
+  readonly version: number
+  /** By annotator. */
+  readonly acts: ReadonlyMap<string, ActId>
 }
 
 /** Writes the version and begins the acts of its labels, whose counts are known before the labels are written. */
 function begin(
   db: Db,
-  settings: ImportSettings,
-  author: string,
+  { settings, annotator: author }: ImportToApply,
   labels: readonly ImportedLabel[],
-): ReadonlyMap<string, ActId> {
+): Begun {
   const { version: labelSet } = labelSetOf(db)
   const counts = new Map<string, number>()
   for (const { annotator } of labels) counts.set(annotator, (counts.get(annotator) ?? 0) + 1)
-  const begun = beginImport(db, labels)
-  const acts = [...begun].map(([annotator, act]) => ({ act, annotator, labels: counts.get(annotator) ?? 0 }))
-  addVersion(db, 'apply', { author, settings, labelSet, acts })
-  return begun
+  const acts = beginImport(db, labels)
+  const written = [...acts].map(([annotator, act]) => ({
+    act,
+    annotator,
+    labels: counts.get(annotator) ?? 0,
+  }))
+  return { version: addVersion(db, 'apply', { author, settings, labelSet, acts: written }), acts }
 }
 
 function changed(): StudioError {

@@ -14,16 +14,17 @@ import { commit, type Db, type Project } from '../project/index.ts'
 export async function undoImport(project: Project, annotator: string, work: Work): Promise<IndexReport> {
   work.throwIfCancelled('The undo was cancelled; nothing was changed.')
   work.report({ done: 0, total: 0, message: 'Taking labels back' })
-  await takeBack(project.db, annotator)
+  await takeBack(project.db, annotator, lastImport(project.db).id)
   return indexDataset(project, work)
 }
 
 /**
  * Undoes the labels of the last import, then appends the version before it. After an interruption the import is still
- * the last one, and taking it back again completes the undo.
+ * the last one, and taking it back again completes the undo. Does nothing if it is not the last import any more.
  */
-export async function takeBack(db: Db, author: string): Promise<void> {
+export async function takeBack(db: Db, author: string, version: number): Promise<void> {
   const { id, acts } = lastImport(db)
+  if (id !== version) return
   await undoImported(
     db,
     acts.map(({ act }) => act),
@@ -31,7 +32,7 @@ export async function takeBack(db: Db, author: string): Promise<void> {
   commit(db, () => {
     const { labelSet, ...last } = lastImport(db)
     // Another process took it back meanwhile.
-    if (last.id !== id) return
+    if (last.id !== version) return
     returnToLabelSet(db, labelSet)
     const settings = appliedVersions(db).at(-2)?.settings ?? AUTOMATIC_IMPORT
     addVersion(db, 'undo', { author, settings, labelSet, acts })
