@@ -233,6 +233,20 @@ describe.skipIf(!hasReportedInputs)('the labels of annotators in a table', () =>
     expect(labels).toContainEqual({ annotator: 'Ana', added: 2, known: 0 })
   })
 
+  it('are by one annotator where the settings name the annotator of the table', async () => {
+    const dataset = await opened(reportedInput('few-labelled'))
+    const settings: ImportSettingsInput = {
+      tables: { 'labels.csv': { rowsAre: 'labels', annotator: 'Ana' } },
+    }
+    expect((await preview(dataset, settings)).labels).toEqual([{ annotator: 'Ana', added: 3, known: 0 }])
+    await apply(dataset, settings)
+    expect(dataset.library.find('c0.wav')).toMatchObject({
+      emotion: 'anger',
+      labelSource: 'import',
+      name: { emotion: null },
+    })
+  })
+
   it('have the confidence of a column, as a share or a percentage; others are named', async () => {
     const folder = reportedInput('two-annotators')
     writeFileSync(
@@ -260,7 +274,7 @@ describe.skipIf(!hasReportedInputs)('the labels of annotators in a table', () =>
     const dataset = await opened(reportedInput('few-labelled'))
     await expect(preview(dataset, asLabels)).rejects.toMatchObject({
       code: 'bad-input',
-      message: expect.stringMatching(/no column of annotators.*import its emotions as intended/),
+      message: expect.stringMatching(/no column of annotators.*name the annotator of all rows/),
     })
   })
 

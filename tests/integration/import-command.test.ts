@@ -92,7 +92,7 @@ describe('ser-studio import', () => {
     expect(JSON.parse(printed)).toEqual({
       tables: {
         'labels.csv': {
-          ...{ use: true, rowsAre: 'intended', metadata: ['Feeling', 'Part'] },
+          ...{ use: true, rowsAre: 'intended', annotator: null, metadata: ['Feeling', 'Part'] },
           columns: { emotion: 'Feeling', annotator: null },
         },
       },

@@ -15,7 +15,7 @@ import { StudioError } from '#shared/errors.ts'
 
 /** An option that changes the settings. Their order counts: `--table` is about the options after it. */
 export interface GivenOption {
-  readonly name: 'table' | 'column' | 'ignore' | 'as' | 'leave-out' | 'word' | 'split' | 'speakers'
+  readonly name: 'table' | 'column' | 'ignore' | 'as' | 'by' | 'leave-out' | 'word' | 'split' | 'speakers'
   readonly value: string
 }
 
@@ -32,6 +32,7 @@ export function settingsOptions(command: Command): readonly GivenOption[] {
     )
     .option('--ignore <column>', 'use the column for nothing', collect('ignore'))
     .option('--as <way>', 'what emotions in the rows are: intended, or labels by annotators', collect('as'))
+    .option('--by <name>', 'who gave the labels of rows without an annotator', collect('by'))
     .option('--leave-out <file>', 'use nothing of the table', collect('leave-out'))
     .option(
       '--word <word=emotion>',
@@ -78,6 +79,9 @@ export function settingsWith(
         break
       case 'as':
         change((current ??= onlyTable(facts.tables, name)), { rowsAre: wayOf(value) })
+        break
+      case 'by':
+        change((current ??= onlyTable(facts.tables, name)), { annotator: value })
         break
       case 'column': {
         const table = (current ??= onlyTable(facts.tables, name))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SPLITS } from '../domain/clips.ts'
+import { Annotator } from './labels.ts'
 import { EmotionWord } from './library.ts'
 
 /** Meanings of a table's column, besides metadata and none. */
@@ -24,6 +25,8 @@ export const TableSettings = z.strictObject({
    * when the import is applied.
    */
   rowsAre: z.enum(['intended', 'labels']).default('intended'),
+  /** Who gave the labels of rows without an annotator, such as all rows of a table by one person; null for nobody. */
+  annotator: Annotator.nullable().default(null),
 })
 export type TableSettings = z.infer<typeof TableSettings>
 

@@ -41,7 +41,7 @@ export async function planLabels(
     for await (const [path, rows] of paced(table.use.clips, onSlice)) {
       const content = clips.get(path)?.content ?? null
       for (const row of rows) {
-        const label = labelOf(row, content, path, leftOut)
+        const label = labelOf(row, table.settings?.annotator ?? null, content, path, leftOut)
         if (!label) continue
         const key = `${label.content} ${label.annotator}`
         if (given.has(key)) leftOut.add('repeated', path)
@@ -72,23 +72,27 @@ function* allClips(db: Db): Generator<CurrentClip> {
   }
 }
 
-function requireLabels({ key, columns }: FoundTable): void {
-  const lacking =
-    columns.annotator === undefined ? 'annotators' : columns.emotion === undefined ? 'emotions' : null
-  if (lacking === null) return
-  throw new StudioError(
-    'bad-input',
-    `${key} has no column of ${lacking}, so its rows cannot be labels. Choose the column, or import its emotions as intended.`,
-    { table: key },
-  )
+function requireLabels({ key, columns, settings }: FoundTable): void {
+  const refuse = (lacking: string, remedy: string) => {
+    throw new StudioError(
+      'bad-input',
+      `${key} has no column of ${lacking}, so its rows cannot be labels. Choose the column, ${remedy}or import its emotions as intended.`,
+      { table: key },
+    )
+  }
+  if (columns.emotion === undefined) refuse('emotions', '')
+  if (columns.annotator === undefined && settings?.annotator === null)
+    refuse('annotators', 'name the annotator of all rows, ')
 }
 
 function labelOf(
-  { emotion, annotator, confidence }: ClipRow,
+  { emotion, annotator: named, confidence }: ClipRow,
+  annotatorOfAll: string | null,
   content: ContentHash | null,
   path: string,
   leftOut: LeftOut,
 ): ImportedLabel | null {
+  const annotator = named ?? annotatorOfAll
   const name = Annotator.safeParse(annotator)
   if (emotion === null || emotion === undefined) leftOut.add('no-emotion', path)
   else if (content === null) leftOut.add('not-decodable', path)
