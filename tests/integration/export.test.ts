@@ -151,6 +151,7 @@ describe.each(EXPORT_FORMAT_IDS)('an export as %s', (format) => {
       }),
     )
     const inTable = given.map(({ note, ...label }) => ({
+      ...(audio === 'copy' && { file_name: `${format === 'huggingface' ? 'data' : 'audio'}/w/a.wav` }),
       path: 'w/a.wav',
       content_sha256: contentOf('w/a.wav'),
       note: note || null,

@@ -51,6 +51,7 @@ export async function writeExport(task: Task): Promise<Written> {
   const own = columnsOf(options, vocabularyOf(db, options))
   const columns = [...(options.audio === 'none' ? [] : [FILE_NAME]), ...described(own)]
   const labelTable = labelTableOf(options, () => exportRows(db, options))
+  const labelColumns = labelTable && [...(options.audio === 'none' ? [] : [FILE_NAME]), ...labelTable.columns]
   const files = openFiles(folder)
   const manifest = await openManifest(folder)
   const inFlight = new Set<Promise<unknown>>()
@@ -69,8 +70,7 @@ export async function writeExport(task: Task): Promise<Written> {
   let clips = 0
   try {
     const writer = await format.open({
-      ...{ options, columns, files },
-      labelColumns: labelTable?.columns ?? null,
+      ...{ options, columns, labelColumns, files },
       emotions: labelSetOf(db).classes.map(({ emotion }) => emotion),
       clips: extent.clips,
       scan: () => scanned(task, own),
@@ -85,7 +85,7 @@ export async function writeExport(task: Task): Promise<Written> {
       await writer.add({
         row,
         cells: audio ? [audio.fileName, ...cells] : cells,
-        labels: labelTable?.rowsOf(row) ?? [],
+        labels: (labelTable?.rowsOf(row) ?? []).map((cells) => (audio ? [audio.path, ...cells] : cells)),
         split: splitOf(row, options),
         audio: audio?.path ?? null,
       })
@@ -100,7 +100,7 @@ export async function writeExport(task: Task): Promise<Written> {
     for (const name of withParents(folders)) syncFolder(join(folder, name))
     return {
       ...{ manifest, columns, clips },
-      labels: labels !== null && labelTable ? { table: labels, columns: [...labelTable.columns] } : null,
+      labels: labels !== null && labelColumns ? { table: labels, columns: labelColumns } : null,
       byEmotion: Object.fromEntries(byEmotion),
       bySplit: Object.fromEntries(bySplit),
       cannotHold: [...format.cannotHold(options)],

@@ -12,7 +12,7 @@ import { readRows, type ReadRows } from './read-rows.ts'
 export type TableUse =
   | ({ readonly kind: 'used' } & ReadRows)
   | { readonly kind: 'unused'; readonly reason: string; readonly names: 'audio' | 'other' }
-  | { readonly kind: 'segments' | 'predictions' | 'left-out' }
+  | { readonly kind: 'segments' | 'predictions' | 'left-out' | 'beside-export' }
 
 /** A table with its meaning under the import settings. It does not hold the rows of the file. */
 export interface TableReading {

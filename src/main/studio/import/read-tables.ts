@@ -1,12 +1,13 @@
 import { join } from 'node:path'
-import type { ImportSettings } from '#shared/contract/import.ts'
+import { TableSettings, type ImportSettings } from '#shared/contract/import.ts'
 import { toStudioError } from '#shared/errors.ts'
-import { openTables } from '../tables/index.ts'
+import { openTables, type Table } from '../tables/index.ts'
 import { answersOf } from './answers.ts'
+import { findExports } from './exported.ts'
 import type { FoundTable } from './found-table.ts'
 import { pathMatcher } from './match-paths.ts'
 import { mergeRows, type NamedRow } from './merge.ts'
-import { readClipTable, type ReadOptions } from './read-table.ts'
+import { readClipTable, type ReadOptions, type TableReading } from './read-table.ts'
 import { tableAdvice } from './table-advice.ts'
 import { worthReading } from './worth-reading.ts'
 
@@ -38,14 +39,24 @@ interface Given extends Omit<ReadOptions, 'match' | 'answers'> {
   readonly isOfCorpus: (file: string) => boolean
 }
 
+const NOT_USED = TableSettings.parse({ use: false })
+
 /** Reads every table in a dataset's folder. No table is used or left out without a sentence about it. */
 export async function readClipTables(given: Given): Promise<ClipTables> {
   const { datasetFolder, paths, settings } = given
   const options = { ...given, match: pathMatcher(paths, datasetFolder), answers: answersOf(settings) }
   const bySettings = new Map(Object.entries(settings.tables))
   const { files, advice: crowded } = worthReading(given.tables)
+  const exports = await findExports(datasetFolder, files)
   const tables: FoundTable[] = []
   const unreadable: UnreadableFile[] = []
+  const read = async (key: string, file: string, table: Table): Promise<TableReading> => {
+    const chosen = bySettings.get(key) ?? null
+    if (chosen || !exports.isBeside(file, table.name))
+      return readClipTable(exports.read(file, table), chosen, options)
+    const reading = await readClipTable(table, NOT_USED, options)
+    return { ...reading, settings: null, use: { kind: 'beside-export' } }
+  }
   for (const file of files)
     try {
       for (const table of await openTables(join(datasetFolder, file))) {
@@ -53,7 +64,7 @@ export async function readClipTables(given: Given): Promise<ClipTables> {
         given.onRows(0)
         tables.push({
           ...{ key, file, isOfCorpus: given.isOfCorpus(file) },
-          ...(await readClipTable(table, bySettings.get(key) ?? null, options)),
+          ...(await read(key, file, table)),
         })
       }
     } catch (thrown) {

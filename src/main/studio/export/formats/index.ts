@@ -25,3 +25,8 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   jsonl,
   huggingface,
 }
+
+/** Whether text that begins like a formula is escaped in a format, where the options ask for it. */
+export function escapesFormulas(format: ExportFormat): boolean {
+  return FORMATS[format].escapesFormulas
+}

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openDataset } from '../../src/main/studio/studio.ts'
+import { ImportSettings } from '../../src/shared/contract/import.ts'
+import { temporaryFolder } from '../fixtures/folders.ts'
+import { EXPORT_FORMAT_IDS } from '../../src/shared/contract/export-formats.ts'
+import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { exportBench, HARD_CLIPS, hardBench } from '../fixtures/exported.ts'
+import { clip, openBench, type Bench } from '../fixtures/indexing.ts'
+import { addLabel } from '../fixtures/labelling.ts'
+
+interface Row {
+  readonly content: string
+  readonly path: string
+  readonly speaker: string | null
+  readonly split: string | null
+  readonly emotion: string | null
+}
+
+/** Clips by their samples, which an export does not change. */
+function clipsOf({ project }: Bench): ReadonlyMap<string, Row> {
+  const rows = project.db.prepare<[], Row>('SELECT content, path, speaker, split, emotion FROM clips').all()
+  return new Map(rows.map((row) => [row.content, row]))
+}
+
+const withoutPath = (rows: ReadonlyMap<string, Row>) =>
+  [...rows.values()].map(({ path: _, ...row }) => row).sort((a, b) => (a.content < b.content ? -1 : 1))
+
+describe.each(EXPORT_FORMAT_IDS)('an export as %s with its audio, opened as a dataset', (format) => {
+  it('has the same speakers, splits and current labels', async () => {
+    const bench = await hardBench()
+    const again = openBench(await exportBench(bench, format, { audio: 'copy' }))
+    const report = await again.index()
+    expect(withoutPath(clipsOf(again))).toEqual(withoutPath(clipsOf(bench)))
+    expect(report.advice).toEqual([])
+  })
+
+  it('keeps a corrected label of a clip whose name gives another emotion', async () => {
+    const bench = openBench()
+    for (const name of ['1001_IEO_ANG_HI.wav', '1002_IEO_SAD_LO.wav', '1003_IEO_HAP_MD.wav'])
+      bench.put(name, clip(name))
+    await bench.index()
+    const id = bench.project.db
+      .prepare<[], ClipId>("SELECT id FROM clips WHERE path LIKE '1001%'")
+      .pluck()
+      .get()!
+    addLabel(bench.project.db, { clip: id, annotator: 'ben', emotion: 'anger' })
+    addLabel(bench.project.db, { clip: id, annotator: 'ana', emotion: 'fear' })
+    const again = openBench(await exportBench(bench, format, { audio: 'copy' }))
+    await again.index()
+    expect(withoutPath(clipsOf(again))).toEqual(withoutPath(clipsOf(bench)))
+  })
+})
+
+it.each([
+  ['csv', 'labels.csv'],
+  ['parquet', 'labels.parquet'],
+  ['excel', 'clips.xlsx (labels)'],
+  ['huggingface', 'labels.csv'],
+] as const)(
+  'the labels of each annotator in an export as %s come back by the import assistant',
+  async (format, table) => {
+    const folder = await exportBench(await hardBench(), format, { audio: 'copy' })
+    const dataset = openDataset(folder, { dataFolder: temporaryFolder() })
+    onTestFinished(() => dataset.close())
+    await dataset.index().outcome
+    const settings = ImportSettings.parse({ tables: { [table]: { rowsAre: 'labels' } } })
+    const { fingerprint } = await dataset.previewImport(settings).outcome
+    await dataset.applyImport({ settings, fingerprint, annotator: 'owner' }).outcome
+    const { clips } = dataset.library.page({}, { limit: 10 })
+    const labels = clips
+      .flatMap((of) => dataset.labels.history(of))
+      .filter(({ action }) => action === 'label')
+    expect(labels.map(({ annotator, emotion }) => `${annotator}: ${emotion}`).sort()).toEqual([
+      '@ben: anger',
+      'ana: fear',
+      'ana: happiness',
+    ])
+  },
+)
+
+it('exported files have names that are safe on every system', async () => {
+  const folder = await exportBench(await hardBench(), 'csv', { audio: 'copy' })
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => basename(path))
+  expect(names.filter((name) => /^[-=+@.]|[\n\t"]/.test(name) || Buffer.byteLength(name) > 255)).toEqual([])
+  expect(names.filter((name) => name.endsWith('.wav'))).toHaveLength(HARD_CLIPS.length)
+})
