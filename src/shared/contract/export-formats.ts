@@ -55,6 +55,41 @@ export const EXPORT_FORMATS = [
     needsAudio: true,
     hasLabelTable: true,
   },
+  {
+    id: 'audformat',
+    name: 'audformat',
+    about: 'For audformat.Database.load(folder): files, speakers, and emotions by split and annotator.',
+    needsAudio: true,
+    hasLabelTable: true,
+  },
+  {
+    id: 'kaldi',
+    name: 'Kaldi',
+    about: 'For Kaldi, ESPnet, WeNet and lhotse: a data folder for each split, with utt2emo.',
+    needsAudio: true,
+    hasLabelTable: true,
+  },
+  {
+    id: 'nemo',
+    name: 'NeMo',
+    about: 'For NVIDIA NeMo: a manifest of labelled audio for each split.',
+    needsAudio: true,
+    hasLabelTable: true,
+  },
+  {
+    id: 'emobox',
+    name: 'EmoBox',
+    about: 'For the EmoBox benchmark: lists of clips by fold, with a label map.',
+    needsAudio: true,
+    hasLabelTable: true,
+  },
+  {
+    id: 'label-studio',
+    name: 'Label Studio',
+    about: 'For Label Studio: tasks with annotations and predictions, and a labelling configuration.',
+    needsAudio: false,
+    hasLabelTable: true,
+  },
 ] as const satisfies readonly ExportFormatFacts[]
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]['id']

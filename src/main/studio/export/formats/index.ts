@@ -1,9 +1,14 @@
 import type { ExportFormat } from '#shared/contract/export-formats.ts'
+import { audformat } from './audformat.ts'
 import { csv, tsv } from './delimited.ts'
+import { emobox } from './emobox.ts'
 import { excel } from './excel.ts'
 import type { Format } from './format.ts'
 import { huggingface } from './huggingface.ts'
 import { jsonl } from './jsonl.ts'
+import { kaldi } from './kaldi.ts'
+import { labelStudio } from './label-studio.ts'
+import { nemo } from './nemo.ts'
 import { parquet } from './parquet.ts'
 
 export type {
@@ -24,6 +29,11 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   excel,
   jsonl,
   huggingface,
+  audformat,
+  kaldi,
+  nemo,
+  emobox,
+  'label-studio': labelStudio,
 }
 
 /** Whether text that begins like a formula is escaped in a format, where the options ask for it. */
