@@ -5,7 +5,7 @@ import type { PassedOver } from './walk.ts'
 const NAMED = 5
 /** Files that lie beside recordings and never contain any: texts, pictures, programs. */
 const EXPECTED =
-  /^\.(?:md|rst|pdf|docx?|html?|xml|ya?ml|toml|ini|cfg|png|jpe?g|gif|svg|py|ipynb|r|m|sh|bat|log|lnk|url|db|gitignore|gitattributes|license|textgrid|lab|eaf|praat)?$/
+  /^\.(?:md|rst|pdf|docx?|html?|xml|ya?ml|toml|ini|cfg|png|jpe?g|gif|svg|py|ipynb|r|m|sh|bat|log|lnk|url|db|gitignore|gitattributes|license|textgrid|lab|eaf|praat|scp)?$/
 
 /** Sentences about folders and files that the index passed over, each kind named once. */
 export function passedOverAdvice({ folders, extensions }: PassedOver): readonly string[] {
@@ -21,7 +21,7 @@ export function passedOverAdvice({ folders, extensions }: PassedOver): readonly 
       `${counted(files, 'file')} ${files === 1 ? 'was' : 'were'} passed over, because the studio does not read ${files === 1 ? 'its kind' : 'their kinds'}: ${listed(
         others
           .sort((one, other) => other[1] - one[1])
-          .map(([extension, count]) => `${formatCount(count)} ${extension}`),
+          .map(([extension, count]) => `${formatCount(count)} ${extension || 'without an extension'}`),
       )}.`,
     )
   return advice
