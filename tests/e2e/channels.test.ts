@@ -34,8 +34,9 @@ describeOnHosts('the Clip page of a stereo recording', { timeout: 120_000 }, ({ 
     const table = page.getByRole('table', { name: 'Channels' })
     await expect(table.getByRole('rowheader')).toHaveText(['1 (left)', /2 \(right\).*used/, 'Mean'])
     await expect(
-      page.getByText(/^Only channel 2 \(right\) is used: .* of channel 1 \(left\)/).first(),
+      page.getByText(/Only channel 2 \(right\) is used: .* of channel 1 \(left\)/).first(),
     ).toBeVisible()
+    await expect(page.getByText('Only channel 2 (right) is used.')).toBeVisible()
     await expect(page.getByText('Drawings and models use channel 2 (right).')).toBeVisible()
     await expect(page.getByText(/% of full scale, removed before analysis$/)).toBeVisible()
   })

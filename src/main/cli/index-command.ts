@@ -1,4 +1,5 @@
-import { ChannelSetting } from '#shared/domain/channels.ts'
+import { ChannelSettingSchema } from '#shared/contract/channel-setting.ts'
+import type { ChannelSetting } from '#shared/domain/channels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import type { Command } from 'commander'
@@ -38,7 +39,9 @@ export function indexCommand(program: Command): void {
 }
 
 function parseChannels(value: string): ChannelSetting {
-  const parsed = ChannelSetting.safeParse(/^\d+$/.test(value) ? Number(value) : (SIDES.get(value) ?? value))
+  const parsed = ChannelSettingSchema.safeParse(
+    /^\d+$/.test(value) ? Number(value) : (SIDES.get(value) ?? value),
+  )
   if (parsed.success) return parsed.data
   throw new StudioError('bad-input', `"${value}" is no choice of channels. Use ${CHANNEL_WAYS}.`)
 }

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** How a recording becomes the mono sound that is analysed. */
 export interface MonoPlan {
   /** Place of the used channel, from 0; null for the mean of all channels. */
@@ -48,8 +46,7 @@ export interface ChannelMeasures {
 }
 
 /** Which channels are analysed: `auto` decides for each clip; a number is a channel, from 1. */
-export const ChannelSetting = z.union([z.enum(['auto', 'mix']), z.int().min(1).max(64)])
-export type ChannelSetting = z.infer<typeof ChannelSetting>
+export type ChannelSetting = 'auto' | 'mix' | number
 
 /** "channel 1 (left)" of two channels, "channel 1" of more. */
 export function channelName(channel: number, count: number): string {

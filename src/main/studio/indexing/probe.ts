@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { toStudioError } from '#shared/errors.ts'
-import { withTurns } from './turns.ts'
 import { faultOf, inspectAudio, type AudioFault, type Inspected } from '../audio/index.ts'
 
 /** The result of reading a file. */
@@ -23,7 +22,7 @@ export interface ProbeTask {
 export async function probe({ folder, path }: ProbeTask): Promise<Probe> {
   const file = join(folder, path)
   try {
-    return { kind: 'audio', ...(await withTurns(file, await inspectAudio(file))) }
+    return { kind: 'audio', ...(await withCheckedTurns(file, await inspectAudio(file))) }
   } catch (thrown) {
     const error = toStudioError(thrown)
     const reason = error.message.replace(file, 'It')
@@ -31,4 +30,12 @@ export async function probe({ folder, path }: ProbeTask): Promise<Probe> {
     if (error.code === 'unreadable') return { kind: 'fault', fault: faultOf(error), reason }
     return { kind: 'unread', reason }
   }
+}
+
+/** The speech gate is loaded for the rare recordings that need it, so that threads start fast. */
+async function withCheckedTurns(file: string, inspected: Inspected): Promise<Inspected> {
+  const { measured } = inspected
+  if (!measured.channels?.turns) return inspected
+  const { checkTurns } = await import('./turns.ts')
+  return { ...inspected, measured: await checkTurns(file, measured) }
 }

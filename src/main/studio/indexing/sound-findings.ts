@@ -5,7 +5,7 @@ import {
   type Levels,
 } from '#shared/domain/channels.ts'
 import type { FlagKind } from '#shared/domain/clips.ts'
-import { formatDuration } from '#shared/text/index.ts'
+import { formatDuration, formatNumber } from '#shared/text/index.ts'
 import { clippedText, isClipped, isNoisy, isSilent } from '../audio/index.ts'
 import type { LengthLimits } from './lengths.ts'
 
@@ -74,7 +74,7 @@ function twoSpeakers({ sound, channels }: JudgedSound): string | null {
   const seconds = (count: number) => formatDuration(1000 * count)
   return [
     `Channel 1 (left) has speech for ${seconds(activeSeconds[0])}, channel 2 (right) for ${seconds(activeSeconds[1])},`,
-    `both at once for ${seconds(bothSeconds)}, and their correlation is ${correlation.toFixed(2)}: probably two persons, as in`,
+    `both at once for ${seconds(bothSeconds)}, and their correlation is ${formatNumber(correlation, 2)}: probably two persons, as in`,
     'a recorded call. Write each channel to a file of its own with "ser-studio split-channels" and index these files,',
     'or choose a channel with "ser-studio index --channels".',
   ].join(' ')

@@ -1,4 +1,4 @@
-import { MonoCursor, type Inspected } from '../audio/index.ts'
+import { MonoCursor, type Measured } from '../audio/index.ts'
 import { speechSeconds } from '../speech/index.ts'
 
 /** Time of a recording in which both channels must have speech. A longer one would take too long to check. */
@@ -7,17 +7,12 @@ const WINDOW_SECONDS = 10
 /** Least speech of each channel: a word. */
 const LEAST_SECONDS = 0.3
 
-/**
- * Removes the turns of two channels unless both have speech: a speaker and a metronome are one speaker. Only such
- * recordings are decoded again.
- */
-export async function withTurns(file: string, inspected: Inspected): Promise<Inspected> {
-  const { measured } = inspected
-  if (!measured.channels?.turns) return inspected
+/** Removes the turns of two channels unless both have speech: a speaker and a metronome are one speaker. */
+export async function checkTurns(file: string, measured: Measured): Promise<Measured> {
   for (const channel of [0, 1])
-    if (!(await hasSpeech(file, channel, measured.durationMs / 1000)))
-      return { ...inspected, measured: { ...measured, channels: { ...measured.channels, turns: null } } }
-  return inspected
+    if (measured.channels && !(await hasSpeech(file, channel, measured.durationMs / 1000)))
+      return { ...measured, channels: { ...measured.channels, turns: null } }
+  return measured
 }
 
 async function hasSpeech(file: string, channel: number, durationSeconds: number): Promise<boolean> {

@@ -8,7 +8,7 @@ import { ProtocolOptions } from '#shared/contract/protocols.ts'
 import { RunReviewOptions } from '#shared/contract/review.ts'
 import { SearchOptions } from '#shared/contract/search.ts'
 import { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
-import { ChannelSetting } from '#shared/domain/channels.ts'
+import { ChannelSettingSchema } from '#shared/contract/channel-setting.ts'
 import { CORPUS_IDS } from '#shared/domain/clips.ts'
 import type { JobKind } from '#shared/domain/jobs.ts'
 
@@ -21,7 +21,7 @@ const schemas = {
     /** The naming scheme of the files; null to detect it. */
     corpus: z.enum(CORPUS_IDS).nullable(),
     /** Which channels are analysed from now on; without it, those of the project's setting. */
-    channels: ChannelSetting.optional(),
+    channels: ChannelSettingSchema.optional(),
     /** Whether the synthetic corpus is written to the dataset's folder first, if it is not there. */
     synthetic: z.boolean(),
   }),

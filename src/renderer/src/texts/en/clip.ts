@@ -120,6 +120,7 @@ export const clip = {
   channels: {
     title: 'Channels',
     allUsed: 'The mean of all channels is used.',
+    oneUsed: (channel: string) => `Only ${channel} is used.`,
     columns: [
       { name: 'Channel', unit: '' },
       { name: 'Level', unit: 'dBFS' },
