@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ErrorCode } from '#shared/errors.ts'
-import { findMedia } from '../routes/index.ts'
-import { failure } from '../studio/log/index.ts'
+import { findDownload, findMedia } from '../routes/index.ts'
+import { failure, guard } from '../studio/log/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 import type { Access } from './access.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 import { respondText } from './raw-response.ts'
+import { sendDownload } from './send-download.ts'
 import { sendMedia } from './send-media.ts'
 import { sendStatic } from './static-files.ts'
 
@@ -61,6 +62,8 @@ function route(
   function sendFile(path: string | null): void {
     if (path === null) respondText(response, 404, 'Not found')
     else if (path.startsWith('/media/')) sendMedia(findMedia(studio, path.slice(7)), request, response)
+    else if (path.startsWith('/download/') && request.method === 'GET')
+      guard('A download', () => sendDownload(findDownload(studio, path.slice(10)), response))
     else sendStatic(rendererFolder, path, response)
   }
 }

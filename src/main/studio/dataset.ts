@@ -57,6 +57,7 @@ import type { Predictor, PredictEvents, UnlabelledReport } from './prediction/in
 import type { ReportOptions } from './report/index.ts'
 import type { QuickRetraining } from './retraining/index.ts'
 import type { Comparison } from './scores/index.ts'
+import type { Downloads } from './export/index.ts'
 import type { SearchEvents } from './search/index.ts'
 import type { TrainEvents } from './training/index.ts'
 import type { UnfinishedWork } from './unfinished/index.ts'
@@ -87,6 +88,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly acoustics: Acoustics
   /** Statistics over many clips, computed in threads. */
   readonly explore: DatasetFigures
+  /** Exports that pages in a browser download as one file. */
+  readonly downloads: Downloads
   /** Work that was interrupted and can be resumed. */
   readonly unfinished: UnfinishedWork
   corpus(): CorpusId | null

@@ -12,7 +12,7 @@ import { libraryOf } from './dataset-library.ts'
 import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
 import { openAcoustics } from './acoustics/index.ts'
 import { openExplore } from './explore/index.ts'
-import { previewExport } from './export/index.ts'
+import { openDownloads, previewExport } from './export/index.ts'
 import { defaultDataFolder } from './folders.ts'
 import { previewSpeakers } from './import-assistant/index.ts'
 import { jobHandlers, type StudioEvents, type StudioOutputs } from './job-handlers.ts'
@@ -107,6 +107,7 @@ function wire(project: TrainingProject): Dataset {
   importSearches(project)
   const predictor = openPredictor(project)
   const reports = openReports(project)
+  const downloads = openDownloads(project)
 
   return {
     folder: project.datasetFolder,
@@ -118,6 +119,7 @@ function wire(project: TrainingProject): Dataset {
     predictor,
     acoustics: openAcoustics(db),
     explore,
+    downloads,
     unfinished: openUnfinished(project, jobs),
     ...jobsOf(project, jobs),
     ...runsOf(project),
@@ -137,7 +139,7 @@ function wire(project: TrainingProject): Dataset {
     close: async () => {
       labels.close()
       labelSet.close()
-      await Promise.all([predictor.close(), explore.close(), reports.close()])
+      await Promise.all([predictor.close(), explore.close(), reports.close(), downloads.close()])
       await project.trainers.close()
       jobs.close()
       project.close()

@@ -87,7 +87,7 @@ export const ExportManifest = z.object({
   /** ISO 8601, UTC. */
   createdAt: z.string(),
   format: z.enum(EXPORT_FORMAT_IDS),
-  /** The export options with defaults filled in, without the folder. */
+  /** The export options with defaults filled in, without the folder; `spreadsheet` only where text was escaped. */
   options: z.record(z.string(), z.unknown()),
   columns: z.array(ExportColumn),
   /** The table of labels; null where labels are nested or left out, and in version 1. */

@@ -1,11 +1,13 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import packageJson from '../../../../package.json' with { type: 'json' }
 import { EXPORT_SCHEMA_VERSION, type ExportOptions, type ExportReport } from '#shared/contract/export.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
-import { requireOutside } from '../../storage/files/index.ts'
+import { requireOutsideDatasets, requireOutsideProjects } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { openDatabase, type Db, type Project } from '../project/index.ts'
 import { classesOfRun } from '../runs/index.ts'
+import { isDownload } from './downloads.ts'
+import { FORMATS } from './formats/index.ts'
 import { requireRoom } from './room.ts'
 import { extentOf } from './rows.ts'
 import { openStaging } from './staging.ts'
@@ -23,7 +25,8 @@ export async function exportSet(
   work: Work,
 ): Promise<ExportReport> {
   const startedAt = Date.now()
-  requireOutside(options.folder, [project.datasetFolder])
+  requireOutsideDatasets(options.folder, [project.datasetFolder])
+  if (!isDownload(options.folder, dirname(project.db.name))) requireOutsideProjects(options.folder)
   // A separate connection, because reading rows one by one keeps it busy. One transaction gives a consistent state.
   const db = openDatabase(project.db.name)
   try {
@@ -49,7 +52,7 @@ export async function exportSet(
         app: { name: packageJson.name, version: packageJson.version },
         createdAt: new Date(startedAt).toISOString(),
         format: options.format,
-        options: { ...options, folder: undefined },
+        options: { ...options, folder: undefined, spreadsheet: isEscaped(options) },
         columns: written.columns,
         labels: written.labels,
         clips: written.clips,
@@ -88,6 +91,11 @@ function requireRun(db: Db, { include }: ExportOptions): void {
   const run = include.predictions
   if (run !== null && classesOfRun(db, run) === null)
     throw new StudioError('not-found', `There is no run ${run}. List the runs to see their ids.`)
+}
+
+/** Whether text that begins like a formula is escaped. */
+function isEscaped({ format, spreadsheet }: ExportOptions): boolean {
+  return spreadsheet && FORMATS[format].escapesFormulas
 }
 
 function explain(thrown: unknown, folder: string): StudioError {

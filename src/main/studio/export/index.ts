@@ -1,6 +1,6 @@
 export type { ExportReport } from '#shared/contract/export.ts'
+export { openDownloads, type Archive, type Download, type Downloads } from './downloads.ts'
 export { exportSet } from './export.ts'
-export { escapesFormulas } from './formats/index.ts'
 export { previewExport } from './preview.ts'
 export { readExport, type ReadExport, type ReadRow } from './read.ts'
 export { splitChannels, type ChannelFiles } from './split-channels.ts'

@@ -3,7 +3,6 @@ import type { ExportColumn, ExportManifest } from '#shared/contract/export.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import { cellOf, openTables, type Cell } from '../tables/index.ts'
-import { FORMATS } from './formats/index.ts'
 import { readManifest } from './manifest.ts'
 import { verifyFiles } from './verify.ts'
 
@@ -25,7 +24,8 @@ export interface ReadExport {
 export async function readExport(folder: string): Promise<ReadExport> {
   const manifest = await readManifest(folder)
   await verifyFiles(folder, manifest, Object.keys(manifest.files))
-  const guarded = manifest.options['spreadsheet'] === true && FORMATS[manifest.format].escapesFormulas
+  const guarded =
+    manifest.options['spreadsheet'] === true && (manifest.schemaVersion >= 3 || manifest.format === 'csv')
   const { tables, labels, clips, columns } = manifest
   const rows: ReadRow[] = []
   for (const table of tables) rows.push(...(await readRows(join(folder, table), 'clips', columns, guarded)))

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { basename, join, posix } from 'node:path'
 import { ExportManifest } from '#shared/contract/export.ts'
-import { escapesFormulas } from '../export/index.ts'
 import { cellOf, type Table, type TableRow } from '../tables/index.ts'
 import { readSplit } from './words.ts'
 
@@ -67,9 +66,14 @@ async function readHead(file: string): Promise<Head | null> {
 }
 
 /** The audio lies at `file_name`; `path` is where it was. The folder of a table is the split where no column is. */
-function asExported(table: Table, name: string, { format, options, columns, labels }: Head): Table {
+function asExported(
+  table: Table,
+  name: string,
+  { schemaVersion, format, options, columns, labels }: Head,
+): Table {
   const hasAudio = table.columns.includes('file_name')
-  const isEscaped = options['spreadsheet'] === true && escapesFormulas(format)
+  // Before version 3, the option is stored for formats that do not escape, too.
+  const isEscaped = options['spreadsheet'] === true && (schemaVersion >= 3 || format === 'csv')
   const types = new Map([...columns, ...(labels?.columns ?? [])].map((column) => [column.name, column.type]))
   const exported = (cell: string, index: number) => {
     const column = table.columns[index]

@@ -16,10 +16,20 @@ export interface ExportPreview {
   readonly rows: readonly (readonly unknown[])[]
 }
 
+export interface ExportDownload {
+  readonly job: JobId
+  readonly download: string
+}
+
 export const exporting = {
   preview: route(
     z.strictObject({ options: ExportOptions, rows: z.number().int().min(1).max(100).default(20) }),
   ).returns<ExportPreview>(),
+  /**
+   * Exports into the project, for a page in a browser. When the job is done, the export is at
+   * `/download/<project>/<download>` as a ZIP archive, once.
+   */
+  download: route(z.strictObject({ options: ExportOptions })).returns<ExportDownload>(),
   start: route(z.strictObject({ options: ExportOptions })).returns<JobId>(),
   /** Exports a run's models for other programs, reads them back and compares their predictions. */
   model: route(z.strictObject({ options: ModelExportOptions })).returns<JobId>(),

@@ -35,8 +35,3 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   emobox,
   'label-studio': labelStudio,
 }
-
-/** Whether text that begins like a formula is escaped in a format, where the options ask for it. */
-export function escapesFormulas(format: ExportFormat): boolean {
-  return FORMATS[format].escapesFormulas
-}

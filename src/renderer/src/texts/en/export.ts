@@ -40,7 +40,18 @@ export const exporting = {
     noClip: 'No clip matches. Include more clips above.',
     blind: 'Labelling is blind, so the rows are not shown.',
   },
+  download: {
+    title: 'Download',
+    about:
+      'The export as one ZIP file. It is prepared on the studio’s machine and deleted there after the download.',
+    start: (clips: number | null) =>
+      clips === null ? 'Download clips' : `Download ${counted(clips, 'clip')}`,
+    progress: 'Preparing the download',
+    ready: { before: 'The download has started. If not,', link: 'download the ZIP file', after: '.' },
+    cancelled: 'Cancelled: nothing was kept.',
+  },
   target: {
+    title: 'Write a folder',
     folder: 'Folder to write',
     folderOfStudio: 'Folder to write, on the studio’s machine',
     chooseFolder: 'Where to write the export',

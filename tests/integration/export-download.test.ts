@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Open } from 'unzipper-esm'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { temporaryFolder } from '../fixtures/folders.ts'
+import { writeSmallDataset } from '../fixtures/small-dataset.ts'
+import { connectTo } from '../fixtures/studio-client.ts'
+import { startServer } from '../fixtures/studio-server.ts'
+
+/** A server with an indexed dataset of five clips. */
+async function opened() {
+  const home = temporaryFolder()
+  const [clips, data, pages] = ['clips', 'data', 'pages'].map((name) => join(home, name))
+  mkdirSync(pages)
+  writeFileSync(join(pages, 'index.html'), '<title>SER Studio</title>')
+  writeSmallDataset(clips, 5)
+  const server = await startServer(data, pages, { folder: clips })
+  onTestFinished(() => server.stop())
+  const client = await connectTo(server.address)
+  onTestFinished(() => client.close())
+  const finished = () =>
+    vi.waitFor(
+      async () =>
+        expect((await client.studio.jobs.list()).map(({ state }) => state)).not.toContain('running'),
+      { timeout: 60_000 },
+    )
+  await finished()
+  const { origin, port, searchParams } = new URL(server.address)
+  const project = (await client.studio.projects.current())?.id ?? ''
+  const prepare = async (format: 'csv' | 'huggingface') => {
+    const options = { format, folder: 'anywhere', audio: 'copy' } as const
+    const { download } = await client.studio.export.download({ options })
+    await finished()
+    return `${origin}/download/${project}/${download}`
+  }
+  const headers = { Cookie: `ser-studio-${port}=${searchParams.get('token') ?? ''}` }
+  const waiting = () => {
+    const [folder] = readdirSync(join(data, 'projects'))
+    const downloads = join(data, 'projects', folder, 'downloads')
+    return existsSync(downloads) ? readdirSync(downloads) : []
+  }
+  return {
+    clips,
+    prepare,
+    waiting,
+    client,
+    get: (address: string) => fetch(address, { headers }),
+    anonymous: (address: string) => fetch(address),
+  }
+}
+
+describe('an export from a browser page', () => {
+  it.each(['csv', 'huggingface'] as const)('is one ZIP file with its audio, once: %s', async (format) => {
+    const { clips, prepare, get, waiting } = await opened()
+    const address = await prepare(format)
+    expect(waiting()).toHaveLength(1)
+    const response = await get(address)
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''clips-${format}.zip`,
+    )
+    const { files } = await Open.buffer(Buffer.from(await response.arrayBuffer()))
+    const byName = new Map(files.map((file) => [file.path, file]))
+    const folder = format === 'csv' ? 'audio' : 'data'
+    expect([...byName.keys()]).toContain(`clips-${format}/manifest.json`)
+    for (const name of readdirSync(clips))
+      expect(await byName.get(`clips-${format}/${folder}/${name}`)?.buffer()).toEqual(
+        readFileSync(join(clips, name)),
+      )
+    await vi.waitFor(() => expect(waiting()).toEqual([]))
+    expect((await get(address)).status).toBe(404)
+  })
+
+  it('needs access to the studio, and an id that it gave', async () => {
+    const { prepare, get, anonymous, waiting } = await opened()
+    const address = await prepare('csv')
+    expect((await anonymous(address)).status).toBe(401)
+    expect((await get(address.replace(/[^/]+$/, '00000000-0000-4000-8000-000000000000'))).status).toBe(404)
+    expect((await get(address.replace(/[^/]+$/, '..%2f..%2fstudio.db'))).status).toBe(404)
+    expect(waiting()).toHaveLength(1)
+  })
+
+  it('unpacks with another program', async ({ skip }) => {
+    if (spawnSync('python3', ['--version']).status !== 0) skip('there is no Python here')
+    const { prepare, get } = await opened()
+    const file = join(temporaryFolder(), 'export.zip')
+    writeFileSync(file, Buffer.from(await (await get(await prepare('csv'))).arrayBuffer()))
+    const { status, stdout } = spawnSync('python3', ['-m', 'zipfile', '-t', file], { encoding: 'utf8' })
+    expect([status, stdout.trim()]).toEqual([0, 'Done testing'])
+  })
+})
