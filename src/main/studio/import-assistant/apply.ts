@@ -39,7 +39,7 @@ export async function applyImport(project: Project, given: ImportToApply, work: 
     })
     return await indexDataset(project, work)
   } catch (error) {
-    await takeBack(db, given.annotator, version)
+    await takeBack(db, given.annotator, version, work)
     throw error
   }
 }

@@ -13,8 +13,7 @@ import { commit, type Db, type Project } from '../project/index.ts'
  */
 export async function undoImport(project: Project, annotator: string, work: Work): Promise<IndexReport> {
   work.throwIfCancelled('The undo was cancelled; nothing was changed.')
-  work.report({ done: 0, total: 0, message: 'Taking labels back' })
-  await takeBack(project.db, annotator, lastImport(project.db).id)
+  await takeBack(project.db, annotator, lastImport(project.db).id, work)
   return indexDataset(project, work)
 }
 
@@ -22,12 +21,18 @@ export async function undoImport(project: Project, annotator: string, work: Work
  * Undoes the labels of the last import, then appends the version before it. After an interruption the import is still
  * the last one, and taking it back again completes the undo. Does nothing if it is not the last import any more.
  */
-export async function takeBack(db: Db, author: string, version: number): Promise<void> {
+export async function takeBack(
+  db: Db,
+  author: string,
+  version: number,
+  work: Pick<Work, 'report'>,
+): Promise<void> {
   const { id, acts } = lastImport(db)
   if (id !== version) return
   await undoImported(
     db,
     acts.map(({ act }) => act),
+    (done, total) => work.report({ done, total, unit: 'clips', message: 'Taking labels back' }),
   )
   commit(db, () => {
     const { labelSet, ...last } = lastImport(db)
