@@ -56,6 +56,13 @@ export const EXPORT_FORMATS = [
     hasLabelTable: true,
   },
   {
+    id: 'croissant',
+    name: 'Croissant',
+    about: 'For catalogues and mlcroissant: Parquet tables with metadata by Croissant 1.0.',
+    needsAudio: false,
+    hasLabelTable: true,
+  },
+  {
     id: 'audformat',
     name: 'audformat',
     about: 'For audformat.Database.load(folder): files, speakers, and emotions by split and annotator.',

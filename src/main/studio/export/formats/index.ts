@@ -1,5 +1,6 @@
 import type { ExportFormat } from '#shared/contract/export-formats.ts'
 import { audformat } from './audformat.ts'
+import { croissant } from './croissant.ts'
 import { csv, tsv } from './delimited.ts'
 import { emobox } from './emobox.ts'
 import { excel } from './excel.ts'
@@ -29,6 +30,7 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   excel,
   jsonl,
   huggingface,
+  croissant,
   audformat,
   kaldi,
   nemo,
