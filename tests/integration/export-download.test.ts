@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { Open } from 'unzipper-esm'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { JobKind } from '#shared/domain/jobs.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 import { connectTo } from '../fixtures/studio-client.ts'
@@ -19,19 +20,21 @@ async function opened() {
   onTestFinished(() => server.stop())
   const client = await connectTo(server.address)
   onTestFinished(() => client.close())
-  const finished = () =>
+  const done = (kind: JobKind) =>
     vi.waitFor(
-      async () =>
-        expect((await client.studio.jobs.list()).map(({ state }) => state)).not.toContain('running'),
+      async () => {
+        const job = (await client.studio.jobs.list()).find((one) => one.kind === kind)
+        expect(job).toMatchObject({ state: 'done' })
+      },
       { timeout: 60_000 },
     )
-  await finished()
+  await done('index')
   const { origin, port, searchParams } = new URL(server.address)
   const project = (await client.studio.projects.current())?.id ?? ''
   const prepare = async (format: 'csv' | 'huggingface') => {
     const options = { format, folder: 'anywhere', audio: 'copy' } as const
     const { download } = await client.studio.export.download({ options })
-    await finished()
+    await done('export')
     return `${origin}/download/${project}/${download}`
   }
   const headers = { Cookie: `ser-studio-${port}=${searchParams.get('token') ?? ''}` }
