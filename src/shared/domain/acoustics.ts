@@ -127,6 +127,24 @@ export const ACOUSTIC_MEASURES = Object.keys(ACOUSTICS) as readonly AcousticMeas
 /** The measures of one recording; null where the recording does not define one. */
 export type AcousticMeasures = Readonly<Record<AcousticMeasure, number | null>>
 
+/** The measures that the Clip page shows first, and that the Library offers as columns. */
+export const KEY_MEASURES = [
+  'f0MedianHz',
+  'f0MedianSt',
+  'f0SdSt',
+  'f0RangeSt',
+  'intensityMeanDb',
+  'intensityRangeDb',
+  'jitterLocalPct',
+  'shimmerLocalPct',
+  'hnrMeanDb',
+  'voicedPct',
+  'speechRate',
+  'articulationRate',
+  'pausePct',
+] as const satisfies readonly AcousticMeasure[]
+export type KeyMeasure = (typeof KEY_MEASURES)[number]
+
 /** Why a measure of a recording is undefined. */
 export function whyUndefined(measure: AcousticMeasure, measures: AcousticMeasures): string {
   const isUnvoiced = measures.f0MedianHz === null

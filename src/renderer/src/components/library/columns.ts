@@ -1,3 +1,4 @@
+import { ACOUSTICS, KEY_MEASURES, type AcousticMeasure, type KeyMeasure } from '#shared/domain/acoustics.ts'
 import type { RowPrediction } from '#shared/contract/index.ts'
 import type { Clip, CorpusId } from '#shared/domain/clips.ts'
 import { findingName } from '#shared/domain/findings.ts'
@@ -24,6 +25,7 @@ export type ColumnId =
   | 'predicted'
   | 'confidence'
   | 'right'
+  | KeyMeasure
 
 export interface Column {
   readonly id: ColumnId
@@ -37,6 +39,8 @@ export interface Column {
   readonly numeric?: boolean
   /** Prediction of a run, loaded for visible rows only, so the list cannot be sorted by it. */
   readonly ofRun?: boolean
+  /** An acoustic measure, loaded for visible rows only. */
+  readonly measure?: AcousticMeasure
   /** May reveal the emotion, so blind labelling hides it. */
   readonly revealing?: boolean
   /** Text of a cell. Emotions, findings and predictions have their own cells. */
@@ -175,6 +179,17 @@ export const COLUMNS: readonly Column[] = [
     revealing: true,
     text: (clip) => clip.path.split('/').slice(0, -1).join('/'),
   },
+  ...KEY_MEASURES.map((measure): Column => ({
+    id: measure,
+    label: ACOUSTICS[measure].name,
+    unit: ACOUSTICS[measure].unit,
+    widthPx: 110,
+    leastPx: 84,
+    sort: measure,
+    numeric: true,
+    measure,
+    text: () => '',
+  })),
 ]
 
 export const FIRST_COLUMNS: readonly ColumnId[] = [

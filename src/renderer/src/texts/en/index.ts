@@ -1,3 +1,4 @@
+import { acoustics } from './acoustics.ts'
 import { base } from './base.ts'
 import { charts } from './charts.ts'
 import { clip } from './clip.ts'
@@ -21,6 +22,7 @@ import { welcome } from './welcome.ts'
 
 /** The English texts of the pages, one file for each page or part of the window. */
 export const en = {
+  acoustics,
   base,
   charts,
   clip,
