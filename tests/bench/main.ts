@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { benchAcoustics } from './acoustics.ts'
 import { benchDecoding } from './decoding.ts'
 import { benchFeatures } from './features.ts'
 import { benchFlippedLabels } from './flipped-labels.ts'
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   indexing: benchIndexing,
   decoding: benchDecoding,
   features: benchFeatures,
+  acoustics: benchAcoustics,
   library: benchLibrary,
   runs: benchRuns,
   screen: benchScreen,

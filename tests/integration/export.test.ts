@@ -17,6 +17,7 @@ import { hostname } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { storeAcoustics } from '../../src/main/studio/acoustics/store.ts'
 import { exportSet, readExport, type ReadRow } from '../../src/main/studio/export/index.ts'
 import { workOf, type Work } from '../../src/main/studio/jobs/index.ts'
 import { listLabels, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
@@ -25,6 +26,7 @@ import type { Db } from '../../src/main/studio/project/index.ts'
 import { EXPORT_FORMAT_IDS, exportFormat } from '../../src/shared/contract/export-formats.ts'
 import { ExportOptions, type ExportOptionsInput } from '../../src/shared/contract/export.ts'
 import { parseOr } from '../../src/shared/contract/parse.ts'
+import { ACOUSTIC_MEASURES, AcousticMeasures } from '../../src/shared/domain/acoustics.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import {
@@ -115,6 +117,24 @@ const refusal = (code: string, message = /./): object =>
 
 describe.each(EXPORT_FORMAT_IDS)('an export as %s', (format) => {
   const audio = exportFormat(format).needsAudio ? 'copy' : 'none'
+
+  it('has a column with unit and definition for each acoustic measure', async () => {
+    const undefinedMeasures = ACOUSTIC_MEASURES.map((measure) => [measure, null] as const)
+    const measures = { ...AcousticMeasures.parse(Object.fromEntries(undefinedMeasures)), f0MedianHz: 123.5 }
+    storeAcoustics(db, [{ content: contentOf('w/a.wav'), measures }])
+    await run({ format, audio, include: { acoustics: true } })
+    const { rows, manifest } = await readExport(folder)
+    const [measured, unmeasured] = ['w/a.wav', '=odd?.wav'].map((path) =>
+      rows.find((row) => row['path'] === path),
+    )
+    expect(measured).toMatchObject({ path: 'w/a.wav', f0_median_hz: 123.5, jitter_local_pct: null })
+    expect(unmeasured).toMatchObject({ f0_median_hz: null })
+    const column = manifest.columns.find(({ name }) => name === 'f0_median_hz')
+    expect(column).toMatchObject({
+      type: 'number',
+      about: expect.stringMatching(/^F0 median in Hz\. .*Praat/),
+    })
+  })
 
   it('reads back to the same labels, votes, findings and predictions', async () => {
     await run({ format, audio, include: { predictions: 'run', demographics: true, splits: false } })

@@ -20,6 +20,8 @@ export const ExportParts = z.strictObject({
   flags: z.boolean().default(true),
   /** Sex, age, race and ethnicity of the speaker. Personal data, so off by default. */
   demographics: z.boolean().default(false),
+  /** A column for each acoustic measure; empty for clips that are not measured. */
+  acoustics: z.boolean().default(false),
 })
 export type ExportParts = z.infer<typeof ExportParts>
 

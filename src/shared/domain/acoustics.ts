@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A group of measures, as pages show them. */
 export type AcousticGroup = 'pitch' | 'intensity' | 'voice' | 'tempo'
 
@@ -125,6 +127,7 @@ export type AcousticMeasure = keyof typeof ACOUSTICS
 export const ACOUSTIC_MEASURES = Object.keys(ACOUSTICS) as readonly AcousticMeasure[] & [AcousticMeasure]
 
 /** The measures of one recording; null where the recording does not define one. */
+export const AcousticMeasures = z.record(z.enum(ACOUSTIC_MEASURES), z.number().nullable())
 export type AcousticMeasures = Readonly<Record<AcousticMeasure, number | null>>
 
 /** The measures that the Clip page shows first, and that the Library offers as columns. */

@@ -1,3 +1,4 @@
+import { ACOUSTICS_VERSION } from '#shared/signal/index.ts'
 import { ACOUSTIC_MEASURES, type AcousticMeasure } from '#shared/domain/acoustics.ts'
 
 /** The column of a measure, in the database and in exports: f0MedianHz is f0_median_hz. */
@@ -11,4 +12,12 @@ export const NAMED_COLUMNS = ACOUSTIC_MEASURES.map((measure) => `${columnOf(meas
 
 /** A measure of a clip as an SQL expression; `content` is the clip's column. Clips without a value come first. */
 export const measureOfClip = (measure: AcousticMeasure): string =>
-  `ifnull((SELECT ${columnOf(measure)} FROM acoustics WHERE recording = content), -1000)`
+  `ifnull((SELECT ${columnOf(measure)} FROM acoustics WHERE recording = content AND version = ${ACOUSTICS_VERSION}), -1000)`
+
+/**
+ * The measures of a recording as an SQL expression: JSON as `AcousticMeasures`, NULL if it is not measured.
+ * @param content SQL of the content hash
+ */
+export const measuresOfRecording = (content: string): string =>
+  `(SELECT json_object(${ACOUSTIC_MEASURES.map((measure) => `'${measure}', ${columnOf(measure)}`).join(', ')})
+    FROM acoustics WHERE recording = ${content} AND version = ${ACOUSTICS_VERSION})`

@@ -1,6 +1,11 @@
 import type { ExportColumn } from '#shared/contract/export.ts'
 import { ACOUSTICS_VERSION } from '#shared/signal/index.ts'
-import { ACOUSTIC_MEASURES, ACOUSTICS, type AcousticMeasures } from '#shared/domain/acoustics.ts'
+import {
+  ACOUSTIC_MEASURES,
+  ACOUSTICS,
+  type AcousticMeasure,
+  type AcousticMeasures,
+} from '#shared/domain/acoustics.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { statement, type Db } from '../project/index.ts'
 import { csvRecord, type CsvColumn } from '../tables/index.ts'
@@ -16,10 +21,15 @@ const rows = statement<[number], Row>(/* sql */ `
   SELECT path, speaker, emotion, ${NAMED_COLUMNS} FROM clips
   JOIN acoustics ON recording = content AND version = ? WHERE missing_since IS NULL ORDER BY path`)
 
+export interface AcousticColumn extends ExportColumn {
+  readonly measure: AcousticMeasure
+}
+
 /** The column of each measure, with definition and unit for a data dictionary. */
-export const ACOUSTIC_COLUMNS: readonly ExportColumn[] = ACOUSTIC_MEASURES.map((measure) => {
+export const ACOUSTIC_COLUMNS: readonly AcousticColumn[] = ACOUSTIC_MEASURES.map((measure) => {
   const { name, unit, about } = ACOUSTICS[measure]
   return {
+    measure,
     name: columnOf(measure),
     type: 'number',
     about: `${name}${unit === '' ? '' : ` in ${unit}`}. ${about} Empty where the recording does not define it.`,

@@ -1,4 +1,5 @@
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
+import { ACOUSTIC_COLUMNS } from '../acoustics/index.ts'
 import type { Column } from './column.ts'
 import { flatFlags, flatProbabilities, flatVotes, LABEL_COUNT } from './flat-columns.ts'
 import { FORMATS } from './formats/index.ts'
@@ -22,6 +23,7 @@ export function columnsOf({ include, format }: ExportOptions, vocabulary: Vocabu
       : [...PREDICTION, ...(nests ? NESTED_PROBABILITIES : flatProbabilities(vocabulary.classes))]),
     ...(include.flags ? (nests ? NESTED_FLAGS : flatFlags()) : []),
     ...(include.demographics ? DEMOGRAPHICS : []),
+    ...(include.acoustics ? ACOUSTICS : []),
   ]
 }
 
@@ -100,6 +102,11 @@ const PREDICTION: readonly Column[] = [
   ),
   number('prediction_confidence', 'Its probability, 0 to 1', (row) => row.confidence),
 ]
+
+const ACOUSTICS: readonly Column[] = ACOUSTIC_COLUMNS.map(({ measure, ...column }) => ({
+  ...column,
+  cell: (row) => row.acoustics?.[measure] ?? null,
+}))
 
 const DEMOGRAPHICS: readonly Column[] = [
   text('sex', 'Sex of the speaker', (row) => row.sex),

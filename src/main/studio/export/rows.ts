@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ExportOptions } from '#shared/contract/export.ts'
+import { AcousticMeasures } from '#shared/domain/acoustics.ts'
 import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
+import { measuresOfRecording } from '../acoustics/index.ts'
 import { allOf, composed, where, type Db, type Where } from '../project/index.ts'
 import { classesOfRun, decodeProbabilities } from '../runs/index.ts'
 import { filterSql } from '../library/index.ts'
@@ -27,6 +29,8 @@ export interface ExportRow {
   readonly confidence: number | null
   /** Probabilities by class, in the run's order; empty without a prediction. */
   readonly probabilities: ReadonlyMap<string, number>
+  /** Null for a clip that is not measured, and where the export has no acoustic measures. */
+  readonly acoustics: AcousticMeasures | null
   readonly labels: string
   readonly votes: string
   readonly flags: string
@@ -66,9 +70,11 @@ export function flagsOf({ flags }: ExportRow): z.infer<typeof Flags> {
 }
 
 const counted = composed<Extent>('extent of an export')
-const rows = composed<Omit<ExportRow, 'probabilities'> & { readonly probabilities: Buffer | null }>(
-  'rows of an export',
-)
+interface StoredRow extends Omit<ExportRow, 'probabilities' | 'acoustics'> {
+  readonly probabilities: Buffer | null
+  readonly acoustics: string | null
+}
+const rows = composed<StoredRow>('rows of an export')
 
 export interface Extent {
   readonly clips: number
@@ -99,6 +105,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
           'confidence', l.confidence, 'intensity', l.intensity, 'note', l.note, 'source', l.source, 'at',
           strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY l.seq)
         FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
+      ${options.include.acoustics ? measuresOfRecording('c.content') : 'NULL'} AS acoustics,
       (SELECT json_group_array(json_array(v.modality, v.emotion, v.count)) FROM votes v WHERE v.clip = c.id) AS votes,
       (SELECT json_group_array(json_object('kind', f.kind, 'reason', f.reason, 'overruled', json(iif(
           f.kind <> 'channels' AND NOT EXISTS (SELECT 1 FROM open_findings o WHERE o.clip = f.clip AND o.kind = f.kind), 'true', 'false'))))
@@ -109,7 +116,11 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
     WHERE ${condition.sql} ORDER BY c.path`
   for (const row of rows.iterate(db, sql, run, ...condition.params)) {
     const probabilities = row.probabilities === null ? [] : decodeProbabilities(row.probabilities)
-    yield { ...row, probabilities: new Map(probabilities.map((value, index) => [classes[index], value])) }
+    yield {
+      ...row,
+      acoustics: row.acoustics === null ? null : AcousticMeasures.parse(JSON.parse(row.acoustics)),
+      probabilities: new Map(probabilities.map((value, index) => [classes[index], value])),
+    }
   }
 }
 

@@ -15,6 +15,7 @@ export const exporting = {
     splits: 'The split',
     flags: 'Findings',
     demographics: 'Sex, age, race and ethnicity of the speaker (personal)',
+    acoustics: 'Acoustic measures of measured clips',
   },
   predictions: { title: 'Predictions of', none: 'No predictions' },
   labelTable: {
