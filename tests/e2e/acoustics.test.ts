@@ -42,6 +42,8 @@ describeOnHosts('acoustic measures, on synthetic clips', { timeout: 300_000 }, (
         timeout: 1000,
       })
     }).toPass()
+    await term.blur()
+    await expect(page.getByRole('tooltip')).toHaveCount(0)
     await expectAccessible(page, 'Clip with acoustics')
   })
 

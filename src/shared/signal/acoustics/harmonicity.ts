@@ -2,7 +2,7 @@ import { LAGS_PER_ROUND } from '../kernels/index.ts'
 import { oncePerMachine, ScratchMemory, simdMachine } from '../simd-machine.ts'
 import { framesOf, globalPeak, sampleAt, timeOf, type Sound } from './frames.ts'
 import { reflected } from './pitch-candidates.ts'
-import { improveMaximum, interpolateSinc, parabolic } from './sinc.ts'
+import { improveMaximum, interpolateOnGrid, nearestOnGrid } from './sinc.ts'
 
 const FLOOR_HZ = 75
 const STEP_SECONDS = 0.01
@@ -102,7 +102,7 @@ function strongest(r: Float64Array, length: number): number {
   const maxima: { readonly at: number; readonly rough: number }[] = []
   for (let lag = SHORTEST_LAG, at = length + lag; lag < length; lag++, at++)
     if (r[at] > 0 && r[at] > r[at - 1] && r[at] >= r[at + 1])
-      maxima.push({ at, rough: reflected(interpolateSinc(r, parabolic(r, at).at, ROUGH_DEPTH)) })
+      maxima.push({ at, rough: reflected(interpolateOnGrid(r, nearestOnGrid(r, at), ROUGH_DEPTH)) })
   maxima.sort((a, b) => b.rough - a.rough)
   let strength = 0
   for (const { at, rough } of maxima) {

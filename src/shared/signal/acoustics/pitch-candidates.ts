@@ -2,7 +2,7 @@ import type { SimdMachine } from '../simd-machine.ts'
 import { autocorrelatorOf, windowSeconds } from './autocorrelation.ts'
 import { framesOf, globalPeak, type Frames, type Sound } from './frames.ts'
 import type { PitchOptions } from './pitch-options.ts'
-import { improveMaximum, interpolateSinc, parabolic } from './sinc.ts'
+import { improveMaximum, interpolateOnGrid, nearestOnGrid, parabolic } from './sinc.ts'
 
 /** Possible pitches of every frame. Row 0 of a frame is the unvoiced candidate: 0 Hz, strength 0. */
 export interface Candidates {
@@ -78,7 +78,9 @@ function strongest(
   for (const lag of maxima) {
     const { at } = parabolic(r, lastLag + lag)
     const hz = sampleRateHz / (at - lastLag)
-    const merit = reflected(interpolateSinc(r, at, ROUGH_DEPTH)) - octaveCost * Math.log2(floorHz / hz)
+    const merit =
+      reflected(interpolateOnGrid(r, nearestOnGrid(r, lastLag + lag), ROUGH_DEPTH)) -
+      octaveCost * Math.log2(floorHz / hz)
     if (lags.length < places) {
       lags.push(lag)
       merits.push(merit)

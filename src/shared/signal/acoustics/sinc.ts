@@ -66,48 +66,63 @@ export function parabolic(y: ArrayLike<number>, index: number): Maximum {
   return { at: index + slope / curve, value: y[index] + (0.5 * slope * slope) / curve }
 }
 
-const STEP = 0.1
-const LAST_MOVE = 0.1
-const MOST_ROUNDS = 4
+/** Grid points between two samples, where maxima are searched. */
+const GRID = 10
+const tables = new Map<number, readonly Float64Array[]>()
 
-/**
- * The maximum of the sinc interpolation within a sample of a local maximum, by parabolas through three points around the
- * best one so far. The place is exact to 1e-4 of a sample. A function too sharp for parabolas is searched by golden sections.
- */
-export function improveMaximum(y: Float64Array, index: number, depth: number): Maximum {
-  let { at } = parabolic(y, index)
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const middle = interpolateSinc(y, at, depth)
-    const [left, right] = [interpolateSinc(y, at - STEP, depth), interpolateSinc(y, at + STEP, depth)]
-    const slope = 0.5 * (right - left)
-    const curve = 2 * middle - left - right
-    if (!(curve > 0)) break
-    const move = Math.max(-5, Math.min(5, slope / curve))
-    at += STEP * move
-    if (Math.abs(at - index) > 1) break
-    if (Math.abs(STEP * move) <= LAST_MOVE)
-      return { at, value: middle + slope * move - 0.5 * curve * move * move }
-  }
-  return goldenSection(y, index, depth)
+/** The weights of `interpolateSinc` at each grid point, for samples that are far enough from the ends. */
+function tableOf(depth: number): readonly Float64Array[] {
+  let table = tables.get(depth)
+  if (table === undefined)
+    tables.set(depth, (table = Array.from({ length: GRID }, (_, n) => weights(depth, n))))
+  return table
 }
 
-const GOLDEN = (Math.sqrt(5) - 1) / 2
-const GOLDEN_ROUNDS = 20
+function weights(depth: number, n: number): Float64Array {
+  const impulse = new Float64Array(2 * depth)
+  return impulse.map((_, i) => {
+    const distance = n / GRID - (i - depth + 1)
+    const width = distance > 0 ? n / GRID + depth : 1 - n / GRID + depth
+    const x = Math.PI * distance
+    return distance === 0 ? 1 : (Math.sin(x) / x) * (0.5 + 0.5 * Math.cos(x / width))
+  })
+}
 
-function goldenSection(y: Float64Array, index: number, depth: number): Maximum {
-  const value = (at: number) => interpolateSinc(y, at, depth)
-  let [low, high] = [index - 1, index + 1]
-  let [a, b] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)]
-  let [atA, atB] = [value(a), value(b)]
-  for (let round = 0; round < GOLDEN_ROUNDS; round++)
-    if (atA > atB) {
-      ;[high, b, atB] = [b, a, atA]
-      a = high - GOLDEN * (high - low)
-      atA = value(a)
-    } else {
-      ;[low, a, atA] = [a, b, atB]
-      b = low + GOLDEN * (high - low)
-      atB = value(b)
-    }
-  return atA > atB ? { at: a, value: atA } : { at: b, value: atB }
+/** `interpolateSinc` at a grid point: `at` counts tenths of a sample. */
+export function interpolateOnGrid(y: Float64Array, at: number, depth: number): number {
+  const left = Math.floor(at / GRID)
+  const n = at - left * GRID
+  if (n === 0) return y[left]
+  const first = left - depth + 1
+  if (first < 0 || left + depth >= y.length) return interpolateSinc(y, at / GRID, depth)
+  const table = tableOf(depth)[n]
+  let sum = 0
+  for (let i = 0; i < table.length; i++) sum += table[i] * y[first + i]
+  return sum
+}
+
+/** The grid point nearest to the vertex of the parabola through a local maximum. */
+export const nearestOnGrid = (y: Float64Array, index: number): number =>
+  Math.max((index - 1) * GRID, Math.min((index + 1) * GRID, Math.round(parabolic(y, index).at * GRID)))
+
+/**
+ * The maximum of the sinc interpolation within a sample of a local maximum: the best grid point, then a parabola through
+ * it and its neighbours.
+ */
+export function improveMaximum(y: Float64Array, index: number, depth: number): Maximum {
+  const [first, last] = [(index - 1) * GRID, (index + 1) * GRID]
+  let at = nearestOnGrid(y, index)
+  let [left, middle, right] = [-1, 0, 1].map((step) => interpolateOnGrid(y, at + step, depth))
+  while (right > middle && at < last) {
+    at++
+    ;[left, middle, right] = [middle, right, interpolateOnGrid(y, at + 1, depth)]
+  }
+  while (left > middle && at > first) {
+    at--
+    ;[left, middle, right] = [interpolateOnGrid(y, at - 1, depth), left, middle]
+  }
+  const slope = 0.5 * (right - left)
+  const curve = 2 * middle - left - right
+  if (!(curve > 0) || Math.abs(slope) > curve) return { at: at / GRID, value: middle }
+  return { at: (at + slope / curve) / GRID, value: middle + (0.5 * slope * slope) / curve }
 }
