@@ -17,7 +17,7 @@ interface Standing {
 }
 
 /** Labels of one transaction, about. */
-const SLICE_LABELS = 1_000
+const SLICE_LABELS = 500
 
 const labelled = statement<[string], Labelled>(/* sql */ `
   SELECT content, count(*) AS labels FROM label_log
