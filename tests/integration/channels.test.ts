@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, it } from 'vitest'
 import { soundKey } from '#shared/domain/channels.ts'
 import type { Clip } from '#shared/domain/clips.ts'
@@ -224,7 +224,7 @@ describe('splitting channels', () => {
     writeFileSync(join(recordings, 'calls', 'a.wav'), channelsFile([left, right], { encoding: 'pcm24' }))
     writeFileSync(join(recordings, 'mono.wav'), channelsFile([left]))
     writeFileSync(join(recordings, 'broken.wav'), 'this is no sound')
-    expect(await splitChannels(recordings, out)).toMatchObject({
+    expect(await splitChannels(recordings, out, [])).toMatchObject({
       ...{ recordings: 2, files: 3 },
       skipped: [{ path: 'broken.wav' }],
     })
@@ -234,9 +234,13 @@ describe('splitting channels', () => {
       expect(split.channels).toEqual([samples])
       expect(split.format).toMatchObject({ encoding: 'float32', channels: 1, sampleRateHz: 8_000 })
     }
-    await expect(splitChannels(recordings, join(recordings, 'out'))).rejects.toMatchObject({
+    await expect(splitChannels(recordings, join(recordings, 'out'), [])).rejects.toMatchObject({
       code: 'bad-input',
     })
-    await expect(splitChannels(recordings, out)).rejects.toMatchObject({ code: 'conflict' })
+    const within = join(temporaryFolder(), 'out')
+    await expect(splitChannels(recordings, within, [dirname(within)])).rejects.toMatchObject({
+      code: 'bad-input',
+    })
+    await expect(splitChannels(recordings, out, [])).rejects.toMatchObject({ code: 'conflict' })
   })
 })

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { counted } from '#shared/words.ts'
-import { splitChannels, type ChannelFiles } from '../studio/studio.ts'
+import { defaultDataFolder, knownDatasets, splitChannels, type ChannelFiles } from '../studio/studio.ts'
 import { printResult } from './output.ts'
 
 export function splitChannelsCommand(program: Command): void {
@@ -12,7 +12,11 @@ export function splitChannelsCommand(program: Command): void {
     .argument('<out>', 'a folder that does not exist yet, outside the recordings')
     .option('--json', 'print the result as JSON on stdout')
     .action(async (recordings: string, out: string, { json = false }: { json?: boolean }) => {
-      const report = await splitChannels(resolve(recordings), resolve(out))
+      const report = await splitChannels(
+        resolve(recordings),
+        resolve(out),
+        knownDatasets(defaultDataFolder()),
+      )
       printResult(json, report, () => reportText(report))
     })
 }

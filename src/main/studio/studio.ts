@@ -54,6 +54,7 @@ export type { QuickRetraining } from './retraining/index.ts'
 export {
   datasetOfProject,
   findAudio,
+  knownDatasets,
   lastFolderOf,
   placeProject,
   projectOfRun,

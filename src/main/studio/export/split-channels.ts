@@ -18,12 +18,16 @@ export interface ChannelFiles {
  * Writes each channel of a recording, or of all recordings of a folder, to a WAV file of its own: `calls/a.flac` of two
  * channels becomes `calls/a_channel1.wav` and `calls/a_channel2.wav`. The new folder appears when it is complete; the
  * recordings are only read.
- * @param out a folder that does not exist or is empty, outside the recordings' folder
+ * @param out a folder that does not exist or is empty, outside the recordings' folder and of `datasets`
  * @throws StudioError `not-found`; `nothing-to-do` if nothing can be decoded; `bad-input` or `conflict` for a bad `out`
  */
-export async function splitChannels(given: string, out: string): Promise<ChannelFiles> {
+export async function splitChannels(
+  given: string,
+  out: string,
+  datasets: readonly string[],
+): Promise<ChannelFiles> {
   const { folder, paths } = await recordingsIn(given)
-  requireOutside(out, [folder])
+  requireOutside(out, [folder, ...datasets])
   const staging = await openStaging(out, false)
   try {
     let files = 0

@@ -5,7 +5,7 @@ export { isOfThisSchema, openDatabase, openForReading, type Db } from './databas
 export { datasetOfProject, projectOfRun } from './find-project.ts'
 export { findAudio } from './find-audio.ts'
 export { followOthers } from './follow-others.ts'
-export { lastFolderOf } from './known-projects.ts'
+export { knownDatasets, lastFolderOf } from './known-projects.ts'
 export { getMeta, setMeta } from './meta.ts'
 export { placeProject, type Placed, type PlaceOptions } from './place-project.ts'
 export { openProject, type OpenOptions, type Project } from './project.ts'

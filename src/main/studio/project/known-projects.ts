@@ -61,6 +61,11 @@ export function listProjects(dataFolder: string): readonly KnownProject[] {
     .filter((project) => project !== null)
 }
 
+/** The folders of all datasets that have a project, none of which is ever written. */
+export function knownDatasets(dataFolder: string): readonly string[] {
+  return listProjects(dataFolder).flatMap(({ dataset, copies }) => [dataset, ...copies])
+}
+
 /** Whether a folder is known as a folder of this project's dataset. */
 export function isOf(project: KnownProject, dataset: string): boolean {
   if (project.left) return false
