@@ -34,7 +34,7 @@ describe.each(EXPORT_FORMAT_IDS)('an export as %s with its audio, opened as a da
     const report = await again.index()
     expect(withoutPath(clipsOf(again))).toEqual(withoutPath(clipsOf(bench)))
     // The names of Kaldi's files have no extension.
-    const advice = format === 'kaldi' ? [expect.stringMatching(/: 12 without an extension\.$/)] : []
+    const advice = format === 'kaldi' ? [expect.stringMatching(/: 15 without an extension\.$/)] : []
     expect(report.advice).toEqual(advice)
   })
 

@@ -43,7 +43,7 @@ describe('a Kaldi data folder', () => {
       expect(
         ofSpeakers.flatMap(([speaker, utterances]) => utterances.split(' ').map((id) => [id, speaker])),
       ).toEqual(speakers)
-      for (const file of ['wav.scp', 'utt2dur', 'utt2emo'])
+      for (const file of ['wav.scp', 'utt2dur', 'reco2dur', 'utt2emo'])
         expect(fieldsOf(folder, split, file).map(([id]) => id)).toEqual(ids)
       for (const [, wave] of fieldsOf(folder, split, 'wav.scp'))
         expect(existsSync(join(folder, wave))).toBe(true)

@@ -103,7 +103,7 @@ function filterOf(json: string | undefined): object {
 function exportText(report: ExportReport): string {
   return [
     `${counted(report.clips, 'clip')}, ${counted(report.files, 'file')}, ${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)})`,
-    ...(report.cannotHold.length === 0 ? [] : [`The format cannot hold: ${report.cannotHold.join(', ')}.`]),
+    ...(report.cannotHold.length === 0 ? [] : [`The format cannot hold: ${report.cannotHold.join('; ')}.`]),
     textTable(['Emotion', 'Clips'], Object.entries(report.byEmotion)),
     textTable(['Split', 'Clips'], Object.entries(report.bySplit)),
   ].join('\n\n')

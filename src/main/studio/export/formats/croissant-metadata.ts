@@ -12,7 +12,16 @@ interface DescribedTable {
 const OWN_TERMS = [
   ...['citeAs', 'column', 'extract', 'field', 'fileObject', 'fileProperty', 'fileSet', 'format', 'includes'],
   ...['isLiveDataset', 'jsonPath', 'key', 'md5', 'parentField', 'path', 'recordSet', 'references', 'regex'],
-  ...['repeated', 'replace', 'separator', 'source', 'subField', 'transform'],
+  ...[
+    'repeated',
+    'replace',
+    'samplingRate',
+    'separator',
+    'source',
+    'subField',
+    'transform',
+    'equivalentProperty',
+  ],
 ]
 const CONTEXT = {
   '@language': 'en',

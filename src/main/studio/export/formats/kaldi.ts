@@ -3,7 +3,7 @@ import { splitName, splitNames } from './split-names.ts'
 import { escapeId, utteranceId, type UtteranceId } from './utterance-ids.ts'
 import { withTables } from './with-tables.ts'
 
-const FILES = ['wav.scp', 'utt2spk', 'spk2utt', 'utt2emo', 'utt2dur'] as const
+const FILES = ['wav.scp', 'utt2spk', 'spk2utt', 'utt2emo', 'utt2dur', 'reco2dur'] as const
 const GENDERS: ReadonlyMap<string | null, string> = new Map([
   ['female', 'f'],
   ['male', 'm'],
@@ -77,10 +77,10 @@ async function writeDataFolder(
     'utt2spk',
     each(({ speaker }) => speaker),
   )
-  await write(
-    'utt2dur',
-    each(({ seconds }) => String(seconds)),
-  )
+  const durations = each(({ seconds }) => String(seconds))
+  await write('utt2dur', durations)
+  // A recording is an utterance. With this file lhotse takes the exact durations; without, it rounds them down to 1 ms.
+  await write('reco2dur', durations)
   await write(
     'utt2emo',
     sorted.flatMap(({ utterance, emotion }) =>
