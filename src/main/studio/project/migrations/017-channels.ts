@@ -1,12 +1,12 @@
 /**
  * Measures files again where the result can differ: those of several channels, those that count as silent, and those that
- * can have a DC offset of over 5 % of the RMS. Such an offset keeps quiet parts, whose level is at most the peak less the
- * signal-to-noise ratio, within 27 dB of the RMS. Labelled Ogg and MP3 clips stay unchanged, as in migration 14: decoding
- * them again can change the samples.
+ * can have a DC offset of over 5 % of the RMS. Such an offset keeps quiet parts within 26 dB of the RMS. Loud parts, which
+ * are 5 % of the frames or more, are at most 13 dB above it, so the signal-to-noise ratio is at most 39 dB. Labelled Ogg
+ * and MP3 clips stay unchanged, as in migration 14: decoding them again can change the samples.
  */
 export const measureAgain = /* sql */ `
   UPDATE clips SET file_mtime_ms = -1
-    WHERE (channels > 1 OR snr_db IS NULL OR snr_db <= peak_dbfs - rms_dbfs + 27
+    WHERE (channels > 1 OR snr_db IS NULL OR snr_db < 40
         OR EXISTS (SELECT 1 FROM flags WHERE clip = id AND kind = 'silent'))
       AND (container NOT IN ('ogg', 'mp3') OR content NOT IN (SELECT content FROM label_log));
   DELETE FROM speech WHERE found = 'silence';
