@@ -90,6 +90,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
     for (const [key, name] of [
       ['w', 'Welcome'],
       ['l', 'Library'],
+      ['i', 'Import'],
       ['r', 'Review'],
       ['m', 'Live'],
       ['x', 'Explore'],

@@ -22,6 +22,7 @@ export interface MenuState {
 const PAGES = [
   'go.welcome',
   'go.library',
+  'go.import',
   'go.train',
   'go.review',
   'go.labels',

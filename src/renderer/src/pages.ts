@@ -1,4 +1,15 @@
-import { ChartScatter, Dumbbell, Ear, House, Mic, Settings, Share, TableProperties, Tags } from '@lucide/vue'
+import {
+  ChartScatter,
+  Dumbbell,
+  Ear,
+  House,
+  Import,
+  Mic,
+  Settings,
+  Share,
+  TableProperties,
+  Tags,
+} from '@lucide/vue'
 import type { Component } from 'vue'
 import { commandOf, type CommandIdOf } from '#shared/commands/index.ts'
 import { texts } from './texts/index.ts'
@@ -25,6 +36,7 @@ const SETTINGS = navPage('go.settings', '/settings', Settings, () => import('./p
 export const NAV_PAGES: readonly NavPage[] = [
   { ...WELCOME, needsProject: false },
   navPage('go.library', '/library', TableProperties, () => import('./pages/Library.vue')),
+  navPage('go.import', '/import', Import, () => import('./pages/Import.vue')),
   navPage('go.train', '/train/:run?', Dumbbell, () => import('./pages/Train.vue')),
   navPage('go.review', '/review', Ear, () => import('./pages/Review.vue')),
   navPage('go.labels', '/labels', Tags, () => import('./pages/Labels.vue')),

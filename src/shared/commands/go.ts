@@ -4,6 +4,7 @@ import type { CommandEntry } from './entry.ts'
 export const GO = [
   { id: 'go.welcome', label: 'Welcome', keys: ['g w'], menu: {} },
   { id: 'go.library', label: 'Library', keys: ['g l'], menu: {} },
+  { id: 'go.import', label: 'Import', keys: ['g i'], menu: {} },
   { id: 'go.train', label: 'Train', keys: ['g t'], menu: {} },
   { id: 'go.review', label: 'Review', keys: ['g r'], menu: {} },
   { id: 'go.labels', label: 'Labels', keys: ['g a'], menu: {} },

@@ -64,6 +64,7 @@ function usePageCommands(isOpen: () => boolean): void {
   useCommands('go', {
     'go.welcome': goTo('go.welcome'),
     'go.library': goTo('go.library'),
+    'go.import': goTo('go.import'),
     'go.train': goTo('go.train'),
     'go.review': goTo('go.review'),
     'go.labels': goTo('go.labels'),

@@ -7,6 +7,7 @@ import { explore } from './explore.ts'
 import { exporting } from './export.ts'
 import { glossary } from './glossary.ts'
 import { help } from './help.ts'
+import { importing } from './import.ts'
 import { keyboard } from './keyboard.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
@@ -31,6 +32,7 @@ export const en = {
   exporting,
   glossary,
   help,
+  importing,
   keyboard,
   labels,
   library,

@@ -20,6 +20,7 @@ export const welcome = {
     found: (recognised: string, clips: number, speakers: number) =>
       `${recognised}. ${counted(clips, 'clip')} of ${counted(speakers, 'speaker')}.`,
     findings: 'Findings',
+    toImport: 'See how tables and names were read, and change it',
   },
   purpose: {
     title: 'What the studio is for',

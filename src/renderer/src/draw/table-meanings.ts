@@ -1,0 +1,32 @@
+import { IMPORT_FIELDS, type ImportField, type TableSettings } from '#shared/contract/import.ts'
+import type { InspectedTable } from '#shared/contract/routes/import.ts'
+
+/** What a column can mean: a field, metadata, or nothing. */
+export const MEANINGS = [...IMPORT_FIELDS, 'metadata', 'ignored'] as const
+export type Meaning = (typeof MEANINGS)[number]
+
+export const meaningOf = (meaning: ImportField | 'metadata' | null): Meaning => meaning ?? 'ignored'
+
+const DEFAULTS: TableSettings = { use: true, columns: {}, metadata: 'all', rowsAre: 'intended' }
+
+/** The table's settings with some of them changed. */
+export function changedTable(table: InspectedTable, part: Partial<TableSettings>): TableSettings {
+  return { ...DEFAULTS, ...table.settings, ...part }
+}
+
+/**
+ * The table's settings after one column got another meaning. A field belongs to one column, so that the column that had
+ * it before becomes metadata.
+ */
+export function withMeaning(table: InspectedTable, column: string, meaning: Meaning): TableSettings {
+  const meanings = table.columns.map(({ name, meaning: now }): readonly [string, Meaning] => {
+    if (name === column) return [name, meaning]
+    return [name, now === meaning && meaning !== 'metadata' ? 'metadata' : meaningOf(now)]
+  })
+  const columns = Object.fromEntries(
+    IMPORT_FIELDS.map((field) => [field, meanings.find(([, one]) => one === field)?.[0] ?? null]),
+  )
+  const isIgnored = meanings.some(([, one]) => one === 'ignored')
+  const metadata = meanings.filter(([, one]) => one === 'metadata').map(([name]) => name)
+  return changedTable(table, { use: true, columns, metadata: isIgnored ? metadata : 'all' })
+}
