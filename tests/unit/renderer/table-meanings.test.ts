@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { TableSettings } from '../../../src/shared/contract/import.ts'
 import type { InspectedTable } from '../../../src/shared/contract/routes/import.ts'
 import { withMeaning } from '../../../src/renderer/src/draw/table-meanings.ts'
 
@@ -26,7 +27,7 @@ describe('the meaning of a column', () => {
   })
 
   it('uses a table again that was left out', () => {
-    const left = { use: false, columns: {}, metadata: 'all', rowsAre: 'labels' } as const
+    const left = TableSettings.parse({ use: false, rowsAre: 'labels' })
     expect(withMeaning({ ...TABLE, settings: left }, 'age', 'speaker')).toMatchObject({
       use: true,
       rowsAre: 'labels',

@@ -1,4 +1,4 @@
-import { IMPORT_FIELDS, type ImportField, type TableSettings } from '#shared/contract/import.ts'
+import { IMPORT_FIELDS, TableSettings, type ImportField } from '#shared/contract/import.ts'
 import type { InspectedTable } from '#shared/contract/routes/import.ts'
 
 /** What a column can mean: a field, metadata, or nothing. */
@@ -7,7 +7,7 @@ export type Meaning = (typeof MEANINGS)[number]
 
 export const meaningOf = (meaning: ImportField | 'metadata' | null): Meaning => meaning ?? 'ignored'
 
-const DEFAULTS: TableSettings = { use: true, columns: {}, metadata: 'all', rowsAre: 'intended' }
+const DEFAULTS = TableSettings.parse({})
 
 /** The table's settings with some of them changed. */
 export function changedTable(table: InspectedTable, part: Partial<TableSettings>): TableSettings {

@@ -105,9 +105,10 @@ export const importing = {
       },
       labels: {
         name: 'Labels by its annotators',
-        about: 'One label for each row, in the name of the row’s annotator.',
+        about: 'One label for each row, in the name of its annotator.',
       },
     },
+    annotatorOfAll: 'Annotator of all rows',
     annotators: (names: string) => `Annotators: ${names}`,
     unreadable: 'Files that cannot be read as tables',
   },
