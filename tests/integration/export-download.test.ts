@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { openDownloads } from '../../src/main/studio/export/index.ts'
 import { Open } from 'unzipper-esm'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { JobKind } from '#shared/domain/jobs.ts'
@@ -90,5 +93,46 @@ describe('an export from a browser page', () => {
     writeFileSync(file, Buffer.from(await (await get(await prepare('csv'))).arrayBuffer()))
     const { status, stdout } = spawnSync('python3', ['-m', 'zipfile', '-t', file], { encoding: 'utf8' })
     expect([status, stdout.trim()]).toEqual([0, 'Done testing'])
+  })
+})
+
+describe('downloads of a project', () => {
+  const folder = () => ({ folder: temporaryFolder(), datasetFolder: '/datasets/Emotions' })
+  /** An export of a file that is larger than the buffers of a stream. */
+  const written = (at: string) => {
+    mkdirSync(at)
+    writeFileSync(join(at, 'clips.csv'), 'path\n')
+    writeFileSync(join(at, 'a.wav'), Buffer.alloc(1 << 22, 7))
+  }
+
+  it('keep an export whose archive was not read to its end', async () => {
+    const downloads = openDownloads(folder())
+    const { id, folder: at } = downloads.begin({ format: 'csv' })
+    expect(await downloads.open(id)).toBeNull()
+    written(at)
+    const first = await downloads.open(id)
+    expect(await downloads.open(id)).toBeNull()
+    await once(first!.stream, 'readable')
+    first!.stream.destroy()
+    await once(first!.stream, 'close')
+    const again = await downloads.open(id)
+    expect(again?.name).toBe('Emotions-csv.zip')
+    const { files } = await Open.buffer(await buffer(again!.stream))
+    expect(files.map(({ path }) => path)).toEqual(['Emotions-csv/a.wav', 'Emotions-csv/clips.csv'])
+    await downloads.close()
+    expect(existsSync(at)).toBe(false)
+  })
+
+  it('are deleted when they close, and those of a killed process when they open', async () => {
+    const project = folder()
+    const killed = join(project.folder, 'downloads', '999999999.00000000-0000-4000-8000-000000000000')
+    mkdirSync(join(project.folder, 'downloads'))
+    written(killed)
+    const downloads = openDownloads(project)
+    expect(existsSync(killed)).toBe(false)
+    const { folder: at } = downloads.begin({ format: 'csv' })
+    written(at)
+    await downloads.close()
+    expect(existsSync(at)).toBe(false)
   })
 })

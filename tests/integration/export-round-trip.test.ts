@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
-import { basename } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openDataset } from '../../src/main/studio/studio.ts'
 import { ImportSettings } from '../../src/shared/contract/import.ts'
@@ -9,18 +10,22 @@ import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { exportBench, HARD_CLIPS, hardBench } from '../fixtures/exported.ts'
 import { clip, openBench, type Bench } from '../fixtures/indexing.ts'
 import { addLabel } from '../fixtures/labelling.ts'
+import { hasReportedInputs, reportedInput } from '../fixtures/reported-inputs.ts'
 
 interface Row {
   readonly content: string
   readonly path: string
   readonly speaker: string | null
+  readonly sentence: string | null
   readonly split: string | null
   readonly emotion: string | null
 }
 
 /** Clips by their samples, which an export does not change. */
 function clipsOf({ project }: Bench): ReadonlyMap<string, Row> {
-  const rows = project.db.prepare<[], Row>('SELECT content, path, speaker, split, emotion FROM clips').all()
+  const rows = project.db
+    .prepare<[], Row>('SELECT content, path, speaker, sentence, split, emotion FROM clips')
+    .all()
   return new Map(rows.map((row) => [row.content, row]))
 }
 
@@ -87,4 +92,39 @@ it('exported files have names that are safe on every system', async () => {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => basename(path))
   expect(names.filter((name) => /^[-=+@.]|[\n\t"]/.test(name) || Buffer.byteLength(name) > 255)).toEqual([])
   expect(names.filter((name) => name.endsWith('.wav'))).toHaveLength(HARD_CLIPS.length)
+})
+
+describe.skipIf(!hasReportedInputs)('a table with formulas and markup in every column', () => {
+  /** A dataset with the clips that the reported table names. */
+  async function injected(): Promise<Bench> {
+    const bench = openBench()
+    const table = readFileSync(join(reportedInput('tables'), 'injection-manifest.csv'), 'utf8')
+    const [, ...paths] = parse(table).map(([path]) => path)
+    for (const path of paths.slice(0, 24)) bench.put(path, clip(path))
+    bench.put('table.csv', table)
+    await bench.index()
+    return bench
+  }
+  const formulas = (cells: readonly string[]) => cells.filter((cell) => /^[=+@\t\r-]/.test(cell))
+
+  it.each([
+    ['csv', ','],
+    ['tsv', '\t'],
+  ] as const)('runs no formula as %s', async (format, delimiter) => {
+    const folder = await exportBench(await injected(), format)
+    for (const table of ['clips', 'labels', 'columns']) {
+      const text = readFileSync(join(folder, `${table}.${format}`), 'utf8')
+      expect(formulas(parse(text, { delimiter, bom: true }).flat())).toEqual([])
+    }
+  })
+
+  it.each(['csv', 'tsv', 'parquet', 'excel', 'jsonl', 'huggingface'] as const)(
+    'comes back unchanged as %s',
+    async (format) => {
+      const bench = await injected()
+      const again = openBench(await exportBench(bench, format, { audio: 'copy' }))
+      await again.index()
+      expect(withoutPath(clipsOf(again))).toEqual(withoutPath(clipsOf(bench)))
+    },
+  )
 })

@@ -30,9 +30,7 @@ export const huggingface: Format = {
   place: (split) => ({ folder: folderOf(split), audio: '' }),
   files: ({ include }) => [
     'README.md',
-    ...(include.splits ? ['train', 'validation', 'test'] : [null]).flatMap((split) =>
-      [METADATA, TYPED].map((file) => `${folderOf(split)}/${file}`),
-    ),
+    ...[METADATA, TYPED].map((file) => `${include.splits ? 'SPLIT' : NO_SPLIT}/${file}`),
     ...(include.labels ? ['labels.csv'] : []),
     'columns.csv',
   ],
