@@ -66,4 +66,11 @@ describeOnHosts('acoustic measures, on synthetic clips', { timeout: 300_000 }, (
     await expectAccessible(page, 'Library with acoustics')
     expect(screen.pageErrors).toEqual([])
   })
+
+  it('are compared by emotion on Explore', async () => {
+    await studio.goTo('Explore')
+    const card = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Acoustics' }) })
+    await expect(card.getByRole('listitem').filter({ hasText: 'Fear' })).toContainText(/[\d.]+ to [\d.]+/)
+    await expectAccessible(page, 'Explore with acoustics')
+  })
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AcousticOptions } from '#shared/contract/routes/explore.ts'
 import { ACOUSTIC_MEASURES, whyUndefined } from '#shared/domain/acoustics.ts'
 import { acousticsOf } from '#shared/signal/index.ts'
 import { readAudio, toMono } from '../../src/main/studio/audio/index.ts'
@@ -80,6 +81,29 @@ describe('acoustic measures of a dataset', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b))
     expect(page('f0MedianHz', 'descending').map(({ id }) => id)).toEqual(sorted.map(({ id }) => id).reverse())
     expect(page('hnrMeanDb', 'ascending')).not.toEqual(sorted)
+  })
+
+  it('are compared by emotion and by speaker on Explore', async () => {
+    const { total, clips, groups } = await dataset.explore.acoustics(
+      AcousticOptions.parse({
+        filter: {},
+        measure: 'f0MedianHz',
+        by: 'speaker',
+      }),
+    )
+    expect(total).toBe(dataset.library.count({}))
+    expect(groups.reduce((sum, group) => sum + group.clips, 0)).toBe(clips)
+    expect(clips).toBeLessThan(total)
+    for (const { p5, p25, median, p75, p95 } of groups)
+      expect([p5, p25, median, p75, p95]).toEqual([p5, p25, median, p75, p95].toSorted((a, b) => a - b))
+    const byEmotion = await dataset.explore.acoustics(
+      AcousticOptions.parse({
+        filter: { emotions: ['fear'] },
+        measure: 'f0MedianHz',
+        by: 'emotion',
+      }),
+    )
+    expect(byEmotion.groups.map(({ name }) => name)).toEqual(['fear'])
   })
 
   it('are measured again if the computation has a new version, or a file new content', async () => {

@@ -5,5 +5,6 @@ export const explore: Domain<'explore'> = ({ dataset }) => ({
   map: (options) => dataset().explore.map(options),
   layOut: ({ normalise }) => dataset().layOut(normalise).id,
   features: ({ filter }) => dataset().explore.features(filter),
+  acoustics: (options) => dataset().explore.acoustics(options),
   measure: () => dataset().measure().id,
 })

@@ -1,4 +1,6 @@
 import type {
+  AcousticGroups,
+  AcousticOptions,
   ClipDetails,
   ClipMap,
   ClipPlace,
@@ -200,6 +202,7 @@ export interface DatasetFigures {
   statistics(filter: ClipFilterInput): Promise<Statistics>
   map(options: MapOptions): Promise<ClipMap>
   features(filter: ClipFilterInput): Promise<FeatureFigures>
+  acoustics(options: AcousticOptions): Promise<AcousticGroups>
 }
 
 export interface DatasetLibrary {

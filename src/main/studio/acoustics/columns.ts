@@ -10,9 +10,12 @@ export const NAMED_COLUMNS = ACOUSTIC_MEASURES.map((measure) => `${columnOf(meas
   ', ',
 )
 
-/** A measure of a clip as an SQL expression; `content` is the clip's column. Clips without a value come first. */
-export const measureOfClip = (measure: AcousticMeasure): string =>
-  `ifnull((SELECT ${columnOf(measure)} FROM acoustics WHERE recording = content AND version = ${ACOUSTICS_VERSION}), -1000)`
+/** A measure of a clip as an SQL expression; `content` is the clip's column. NULL without a value. */
+export const valueOfClip = (measure: AcousticMeasure): string =>
+  `(SELECT ${columnOf(measure)} FROM acoustics WHERE recording = content AND version = ${ACOUSTICS_VERSION})`
+
+/** The same as a sort value: clips without a value come first. */
+export const measureOfClip = (measure: AcousticMeasure): string => `ifnull(${valueOfClip(measure)}, -1000)`
 
 /**
  * The measures of a recording as an SQL expression: JSON as `AcousticMeasures`, NULL if it is not measured.

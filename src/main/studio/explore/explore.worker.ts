@@ -1,6 +1,6 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
-import type { MapOptions } from '#shared/contract/index.ts'
-import { statisticsOf } from '../library/index.ts'
+import type { AcousticOptions, MapOptions } from '#shared/contract/index.ts'
+import { acousticGroups, statisticsOf } from '../library/index.ts'
 import { inDatabase, openForReading, type Db } from '../project/index.ts'
 import { carrying } from '../workers/index.ts'
 import { clipMap } from './clip-map.ts'
@@ -16,6 +16,10 @@ export interface ProjectPlace {
 
 export interface FilterTask extends ProjectPlace {
   readonly filter: ClipFilterInput
+}
+
+export interface AcousticTask extends ProjectPlace {
+  readonly options: AcousticOptions
 }
 
 export interface MapTask extends ProjectPlace {
@@ -42,6 +46,10 @@ export const umap = carrying(({ database, featuresFolder, normalise, progress }:
 
 export const features = carrying(({ database, featuresFolder, filter }: FilterTask) =>
   reading(database, (db) => featureFigures(db, featuresFolder, filter)),
+)
+
+export const acoustics = carrying(({ database, options: { filter, measure, by } }: AcousticTask) =>
+  reading(database, (db) => acousticGroups(db, filter, measure, by)),
 )
 
 let open: { readonly file: string; readonly db: Db } | null = null

@@ -1,6 +1,13 @@
 export { measureClips } from './measure-clips.ts'
 import { join } from 'node:path'
-import type { ClipMap, FeatureFigures, MapOptions, Statistics } from '#shared/contract/index.ts'
+import type {
+  AcousticGroups,
+  AcousticOptions,
+  ClipMap,
+  FeatureFigures,
+  MapOptions,
+  Statistics,
+} from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -18,6 +25,7 @@ export interface Explore {
   /** Computes the UMAP layout for later maps. Cancelling stops its thread and keeps the former layout. */
   readonly layOut: (normalise: MapOptions['normalise'], work: Work) => Promise<void>
   readonly features: (filter: ClipFilterInput) => Promise<FeatureFigures>
+  readonly acoustics: (options: AcousticOptions) => Promise<AcousticGroups>
   readonly close: () => Promise<void>
 }
 
@@ -47,6 +55,7 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
       placed.set(normalise, layout)
     },
     features: (filter) => (drawing ??= open()).run('features', { ...place, filter }),
+    acoustics: (options) => (counting ??= open()).run('acoustics', { ...place, options }),
     close: async () => {
       await Promise.all([counting?.close(), drawing?.close(), layingOut?.close()])
     },

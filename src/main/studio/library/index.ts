@@ -1,3 +1,4 @@
+export { acousticGroups } from './acoustic-groups.ts'
 export { contentsOf, countClips } from './counts.ts'
 export { facetsOf } from './facets.ts'
 export { filterSql } from './filter.ts'

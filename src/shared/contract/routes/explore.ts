@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACOUSTIC_MEASURES } from '../../domain/acoustics.ts'
 import type { ClipId } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { JobId } from '../../domain/jobs.ts'
@@ -74,6 +75,26 @@ export interface FeatureFigures extends Coverage {
   readonly etaSquared: readonly number[]
 }
 
+/** Quantiles of an acoustic measure over one group of clips. */
+export interface AcousticGroup {
+  /** The emotion or the speaker; null for clips without one. */
+  readonly name: string | null
+  readonly clips: number
+  readonly p5: number
+  readonly p25: number
+  readonly median: number
+  readonly p75: number
+  readonly p95: number
+}
+
+export interface AcousticGroups {
+  /** Clips that match the filter. */
+  readonly total: number
+  /** Clips with a value: measured, and with the measure defined. */
+  readonly clips: number
+  readonly groups: readonly AcousticGroup[]
+}
+
 const filter = ClipFilter.prefault({})
 /** `speaker` normalises by the speaker's clips, because differences between speakers otherwise dominate. */
 const normalise = z.enum(['speaker', 'all']).default('speaker')
@@ -88,12 +109,21 @@ export const MapOptions = z.strictObject({
 })
 export type MapOptions = z.infer<typeof MapOptions>
 
+export const AcousticOptions = z.strictObject({
+  filter,
+  measure: z.enum(ACOUSTIC_MEASURES),
+  by: z.enum(['emotion', 'speaker']).default('emotion'),
+})
+export type AcousticOptions = z.infer<typeof AcousticOptions>
+export type GroupedBy = AcousticOptions['by']
+
 export const explore = {
   statistics: route(z.strictObject({ filter })).returns<Statistics>(),
   map: route(MapOptions).returns<ClipMap>(),
   /** Computes the UMAP layout of all clips, or of a sample of 5,000. */
   layOut: route(z.strictObject({ normalise })).returns<JobId>(),
   features: route(z.strictObject({ filter })).returns<FeatureFigures>(),
+  acoustics: route(AcousticOptions).returns<AcousticGroups>(),
   /** Computes missing pooled statistics. */
   measure: route(nothing).returns<JobId>(),
 }

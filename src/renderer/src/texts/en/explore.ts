@@ -24,6 +24,16 @@ export const explore = {
     noFindings: 'No clip has a finding.',
     speakers: common.speakers,
   },
+  acoustics: {
+    title: 'Acoustics',
+    measure: 'Measure',
+    grouped: 'Grouped',
+    by: { emotion: 'By emotion', speaker: 'By speaker' },
+    noSpeaker: 'Unknown speaker',
+    about: (clips: number, total: number) =>
+      `Median, quartiles, and 5 to 95 %, over ${clips < total ? `the ${formatCount(clips)} of ${counted(total, 'clip')} with a value` : counted(clips, 'clip')}.`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+  },
   speakers: {
     title: common.speakers,
     speaker: 'Speaker',
