@@ -52,6 +52,7 @@ function askByFilter(db: Db, clip: ClipId): void {
     library.facetsOf(db, filter, FACET_NAMES)
     for (const of of ['duration', 'confidence', 'agreement'] as const) library.clipHistogram(db, filter, of)
     library.statisticsOf(db, filter)
+    for (const by of ['emotion', 'speaker'] as const) library.acousticGroups(db, filter, 'f0MedianHz', by)
     library.keepSelection(db, { filter })
     library.drawClips(db, filter, 1)
     library.emotionsOf(db, filter, [clip])
