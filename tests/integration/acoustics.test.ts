@@ -83,6 +83,18 @@ describe('acoustic measures of a dataset', () => {
     expect(page('hnrMeanDb', 'ascending')).not.toEqual(sorted)
   })
 
+  it.each(['ascending', 'descending'] as const)('sort page by page like all at once: %s', (direction) => {
+    const all = page('f0MedianHz', direction).map(({ id }) => id)
+    const read: number[] = []
+    let after: ReturnType<typeof dataset.library.page>['next'] = null
+    do {
+      const next = dataset.library.page({}, { sort: 'f0MedianHz', direction, limit: 7, after })
+      read.push(...next.clips.map(({ id }) => id))
+      after = next.next
+    } while (after)
+    expect(read).toEqual(all)
+  })
+
   it('are compared by emotion and by speaker on Explore', async () => {
     const { total, clips, groups } = await dataset.explore.acoustics(
       AcousticOptions.parse({

@@ -21,6 +21,7 @@ const lastId = statement<[], number>('SELECT ifnull(max(id), 0) FROM clips', { p
  * which are cached until the next write, with the ids that match the filter. For a third of a million clips this takes
  * a tenth of the time of walking an index.
  * @param by SQL of the sort value, as in its index
+ * @param hasIndex without an index, the cursor's place is searched in the cached order and not counted by SQL
  */
 export function jump(
   db: Db,
@@ -28,12 +29,16 @@ export function jump(
   page: PageOptions,
   by: string,
   skip: number,
+  hasIndex = true,
 ): SortPosition[] {
   const order = cached(db, `order ${by}`, () => idsOf(db, `SELECT id FROM clips ORDER BY ${by}, id`))
   const isFound = isEveryClip(db, filter) ? null : marksOf(db, filter)
   const found: number[] = []
   const step = page.direction === 'ascending' ? 1 : -1
-  const passed = step > 0 ? placesPassed(db, page, by) : order.length - 1 - placesPassed(db, page, by)
+  const cursor = page.after === null ? -1 : order.indexOf(page.after.id)
+  const isAtCursor = cursor >= 0 && !hasIndex
+  const upToCursor = isAtCursor ? (step > 0 ? cursor + 1 : order.length - cursor) : placesPassed(db, page, by)
+  const passed = step > 0 ? upToCursor : order.length - 1 - upToCursor
   let left = skip
   for (let place = passed; place >= 0 && place < order.length && found.length <= page.limit; place += step)
     if ((isFound === null || isFound[order[place]] === 1) && left-- <= 0) found.push(order[place])
