@@ -153,6 +153,47 @@ describeOnHosts('the import assistant', { timeout: 60_000 }, ({ open }) => {
       await expect(assistant.detail(table)).toContainText(words)
     })
 
+    it('keeps both of two choices made while replies are slow, and shows no earlier counts', async () => {
+      await openReported('few-labelled')
+      const replies = await screen.holdReplies('import.inspect')
+      await screen.goTo('/import')
+      const counts = page.getByText(/rows name one of/)
+      await expect(counts).toBeVisible()
+      await replies.hold()
+      await assistant.choose(assistant.meaning('label'), 'Sentence')
+      await expect.poll(replies.waiting).toBeGreaterThan(0)
+      await assistant.choose(assistant.meaning('path'), 'Metadata')
+      await expect(counts).toBeHidden()
+      await replies.release()
+      await expect(assistant.meaning('path')).toHaveText('Metadata')
+      await expect(assistant.meaning('label')).toHaveText('Sentence')
+      await page.getByRole('button', { name: 'Discard the changes' }).click()
+      await expect(counts).toBeVisible()
+    })
+
+    it('applies nothing before its changes are shown', async () => {
+      await openReported('bare-names')
+      const replies = await screen.holdReplies('import.preview')
+      await screen.goTo('/import')
+      await assistant.choose(assistant.meaning('fold'), 'Speaker')
+      await replies.hold()
+      await assistant.openTab('What will change')
+      await expect.poll(replies.waiting).toBeGreaterThan(0)
+      const apply = page.getByRole('button', { name: 'Apply the import' })
+      await expect(apply).toBeHidden()
+      await replies.release()
+      await expect(apply).toBeEnabled()
+      await expect(assistant.changed('Speaker')).toContainText('2 clips')
+      await page.getByRole('button', { name: 'Discard the changes' }).click()
+    })
+
+    it('has no axe violation in the dark', async () => {
+      await openReported('jsonl')
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectAccessible(page, 'Import: tables, dark')
+      await page.emulateMedia({ colorScheme: 'light' })
+    })
+
     it('lists a table of each of forty folders, driven by keyboard', async () => {
       await openReported('forty-folders')
       await expect(assistant.tables).toHaveCount(40)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TableSettings } from '../../../src/shared/contract/import.ts'
 import type { InspectedTable } from '../../../src/shared/contract/routes/import.ts'
-import { withMeaning } from '../../../src/renderer/src/draw/table-meanings.ts'
+import { withMeaning, withSettings } from '../../../src/renderer/src/draw/table-meanings.ts'
 
 const column = (name: string, meaning: InspectedTable['columns'][number]['meaning']) => ({
   ...{ name, meaning, proposed: null, examples: [] },
@@ -32,5 +32,17 @@ describe('the meaning of a column', () => {
       use: true,
       rowsAre: 'labels',
     })
+  })
+
+  it('is the chosen one before the table is read again, so that a second choice keeps the first', () => {
+    const first = withSettings(TABLE, withMeaning(TABLE, 'age', 'speaker'))
+    expect(first.columns.map(({ meaning }) => meaning)).toEqual(['path', 'emotion', 'speaker'])
+    const second = withSettings(first, withMeaning(first, 'label', 'ignored'))
+    expect(second.columns.map(({ meaning }) => meaning)).toEqual(['path', null, 'speaker'])
+  })
+
+  it('stays the proposed one where settings name no column', () => {
+    const { columns } = withSettings(TABLE, TableSettings.parse({}))
+    expect(columns.map(({ meaning }) => meaning)).toEqual(['path', 'emotion', 'metadata'])
   })
 })

@@ -51,9 +51,11 @@ export function useImport() {
   })
   const apply = useTask(async (fingerprint: string) => {
     const name = await annotator.ensure()
+    const applied = drafts.draft
     if (name === null || settings.value === null) return
     await studio.import.apply({ settings: settings.value, fingerprint, annotator: name })
-    drafts.clear()
+    // A choice that the user made meanwhile is not applied.
+    if (drafts.draft === applied) drafts.clear()
     toasts.show({ message: t.done, action: { label: t.undoToast, run: () => void undo.run() } })
     await reload()
   })
