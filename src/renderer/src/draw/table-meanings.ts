@@ -5,7 +5,7 @@ import type { InspectedColumn, InspectedTable } from '#shared/contract/routes/im
 export const MEANINGS = [...IMPORT_FIELDS, 'metadata', 'ignored'] as const
 export type Meaning = (typeof MEANINGS)[number]
 
-export const meaningOf = (meaning: ImportField | 'metadata' | null): Meaning => meaning ?? 'ignored'
+const meaningOf = (meaning: ImportField | 'metadata' | null): Meaning => meaning ?? 'ignored'
 
 const DEFAULTS = TableSettings.parse({})
 

@@ -16,8 +16,8 @@ const MEANINGS: Readonly<Record<ImportField | 'metadata' | 'ignored', string>> =
   confidence: 'Confidence',
   start: 'Start in the recording',
   end: 'End in the recording',
-  metadata: 'Metadata',
-  ignored: 'Ignored',
+  metadata: 'Not used',
+  ignored: 'Not used',
 }
 const FIELDS: Readonly<Record<ChangedField, string>> = {
   speaker: 'Speaker',
