@@ -114,7 +114,7 @@ export const PAGES: readonly View[] = [
       return page.getByRole('img', { name: /^Correlations/ })
     },
   },
-  at('Import', '/import', /^(No tables are in the folder|Use this table)$/),
+  at('Import', '/import', /^Tables \(\d+\)$/),
   at('Import: speakers', '/import?tab=speakers', 'By example'),
   at('Export', '/export', 'The first rows'),
   {
