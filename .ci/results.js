@@ -1,7 +1,7 @@
-// node results.cjs lost FILE: the test files of a vitest run in JSON whose process ended before their last test, in one line.
-// node results.cjs counts FILE [AGAIN]: "passed failed skipped"; lost files count by the second run.
-const { readFileSync } = require('node:fs')
-const { relative } = require('node:path')
+// node results.js lost FILE: the test files of a vitest run in JSON whose process ended before their last test, in one line.
+// node results.js counts FILE [AGAIN]: "passed failed skipped"; lost files count by the second run.
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 
 const [mode, first, again] = process.argv.slice(2)
 const filesOf = (path) => (path ? JSON.parse(readFileSync(path, 'utf8')).testResults : [])
