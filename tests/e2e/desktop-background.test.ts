@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnDesktop } from '../fixtures/hosts.ts'
+import { once, repeatable } from '../fixtures/in-app.ts'
 import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'
 import { answerQuestion, chooseInTray, followNative } from './pages/native.ts'
 import { TrainPage } from './pages/train.ts'
@@ -10,10 +11,13 @@ describeOnDesktop('work with a closed window', { timeout: 240_000 }, (open) => {
   const train = () => new TrainPage(screen.page)
   /** Whether a power-save blocker is active; blockers are numbered as they are started. */
   const isKeptAwake = () =>
-    screen.app.evaluate(({ powerSaveBlocker }) =>
-      Array.from({ length: 20 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
+    repeatable(() =>
+      screen.app.evaluate(({ powerSaveBlocker }) =>
+        Array.from({ length: 20 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
+      ),
     )
-  const windows = () => screen.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const windows = () =>
+    repeatable(() => screen.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
 
   beforeAll(async () => {
     screen = await open()
@@ -62,7 +66,7 @@ describeOnDesktop('work with a closed window', { timeout: 240_000 }, (open) => {
 
   async function closeAndGoOn(): Promise<void> {
     await answerQuestion(screen, 'Continue in the background')
-    await screen.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close())
+    await once(() => screen.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close()))
     await expect.poll(windows).toBe(0)
   }
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnDesktop } from '../fixtures/hosts.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
+import { once, repeatable } from '../fixtures/in-app.ts'
 import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'
 import { answerQuestion } from './pages/native.ts'
 import { TrainPage } from './pages/train.ts'
@@ -24,7 +25,7 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
     await train.train('Quick: pooled')
     await expect(train.memory).toHaveText(/\d MB/, { timeout: 90_000 })
     await answerQuestion(screen, 'Stay')
-    await screen.app.evaluate(({ app }) => app.quit())
+    await once(() => screen.app.evaluate(({ app }) => app.quit()))
     await expect(train.stop).toBeVisible()
     await answerQuestion(screen, 'Stop and keep the best so far')
     const ended = screen.app.waitForEvent('close')
@@ -67,8 +68,10 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
   // navigation, as lost.
   it('a crashed page is loaded again with its dataset, and the crash is logged', async () => {
     const address = screen.page.url()
-    await screen.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer(),
+    await once(() =>
+      screen.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer(),
+      ),
     )
     const crashes = join(screen.data, 'crashes.log')
     await expect
@@ -91,10 +94,12 @@ describeOnDesktop('crashes, quitting and starting again', { timeout: 240_000 }, 
   )
 
   function inPage(script: string): Promise<unknown> {
-    return screen.app.evaluate(
-      ({ BrowserWindow }, script) =>
-        BrowserWindow.getAllWindows()[0].webContents.executeJavaScript(script) as Promise<unknown>,
-      script,
+    return repeatable(() =>
+      screen.app.evaluate(
+        ({ BrowserWindow }, script) =>
+          BrowserWindow.getAllWindows()[0].webContents.executeJavaScript(script) as Promise<unknown>,
+        script,
+      ),
     )
   }
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnDesktop } from '../fixtures/hosts.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
+import { repeatable } from '../fixtures/in-app.ts'
 import type { StudioOnDesktop } from '../fixtures/studio-on-desktop.ts'
 import { chooseInMenu, contextMenuOf, disabledIn, menuEntries } from './pages/native.ts'
 
@@ -77,9 +78,11 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
   })
 
   it('opens the help by F1, and zooms by the number pad too', async () => {
-    const accelerators = await screen.app.evaluate(({ Menu }) =>
-      (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
-        (submenu?.items ?? []).flatMap(({ accelerator }) => (accelerator ? [accelerator] : [])),
+    const accelerators = await repeatable(() =>
+      screen.app.evaluate(({ Menu }) =>
+        (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
+          (submenu?.items ?? []).flatMap(({ accelerator }) => (accelerator ? [accelerator] : [])),
+        ),
       ),
     )
     expect(accelerators).toEqual(expect.arrayContaining(['F1', 'CmdOrCtrl+numadd', 'CmdOrCtrl+numsub']))
@@ -88,7 +91,9 @@ describeOnDesktop('the native menu', { timeout: 240_000 }, (open) => {
     await screen.page.keyboard.press('Escape')
     await chooseInMenu(screen, 'View', 'Zoom In')
     const zoom = () =>
-      screen.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.zoomLevel)
+      repeatable(() =>
+        screen.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.zoomLevel),
+      )
     await expect.poll(zoom).toBeGreaterThan(0)
     await chooseInMenu(screen, 'View', 'Actual Size')
     await expect.poll(zoom).toBe(0)

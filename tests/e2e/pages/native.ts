@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '../../fixtures/expect.ts'
+import { once, repeatable } from '../../fixtures/in-app.ts'
 import type { StudioOnDesktop } from '../../fixtures/studio-on-desktop.ts'
 
 interface MenuEntry {
@@ -10,13 +11,15 @@ interface MenuEntry {
 
 /** The entries of the native menu under these labels; without any, its top row. */
 export function menuEntries({ app }: StudioOnDesktop, ...labels: string[]): Promise<readonly MenuEntry[]> {
-  return app.evaluate(({ Menu }, path) => {
-    let menu = Menu.getApplicationMenu()
-    for (const label of path) menu = menu?.items.find((item) => item.label === label)?.submenu ?? null
-    return (menu?.items ?? [])
-      .filter(({ type, visible }) => type !== 'separator' && visible)
-      .map(({ label, enabled, accelerator }) => ({ label, enabled, accelerator: accelerator ?? null }))
-  }, labels)
+  return repeatable(() =>
+    app.evaluate(({ Menu }, path) => {
+      let menu = Menu.getApplicationMenu()
+      for (const label of path) menu = menu?.items.find((item) => item.label === label)?.submenu ?? null
+      return (menu?.items ?? [])
+        .filter(({ type, visible }) => type !== 'separator' && visible)
+        .map(({ label, enabled, accelerator }) => ({ label, enabled, accelerator: accelerator ?? null }))
+    }, labels),
+  )
 }
 
 /** The labels of those entries that are disabled now. */
@@ -31,16 +34,21 @@ export async function chooseInMenu(screen: StudioOnDesktop, ...labels: string[])
   await expect
     .poll(async () => (await menuEntries(screen, ...under)).find(({ label }) => label === last)?.enabled)
     .toBe(true)
-  await screen.app.evaluate(({ Menu, BrowserWindow }, path) => {
-    const find = (menu: Electron.Menu | null | undefined, [label, ...rest]: string[]): Electron.MenuItem => {
-      const item = menu?.items.find((item) => item.label === label)
-      if (!item) throw new Error(`No ${label} in the menu`)
-      return rest.length === 0 ? item : find(item.submenu, rest)
-    }
-    const { click } = find(Menu.getApplicationMenu(), path)
-    const [window] = BrowserWindow.getAllWindows()
-    Reflect.apply(click, undefined, [{}, window, window.webContents])
-  }, labels)
+  await once(() =>
+    screen.app.evaluate(({ Menu, BrowserWindow }, path) => {
+      const find = (
+        menu: Electron.Menu | null | undefined,
+        [label, ...rest]: string[],
+      ): Electron.MenuItem => {
+        const item = menu?.items.find((item) => item.label === label)
+        if (!item) throw new Error(`No ${label} in the menu`)
+        return rest.length === 0 ? item : find(item.submenu, rest)
+      }
+      const { click } = find(Menu.getApplicationMenu(), path)
+      const [window] = BrowserWindow.getAllWindows()
+      Reflect.apply(click, undefined, [{}, window, window.webContents])
+    }, labels),
+  )
 }
 
 /**
@@ -63,12 +71,14 @@ export async function contextMenuOf(screen: StudioOnDesktop, element: Locator): 
 
 /** From here on the app's dialog is answered by the button with this text. */
 export function answerQuestion({ app }: StudioOnDesktop, button: string): Promise<void> {
-  return app.evaluate(({ dialog }, button) => {
-    dialog.showMessageBox = (...args: unknown[]) => {
-      const { buttons = [] } = args.at(-1) as Electron.MessageBoxOptions
-      return Promise.resolve({ response: buttons.indexOf(button), checkboxChecked: false })
-    }
-  }, button)
+  return repeatable(() =>
+    app.evaluate(({ dialog }, button) => {
+      dialog.showMessageBox = (...args: unknown[]) => {
+        const { buttons = [] } = args.at(-1) as Electron.MessageBoxOptions
+        return Promise.resolve({ response: buttons.indexOf(button), checkboxChecked: false })
+      }
+    }, button),
+  )
 }
 
 /**
@@ -76,23 +86,25 @@ export function answerQuestion({ app }: StudioOnDesktop, button: string): Promis
  * kept.
  */
 export function followNative({ app }: StudioOnDesktop): Promise<void> {
-  return app.evaluate(({ app, Notification, Tray }) => {
-    Notification.isSupported = () => true
-    Notification.prototype.show = function () {
-      process.stderr.write(`Notification: ${this.body}\n`)
-    }
-    Tray.prototype.setContextMenu = (menu) => {
-      app.removeAllListeners('test-tray')
-      app.on('test-tray' as 'ready', (...args: unknown[]) => {
-        menu?.items.find(({ label }) => label === args[0])?.click()
-      })
-    }
-  })
+  return repeatable(() =>
+    app.evaluate(({ app, Notification, Tray }) => {
+      Notification.isSupported = () => true
+      Notification.prototype.show = function () {
+        process.stderr.write(`Notification: ${this.body}\n`)
+      }
+      Tray.prototype.setContextMenu = (menu) => {
+        app.removeAllListeners('test-tray')
+        app.on('test-tray' as 'ready', (...args: unknown[]) => {
+          menu?.items.find(({ label }) => label === args[0])?.click()
+        })
+      }
+    }),
+  )
 }
 
 /** Chooses an entry of the tray's menu; see `followNative`. */
 export function chooseInTray({ app }: StudioOnDesktop, label: string): Promise<void> {
-  return app.evaluate(({ app }, label) => void app.emit('test-tray', label), label)
+  return once(() => app.evaluate(({ app }, label) => void app.emit('test-tray', label), label))
 }
 
 /** Drops files or folders on the window by events of the developer tools. */
