@@ -81,6 +81,8 @@ async function ofReview({ page, studio }: StudioOnScreen): Promise<readonly numb
   await review.enterAnnotator('Ann')
   await review.queue('All misclassified').click()
   await review.place.waitFor()
+  // Review trains models for the training clips first.
+  await studio.idle()
   const taken: number[] = []
   for (let i = 0; i < LISTENED; i++) {
     await setTimeout(500)

@@ -7,6 +7,7 @@ import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { openTrainedSample } from '../fixtures/trained-sample.ts'
+import { PalettePage } from './pages/palette.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 
@@ -21,6 +22,19 @@ async function makeUnlabelled(home: string): Promise<string> {
   )
   return folder
 }
+
+/** From here on `started` has the seconds from which the page played a clip, oldest first, and `playing()` their number now. */
+const HEARD = `(() => {
+  const media = new Set()
+  globalThis.started = []
+  globalThis.playing = () => [...media].filter(({ paused }) => !paused).length
+  const { play } = HTMLMediaElement.prototype
+  HTMLMediaElement.prototype.play = function () {
+    media.add(this)
+    started.push(this.currentTime)
+    return play.call(this)
+  }
+})()`
 
 describeOnHosts('labelling, label check and retraining', { timeout: 500_000 }, ({ open }) => {
   let screen: StudioOnScreen
@@ -68,6 +82,26 @@ describeOnHosts('labelling, label check and retraining', { timeout: 500_000 }, (
     await expect(review.queue('Likely label errors')).toContainText(/\d+ suspected labels?/)
     await expect(train.matrix).toBeVisible()
     await expectAccessible(page, 'Review, start')
+  })
+
+  it('a clip that is heard again starts at its beginning, and a change of theme ends its sound', async () => {
+    await review.queue('All misclassified').click()
+    await review.place.waitFor()
+    await page.evaluate(HEARD)
+    const started = () => page.evaluate<number[]>('globalThis.started')
+    const playing = () => page.evaluate<number>('globalThis.playing()')
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowRight']) {
+      const before = (await started()).length
+      await page.keyboard.press(key)
+      await expect.poll(async () => (await started()).length).toBe(before + 1)
+    }
+    expect(await started()).toEqual([0, 0, 0])
+    expect(await playing()).toBe(1)
+    await new PalettePage(page).run('theme dark')
+    await expect.poll(playing).toBe(0)
+    await new PalettePage(page).run('theme system')
+    await review.goToEnd()
+    await page.getByRole('button', { name: 'Other queues' }).click()
   })
 
   it('labels on test clips alone have nothing to train: the button is disabled with the reason', async () => {

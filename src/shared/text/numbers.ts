@@ -4,6 +4,8 @@ import type { Figure, Interval } from '../domain/figures.ts'
 export const MINUS = '−'
 
 const whole = new Intl.NumberFormat('en')
+/** Formats by their number of digits; making one takes longer than formatting. */
+const fixed = new Map<number, Intl.NumberFormat>()
 
 /** "7,442" */
 export function formatCount(count: number): string {
@@ -12,8 +14,7 @@ export function formatCount(count: number): string {
 
 /** "−23.8", "16,000.0": fixed digits, thousands separated; −0 is 0. */
 export function formatNumber(value: number, digits = 0): string {
-  const text = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  return minus(text.format(Number(value.toFixed(digits)) || 0))
+  return minus(withDigits(digits).format(Number(value.toFixed(digits)) || 0))
 }
 
 /** A share as "92.9 %". */
@@ -52,6 +53,14 @@ export function signedIntervalText({ interval, noInterval }: Figure): string {
 /** "73.1 % (69.8–76.2)", or "73.1 %" without an interval. */
 export function figureText({ value, interval }: Figure): string {
   return `${formatPercent(value)}${interval ? ` (${formatInterval(interval)})` : ''}`
+}
+
+function withDigits(digits: number): Intl.NumberFormat {
+  const found =
+    fixed.get(digits) ??
+    new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  fixed.set(digits, found)
+  return found
 }
 
 function minus(text: string): string {

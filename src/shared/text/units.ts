@@ -23,9 +23,10 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(step === 0 || value >= 100 ? 0 : 1)} ${units[step]}`
 }
 
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
 /** "2 hours ago" */
 export function formatAgo(at: number, now: number): string {
-  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
   const steps = [
     ['day', 86_400_000],
     ['hour', 3_600_000],

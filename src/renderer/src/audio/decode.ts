@@ -5,6 +5,8 @@ import { texts } from '../texts/index.ts'
 export interface ClipAudio {
   /** Object URL of the file's bytes, so that playback needs no network. */
   readonly url: string
+  /** Plays `url`. It has begun to load, so that a key is followed by sound at once. */
+  readonly media: HTMLAudioElement
   /** The analysed mono sound, in [−1, 1]. */
   readonly samples: Float32Array<ArrayBuffer>
   readonly sampleRateHz: number
@@ -28,12 +30,29 @@ export async function decodeClip(
   const decoded = await context.decodeAudioData(await blob.arrayBuffer()).catch((error: unknown) => {
     throw new Error(texts.clip.sound.notDecoded, { cause: error })
   })
+  const url = URL.createObjectURL(blob)
   return {
-    url: URL.createObjectURL(blob),
+    url,
+    media: preloaded(url),
     samples: mono(decoded, plan),
     sampleRateHz: decoded.sampleRate,
     durationSeconds: decoded.duration,
   }
+}
+
+function preloaded(url: string): HTMLAudioElement {
+  const media = new Audio()
+  media.preload = 'auto'
+  media.src = url
+  return media
+}
+
+/** Ends playback and releases the memory of a clip that is not needed any more. */
+export function release({ url, media }: ClipAudio): void {
+  media.pause()
+  media.removeAttribute('src')
+  media.load()
+  URL.revokeObjectURL(url)
 }
 
 function mono(audio: AudioBuffer, plan: MonoPlan): Float32Array<ArrayBuffer> {

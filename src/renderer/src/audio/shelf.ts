@@ -1,4 +1,4 @@
-import type { ClipAudio } from './decode.ts'
+import { release, type ClipAudio } from './decode.ts'
 
 const KEPT = 24
 
@@ -13,7 +13,7 @@ export function openShelf(fetch: (key: string, signal: AbortSignal) => Promise<C
   function drop(key: string): void {
     const dropped = shelf.get(key)
     shelf.delete(key)
-    dropped?.then(({ url }) => URL.revokeObjectURL(url)).catch(() => undefined) // the caller that awaits it handles the error
+    dropped?.then(release).catch(() => undefined) // the caller that awaits it handles the error
   }
 
   return {

@@ -26,6 +26,7 @@ export function usePlayer() {
   /** The selected segment; null for the whole clip. */
   const segment = shallowRef<Segment | null>(null)
   let region: Region | null = null
+  let durationSeconds = 0
   /** Pixels per second of the drawn waveform; 0 if the whole clip is visible. */
   let zoom = 0
 
@@ -34,6 +35,8 @@ export function usePlayer() {
     const color = (name: string) => resolveColor(`var(${name})`, container)
     const made = WaveSurfer.create({
       container,
+      // An element of ours: wavesurfer does not release the clips' elements, which outlive it.
+      media: new Audio(),
       height,
       waveColor: color('--line-strong'),
       progressColor: color('--accent'),
@@ -88,6 +91,7 @@ export function usePlayer() {
 
   function unmount(): void {
     clearSegment()
+    surfer.value?.pause()
     surfer.value?.destroy()
     surfer.value = null
     ready.value = false
@@ -97,9 +101,16 @@ export function usePlayer() {
   async function load(audio: ClipAudio): Promise<void> {
     ready.value = false
     seconds.value = 0
+    durationSeconds = audio.durationSeconds
     clearSegment()
-    await surfer.value?.load(audio.url, [audio.samples], audio.durationSeconds)
-    surfer.value?.setPlaybackRate(rate.value, true)
+    const made = surfer.value
+    if (!made) return
+    made.pause()
+    // The clip may have been played before. A seek empties the element's buffers, so a new clip's element is left alone.
+    if (audio.media.currentTime !== 0) audio.media.currentTime = 0
+    made.setMediaElement(audio.media)
+    made.setPlaybackRate(rate.value, true)
+    await made.load(audio.url, [audio.samples], audio.durationSeconds)
   }
 
   async function play(from?: number): Promise<void> {
@@ -133,7 +144,7 @@ export function usePlayer() {
     const [made, element] = [surfer.value, surfer.value?.getWrapper().parentElement]
     if (!made || !element || !ready.value || !(end > start)) return
     const seconds = end - start
-    const wanted = seconds >= made.getDuration() ? 0 : element.clientWidth / seconds
+    const wanted = seconds >= durationSeconds ? 0 : element.clientWidth / seconds
     // Each call draws the waveform again, which delays the sound of a new clip.
     if (wanted !== zoom) made.zoom(wanted)
     zoom = wanted

@@ -1,4 +1,4 @@
-import { watchEffect } from 'vue'
+import { computed, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import { timeLeftText } from '#shared/domain/time-left.ts'
 import { useJobs } from '../stores/jobs.ts'
@@ -10,13 +10,14 @@ export function useWindowTitle(): void {
   const route = useRoute()
   const project = useProject()
   const jobs = useJobs()
-  watchEffect(() => {
+  const title = computed(() => {
     const job = jobs.running.find(({ total }) => total > 0)
     const progress = job && {
       percent: Math.floor((job.done / job.total) * 100),
       left: timeLeftText(job.left),
     }
     const page = typeof route.meta['label'] === 'string' ? route.meta['label'] : ''
-    document.title = texts.shell.windowTitle(page, project.current?.name, progress)
+    return texts.shell.windowTitle(page, project.current?.name, progress)
   })
+  watch(title, (text) => (document.title = text), { immediate: true })
 }
