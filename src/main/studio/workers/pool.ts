@@ -6,6 +6,7 @@ import { StudioError } from '#shared/errors.ts'
 import { failure } from '../log/index.ts'
 import { received, type Carried, type WorkerFunction } from './carry.ts'
 import { openSlots } from './slots.ts'
+import { keepWasmWrappers } from './wasm-wrappers.ts'
 
 export interface PoolOptions {
   /** Default: one per core. */
@@ -48,6 +49,7 @@ export function openPool<Worker>(
   caller: string,
   { threads = availableParallelism(), closeAfterMs = CLOSE_AFTER_MS }: PoolOptions = {},
 ): Pool<Worker> {
+  keepWasmWrappers()
   const piscina = new Piscina<unknown, Carried<unknown>>({
     filename: workerFile(file, caller),
     minThreads: threads,
