@@ -52,13 +52,13 @@ const db = (sql: string) => {
   opened.close()
 }
 
-it('a sound project has no problem, and is not changed by the check', () => {
+it('a sound project has no problem, and is not changed by the check', async () => {
   const before = readFileSync(join(project, 'studio.db'))
-  const checks = checkProject(project)
+  const checks = await checkProject(project)
   // Free space on the disk is not the project's fault.
   expect(wrong(checks).filter(({ check }) => check !== 'disk')).toEqual([])
   expect(new Set(checks.map(({ check }) => check))).toEqual(
-    new Set(['database', 'dataset', 'labels', 'runs', 'features', 'permissions', 'disk']),
+    new Set(['database', 'dataset', 'labels', 'log', 'runs', 'features', 'permissions', 'disk']),
   )
   expect(readFileSync(join(project, 'studio.db')).equals(before)).toBe(true)
 })
@@ -70,19 +70,19 @@ describe('labels that differ from the log', () => {
     ),
   )
 
-  it('are reported with the remedy', () => {
-    expect(wrong(checkProject(project))[0]).toMatchObject({
+  it('are reported with the remedy', async () => {
+    expect(wrong(await checkProject(project))[0]).toMatchObject({
       ...{ check: 'labels', state: 'problem' },
       found: expect.stringContaining('2 recordings have a label that differs'),
       remedy: expect.stringContaining('--repair'),
     })
   })
 
-  it('are derived again, after a backup that still has them', () => {
+  it('are derived again, after a backup that still has them', async () => {
     const { labels, backup } = repairProject(project)
     expect(labels).toBe(2)
     expect(listBackups(project).map(({ name }) => name)).toContain(backup)
-    expect(checkProject(project).find(({ check }) => check === 'labels')?.state).toBe('good')
+    expect((await checkProject(project)).find(({ check }) => check === 'labels')?.state).toBe('good')
     expect(repairProject(project)).toEqual({ labels: 0, backup: null })
   })
 
@@ -96,12 +96,12 @@ describe('labels that differ from the log', () => {
   })
 })
 
-it('a damaged database is reported with the remedy, without problems of its tables', () => {
+it('a damaged database is reported with the remedy, without problems of its tables', async () => {
   const file = join(project, 'studio.db')
   const bytes = readFileSync(file)
   bytes.fill(0xff, 8192, 16384)
   writeFileSync(file, bytes)
-  const checks = checkProject(project)
+  const checks = await checkProject(project)
   expect(wrong(checks)[0]).toMatchObject({
     ...{ check: 'database', state: 'problem' },
     remedy: expect.stringContaining('ser-studio restore'),
@@ -109,22 +109,22 @@ it('a damaged database is reported with the remedy, without problems of its tabl
   expect(checks.map(({ check }) => check)).not.toContain('labels')
 })
 
-it('a run without its model, and a folder without a run, are reported', () => {
+it('a run without its model, and a folder without a run, are reported', async () => {
   rmSync(join(project, 'runs', 'r1', 'models', 'f0-m0.tensors'))
   mkdirSync(join(project, 'runs', 'left'))
-  expect(wrong(checkProject(project)).filter(({ check }) => check === 'runs')).toMatchObject([
+  expect(wrong(await checkProject(project)).filter(({ check }) => check === 'runs')).toMatchObject([
     { state: 'problem', found: expect.stringMatching(/“Mine” \(r1\) cannot be used: .*f0-m0\.tensors/) },
     { state: 'warning', found: expect.stringContaining('left belongs to no run') },
   ])
 })
 
-it('damaged features are reported with their folder, which may be deleted', () => {
+it('damaged features are reported with their folder, which may be deleted', async () => {
   const [store] = readdirSync(join(project, 'features'))
   const pack = join(project, 'features', store, '000000.pack')
   const bytes = readFileSync(pack)
   bytes[bytes.length - 1] ^= 0xff
   writeFileSync(pack, bytes)
-  expect(wrong(checkProject(project)).filter(({ check }) => check === 'features')).toMatchObject([
+  expect(wrong(await checkProject(project)).filter(({ check }) => check === 'features')).toMatchObject([
     {
       state: 'warning',
       found: expect.stringContaining('1 damaged record and 1'),
@@ -133,18 +133,18 @@ it('damaged features are reported with their folder, which may be deleted', () =
   ])
 })
 
-it.skipIf(process.platform === 'win32')('a project that other users may read is reported', () => {
+it.skipIf(process.platform === 'win32')('a project that other users may read is reported', async () => {
   chmodSync(project, 0o755)
-  expect(wrong(checkProject(project)).map(({ check }) => check)).toContain('permissions')
+  expect(wrong(await checkProject(project)).map(({ check }) => check)).toContain('permissions')
 })
 
-it('a missing dataset is reported', () => {
+it('a missing dataset is reported', async () => {
   rmSync(dataset, { recursive: true })
-  expect(wrong(checkProject(project))).toContainEqual(
+  expect(wrong(await checkProject(project))).toContainEqual(
     expect.objectContaining({ check: 'dataset', state: 'warning' }),
   )
 })
 
-it('a folder without a project is refused', () => {
-  expect(() => checkProject(dataset)).toThrow(/contains no studio\.db/)
+it('a folder without a project is refused', async () => {
+  await expect(checkProject(dataset)).rejects.toThrow(/contains no studio\.db/)
 })

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, it, onTestFinished } from 'vitest'
-import { undo } from '../../src/main/studio/labels/index.ts'
+import { chainHead, undo, verifyChain } from '../../src/main/studio/labels/index.ts'
 import { binding } from '../../src/main/studio/project/database.ts'
 import { listBackups, openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import { migrations } from '../../src/main/studio/project/migrations/index.ts'
@@ -57,6 +57,13 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
       ['b.wav', 'neutral', null, 0],
       ['c.wav', 'anger', 'person', 0],
     ])
+  })
+
+  it('gives every event of its label log a hash', async () => {
+    const { db } = openTables()
+    expect(await verifyChain(db)).toBeNull()
+    const events = 'SELECT (SELECT count(*) FROM label_acts) + (SELECT count(*) FROM label_log)'
+    expect(chainHead(db).events).toBe(db.prepare(events).pluck().get())
   })
 
   it('stays usable: its last label can be undone', () => {

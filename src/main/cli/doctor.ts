@@ -16,16 +16,16 @@ export function doctorCommand(program: Command): void {
   program
     .command('doctor')
     .description(
-      `check a project: database, labels against the log, features, runs, permissions, disk. Changes nothing without --repair. Exit code ${EXIT_CODES.unreadable} where there is a problem`,
+      `check a project: database, labels against the log, the log against its hashes, features, runs, permissions, disk. Changes nothing without --repair. Exit code ${EXIT_CODES.unreadable} where there is a problem`,
     )
     .argument('<folder>', 'the dataset, or the project folder that an error named')
     .option('--project <folder>', "where the studio keeps this dataset's project")
     .option('--repair', 'derive labels that differ from the log again, after a backup')
     .option('--json', 'print the result as JSON on stdout')
-    .action((folder: string, options: DoctorOptions) => {
+    .action(async (folder: string, options: DoctorOptions) => {
       const project = options.project ?? findProjectFolder(folder)
       const repaired = options.repair ? repairProject(project) : null
-      const checks = checkProject(project)
+      const checks = await checkProject(project)
       const problems = checks.filter(({ state }) => state === 'problem').length
       if (problems > 0) process.exitCode = EXIT_CODES.unreadable
       printResult(options.json === true, { project, checks, problems, repaired }, () =>

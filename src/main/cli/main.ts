@@ -22,6 +22,7 @@ import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
 import { splitChannelsCommand } from './split-channels.ts'
 import { trainCommand } from './train.ts'
+import { verifyCommand } from './verify.ts'
 import { keepPrivate } from '../storage/files/index.ts'
 
 keepPrivate()
@@ -52,6 +53,7 @@ for (const add of [
   labelCommand,
   agreementCommand,
   doctorCommand,
+  verifyCommand,
   restoreCommand,
   exportCommand,
   exportModelCommand,

@@ -6,11 +6,12 @@ import { problem, warning, type Check } from './check.ts'
 import { checkDatabase } from './database.ts'
 import { checkFeatures } from './features.ts'
 import { checkLabels } from './labels.ts'
+import { checkLog } from './log.ts'
 import { checkRuns } from './runs.ts'
 import { checkDataset, checkDisk, checkPermissions } from './surroundings.ts'
 
 /** Checks a project without changing it. Throws `not-found` if the folder is not a project. */
-export function checkProject(projectFolder: string): readonly Check[] {
+export async function checkProject(projectFolder: string): Promise<readonly Check[]> {
   const file = join(projectFolder, 'studio.db')
   if (!existsSync(file))
     throw new StudioError(
@@ -18,14 +19,14 @@ export function checkProject(projectFolder: string): readonly Check[] {
       `${projectFolder} is not a project of the studio: it contains no studio.db.`,
     )
   return [
-    ...checkFile(file, projectFolder),
+    ...(await checkFile(file, projectFolder)),
     ...checkFeatures(join(projectFolder, 'features')),
     ...checkPermissions(projectFolder),
     ...checkDisk(projectFolder),
   ]
 }
 
-function checkFile(file: string, projectFolder: string): readonly Check[] {
+async function checkFile(file: string, projectFolder: string): Promise<readonly Check[]> {
   let db: Db
   try {
     db = openForReading(file)
@@ -36,14 +37,14 @@ function checkFile(file: string, projectFolder: string): readonly Check[] {
   try {
     const database = checkDatabase(db, projectFolder)
     if (database.some(({ state }) => state === 'problem')) return database
-    return [...database, ...checkContents(db, projectFolder)]
+    return [...database, ...(await checkContents(db, projectFolder))]
   } finally {
     db.close()
   }
 }
 
 /** Checks the tables, if the schema is that of this version. */
-function checkContents(db: Db, projectFolder: string): readonly Check[] {
+async function checkContents(db: Db, projectFolder: string): Promise<readonly Check[]> {
   if (!isOfThisSchema(db))
     return [
       warning(
@@ -55,6 +56,7 @@ function checkContents(db: Db, projectFolder: string): readonly Check[] {
   return [
     ...checkDataset(db),
     ...checkLabels(db, projectFolder),
+    await checkLog(db, projectFolder),
     ...checkRuns(db, join(projectFolder, 'runs')),
   ]
 }

@@ -4,7 +4,8 @@
  */
 export type CheckState = 'good' | 'warning' | 'problem'
 
-export type CheckName = 'dataset' | 'database' | 'labels' | 'features' | 'runs' | 'permissions' | 'disk'
+export type CheckName =
+  'dataset' | 'database' | 'labels' | 'log' | 'features' | 'runs' | 'permissions' | 'disk'
 
 /** One result of a check. A check without problems returns one result with the state `good`. */
 export interface Check {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { StudioError } from '#shared/errors.ts'
 import { backUpBeforeMigration } from './backups.ts'
 import { namingDatabase } from './damage.ts'
-import { defineFunctions } from './migrations/functions.ts'
+import { defineFunctions } from './functions.ts'
 import { migrations } from './migrations/index.ts'
 import { rememberFile } from './on-disk.ts'
 
@@ -19,6 +19,7 @@ export function openDatabase(file: string): Db {
     db.pragma('busy_timeout = 5000')
     // At most 256 MB: the size of the indices of a million clips. Smaller libraries use less.
     db.pragma('cache_size = -262144')
+    defineFunctions(db)
     migrate(db, file)
     rememberFile(db)
     return db
@@ -32,6 +33,7 @@ export function openDatabase(file: string): Db {
 export function openForReading(file: string): Db {
   const db = new Database(file, { ...binding(), readonly: true })
   db.pragma('busy_timeout = 5000')
+  defineFunctions(db)
   return db
 }
 
@@ -42,7 +44,6 @@ export function binding(): { readonly nativeBinding?: string } {
 
 function migrate(db: Db, file: string): void {
   const before = versionOf(db)
-  if (before < migrations.length) defineFunctions(db)
   if (before > 0 && before < migrations.length) backUpBeforeMigration(db, dirname(file), before)
   // An immediate transaction: if two processes open a new project at once, one migrates and the other waits.
   db.transaction(() => {

@@ -15,6 +15,7 @@ import { readAgain } from './014-read-again.ts'
 import { importVersions } from './015-import-versions.ts'
 import { acoustics } from './016-acoustics.ts'
 import { channels } from './017-channels.ts'
+import { labelChain } from './018-label-chain.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly string[] = [
   importVersions,
   acoustics,
   channels,
+  labelChain,
 ]

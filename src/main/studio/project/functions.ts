@@ -1,11 +1,15 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { chainHash } from './chain-hash.ts'
 
 const Numbers = z.array(z.number())
 
-/** Defines the functions that migrations call in addition to SQLite's own. */
+/** Defines the functions that migrations and triggers call in addition to SQLite's own. */
 export function defineFunctions(db: Database.Database): void {
   db.function('float64_bytes', { deterministic: true }, (json: unknown) => float64Bytes(String(json)))
+  db.function('chain_hash', { deterministic: true, varargs: true }, (before: unknown, ...values: unknown[]) =>
+    chainHash(before, values),
+  )
 }
 
 /** A JSON array of numbers as little-endian float64. */
