@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, it } from 'vitest'
 import { ExportOptions } from '../../src/shared/contract/export.ts'
+import { SLICE_KEYS } from '../../src/shared/contract/routes/explore.ts'
 import { FACET_NAMES } from '../../src/shared/contract/routes/library.ts'
 import { CLIP_SORTS } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
@@ -53,6 +54,7 @@ function askByFilter(db: Db, clip: ClipId): void {
     for (const of of ['duration', 'confidence', 'agreement'] as const) library.clipHistogram(db, filter, of)
     library.statisticsOf(db, filter)
     for (const by of ['emotion', 'speaker'] as const) library.acousticGroups(db, filter, 'f0MedianHz', by)
+    for (const by of SLICE_KEYS) library.slicesOf(db, filter, by)
     library.keepSelection(db, { filter })
     library.drawClips(db, filter, 1)
     library.emotionsOf(db, filter, [clip])

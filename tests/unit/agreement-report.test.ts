@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { agreementReport, type LatestLabel } from '../../src/shared/domain/agreement-report.ts'
+import { agreementReport, type LatestLabel } from '#shared/domain/agreement/index.ts'
 import { contentOf, emotionOf } from '../fixtures/library-rows.ts'
 import { expect } from '../fixtures/expect.ts'
 
@@ -10,24 +10,28 @@ function latestLabels(rows: readonly Readonly<Record<string, string>>[]): readon
       content: contentOf(String(index)),
       annotator,
       emotion: emotionOf(name),
+      intensity: null,
+      at: index,
     })),
   )
 }
+
+const NOTHING = { value: null, interval: null }
 
 const repeat = (count: number, row: Readonly<Record<string, string>>) =>
   Array.from({ length: count }, () => row)
 
 describe('agreement between two annotators', () => {
   // The textbook table: 20 yes-yes, 5 yes-no, 10 no-yes, 15 no-no; Cohen's kappa 0.4.
-  const report = agreementReport(
-    latestLabels([
+  const report = agreementReport({
+    labels: latestLabels([
       ...repeat(20, { ana: 'fear', ben: 'fear' }),
       ...repeat(5, { ana: 'fear', ben: 'anger' }),
       ...repeat(10, { ana: 'anger', ben: 'fear' }),
       ...repeat(15, { ana: 'anger', ben: 'anger' }),
       ...repeat(3, { ana: 'fear' }),
     ]),
-  )
+  })
 
   it('is computed over recordings that both annotators labelled; others are only counted', () => {
     expect(report).toMatchObject({ labelled: 53, compared: 50, unanimous: 35, plurality: 35, tied: 15 })
@@ -40,7 +44,7 @@ describe('agreement between two annotators', () => {
   it('is reported for the pair', () => {
     const [pair] = report.pairs
     expect(pair).toMatchObject({ annotators: ['ana', 'ben'], clips: 50, same: 35 })
-    expect(pair.cohenKappa).toBeCloseTo(0.4, 12)
+    expect(pair.cohenKappa.value).toBeCloseTo(0.4, 12)
   })
 
   it('is the same for each of two classes, since one complements the other', () => {
@@ -50,18 +54,18 @@ describe('agreement between two annotators', () => {
     ])
     // Pooled shares .55 and .45: chance is .505, observed .7 (Scott's pi, which Fleiss' kappa of two raters is).
     const expected = (0.7 - 0.505) / (1 - 0.505)
-    for (const one of [report, ...report.classes]) expect(one.fleissKappa).toBeCloseTo(expected, 12)
+    for (const one of [report, ...report.classes]) expect(one.fleissKappa.value).toBeCloseTo(expected, 12)
   })
 })
 
 it('has one row for each pair of several annotators who left recordings out', () => {
-  const report = agreementReport(
-    latestLabels([
+  const report = agreementReport({
+    labels: latestLabels([
       { ana: 'fear', ben: 'fear', cleo: 'fear' },
       { ana: 'fear', cleo: 'anger' },
       { ben: 'anger', cleo: 'anger' },
     ]),
-  )
+  })
   expect(report.pairs.map(({ annotators, clips, same }) => [...annotators, clips, same])).toEqual([
     ['ana', 'cleo', 2, 1],
     ['ben', 'cleo', 2, 2],
@@ -71,8 +75,8 @@ it('has one row for each pair of several annotators who left recordings out', ()
 })
 
 it('is null for a single annotator', () => {
-  expect(agreementReport(latestLabels([{ ana: 'fear' }, { ana: 'anger' }]))).toMatchObject({
-    ...{ labelled: 2, compared: 0, fleissKappa: null, krippendorffAlpha: null },
+  expect(agreementReport({ labels: latestLabels([{ ana: 'fear' }, { ana: 'anger' }]) })).toMatchObject({
+    ...{ labelled: 2, compared: 0, fleissKappa: NOTHING, krippendorffAlpha: NOTHING },
     ...{ pairs: [], classes: [] },
   })
 })

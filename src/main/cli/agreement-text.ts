@@ -1,8 +1,15 @@
-import type { AgreementReport, ClassAgreement, PairAgreement } from '#shared/domain/agreement-report.ts'
+import {
+  RESAMPLES,
+  type AgreementReport,
+  type Coefficients,
+  type Estimate,
+} from '#shared/domain/agreement/index.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
-import { formatNumber, formatPercent } from '#shared/text/index.ts'
+import { formatDate, formatNumber, formatPercent } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { textTable } from './output.ts'
+
+const COEFFICIENTS = ['Same', 'Kappa', 'Alpha', 'AC1'] as const
 
 /** A report on agreement for a terminal. Every figure has its number of clips. */
 export function agreementText(report: AgreementReport, { nameOf }: LabelNames): string {
@@ -10,39 +17,76 @@ export function agreementText(report: AgreementReport, { nameOf }: LabelNames): 
   const several = report.annotators.filter((one) => one.compared > 0)
   return [
     `${counted(compared, 'clip')} labelled by two or more of ${counted(several.length, 'annotator')} (${labelled} labelled in all)`,
-    `Fleiss' kappa ${coefficient(report.fleissKappa)} · Krippendorff's alpha ${coefficient(report.krippendorffAlpha)}`,
+    `95 % intervals in brackets: ${RESAMPLES} bootstrap resamples of clips, seed 1`,
+    `Agreeing pairs of labels ${percent(report.percent)} · Fleiss' kappa ${coefficient(report.fleissKappa)}`,
+    `Krippendorff's alpha ${coefficient(report.krippendorffAlpha)} · Gwet's AC1 ${coefficient(report.gwetAc1)}`,
     `All agree on ${share(unanimous, compared)} · one label leads on ${share(report.plurality, compared)} · labels tie on ${share(tied, compared)}`,
-    '',
-    textTable(
-      ['Class', 'Clips', 'All agree', 'Kappa', 'Alpha'],
-      report.classes.map((one) => classRow(one, nameOf(one.emotion))),
+    ...intensity(report),
+    ...section(
+      ['Class', 'Clips', 'All agree', ...COEFFICIENTS],
+      report.classes.map((one) => [nameOf(one.emotion), one.clips, one.unanimous, ...figures(one)]),
     ),
-    '',
-    textTable(['Pair', 'Clips', 'Same label', "Cohen's kappa"], report.pairs.map(pairRow)),
-    '',
-    textTable(
+    ...section(
+      ['Pair', 'Clips', 'Same label', "Cohen's kappa"],
+      report.pairs.map(({ annotators, clips, same, cohenKappa }) => [
+        annotators.join(' – '),
+        clips,
+        share(same, clips),
+        coefficient(cohenKappa),
+      ]),
+    ),
+    ...section(
+      ['Slice', 'Clips', ...COEFFICIENTS],
+      report.slices.map((one) => [one.value ?? 'none', one.clips, ...figures(one)]),
+    ),
+    ...section(
+      ['Labelled until', 'Clips', ...COEFFICIENTS],
+      report.periods.map((one) => [formatDate(one.to), one.clips, ...figures(one)]),
+    ),
+    ...section(
+      ['With themself', 'Clips twice', 'Same label', "Cohen's kappa"],
+      report.retest.map(({ annotator, clips, same, cohenKappa }) => [
+        annotator,
+        clips,
+        share(same, clips),
+        cohenKappa === null ? '–' : formatNumber(cohenKappa, 2),
+      ]),
+    ),
+    ...section(
       ['Annotator', 'Labelled', 'Compared'],
       report.annotators.map(({ annotator, labelled, compared }) => [annotator, labelled, compared]),
     ),
   ].join('\n')
 }
 
-const classRow = ({ clips, unanimous, fleissKappa, krippendorffAlpha }: ClassAgreement, name: string) => [
-  name,
-  clips,
-  unanimous,
-  coefficient(fleissKappa),
-  coefficient(krippendorffAlpha),
+type Rows = Parameters<typeof textTable>[1]
+
+/** A table after an empty line; nothing without rows. */
+const section = (head: readonly string[], rows: Rows): readonly string[] =>
+  rows.length === 0 ? [] : ['', textTable(head, rows)]
+
+const figures = (one: Coefficients) => [
+  percent(one.percent),
+  coefficient(one.fleissKappa),
+  coefficient(one.krippendorffAlpha),
+  coefficient(one.gwetAc1),
 ]
 
-const pairRow = ({ annotators, clips, same, cohenKappa }: PairAgreement) => [
-  annotators.join(' – '),
-  clips,
-  share(same, clips),
-  coefficient(cohenKappa),
-]
+function intensity({ intensity: scale }: AgreementReport): readonly string[] {
+  if (!scale) return []
+  return [
+    `Intensity of ${counted(scale.clips, 'clip')}: Krippendorff's alpha ${coefficient(scale.krippendorffAlpha)} · ICC(1,1) ${coefficient(scale.icc1)}`,
+  ]
+}
 
 /** Agreement coefficients have two digits; a dash means that there is none. */
-const coefficient = (value: number | null): string => (value === null ? '–' : formatNumber(value, 2))
+const coefficient = (one: Estimate): string => estimate(one, (value) => formatNumber(value, 2))
+const percent = (one: Estimate): string => estimate(one, (value) => formatPercent(value, 0))
 
-const share = (part: number, whole: number): string => `${part} (${formatPercent(part / whole, 0)})`
+function estimate({ value, interval }: Estimate, format: (value: number) => string): string {
+  if (value === null) return '–'
+  return interval ? `${format(value)} [${format(interval.low)}, ${format(interval.high)}]` : format(value)
+}
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '0' : `${part} (${formatPercent(part / whole, 0)})`

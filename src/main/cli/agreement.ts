@@ -1,29 +1,42 @@
 import type { Command } from 'commander'
-import type { AgreementReport } from '#shared/domain/agreement-report.ts'
+import { AgreementOptions, SLICE_KEYS } from '#shared/contract/routes/explore.ts'
+import { parseOr } from '#shared/contract/parse.ts'
+import type { AgreementReport } from '#shared/domain/agreement/index.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import { agreementText } from './agreement-text.ts'
 import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { filterOf } from './filter-option.ts'
 import { printResult } from './output.ts'
+
+interface Options extends DatasetOptions {
+  readonly filter?: string
+  readonly by?: string
+}
 
 export function agreementCommand(program: Command): void {
   onDataset(program.command('agreement'))
     .description(
-      "how far annotators agree: Fleiss' and Cohen's kappa, Krippendorff's alpha, by class and by pair; latest labels by persons",
+      "how far annotators agree: percent, Fleiss' and Cohen's kappa, Krippendorff's alpha, Gwet's AC1, with 95 % intervals; by class, pair and time, and each annotator with themself; latest labels by persons",
     )
-    .action((folder: string, options: DatasetOptions) =>
-      withDataset(folder, options, (dataset) => {
+    .option('--filter <json>', 'only clips of this filter, as JSON')
+    .option('--by <property>', `also by slice: ${SLICE_KEYS.join(', ')}`)
+    .action((folder: string, options: Options) =>
+      withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
-        const report = dataset.labels.agreement()
+        const settings = { filter: filterOf(options.filter), by: options.by ?? null }
+        const report = await dataset.explore.agreement(
+          parseOr(AgreementOptions, settings, 'Agreement cannot be computed'),
+        )
         requireTwo(report, dataset.folder)
         printResult(options.json === true, report, () => agreementText(report, namesOf(dataset)))
       }),
     )
 }
 
-/** Throws `nothing-to-do` with what is missing if no recording has labels by two annotators. */
-function requireTwo({ compared, annotators }: AgreementReport, folder: string): void {
-  if (compared > 0) return
+/** Throws `nothing-to-do` with what is missing if no recording has two labels and no annotator repeated one. */
+function requireTwo({ compared, annotators, retest }: AgreementReport, folder: string): void {
+  if (compared > 0 || retest.length > 0) return
   const named = annotators.map(
     ({ annotator, labelled }) => `${annotator} labelled ${counted(labelled, 'clip')}`,
   )

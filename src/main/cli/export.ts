@@ -3,10 +3,9 @@ import type { Command } from 'commander'
 import { EXPORT_FORMATS } from '#shared/contract/export-formats.ts'
 import { ExportOptions, ExportParts } from '#shared/contract/export.ts'
 import { parseOr } from '#shared/contract/parse.ts'
-import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
-import { z } from 'zod'
 import type { Dataset, ExportReport } from '../studio/studio.ts'
+import { filterOf } from './filter-option.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { duration, megabytes } from './numbers.ts'
 import { printResult, textTable } from './output.ts'
@@ -89,15 +88,6 @@ function exportOptions(dataset: Dataset, destination: string, options: ExportCom
     overwrite: options.overwrite === true,
   }
   return parseOr(ExportOptions, settings, 'The export cannot be made')
-}
-
-function filterOf(json: string | undefined): object {
-  if (json === undefined) return {}
-  try {
-    return z.object({}).loose().parse(JSON.parse(json))
-  } catch (error) {
-    throw new StudioError('bad-input', `--filter is not a JSON object: ${json}`, {}, error)
-  }
 }
 
 function exportText(report: ExportReport): string {

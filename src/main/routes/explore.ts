@@ -6,5 +6,6 @@ export const explore: Domain<'explore'> = ({ dataset }) => ({
   layOut: ({ normalise }) => dataset().layOut(normalise).id,
   features: ({ filter }) => dataset().explore.features(filter),
   acoustics: (options) => dataset().explore.acoustics(options),
+  agreement: (options) => dataset().explore.agreement(options),
   measure: () => dataset().measure().id,
 })

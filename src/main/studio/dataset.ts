@@ -1,6 +1,7 @@
 import type {
   AcousticGroups,
   AcousticOptions,
+  AgreementOptions,
   ClipDetails,
   ClipMap,
   ClipPlace,
@@ -36,6 +37,7 @@ import type {
 } from '#shared/contract/review.ts'
 import type { SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
+import type { AgreementReport } from '#shared/domain/agreement/index.ts'
 import type { ChannelSetting } from '#shared/domain/channels.ts'
 import type { Clip, ClipId, ContentHash, CorpusId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
@@ -203,6 +205,8 @@ export interface DatasetFigures {
   map(options: MapOptions): Promise<ClipMap>
   features(filter: ClipFilterInput): Promise<FeatureFigures>
   acoustics(options: AcousticOptions): Promise<AcousticGroups>
+  /** Agreement of annotators, over each person's latest labels. */
+  agreement(options: AgreementOptions): Promise<AgreementReport>
 }
 
 export interface DatasetLibrary {

@@ -1,5 +1,6 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
-import type { AcousticOptions, MapOptions } from '#shared/contract/index.ts'
+import type { AcousticOptions, AgreementOptions, MapOptions } from '#shared/contract/index.ts'
+import { agreementOf } from '../agreement/index.ts'
 import { acousticGroups, statisticsOf } from '../library/index.ts'
 import { inDatabase, openForReading, type Db } from '../project/index.ts'
 import { carrying } from '../workers/index.ts'
@@ -20,6 +21,10 @@ export interface FilterTask extends ProjectPlace {
 
 export interface AcousticTask extends ProjectPlace {
   readonly options: AcousticOptions
+}
+
+export interface AgreementTask extends ProjectPlace {
+  readonly options: AgreementOptions
 }
 
 export interface MapTask extends ProjectPlace {
@@ -50,6 +55,10 @@ export const features = carrying(({ database, featuresFolder, filter }: FilterTa
 
 export const acoustics = carrying(({ database, options: { filter, measure, by } }: AcousticTask) =>
   reading(database, (db) => acousticGroups(db, filter, measure, by)),
+)
+
+export const agreement = carrying(({ database, options }: AgreementTask) =>
+  reading(database, (db) => agreementOf(db, options)),
 )
 
 let open: { readonly file: string; readonly db: Db } | null = null

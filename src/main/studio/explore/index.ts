@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type {
   AcousticGroups,
   AcousticOptions,
+  AgreementOptions,
   ClipMap,
   FeatureFigures,
   MapOptions,
   Statistics,
 } from '#shared/contract/index.ts'
+import type { AgreementReport } from '#shared/domain/agreement/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -26,6 +28,7 @@ export interface Explore {
   readonly layOut: (normalise: MapOptions['normalise'], work: Work) => Promise<void>
   readonly features: (filter: ClipFilterInput) => Promise<FeatureFigures>
   readonly acoustics: (options: AcousticOptions) => Promise<AcousticGroups>
+  readonly agreement: (options: AgreementOptions) => Promise<AgreementReport>
   readonly close: () => Promise<void>
 }
 
@@ -56,6 +59,7 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
     },
     features: (filter) => (drawing ??= open()).run('features', { ...place, filter }),
     acoustics: (options) => (counting ??= open()).run('acoustics', { ...place, options }),
+    agreement: (options) => (counting ??= open()).run('agreement', { ...place, options }),
     close: async () => {
       await Promise.all([counting?.close(), drawing?.close(), layingOut?.close()])
     },

@@ -1,10 +1,12 @@
-import type { LatestLabel } from '#shared/domain/agreement-report.ts'
+import type { Answer, LatestLabel } from '#shared/domain/agreement/index.ts'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
 import { statement, type Db } from '../project/index.ts'
 
 const latest = statement<[], LatestLabel>(/* sql */ `
-  SELECT content, annotator, emotion FROM (
-    -- With max(), SQLite takes the emotion from the row of the maximum.
-    SELECT content, annotator, emotion, max(seq) FROM labels
+  SELECT content, annotator, emotion, intensity, at FROM (
+    -- With max(), SQLite takes the other columns from the row of the maximum.
+    SELECT content, annotator, emotion, intensity, at, max(seq) FROM labels
     WHERE source = 'person' AND NOT adjudicates AND NOT undone GROUP BY content, annotator)
   ORDER BY content, annotator`)
 
@@ -14,4 +16,25 @@ const latest = statement<[], LatestLabel>(/* sql */ `
  */
 export function latestLabels(db: Db): readonly LatestLabel[] {
   return latest.all(db)
+}
+
+const answered = statement<[], Answer>(/* sql */ `
+  SELECT content, annotator, emotion, at FROM (
+    SELECT seq, content, annotator, emotion, at, count(*) OVER (PARTITION BY content, annotator) AS answers
+    FROM labels WHERE source = 'person' AND NOT adjudicates AND NOT undone)
+  WHERE answers > 1 ORDER BY seq`)
+
+/** Labels by persons of the recordings that the same person labelled more than once, oldest first. */
+export function repeatedAnswers(db: Db): readonly Answer[] {
+  return answered.all(db)
+}
+
+const decided = statement<[], { readonly content: ContentHash; readonly emotion: Emotion }>(/* sql */ `
+  SELECT content, emotion FROM (
+    SELECT content, emotion, max(seq) FROM labels
+    WHERE source = 'person' AND adjudicates AND NOT undone GROUP BY content)`)
+
+/** The latest decision of an adjudicator on each recording that has one. */
+export function adjudicatedEmotions(db: Db): ReadonlyMap<ContentHash, Emotion> {
+  return new Map(decided.all(db).map(({ content, emotion }) => [content, emotion]))
 }

@@ -1,4 +1,3 @@
-import { agreementReport, type AgreementReport } from '#shared/domain/agreement-report.ts'
 import type { RestorePreview } from '#shared/contract/index.ts'
 import type { ActFilterInput, NewLabel, NewNote } from '#shared/contract/labels.ts'
 import type { Clip, ClipId, FlagKind } from '#shared/domain/clips.ts'
@@ -15,7 +14,6 @@ import { listActs } from './acts.ts'
 import { addLabel, addLabels } from './add.ts'
 import { annotators, history } from './entries.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
-import { latestLabels } from './latest-labels.ts'
 import { addNote } from './note.ts'
 import { overruleFinding } from './overrule.ts'
 import { previewRestore, restore } from './restore.ts'
@@ -35,8 +33,6 @@ export interface Labels {
   previewRestore(act: ActId): RestorePreview
   restore(annotator: string, act: ActId): LabelAct
   annotators(): readonly AnnotatorSummary[]
-  /** Agreement between annotators, over each person's latest labels. */
-  agreement(): AgreementReport
   /** Subscribes to changes by this process and others. Returns the unsubscribe function. */
   onChange(listener: (contents: LabelsChanged) => void): () => void
   /** Notifies subscribers of changes that no method here wrote. */
@@ -71,7 +67,6 @@ export function openLabels(db: Db): Labels {
     previewRestore: (act) => previewRestore(db, act),
     restore: (annotator, act) => emitting(restore(db, annotator, act)),
     annotators: () => annotators(db),
-    agreement: () => agreementReport(latestLabels(db)),
     onChange: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

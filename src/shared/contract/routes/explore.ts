@@ -3,6 +3,7 @@ import { ACOUSTIC_MEASURES } from '../../domain/acoustics.ts'
 import type { ClipId } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { JobId } from '../../domain/jobs.ts'
+import type { AgreementReport } from '../../domain/agreement/index.ts'
 import { ClipFilter } from '../library.ts'
 import { nothing, route } from '../route.ts'
 import { RunReference } from './runs.ts'
@@ -96,6 +97,15 @@ export interface AcousticGroups {
 }
 
 const filter = ClipFilter.prefault({})
+export const SLICE_KEYS = ['speaker', 'sex', 'sentence', 'level', 'intended', 'split'] as const
+export type SliceKey = (typeof SLICE_KEYS)[number]
+export const AgreementOptions = z.strictObject({
+  filter,
+  /** Also reports slices by this property of the clips. */
+  by: z.enum(SLICE_KEYS).nullable().default(null),
+})
+export type AgreementOptions = z.infer<typeof AgreementOptions>
+
 /** `speaker` normalises by the speaker's clips, because differences between speakers otherwise dominate. */
 const normalise = z.enum(['speaker', 'all']).default('speaker')
 export const MAP_LAYOUTS = ['principal', 'umap'] as const
@@ -124,6 +134,8 @@ export const explore = {
   layOut: route(z.strictObject({ normalise })).returns<JobId>(),
   features: route(z.strictObject({ filter })).returns<FeatureFigures>(),
   acoustics: route(AcousticOptions).returns<AcousticGroups>(),
+  /** Agreement of annotators, over each person's latest labels. */
+  agreement: route(AgreementOptions).returns<AgreementReport>(),
   /** Computes missing pooled statistics. */
   measure: route(nothing).returns<JobId>(),
 }

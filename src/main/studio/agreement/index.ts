@@ -1,0 +1,2 @@
+/** Agreement of the annotators of a dataset. It owns no table: `labels` gives the labels, `library` the clips. */
+export { agreementOf } from './agreement.ts'

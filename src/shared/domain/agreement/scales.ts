@@ -1,0 +1,38 @@
+import type { LatestLabel } from './annotator-labels.ts'
+import { withIntervals, type Estimate } from './bootstrap.ts'
+import { oneWayIcc } from './icc.ts'
+import { krippendorffAlpha } from './krippendorff.ts'
+import { ratingTable, type RatingTable } from './rating-table.ts'
+
+/** Agreement on the intensity of emotions, over recordings with two or more values. */
+export interface ScaleAgreement {
+  readonly clips: number
+  /** Krippendorff's alpha for interval data. */
+  readonly krippendorffAlpha: Estimate
+  /** ICC(1,1) with missing ratings. */
+  readonly icc1: Estimate
+}
+
+/** @returns null where no recording has two values */
+export function intensityAgreement(compared: readonly (readonly LatestLabel[])[]): ScaleAgreement | null {
+  const targets = compared
+    .map((labels) => labels.flatMap(({ intensity }) => intensity ?? []))
+    .filter((values) => values.length >= 2)
+  if (targets.length === 0) return null
+  const values = [...new Set(targets.flat())].sort((a, b) => a - b)
+  const table = ratingTable(targets, values)
+  const expanded = ({ rows, times }: RatingTable) =>
+    rows.flatMap((counts, row) => {
+      const ratings = counts.flatMap((count, category) =>
+        Array.from({ length: count }, () => values[category]),
+      )
+      return Array.from({ length: times[row] }, () => ratings)
+    })
+  return {
+    clips: targets.length,
+    ...withIntervals(table, {
+      krippendorffAlpha: (one) => krippendorffAlpha(one, 'interval', values),
+      icc1: (one) => oneWayIcc(expanded(one)),
+    }),
+  }
+}
