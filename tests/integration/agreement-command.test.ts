@@ -10,7 +10,7 @@ import { temporaryFolder } from '../fixtures/folders.ts'
 import { insertClips, openTestDb } from '../fixtures/small-library.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 
-it("agreement uses each annotator's latest label of a recording, without imports, undone labels and adjudications", () => {
+it("agreement uses each annotator's latest label of a recording, without models, undone labels and adjudications", () => {
   const db = openTestDb()
   const [clip] = insertClips(db, [{ path: 'a.wav' }, { path: 'copy of a.wav', sound: 'a.wav' }])
   const label = (annotator: string, emotion: string, rest = {}) =>
@@ -21,11 +21,12 @@ it("agreement uses each annotator's latest label of a recording, without imports
   label('cleo', 'fear')
   undo(db, 'cleo')
   label('dora', 'anger', { adjudicates: true })
-  label('table', 'fear', { source: 'import' })
+  label('table', 'anger', { source: 'import' })
   label('run', 'fear', { source: 'model' })
   expect(latestLabels(db).map(({ annotator, emotion }) => [annotator, emotion])).toEqual([
     ['ana', 'anger'],
     ['ben', 'fear'],
+    ['table', 'anger'],
   ])
 })
 

@@ -7,12 +7,12 @@ const latest = statement<[], LatestLabel>(/* sql */ `
   SELECT content, annotator, emotion, intensity, at FROM (
     -- With max(), SQLite takes the other columns from the row of the maximum.
     SELECT content, annotator, emotion, intensity, at, max(seq) FROM labels
-    WHERE source = 'person' AND NOT adjudicates AND NOT undone GROUP BY content, annotator)
+    WHERE source <> 'model' AND NOT adjudicates AND NOT undone GROUP BY content, annotator)
   ORDER BY content, annotator`)
 
 /**
- * Each annotator's latest label of each recording. Only labels by persons count. Adjudicated labels do not count,
- * because an adjudicator has seen the labels of others.
+ * Each annotator's latest label of each recording, given in the studio or imported. Labels of models do not count, nor
+ * adjudicated ones, because an adjudicator has seen the labels of others.
  */
 export function latestLabels(db: Db): readonly LatestLabel[] {
   return latest.all(db)
@@ -24,7 +24,10 @@ const answered = statement<[], Answer>(/* sql */ `
     FROM labels WHERE source = 'person' AND NOT adjudicates AND NOT undone)
   WHERE answers > 1 ORDER BY seq`)
 
-/** Labels by persons of the recordings that the same person labelled more than once, oldest first. */
+/**
+ * Labels given in the studio to recordings that the same person labelled there more than once, oldest first. The time
+ * of an imported label is that of the import, so it is no repeated answer.
+ */
 export function repeatedAnswers(db: Db): readonly Answer[] {
   return answered.all(db)
 }
