@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { metadataFields, metadataOfClips } from '../../src/main/studio/metadata/index.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
 import { ImportSettings } from '../../src/shared/contract/import.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
@@ -29,6 +30,23 @@ function clipsOf({ project }: Bench): ReadonlyMap<string, Row> {
   return new Map(rows.map((row) => [row.content, row]))
 }
 
+/** Values by field, by content of the clip. */
+function metadataOf({ project: { db } }: Bench): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const clips = db.prepare<[], { id: ClipId; content: string }>('SELECT id, content FROM clips').all()
+  const values = metadataOfClips(
+    db,
+    clips.map(({ id }) => id),
+  )
+  return new Map(
+    clips
+      .map(({ id, content }) => {
+        const own = (values.get(id) ?? []).map(({ field, text }) => [field, text] as const)
+        return [content, Object.fromEntries(own)] as const
+      })
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
 const withoutPath = (rows: ReadonlyMap<string, Row>) =>
   [...rows.values()].map(({ path: _, ...row }) => row).sort((a, b) => (a.content < b.content ? -1 : 1))
 
@@ -41,6 +59,42 @@ describe.each(EXPORT_FORMAT_IDS)('an export as %s with its audio, opened as a da
     // The names of Kaldi's files have no extension.
     const advice = format === 'kaldi' ? [expect.stringMatching(/: 15 without an extension\.$/)] : []
     expect(report.advice).toEqual(advice)
+  })
+
+  it('has the same metadata, with the same kinds', async () => {
+    const bench = openBench()
+    for (const name of ['a', 'b', 'c']) bench.put(`${name}.wav`, clip(name))
+    const rows = [
+      {
+        path: 'a.wav',
+        emotion: 'fear',
+        age: '34',
+        'session date': '2024-03-01',
+        remark: '=SUM(A1)',
+        peak: '-3.5',
+      },
+      {
+        path: 'b.wav',
+        emotion: 'anger',
+        age: 'n/a',
+        'session date': '',
+        remark: 'two\nlines, "ä"',
+        peak: '12',
+      },
+      { path: 'c.wav', emotion: 'anger', age: '51', 'session date': '2024-04-02', remark: '007', peak: '' },
+    ]
+    bench.put('study.jsonl', rows.map((row) => JSON.stringify({ ...row, sample_rate_hz: 'kept' })).join('\n'))
+    await bench.index()
+    const again = openBench(await exportBench(bench, format, { audio: 'copy' }))
+    await again.index()
+    expect(metadataFields(again.project.db).map(({ name, kind, clips }) => [name, kind, clips])).toEqual([
+      ['age', 'number', 2],
+      ['session date', 'date', 2],
+      ['remark', 'text', 3],
+      ['peak', 'number', 2],
+      ['sample_rate_hz', 'text', 3],
+    ])
+    expect(metadataOf(again)).toEqual(metadataOf(bench))
   })
 
   it('keeps a corrected label of a clip whose name gives another emotion', async () => {

@@ -11,6 +11,8 @@ import { exportRows, extentOf } from '../../src/main/studio/export/rows.ts'
 import { labelSql, listActs, trainingClips } from '../../src/main/studio/labels/index.ts'
 import { listLabels } from '../../src/main/studio/labels/index.ts'
 import * as library from '../../src/main/studio/library/index.ts'
+import { loadIndexed } from '../../src/main/studio/clips/index.ts'
+import { writeMetadata } from '../../src/main/studio/metadata/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import { declaredStatements, uncomposedOn } from '../../src/main/studio/project/statements.ts'
 import { newLabels, reviewQueue } from '../../src/main/studio/review/index.ts'
@@ -37,6 +39,8 @@ async function openSmallLibrary(): Promise<{ readonly db: Db; readonly clip: Cli
     { path: 'b.wav', intended: 'anger', speaker: '1002' },
   ])
   addLabel(db, { clip: clips[0], annotator: 'ana', emotion: 'anger' })
+  const ages = { table: 'ages.csv', stamp: '', columns: ['age'], about: 'clips' as const }
+  await writeMetadata(db, await loadIndexed(db), [{ ...ages, rows: new Map([['a.wav', [['34']]]]) }])
   const predictions = clips.map((clip) => ({ clip, label: 'fear', probabilities: [0.9, 0.1] }))
   await insertRun(db, { id: run, classes: ['anger', 'fear'], predictions })
   return { db, clip: clips[0] }
@@ -45,13 +49,16 @@ async function openSmallLibrary(): Promise<{ readonly db: Db; readonly clip: Cli
 /** Calls every function that composes SQL from a filter, with each part of a filter. */
 function askByFilter(db: Db, clip: ClipId): void {
   for (const filter of everyFilter(run)) {
-    for (const sort of CLIP_SORTS) library.selectClips(db, filter, { sort, limit: 1 })
+    for (const sort of [...CLIP_SORTS, 'metadata:age'] as const)
+      library.selectClips(db, filter, { sort, limit: 1 })
     library.selectClips(db, filter, { limit: 1 }, 1)
     library.selectClips(db, filter, { limit: 1, after: { value: 'a.wav', id: clip } }, 1)
     library.placeOf(db, filter, { sort: 'path', direction: 'ascending' }, clip, 'ana')
     library.contentsOf(db, filter)
     library.facetsOf(db, filter, FACET_NAMES)
-    for (const of of ['duration', 'confidence', 'agreement'] as const) library.clipHistogram(db, filter, of)
+    for (const of of ['duration', 'confidence', 'agreement', 'f0MedianHz'] as const)
+      library.clipHistogram(db, filter, of)
+    library.metadataSummary(db, 'age', filter)
     library.statisticsOf(db, filter)
     for (const by of ['emotion', 'speaker'] as const) library.acousticGroups(db, filter, 'f0MedianHz', by)
     for (const by of SLICE_KEYS) library.slicesOf(db, filter, by)

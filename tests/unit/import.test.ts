@@ -127,9 +127,18 @@ describe('the columns of a table', () => {
     expect(choose({ columns: { speaker: 'who' }, metadata: ['age'] }).gone).toEqual(['who', 'age'])
   })
 
+  it('need a name of their own to be metadata, and are none where the studio computed them for an export', () => {
+    const table = {
+      columns: ['file', 'age', '', 'age', 'predicted_emotion'],
+      computed: new Set(['predicted_emotion']),
+    }
+    expect(metadataColumns(table, { path: 0 }, null)).toEqual([1])
+  })
+
   it('without another meaning are metadata, as far as the settings keep them; a session always is', () => {
     const settings = TableSettings.parse({ metadata: ['notes'] })
-    expect(metadataColumns(names, { path: 0, emotion: 1, session: 2 }, null)).toEqual([2, 3, 4])
-    expect(metadataColumns(names, { path: 0, emotion: 1, session: 2 }, settings)).toEqual([2, 3])
+    const table = { columns: ['file', 'label', 'session', 'notes', 'age'] }
+    expect(metadataColumns(table, { path: 0, emotion: 1, session: 2 }, null)).toEqual([2, 3, 4])
+    expect(metadataColumns(table, { path: 0, emotion: 1, session: 2 }, settings)).toEqual([2, 3])
   })
 })

@@ -40,6 +40,7 @@ function tableText(table: InspectedTable): string {
 }
 
 function rowsText({
+  about,
   rows,
   matched,
   byTail,
@@ -51,6 +52,8 @@ function rowsText({
   annotators,
 }: InspectedTable): readonly string[] {
   if (rows === 0) return settings?.use === false ? ['Left out, as chosen.'] : []
+  if (about === 'speakers')
+    return [`Rows about ${counted(rows, 'speaker')}: their clips get the further columns as metadata.`]
   const tail = byTail > 0 ? `, ${formatCount(byTail)} by the end of their path` : ''
   return [
     `${formatCount(matched)} of ${counted(rows, 'row')} name ${counted(clips, 'clip')}${tail}.${used && settings?.rowsAre === 'labels' ? ' Emotions are labels by annotators.' : ''}`,
@@ -71,7 +74,8 @@ function rowsText({
 
 /** What an import would change. */
 export function changesText(preview: ImportPreview): string {
-  const { changes, labels, labelled, leftOut, conflicts, speakers, newClasses, words, splits } = preview
+  const { changes, labels, labelled, leftOut, metadata, conflicts, speakers, newClasses, words, splits } =
+    preview
   const added = labels.filter((one) => one.added > 0)
   const parts = [
     ...CHANGED_FIELDS.flatMap((field) => fieldText(FIELD_NAMES[field], changes[field])),
@@ -86,6 +90,10 @@ export function changesText(preview: ImportPreview): string {
     ...(labelled.overPersons > 0
       ? [`Of these, ${counted(labelled.overPersons, 'clip')} with a current label by a person.`]
       : []),
+    ...metadata.fields
+      .filter(({ change }) => change !== 'same')
+      .map(({ name, kind, clips }) => `Metadata ${name} (${kind}): ${counted(clips, 'clip')}`),
+    ...(metadata.removed.length > 0 ? [`No longer metadata: ${metadata.removed.join(', ')}`] : []),
     ...leftOut.map(({ reason, rows }) => `${counted(rows, 'row')} left out: ${reason}.`),
     ...(conflicts > 0
       ? [`${counted(conflicts, 'clip')} with different emotions in its rows, and so with none.`]

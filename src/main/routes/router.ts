@@ -15,6 +15,7 @@ import { jobs } from './jobs.ts'
 import { labelSet } from './label-set.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
+import { metadata } from './metadata.ts'
 import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
@@ -33,6 +34,7 @@ export function createRouter(session: Session): Router {
     library: library(session),
     clips: clips(session),
     acoustics: acoustics(session),
+    metadata: metadata(session),
     labels: labels(session),
     labelSet: labelSet(session),
     review: review(session),

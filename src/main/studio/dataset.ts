@@ -4,6 +4,7 @@ import type {
   AgreementOptions,
   ClipDetails,
   ClipMap,
+  ClipMetadata,
   ClipPlace,
   ClipRelatives,
   ExportPreview,
@@ -15,6 +16,7 @@ import type {
   ImportInspection,
   ImportPreview,
   MapOptions,
+  MetadataSummary,
   RowPrediction,
   RowWithoutSpeech,
   RunChange,
@@ -42,6 +44,7 @@ import type { ChannelSetting } from '#shared/domain/channels.ts'
 import type { Clip, ClipId, ContentHash, CorpusId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
+import type { MetadataField } from '#shared/domain/metadata.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunReport } from '#shared/domain/report.ts'
 import type { SpeakerRule } from '#shared/domain/speaker-rule.ts'
@@ -65,6 +68,15 @@ import type { Downloads } from './export/index.ts'
 import type { SearchEvents } from './search/index.ts'
 import type { TrainEvents } from './training/index.ts'
 import type { UnfinishedWork } from './unfinished/index.ts'
+
+/** Further columns of the dataset's tables. */
+export interface DatasetMetadata {
+  fields(): readonly MetadataField[]
+  /** Clips without a value are left out. */
+  ofClips(clips: readonly ClipId[]): readonly ClipMetadata[]
+  /** The values of a field over a filter's clips. */
+  summary(field: string, filter: ClipFilterInput): MetadataSummary
+}
 
 type WithoutRun<T> = T extends unknown ? Omit<T, 'run'> : never
 
@@ -90,6 +102,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly predictor: Predictor
   /** Acoustic measures of clips and speakers. */
   readonly acoustics: Acoustics
+  /** Further columns of the dataset's tables. */
+  readonly metadata: DatasetMetadata
   /** Statistics over many clips, computed in threads. */
   readonly explore: DatasetFigures
   /** Exports that pages in a browser download as one file. */

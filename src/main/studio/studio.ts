@@ -10,6 +10,7 @@ import { protocolComparison } from '#shared/domain/protocols.ts'
 import { requireOutside } from '../storage/files/index.ts'
 import { libraryOf } from './dataset-library.ts'
 import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
+import { metadataOf } from './dataset-metadata.ts'
 import { openAcoustics } from './acoustics/index.ts'
 import { openExplore } from './explore/index.ts'
 import { openDownloads, previewExport } from './export/index.ts'
@@ -120,6 +121,7 @@ function wire(project: TrainingProject): Dataset {
     labelSet,
     predictor,
     acoustics: openAcoustics(db),
+    metadata: metadataOf(db),
     explore,
     downloads,
     unfinished: openUnfinished(project, jobs),

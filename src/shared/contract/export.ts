@@ -22,6 +22,8 @@ export const ExportParts = z.strictObject({
   demographics: z.boolean().default(false),
   /** A column for each acoustic measure; empty for clips that are not measured. */
   acoustics: z.boolean().default(false),
+  /** Further columns of the dataset's tables. */
+  metadata: z.boolean().default(true),
 })
 export type ExportParts = z.infer<typeof ExportParts>
 
@@ -75,6 +77,8 @@ export const ExportColumn = z.strictObject({
   type: z.enum(['text', 'number', 'boolean', 'json']),
   /** Description with unit; empty in exports of version 1. */
   about: z.string().default(''),
+  /** The metadata field that the column has; left out for other columns. */
+  metadata: z.string().optional(),
 })
 export type ExportColumn = z.infer<typeof ExportColumn>
 

@@ -18,7 +18,7 @@ export const TableSettings = z.strictObject({
   use: z.boolean().default(true),
   /** The name of the column with each meaning; null: no column has it. A meaning that is left out is proposed. */
   columns: z.partialRecord(z.enum(IMPORT_FIELDS), Column.nullable()).default({}),
-  /** Further columns, which are to be kept as metadata: all that have no other meaning, or these. They are not stored yet. */
+  /** Further columns, which are to be kept as metadata: all that have no other meaning, or these. */
   metadata: z.union([z.literal('all'), z.array(Column).max(20_000)]).default('all'),
   /**
    * What an emotion in a row is: the clip's intended emotion, or a label by the row's annotator. Labels are written once,

@@ -8,6 +8,7 @@ import { jobs } from './routes/jobs.ts'
 import { labelSet } from './routes/label-set.ts'
 import { labels } from './routes/labels.ts'
 import { library } from './routes/library.ts'
+import { metadata } from './routes/metadata.ts'
 import { prediction } from './routes/prediction.ts'
 import { projects } from './routes/projects.ts'
 import { review } from './routes/review.ts'
@@ -23,6 +24,7 @@ export const contract = {
   library,
   clips,
   acoustics,
+  metadata,
   labels,
   labelSet,
   review,
@@ -55,6 +57,7 @@ export type * from './routes/export.ts'
 export type * from './routes/import.ts'
 export type * from './routes/labels.ts'
 export type * from './routes/library.ts'
+export type * from './routes/metadata.ts'
 export type * from './routes/prediction.ts'
 export { OpenQuestion } from './routes/projects.ts'
 export type * from './routes/projects.ts'

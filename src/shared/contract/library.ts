@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ACOUSTIC_MEASURES } from '../domain/acoustics.ts'
+import { METADATA_NAME } from '../domain/metadata.ts'
 import { FLAG_KINDS, SPLITS, type ClipId, type ContentHash } from '../domain/clips.ts'
 import { parseEmotion, type Emotion } from '../domain/emotions.ts'
 import { LABEL_SOURCES } from '../domain/label-sources.ts'
@@ -37,6 +38,29 @@ export const PredictionFilter = z.strictObject({
   /** The prediction differs from the current emotion, which may differ from the one that the run was trained with. */
   misclassified: z.boolean().default(false),
 })
+
+/** Filter by a field of metadata: every given part must match. With `field` alone: every clip. */
+export const MetadataFilter = z.strictObject({
+  field: METADATA_NAME,
+  /** Any of these values, as in the table. */
+  values: z.array(z.string().max(1000)).min(1).max(1000).optional(),
+  /** Text in the value; ASCII letters match in either case. */
+  contains: z.string().trim().min(1).max(200).optional(),
+  /** Numbers, and dates in milliseconds since 1970, UTC; both ends included. Excludes clips without a number or date. */
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Whether the clip has a value. */
+  given: z.boolean().optional(),
+})
+export type MetadataFilter = z.infer<typeof MetadataFilter>
+
+/** Filter by an acoustic measure, both ends included. Excludes clips without a value. */
+export const AcousticFilter = z.strictObject({
+  measure: z.enum(ACOUSTIC_MEASURES),
+  min: z.number().optional(),
+  max: z.number().optional(),
+})
+export type AcousticFilter = z.infer<typeof AcousticFilter>
 
 /** Filter of clips: every given part must match; a list means "any of". An empty filter matches every clip on disk. */
 export const ClipFilter = z.strictObject({
@@ -81,6 +105,9 @@ export const ClipFilter = z.strictObject({
       max: share.default(1),
     })
     .optional(),
+  /** Conditions that must all hold; a field has one at most. */
+  metadata: z.array(MetadataFilter).min(1).max(20).optional(),
+  acoustics: z.array(AcousticFilter).min(1).max(ACOUSTIC_MEASURES.length).optional(),
   /** Text in the path or in the note of a label that is not undone; ASCII letters match in either case. */
   text: z.string().trim().min(1).max(200).optional(),
   ids: z.array(ClipIdNumber).optional(),
@@ -93,6 +120,7 @@ export type ClipFilter = z.infer<typeof ClipFilter>
 /** A filter before parsing: defaults may be left out, emotions may have any of their names. */
 export type ClipFilterInput = z.input<typeof ClipFilter>
 
+/** Orders besides those by metadata. */
 export const CLIP_SORTS = [
   'path',
   'speaker',
@@ -106,9 +134,14 @@ export const CLIP_SORTS = [
 export const ClipCursor = z.strictObject({ value: z.union([z.string(), z.number()]), id: ClipIdNumber })
 export type ClipCursor = z.infer<typeof ClipCursor>
 
+/** An order by a field of metadata: "metadata:age". */
+const ByMetadata = z.templateLiteral(['metadata:', METADATA_NAME])
+export const ClipSort = z.union([z.enum(CLIP_SORTS), ByMetadata])
+export type ClipSort = z.infer<typeof ClipSort>
+
 /** In ascending order, clips without a value come first. Ties are ordered by id. */
 export const ClipOrder = z.strictObject({
-  sort: z.enum(CLIP_SORTS).default('path'),
+  sort: ClipSort.default('path'),
   direction: z.enum(['ascending', 'descending']).default('ascending'),
 })
 export type ClipOrder = z.infer<typeof ClipOrder>

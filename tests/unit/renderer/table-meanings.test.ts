@@ -9,7 +9,7 @@ const column = (name: string, meaning: InspectedTable['columns'][number]['meanin
 const TABLE: InspectedTable = {
   ...{ key: 'a.csv', file: 'a.csv', sheet: null, format: 'text', encoding: 'utf-8', delimiter: ',' },
   columns: [column('file', 'path'), column('label', 'emotion'), column('age', 'metadata')],
-  ...{ firstRows: [], settings: null, isOfCorpus: false, used: true, problem: null },
+  ...{ firstRows: [], settings: null, isOfCorpus: false, used: true, about: 'clips', problem: null },
   ...{ rows: 1, matched: 1, byTail: 0, clips: 1, matchedExamples: [], unmatched: [], annotators: [] },
 }
 

@@ -1,5 +1,7 @@
+import type { AcousticFilter } from '#shared/contract/library.ts'
 import { ACOUSTICS_VERSION } from '#shared/signal/index.ts'
 import { ACOUSTIC_MEASURES, type AcousticMeasure } from '#shared/domain/acoustics.ts'
+import { allOf, where, type Where } from '../project/index.ts'
 
 /** The column of a measure, in the database and in exports: f0MedianHz is f0_median_hz. */
 export const columnOf = (measure: AcousticMeasure): string =>
@@ -14,7 +16,18 @@ export const NAMED_COLUMNS = ACOUSTIC_MEASURES.map((measure) => `${columnOf(meas
 export const valueOfClip = (measure: AcousticMeasure): string =>
   `(SELECT ${columnOf(measure)} FROM acoustics WHERE recording = content AND version = ${ACOUSTICS_VERSION})`
 
-/** The same as a sort value: clips without a value come first. */
+/** A condition that a measure is in a range, both ends included, on `clips c`. */
+export function measureIs({ measure, min, max }: AcousticFilter): Where {
+  const column = columnOf(measure)
+  const value = allOf(
+    where(`version = ${ACOUSTICS_VERSION} AND ${column} IS NOT NULL`),
+    min === undefined ? null : where(`${column} >= ?`, min),
+    max === undefined ? null : where(`${column} <= ?`, max),
+  )
+  return where(`c.content IN (SELECT recording FROM acoustics WHERE ${value.sql})`, ...value.params)
+}
+
+/** A measure of a clip as a sort value: clips without a value come first. */
 export const measureOfClip = (measure: AcousticMeasure): string => `ifnull(${valueOfClip(measure)}, -1000)`
 
 /**

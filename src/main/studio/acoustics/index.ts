@@ -6,7 +6,7 @@ import { speakerMedians } from './speaker-medians.ts'
 import { acousticsCoverage, acousticsOfClip, acousticsOfClips } from './store.ts'
 import { acousticsTable } from './table.ts'
 
-export { columnOf, measureOfClip, measuresOfRecording, valueOfClip } from './columns.ts'
+export { columnOf, measureIs, measureOfClip, measuresOfRecording, valueOfClip } from './columns.ts'
 export { measureAcoustics, type AcousticsReport } from './measure-all.ts'
 export { ACOUSTIC_COLUMNS } from './table.ts'
 

@@ -5,12 +5,18 @@ import { flatFlags, flatProbabilities, flatVotes, LABEL_COUNT } from './flat-col
 import { FORMATS } from './formats/index.ts'
 import { NESTED_FLAGS, NESTED_PROBABILITIES, NESTED_VOTES, nestedLabels } from './nested-columns.ts'
 import { exportedLabels, type ExportRow } from './rows.ts'
+import { metadataColumns } from './metadata-columns.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
  * The columns of an export, in order. `file_name` is added in front if the export has audio.
  */
-export function columnsOf({ include, format }: ExportOptions, vocabulary: Vocabulary): readonly Column[] {
+export function columnsOf(options: ExportOptions, vocabulary: Vocabulary): readonly Column[] {
+  const own = ownColumns(options, vocabulary)
+  return [...own, ...metadataColumns(vocabulary.metadata, new Set(own.map(({ name }) => name)))]
+}
+
+function ownColumns({ include, format }: ExportOptions, vocabulary: Vocabulary): readonly Column[] {
   const { nests, hasSplitColumn } = FORMATS[format]
   return [
     ...CLIP,
@@ -29,7 +35,10 @@ export function columnsOf({ include, format }: ExportOptions, vocabulary: Vocabu
 
 /** The columns without their cell functions. */
 export function described(columns: readonly Column<never>[]): ExportColumn[] {
-  return columns.map(({ name, type, about }) => ({ name, type, about }))
+  return columns.map(({ name, type, about, metadata }) => ({
+    ...{ name, type, about },
+    ...(metadata === undefined ? {} : { metadata }),
+  }))
 }
 
 const text = (name: string, about: string, cell: Column['cell']): Column => ({

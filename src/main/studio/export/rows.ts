@@ -4,6 +4,7 @@ import { AcousticMeasures } from '#shared/domain/acoustics.ts'
 import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 import { measuresOfRecording } from '../acoustics/index.ts'
+import { metadataOfRow } from '../metadata/index.ts'
 import { allOf, composed, where, type Db, type Where } from '../project/index.ts'
 import { classesOfRun, decodeProbabilities } from '../runs/index.ts'
 import { filterSql } from '../library/index.ts'
@@ -31,6 +32,8 @@ export interface ExportRow {
   readonly probabilities: ReadonlyMap<string, number>
   /** Null for a clip that is not measured, and where the export has no acoustic measures. */
   readonly acoustics: AcousticMeasures | null
+  /** Text by field of metadata. */
+  readonly metadata: ReadonlyMap<string, string>
   readonly labels: string
   readonly votes: string
   readonly flags: string
@@ -70,10 +73,12 @@ export function flagsOf({ flags }: ExportRow): z.infer<typeof Flags> {
 }
 
 const counted = composed<Extent>('extent of an export')
-interface StoredRow extends Omit<ExportRow, 'probabilities' | 'acoustics'> {
+interface StoredRow extends Omit<ExportRow, 'probabilities' | 'acoustics' | 'metadata'> {
   readonly probabilities: Buffer | null
   readonly acoustics: string | null
+  readonly metadata: string
 }
+const Metadata = z.record(z.string(), z.string())
 const rows = composed<StoredRow>('rows of an export')
 
 export interface Extent {
@@ -106,6 +111,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
           strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY l.seq)
         FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
       ${options.include.acoustics ? measuresOfRecording('c.content') : 'NULL'} AS acoustics,
+      ${options.include.metadata ? metadataOfRow('c.id') : "'{}'"} AS metadata,
       (SELECT json_group_array(json_array(v.modality, v.emotion, v.count)) FROM votes v WHERE v.clip = c.id) AS votes,
       (SELECT json_group_array(json_object('kind', f.kind, 'reason', f.reason, 'overruled', json(iif(
           f.kind <> 'channels' AND NOT EXISTS (SELECT 1 FROM open_findings o WHERE o.clip = f.clip AND o.kind = f.kind), 'true', 'false'))))
@@ -118,6 +124,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
     const probabilities = row.probabilities === null ? [] : decodeProbabilities(row.probabilities)
     yield {
       ...row,
+      metadata: new Map(Object.entries(Metadata.parse(JSON.parse(row.metadata)))),
       acoustics: row.acoustics === null ? null : AcousticMeasures.parse(JSON.parse(row.acoustics)),
       probabilities: new Map(probabilities.map((value, index) => [classes[index], value])),
     }

@@ -1,6 +1,8 @@
 import type { ExportOptions } from '#shared/contract/export.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
+import type { MetadataField } from '#shared/domain/metadata.ts'
 import { votedEmotions } from '../clips/index.ts'
+import { metadataFields } from '../metadata/index.ts'
 import type { Db } from '../project/index.ts'
 import { classesOfRun } from '../runs/index.ts'
 
@@ -10,6 +12,8 @@ export interface Vocabulary {
   readonly voted: readonly Emotion[]
   /** The classes of the run whose predictions are written. */
   readonly classes: readonly string[]
+  /** The fields of metadata. */
+  readonly metadata: readonly MetadataField[]
 }
 
 export function vocabularyOf(db: Db, { include }: ExportOptions): Vocabulary {
@@ -17,5 +21,6 @@ export function vocabularyOf(db: Db, { include }: ExportOptions): Vocabulary {
   return {
     voted: votedEmotions(db).sort(compareEmotions),
     classes: predictions === null ? [] : (classesOfRun(db, predictions) ?? []),
+    metadata: include.metadata ? metadataFields(db) : [],
   }
 }

@@ -26,9 +26,10 @@ export function inspectTable(found: FoundTable): InspectedTable {
     columns: columnsOf(found),
     firstRows: sample.slice(0, FIRST_ROWS).map((cells) => cells.map(short)),
     isOfCorpus,
-    used: read !== null && read.counts.matched > 0,
+    used: (read !== null && read.counts.matched > 0) || (use.kind === 'speakers' && use.speakers > 0),
+    about: use.kind === 'speakers' ? 'speakers' : 'clips',
     problem: problemOf(found),
-    rows: read?.counts.rows ?? 0,
+    rows: read?.counts.rows ?? (use.kind === 'speakers' ? use.speakers : 0),
     matched: read?.counts.matched ?? 0,
     byTail: read?.counts.byTail ?? 0,
     clips: read?.clipCount ?? 0,
@@ -45,7 +46,7 @@ export function inspectTable(found: FoundTable): InspectedTable {
 function columnsOf({ table, sample, columns, settings }: FoundTable): readonly InspectedColumn[] {
   const proposed = fieldsByColumn(proposeColumns(table.columns))
   const meant = fieldsByColumn(columns)
-  const metadata = new Set(metadataColumns(table.columns, columns, settings))
+  const metadata = new Set(metadataColumns(table, columns, settings))
   return table.columns.map((name, index) => ({
     name,
     proposed: proposed.get(index) ?? null,

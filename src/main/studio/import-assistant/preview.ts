@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ImportPreview } from '#shared/contract/index.ts'
 import type { ImportSettings } from '#shared/contract/import.ts'
-import { loadIndexed, type CurrentClip } from '../clips/index.ts'
+import type { MetadataChange, MetadataField } from '#shared/domain/metadata.ts'
+import { loadIndexed, type CurrentClip, type IndexedClip } from '../clips/index.ts'
+import type { Recognition } from '../corpora/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
 import type { ImportedLabel } from '../labels/index.ts'
-import type { Project } from '../project/index.ts'
+import { collectMetadata, metadataFields } from '../metadata/index.ts'
+import type { Db, Project } from '../project/index.ts'
 import { askedSplits, askedWords } from './asked.ts'
 import { changesOfNames, collectChanges } from './changes.ts'
 import { planLabels } from './plan-labels.ts'
@@ -33,10 +37,33 @@ export async function previewImport(
     labels: byAnnotator,
     labelled: changesOfLabels(labels, clips),
     leftOut: leftOut.list(),
+    metadata: await changesOfMetadata(db, present, recognition),
     newClasses: [...given].filter((emotion) => !classes.has(emotion)).sort(),
     words: askedWords(recognition, settings).filter(({ answered }) => !answered),
     splits: askedSplits(recognition.tables, settings).filter(({ answered }) => !answered),
     advice: recognition.advice,
+  }
+}
+
+/** The metadata afterwards. */
+async function changesOfMetadata(
+  db: Db,
+  clips: readonly IndexedClip[],
+  { nameOf, tables }: Recognition,
+): Promise<ImportPreview['metadata']> {
+  const named = clips.map((clip) => ({ ...clip, name: nameOf(clip.path).name }))
+  const { fields } = await collectMetadata(named, tables.metadata)
+  const before = new Map(metadataFields(db).map((field) => [field.name, field]))
+  const after = fields.map(({ values, ...field }) => ({ ...field, clips: values.size }))
+  const changeOf = (field: MetadataField): MetadataChange['change'] => {
+    const known = before.get(field.name)
+    if (!known) return 'new'
+    return isDeepStrictEqual(known, field) ? 'same' : 'changed'
+  }
+  const names = new Set(after.map(({ name }) => name))
+  return {
+    fields: after.map((field) => ({ ...field, change: changeOf(field) })),
+    removed: [...before.keys()].filter((name) => !names.has(name)),
   }
 }
 

@@ -1,4 +1,5 @@
 import { IMPORT_FIELDS, type ImportField, type TableSettings } from '#shared/contract/import.ts'
+import type { Table } from '../tables/index.ts'
 import { proposeColumns, type ColumnChoice } from './columns.ts'
 
 export interface ChosenColumns {
@@ -34,18 +35,22 @@ export function chooseColumns(names: readonly string[], settings: TableSettings 
 }
 
 /**
- * Indices of the columns that are kept as metadata: a session, and those without another meaning, as far as the settings
- * keep them.
+ * Indices of the columns that are metadata: a session, and those without another meaning, as far as the settings keep
+ * them. Columns need a name of their own.
  */
 export function metadataColumns(
-  names: readonly string[],
+  { columns: names, computed }: Pick<Table, 'columns' | 'computed'>,
   columns: ColumnChoice,
   settings: TableSettings | null,
 ): readonly number[] {
   const { session, ...others } = columns
   const meant = new Set(Object.values(others))
   const kept = settings === null || settings.metadata === 'all' ? null : new Set(settings.metadata)
+  const isFree = (name: string, index: number) =>
+    name !== '' && !computed?.has(name) && names.indexOf(name) === index
   return names.flatMap((name, index) =>
-    index === session || (!meant.has(index) && (kept === null || kept.has(name))) ? [index] : [],
+    isFree(name, index) && (index === session || (!meant.has(index) && (kept === null || kept.has(name))))
+      ? [index]
+      : [],
   )
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { basename, join, posix } from 'node:path'
 import { ExportManifest } from '#shared/contract/export.ts'
 import { cellOf, type Table, type TableRow } from '../tables/index.ts'
+import { proposeColumns } from './columns.ts'
 import { readSplit } from './words.ts'
 
 /** Exports of the studio in a dataset's folder. */
@@ -81,17 +82,29 @@ function asExported(
     const value = cellOf(cell, { name: column, type: 'text' }, true)
     return typeof value === 'string' ? value : ''
   }
+  const fields = new Map(columns.map((column) => [column.name, column.metadata]))
+  const isField = new Set(fields.values())
+  // A field has its own name again; the column that had it, and says nothing about the clip, gives way.
+  const nameOf = (column: string) => {
+    const field = fields.get(column)
+    if (field !== undefined) return field
+    const givesWay = (hasAudio && column === 'path') || (isField.has(column) && hasNoMeaning(column))
+    return givesWay ? `exported ${column}` : column
+  }
   const folder = posix.dirname(name)
   const split = table.columns.includes('split') || folder === '.' ? [] : [readSplit(folder) ?? '']
   return {
     ...table,
-    columns: [
-      ...table.columns.map((column) => (hasAudio && column === 'path' ? 'exported path' : column)),
-      ...split.map(() => 'split'),
-    ],
+    columns: [...table.columns.map(nameOf), ...split.map(() => 'split')],
+    computed: new Set([
+      ...columns.filter(({ metadata }) => metadata === undefined).map((column) => nameOf(column.name)),
+      ...['exported path', 'file_name'],
+    ]),
     rows: () => rowsOf(table, (cells) => [...cells.map(exported), ...split]),
   }
 }
+
+const hasNoMeaning = (column: string) => Object.keys(proposeColumns([column])).length === 0
 
 async function* rowsOf(
   table: Table,

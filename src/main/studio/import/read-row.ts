@@ -4,6 +4,7 @@ import type { AskedKind } from '#shared/domain/import.ts'
 import type { TableRow } from '../tables/index.ts'
 import type { Answers } from './answers.ts'
 import type { ColumnChoice } from './columns.ts'
+import type { Cells } from './further-columns.ts'
 import { count, type RowCounts } from './row-counts.ts'
 import { readLabel, readLevel, readSplit, type LabelCell } from './words.ts'
 
@@ -18,6 +19,7 @@ export interface ClipRow {
   readonly annotator: string | null
   /** The annotator's confidence, 0 to 1. */
   readonly confidence: number | null
+  readonly metadata: Cells
 }
 
 export interface RowReading {
@@ -27,6 +29,7 @@ export interface RowReading {
   readonly answers: Answers
   /** Emotions of the dataset's label set; they are never taken for misspelt. */
   readonly own: ReadonlySet<Emotion>
+  readonly metadataOf: (cells: readonly string[]) => Cells
 }
 
 /** Reads the cells of a row, and counts the words that a user should know of. */
@@ -51,6 +54,7 @@ export function readRow({ line, cells }: TableRow, reading: RowReading, counts: 
     level: level === undefined ? undefined : readLevel(level),
     annotator,
     confidence: confidenceOf(text(columns.confidence) ?? '', counts),
+    metadata: reading.metadataOf(cells),
   }
 }
 

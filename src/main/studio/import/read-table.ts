@@ -4,13 +4,26 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { StudioError } from '#shared/errors.ts'
 import { isPredictionsTable, type Table } from '../tables/index.ts'
 import type { Answers } from './answers.ts'
-import { chooseColumns } from './choose-columns.ts'
+import { chooseColumns, metadataColumns } from './choose-columns.ts'
 import type { ColumnChoice } from './columns.ts'
+import { cellReader, readSpeakerRows, type FurtherColumns } from './further-columns.ts'
 import type { PathMatch, PathMatcher } from './match-paths.ts'
 import { readRows, type ReadRows } from './read-rows.ts'
 
 export type TableUse =
-  | ({ readonly kind: 'used' } & ReadRows)
+  | ({
+      readonly kind: 'used'
+      /** Whether a column gives labels, speakers, splits, sentences or levels. */
+      readonly namesClips: boolean
+      /** Names of the columns that are metadata, in the order of the rows' cells. */
+      readonly metadata: readonly string[]
+    } & ReadRows)
+  /** A table about speakers: no column names audio files. */
+  | ({ readonly kind: 'speakers' } & Pick<FurtherColumns, 'rows'> & {
+        readonly metadata: readonly string[]
+        /** Number of different speakers that it names. */
+        readonly speakers: number
+      })
   | { readonly kind: 'unused'; readonly reason: string; readonly names: 'audio' | 'other' }
   | { readonly kind: 'segments' | 'predictions' | 'left-out' | 'beside-export' }
 
@@ -40,10 +53,17 @@ export interface ReadOptions {
   readonly onRows: (rows: number) => void
 }
 
+/** A table to read, with what is known about it. */
+export interface GivenTable {
+  readonly table: Table
+  readonly settings: TableSettings | null
+  /** Whether a corpus is known to contain the table. It gives no metadata, because it is read elsewhere or not needed. */
+  readonly isOfCorpus: boolean
+}
+
 /** Reads what a table says about the clips of a dataset, once. Errors of single lines end the reading. */
 export async function readClipTable(
-  table: Table,
-  settings: TableSettings | null,
+  { table, settings, isOfCorpus }: GivenTable,
   options: ReadOptions,
 ): Promise<TableReading> {
   const { columns: chosen, isPathChosen, gone } = chooseColumns(table.columns, settings)
@@ -57,10 +77,20 @@ export async function readClipTable(
   const folder = posix.dirname(relative(options.datasetFolder, table.file).split(sep).join('/'))
   const match = (cell: string) => options.match(cell, folder)
   const path = isPathChosen ? (chosen.path ?? null) : pathColumn(table.columns, sample, chosen, match)
+  const furtherOf = (columns: ColumnChoice) => (isOfCorpus ? [] : metadataColumns(table, columns, settings))
+  const named = (indices: readonly number[]) => indices.map((index) => table.columns[index])
+  const { answers, own, onRows } = options
+  const about = furtherOf(chosen)
+  if (path === null && chosen.speaker !== undefined && about.length > 0) {
+    const rows = await readSpeakerRows(table, chosen.speaker, about, onRows)
+    return reading({ kind: 'speakers', metadata: named(about), rows, speakers: rows.size })
+  }
   if (path === null)
     return reading({ kind: 'unused', reason: 'no column names audio files of the dataset', names: 'other' })
   const columns = withPath(chosen, path)
-  if (!GIVES.some((field) => columns[field] !== undefined))
+  const further = furtherOf(columns)
+  const namesClips = GIVES.some((field) => columns[field] !== undefined)
+  if (!namesClips && further.length === 0)
     return reading(
       {
         kind: 'unused',
@@ -69,11 +99,15 @@ export async function readClipTable(
       },
       columns,
     )
-  const { answers, own, onRows } = options
-  const rows = await readRows(table, path, match, { names: table.columns, columns, answers, own }, onRows)
+  const metadataOf = cellReader(further)
+  const rowReading = { names: table.columns, columns, answers, own, metadataOf }
+  const rows = await readRows(table, path, match, rowReading, onRows)
   const hasParts = columns.start !== undefined && columns.end !== undefined
   const isOfSegments = hasParts && [...rows.clips.values()].some((of) => of.length > 1)
-  return reading(isOfSegments ? { kind: 'segments' } : { kind: 'used', ...rows }, columns)
+  return reading(
+    isOfSegments ? { kind: 'segments' } : { kind: 'used', namesClips, metadata: named(further), ...rows },
+    columns,
+  )
 }
 
 /** A column has one meaning: paths go before what its name suggests. */

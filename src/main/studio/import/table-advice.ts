@@ -64,6 +64,7 @@ function adviceOf(table: FoundTable): readonly string[] {
 
 function unusedBecause({ file, use, isOfCorpus }: FoundTable): string | null {
   if (isOfCorpus) return null
+  if (use.kind === 'speakers') return use.speakers > 0 ? null : 'no row names a speaker'
   if (use.kind === 'used') return use.counts.matched > 0 ? null : 'no row names an audio file of the dataset'
   // A text that names no audio file is a note, not a table.
   return use.kind === 'unused' && (use.names === 'audio' || !isSidecar(file)) ? use.reason : null

@@ -4,6 +4,7 @@ import { recognise } from '../corpora/index.ts'
 import { importSettingsOf } from '../import/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
+import { writeMetadata } from '../metadata/index.ts'
 import { setMeta, type Project } from '../project/index.ts'
 import { channelSetting, setChannels } from './channel-setting.ts'
 import { checkClips } from './checks.ts'
@@ -68,6 +69,7 @@ export async function indexDataset(
   const nameOf = (row: IndexedClip) => (isHidden(row.path) ? row.name : recognition.nameOf(row.path).name)
   const present = renamed(rows, nameOf, writer)
   const ofTables = await writeTables(db, datasetFolder, present, recognition)
+  const ofMetadata = await writeMetadata(db, present, recognition.tables.metadata)
   await writeFindings(db, checkClips(present, recognition.nameOf, channelSetting(db)))
   setMeta(db, 'corpus', recognition.corpus)
 
@@ -89,6 +91,7 @@ export async function indexDataset(
       ...adviceFor({ datasetFolder, clips, flagged, linksLeft, unreachable, passedOver }),
       ...(clips > 0 ? recognition.advice : []),
       ...ofTables,
+      ...ofMetadata,
     ],
     seconds: (Date.now() - startedAt) / 1000,
   }

@@ -11,6 +11,7 @@ import {
   type Votes,
 } from '../corpora/index.ts'
 import { putVotes, removeVotes, writeSpeakers } from '../clips/index.ts'
+import { outdateMetadata } from '../metadata/index.ts'
 import { getMeta, setMeta, type Db } from '../project/index.ts'
 import type { IndexedClip } from '../clips/index.ts'
 import { inSlices } from './slices.ts'
@@ -18,9 +19,10 @@ import { inSlices } from './slices.ts'
 /** Key of the stamp of the tables from which speakers and votes were read; empty if they may be out of date. */
 const STAMP = 'speakers-and-votes'
 
-/** Marks speakers and votes as out of date. Call it in the transaction that changes clips. */
+/** Marks speakers, votes and metadata as out of date. Call it in the transaction that changes clips. */
 export function outdateTables(db: Db): void {
   setMeta(db, STAMP, '')
+  outdateMetadata(db)
 }
 
 /**
@@ -50,7 +52,7 @@ export async function writeTables(
   const speakers = [...ids].map((id) => known.get(id) ?? recognition.speakerOf(id))
   const votes = files.votes ? await votesOf(files.votes, rows).catch(giveUp) : []
   db.transaction(() => {
-    outdateTables(db)
+    setMeta(db, STAMP, '')
     writeSpeakers(db, speakers)
     removeVotes(db)
   }).immediate()

@@ -55,7 +55,7 @@ export function openWriter(db: Db): Writer {
     if (found) putFinding(db, { clip: id, ...found })
   }
 
-  /** A transaction over all items that also marks speakers and votes as out of date. */
+  /** A transaction over all items that also marks what tables give as out of date. */
   function each<T>(action: (item: T) => unknown): (items: readonly T[]) => void {
     const run = db.transaction((items: readonly T[]) => {
       outdateTables(db)

@@ -1,5 +1,7 @@
 import { ClipFilter, type ClipFilterInput } from '#shared/contract/library.ts'
 import { parseOr } from '#shared/contract/parse.ts'
+import { measureIs } from '../acoustics/index.ts'
+import { metadataIs } from '../metadata/index.ts'
 import { allOf, anywhere, isIn, where, type Where } from '../project/index.ts'
 
 /**
@@ -41,6 +43,8 @@ export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Wher
         filter.agreement.min,
         filter.agreement.max,
       ),
+    ...(filter.metadata ?? []).map((condition) => metadataIs(condition, lookUp === 'each')),
+    ...(filter.acoustics ?? []).map(measureIs),
     filter.text === undefined ? null : textIs(filter.text, lookUp),
     filter.ids && isIn('c.id', filter.ids),
     filter.selection === undefined

@@ -2,6 +2,7 @@ import type { Histogram, HistogramName } from '#shared/contract/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import { composed, statement, where, type Db, type Where } from '../project/index.ts'
 import { isEmptyFilter, filterSql } from './filter.ts'
+import { measureHistogram } from './measure-histogram.ts'
 
 const SHARE_BINS = 20
 const MAX_DURATION_BINS = 48
@@ -15,7 +16,7 @@ const DURATION_WIDTHS_MS = [50, 100, 250, 500, 1000, 2000, 5000, 10_000, 30_000,
 
 /**
  * Histogram of a filter's clips, from which a range is chosen: durations in milliseconds, confidence of the filter's
- * run, or crowd agreement (both 0 to 1). The filter's own range is ignored, so that bins outside it are visible. Bin
+ * run, crowd agreement (both 0 to 1), or an acoustic measure. The filter's own range is ignored, so that bins outside it are visible. Bin
  * edges are those of the whole library, so that they do not move.
  */
 export function clipHistogram(db: Db, filter: ClipFilterInput, of: HistogramName): Histogram {
@@ -26,6 +27,8 @@ export function clipHistogram(db: Db, filter: ClipFilterInput, of: HistogramName
       return confidences(db, filter)
     case 'agreement':
       return agreements(db, filter)
+    default:
+      return measureHistogram(db, filter, of)
   }
 }
 

@@ -5,7 +5,7 @@ import { StudioError } from '#shared/errors.ts'
 import { composed, type Db } from '../project/index.ts'
 import { countClips } from './counts.ts'
 import { filterSql } from './filter.ts'
-import { selectClips, SORT_BY } from './select.ts'
+import { selectClips, sortBy } from './select.ts'
 
 const valueOf = composed<string | number>('sort value of a clip', { pluck: true })
 const before = composed<number>('clips before one in a list', { pluck: true })
@@ -42,7 +42,7 @@ export function placeOf(
 }
 
 function sortValueOf(db: Db, clip: ClipId, { sort }: ClipOrder): string | number {
-  const value = valueOf.get(db, `SELECT ${SORT_BY[sort]} FROM clips WHERE id = ?`, clip)
+  const value = valueOf.get(db, `SELECT ${sortBy(sort)} FROM clips WHERE id = ?`, clip)
   if (value !== undefined) return value
   throw new StudioError('not-found', `There is no clip ${clip}.`)
 }
@@ -55,6 +55,6 @@ function countBefore(
 ): number {
   const condition = filterSql(filter)
   const isBefore = direction === 'ascending' ? '<' : '>'
-  const sql = `SELECT count(*) FROM clips c WHERE (${SORT_BY[sort]}, c.id) ${isBefore} (?, ?) AND ${condition.sql}`
+  const sql = `SELECT count(*) FROM clips c WHERE (${sortBy(sort)}, c.id) ${isBefore} (?, ?) AND ${condition.sql}`
   return before.get(db, sql, value, id, ...condition.params) ?? 0
 }

@@ -1,5 +1,7 @@
 import {
   PageOptions,
+  type CLIP_SORTS,
+  type ClipSort,
   type ClipCursor,
   type ClipFilterInput,
   type PageOptionsInput,
@@ -7,6 +9,7 @@ import {
 import { ACOUSTIC_MEASURES, type AcousticMeasure } from '#shared/domain/acoustics.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import { measureOfClip } from '../acoustics/index.ts'
+import { metadataOfClip } from '../metadata/index.ts'
 import { composed, statement, where, type Db, type Where } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from '../clips/index.ts'
 import { filterSql } from './filter.ts'
@@ -24,7 +27,7 @@ const BY_MEASURE = Object.fromEntries(
 ) as Readonly<Record<AcousticMeasure, string>>
 
 /** SQL of each sort value, written like its index so that SQLite uses the index. */
-export const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
+const SORT_BY: Readonly<Record<(typeof CLIP_SORTS)[number], string>> = {
   path: 'path',
   speaker: "ifnull(speaker, '')",
   emotion: "ifnull(emotion, '')",
@@ -33,6 +36,12 @@ export const SORT_BY: Readonly<Record<PageOptions['sort'], string>> = {
   snr: 'ifnull(snr_db, -1000)',
   ...BY_MEASURE,
 }
+
+/** SQL of a clip's sort value. */
+export const sortBy = (sort: ClipSort): string =>
+  isByMetadata(sort) ? metadataOfClip(sort.slice('metadata:'.length)) : SORT_BY[sort]
+
+const isByMetadata = (sort: ClipSort): sort is `metadata:${string}` => sort.startsWith('metadata:')
 
 const inOrder = composed<SortPosition>('page of a list, in sorted order')
 const sorted = composed<SortPosition>('page of a list, filtered then sorted')
@@ -55,10 +64,10 @@ export function selectClips(
 ): ClipPage {
   const page = PageOptions.parse(options)
   const condition = filterSql(filter)
-  const hasIndex = !(page.sort in BY_MEASURE)
+  const hasIndex = !(page.sort in BY_MEASURE) && !isByMetadata(page.sort)
   const places =
     skip > 0 || !hasIndex
-      ? jump(db, filter, page, SORT_BY[page.sort], skip, hasIndex)
+      ? jump(db, filter, page, sortBy(page.sort), skip, hasIndex)
       : (walkInOrder(db, filter, page) ?? filterThenSort(db, condition, page))
   return pageOf(db, places, page.limit)
 }
@@ -66,7 +75,7 @@ export function selectClips(
 /** Fast if many clips match. Returns null if the page is not full after `WALK_CLIPS` clips. */
 function walkInOrder(db: Db, filter: ClipFilterInput, page: PageOptions): SortPosition[] | null {
   const condition = filterSql(filter, 'each')
-  const by = SORT_BY[page.sort]
+  const by = sortBy(page.sort)
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, by)
   const sql = /* sql */ `
@@ -84,7 +93,7 @@ function filterThenSort(db: Db, condition: Where, page: PageOptions): SortPositi
   const order = page.direction === 'ascending' ? 'ASC' : 'DESC'
   const from = after(page, 'sort_value')
   const sql = /* sql */ `
-    WITH found AS MATERIALIZED (SELECT c.id, ${SORT_BY[page.sort]} AS sort_value FROM clips c WHERE ${condition.sql})
+    WITH found AS MATERIALIZED (SELECT c.id, ${sortBy(page.sort)} AS sort_value FROM clips c WHERE ${condition.sql})
     SELECT id, sort_value FROM found WHERE ${from.sql} ORDER BY sort_value ${order}, id ${order} LIMIT ?`
   return sorted.all(db, sql, ...condition.params, ...from.params, page.limit + 1)
 }

@@ -1,10 +1,9 @@
 import { computed } from 'vue'
-import { CLIP_SORTS, ClipFilter, type ClipFilterInput, type ClipOrder } from '#shared/contract/library.ts'
+import { ClipFilter, ClipSort, type ClipFilterInput, type ClipOrder } from '#shared/contract/library.ts'
 import { makeFilterSteps } from './filter-steps.ts'
 import { useQueryState } from './useQueryState.ts'
 
-export type ClipSort = (typeof CLIP_SORTS)[number]
-export type { ClipOrder }
+export type { ClipOrder, ClipSort }
 
 const BY_PATH: ClipOrder = { sort: 'path', direction: 'ascending' }
 
@@ -45,7 +44,7 @@ export function asFilter(value: unknown): ClipFilterInput {
 }
 
 function parseOrder(text: string | null): ClipOrder {
-  const sort = CLIP_SORTS.find((name) => name === text?.replace(/^-/, ''))
+  const sort = ClipSort.safeParse(text?.replace(/^-/, '')).data
   return sort ? { sort, direction: text?.startsWith('-') ? 'descending' : 'ascending' } : BY_PATH
 }
 

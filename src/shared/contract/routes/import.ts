@@ -7,6 +7,7 @@ import type {
   TextCount,
   UnmatchedRows,
 } from '../../domain/import.ts'
+import type { MetadataChange } from '../../domain/metadata.ts'
 import type { IndexReport } from '../../domain/indexing.ts'
 import type { SpeakerRule } from '../../domain/speaker-rule.ts'
 import { ImportSettings, SpeakerRuleInput, type ImportField, type TableSettings } from '../import.ts'
@@ -16,7 +17,7 @@ import { route } from '../route.ts'
 /** A column of a table. */
 export interface InspectedColumn {
   readonly name: string
-  /** What its name means automatically; null for none, so that it is kept as metadata. */
+  /** What its name means automatically; null for none, so that it is metadata. */
   readonly proposed: ImportField | null
   /** What it means under the settings. */
   readonly meaning: ImportField | 'metadata' | null
@@ -46,6 +47,8 @@ export interface InspectedTable {
   readonly isOfCorpus: boolean
   /** Whether clips get something from it. */
   readonly used: boolean
+  /** Whether its rows are about audio files, or about speakers and give their clips metadata. */
+  readonly about: 'clips' | 'speakers'
   /** Why it is not used, or what is wrong with it, with a remedy; null if nothing is. */
   readonly problem: string | null
   /** Number of rows; 0 where the rows were not read because the table is not used. */
@@ -145,6 +148,8 @@ export interface ImportPreview {
     readonly rows: number
     readonly examples: readonly string[]
   }[]
+  /** Metadata afterwards, and the names of fields that would be gone. */
+  readonly metadata: { readonly fields: readonly MetadataChange[]; readonly removed: readonly string[] }
   /** Clips whose rows give different emotions, so that they get none. */
   readonly conflicts: number
   /** Number of speakers before and after. */

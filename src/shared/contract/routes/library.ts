@@ -1,3 +1,4 @@
+import { ACOUSTIC_MEASURES } from '../../domain/acoustics.ts'
 import { z } from 'zod'
 import type { Clip, ClipId, FlagKind, Level, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
@@ -73,7 +74,7 @@ export const FACET_NAMES = [
 export type FacetName = (typeof FACET_NAMES)[number]
 
 /** Values with a range filter. */
-export const HISTOGRAM_NAMES = ['duration', 'confidence', 'agreement'] as const
+export const HISTOGRAM_NAMES = ['duration', 'confidence', 'agreement', ...ACOUSTIC_MEASURES] as const
 export type HistogramName = (typeof HISTOGRAM_NAMES)[number]
 
 export const library = {
@@ -112,8 +113,8 @@ export const library = {
     z.strictObject({ filter, of: z.array(z.enum(FACET_NAMES)).default([...FACET_NAMES]) }),
   ).returns<Partial<Facets>>(),
   /**
-   * Histogram of duration (milliseconds), confidence of the filter's run, or crowd agreement (shares), over the clips
-   * that match all other parts of the filter.
+   * Histogram of duration (milliseconds), confidence of the filter's run, crowd agreement (shares) or an acoustic measure,
+   * over the clips that match all other parts of the filter.
    */
   histogram: route(z.strictObject({ filter, of: z.enum(HISTOGRAM_NAMES) })).returns<Histogram>(),
 }

@@ -16,6 +16,7 @@ import { importVersions } from './015-import-versions.ts'
 import { acoustics } from './016-acoustics.ts'
 import { channels } from './017-channels.ts'
 import { labelChain } from './018-label-chain.ts'
+import { metadata } from './019-metadata.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly string[] = [
   acoustics,
   channels,
   labelChain,
+  metadata,
 ]

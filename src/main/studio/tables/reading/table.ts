@@ -20,6 +20,8 @@ export interface Table {
   readonly columns: readonly string[]
   /** Encoding of a text; null for binary formats. */
   readonly encoding: Encoding | null
+  /** Columns that the studio computed for an export, so that they are no metadata; left out for other tables. */
+  readonly computed?: ReadonlySet<string>
   /** Separator of the columns; null for formats without one. */
   readonly delimiter: string | null
   /** The rows after the header. Throws `unreadable` that names the line. */
