@@ -1,7 +1,15 @@
 import { rmSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countClips, facetsOf, clipHistogram, selectClips } from '../../src/main/studio/library/index.ts'
+import { loadIndexed } from '../../src/main/studio/clips/index.ts'
+import { writeMetadata } from '../../src/main/studio/metadata/index.ts'
+import {
+  countClips,
+  facetsOf,
+  clipHistogram,
+  metadataSummary,
+  selectClips,
+} from '../../src/main/studio/library/index.ts'
 import { addLabels } from '../fixtures/labelling.ts'
 import { openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import type { ClipFilterInput, PageOptionsInput } from '../../src/shared/contract/library.ts'
@@ -11,6 +19,7 @@ import { insertClips, insertRun, insertSpeakers } from '../fixtures/library-rows
 import type { BenchRow } from './row.ts'
 
 const EMOTIONS = ['anger', 'disgust', 'fear', 'happiness', 'neutral', 'sadness']
+const ROOMS = ['lab', 'home', 'ward', 'office']
 const REPEATS = 5
 const [FIRST_SPEAKER, SPEAKERS] = [1001, 91]
 
@@ -35,6 +44,12 @@ const QUERIES: readonly (readonly [string, ClipFilterInput, PageOptionsInput])[]
   ],
   ['all misclassified clips of a run', { run: { id: 'run', misclassified: true } }, {}],
   ['of 2 to 3 seconds', { durationMin: 2, durationMax: 3 }, {}],
+  ['a value of metadata', { metadata: [{ field: 'room', values: ['lab'] }] }, {}],
+  [
+    'a range of metadata, by it',
+    { metadata: [{ field: 'score', min: 4, max: 5 }] },
+    { sort: 'metadata:score' },
+  ],
 ]
 
 /** Filters of the library whose scroll bar is dragged to the middle. */
@@ -102,6 +117,13 @@ function timings(db: Db, clips: number): BenchRow[] {
         'all clips',
       ),
     ),
+    ...['room', 'score'].map((field) =>
+      row(
+        `values of metadata of ${clips}: ${field}`,
+        fastest(() => metadataSummary(db, field, {})),
+        'all clips; counts and histogram',
+      ),
+    ),
     ...JUMPS.map(([name, filter, page]) => {
       const middle = Math.floor(countClips(db, filter) / 2)
       const jump = () => selectClips(db, filter, { ...page, limit: 200 }, middle)
@@ -166,6 +188,11 @@ export async function generate(db: Db, clips: number): Promise<void> {
       probabilities,
     })),
   })
+  const about = { table: 'bench.csv', stamp: '', columns: ['room', 'score'], about: 'clips' as const }
+  const rows = new Map(
+    all.map(({ index, clip }) => [clip.path, [[ROOMS[index % ROOMS.length], String((index % 1000) / 100)]]]),
+  )
+  await writeMetadata(db, await loadIndexed(db), [{ ...about, rows }])
   db.pragma('cache_size = -262144')
 }
 

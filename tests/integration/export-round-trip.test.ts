@@ -85,7 +85,8 @@ describe.each(EXPORT_FORMAT_IDS)('an export as %s with its audio, opened as a da
     ]
     bench.put('study.jsonl', rows.map((row) => JSON.stringify({ ...row, sample_rate_hz: 'kept' })).join('\n'))
     await bench.index()
-    const again = openBench(await exportBench(bench, format, { audio: 'copy' }))
+    const options = { audio: 'copy', include: { metadata: true } } as const
+    const again = openBench(await exportBench(bench, format, options))
     await again.index()
     expect(metadataFields(again.project.db).map(({ name, kind, clips }) => [name, kind, clips])).toEqual([
       ['age', 'number', 2],

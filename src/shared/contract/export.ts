@@ -22,8 +22,8 @@ export const ExportParts = z.strictObject({
   demographics: z.boolean().default(false),
   /** A column for each acoustic measure; empty for clips that are not measured. */
   acoustics: z.boolean().default(false),
-  /** Further columns of the dataset's tables. */
-  metadata: z.boolean().default(true),
+  /** Further columns of the dataset's tables; they may be personal. */
+  metadata: z.boolean().default(false),
 })
 export type ExportParts = z.infer<typeof ExportParts>
 

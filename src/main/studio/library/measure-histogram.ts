@@ -6,7 +6,7 @@ import { valueOfClip } from '../acoustics/index.ts'
 import { composed, type Db } from '../project/index.ts'
 import { filterSql } from './filter.ts'
 
-const BINS = 40
+const BINS = 24
 const values = composed<number>('values of an acoustic measure, for its histogram', { pluck: true })
 
 /** Histogram of an acoustic measure over a filter's clips; the filter's own range of the measure is ignored. */

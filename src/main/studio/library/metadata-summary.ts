@@ -7,7 +7,7 @@ import { filterSql, isEmptyFilter } from './filter.ts'
 
 /** Values with their own count. */
 const LISTED = 200
-const BINS = 40
+const BINS = 24
 
 const NO_VALUES: MetadataSummary = { kind: 'text', given: 0, different: 0, values: [], histogram: null }
 

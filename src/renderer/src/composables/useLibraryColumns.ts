@@ -1,6 +1,7 @@
 import { useLocalStorage } from '@vueuse/core'
 import { computed } from 'vue'
-import { COLUMNS, FIRST_COLUMNS, type ColumnId } from '../components/library/columns.ts'
+import { COLUMNS, FIRST_COLUMNS, metadataColumns, type ColumnId } from '../components/library/columns.ts'
+import { useMetadata } from '../stores/metadata.ts'
 
 export const NARROWEST_PX = 48
 export const WIDEST_PX = 640
@@ -9,12 +10,15 @@ export const WIDEST_PX = 640
 export function useLibraryColumns() {
   const chosen = useLocalStorage<readonly string[]>('library-columns', FIRST_COLUMNS)
   const widths = useLocalStorage<Readonly<Partial<Record<string, number>>>>('library-widths', {})
+  const metadata = useMetadata()
   const columns = computed(() =>
-    COLUMNS.filter(({ id }) => chosen.value.includes(id)).map((column) => ({
-      ...column,
-      widthPx: widths.value[column.id] ?? column.widthPx,
-      isResized: column.id in widths.value,
-    })),
+    [...COLUMNS, ...metadataColumns(metadata.fields)]
+      .filter(({ id }) => chosen.value.includes(id))
+      .map((column) => ({
+        ...column,
+        widthPx: widths.value[column.id] ?? column.widthPx,
+        isResized: column.id in widths.value,
+      })),
   )
   /**
    * CSS grid columns. Columns share the width except those that the user resized; an empty last column takes the rest.

@@ -1,6 +1,7 @@
 import { ACOUSTICS, KEY_MEASURES, type AcousticMeasure, type KeyMeasure } from '#shared/domain/acoustics.ts'
 import type { RowPrediction } from '#shared/contract/index.ts'
 import type { Clip, CorpusId } from '#shared/domain/clips.ts'
+import type { MetadataField } from '#shared/domain/metadata.ts'
 import { findingName } from '#shared/domain/findings.ts'
 import { sentenceText } from '#shared/domain/sentences.ts'
 import type { ClipSort } from '../../composables/useLibraryQuery.ts'
@@ -26,6 +27,7 @@ export type ColumnId =
   | 'confidence'
   | 'right'
   | KeyMeasure
+  | `metadata:${string}`
 
 export interface Column {
   readonly id: ColumnId
@@ -41,6 +43,8 @@ export interface Column {
   readonly ofRun?: boolean
   /** An acoustic measure, loaded for visible rows only. */
   readonly measure?: AcousticMeasure
+  /** A field of metadata, loaded for visible rows only. */
+  readonly field?: string
   /** May reveal the emotion, so blind labelling hides it. */
   readonly revealing?: boolean
   /** Text of a cell. Emotions, findings and predictions have their own cells. */
@@ -51,7 +55,7 @@ const t = texts.library.table.columns
 const fixed = (value: number | null | undefined, digits: number) =>
   value == null ? '' : formatNumber(value, digits)
 
-/** All columns of the Library. */
+/** All columns of the Library but those of metadata. */
 export const COLUMNS: readonly Column[] = [
   {
     id: 'name',
@@ -191,6 +195,20 @@ export const COLUMNS: readonly Column[] = [
     text: () => '',
   })),
 ]
+
+/** A column for each field of metadata. */
+export const metadataColumns = (fields: readonly MetadataField[]): readonly Column[] =>
+  fields.map(({ name, kind }) => ({
+    id: `metadata:${name}`,
+    label: name,
+    widthPx: 140,
+    leastPx: 96,
+    sort: `metadata:${name}`,
+    revealing: true,
+    numeric: kind === 'number',
+    field: name,
+    text: () => '',
+  }))
 
 export const FIRST_COLUMNS: readonly ColumnId[] = [
   'name',

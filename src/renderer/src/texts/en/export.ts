@@ -15,6 +15,7 @@ export const exporting = {
     splits: 'The split',
     flags: 'Findings',
     demographics: 'Sex, age, race and ethnicity of the speaker (personal)',
+    metadata: 'Metadata: further columns of the tables (may be personal)',
     acoustics: 'Acoustic measures of measured clips',
   },
   predictions: { title: 'Predictions of', none: 'No predictions' },

@@ -16,7 +16,7 @@ const MEANINGS: Readonly<Record<ImportField | 'metadata' | 'ignored', string>> =
   confidence: 'Confidence',
   start: 'Start in the recording',
   end: 'End in the recording',
-  metadata: 'Not used',
+  metadata: 'Metadata',
   ignored: 'Not used',
 }
 const FIELDS: Readonly<Record<ChangedField, string>> = {
@@ -64,7 +64,7 @@ export const importing = {
     changes: 'What will change',
   },
   loading: 'Reading the tables …',
-  lead: 'Tables in the folder give clips their speakers, emotions and splits.',
+  lead: 'Tables in the folder give clips their speakers, emotions, splits and metadata.',
   applied: (author: string, date: string) => `Last import by ${author}, ${date}`,
   none: {
     title: 'No tables are in the folder',
@@ -87,6 +87,8 @@ export const importing = {
     separatedBy: (separator: string) => `separated by ${separator}`,
     matched: (matched: number, rows: number, clips: number) =>
       `${formatCount(matched)} of ${counted(rows, 'row')} name one of ${counted(clips, 'clip')}.`,
+    ofSpeakers: (speakers: number) =>
+      `Rows about ${counted(speakers, 'speaker')}. Their clips get the further columns as metadata.`,
     byTail: (rows: number) =>
       `${counted(rows, 'row')} ${rows === 1 ? 'does' : 'do'} so by the end of the path, because the whole path names no file here.`,
     unmatched: UNMATCHED,
@@ -156,6 +158,13 @@ export const importing = {
     nothing: { title: 'Nothing changes', text: 'Tables and names give the clips what they already have.' },
     fields: FIELDS,
     labels: 'Labels',
+    metadata: {
+      title: 'Metadata',
+      fields: 'Fields of metadata after the import',
+      columns: { name: 'Field', kind: 'Kind', clips: 'Clips with a value', change: 'Change' },
+      changes: { new: 'new', changed: 'changed', same: 'as before' },
+      removed: (names: readonly string[]) => `No longer metadata: ${names.join(', ')}`,
+    },
     clips: (clips: number) => counted(clips, 'clip'),
     first: (shown: number, clips: number) => `The first ${formatCount(shown)} of ${counted(clips, 'clip')}`,
     columns: { clip: 'Clip', before: 'Now', after: 'After the import' },

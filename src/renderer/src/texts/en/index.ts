@@ -12,6 +12,7 @@ import { keyboard } from './keyboard.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
 import { live } from './live.ts'
+import { metadata } from './metadata.ts'
 import { palette } from './palette.ts'
 import { protocols } from './protocols.ts'
 import { review } from './review/index.ts'
@@ -37,6 +38,7 @@ export const en = {
   labels,
   library,
   live,
+  metadata,
   palette,
   protocols,
   review,
