@@ -235,5 +235,7 @@ describe('the Library', () => {
       [18, 1],
     ])
     expect(metadataSummary(db, 'gone', {}).given).toBe(0)
+    for (const field of ['room', 'valence', 'session date'])
+      expect(metadataSummary(db, field, filter, 0)).toEqual(metadataSummary(db, field, filter))
   })
 })

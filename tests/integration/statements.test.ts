@@ -58,7 +58,7 @@ function askByFilter(db: Db, clip: ClipId): void {
     library.facetsOf(db, filter, FACET_NAMES)
     for (const of of ['duration', 'confidence', 'agreement', 'f0MedianHz'] as const)
       library.clipHistogram(db, filter, of)
-    library.metadataSummary(db, 'age', filter)
+    for (const mostGroups of [0, 10]) library.metadataSummary(db, 'age', filter, mostGroups)
     library.statisticsOf(db, filter)
     for (const by of ['emotion', 'speaker'] as const) library.acousticGroups(db, filter, 'f0MedianHz', by)
     for (const by of SLICE_KEYS) library.slicesOf(db, filter, by)
