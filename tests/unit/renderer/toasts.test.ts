@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { freePlace } from '../../../src/renderer/src/draw/free-place.ts'
+import { cornerPlace, freePlace } from '../../../src/renderer/src/draw/free-place.ts'
 import { withRoomFor, type Toast } from '../../../src/renderer/src/stores/toasts.ts'
 
 const toast = (id: number, kind: Toast['kind'] = 'done', message = `message ${id}`): Toast => ({
@@ -45,10 +45,25 @@ describe('the place of toasts', () => {
     expect(freePlace(size, window, [panel])).toEqual({ left: 300, top: 534 })
   })
 
-  it('is the bottom right where no place is free', () => {
-    expect(freePlace(size, window, [{ left: 0, top: 0, width: 1000, height: 600 }])).toEqual({
-      left: 584,
-      top: 534,
+  it('does not exist where an obstacle fills the window', () => {
+    expect(freePlace(size, window, [{ left: 0, top: 0, width: 1000, height: 600 }])).toBeNull()
+  })
+
+  it('stays while it is free, and changes once a bar appears under it', () => {
+    const current = { left: 584, top: 502 }
+    expect(freePlace(size, window, [], current)).toEqual(current)
+    const bar = { left: 0, top: 520, width: 1000, height: 80 }
+    expect(freePlace(size, window, [bar], current)).toEqual({ left: 584, top: 462 })
+  })
+
+  it('changes where the window no longer contains it', () => {
+    expect(freePlace(size, { width: 600, height: 400 }, [], { left: 584, top: 534 })).toEqual({
+      left: 184,
+      top: 334,
     })
+  })
+
+  it('in the corner has the same margin', () => {
+    expect(cornerPlace(size, window)).toEqual({ left: 584, top: 534 })
   })
 })

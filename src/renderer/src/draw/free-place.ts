@@ -11,24 +11,44 @@ interface Size {
   readonly height: number
 }
 
+export interface Place {
+  readonly left: number
+  readonly top: number
+}
+
 const GAP_PX = 16
 
 /**
  * Position of a box that covers no obstacle: along the right edge from bottom to top, then the middle, then the left
- * edge. Without a free position, the bottom right.
+ * edge; null without a free position. A free position that the box already has is kept.
  */
 export function freePlace(
   size: Size,
   window: Size,
   obstacles: readonly Rect[],
-): { left: number; top: number } {
+  current: Place | null = null,
+): Place | null {
+  const isFree = (place: Place) => !obstacles.some((obstacle) => overlap({ ...place, ...size }, obstacle))
+  if (current && isInside(current, size, window) && isFree(current)) return current
   const lowest = window.height - size.height - GAP_PX
   const rightmost = Math.max(0, window.width - size.width - GAP_PX)
   const columns = [rightmost, Math.max(0, (window.width - size.width) / 2), Math.min(GAP_PX, rightmost)]
   for (const left of columns)
     for (let top = lowest; top >= GAP_PX; top = nextHigher(top, left, size, obstacles))
-      if (!obstacles.some((obstacle) => overlap({ left, top, ...size }, obstacle))) return { left, top }
-  return { left: rightmost, top: Math.max(0, lowest) }
+      if (isFree({ left, top })) return { left, top }
+  return null
+}
+
+/** The bottom right. */
+export function cornerPlace(size: Size, window: Size): Place {
+  return {
+    left: Math.max(0, window.width - size.width - GAP_PX),
+    top: Math.max(0, window.height - size.height - GAP_PX),
+  }
+}
+
+function isInside({ left, top }: Place, size: Size, window: Size): boolean {
+  return left >= 0 && top >= GAP_PX && left + size.width <= window.width && top + size.height <= window.height
 }
 
 /** Position just above the highest obstacle that overlaps at `top`. */
