@@ -26,6 +26,7 @@ const PAGES = [
   'go.train',
   'go.review',
   'go.labels',
+  'go.agreement',
   'go.explore',
   'go.export',
   'go.live',

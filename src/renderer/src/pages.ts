@@ -9,6 +9,7 @@ import {
   Share,
   TableProperties,
   Tags,
+  Users,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 import { commandOf, type CommandIdOf } from '#shared/commands/index.ts'
@@ -40,6 +41,7 @@ export const NAV_PAGES: readonly NavPage[] = [
   navPage('go.train', '/train/:run?', Dumbbell, () => import('./pages/Train.vue')),
   navPage('go.review', '/review', Ear, () => import('./pages/Review.vue')),
   navPage('go.labels', '/labels', Tags, () => import('./pages/Labels.vue')),
+  navPage('go.agreement', '/agreement', Users, () => import('./pages/Agreement.vue')),
   navPage('go.explore', '/explore', ChartScatter, () => import('./pages/Explore.vue')),
   navPage('go.export', '/export', Share, () => import('./pages/Export.vue')),
   navPage('go.live', '/live', Mic, () => import('./pages/Live.vue')),

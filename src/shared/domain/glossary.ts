@@ -18,6 +18,18 @@ export const GLOSSARY = {
     'Labels change when annotators correct them. Under today’s labels, every run is scored against the same labels, so that runs can be compared; as scored then is the score of the day it was trained.',
   difference:
     'On the clips that both runs were tested on, under today’s labels. A difference whose interval includes 0 may be due to chance.',
+  'agreeing pairs':
+    'Of all pairs of labels that two annotators gave the same clip, the share that is the same, averaged over clips.',
+  'Fleiss’ kappa':
+    'Agreement beyond chance: 1 if annotators always agree, 0 if they agree as often as by chance. Chance comes from the shares of all labels together.',
+  'Krippendorff’s alpha':
+    'Agreement beyond chance, as 1 minus observed over expected disagreement, corrected for small numbers of labels.',
+  'Gwet’s AC1':
+    'Agreement beyond chance that stays meaningful where nearly all labels are the same, unlike kappa.',
+  'Cohen’s kappa':
+    'Agreement of two annotators beyond chance, where chance comes from how often each of the two gives each label.',
+  'ICC(1,1)':
+    'Intraclass correlation: the share of the variance of intensity that lies between clips, and not between annotators of one clip.',
   validation: 'Clips that choose the best epoch and the temperature; training never sees them.',
 } as const satisfies Record<string, string>
 

@@ -62,6 +62,7 @@ export const PAGES: readonly View[] = [
       return page.getByText('Every label is saved')
     },
   },
+  at('Agreement', '/agreement', /annotators\b/),
   at('Labels: history', '/labels', 'Go back to here'),
   at('Labels: label set', '/labels?tab=set', 'Definition'),
   at('Train', '/train', 'Tick two to four of them'),

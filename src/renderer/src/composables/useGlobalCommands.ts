@@ -68,6 +68,7 @@ function usePageCommands(isOpen: () => boolean): void {
     'go.train': goTo('go.train'),
     'go.review': goTo('go.review'),
     'go.labels': goTo('go.labels'),
+    'go.agreement': goTo('go.agreement'),
     'go.explore': goTo('go.explore'),
     'go.export': goTo('go.export'),
     'go.live': goTo('go.live'),

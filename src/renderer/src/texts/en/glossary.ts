@@ -10,6 +10,11 @@ export const glossary = [
     meaning: 'The share of clips whose predicted emotion equals the label. Frequent emotions count most.',
   },
   {
+    term: 'Agreement',
+    meaning:
+      'How often annotators give the same clip the same label, and how far that is above chance: kappa, alpha and AC1 are 1 where they always agree, and 0 where they agree as often as by chance.',
+  },
+  {
     term: 'Blind',
     meaning:
       'File names, earlier labels and predictions stay hidden until you have given your label, so that they cannot influence it.',

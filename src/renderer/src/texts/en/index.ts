@@ -1,4 +1,5 @@
 import { acoustics } from './acoustics.ts'
+import { agreement } from './agreement.ts'
 import { base } from './base.ts'
 import { charts } from './charts.ts'
 import { clip } from './clip.ts'
@@ -25,6 +26,7 @@ import { welcome } from './welcome.ts'
 /** The English texts of the pages, one file for each page or part of the window. */
 export const en = {
   acoustics,
+  agreement,
   base,
   charts,
   clip,

@@ -1,0 +1,91 @@
+import type { SliceKey } from '#shared/contract/index.ts'
+import { formatCount, formatPercent } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
+
+const SLICES: Readonly<Record<SliceKey, string>> = {
+  speaker: 'Speaker',
+  sex: 'Sex of the speaker',
+  sentence: 'Sentence',
+  level: 'Intended level',
+  intended: 'Intended emotion',
+  split: 'Split',
+}
+const share = (part: number, whole: number) => `${formatCount(part)} (${formatPercent(part / whole, 0)})`
+
+export const agreement = {
+  title: 'Agreement',
+  loading: 'Comparing the labels …',
+  allClips: 'All clips',
+  filtered: 'Only the clips of the filter',
+  /** Names a table for screen readers, beside the region of the same title. */
+  table: (title: string) => `${title}: table`,
+  none: {
+    title: 'No clip has labels by two annotators',
+    about: (labelled: readonly string[]) =>
+      `Agreement compares labels that several persons gave the same clips. ${labelled.length === 0 ? 'No person has labelled a clip yet.' : `So far: ${labelled.join(', ')}.`} Change the name under “Annotating as” and label some of the same clips. Labels by models and decisions of adjudicators do not count.`,
+    annotator: (name: string, clips: number) => `${name} labelled ${counted(clips, 'clip')}`,
+    toLibrary: 'Label clips in the Library',
+  },
+  overall: {
+    title: 'All annotators',
+    compared: (compared: number, annotators: number, labelled: number) =>
+      `${counted(compared, 'clip')} with labels by two or more of ${counted(annotators, 'annotator')}, of ${counted(labelled, 'labelled clip')}.`,
+    clips: (unanimous: number, plurality: number, tied: number, compared: number) =>
+      `All agree on ${share(unanimous, compared)}, one label leads on ${share(plurality, compared)}, labels tie on ${share(tied, compared)}.`,
+    intervals: (resamples: number, fewest: number) =>
+      `In brackets: 95 % bootstrap intervals over clips (${formatCount(resamples)} resamples, seed 1). Below ${fewest} clips there is no interval.`,
+  },
+  measures: {
+    percent: 'Agreeing pairs',
+    fleissKappa: 'Fleiss’ kappa',
+    krippendorffAlpha: 'Krippendorff’s alpha',
+    gwetAc1: 'Gwet’s AC1',
+    intensityAlpha: 'Intensity: alpha',
+    intensityIcc: 'Intensity: ICC(1,1)',
+  },
+  columns: {
+    measure: 'Measure',
+    value: 'Value',
+    clips: 'Clips',
+    emotion: 'Emotion',
+    unanimous: 'All agree',
+    until: 'Labelled until',
+    slice: 'Slice',
+    annotator: 'Annotator',
+    labelled: 'Labelled',
+    compared: 'Also by others',
+    repeated: 'Labelled twice',
+    repeatedSame: 'Same label',
+    repeatedKappa: 'Cohen’s kappa with themself',
+  },
+  emotions: { title: 'By emotion', about: 'Each emotion against all others.' },
+  pairs: {
+    title: 'Pairs of annotators',
+    about: 'Cohen’s kappa, and the clips that both labelled. Choose a pair to see its labels.',
+    most: (shown: number, all: number) => `The ${shown} of ${all} annotators with most common clips.`,
+    cell: (first: string, second: string, kappa: string, clips: number) =>
+      `${first} and ${second}: kappa ${kappa}, ${counted(clips, 'clip')}`,
+    none: (first: string, second: string) => `${first} and ${second} have no common clips`,
+  },
+  confusion: {
+    title: (first: string, second: string) => `Labels of ${first} and ${second}`,
+    caption: (first: string, second: string, kappa: string) =>
+      `Rows: ${first}. Columns: ${second}. Cohen’s kappa ${kappa}.`,
+  },
+  periods: {
+    title: 'Over time',
+    about: 'Groups of equally many clips, in the order of the last label that each got.',
+    few: 'Not enough clips yet: each group needs 20.',
+  },
+  slices: {
+    title: 'By slice',
+    by: 'Slice by',
+    keys: SLICES,
+    noValue: 'Unknown',
+  },
+  annotators: {
+    title: 'Annotators',
+    about:
+      'Labelled twice: the first and the last label of a clip by the same annotator, at least an hour apart.',
+  },
+}

@@ -1,0 +1,133 @@
+import { dirname } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { afterAll, beforeAll, it } from 'vitest'
+import { NewLabel } from '#shared/contract/labels.ts'
+import { seeded } from '#shared/domain/random.ts'
+import { openDataset, placeProject } from '../../src/main/studio/studio.ts'
+import { expect } from '../fixtures/expect.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
+import { LabelsPage } from './pages/labels.ts'
+import type { StudioPage } from './pages/studio.ts'
+
+/** Share of the labels that are the intended emotion. */
+const ANNOTATORS = { Ana: 0.9, Ben: 0.75, Cleo: 0.5 }
+
+/** Labels by three annotators, written by another process than the studio's. Each labels 80 % of the clips. */
+async function labelByThree(folder: string, dataFolder: string): Promise<void> {
+  const { projectFolder } = await placeProject(folder, { dataFolder })
+  const dataset = openDataset(folder, { projectFolder })
+  const random = seeded('three annotators')
+  const { clips } = dataset.library.page({}, { limit: 1000 })
+  const emotions = ['anger', 'disgust', 'fear', 'happiness', 'neutral', 'sadness']
+  dataset.labels.addAll(
+    clips.flatMap(({ id, name, content }) =>
+      content === null || name.emotion === null
+        ? []
+        : Object.entries(ANNOTATORS)
+            .filter(() => random.next() < 0.8)
+            .map(([annotator, quality]) =>
+              NewLabel.parse({
+                clip: id,
+                annotator,
+                emotion: random.next() < quality ? name.emotion : emotions[random.integer(6)],
+                intensity: Math.round(10 * random.next()) / 10,
+              }),
+            ),
+    ),
+  )
+  await dataset.close()
+}
+
+describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 30_000 }, ({ open }) => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+  let folder: string
+  const region = (name: string | RegExp): Locator => page.getByRole('region', { name }).first()
+  const firstCells = (table: Locator) => table.getByRole('rowheader').allTextContents()
+
+  beforeAll(async () => {
+    screen = await open()
+    ;({ page, studio } = screen)
+    folder = dirname(await openSyntheticClips(screen))
+  })
+  afterAll(() => screen.close())
+
+  it('says what is missing as long as no clip has labels by two annotators', async () => {
+    await page.keyboard.press('g')
+    await page.keyboard.press('k')
+    await expect(page.getByText('No person has labelled a clip yet.')).toBeVisible()
+    await expectAccessible(page, 'Agreement without labels')
+    await page.getByRole('link', { name: 'Label clips in the Library' }).click()
+    await new LabelsPage(page).enterAnnotator('Ana')
+    await studio.library.table.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('1')
+    await expect(studio.library.rows.first()).toContainText('Anger')
+    await studio.goTo('Agreement')
+    await expect(page.getByText('So far: Ana labelled 1 clip.')).toBeVisible()
+  })
+
+  it('appears as soon as others have labelled the same clips, with intervals and numbers of clips', async () => {
+    await labelByThree(folder, screen.data)
+    const overall = region('All annotators')
+    await expect(overall.getByText(/^\d+ clips with labels by two or more of 3 annotators/)).toBeVisible({
+      timeout: 30_000,
+    })
+    for (const measure of ['Agreeing pairs', 'Fleiss’ kappa', 'Krippendorff’s alpha', 'Gwet’s AC1'])
+      await expect(overall.getByRole('row').filter({ hasText: measure })).toContainText(/\[.+, .+\]/)
+    await expect(overall.getByRole('row').filter({ hasText: 'ICC(1,1)' })).toBeVisible()
+    await expectAccessible(page, 'Agreement')
+  })
+
+  it('explains its measures by keyboard', async () => {
+    const term = region('All annotators').getByText('Gwet’s AC1')
+    await expect(async () => {
+      await term.blur()
+      await term.focus()
+      await expect(page.getByRole('tooltip', { name: /unlike kappa/ })).toBeVisible({ timeout: 1000 })
+    }).toPass()
+    await term.blur()
+  })
+
+  it('is sorted by any column, by keyboard', async () => {
+    const emotions = region('By emotion')
+    expect(await firstCells(emotions)).toHaveLength(6)
+    const header = emotions.getByRole('columnheader', { name: 'Fleiss’ kappa' })
+    await header.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    await expect(header).toHaveAttribute('aria-sort', 'descending')
+    const descending = await firstCells(emotions)
+    await page.keyboard.press('Enter')
+    await expect(header).toHaveAttribute('aria-sort', 'ascending')
+    expect(await firstCells(emotions)).toEqual(descending.toReversed())
+  })
+
+  it('shows the labels of two annotators, chosen in the matrix of pairs, and keeps them in the address', async () => {
+    const pair = region('Pairs of annotators').getByRole('button', { name: /^Ben and Cleo: kappa/ })
+    await pair.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Labels of Ben and Cleo' })).toBeVisible()
+    await expect(pair).toHaveAttribute('aria-pressed', 'true')
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Labels of Ben and Cleo' })).toBeVisible()
+  })
+
+  it('is compared by slice and over time', async () => {
+    await page.getByRole('combobox', { name: 'Slice by' }).click()
+    await page.getByRole('option', { name: 'Intended emotion' }).click()
+    await expect.poll(() => firstCells(region('By slice'))).toContain('fear')
+    expect(await firstCells(region('Over time'))).not.toHaveLength(0)
+  })
+
+  it('is computed for a filter of the Library', async () => {
+    await screen.goTo(`/agreement?f=${encodeURIComponent('{"speakers":["1001"]}')}`)
+    await expect(page.getByText('Only the clips of the filter')).toBeVisible()
+    await expect.poll(() => firstCells(region('By slice'))).toEqual(['1001'])
+    await page.getByRole('button', { name: 'All clips' }).click()
+    await expect.poll(async () => (await firstCells(region('By slice'))).length).toBe(8)
+    expect(screen.pageErrors).toEqual([])
+  })
+})
