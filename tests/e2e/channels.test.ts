@@ -47,6 +47,29 @@ describeOnHosts('the Clip page of a stereo recording', { timeout: 120_000 }, ({ 
     await expect(page.getByRole('button', { name: 'Train on it anyway' })).toHaveCount(0)
   })
 
+  it('analyses another channel of all clips where a user chooses it, and the best one again', async () => {
+    const { page, studio } = screen
+    const setting = page.getByRole('combobox', { name: 'In all clips, analyse' })
+    await expect(setting).toHaveText('The best channel of each clip')
+    const choose = async (name: string) => {
+      await setting.click()
+      await page.getByRole('option', { name, exact: true }).click()
+      await studio.idle()
+      await expect(setting).toHaveText(name)
+    }
+    await choose('Only channel 1 (left)')
+    const used = page
+      .getByRole('table', { name: 'Channels' })
+      .getByRole('rowheader')
+      .filter({ hasText: 'used' })
+    await expect(used).toContainText('1 (left)')
+    await expect(page.getByText('Drawings and models use channel 1 (left).')).toBeVisible()
+    await choose('The mean of all channels')
+    await expect(used).toContainText('Mean')
+    await choose('The best channel of each clip')
+    await expect(used).toContainText('2 (right)')
+  })
+
   it.each(['light', 'dark'] as const)('has no axe violation, in %s', async (colorScheme) => {
     await screen.page.emulateMedia({ colorScheme })
     await expectAccessible(screen.page, `Clip, ${colorScheme}, ${kind}`)

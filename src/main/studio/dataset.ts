@@ -111,6 +111,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   /** Work that was interrupted and can be resumed. */
   readonly unfinished: UnfinishedWork
   corpus(): CorpusId | null
+  /** Which channels of recordings are analysed. */
+  channels(): ChannelSetting
   review(options: ReviewOptionsInput): ReviewQueue
   /** What a retraining of a run would learn from labels that were given since. */
   newLabels(run: string): NewLabels

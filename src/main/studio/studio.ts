@@ -12,6 +12,7 @@ import { libraryOf } from './dataset-library.ts'
 import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
 import { metadataOf } from './dataset-metadata.ts'
 import { openAcoustics } from './acoustics/index.ts'
+import { channelSetting } from './indexing/index.ts'
 import { openExplore } from './explore/index.ts'
 import { openDownloads, previewExport } from './export/index.ts'
 import { defaultDataFolder } from './folders.ts'
@@ -129,6 +130,7 @@ function wire(project: TrainingProject): Dataset {
     ...runsOf(project),
     report: (reference, options) => reports.on(reference, options),
     corpus: () => getMeta(db, 'corpus') as CorpusId | null,
+    channels: () => channelSetting(db),
     review: (options) => reviewQueue(db, options),
     newLabels: (run) => newLabels(db, run),
     labelCheck: (run) => labelCheckStatus(db, runs.findRun(db, run)),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { OpenProject } from '#shared/contract/index.ts'
 import type { IndexReport } from '#shared/domain/indexing.ts'
+import { StudioError } from '#shared/errors.ts'
 import type { Job } from '#shared/domain/jobs.ts'
 import type { Emit } from '../events/index.ts'
 import type { RunningJob } from '../jobs/index.ts'
@@ -25,7 +26,9 @@ export interface OpenDataset {
   /** Emits to every session that shows the dataset. */
   readonly emit: Emit
   readonly describe: () => OpenProject
-  /** Indexes the folder, or returns the job that does so already. */
+  /**
+   * Indexes the folder, or returns the job that does so already. Throws `conflict` where that job does not know the choice.
+   */
   readonly reindex: (...choice: Parameters<Dataset['index']>) => RunningJob<IndexReport>
   /** Imports or takes an import back, and shows the result as that of an index. */
   readonly import: (start: (dataset: Dataset) => RunningJob<IndexReport>) => RunningJob<IndexReport>
@@ -64,6 +67,7 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
     folder: dataset.folder,
     projectFolder: dataset.projectFolder,
     corpus: dataset.corpus(),
+    channels: dataset.channels(),
     clips: dataset.library.count({}),
     synthetic,
     report,
@@ -100,7 +104,12 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
     searching: openSearching(emit, training),
     labelChecks: openLabelChecks(training, dataset),
     folderPredictions: openFolderPredictions(dataset),
-    reindex: (choice) => indexing ?? index(dataset.index(choice)),
+    reindex(choice) {
+      if (indexing === null) return index(dataset.index(choice))
+      const isChoice = choice?.corpus !== undefined || choice?.channels !== undefined
+      if (!isChoice) return indexing
+      throw new StudioError('conflict', 'The folder is being indexed. Choose again when the index has ended.')
+    },
     import: (start) => follow(start(dataset)),
     work() {
       const startsAgain = [indexing?.id, training.inBackground()]

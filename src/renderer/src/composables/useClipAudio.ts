@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
-import { PLAIN, type MonoPlan } from '#shared/domain/channels.ts'
+import type { MonoPlan } from '#shared/domain/channels.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { decodeClip, type ClipAudio } from '../audio/decode.ts'
@@ -7,16 +7,24 @@ import { openShelf } from '../audio/shelf.ts'
 import { texts } from '../texts/index.ts'
 import { useMedia } from './useMedia.ts'
 
-const DEFAULT_RATE_HZ = 16_000
 /** Sample rates that every browser's AudioContext supports. */
 const [LOWEST_HZ, HIGHEST_HZ] = [8000, 96_000]
+
+interface Wanted {
+  readonly url: string
+  readonly sampleRateHz: number
+  readonly plan: MonoPlan
+}
+
+/** The clip and the part of its sound that is analysed, which an index can change. */
+const keyOf = ({ id, sound: { channel, offset } }: Clip): string => `${id} ${channel ?? 'mix'} ${offset}`
 
 /** Decoded audio of the current clip, with preloading of others. */
 export function useClipAudio(clip: () => Clip | null) {
   const { urlOf } = useMedia()
-  const wantedClips = new Map<string, { readonly sampleRateHz: number; readonly plan: MonoPlan }>()
-  const shelf = openShelf((url, signal) => {
-    const { sampleRateHz, plan } = wantedClips.get(url) ?? { sampleRateHz: DEFAULT_RATE_HZ, plan: PLAIN }
+  const wantedClips = new Map<string, Wanted>()
+  const shelf = openShelf((key, signal) => {
+    const { url, sampleRateHz, plan } = wantedClips.get(key)!
     return decodeClip(url, sampleRateHz, plan, signal)
   })
   const audio = shallowRef<ClipAudio | null>(null)
@@ -27,8 +35,9 @@ export function useClipAudio(clip: () => Clip | null) {
     if (wanted.format === null) throw new StudioError('unreadable', texts.clip.sound.noSound)
     const url = urlOf(wanted.id)
     const sampleRateHz = Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, wanted.format.sampleRateHz))
-    wantedClips.set(url, { sampleRateHz, plan: wanted.sound })
-    return shelf.get(url)
+    const key = keyOf(wanted)
+    wantedClips.set(key, { url, sampleRateHz, plan: wanted.sound })
+    return shelf.get(key)
   }
   /** Loads a clip ahead. A failure is reported when the clip becomes current. */
   function preload(wanted: Clip): void {
@@ -49,7 +58,14 @@ export function useClipAudio(clip: () => Clip | null) {
     }
   }
 
-  watch(() => clip()?.id, load, { immediate: true })
+  watch(
+    () => {
+      const current = clip()
+      return current && keyOf(current)
+    },
+    load,
+    { immediate: true },
+  )
   onScopeDispose(() => shelf.close())
   return { audio, error, ask, load, preload }
 }

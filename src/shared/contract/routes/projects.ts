@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { ChannelSetting } from '../../domain/channels.ts'
 import { CORPUS_IDS, type CorpusId } from '../../domain/clips.ts'
 import type { IndexReport } from '../../domain/indexing.ts'
 import type { JobId } from '../../domain/jobs.ts'
 import type { ErrorCode } from '../../errors.ts'
+import { ChannelSettingSchema } from '../channel-setting.ts'
 import { nothing, route } from '../route.ts'
 
 /** The dataset that the session shows. */
@@ -15,6 +17,8 @@ export interface OpenProject {
   readonly projectFolder: string
   /** Null until the first index. */
   readonly corpus: CorpusId | null
+  /** Which channels of recordings are analysed. */
+  readonly channels: ChannelSetting
   readonly clips: number
   /** Whether it is the synthetic sample. */
   readonly synthetic: boolean
@@ -97,7 +101,10 @@ export const projects = {
   close: route(nothing).returns<null>(),
   /** Removes a folder from the list of recent folders; its project stays on disk. */
   forget: route(z.strictObject({ folder: Folder })).returns<null>(),
-  reindex: route(z.strictObject({ corpus: z.enum(CORPUS_IDS).optional() })).returns<JobId>(),
+  /** Indexes the folder. A choice is refused with `conflict` while an index runs. */
+  reindex: route(
+    z.strictObject({ corpus: z.enum(CORPUS_IDS).optional(), channels: ChannelSettingSchema.optional() }),
+  ).returns<JobId>(),
   /** Folders on the studio's machine, for browsers, which have no dialog for them. Without a path: the user's home. */
   folders: route(z.strictObject({ folder: Folder.nullable().default(null) })).returns<FolderListing>(),
 }

@@ -132,6 +132,10 @@ export const clip = {
     channel: (channel: number, count: number) => channelName(channel, count).replace('channel ', ''),
     mean: 'Mean',
     used: ', used',
+    setting: 'In all clips, analyse',
+    settings: { auto: 'The best channel of each clip', mix: 'The mean of all channels' },
+    only: (channel: string) => `Only channel ${channel}`,
+    settingHint: 'Features, predictions and drawings follow. Labels stay.',
   },
   history: {
     title: 'Labels so far',
