@@ -116,14 +116,17 @@ describe.each(EXPORT_FORMAT_IDS)('an export as %s with its audio, opened as a da
 })
 
 it.each([
-  ['csv', 'labels.csv'],
-  ['parquet', 'labels.parquet'],
-  ['excel', 'clips.xlsx (labels)'],
-  ['huggingface', 'labels.csv'],
+  ['csv', 'labels.csv', 'long'],
+  ['parquet', 'labels.parquet', 'long'],
+  ['excel', 'clips.xlsx (labels)', 'long'],
+  ['huggingface', 'labels.csv', 'long'],
+  ['csv', 'labels.csv', 'wide'],
+  ['parquet', 'labels.parquet', 'wide'],
+  ['excel', 'clips.xlsx (labels)', 'wide'],
 ] as const)(
-  'the labels of each annotator in an export as %s come back by the import assistant',
-  async (format, table) => {
-    const folder = await exportBench(await hardBench(), format, { audio: 'copy' })
+  'the labels of each annotator in an export as %s (%s, %s) come back by the import assistant',
+  async (format, table, labelTable) => {
+    const folder = await exportBench(await hardBench(), format, { audio: 'copy', labelTable })
     const dataset = openDataset(folder, { dataFolder: temporaryFolder() })
     onTestFinished(() => dataset.close())
     await dataset.index().outcome

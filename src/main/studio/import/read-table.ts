@@ -8,6 +8,7 @@ import { chooseColumns, metadataColumns } from './choose-columns.ts'
 import type { ColumnChoice } from './columns.ts'
 import { cellReader, readSpeakerRows, type FurtherColumns } from './further-columns.ts'
 import type { PathMatch, PathMatcher } from './match-paths.ts'
+import { asLong } from './wide-labels.ts'
 import { readRows, type ReadRows } from './read-rows.ts'
 
 export type TableUse =
@@ -63,12 +64,14 @@ export interface GivenTable {
 
 /** Reads what a table says about the clips of a dataset, once. Errors of single lines end the reading. */
 export async function readClipTable(
-  { table, settings, isOfCorpus }: GivenTable,
+  { table: given, settings, isOfCorpus }: GivenTable,
   options: ReadOptions,
 ): Promise<TableReading> {
+  const first = await sampleOf(given)
+  const table = asLong(given, first, options.own)
   const { columns: chosen, isPathChosen, gone } = chooseColumns(table.columns, settings)
   const { rows: _, ...head } = table
-  const sample = await sampleOf(table)
+  const sample = table === given ? first : await sampleOf(table)
   const reading = (use: TableUse, columns: ColumnChoice = chosen): TableReading => ({
     ...{ table: head, sample, settings, columns, gone, use },
   })
