@@ -40,7 +40,7 @@ async function labelByThree(folder: string, dataFolder: string): Promise<void> {
   await dataset.close()
 }
 
-describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 30_000 }, ({ open }) => {
+describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 300_000 }, ({ open }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
