@@ -115,7 +115,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['.ci/*.js', 'scripts/**/*.js', '*.js'],
+    files: ['scripts/**/*.js', '*.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
   {
