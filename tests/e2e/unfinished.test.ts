@@ -94,7 +94,7 @@ describeOnHosts('unfinished work at the next start', { timeout: 240_000 }, ({ op
     const target = offer().getByRole('button', { name: button })
     await target.waitFor()
     const focused = async () => (await target.and(screen.page.locator(':focus')).count()) > 0
-    for (let press = 0; press < 40 && !(await focused()); press++) await screen.page.keyboard.press('Tab')
+    for (let press = 0; press < 100 && !(await focused()); press++) await screen.page.keyboard.press('Tab')
     await expect(target).toBeFocused()
   }
 })
