@@ -7,7 +7,9 @@ import { projectNode, root } from './setup/paths.js'
 
 const args = process.argv.slice(2)
 const asked = (flag) => args.includes(flag)
-const serverOnly = ['--help', '-h', '--browser', '--port', '--no-open'].some(asked)
+const serverOnly = ['--help', '-h', '--browser', '--port', '--no-open', '--host', '--cert', '--key'].some(
+  asked,
+)
 const electron = serverOnly ? null : await findElectron()
 
 if (electron) {

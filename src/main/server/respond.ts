@@ -8,11 +8,13 @@ import { SECURITY_HEADERS } from './headers.ts'
 import { respondText } from './raw-response.ts'
 import { sendDownload } from './send-download.ts'
 import { sendMedia } from './send-media.ts'
+import type { SignInLimit } from './sign-in-limit.ts'
 import { sendStatic } from './static-files.ts'
 
 export interface HttpContext {
   readonly studio: Studio
   readonly access: Access
+  readonly limit: SignInLimit
   readonly rendererFolder: string
 }
 
@@ -32,7 +34,7 @@ export function respond(context: HttpContext, request: IncomingMessage, response
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = { 'bad-input': 400, 'not-found': 404 }
 
 function route(
-  { studio, access, rendererFolder }: HttpContext,
+  { studio, access, limit, rendererFolder }: HttpContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -42,22 +44,37 @@ function route(
     return
   }
   const { pathname, searchParams } = address
+  const token = searchParams.get('token')
   const refused = access.refuse(request)
   if (refused === 403) respondText(response, 403, 'Open the studio by the address it printed.')
   else if (request.method !== 'GET' && request.method !== 'HEAD')
     respondText(response, 405, 'Only GET and HEAD.')
-  else if (access.isToken(searchParams.get('token') ?? ''))
-    // The token is removed from the address at once, so that no history, bookmark or screenshot contains it.
-    response
-      .writeHead(303, { Location: pathname, 'Set-Cookie': access.setCookie, 'Cache-Control': 'no-store' })
-      .end()
-  else if (refused === 401)
-    respondText(
-      response,
-      401,
-      'This page has no access to the studio. Open the address that `npm start` printed last.',
-    )
-  else sendFile(decode(pathname))
+  else if (token !== null) guard('A sign-in', () => signIn(token))
+  else sendPage()
+
+  async function signIn(given: string): Promise<void> {
+    const waitSeconds = await limit.attempt(request)
+    if (waitSeconds !== null) {
+      response.setHeader('Retry-After', waitSeconds)
+      respondText(response, 429, `Too many failed sign-ins. Try again in ${waitSeconds} s.`)
+    } else if (access.isToken(given)) {
+      await limit.succeeded(request)
+      // The token is removed from the address at once, so that no history, bookmark or screenshot contains it.
+      response
+        .writeHead(303, { Location: pathname, 'Set-Cookie': access.setCookie, 'Cache-Control': 'no-store' })
+        .end()
+    } else sendPage()
+  }
+
+  function sendPage(): void {
+    if (refused === null) sendFile(decode(pathname))
+    else
+      respondText(
+        response,
+        refused,
+        'This page has no access to the studio. Open the address that `npm start` printed last.',
+      )
+  }
 
   function sendFile(path: string | null): void {
     if (path === null) respondText(response, 404, 'Not found')
