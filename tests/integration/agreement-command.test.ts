@@ -22,6 +22,8 @@ it("agreement uses each annotator's latest label of a recording, without models,
   undo(db, 'cleo')
   label('dora', 'anger', { adjudicates: true })
   label('table', 'anger', { source: 'import' })
+  // A later import does not replace what ana answered in the studio.
+  label('ana', 'fear', { source: 'import' })
   label('run', 'fear', { source: 'model' })
   expect(latestLabels(db).map(({ annotator, emotion }) => [annotator, emotion])).toEqual([
     ['ana', 'anger'],

@@ -70,6 +70,15 @@ describe('the queue of clips with disagreement', () => {
     expect(paths()).toBe('')
   })
 
+  it('uses an imported label of an annotator only where they gave none in the studio', () => {
+    label(0, 'ana', 'fear')
+    label(0, 'ben', 'fear')
+    label(0, 'ben', 'anger', { source: 'import' })
+    expect(paths()).toBe('')
+    label(0, 'cleo', 'anger', { source: 'import' })
+    expect(paths()).toBe('a')
+  })
+
   it('then holds labels that the crowd contradicts, the most contradicting votes first', () => {
     vote(0, 'fear', 4)
     vote(0, 'anger', 6)
@@ -138,6 +147,13 @@ describe('an adjudicated label', () => {
     ])
   })
 
+  it('stands when a table gives another label afterwards', () => {
+    label(0, 'cleo', 'disgust', settles)
+    label(0, 'dan', 'sadness', { source: 'import' })
+    expect(paths()).toBe('')
+    expect(queue({ reviewed: true }).items[0].label).toBe('disgust')
+  })
+
   it('has no effect after it is undone, or after an annotator gives another label', () => {
     label(0, 'cleo', 'fear', settles)
     label(0, 'dan', 'fear')
@@ -170,5 +186,16 @@ describe('the latest labels of a history', () => {
     expect(words()).toEqual(['disgust'])
     undo(db, 'ana')
     expect(words()).toEqual(['fear'])
+  })
+
+  it('are labels given in the studio where there are such, and end with the one that counts', () => {
+    label(0, 'ana', 'fear')
+    label(0, 'ana', 'anger', { source: 'import' })
+    label(0, 'ben', 'disgust')
+    label(0, 'cleo', 'sadness', { source: 'import' })
+    const words = () => latestLabels(history(db, contentOf('a'))).map(({ emotion }) => emotion)
+    expect(words()).toEqual(['sadness', 'fear', 'disgust'])
+    undo(db, 'ben')
+    expect(words()).toEqual(['sadness', 'fear'])
   })
 })

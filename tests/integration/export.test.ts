@@ -361,6 +361,12 @@ describe('the table of labels in wide form', () => {
     expect(manifest.cannotHold).toContainEqual(expect.stringMatching(/^confidence, intensity, note/))
   })
 
+  it('prefers labels given in the studio to imported ones', async () => {
+    addLabel(db, { clip: ids[0], annotator: 'ana', emotion: 'calm', source: 'import' })
+    await run({ labelTable: 'wide' })
+    expect(readFileSync(join(folder, 'labels.csv'), 'utf8')).toMatch(/,disgust,fear\r\n/)
+  })
+
   it('numbers the annotators where their names are left out', async () => {
     await run({ labelTable: 'wide', include: { annotators: false } })
     const columns = Object.keys((await readExport(folder)).labels[0])

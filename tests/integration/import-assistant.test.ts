@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, it, onTestFinished } from 'vitest'
 import { ImportSettings, type ImportSettingsInput } from '#shared/contract/import.ts'
 import type { ImportPreview } from '#shared/contract/index.ts'
+import { parseEmotion } from '#shared/domain/emotions.ts'
 import type { IndexReport } from '#shared/domain/indexing.ts'
 import { openDataset, type Dataset } from '../../src/main/studio/studio.ts'
 import { expect } from '../fixtures/expect.ts'
@@ -209,15 +210,20 @@ describe.skipIf(!hasReportedInputs)('the labels of annotators in a table', () =>
     )
   })
 
-  it('are shown where they would follow labels by persons', async () => {
+  it('do not replace labels by persons, whose number is shown', async () => {
     const dataset = await opened(reportedInput('two-annotators'))
     const { id: clip } = dataset.library.find('b.wav')
     dataset.labels.add({
-      ...{ clip, annotator: 'Me', emotion: dataset.labelSet.get().classes[0].emotion, note: '' },
+      ...{ clip, annotator: 'Me', emotion: parseEmotion('disgust')!, note: '' },
       ...{ confidence: null, intensity: null, source: 'person', adjudicates: false, sighted: null },
     })
     const { labelled } = await preview(dataset, asLabels)
-    expect(labelled).toMatchObject({ clips: 2, overPersons: 1 })
+    expect(labelled).toMatchObject({ clips: 1, kept: 1 })
+    expect(labelled.first.map(({ path }) => path)).toEqual(['a.wav'])
+    await apply(dataset, asLabels)
+    expect(dataset.library.find('b.wav')).toMatchObject({ emotion: 'disgust', labelSource: 'person' })
+    await undo(dataset)
+    expect(dataset.library.find('b.wav')).toMatchObject({ emotion: 'disgust', labelSource: 'person' })
   })
 
   it('are left out with the reason where a row has no annotator or no emotion, or is repeated', async () => {

@@ -43,7 +43,7 @@ describe('the label that a run trains on', () => {
         import: 'sadness (import)',
         model: 'anger (import)',
         'model after person': 'fear (person)',
-        'import after person': 'sadness (import)',
+        'import after person': 'fear (person)',
         'cannot tell': 'none',
         unlabelled: 'anger (import)',
       },
@@ -75,19 +75,25 @@ describe('the label that a run trains on', () => {
         person: 'fear (person)',
         import: 'sadness (import)',
         model: 'disgust (model)',
-        'model after person': 'disgust (model)',
-        'import after person': 'sadness (import)',
+        'model after person': 'fear (person)',
+        'import after person': 'fear (person)',
         'cannot tell': 'none',
         unlabelled: 'anger (import)',
       },
     ],
-  ])('from the sources "%s" is the latest of those', (labels, expected) => {
+  ])('from the sources "%s" is the latest of those, one given in the studio first', (labels, expected) => {
     expect(trainedOn(labels)).toEqual(expected)
   })
 
-  it("is the annotator's again once the import is undone", () => {
-    undo(db, 'import')
-    expect(trainedOn('current')['import after person']).toBe('fear (person)')
+  it('is the imported one once the label given in the studio is undone', () => {
+    clip('taken back', ['person', 'fear'], ['import', 'sadness'])
+    undo(db, 'person')
+    expect(trainedOn('current')['taken back']).toBe('sadness (import)')
+  })
+
+  it('reads the log by the same rank where the current label is from another source', () => {
+    clip('model alone', ['import', 'sadness'], ['import', 'anger'], ['model', 'fear'])
+    expect(trainedOn('current')['model alone']).toBe('anger (import)')
   })
 
   it('may be a label that names no emotion, on request', () => {
@@ -119,9 +125,9 @@ describe('the labels of a run', () => {
 
 describe('the library', () => {
   it.each([
-    ['person', 2],
-    ['import', 2],
-    ['model', 2],
+    ['person', 4],
+    ['import', 1],
+    ['model', 1],
   ] as const)('finds the clips whose label has the source "%s"', (source, clips) => {
     expect(countClips(db, { labelledBy: [source] })).toBe(clips)
   })

@@ -79,6 +79,24 @@ describe('a label', () => {
     expect(getClip(db, clip)).toMatchObject({ labelled: false, labelSource: null })
   })
 
+  it('given in the studio is not replaced by imported ones or those of models, in one write or many', () => {
+    const given = label('fear', 'ana')
+    addLabel(db, { clip, annotator: 'ana', emotion: 'sadness', source: 'import' })
+    addLabels(db, [
+      { clip, annotator: 'table', emotion: 'joy', source: 'import' },
+      { clip, annotator: 'net', emotion: 'disgust', source: 'model' },
+    ])
+    expect(getClip(db, clip)).toMatchObject({ emotion: 'fear', labelSource: 'person' })
+    label('anger', 'ben')
+    expect(now()).toBe('anger')
+    undo(db, 'ben')
+    undo(db, 'ana', given.act)
+    expect(getClip(db, clip)).toMatchObject({ emotion: 'disgust', labelSource: 'model' })
+    redo(db, 'ana')
+    expect(getClip(db, clip)).toMatchObject({ emotion: 'fear', labelSource: 'person' })
+    expect(rebuildCurrent(db).mended).toEqual([])
+  })
+
   it.each([
     ['no emotion', { annotator: 'ana', emotion: ' ' }, 'bad-input'],
     ['no annotator', { annotator: '', emotion: 'fear' }, 'bad-input'],

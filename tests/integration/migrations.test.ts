@@ -2,20 +2,57 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, it, onTestFinished } from 'vitest'
-import { chainHead, undo, verifyChain } from '../../src/main/studio/labels/index.ts'
+import { chainHead, staleLabels, undo, verifyChain } from '../../src/main/studio/labels/index.ts'
 import { binding } from '../../src/main/studio/project/database.ts'
+import { defineFunctions } from '../../src/main/studio/project/functions.ts'
 import { listBackups, openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import { migrations } from '../../src/main/studio/project/migrations/index.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { summaryOf } from '../../src/shared/domain/run-summary.ts'
 import type { RunId } from '#shared/domain/runs.ts'
-import { A, B, C, CLASSES, POINT, writeEarlierProject } from '../fixtures/earlier-project.ts'
+import { A, B, C, CLASSES, importLabels, POINT, writeEarlierProject } from '../fixtures/earlier-project.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
 const EARLIER = migrations.slice(1).map((_, index) => index + 1)
 const [a, b, c] = [1, 2, 3] as ClipId[]
+
+describe.each([1, 19])(
+  'a project of schema %i in which an imported label replaced that of a person',
+  (version) => {
+    it('has the label of the person again; clips with imported labels alone keep these', () => {
+      const folder = temporaryFolder()
+      writeEarlierProject(folder, version)
+      const before = new Database(join(folder, 'studio.db'), binding())
+      defineFunctions(before)
+      importLabels(
+        before,
+        version,
+        new Map([
+          [C, 'disgust'],
+          [B, 'sadness'],
+        ]),
+      )
+      before.close()
+      const db = openDatabase(join(folder, 'studio.db'))
+      onTestFinished(() => void db.close())
+      const current = 'SELECT content, seq, emotion, annotator, source FROM current_labels ORDER BY emotion'
+      expect(db.prepare(current).raw().all()).toEqual([
+        [C, 5, 'anger', 'Ben', 'person'],
+        [A, 1, 'fear', 'Ann', 'person'],
+        [B, 21, 'sadness', 'new table.csv', 'import'],
+      ])
+      const clips = 'SELECT path, emotion, label_source FROM clips ORDER BY path'
+      expect(db.prepare(clips).raw().all()).toEqual([
+        ['a.wav', 'fear', 'person'],
+        ['b.wav', 'sadness', 'import'],
+        ['c.wav', 'anger', 'person'],
+      ])
+      expect(staleLabels(db)).toEqual([])
+    })
+  },
+)
 
 describe.each(EARLIER)('a project of schema %i', (version) => {
   function openTables() {

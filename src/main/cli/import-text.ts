@@ -87,8 +87,10 @@ export function changesText(preview: ImportPreview): string {
         `Labels by ${annotator}: ${formatCount(count)} new${known > 0 ? `, ${formatCount(known)} imported before` : ''}`,
     ),
     ...fieldText('Current emotion', labelled),
-    ...(labelled.overPersons > 0
-      ? [`Of these, ${counted(labelled.overPersons, 'clip')} with a current label by a person.`]
+    ...(labelled.kept > 0
+      ? [
+          `${counted(labelled.kept, 'clip')} ${labelled.kept === 1 ? 'keeps' : 'keep'} another label, given by a person.`,
+        ]
       : []),
     ...metadata.fields
       .filter(({ change }) => change !== 'same')

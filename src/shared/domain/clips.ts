@@ -126,7 +126,7 @@ export interface Clip {
   /** Null for one channel. */
   readonly channels: ChannelMeasures | null
   readonly flags: readonly Flag[]
-  /** The current emotion: the latest label that is not undone, or else the intended emotion. */
+  /** The current emotion: the latest label that is not undone, one given in the studio before others; or else the intended emotion. */
   readonly emotion: Emotion | null
   readonly labelled: boolean
   /** Source of the current label; null without a label. */

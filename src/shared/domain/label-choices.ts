@@ -9,7 +9,7 @@ export type LabelChoiceId = (typeof LABEL_CHOICE_IDS)[number]
 
 interface LabelChoice {
   readonly name: string
-  /** Sources of labels; the latest label of any of them counts. */
+  /** Sources of labels; a label given in the studio counts before others, then the latest. */
   readonly sources: readonly LabelSource[]
   /** Whether the emotion of the file name or table counts where there is no such label. */
   readonly intended: boolean

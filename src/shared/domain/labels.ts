@@ -94,7 +94,20 @@ export interface AnnotatorSummary {
 }
 
 /**
- * Each annotator's latest label that is not undone, oldest first.
+ * Whether a label ranks before another: labels given in the studio before imported ones and those of models, then the
+ * later one. Of several labels, the first by this rank counts.
+ */
+export function ranksBefore(
+  one: Pick<LogEntry, 'source' | 'seq'>,
+  other: Pick<LogEntry, 'source' | 'seq'>,
+): boolean {
+  const [given, otherGiven] = [one.source === 'person', other.source === 'person']
+  return given === otherGiven ? one.seq > other.seq : given
+}
+
+/**
+ * Each annotator's latest label that is not undone: given in the studio, or imported where there is none. By rank; the
+ * last one counts.
  * @param history all entries of one content hash
  */
 export function latestLabels(history: readonly LogEntry[]): readonly LogEntry[] {
@@ -105,7 +118,10 @@ export function latestLabels(history: readonly LogEntry[]): readonly LogEntry[] 
       else undone.delete(target)
     }
   const byAnnotator = new Map<string, LogEntry>()
-  for (const entry of history)
-    if (entry.action === 'label' && !undone.has(entry.seq)) byAnnotator.set(entry.annotator, entry)
-  return [...byAnnotator.values()].sort((a, b) => a.seq - b.seq)
+  for (const entry of history) {
+    if (entry.action !== 'label' || undone.has(entry.seq)) continue
+    const known = byAnnotator.get(entry.annotator)
+    if (!known || ranksBefore(entry, known)) byAnnotator.set(entry.annotator, entry)
+  }
+  return [...byAnnotator.values()].sort((a, b) => (ranksBefore(a, b) ? 1 : -1))
 }

@@ -6,6 +6,7 @@ import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 import { measuresOfRecording } from '../acoustics/index.ts'
 import { metadataOfRow } from '../metadata/index.ts'
 import { allOf, composed, where, type Db, type Where } from '../project/index.ts'
+import { RANK } from '../labels/index.ts'
 import { classesOfRun, decodeProbabilities } from '../runs/index.ts'
 import { filterSql } from '../library/index.ts'
 
@@ -57,7 +58,7 @@ const Labels = z.array(Label)
 const Votes = z.array(z.tuple([z.enum(MODALITIES), z.string(), z.number()]))
 const Flags = z.array(z.object({ kind: z.enum(FLAG_KINDS), reason: z.string(), overruled: z.boolean() }))
 
-/** Labels that were not undone, oldest first. The last one is current. */
+/** Labels that were not undone: those of imports and models first, then oldest first. The last one is current. */
 export function exportedLabels({ labels }: ExportRow): readonly ExportedLabel[] {
   return Labels.parse(JSON.parse(labels))
 }
@@ -108,7 +109,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
       ${run === null ? 'c.split' : 'p.split'} AS split, p.probabilities,
       (SELECT json_group_array(json_object('annotator', l.annotator, 'emotion', l.emotion,
           'confidence', l.confidence, 'intensity', l.intensity, 'note', l.note, 'source', l.source, 'at',
-          strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY l.seq)
+          strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY ${RANK})
         FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
       ${options.include.acoustics ? measuresOfRecording('c.content') : 'NULL'} AS acoustics,
       ${options.include.metadata ? metadataOfRow('c.id') : "'{}'"} AS metadata,

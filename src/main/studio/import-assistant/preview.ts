@@ -67,20 +67,20 @@ async function changesOfMetadata(
   }
 }
 
-/** Clips whose current emotion the labels change. */
+/** Clips whose current emotion the labels change, and clips whose label by a person stays although it differs. */
 function changesOfLabels(
   labels: readonly ImportedLabel[],
   clips: ReadonlyMap<string, CurrentClip>,
 ): ImportPreview['labelled'] {
-  // The last label of a recording is its current one.
+  // The last imported label of a recording is its current one unless a label was given to it in the studio.
   const last = new Map(labels.map(({ content, emotion }) => [content, emotion]))
   const changes = collectChanges()
-  let overPersons = 0
+  let kept = 0
   for (const { clip, path, content, emotion: before, labelSource } of clips.values()) {
     const after = last.get(content)
     if (after === undefined || after === before) continue
-    changes.add({ clip, path, before, after })
-    if (labelSource === 'person') overPersons++
+    if (labelSource === 'person') kept++
+    else changes.add({ clip, path, before, after })
   }
-  return { ...changes.list(), overPersons }
+  return { ...changes.list(), kept }
 }

@@ -6,6 +6,7 @@ import { extendLabelSet } from '../label-set/index.ts'
 import { getClip } from '../clips/index.ts'
 import { commit, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
+import { deriveContents } from './derive.ts'
 import { writeLabel } from './write-label.ts'
 
 /**
@@ -31,7 +32,14 @@ export function addLabels(db: Db, labels: Iterable<NewLabel>): readonly LabelEnt
       located.map(({ label }) => label.emotion),
     )
     const acts = beginActs(db, located, at)
-    return located.map(({ content, label }) => writeLabel(db, acts.get(authorOf(label))!, content, label, at))
+    const written = located.map(({ content, label }) =>
+      writeLabel(db, acts.get(authorOf(label))!, content, label, at),
+    )
+    deriveContents(
+      db,
+      written.map(({ content }) => content),
+    )
+    return written
   })
 }
 

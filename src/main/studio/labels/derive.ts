@@ -1,6 +1,7 @@
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId } from '#shared/domain/labels.ts'
 import { statement, type Db } from '../project/index.ts'
+import { RANK } from './rank.ts'
 
 /** Recordings as SQL that changes one parameter into a list of them. */
 const OF_ACT = 'SELECT content FROM label_log WHERE act = ?'
@@ -9,11 +10,10 @@ const OF_LIST = 'SELECT value FROM json_each(?)'
 const removeSql = (recordings: string) => /* sql */ `
   DELETE FROM current_labels WHERE content IN (${recordings})
     AND NOT EXISTS (SELECT 1 FROM labels l WHERE l.content = current_labels.content AND NOT l.undone)`
-// With max(), SQLite takes the other columns from the row of the maximum.
 const deriveSql = (recordings: string) => /* sql */ `
   INSERT INTO current_labels (content, seq, emotion, annotator, source)
   SELECT content, seq, emotion, annotator, source FROM (
-    SELECT content, max(seq) AS seq, emotion, annotator, source FROM labels
+    SELECT content, seq, emotion, annotator, source, max(${RANK}) FROM labels
     WHERE NOT undone AND content IN (${recordings}) GROUP BY content)
   WHERE true
   ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator,

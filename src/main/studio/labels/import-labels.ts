@@ -7,6 +7,7 @@ import type { ActId } from '#shared/domain/labels.ts'
 import { extendLabelSet } from '../label-set/index.ts'
 import { commit, statement, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
+import { deriveContents } from './derive.ts'
 import { writeLabel } from './write-label.ts'
 
 /** A label by an annotator that a table gives. */
@@ -59,7 +60,7 @@ export function beginImport(db: Db, labels: readonly ImportedLabel[]): ReadonlyM
 
 /**
  * Writes the labels of begun acts in the order given, in short transactions. The last label of a recording is its
- * current one.
+ * current one unless a label was given to it in the studio.
  * @param onSlice called with the number of labels written so far; it may throw to end the writing
  */
 export async function writeImported(
@@ -76,6 +77,10 @@ export async function writeImported(
         const label = plainLabel({ content }, { annotator, emotion }, { source: 'import', confidence })
         writeLabel(db, acts.get(annotator)!, content, label, at)
       }
+      deriveContents(
+        db,
+        slice.map(({ content }) => content),
+      )
     })
     onSlice(from + slice.length)
     await setImmediate()

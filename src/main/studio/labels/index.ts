@@ -13,6 +13,7 @@ export { anyLabelSql, labelSql, scoredLabels, TODAYS_LABELS, type LabelSettings 
 export { beginImport, importedBy, writeImported, type ImportedLabel } from './import-labels.ts'
 export { undoImported } from './undo-imported.ts'
 export { verifyLog, type LogReport } from './verify-log.ts'
+export { RANK } from './rank.ts'
 export { adjudicatedEmotions, latestLabels, repeatedAnswers } from './latest-labels.ts'
 export { addNote } from './note.ts'
 export { openLabels, type Labels } from './open.ts'

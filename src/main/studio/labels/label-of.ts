@@ -2,6 +2,7 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import { LABEL_CHOICES } from '#shared/domain/label-choices.ts'
 import { NOT_EMOTIONS } from '#shared/domain/label-set.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
+import { RANK } from './rank.ts'
 
 const NONE = NOT_EMOTIONS.map((label) => `'${label}'`).join(', ')
 
@@ -20,8 +21,8 @@ export function scoredLabels({ labels, notEmotions }: LabelSettings): LabelSetti
 }
 
 /**
- * SQL for the label of a clip `c`: the latest label of a chosen source that was not undone, else the emotion from the
- * file name or table if that source is chosen too. Labels that name no emotion ("cannot tell", "not speech", "other")
+ * SQL for the label of a clip `c`: the latest label of a chosen source that was not undone, where labels given in the
+ * studio come before others; else the emotion from the file name or table if that source is chosen too. Labels that name no emotion ("cannot tell", "not speech", "other")
  * count as no label unless the run trains on them.
  */
 export function labelSql({ labels, notEmotions }: LabelSettings): string {
@@ -53,5 +54,5 @@ function givenSql(labels: TrainingConfig['labels'], column: 'emotion' | 'source'
   const chosen = sources.map((source) => `'${source}'`).join(', ')
   return /* sql */ `iif(c.label_source IS NULL OR c.label_source IN (${chosen}), ${current}, (
     SELECT l.${column} FROM labels l WHERE l.content = c.content AND NOT l.undone AND l.source IN (${chosen})
-    ORDER BY l.seq DESC LIMIT 1))`
+    ORDER BY ${RANK} DESC LIMIT 1))`
 }

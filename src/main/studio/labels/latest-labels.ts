@@ -2,17 +2,17 @@ import type { Answer, LatestLabel } from '#shared/domain/agreement/index.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { statement, type Db } from '../project/index.ts'
+import { RANK } from './rank.ts'
 
 const latest = statement<[], LatestLabel>(/* sql */ `
   SELECT content, annotator, emotion, intensity, at FROM (
-    -- With max(), SQLite takes the other columns from the row of the maximum.
-    SELECT content, annotator, emotion, intensity, at, max(seq) FROM labels
+    SELECT content, annotator, emotion, intensity, at, max(${RANK}) FROM labels
     WHERE source <> 'model' AND NOT adjudicates AND NOT undone GROUP BY content, annotator)
   ORDER BY content, annotator`)
 
 /**
- * Each annotator's latest label of each recording, given in the studio or imported. Labels of models do not count, nor
- * adjudicated ones, because an adjudicator has seen the labels of others.
+ * Each annotator's latest label of each recording: given in the studio, or imported where there is none. Labels of
+ * models do not count, nor adjudicated ones, because an adjudicator has seen the labels of others.
  */
 export function latestLabels(db: Db): readonly LatestLabel[] {
   return latest.all(db)

@@ -3,6 +3,8 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { labelClips } from '../clips/index.ts'
 import { commit, statement, type Db } from '../project/index.ts'
+import { deriveContents } from './derive.ts'
+import { RANK } from './rank.ts'
 
 export interface Rebuilt {
   /** Recordings with a label. */
@@ -11,10 +13,10 @@ export interface Rebuilt {
   readonly mended: readonly ContentHash[]
 }
 
-// With max(), SQLite takes the other columns from the row of the maximum.
 const DERIVED = /* sql */ `
   derived (content, seq, emotion, annotator, source) AS (
-    SELECT content, max(seq), emotion, annotator, source FROM labels WHERE NOT undone GROUP BY content)`
+    SELECT content, seq, emotion, annotator, source FROM (
+      SELECT content, seq, emotion, annotator, source, max(${RANK}) FROM labels WHERE NOT undone GROUP BY content))`
 const STORED = 'SELECT content, seq, emotion, annotator, source FROM current_labels'
 
 const stale = statement<[], ContentHash>(
@@ -26,12 +28,6 @@ const stale = statement<[], ContentHash>(
     WHERE c.content IS NOT NULL AND (c.label IS NOT d.emotion OR c.label_source IS NOT d.source)`,
   { pluck: true },
 )
-const remove = statement<[ContentHash]>('DELETE FROM current_labels WHERE content = ?')
-const derive = statement<[ContentHash]>(/* sql */ `
-  INSERT INTO current_labels (content, seq, emotion, annotator, source)
-  SELECT content, seq, emotion, annotator, source FROM (
-    SELECT content, max(seq) AS seq, emotion, annotator, source FROM labels
-    WHERE NOT undone AND content = ? GROUP BY content)`)
 const current = statement<[ContentHash], { readonly emotion: Emotion; readonly source: LabelSource }>(
   'SELECT emotion, source FROM current_labels WHERE content = ?',
 )
@@ -46,12 +42,9 @@ export function staleLabels(db: Db): readonly ContentHash[] {
 export function rebuildCurrent(db: Db): Rebuilt {
   return commit(db, () => {
     const mended = staleLabels(db)
-    for (const content of mended) {
-      remove.run(db, content)
-      derive.run(db, content)
-      // Triggers see a change of the current label only, not of a clip that was changed from outside.
-      labelClips(db, content, current.get(db, content) ?? null)
-    }
+    deriveContents(db, mended)
+    // Triggers see a change of the current label only, not of a clip that was changed from outside.
+    for (const content of mended) labelClips(db, content, current.get(db, content) ?? null)
     return { labels: count.get(db) ?? 0, mended }
   })
 }

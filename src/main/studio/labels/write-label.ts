@@ -15,13 +15,8 @@ const append = statement<
   `INSERT INTO label_log (act, action, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted)
    VALUES (?, 'label', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 )
-const makeCurrent = statement<[ContentHash, number, Emotion, string, LabelSource]>(
-  `INSERT INTO current_labels (content, seq, emotion, annotator, source) VALUES (?, ?, ?, ?, ?)
-   ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator,
-     source = excluded.source`,
-)
 
-/** Appends a label to the log and makes it the current one. Call only inside a transaction. */
+/** Appends a label to the log. Call only inside a transaction, and derive the current label of its recording afterwards. */
 export function writeLabel(
   db: Db,
   act: ActId,
@@ -33,7 +28,6 @@ export function writeLabel(
   const seen = sighted === null ? null : Number(sighted)
   const text = [content, annotator, emotion, confidence, intensity, note, source, at] as const
   const seq = Number(append.run(db, act, ...text, Number(adjudicates), seen).lastInsertRowid)
-  makeCurrent.run(db, content, seq, emotion, annotator, source)
   return {
     ...{ seq, act, content, annotator, emotion, confidence, intensity, note, at, source, sighted },
     undone: false,

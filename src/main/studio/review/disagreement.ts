@@ -2,7 +2,7 @@ import type { ReviewOptions } from '#shared/contract/review.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { filterSql } from '../library/index.ts'
 import { allOf, composed, where, type Db } from '../project/index.ts'
-import { anyLabelSql, TODAYS_LABELS } from '../labels/index.ts'
+import { anyLabelSql, RANK, TODAYS_LABELS } from '../labels/index.ts'
 
 export type DisagreeingOptions = Extract<ReviewOptions, { readonly queue: 'disagreeing' }>
 
@@ -26,21 +26,20 @@ export interface Disputed {
 const ANNOTATORS = /* sql */ `
   several AS MATERIALIZED (
     SELECT content FROM label_log WHERE emotion IS NOT NULL GROUP BY content HAVING min(annotator) < max(annotator)),
-  -- With max(), SQLite takes the emotion from the row of the maximum.
   latest_labels AS (
-    SELECT content, annotator, emotion, max(seq) AS seq FROM labels
+    SELECT content, annotator, emotion, max(${RANK}) FROM labels
     WHERE content IN (SELECT content FROM several) AND NOT undone AND source <> 'model' GROUP BY content, annotator),
   emotions AS (SELECT content, emotion, count(*) AS people FROM latest_labels GROUP BY content, emotion),
   divided AS (
     SELECT content, ln(sum(people)) - sum(people * ln(people)) / sum(people) AS entropy
     FROM emotions GROUP BY content HAVING count(*) > 1)`
 
-/** Recordings that an adjudicator settled, unless an annotator gave another label afterwards. */
+/** Recordings that an adjudicator settled, unless an annotator gave another label in the studio afterwards. */
 const SETTLED = /* sql */ `
   settled AS MATERIALIZED (
     SELECT a.content FROM labels a WHERE a.adjudicates AND NOT a.undone AND NOT EXISTS (
       SELECT 1 FROM labels l WHERE l.content = a.content AND l.seq > a.seq AND l.emotion <> a.emotion
-        AND NOT l.undone AND l.source <> 'model'))`
+        AND NOT l.undone AND l.source = 'person'))`
 
 const BY_PEOPLE = /* sql */ `
   SELECT c.id AS clip, divided.entropy AS people, 0 AS crowd FROM divided JOIN clips c ON c.content = divided.content`

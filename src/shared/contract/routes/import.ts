@@ -139,9 +139,10 @@ export interface ImportPreview {
   readonly changes: Readonly<Record<ChangedField, FieldChanges>>
   readonly labels: readonly AnnotatorLabels[]
   /**
-   * Clips whose current emotion would be an imported label, and the part of them whose current label is by a person.
+   * Clips whose current emotion would become an imported label, and the number of further clips that keep another label,
+   * given by a person.
    */
-  readonly labelled: FieldChanges & { readonly overPersons: number }
+  readonly labelled: FieldChanges & { readonly kept: number }
   /** Rows for labels that cannot be written, with the reason and examples. */
   readonly leftOut: readonly {
     readonly reason: string

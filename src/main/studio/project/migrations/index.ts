@@ -17,6 +17,7 @@ import { acoustics } from './016-acoustics.ts'
 import { channels } from './017-channels.ts'
 import { labelChain } from './018-label-chain.ts'
 import { metadata } from './019-metadata.ts'
+import { personsFirst } from './020-persons-first.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly string[] = [
   channels,
   labelChain,
   metadata,
+  personsFirst,
 ]

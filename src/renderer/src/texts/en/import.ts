@@ -172,8 +172,8 @@ export const importing = {
     empty: 'none',
     added: (annotator: string, added: number, known: number) =>
       `${annotator}: ${counted(added, 'label')}${known > 0 ? `, ${formatCount(known)} imported before` : ''}`,
-    overPersons: (clips: number) =>
-      `${counted(clips, 'clip')} of these ${clips === 1 ? 'has' : 'have'} a label by a person now.`,
+    kept: (clips: number) =>
+      `${counted(clips, 'clip')} ${clips === 1 ? 'keeps' : 'keep'} another label, given by a person.`,
     speakers: (before: number, after: number) =>
       before === after
         ? counted(after, 'speaker')
