@@ -70,6 +70,20 @@ describeOnHosts(
       await expectAccessible(page, 'Encoder')
     })
 
+    it('offers the blocks of an encoder that gives them, all of the first four by default', async () => {
+      await encoder.choose(join(FIXTURES, 'blocks'))
+      await expect(encoder.part).toContainText('mean and deviation of 32 values in 3 blocks')
+      const block = (number: number) => encoder.part.getByRole('checkbox', { name: `Block ${number}` })
+      await block(2).uncheck()
+      await block(1).uncheck()
+      await expect(encoder.part).toContainText('mean and deviation of 32 values in 1 block')
+      await expect(block(3)).toBeDisabled()
+      await expectAccessible(page, 'Encoder with blocks')
+      await encoder.choose(folder)
+      await expect(encoder.part).toContainText('mean, deviation and maximum of 32 values')
+      await expect(block(1)).toBeHidden()
+    })
+
     it("trains on the encoder's features of the clips", async () => {
       const epochs = page.getByLabel(/^Epochs, model 1/)
       await epochs.fill('2')

@@ -18,6 +18,7 @@ import { temporaryFolder } from '../fixtures/folders.ts'
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'encoders')
 const CONV = join(FIXTURES, 'conv')
+const BLOCKS = join(FIXTURES, 'blocks')
 const [member] = PRESETS.quick.config.members
 
 let home: string
@@ -72,6 +73,40 @@ describe('features by an encoder', () => {
     } finally {
       store.close()
     }
+  })
+
+  it('are the mean and deviation of each block, where the model gives blocks', async () => {
+    const encoder = await inspectEncoder(BLOCKS)
+    expect(encoder).toMatchObject({ available: [1, 2, 3], blocks: [1, 2, 3], hidden: 32, width: 192 })
+    const report = await dataset.encode(BLOCKS).outcome
+    expect(report.failed).toEqual([])
+    const name = '1001_IEO_ANG_HI.wav'
+    const store = openEncoderStore(join(dataset.projectFolder, 'features'), encoder, { readonly: true })
+    const { data } = store.read(dataset.library.find(name).content!)
+    store.close()
+    const byHand = encodedByHand(join(clips, 'AudioWAV', name))
+    for (let i = 0; i < 32; i++) {
+      const [mean, deviation] = [byHand[i], byHand[32 + i]]
+      expect(data[i]).toBeCloseTo(mean, 4)
+      expect(data[32 + i]).toBeCloseTo(deviation, 4)
+      expect(data[64 + i]).toBeCloseTo(2 * mean, 4)
+      expect(data[96 + i]).toBeCloseTo(2 * deviation, 4)
+      expect(data[128 + i]).toBeCloseTo(mean ** 2 + deviation ** 2, 4)
+    }
+  })
+
+  it('of some blocks train the quick model; a block that the model lacks is refused before a run begins', async () => {
+    const readingBlocks = (blocks: number[]) => {
+      const config = reading(BLOCKS)
+      const [{ model, ...rest }] = config.members
+      return { ...config, members: [{ ...rest, model: { ...model, encoder: { folder: BLOCKS, blocks } } }] }
+    }
+    const run = await dataset.train(readingBlocks([1, 3])).outcome
+    expect(testUar(run).value).toBeGreaterThan(1.5 / 6)
+    const { fingerprint } = await inspectEncoder(BLOCKS)
+    expect(encoderIn(run)).toEqual({ folder: BLOCKS, fingerprint, width: 128, blocks: [1, 3] })
+    await expect(dataset.train(readingBlocks([3, 4])).outcome).rejects.toThrow(/has no block 4/)
+    await expect(dataset.train(reading(BLOCKS)).outcome).rejects.toThrow(/gives no last_hidden_state/)
   })
 
   it('are computed once', async () => {
@@ -248,6 +283,19 @@ describe('on the command line', () => {
       kind: 'quick',
       encoder: { folder: CONV, width: 96 },
     })
+  })
+
+  it('blocks are chosen by their numbers', async () => {
+    const looked = await serStudio(home, ['encoder', BLOCKS])
+    expect(looked.stdout).toMatch(/192 features a clip: mean and deviation .* in each of the blocks 1, 2, 3/)
+    const encoderOf = async (...options: string[]) => {
+      const args = ['train', clips, '--preset', 'quick', '--encoder', BLOCKS, ...options, '--print-config']
+      const { stdout } = await serStudio(home, args)
+      const [{ model }] = (JSON.parse(stdout) as TrainingConfig).members
+      return model.kind === 'quick' && model.encoder
+    }
+    expect(await encoderOf()).toEqual({ folder: BLOCKS, blocks: [1, 2, 3] })
+    expect(await encoderOf('--blocks', '3,2')).toEqual({ folder: BLOCKS, blocks: [2, 3] })
   })
 
   it('a preset without quick models refuses an encoder', async () => {

@@ -56,15 +56,14 @@ describe("the description of an encoder's folder", () => {
 
 describe('an encoder in a configuration', () => {
   const { best, deep } = PRESETS
-  const reading = readingEncoder(best.config, '/models/small')
+  const small = { folder: '/models/small', blocks: [2, 3] }
+  const reading = readingEncoder(best.config, small)
 
   it('is read by all quick models and by no other model', () => {
-    const encoders = reading.members.map(({ model }) =>
-      model.kind === 'quick' ? model.encoder?.folder : null,
-    )
-    expect(encoders).toEqual([null, null, '/models/small', '/models/small'])
-    expect(encoderIn(reading)).toBe('/models/small')
-    expect(readingEncoder(deep.config, '/models/small')).toEqual(deep.config)
+    const encoders = reading.members.map(({ model }) => (model.kind === 'quick' ? model.encoder : null))
+    expect(encoders).toEqual([null, null, small, small])
+    expect(encoderIn(reading)).toEqual(small)
+    expect(readingEncoder(deep.config, small)).toEqual(deep.config)
   })
 
   it('is removed completely', () => {

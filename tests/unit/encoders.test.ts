@@ -1,21 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { featuresOf, FeatureSource, isFeatureKind, Model } from '#shared/contract/training.ts'
+import { BLOCK_POOLING, defaultBlocks, LAST_STATE_POOLING } from '#shared/domain/encoders.ts'
 import { PooledStates } from '../../src/main/studio/encoders/pooling.ts'
-import { signatureOf } from '../../src/main/studio/encoders/signature.ts'
+import { signatureOf, statesToPool } from '../../src/main/studio/encoders/signature.ts'
 import { shareCores } from '../../src/main/studio/encoders/threads.ts'
 import { encoderWindows } from '../../src/main/studio/encoders/windows.ts'
 
 describe('pooling of hidden states', () => {
   it('gives their mean, deviation and maximum over all windows', () => {
-    const pool = new PooledStates(2)
+    const pool = new PooledStates(2, LAST_STATE_POOLING)
     pool.add(Float32Array.of(1, -5, 3, -5))
     pool.add(Float32Array.of(8, -5))
     // For 1, 3 and 8: mean 4, variance (9 + 1 + 16) / 3.
     expect([...pool.pooled()]).toEqual([4, -5, Math.fround(Math.sqrt(26 / 3)), 0, 8, -5])
   })
 
+  it('leaves out the maximum for blocks', () => {
+    const pool = new PooledStates(1, BLOCK_POOLING)
+    pool.add(Float32Array.of(1, 3, 8))
+    expect([...pool.pooled()]).toEqual([4, Math.fround(Math.sqrt(26 / 3))])
+  })
+
   it('gives zeros where there are none', () => {
-    expect([...new PooledStates(1).pooled()]).toEqual([0, 0, 0])
+    expect([...new PooledStates(1, LAST_STATE_POOLING).pooled()]).toEqual([0, 0, 0])
   })
 })
 
@@ -53,17 +60,28 @@ describe('the signature of a model', () => {
   const mask = { name: 'attention_mask', type: 'int64', shape: ['batch', 'samples'] }
   const states = { name: 'last_hidden_state', type: 'float32', shape: ['batch', 'frames', 768] }
   const layer = { ...states, name: 'hidden_states.3' }
+  const block = (number: number) => ({ ...states, name: `block_${number}` })
   const signature = (inputs: (typeof audio)[], outputs: (typeof states)[]) =>
     signatureOf('m.onnx', inputs, outputs)
 
   it.each([
-    [[audio], [states], { audio: 'input_values', mask: null, states: 'last_hidden_state' }],
+    [[audio], [states], { audio: 'input_values', mask: null, states: 'last_hidden_state', blocks: [] }],
     [
       [mask, audio],
       [layer, states],
-      { audio: 'input_values', mask: 'attention_mask', states: 'last_hidden_state' },
+      { audio: 'input_values', mask: 'attention_mask', states: 'last_hidden_state', blocks: [] },
     ],
-    [[{ ...audio, name: 'wav' }], [layer], { audio: 'wav', mask: null, states: 'hidden_states.3' }],
+    [
+      [{ ...audio, name: 'wav' }],
+      [layer],
+      { audio: 'wav', mask: null, states: 'hidden_states.3', blocks: [] },
+    ],
+    [[audio], [block(10), block(2)], { audio: 'input_values', mask: null, states: null, blocks: [2, 10] }],
+    [
+      [audio],
+      [block(1), states, { ...block(2), type: 'int64' }],
+      { audio: 'input_values', mask: null, states: 'last_hidden_state', blocks: [1] },
+    ],
   ])('is recognised: example %#', (inputs, outputs, expected) => {
     expect(signature(inputs, outputs)).toEqual(expected)
   })
@@ -78,6 +96,34 @@ describe('the signature of a model', () => {
   ])('is refused for a model %s, with the names of its inputs and outputs', (_, inputs, outputs, message) => {
     expect(() => signature(inputs, outputs)).toThrow(message)
     expect(() => signature(inputs, outputs)).toThrow(/m\.onnx cannot be used.*It takes .* and gives /)
+  })
+})
+
+describe('the outputs that are read', () => {
+  const signature = { audio: 'input_values', mask: null, states: 'last_hidden_state', blocks: [1, 2, 3] }
+
+  it('are those of the chosen blocks, or else the last hidden state', () => {
+    expect(statesToPool('m.onnx', signature, [1, 3])).toEqual([
+      { output: 'block_1', pooling: ['mean', 'deviation'] },
+      { output: 'block_3', pooling: ['mean', 'deviation'] },
+    ])
+    expect(statesToPool('m.onnx', signature, undefined)).toEqual([
+      { output: 'last_hidden_state', pooling: ['mean', 'deviation', 'maximum'] },
+    ])
+  })
+
+  it('are refused with those that the model has', () => {
+    expect(() => statesToPool('m.onnx', signature, [3, 4])).toThrow(/no block 4\. Choose among .*1, 2, 3\./)
+    expect(() => statesToPool('m.onnx', { ...signature, blocks: [] }, [1])).toThrow(/Choose no blocks/)
+    expect(() => statesToPool('m.onnx', { ...signature, states: null }, undefined)).toThrow(
+      /gives no last_hidden_state\. Choose among its blocks: 1, 2, 3\./,
+    )
+  })
+
+  it('are by default the first four blocks', () => {
+    expect(defaultBlocks([1, 2, 3, 4, 5, 6])).toEqual([1, 2, 3, 4])
+    expect(defaultBlocks([1, 2])).toEqual([1, 2])
+    expect(defaultBlocks([])).toBeUndefined()
   })
 })
 
@@ -103,12 +149,18 @@ describe('names of features by their source', () => {
     [{ kind: 'deep' }, 'frames', true],
     [{ kind: 'quick', encoder: { folder: '/m', fingerprint, width: 96 } }, `encoder-${fingerprint}`, false],
     [{ kind: 'quick', encoder: { folder: '/m' } }, 'encoder-/m', false],
+    [
+      { kind: 'quick', encoder: { folder: '/m', fingerprint, width: 96, blocks: [1, 3] } },
+      `encoder-${fingerprint}-blocks-1-3`,
+      false,
+    ],
   ])('are valid: %j', (model, source, own) => {
     expect(featuresOf(Model.parse(model))).toBe(source)
     expect(isFeatureKind(FeatureSource.parse(source))).toBe(own)
   })
 
   it('are invalid in any other form', () => {
+    expect(Model.safeParse({ kind: 'quick', encoder: { folder: '/m', blocks: [2, 1] } }).success).toBe(false)
     expect(FeatureSource.safeParse('mfcc').success).toBe(false)
   })
 })

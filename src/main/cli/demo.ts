@@ -41,7 +41,7 @@ export function demoCommand(program: Command): void {
       const dataset = openDataset(folder ?? join(home, SYNTHETIC_FOLDER), { dataFolder: home })
       try {
         const preset = options.preset ?? (corpus ? 'balanced' : DEFAULT_PRESET)
-        const config = configFrom({ preset, epochs: options.epochs, fast: options.fast })
+        const config = await configFrom({ preset, epochs: options.epochs, fast: options.fast })
         const shown = corpus && options.epochs === undefined ? shortened(config) : config
         const outcome = await runDemo(dataset, shown, corpus, options.json === true)
         printResult(options.json === true, outcome, () => demoReport(outcome, namesOf(dataset)))

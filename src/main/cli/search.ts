@@ -15,6 +15,7 @@ import { printResult } from './output.ts'
 import { followJob } from './progress.ts'
 import { readJsonOption } from './read-json.ts'
 import { searchText } from './search-text.ts'
+import { blockNumbers } from './encoder.ts'
 import { configFrom } from './train.ts'
 
 interface SearchCommandOptions extends DatasetOptions {
@@ -22,6 +23,7 @@ interface SearchCommandOptions extends DatasetOptions {
   readonly config?: string
   readonly epochs?: number
   readonly encoder?: string
+  readonly blocks?: readonly number[]
   readonly seed?: number
   readonly split?: string
   readonly method: string
@@ -48,6 +50,7 @@ export function searchCommand(program: Command): void {
     .option('--epochs <n>', 'epochs of every model', wholeNumber(1))
     .option('--split <kind>', 'as for train')
     .option('--encoder <folder>', 'as for train')
+    .option('--blocks <numbers>', 'as for train', blockNumbers)
     .option('--seed <n>', 'the same seed draws the same configurations', wholeNumber())
     .option('--parallel <n>', 'parallel trials; they share the cores', wholeNumber(1))
     .option('--resume <search>', 'resume a search: its id, the beginning of its id, or "last"')
@@ -56,13 +59,13 @@ export function searchCommand(program: Command): void {
     .addHelpText('after', HELP)
     .action(async (folder: string, options: SearchCommandOptions) => {
       if (options.printSpace)
-        return void process.stdout.write(`${json(spaceFrom(options, baseOf(options)))}\n`)
+        return void process.stdout.write(`${json(spaceFrom(options, await baseOf(options)))}\n`)
       await withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
         if (options.save !== undefined) dataset.requireOutside(options.save)
         const record =
           options.show === undefined
-            ? await followJob(dataset.jobs, start(dataset, options), options.json === true)
+            ? await followJob(dataset.jobs, await start(dataset, options), options.json === true)
             : dataset.findSearch(options.show)
         const best = bestConfig(record)
         if (options.save !== undefined && best) writeUsersFile(resolve(options.save), `${json(best)}\n`)
@@ -86,9 +89,9 @@ halving  many trials of few epochs; the better third is trained anew with three 
 
 Every trial is a run: "ser-studio runs FOLDER RUN" shows it. Trials are never ranked by test speakers.`
 
-function start(dataset: Dataset, options: SearchCommandOptions): RunningJob<SearchRecord> {
+async function start(dataset: Dataset, options: SearchCommandOptions): Promise<RunningJob<SearchRecord>> {
   if (options.resume !== undefined) return dataset.resumeSearch(options.resume, { minutes: options.minutes })
-  const config = baseOf(options)
+  const config = await baseOf(options)
   const settings = {
     config,
     space: spaceFrom(options, config),
@@ -101,8 +104,9 @@ function start(dataset: Dataset, options: SearchCommandOptions): RunningJob<Sear
   return dataset.search(parseOr(SearchOptions, settings, 'The search cannot be started'))
 }
 
-function baseOf({ preset, config, epochs, seed, split, encoder }: SearchCommandOptions): TrainingConfig {
-  return configFrom({ preset, config, epochs, seed, split, encoder })
+function baseOf(options: SearchCommandOptions): Promise<TrainingConfig> {
+  const { preset, config, epochs, seed, split, encoder, blocks } = options
+  return configFrom({ preset, config, epochs, seed, split, encoder, blocks })
 }
 
 function spaceFrom({ space: file }: SearchCommandOptions, config: TrainingConfig): SearchSpace {

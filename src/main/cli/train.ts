@@ -6,7 +6,7 @@ import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/pr
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset, QuickRetraining } from '../studio/studio.ts'
-import { withEncoder } from './encoder.ts'
+import { blockNumbers, withEncoder } from './encoder.ts'
 import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { wholeNumber } from './numbers.ts'
 import { printResult } from './output.ts'
@@ -43,6 +43,7 @@ interface TrainCommandOptions extends DatasetOptions {
   readonly quick?: boolean
   readonly resume?: string
   readonly encoder?: string
+  readonly blocks?: readonly number[]
 }
 
 export function trainCommand(program: Command): void {
@@ -63,6 +64,7 @@ export function trainCommand(program: Command): void {
       'train on "other", "cannot tell" and "not speech" as if they were emotions',
     )
     .option('--encoder <folder>', 'quick models read the features of this pretrained encoder (see "encoder")')
+    .option('--blocks <numbers>', 'with --encoder: the blocks to read, such as 1,2,3,4', blockNumbers)
     .option('--fast', 'reduced-precision matrix units if the processor has them')
     .option('--from <run>', 'retrain: the configuration and split of this run, with the current labels')
     .option('--warm', 'with --from: start from its weights')
@@ -76,14 +78,14 @@ export function trainCommand(program: Command): void {
     )
     .action(async (folder: string, options: TrainCommandOptions) => {
       if (options.printConfig)
-        return void process.stdout.write(`${JSON.stringify(configFrom(options), null, 2)}\n`)
+        return void process.stdout.write(`${JSON.stringify(await configFrom(options), null, 2)}\n`)
       await withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
         const job = options.resume
           ? dataset.resume(options.resume)
           : options.from
             ? retrain(dataset, options.from, options)
-            : dataset.train(configFrom(options))
+            : dataset.train(await configFrom(options))
         const outcome = await followJob<RunRecord | QuickRetraining>(dataset.jobs, job, options.json === true)
         const run = 'run' in outcome ? outcome.run : outcome
         const comparison = run.parent === null ? null : dataset.compare(run.parent, run.id)
@@ -103,11 +105,14 @@ function retrain(dataset: Dataset, from: string, { warm = false, quick = false }
     : dataset.retrain(from, { warmStart: warm })
 }
 
-/** The configuration from the options. Throws `bad-input` that names the wrong part. */
-export function configFrom(options: Omit<TrainCommandOptions, keyof DatasetOptions>): TrainingConfig {
+/** The configuration from the options. Throws `bad-input` that names the wrong part; otherwise as `withEncoder`. */
+export async function configFrom(
+  options: Omit<TrainCommandOptions, keyof DatasetOptions>,
+): Promise<TrainingConfig> {
   const chosen =
     options.config === undefined ? presetConfig(options.preset) : parseConfig(readJsonOption(options.config))
-  const base = options.encoder === undefined ? chosen : withEncoder(chosen, options.encoder)
+  const base =
+    options.encoder === undefined ? chosen : await withEncoder(chosen, options.encoder, options.blocks)
   return parseConfig({
     ...base,
     ...(options.name !== undefined && { name: options.name }),

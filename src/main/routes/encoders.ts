@@ -3,7 +3,14 @@ import type { Domain } from './handlers.ts'
 
 export const encoders: Domain<'encoders'> = () => ({
   inspect: async ({ folder: asked }) => {
-    const { folder, bytes, width, sampleRateHz, fingerprint } = await inspectEncoder(asked)
-    return { folder, bytes, width, sampleRateHz, fingerprint, ...readCard(folder) }
+    const {
+      folder,
+      bytes,
+      hidden,
+      available: blocks,
+      sampleRateHz,
+      fingerprint,
+    } = await inspectEncoder(asked)
+    return { folder, bytes, hidden, blocks, sampleRateHz, fingerprint, ...readCard(folder) }
   },
 })

@@ -24,6 +24,16 @@ export const Encoder = z.strictObject({
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
   width: count.optional(),
+  /**
+   * Blocks to read, as numbers of outputs block_N, ascending: mean and deviation of each over time. Without: mean,
+   * deviation and maximum of last_hidden_state.
+   */
+  blocks: z
+    .array(count)
+    .min(1)
+    .max(64)
+    .refine((blocks) => blocks.every((block, i) => i === 0 || block > blocks[i - 1]), 'must ascend')
+    .optional(),
 })
 export type Encoder = z.infer<typeof Encoder>
 
@@ -181,10 +191,16 @@ export function encoderOf(model: ModelConfig): Encoder | null {
   return (model.kind === 'quick' && model.encoder) || null
 }
 
+/** The features of an encoder: its fingerprint, and its blocks if it has a choice of them. */
+export function encoderSource({ fingerprint, folder, blocks }: Encoder): FeatureSource {
+  const read = blocks === undefined ? '' : `-blocks-${blocks.join('-')}`
+  return `encoder-${fingerprint ?? folder}${read}`
+}
+
 /** The features that a model reads. */
 export function featuresOf(model: ModelConfig): FeatureSource {
   const encoder = encoderOf(model)
-  if (encoder) return `encoder-${encoder.fingerprint ?? encoder.folder}`
+  if (encoder) return encoderSource(encoder)
   return ({ seed: 'seed', deep: 'frames', quick: 'functionals' } as const)[model.kind]
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import {
   encoderOf,
+  encoderSource,
   FeatureKind,
   featuresOf,
   type Encoder,
@@ -10,11 +11,12 @@ import { StudioError } from '#shared/errors.ts'
 import { openStore, openStoreFolder, type FeatureStore, type StoreOptions } from './store.ts'
 
 /** An encoder with fingerprint and width. */
-export type KnownEncoder = Required<Encoder>
+export type KnownEncoder = Encoder & Required<Pick<Encoder, 'fingerprint' | 'width'>>
 
 /** The encoder of a started run. Throws `bad-input` if its fingerprint or width is missing. */
-export function knownEncoder({ folder, fingerprint, width }: Encoder): KnownEncoder {
-  if (fingerprint !== undefined && width !== undefined) return { folder, fingerprint, width }
+export function knownEncoder(encoder: Encoder): KnownEncoder {
+  const { folder, fingerprint, width } = encoder
+  if (fingerprint !== undefined && width !== undefined) return { ...encoder, fingerprint, width }
   throw new StudioError(
     'bad-input',
     `The encoder in ${folder} has no fingerprint and width. Start a new run, which determines them.`,
@@ -27,10 +29,10 @@ export function knownEncoder({ folder, fingerprint, width }: Encoder): KnownEnco
  */
 export function openEncoderStore(
   featuresFolder: string,
-  { fingerprint, width }: KnownEncoder,
+  encoder: KnownEncoder,
   options: StoreOptions = {},
 ): FeatureStore {
-  return openStoreFolder(join(featuresFolder, `encoder-${fingerprint}`), width, options)
+  return openStoreFolder(join(featuresFolder, encoderSource(encoder)), encoder.width, options)
 }
 
 /** Opens the store of a model's features. Throws as `openStore` does. */

@@ -5,6 +5,7 @@ import {
   type ExtractItem,
   type ExtractReport,
   type FeatureMaker,
+  type FileTask,
   type KnownEncoder,
 } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
@@ -54,7 +55,8 @@ async function openEncoding(encoder: KnownEncoder): Promise<FeatureMaker<'encode
     await pool.close()
     throw error
   }
-  return { filesInFlight: 2 * pool.clips, make: pool.encode, close: pool.close }
+  const make = (task: FileTask<'encoder'>) => pool.encode(task, encoder.blocks)
+  return { filesInFlight: 2 * pool.clips, make, close: pool.close }
 }
 
 async function refuseAnother(model: ModelFolder, { fingerprint }: KnownEncoder): Promise<void> {

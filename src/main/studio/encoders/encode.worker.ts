@@ -1,3 +1,5 @@
+import type { Encoder } from '#shared/contract/training.ts'
+import { defaultBlocks, encoderWidth } from '#shared/domain/encoders.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { augment, readMono } from '../audio/index.ts'
 import type { FileTask, MadeItem } from '../features/index.ts'
@@ -12,25 +14,29 @@ export interface InspectTask {
   readonly threads: number
 }
 
-export type EncodeTask = InspectTask & FileTask<'encoder'>
+export type EncodeTask = InspectTask & FileTask<'encoder'> & Pick<Encoder, 'blocks'>
 type Encoded = MadeItem<'encoder'>
 
 export interface ModelShape {
   readonly inputs: readonly TensorSpec[]
   readonly outputs: readonly TensorSpec[]
-  readonly width: number
+  /** Number of values of a hidden state. */
+  readonly hidden: number
+  /** Numbers of the blocks that the model gives; empty if it gives its last hidden state only. */
+  readonly available: readonly number[]
 }
 
 /** The model of this thread, loaded once. */
 let opened: Promise<EncoderSession> | null = null
 const sessionOf = ({ model, threads }: InspectTask) => (opened ??= openSession(model, threads))
 
-/** Runs the model on a second of silence, to check that it works and get its output width. */
+/** Runs the model on a second of silence, to check that it works and get the size of its hidden states. */
 export const inspect = carrying(async (task: InspectTask): Promise<ModelShape> => {
-  const { inputs, outputs, encode } = await sessionOf(task)
+  const { inputs, outputs, blocks: available, encode } = await sessionOf(task)
   const { sampleRateHz } = task.model
-  const { width } = await encode(new Float32Array(sampleRateHz), sampleRateHz)
-  return { inputs, outputs, width }
+  const blocks = defaultBlocks(available)
+  const { width } = await encode(new Float32Array(sampleRateHz), sampleRateHz, blocks)
+  return { inputs, outputs, available, hidden: width / encoderWidth(1, blocks) }
 })
 
 /**
@@ -43,7 +49,7 @@ export const encodeFile = carrying(async (task: EncodeTask): Promise<readonly En
     const { samples: mono, sampleRateHz } = await readMono(task.file, task.plan, task.model.sampleRateHz)
     for (const { key, change } of task.wants) {
       const samples = change === null ? mono : augment(mono, sampleRateHz, change)
-      const matrix = await encode(samples, sampleRateHz)
+      const matrix = await encode(samples, sampleRateHz, task.blocks)
       items.push({ key, features: [{ kind: 'encoder', matrix }], error: null })
     }
   } catch (thrown) {

@@ -1,4 +1,5 @@
 import { availableParallelism, freemem } from 'node:os'
+import type { Encoder } from '#shared/contract/training.ts'
 import type { FileTask, MadeItem } from '../features/index.ts'
 import { openPool } from '../workers/index.ts'
 import type * as EncodeWorker from './encode.worker.ts'
@@ -11,7 +12,10 @@ export interface EncoderPool {
   /** Number of clips encoded in parallel. */
   readonly clips: number
   readonly inspect: () => Promise<ModelShape>
-  readonly encode: (task: FileTask<'encoder'>) => Promise<readonly MadeItem<'encoder'>[]>
+  readonly encode: (
+    task: FileTask<'encoder'>,
+    blocks: Encoder['blocks'],
+  ) => Promise<readonly MadeItem<'encoder'>[]>
   readonly close: () => Promise<void>
 }
 
@@ -26,7 +30,7 @@ export function openEncoderPool(model: ModelFolder, most = Infinity): EncoderPoo
   return {
     clips,
     inspect: () => pool.run('inspect', { model, threads }),
-    encode: (clip) => pool.run('encodeFile', { model, threads, ...clip }),
+    encode: (clip, blocks) => pool.run('encodeFile', { model, threads, blocks, ...clip }),
     close: () => pool.close(),
   }
 }

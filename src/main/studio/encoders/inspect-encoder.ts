@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
 import type { Encoder, TrainingConfig } from '#shared/contract/training.ts'
+import { defaultBlocks, encoderWidth } from '#shared/domain/encoders.ts'
 import type { KnownEncoder } from '../features/index.ts'
 import type { ModelShape } from './encode.worker.ts'
 import { openEncoderPool } from './encoder-pool.ts'
 import { encoderFingerprint } from './fingerprint.ts'
 import { readModelFolder, type ModelFolder } from './model-folder.ts'
+import { signatureOf, statesToPool } from './signature.ts'
 
+/** An encoder with its default blocks. */
 export type EncoderReport = KnownEncoder & ModelFolder & ModelShape
 
 /**
@@ -17,7 +20,8 @@ export async function inspectEncoder(folder: string): Promise<EncoderReport> {
   const pool = openEncoderPool(model, 1)
   try {
     const shape = await pool.inspect()
-    return { ...model, ...shape, fingerprint: await encoderFingerprint(model) }
+    const fingerprint = await encoderFingerprint(model)
+    return { ...model, ...shape, fingerprint, ...withWidth(shape, defaultBlocks(shape.available)) }
   } finally {
     await pool.close()
   }
@@ -25,16 +29,16 @@ export async function inspectEncoder(folder: string): Promise<EncoderReport> {
 
 /** Adds fingerprint and width to the encoders of a configuration that lack them. Throws as `inspectEncoder` does. */
 export async function withKnownEncoders(config: TrainingConfig): Promise<TrainingConfig> {
-  const known = new Map<string, Encoder>()
+  const inspected = new Map<string, EncoderReport>()
   const members: TrainingConfig['members'] = []
   for (const member of config.members) {
     const { model } = member
     if (model.kind !== 'quick' || !model.encoder || isKnown(model.encoder)) members.push(member)
     else {
-      const { folder } = model.encoder
-      const encoder = known.get(folder) ?? (await knownIn(folder))
-      known.set(folder, encoder)
-      members.push({ ...member, model: { ...model, encoder } })
+      const { folder, blocks } = model.encoder
+      const report = inspected.get(folder) ?? (await inspectEncoder(folder))
+      inspected.set(folder, report)
+      members.push({ ...member, model: { ...model, encoder: knownWith(report, blocks) } })
     }
   }
   return { ...config, members }
@@ -42,7 +46,13 @@ export async function withKnownEncoders(config: TrainingConfig): Promise<Trainin
 
 const isKnown = ({ fingerprint, width }: Encoder) => fingerprint !== undefined && width !== undefined
 
-async function knownIn(folder: string): Promise<Encoder> {
-  const { folder: place, fingerprint, width } = await inspectEncoder(folder)
-  return { folder: place, fingerprint, width }
+/** The encoder with these blocks; without blocks, with its last hidden state. Throws `bad-input` if it lacks them. */
+function knownWith(report: EncoderReport, blocks: Encoder['blocks']): KnownEncoder {
+  const { folder, modelFile, fingerprint, inputs, outputs } = report
+  statesToPool(modelFile, signatureOf(modelFile, inputs, outputs), blocks)
+  return { folder, fingerprint, ...withWidth(report, blocks) }
+}
+
+function withWidth({ hidden }: Pick<ModelShape, 'hidden'>, blocks: Encoder['blocks']) {
+  return { width: encoderWidth(hidden, blocks), ...(blocks && { blocks }) }
 }

@@ -1,18 +1,28 @@
 import type * as OnnxRuntime from 'onnxruntime-node'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { Encoder } from '#shared/contract/training.ts'
 import { StudioError } from '#shared/errors.ts'
 import { resample } from '#shared/signal/index.ts'
 import type { FeatureMatrix } from '../features/index.ts'
 import type { ModelFolder } from './model-folder.ts'
 import { PooledStates } from './pooling.ts'
-import { signatureOf, type TensorSpec, type Signature } from './signature.ts'
+import { signatureOf, statesToPool, type Signature, type StatesToPool, type TensorSpec } from './signature.ts'
 import { encoderWindows } from './windows.ts'
 
 export interface EncoderSession {
   readonly inputs: readonly TensorSpec[]
   readonly outputs: readonly TensorSpec[]
-  /** Features of one clip: a single row with the statistics `POOLING` of the hidden values. */
-  readonly encode: (mono: Float32Array, sampleRateHz: number) => Promise<FeatureMatrix>
+  /** Numbers of the blocks that the model gives. */
+  readonly blocks: readonly number[]
+  /**
+   * Features of one clip in one pass of the model: a single row with the statistics of each block, or of the last hidden
+   * state without blocks. Throws as `statesToPool` does.
+   */
+  readonly encode: (
+    mono: Float32Array,
+    sampleRateHz: number,
+    blocks: Encoder['blocks'],
+  ) => Promise<FeatureMatrix>
   readonly close: () => Promise<void>
 }
 
@@ -28,7 +38,11 @@ export async function openSession(model: ModelFolder, threads: number): Promise<
   return {
     inputs,
     outputs,
-    encode: (mono, rate) => encode(runtime, session, signature, model, at(mono, rate, model.sampleRateHz)),
+    blocks: signature.blocks,
+    encode: async (mono, rate, blocks) => {
+      const wanted = statesToPool(model.modelFile, signature, blocks)
+      return encode({ runtime, session, signature, model, wanted }, at(mono, rate, model.sampleRateHz))
+    },
     close: () => session.release(),
   }
 }
@@ -37,36 +51,59 @@ function at(mono: Float32Array, rate: number, wanted: number): Float32Array {
   return rate === wanted ? mono : resample(mono, rate, wanted)
 }
 
+interface Encoding {
+  readonly runtime: Runtime
+  readonly session: InferenceSession
+  readonly signature: Signature
+  readonly model: ModelFolder
+  readonly wanted: readonly StatesToPool[]
+}
+
 async function encode(
-  runtime: Runtime,
-  session: InferenceSession,
-  signature: Signature,
-  model: ModelFolder,
+  { runtime, session, signature, model, wanted }: Encoding,
   mono: Float32Array,
 ): Promise<FeatureMatrix> {
-  let pool: PooledStates | null = null
+  const outputs = wanted.map(({ output }) => output)
+  const pools: PooledStates[] = []
   for (const samples of encoderWindows(mono, model.sampleRateHz, model.normalise)) {
     const shape = [1, samples.length]
     const feeds: Record<string, Tensor> = { [signature.audio]: new runtime.Tensor('float32', samples, shape) }
     if (signature.mask !== null)
       feeds[signature.mask] = new runtime.Tensor('int64', new BigInt64Array(samples.length).fill(1n), shape)
-    const states = await run(session, feeds, signature.states, model)
-    pool ??= new PooledStates(states.dims[2])
-    pool.add(states.data)
+    const states = await run(session, feeds, outputs, model)
+    wanted.forEach(({ pooling }, i) => {
+      pools[i] ??= new PooledStates(states[i].dims[2], pooling)
+      pools[i].add(states[i].data)
+    })
   }
-  const data = pool?.pooled() ?? new Float32Array(0)
+  const data = joined(pools.map((pool) => pool.pooled()))
   if (!data.every(Number.isFinite))
     throw new StudioError('unreadable', `${model.modelFile} gives values that are not numbers.`)
   return { frames: 1, width: data.length, data }
 }
 
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+interface States {
+  readonly data: Float32Array
+  readonly dims: readonly number[]
+}
+
 async function run(
   session: InferenceSession,
   feeds: Record<string, Tensor>,
-  output: string,
+  outputs: readonly string[],
   { modelFile }: ModelFolder,
-): Promise<{ readonly data: Float32Array; readonly dims: readonly number[] }> {
-  const results = await session.run(feeds, [output]).catch((error: unknown) => {
+): Promise<readonly States[]> {
+  const results = await session.run(feeds, outputs).catch((error: unknown) => {
     throw new StudioError(
       'unreadable',
       `${modelFile} failed on a clip: ${sentence(error)} Check the model, or export it again.`,
@@ -74,12 +111,14 @@ async function run(
       error,
     )
   })
-  const { data, dims } = results[output]
-  if (data instanceof Float32Array && dims.length === 3) return { data, dims }
-  throw new StudioError(
-    'bad-input',
-    `${modelFile} gives ${output} as ${dims.join(' × ')}, not 1 × frames × values.`,
-  )
+  return outputs.map((output) => {
+    const { data, dims } = results[output]
+    if (data instanceof Float32Array && dims.length === 3) return { data, dims }
+    throw new StudioError(
+      'bad-input',
+      `${modelFile} gives ${output} as ${dims.join(' × ')}, not 1 × frames × values.`,
+    )
+  })
 }
 
 async function load(

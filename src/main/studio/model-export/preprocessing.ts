@@ -48,7 +48,10 @@ function featuresAs(model: ModelConfig): object {
   return {
     encoder: { sha256: encoder?.fingerprint },
     width: encoder?.width,
-    pooling: 'mean, deviation and maximum over time',
+    outputs: encoder?.blocks?.map((block) => `block_${block}`) ?? ['last_hidden_state'],
+    pooling: encoder?.blocks
+      ? 'of each output in turn: mean over time, then deviation over time'
+      : 'mean, deviation and maximum over time',
   }
 }
 

@@ -1,4 +1,5 @@
-import { encoderOf, type MemberConfig } from '#shared/contract/training.ts'
+import { basename } from 'node:path'
+import { encoderOf, type Encoder, type MemberConfig } from '#shared/contract/training.ts'
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { CardPart, SplitReport, SliceGroup } from '#shared/domain/report.ts'
@@ -80,10 +81,15 @@ const NORMALISED = {
 
 function memberText({ model, normalise, epochs }: MemberConfig): string {
   const encoder = encoderOf(model)
-  const what = encoder
-    ? 'dense layers on what a pretrained speech encoder makes of the clip'
-    : KINDS[model.kind]
+  const what = encoder ? `dense layers on ${embeddingText(encoder)}` : KINDS[model.kind]
   return `${what}; ${NORMALISED[normalise]}; ${counted(epochs, 'epoch')}`
+}
+
+function embeddingText({ folder, blocks }: Encoder): string {
+  const read = blocks
+    ? `${blocks.length === 1 ? 'block' : 'blocks'} ${blocks.join(', ')}`
+    : 'the last hidden state'
+  return `${read} of the pretrained speech encoder ${basename(folder)}`
 }
 
 const USE = [

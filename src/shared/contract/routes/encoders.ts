@@ -7,10 +7,12 @@ export interface EncoderInfo {
   /** The name in its configuration, or else the folder's name. */
   readonly name: string
   readonly bytes: number
-  /** Features per clip: mean, deviation and maximum over time. */
-  readonly width: number
+  /** Number of values of a hidden state. */
+  readonly hidden: number
+  /** Numbers of the blocks that may be read; empty if it gives its last hidden state only. */
+  readonly blocks: readonly number[]
   readonly sampleRateHz: number
-  /** SHA-256 over everything that the features depend on. */
+  /** SHA-256 over the model and everything else that the features of any block depend on. */
   readonly fingerprint: string
   /** Licence from its readme or licence file; null where neither names one. */
   readonly licence: string | null

@@ -1,4 +1,5 @@
 import { formatCount } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
 
 export const encoder = {
   title: 'Pretrained encoder',
@@ -19,10 +20,19 @@ export const encoder = {
     about: 'The folder with model.onnx and preprocessor_config.json, on the machine that runs the studio.',
     action: 'Use this folder',
   },
+  blocks: {
+    title: 'Blocks that the models read',
+    about: 'One pass computes all chosen blocks. The first blocks together recognise emotions best.',
+    lastState: 'The last hidden state is read. The first blocks together recognise emotions better.',
+    block: (block: number) => `Block ${block}`,
+  },
   card: {
     ready: 'is ready. All quick models read its features.',
     features: 'Features per clip',
-    pooled: (values: number) => `mean, deviation and maximum of ${formatCount(values)} values`,
+    pooled: (values: number, blocks: readonly number[] | undefined) =>
+      blocks
+        ? `mean and deviation of ${formatCount(values)} values in ${counted(blocks.length, 'block')}`
+        : `mean, deviation and maximum of ${formatCount(values)} values`,
     size: 'Size',
     sampleRate: 'Sample rate',
     hertz: (rate: number) => `${formatCount(rate)} Hz`,
