@@ -9,6 +9,7 @@ import { EXIT_CODE_HELP } from './exit-codes.ts'
 import { exportCommand } from './export.ts'
 import { exportModelCommand } from './export-model.ts'
 import { featuresCommand } from './features.ts'
+import { freezeCommand } from './freeze.ts'
 import { importCommand } from './import.ts'
 import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
@@ -53,6 +54,7 @@ for (const add of [
   labelCommand,
   agreementCommand,
   doctorCommand,
+  freezeCommand,
   verifyCommand,
   restoreCommand,
   exportCommand,

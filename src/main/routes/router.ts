@@ -9,6 +9,7 @@ import { requireShallow } from './depth.ts'
 import { encoders } from './encoders.ts'
 import { explore } from './explore.ts'
 import { exporting } from './export.ts'
+import { freezes } from './freezes.ts'
 import type { Handlers } from './handlers.ts'
 import { importing } from './import.ts'
 import { jobs } from './jobs.ts'
@@ -25,6 +26,9 @@ import { settings } from './settings.ts'
 import { training } from './training.ts'
 import { unfinished } from './unfinished.ts'
 
+/** Domains whose routes write labels, or sign them. */
+const OF_LABELS = ['labels.', 'import.', 'freezes.']
+
 /** Replies to one message from a session's page; null if it is not a request. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
 
@@ -37,6 +41,7 @@ export function createRouter(session: Session): Router {
     metadata: metadata(session),
     labels: labels(session),
     labelSet: labelSet(session),
+    freezes: freezes(session),
     review: review(session),
     runs: runs(session),
     training: training(session),
@@ -61,7 +66,7 @@ export function createRouter(session: Session): Router {
       requireShallow(input)
       await session.begun
       if (!found) throw new StudioError('bad-input', `The studio knows no route "${name.slice(0, 100)}".`)
-      if (name.startsWith('labels.') || name.startsWith('import.')) requireShown(project, session)
+      if (OF_LABELS.some((domain) => name.startsWith(domain))) requireShown(project, session)
       return { id, output: await found(input) }
     } catch (thrown) {
       return { id, error: failure(name, session.explain(thrown)).toJSON() }

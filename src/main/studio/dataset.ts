@@ -26,6 +26,7 @@ import type {
 } from '#shared/contract/index.ts'
 import type { ImportSettings } from '#shared/contract/import.ts'
 import type { ExportOptions, ExportOptionsInput, ExportReport } from '#shared/contract/export.ts'
+import type { FreezeSummary } from '#shared/contract/freezes.ts'
 import type { ClipFilterInput, ClipOrder, PageOptionsInput } from '#shared/contract/library.ts'
 import type { ModelExportOptionsInput, ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictOptionsInput, PredictReport } from '#shared/contract/prediction.ts'
@@ -54,6 +55,7 @@ import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import type { Acoustics, AcousticsReport } from './acoustics/index.ts'
 import type { ExtractReport } from './features/index.ts'
+import type { Freezes } from './freezes/index.ts'
 import type { ImportToApply } from './import-assistant/index.ts'
 import type { IndexReport } from './indexing/index.ts'
 import type { Jobs, RunningJob } from './jobs/index.ts'
@@ -108,6 +110,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly explore: DatasetFigures
   /** Exports that pages in a browser download as one file. */
   readonly downloads: Downloads
+  /** Signed snapshots of the labels. */
+  readonly freezes: Freezes
   /** Work that was interrupted and can be resumed. */
   readonly unfinished: UnfinishedWork
   corpus(): CorpusId | null
@@ -152,6 +156,8 @@ export interface DatasetJobs {
   measure(): RunningJob<ExtractReport>
   /** Computes the acoustic measures of every decodable recording that lacks them. */
   measureAcoustics(): RunningJob<AcousticsReport>
+  /** Makes a signed snapshot of the current labels. Throws `unreadable` if the log or the key is damaged. */
+  freeze(): RunningJob<FreezeSummary>
   /** Computes the UMAP layout of the clip map. */
   layOut(normalise: MapOptions['normalise']): RunningJob<unknown>
   /** Computes features by the pretrained encoder in a folder, before training. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import type { ExportReport } from '#shared/contract/export.ts'
+import type { FreezeSummary } from '#shared/contract/freezes.ts'
 import type { ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictReport } from '#shared/contract/prediction.ts'
 import type { TrainingConfig } from '#shared/contract/training.ts'
@@ -18,6 +19,7 @@ import { measureClips, type Explore } from './explore/index.ts'
 import { exportSet } from './export/index.ts'
 import { extractAll, type ExtractReport } from './features/index.ts'
 import { applyImport, inspectImport, previewImport, undoImport } from './import-assistant/index.ts'
+import type { Freezes } from './freezes/index.ts'
 import { indexDataset, type IndexReport } from './indexing/index.ts'
 import type { JobHandlers, JobInputs, Work } from './jobs/index.ts'
 import { checkAllClips } from './label-check/index.ts'
@@ -55,6 +57,7 @@ export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly 'export-model': ModelExportReport
   readonly map: unknown
   readonly acoustics: AcousticsReport
+  readonly freeze: FreezeSummary
 }
 
 interface NoEvents {
@@ -78,6 +81,7 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly 'export-model': NoEvents
   readonly map: NoEvents
   readonly acoustics: NoEvents
+  readonly freeze: NoEvents
 }
 
 /** Owners of tables that jobs write, whose subscribers are notified. */
@@ -85,12 +89,13 @@ export interface Owners {
   readonly labelSet: Pick<LabelSets, 'complete' | 'completeAfterImport'>
   readonly labels: Pick<Labels, 'check'>
   readonly explore: Pick<Explore, 'layOut'>
+  readonly freezes: Pick<Freezes, 'make'>
 }
 
 /** The handler of each kind of job. */
 export function jobHandlers(
   project: TrainingProject,
-  { labelSet, labels, explore }: Owners,
+  { labelSet, labels, explore, freezes }: Owners,
 ): JobHandlers<StudioOutputs, StudioEvents> {
   /** An index and an import write the same clips: one waits for the other. */
   const inOrder = pLimit(1)
@@ -139,6 +144,7 @@ export function jobHandlers(
     'export-model': (options, work) => exportModel(project, options, work),
     map: ({ normalise }, work) => explore.layOut(normalise, work),
     acoustics: (_, work) => measureAcoustics(project, work),
+    freeze: (_, work) => freezes.make(work),
   }
 }
 

@@ -17,6 +17,7 @@ import { openExplore } from './explore/index.ts'
 import { openDownloads, previewExport } from './export/index.ts'
 import { defaultDataFolder } from './folders.ts'
 import { previewSpeakers } from './import-assistant/index.ts'
+import { openFreezes } from './freezes/index.ts'
 import { jobHandlers, type StudioEvents, type StudioOutputs } from './job-handlers.ts'
 import { presentPaths } from './clips/index.ts'
 import { openJobs, type JobEngine } from './jobs/index.ts'
@@ -51,6 +52,7 @@ export type { Jobs, RunningJob } from './jobs/index.ts'
 export { writeSyntheticCorpus, type SyntheticCorpus } from './corpora/synthetic/index.ts'
 export { checkProject, repairProject, type Check, type Repaired } from './doctor/index.ts'
 export { faultText, verifyLog, type LogReport } from './labels/index.ts'
+export { verifyFreeze } from './freezes/index.ts'
 export { readExport, splitChannels, type ChannelFiles } from './export/index.ts'
 export { predictionsHeader, predictionLine, type UnlabelledReport } from './prediction/index.ts'
 export type { QuickRetraining } from './retraining/index.ts'
@@ -81,15 +83,13 @@ export interface OpenDatasetOptions {
 
 /** Opens the project of a dataset folder, and creates it at first use. */
 export function openDataset(folder: string, options: OpenDatasetOptions = {}): Dataset {
-  const project = openProject(folder, {
-    dataFolder: options.dataFolder ?? defaultDataFolder(),
-    projectFolder: options.projectFolder,
-  })
+  const { dataFolder = defaultDataFolder(), projectFolder } = options
+  const project = openProject(folder, { dataFolder, projectFolder })
   const { db } = project
   try {
     // This is the first read of some pages, which can be damaged.
     return inDatabase(db.name, () =>
-      wire({ ...project, trainers: openTrainers({ fork: options.forkTrainer }) }),
+      wire({ ...project, trainers: openTrainers({ fork: options.forkTrainer }) }, dataFolder),
     )
   } catch (error) {
     db.close()
@@ -97,14 +97,15 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}): D
   }
 }
 
-function wire(project: TrainingProject): Dataset {
+function wire(project: TrainingProject, dataFolder: string): Dataset {
   const { db } = project
   const labelSet = openLabelSets(db)
   const labels = openLabels(db)
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
   const explore = openExplore(project)
-  const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore }), {
+  const freezes = openFreezes(project, dataFolder)
+  const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore, freezes }), {
     onWritten: () => runs.markInterruptedRuns(db),
   })
   runs.markInterruptedRuns(db)
@@ -125,6 +126,7 @@ function wire(project: TrainingProject): Dataset {
     metadata: metadataOf(db),
     explore,
     downloads,
+    freezes,
     unfinished: openUnfinished(project, jobs),
     ...jobsOf(project, jobs),
     ...runsOf(project),
@@ -145,7 +147,7 @@ function wire(project: TrainingProject): Dataset {
     close: async () => {
       labels.close()
       labelSet.close()
-      await Promise.all([predictor.close(), explore.close(), reports.close(), downloads.close()])
+      await Promise.all([predictor, explore, reports, downloads, freezes].map((part) => part.close()))
       await project.trainers.close()
       jobs.close()
       project.close()
@@ -164,6 +166,7 @@ function jobsOf({ db }: TrainingProject, jobs: JobEngine<StudioOutputs, StudioEv
     extract: (kinds) => jobs.start('features', { of: 'training', kinds: [...kinds] }),
     measure: () => jobs.start('features', { of: 'every-clip' }),
     measureAcoustics: () => jobs.start('acoustics', {}),
+    freeze: () => jobs.start('freeze', {}),
     layOut: (normalise) => jobs.start('map', { normalise }),
     encode: (folder) => jobs.start('features', { of: 'encoder', folder }),
     train: (config, events) => jobs.start('train', { start: 'new', config }, events),

@@ -3,6 +3,7 @@ import { clips } from './routes/clips.ts'
 import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
 import { exporting } from './routes/export.ts'
+import { freezes } from './routes/freezes.ts'
 import { importing } from './routes/import.ts'
 import { jobs } from './routes/jobs.ts'
 import { labelSet } from './routes/label-set.ts'
@@ -27,6 +28,7 @@ export const contract = {
   metadata,
   labels,
   labelSet,
+  freezes,
   review,
   runs,
   training,

@@ -14,6 +14,7 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   predict: 'Predicting',
   map: 'Laying out the map',
   acoustics: 'Measuring acoustics',
+  freeze: 'Freezing labels',
   'predict-unlabelled': 'Predicting',
   export: 'Exporting',
   'export-model': 'Exporting',

@@ -19,6 +19,7 @@ export const JOB_KINDS = [
   'export-model',
   'map',
   'acoustics',
+  'freeze',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'

@@ -16,6 +16,7 @@ export {
   currentClips,
   decodableRecordings,
   intendedEmotions,
+  pathOfRecording,
   presentPaths,
   recordingsOf,
   type CurrentClip,

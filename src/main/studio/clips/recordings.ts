@@ -26,6 +26,12 @@ const current = statement<[number, number], CurrentClip>(/* sql */ `
   WHERE id > ? AND content IS NOT NULL AND missing_since IS NULL ORDER BY id LIMIT ?`)
 const ofClips = statement<[string], { readonly clip: ClipId; readonly content: ContentHash }>(/* sql */ `
   SELECT id AS clip, content FROM clips WHERE content IS NOT NULL AND id IN (SELECT value FROM json_each(?))`)
+const pathOf = statement<[string], string>(
+  'SELECT min(path) FROM clips WHERE content = ? HAVING count(*) > 0',
+  {
+    pluck: true,
+  },
+)
 const intended = statement<[], Emotion>(
   'SELECT DISTINCT intended FROM clips WHERE intended IS NOT NULL ORDER BY 1',
   { pluck: true },
@@ -69,6 +75,11 @@ export function recordingsOf(
   clips: readonly ClipId[],
 ): readonly { readonly clip: ClipId; readonly content: ContentHash }[] {
   return ofClips.all(db, JSON.stringify(clips))
+}
+
+/** The first file with a recording, also one that is missing now; null for an unknown recording. */
+export function pathOfRecording(db: Db, content: string): string | null {
+  return pathOf.get(db, content) ?? null
 }
 
 /** The emotions in file names and tables, sorted by word. */

@@ -3,11 +3,10 @@ import type { AcousticOptions, AgreementOptions, MapOptions } from '#shared/cont
 import { agreementOf } from '../agreement/index.ts'
 import { acousticGroups, statisticsOf } from '../library/index.ts'
 import { inDatabase, openForReading, type Db } from '../project/index.ts'
-import { carrying } from '../workers/index.ts'
+import { carrying, type Progress } from '../workers/index.ts'
 import { clipMap } from './clip-map.ts'
 import { featureFigures } from './feature-figures.ts'
 import { umapLayout, type Neighbourhoods } from './neighbourhoods.ts'
-import type { Progress } from './progress.ts'
 
 /** Paths of a project, for a worker thread. */
 export interface ProjectPlace {

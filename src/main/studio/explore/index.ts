@@ -13,10 +13,9 @@ import type { AgreementReport } from '#shared/domain/agreement/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { openPool, type Pool } from '../workers/index.ts'
+import { openPool, openProgress, watched, type Pool } from '../workers/index.ts'
 import type * as ExploreWorker from './explore.worker.ts'
 import type { Neighbourhoods } from './neighbourhoods.ts'
-import { openProgress, watched } from './progress.ts'
 
 type ExplorePool = Pool<typeof ExploreWorker>
 

@@ -83,6 +83,8 @@ const schemas = {
   map: z.strictObject({ normalise: z.enum(['speaker', 'all']) }),
   /** Acoustic measures of every decodable recording. */
   acoustics: z.strictObject({}),
+  /** A signed snapshot of the current labels. */
+  freeze: z.strictObject({}),
 } as const satisfies Readonly<Record<JobKind, z.ZodType>>
 
 export type JobInputs = { readonly [Kind in JobKind]: z.output<(typeof schemas)[Kind]> }

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { StudioError } from '#shared/errors.ts'
-import { isOfThisSchema, openForReading, statement } from '../project/index.ts'
+import { openExisting, statement } from '../project/index.ts'
 import { chainHead, verifyChain, type ChainFault } from './chain.ts'
 
 /** Whether the label log of a project is the one that was written. */
@@ -26,21 +24,10 @@ const withHash = statement<[Buffer], number>('SELECT count(*) FROM label_chain W
  *   the head is not a SHA-256
  */
 export async function verifyLog(projectFolder: string, earlier: string | null): Promise<LogReport> {
-  const file = join(projectFolder, 'studio.db')
-  if (!existsSync(file))
-    throw new StudioError(
-      'not-found',
-      `${projectFolder} is not a project of the studio: it contains no studio.db.`,
-    )
   if (earlier !== null && !/^[0-9a-f]{64}$/i.test(earlier))
     throw new StudioError('bad-input', 'A head has 64 hexadecimal digits, as ser-studio verify prints it.')
-  const db = openForReading(file)
+  const db = openExisting(projectFolder)
   try {
-    if (!isOfThisSchema(db))
-      throw new StudioError(
-        'conflict',
-        `${file} is from another version of the studio. Open the dataset once with this version, which makes a backup and updates it.`,
-      )
     const fault = await verifyChain(db)
     const { events, hash } = chainHead(db)
     const found = earlier === null ? null : (withHash.get(db, Buffer.from(earlier, 'hex')) ?? 0) > 0

@@ -18,6 +18,7 @@ import { channels } from './017-channels.ts'
 import { labelChain } from './018-label-chain.ts'
 import { metadata } from './019-metadata.ts'
 import { personsFirst } from './020-persons-first.ts'
+import { freezes } from './021-freezes.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -41,4 +42,5 @@ export const migrations: readonly string[] = [
   labelChain,
   metadata,
   personsFirst,
+  freezes,
 ]

@@ -1,0 +1,72 @@
+import pc from 'picocolors'
+import type {
+  DifferentRecording,
+  FreezeDifference,
+  FreezeReport,
+  FrozenLabel,
+} from '#shared/contract/freezes.ts'
+import { labelledBy } from '#shared/domain/label-sources.ts'
+import { counted } from '#shared/words.ts'
+import { faultText, type LogReport } from '../studio/studio.ts'
+
+const OK = pc.green('ok')
+const PROBLEM = pc.red('problem')
+
+export function logText({ events, head, fault, containsHead }: LogReport): string {
+  const lines = fault
+    ? [`${PROBLEM} ${faultText(fault)}`]
+    : [`${OK} ${counted(events, 'event')} of the label log match their hashes.`]
+  if (containsHead === true) lines.push(`${OK} The log contains the given head.`)
+  if (containsHead === false)
+    lines.push(
+      `${PROBLEM} The log does not contain the given head: events were removed or changed, or it is another project.`,
+    )
+  return [...lines, `   Head: ${head ?? 'the log is empty'}`].join('\n')
+}
+
+export function freezeText(report: FreezeReport, isExpectedKey: boolean | null): string {
+  const { id, at, dataset, recordings, labelled, problems, difference, notCompared } = report
+  return [
+    `Freeze ${id}`,
+    `   ${dataset}, ${new Date(at).toISOString()}: ${counted(recordings, 'recording')}, ${labelled} with a label`,
+    ...(problems.length === 0
+      ? [`${OK} The statement and its signature match.`]
+      : problems.map((problem) => `${PROBLEM} ${problem}`)),
+    keyText(report, isExpectedKey),
+    ...(difference ? differenceLines(difference) : [`   Not compared: ${notCompared}`]),
+  ].join('\n')
+}
+
+function keyText({ keyFingerprint, isOwnKey }: FreezeReport, isExpectedKey: boolean | null): string {
+  const key = `   Key: ${keyFingerprint}`
+  if (isExpectedKey === true) return `${OK} The given key signed it.\n${key}`
+  if (isExpectedKey === false) return `${PROBLEM} Another key than the given one signed it.\n${key}`
+  return isOwnKey
+    ? `${OK} The key of this installation signed it.\n${key}`
+    : `${key}\n   Another installation signed it: compare this fingerprint with the signer's, or give it with --key.`
+}
+
+function differenceLines({ changed, removed, added, first, logContinues }: FreezeDifference): string[] {
+  const lines = first
+    ? [
+        `   The project differs now: ${counted(changed, 'label')} changed, ${counted(removed, 'recording')} absent, ${counted(added, 'recording')} new.`,
+        `   First: ${differentText(first)}`,
+      ]
+    : [`${OK} The project has the same recordings and labels.`]
+  return logContinues
+    ? [...lines, `${OK} The label log of the project contains the frozen one.`]
+    : [
+        ...lines,
+        '   The label log of the project does not contain the frozen one: it is another project, or it was changed.',
+      ]
+}
+
+function differentText({ kind, content, path, frozen, now }: DifferentRecording): string {
+  const name = path ?? content
+  if (kind === 'removed') return `${name} is absent; it was ${labelText(frozen)}.`
+  if (kind === 'added') return `${name} is new, and is ${labelText(now)}.`
+  return `${name} was ${labelText(frozen)}, and is ${labelText(now)}.`
+}
+
+const labelText = (label: FrozenLabel | null): string =>
+  label === null ? 'without a label' : `“${label.emotion}” (${labelledBy(label.source)})`

@@ -1,0 +1,70 @@
+import packageJson from '../../../../package.json' with { type: 'json' }
+import { FREEZE_SCHEMA_VERSION, type FreezeStatement } from '#shared/contract/freezes.ts'
+import { ClipFilter } from '#shared/contract/library.ts'
+import { CORPUS_IDS } from '#shared/domain/clips.ts'
+import type { LabelSource } from '#shared/domain/label-sources.ts'
+import { agreementOf } from '../agreement/index.ts'
+import { labelSetOf } from '../label-set/index.ts'
+import { chainHead } from '../labels/index.ts'
+import { getMeta, type Db } from '../project/index.ts'
+import { sha256 } from './canonical.ts'
+import { currentLabels, type LabelledRecording } from './current-labels.ts'
+
+export interface Origin {
+  readonly datasetName: string
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number
+  readonly publicKey: string
+}
+
+/** What a freeze of the project states. Call it inside one transaction, so that all parts are of the same moment. */
+export function makeStatement(db: Db, { datasetName, at, publicKey }: Origin): FreezeStatement {
+  const { files, recordings } = currentLabels(db)
+  const contents = [...recordings.keys()].sort()
+  const corpus = getMeta(db, 'corpus')
+  const { version, classes } = labelSetOf(db)
+  const { events, hash } = chainHead(db)
+  return {
+    kind: 'ser-studio-freeze',
+    schemaVersion: FREEZE_SCHEMA_VERSION,
+    frozenAt: new Date(at).toISOString(),
+    program: { name: packageJson.name, version: packageJson.version },
+    dataset: {
+      name: datasetName,
+      corpus: CORPUS_IDS.find((id) => id === corpus) ?? null,
+      files,
+      recordings: contents.length,
+      fingerprint: sha256(contents.join('\n')),
+    },
+    labelSet: { version, classes: classes.map((one) => ({ ...one })) },
+    policy: 'latest',
+    labels: Object.fromEntries(contents.map((content) => [content, recordings.get(content)?.label ?? null])),
+    counts: countsOf([...recordings.values()]),
+    agreement: figuresOf(db),
+    log: { events, head: hash },
+    publicKey,
+  }
+}
+
+export function countsOf(recordings: readonly Pick<LabelledRecording, 'label'>[]): FreezeStatement['counts'] {
+  const labels = recordings.flatMap(({ label }) => label ?? [])
+  const byEmotion: Record<string, number> = {}
+  for (const { emotion } of labels) byEmotion[emotion] = (byEmotion[emotion] ?? 0) + 1
+  const bySource = { person: 0, import: 0, model: 0 } satisfies Record<LabelSource, number>
+  for (const { source } of labels) bySource[source] += 1
+  return { labelled: labels.length, byEmotion, bySource }
+}
+
+function figuresOf(db: Db): FreezeStatement['agreement'] {
+  const report = agreementOf(db, { filter: ClipFilter.parse({}), by: null })
+  const { annotators, labelled, compared, percent, fleissKappa, krippendorffAlpha, gwetAc1 } = report
+  return {
+    annotators: annotators.length,
+    labelled,
+    compared,
+    percent,
+    fleissKappa,
+    krippendorffAlpha,
+    gwetAc1,
+  }
+}
