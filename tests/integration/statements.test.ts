@@ -65,6 +65,7 @@ function askByFilter(db: Db, clip: ClipId): void {
     library.keepSelection(db, { filter })
     library.drawClips(db, filter, 1)
     library.emotionsOf(db, filter, [clip])
+    library.clipsInOrder(db, filter, 'speaker')
     const options = ExportOptions.parse({
       format: 'jsonl',
       folder: 'x',

@@ -53,6 +53,17 @@ export function agreementText(report: AgreementReport, { nameOf }: LabelNames): 
       ]),
     ),
     ...section(
+      ['Hidden repeats', 'Clips', 'Same answer', "Cohen's kappa", 'Reaction first', 'Again'],
+      report.repeats.map(({ annotator, clips, same, cohenKappa, firstReactionMs, againReactionMs }) => [
+        annotator,
+        clips,
+        share(same, clips),
+        cohenKappa === null ? '–' : formatNumber(cohenKappa, 2),
+        seconds(firstReactionMs),
+        seconds(againReactionMs),
+      ]),
+    ),
+    ...section(
       ['Annotator', 'Labelled', 'Compared'],
       report.annotators.map(({ annotator, labelled, compared }) => [annotator, labelled, compared]),
     ),
@@ -88,5 +99,6 @@ function estimate({ value, interval }: Estimate, format: (value: number) => stri
   return interval ? `${format(value)} [${format(interval.low)}, ${format(interval.high)}]` : format(value)
 }
 
+const seconds = (ms: number | null): string => (ms === null ? '–' : `${formatNumber(ms / 1000, 1)} s`)
 const share = (part: number, whole: number): string =>
   whole === 0 ? '0' : `${part} (${formatPercent(part / whole, 0)})`

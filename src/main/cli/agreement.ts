@@ -35,8 +35,8 @@ export function agreementCommand(program: Command): void {
 }
 
 /** Throws `nothing-to-do` with what is missing if no recording has two labels and no annotator repeated one. */
-function requireTwo({ compared, annotators, retest }: AgreementReport, folder: string): void {
-  if (compared > 0 || retest.length > 0) return
+function requireTwo({ compared, annotators, retest, repeats }: AgreementReport, folder: string): void {
+  if (compared > 0 || retest.length > 0 || repeats.length > 0) return
   const named = annotators.map(
     ({ annotator, labelled }) => `${annotator} labelled ${counted(labelled, 'clip')}`,
   )

@@ -14,6 +14,7 @@ import { importCommand } from './import.ts'
 import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
 import { printError } from './output.ts'
+import { planCommand } from './plan.ts'
 import { protocolsCommand } from './protocols.ts'
 import { reportCommand } from './report.ts'
 import { predictCommand } from './predict.ts'
@@ -52,6 +53,7 @@ for (const add of [
   predictCommand,
   reviewCommand,
   labelCommand,
+  planCommand,
   agreementCommand,
   doctorCommand,
   freezeCommand,

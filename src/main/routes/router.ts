@@ -4,6 +4,7 @@ import { StudioError } from '#shared/errors.ts'
 import { failure } from '../studio/log/index.ts'
 import type { Session } from '../studio/sessions/index.ts'
 import { acoustics } from './acoustics.ts'
+import { assignments } from './assignments.ts'
 import { clips } from './clips.ts'
 import { requireShallow } from './depth.ts'
 import { encoders } from './encoders.ts'
@@ -17,6 +18,7 @@ import { labelSet } from './label-set.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
 import { metadata } from './metadata.ts'
+import { plans } from './plans.ts'
 import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
@@ -26,8 +28,8 @@ import { settings } from './settings.ts'
 import { training } from './training.ts'
 import { unfinished } from './unfinished.ts'
 
-/** Domains whose routes write labels, or sign them. */
-const OF_LABELS = ['labels.', 'import.', 'freezes.']
+/** Domains whose routes write labels, plan or sign them. */
+const OF_LABELS = ['labels.', 'import.', 'freezes.', 'plans.', 'assignments.']
 
 /** Replies to one message from a session's page; null if it is not a request. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
@@ -42,6 +44,8 @@ export function createRouter(session: Session): Router {
     labels: labels(session),
     labelSet: labelSet(session),
     freezes: freezes(session),
+    plans: plans(session),
+    assignments: assignments(session),
     review: review(session),
     runs: runs(session),
     training: training(session),

@@ -53,6 +53,7 @@ import type { RunDeletion, RunSummary } from '#shared/domain/run-summary.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
+import type { Assignments } from './assignments/index.ts'
 import type { Acoustics, AcousticsReport } from './acoustics/index.ts'
 import type { ExtractReport } from './features/index.ts'
 import type { Freezes } from './freezes/index.ts'
@@ -100,6 +101,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly library: DatasetLibrary
   readonly labels: Labels
   readonly labelSet: LabelSets
+  /** Plans: who labels what. */
+  readonly assignments: Assignments
   /** Predictions of a finished run for a clip over time, and for live audio. */
   readonly predictor: Predictor
   /** Acoustic measures of clips and speakers. */

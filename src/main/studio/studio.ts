@@ -11,6 +11,7 @@ import { requireOutside } from '../storage/files/index.ts'
 import { libraryOf } from './dataset-library.ts'
 import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
 import { metadataOf } from './dataset-metadata.ts'
+import { openAssignments } from './assignments/index.ts'
 import { openAcoustics } from './acoustics/index.ts'
 import { channelSetting } from './indexing/index.ts'
 import { openExplore } from './explore/index.ts'
@@ -121,6 +122,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     library: libraryOf(db),
     labels,
     labelSet,
+    assignments: openAssignments(db, labels),
     predictor,
     acoustics: openAcoustics(db),
     metadata: metadataOf(db),

@@ -19,6 +19,8 @@ export const events = {
   retrained: event<Retrained>(),
   /** Labels or overruled findings of these clips changed; null: any clip may have changed. */
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
+  /** A plan or an answer to an assignment changed. */
+  plans: event<null>(),
   /** The dataset's label set changed. */
   labelSet: event<LabelSet>(),
   /** Clips were added, removed or renamed. */

@@ -1,4 +1,5 @@
 import { acoustics } from './routes/acoustics.ts'
+import { assignments } from './routes/assignments.ts'
 import { clips } from './routes/clips.ts'
 import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
@@ -10,6 +11,7 @@ import { labelSet } from './routes/label-set.ts'
 import { labels } from './routes/labels.ts'
 import { library } from './routes/library.ts'
 import { metadata } from './routes/metadata.ts'
+import { plans } from './routes/plans.ts'
 import { prediction } from './routes/prediction.ts'
 import { projects } from './routes/projects.ts'
 import { review } from './routes/review.ts'
@@ -29,6 +31,8 @@ export const contract = {
   labels,
   labelSet,
   freezes,
+  plans,
+  assignments,
   review,
   runs,
   training,
@@ -52,6 +56,7 @@ export type { Host, MenuOffer, TextFile } from './host.ts'
 export type { InputOf, OutputOf, ParsedOf, Route, Routes } from './route.ts'
 export { Request, type Message, type Reply, type Transport } from './transport.ts'
 export type * from './routes/acoustics.ts'
+export type * from './routes/assignments.ts'
 export type * from './routes/clips.ts'
 export type * from './routes/encoders.ts'
 export type * from './routes/explore.ts'
@@ -60,6 +65,7 @@ export type * from './routes/import.ts'
 export type * from './routes/labels.ts'
 export type * from './routes/library.ts'
 export type * from './routes/metadata.ts'
+export type * from './routes/plans.ts'
 export type * from './routes/prediction.ts'
 export { OpenQuestion } from './routes/projects.ts'
 export type * from './routes/projects.ts'

@@ -1,6 +1,7 @@
 import type { AgreementOptions } from '#shared/contract/index.ts'
 import { agreementReport, type AgreementReport } from '#shared/domain/agreement/index.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
+import { repeatedPairs } from '../assignments/index.ts'
 import { latestLabels, repeatedAnswers } from '../labels/index.ts'
 import { contentsOf, slicesOf } from '../library/index.ts'
 import type { Db } from '../project/index.ts'
@@ -13,6 +14,7 @@ export function agreementOf(db: Db, { filter, by }: AgreementOptions): Agreement
   return agreementReport({
     labels: latestLabels(db).filter(isChosen),
     answers: repeatedAnswers(db).filter(isChosen),
+    repeats: repeatedPairs(db).filter(isChosen),
     ...(slices ? { sliceOf: (content) => slices.get(content) ?? null } : {}),
   })
 }

@@ -92,6 +92,7 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
       surroundings.onJob(job)
     }),
   )
+  dataset.assignments.onChange(() => emit('plans', null))
   dataset.labelSet.onChange((set) => emit('labelSet', set))
   dataset.labels.onChange((contents) =>
     emit('labels', { clips: contents && dataset.library.withContent(contents) }),

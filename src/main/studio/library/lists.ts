@@ -7,6 +7,7 @@ import { composed, type Db, type Where } from '../project/index.ts'
 import { filterSql } from './filter.ts'
 
 const inOrder = composed<ClipId>('ids of clips in an order of labelling', { pluck: true })
+const recordings = composed<OrderedClip>('recordings in an order of labelling')
 const emotions = composed<{ id: ClipId; emotion: Emotion | null }>('emotions of some clips')
 const total = composed<number>('decodable clips of a filter', { pluck: true })
 const drawn = composed<Omit<DrawnClip, 'key'> & Stored>('a draw of clips')
@@ -23,6 +24,30 @@ export function idsInOrder(db: Db, condition: Where, order: 'path' | 'speaker'):
     db,
     `SELECT c.id FROM clips c WHERE ${condition.sql} ORDER BY ${by}`,
     ...condition.params,
+  )
+}
+
+/** A present clip that can be decoded. */
+export interface OrderedClip {
+  readonly id: ClipId
+  readonly content: ContentHash
+  readonly intended: Emotion | null
+  readonly durationMs: number | null
+}
+
+/** The decodable clips of a filter, by path, or by speaker and path. */
+export function clipsInOrder(
+  db: Db,
+  filter: ClipFilterInput,
+  order: 'path' | 'speaker',
+): readonly OrderedClip[] {
+  const { sql, params } = filterSql(filter)
+  const by = order === 'speaker' ? "ifnull(c.speaker, ''), c.path" : 'c.path'
+  return recordings.all(
+    db,
+    `SELECT c.id, c.content, c.intended, c.duration_ms AS durationMs FROM clips c
+     WHERE c.content IS NOT NULL AND ${sql} ORDER BY ${by}`,
+    ...params,
   )
 }
 

@@ -16,6 +16,7 @@ export {
   type PeriodAgreement,
   type SliceAgreement,
 } from './report.ts'
+export { repeatAgreements, type RepeatAgreement, type RepeatedAnswer } from './repeats.ts'
 export { RETEST_GAP_MS, retestAgreements, type Answer, type RetestAgreement } from './retest.ts'
 export type { ScaleAgreement } from './scales.ts'
 export { WEIGHTINGS, weightsOf, type Weighting, type Weights } from './weights.ts'

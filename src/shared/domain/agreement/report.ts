@@ -8,6 +8,7 @@ import { krippendorffAlpha } from './krippendorff.ts'
 import { pairAgreements, type PairAgreement } from './pairs.ts'
 import { countBy, plurality } from './plurality.ts'
 import { against, ratingTable, type TargetTable } from './rating-table.ts'
+import { repeatAgreements, type RepeatAgreement, type RepeatedAnswer } from './repeats.ts'
 import { retestAgreements, type Answer, type RetestAgreement } from './retest.ts'
 import { intensityAgreement, type ScaleAgreement } from './scales.ts'
 
@@ -39,6 +40,8 @@ export interface AgreementReport extends Coefficients {
   readonly slices: readonly SliceAgreement[]
   readonly intensity: ScaleAgreement | null
   readonly retest: readonly RetestAgreement[]
+  /** Each annotator against themself on the hidden repeats of plans. */
+  readonly repeats: readonly RepeatAgreement[]
 }
 
 export interface AnnotatorShare {
@@ -73,13 +76,20 @@ export interface AgreementInput {
   readonly labels: readonly LatestLabel[]
   /** All answers, for test–retest agreement, in the order they were given. */
   readonly answers?: readonly Answer[]
+  /** Both answers of hidden repeats. */
+  readonly repeats?: readonly RepeatedAnswer[]
   /** The slice of a recording; null without a value. */
   readonly sliceOf?: (content: ContentHash) => string | null
 }
 
 type Labels = readonly LatestLabel[]
 
-export function agreementReport({ labels, answers = [], sliceOf }: AgreementInput): AgreementReport {
+export function agreementReport({
+  labels,
+  answers = [],
+  repeats = [],
+  sliceOf,
+}: AgreementInput): AgreementReport {
   const recordings = byContent(labels)
   const compared = [...recordings.values()].filter((same) => same.length >= 2)
   const emotions = [...new Set(compared.flat().map(({ emotion }) => emotion))].sort(compareEmotions)
@@ -106,6 +116,7 @@ export function agreementReport({ labels, answers = [], sliceOf }: AgreementInpu
     slices: sliceOf ? slicesOf(compared, emotions, sliceOf) : [],
     intensity: intensityAgreement(compared),
     retest: retestAgreements(answers),
+    repeats: repeatAgreements(repeats),
   }
 }
 

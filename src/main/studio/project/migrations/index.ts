@@ -19,6 +19,7 @@ import { labelChain } from './018-label-chain.ts'
 import { metadata } from './019-metadata.ts'
 import { personsFirst } from './020-persons-first.ts'
 import { freezes } from './021-freezes.ts'
+import { plans } from './022-plans.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly string[] = [
   metadata,
   personsFirst,
   freezes,
+  plans,
 ]

@@ -1,0 +1,13 @@
+import type { Domain } from './handlers.ts'
+
+export const plans: Domain<'plans'> = ({ dataset }) => ({
+  list: () => dataset().assignments.plans(),
+  preview: (settings) => dataset().assignments.preview(settings),
+  make: ({ settings, author }) => dataset().assignments.make(settings, author),
+  skipped: ({ plan }) => dataset().assignments.skipped(plan),
+  reassign: (reassignment) => dataset().assignments.reassign(reassignment),
+  remove: ({ plan }) => {
+    dataset().assignments.remove(plan)
+    return null
+  },
+})

@@ -1,0 +1,47 @@
+import { sum } from 'd3-array'
+import type { Plan, PlanPreview } from '#shared/contract/index.ts'
+import type { PlanSettings } from '#shared/contract/plans.ts'
+import { assignTargets, type AssignmentKind, type Placed } from '#shared/domain/assignments/index.ts'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import { commit, type Db } from '../project/index.ts'
+import { addPlan, planOf } from './plans.ts'
+import { addAssignments } from './store.ts'
+import { targetsOf, type PlanTargets } from './targets.ts'
+
+/** The counts of a plan, without writing it. Throws what `targetsOf` throws. */
+export function previewPlan(db: Db, settings: PlanSettings): PlanPreview {
+  const found = targetsOf(db, settings)
+  const count = (list: readonly Placed<ContentHash>[], kind: AssignmentKind) =>
+    list.filter((one) => one.kind === kind).length
+  return {
+    targets: found.targets.length,
+    gold: found.gold.size,
+    lists: [...listsOf(settings, found)].map(([annotator, list]) => ({
+      annotator,
+      targets: count(list, 'target'),
+      gold: count(list, 'gold'),
+      repeats: count(list, 'repeat'),
+      durationMs: sum(list, ({ target }) => found.durationMsOf(target)),
+    })),
+  }
+}
+
+/**
+ * Makes a plan and its assignments in one transaction.
+ * @throws StudioError `conflict` if a plan has that name, and what `targetsOf` throws
+ */
+export function makePlan(db: Db, settings: PlanSettings, author: string): Plan {
+  return commit(db, () => {
+    const found = targetsOf(db, settings)
+    const plan = addPlan(db, settings, author)
+    for (const [annotator, list] of listsOf(settings, found))
+      addAssignments(db, plan, annotator, list, found.gold)
+    return planOf(db, plan)
+  })
+}
+
+function listsOf(settings: PlanSettings, { targets, gold }: PlanTargets) {
+  const { annotators, perTarget, repeats, order, seed } = settings
+  const shuffled = order === 'random'
+  return assignTargets({ targets, gold: [...gold.keys()], annotators, perTarget, repeats, shuffled, seed })
+}

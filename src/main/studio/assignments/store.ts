@@ -1,0 +1,75 @@
+import type { AssignmentId, AssignmentKind, PlanId } from '#shared/domain/assignments/index.ts'
+import type { Placed } from '#shared/domain/assignments/index.ts'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { statement, type Db } from '../project/index.ts'
+
+export interface Assignment {
+  readonly id: AssignmentId
+  readonly plan: PlanId
+  readonly annotator: string
+  readonly content: ContentHash
+  readonly kind: AssignmentKind
+}
+
+const insert = statement<[PlanId, string, number, ContentHash, AssignmentKind, Emotion | null]>(
+  'INSERT INTO assignments (plan, annotator, place, content, kind, known) VALUES (?, ?, ?, ?, ?, ?)',
+)
+const lastPlace = statement<[PlanId, string], number | null>(
+  'SELECT max(place) FROM assignments WHERE plan = ? AND annotator = ?',
+  { pluck: true },
+)
+const byId = statement<[AssignmentId], Assignment>(
+  'SELECT id, plan, annotator, content, kind FROM assignments WHERE id = ?',
+)
+const isOpen = statement<[AssignmentId], number>('SELECT 1 FROM open_assignments WHERE id = ?', {
+  pluck: true,
+})
+const open = statement<[PlanId], Assignment>(
+  'SELECT id, plan, annotator, content, kind FROM open_assignments WHERE plan = ? ORDER BY annotator, place',
+)
+const held = statement<[PlanId], Pick<Assignment, 'annotator' | 'content' | 'kind'>>(
+  'SELECT annotator, content, kind FROM assignments WHERE plan = ? AND withdrawn_at IS NULL',
+)
+const known = statement<[PlanId], { readonly content: ContentHash; readonly known: Emotion }>(
+  "SELECT DISTINCT content, known FROM assignments WHERE plan = ? AND kind = 'gold' ORDER BY content",
+)
+const withdraw = statement<[number, AssignmentId]>('UPDATE assignments SET withdrawn_at = ? WHERE id = ?')
+const withdrawRepeats = statement<[number, PlanId, string, ContentHash]>(/* sql */ `
+  UPDATE assignments SET withdrawn_at = ?
+  WHERE plan = ? AND annotator = ? AND content = ? AND kind = 'repeat' AND withdrawn_at IS NULL
+    AND id NOT IN (SELECT assignment FROM held_answers)`)
+
+/** Adds a list at the end of an annotator's assignments. Call only inside a transaction. */
+export function addAssignments(
+  db: Db,
+  plan: PlanId,
+  annotator: string,
+  list: readonly Placed<ContentHash>[],
+  gold: ReadonlyMap<ContentHash, Emotion>,
+): void {
+  let place = lastPlace.get(db, plan, annotator) ?? 0
+  for (const { target, kind } of list) {
+    place++
+    insert.run(db, plan, annotator, place, target, kind, kind === 'gold' ? (gold.get(target) ?? null) : null)
+  }
+}
+
+export const assignmentOf = (db: Db, id: AssignmentId): Assignment | null => byId.get(db, id) ?? null
+export const isOpenAssignment = (db: Db, id: AssignmentId): boolean => isOpen.get(db, id) === 1
+/** Neither answered nor withdrawn, in the order of the lists. */
+export const openAssignmentsOf = (db: Db, plan: PlanId): readonly Assignment[] => open.all(db, plan)
+/** All assignments that were not withdrawn. */
+export const heldBy = (db: Db, plan: PlanId) => held.all(db, plan)
+
+export const goldOfPlan = (db: Db, plan: PlanId): ReadonlyMap<ContentHash, Emotion> =>
+  new Map(known.all(db, plan).map(({ content, known }) => [content, known]))
+
+export function withdrawAssignment(db: Db, id: AssignmentId, at: number): void {
+  withdraw.run(db, at, id)
+}
+
+/** Withdraws the open repeat of a target that its annotator skipped. */
+export function withdrawRepeatOf(db: Db, { plan, annotator, content }: Assignment, at: number): void {
+  withdrawRepeats.run(db, at, plan, annotator, content)
+}

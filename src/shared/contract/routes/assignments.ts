@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { AssignmentId, PlanId } from '../../domain/assignments/index.ts'
+import type { ClipId } from '../../domain/clips.ts'
+import type { Emotion } from '../../domain/emotions.ts'
+import { Annotator } from '../labels.ts'
+import { AssignmentAnswer, AssignmentSkip, PlanNumber } from '../plans.ts'
+import { route } from '../route.ts'
+
+/** A plan for one of its annotators. It does not show which assignments are gold clips or repeats. */
+export interface OwnPlan {
+  readonly plan: PlanId
+  readonly name: string
+  readonly blind: boolean
+  /** Assignments that are answered or skipped. */
+  readonly done: number
+  readonly total: number
+  /** Median time from one answer to the next, without pauses; null with fewer than two answers. */
+  readonly paceMs: number | null
+}
+
+/** The next clip of an annotator's list. */
+export interface Task {
+  readonly assignment: AssignmentId
+  readonly clip: ClipId
+  readonly durationMs: number | null
+  /** Null in a blind plan. */
+  readonly shown: {
+    readonly path: string
+    readonly speaker: string | null
+    readonly emotion: Emotion | null
+  } | null
+}
+
+/** Assignments of the open dataset, for one annotator. */
+export const assignments = {
+  /** Plans with assignments of the annotator, newest first. */
+  plans: route(z.strictObject({ annotator: Annotator })).returns<readonly OwnPlan[]>(),
+  /** The first open assignment whose file is present; null if there is none. */
+  next: route(z.strictObject({ plan: PlanNumber, annotator: Annotator })).returns<Task | null>(),
+  /**
+   * Answers an assignment. An answer about a target is a label; one about a gold clip or a repeat is stored with the
+   * assignment only. Throws `conflict` for an assignment of another annotator, and for one that is not open.
+   */
+  answer: route(AssignmentAnswer).returns<null>(),
+  /** Skips an assignment. Throws as `answer` does. */
+  skip: route(AssignmentSkip).returns<null>(),
+  /** Takes the annotator's last answer or skip in a plan back; null if there is none. */
+  takeBack: route(z.strictObject({ plan: PlanNumber, annotator: Annotator })).returns<AssignmentId | null>(),
+}
