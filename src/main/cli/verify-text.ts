@@ -1,11 +1,6 @@
 import pc from 'picocolors'
-import type {
-  DifferentRecording,
-  FreezeDifference,
-  FreezeReport,
-  FrozenLabel,
-} from '#shared/contract/freezes.ts'
-import { labelledBy } from '#shared/domain/label-sources.ts'
+import type { FreezeDifference, FreezeReport } from '#shared/contract/freezes.ts'
+import { differenceText, firstDifferenceText } from '#shared/domain/freeze-text.ts'
 import { counted } from '#shared/words.ts'
 import { faultText, type LogReport } from '../studio/studio.ts'
 
@@ -46,11 +41,12 @@ function keyText({ keyFingerprint, isOwnKey }: FreezeReport, isExpectedKey: bool
     : `${key}\n   Another installation signed it: compare this fingerprint with the signer's, or give it with --key.`
 }
 
-function differenceLines({ changed, removed, added, first, logContinues }: FreezeDifference): string[] {
+function differenceLines(difference: FreezeDifference): string[] {
+  const { first, logContinues } = difference
   const lines = first
     ? [
-        `   The project differs now: ${counted(changed, 'label')} changed, ${counted(removed, 'recording')} absent, ${counted(added, 'recording')} new.`,
-        `   First: ${differentText(first)}`,
+        `   The project differs now: ${differenceText(difference)}.`,
+        `   First: ${firstDifferenceText(first)}`,
       ]
     : [`${OK} The project has the same recordings and labels.`]
   return logContinues
@@ -60,13 +56,3 @@ function differenceLines({ changed, removed, added, first, logContinues }: Freez
         '   The label log of the project does not contain the frozen one: it is another project, or it was changed.',
       ]
 }
-
-function differentText({ kind, content, path, frozen, now }: DifferentRecording): string {
-  const name = path ?? content
-  if (kind === 'removed') return `${name} is absent; it was ${labelText(frozen)}.`
-  if (kind === 'added') return `${name} is new, and is ${labelText(now)}.`
-  return `${name} was ${labelText(frozen)}, and is ${labelText(now)}.`
-}
-
-const labelText = (label: FrozenLabel | null): string =>
-  label === null ? 'without a label' : `“${label.emotion}” (${labelledBy(label.source)})`

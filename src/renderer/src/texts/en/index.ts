@@ -6,6 +6,7 @@ import { clip } from './clip.ts'
 import { common } from './common.ts'
 import { explore } from './explore.ts'
 import { exporting } from './export.ts'
+import { freezes } from './freezes.ts'
 import { glossary } from './glossary.ts'
 import { help } from './help.ts'
 import { importing } from './import.ts'
@@ -33,6 +34,7 @@ export const en = {
   common,
   explore,
   exporting,
+  freezes,
   glossary,
   help,
   importing,

@@ -7,7 +7,7 @@ export const labels = {
     none: 'Enter your name',
     change: 'Change the annotator of this window',
   },
-  tabs: { history: 'History', set: 'Label set' },
+  tabs: { history: 'History', set: 'Label set', freezes: 'Freezes' },
   history: {
     title: 'Label history',
     annotator: 'Annotator',
