@@ -129,7 +129,11 @@ export function useClipWindow(filter: () => ClipFilterInput, order: () => ClipOr
     return ids
   }
 
-  watch([filter, order], () => refresh(true), { deep: true })
+  // Compared by value: each change of the address makes a new filter object, often an equal one.
+  watch(
+    () => JSON.stringify([filter(), order()]),
+    () => refresh(true),
+  )
   onScopeDispose(studio.onState((state) => void (state === 'open' && refresh())))
   onScopeDispose(studio.on('labels', ({ clips }) => void (clips ? patch(clips) : refreshSoon())))
   onScopeDispose(studio.on('library', () => void refreshSoon()))
