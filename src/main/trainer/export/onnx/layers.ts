@@ -1,5 +1,5 @@
+import type { OnnxGraph } from '../../../storage/onnx/index.ts'
 import { permuted, type Weights } from '../weights.ts'
-import type { OnnxGraph } from './graph.ts'
 
 const EPSILON = { epsilon: { float: 1e-5 } }
 

@@ -1,7 +1,7 @@
 import type { ModelConfig } from '#shared/contract/training.ts'
 import { LOW_LEVEL, MEL_BANDS, POOLING_SIZES, SHRINK } from '../../models/deep.ts'
 import type { Weights } from '../weights.ts'
-import { OnnxGraph } from './graph.ts'
+import { OnnxGraph } from '../../../storage/onnx/index.ts'
 import { batchNorm, byTime, conv, dense, pool, recurrentWeights, reshape } from './layers.ts'
 
 export interface NetworkShape {
@@ -17,7 +17,7 @@ export interface NetworkShape {
 export function onnxModel(shape: NetworkShape, weights: Weights, name: string, about: string): Uint8Array {
   const graph = new OnnxGraph()
   const logits = logitsOf(graph, shape, weights)
-  graph.output('probabilities', graph.op('Softmax', [logits], { axis: 1 }), [null, shape.classes])
+  graph.output('probabilities', graph.op('Softmax', [logits], { axis: 1 }), ['rows', shape.classes])
   return graph.bytes(name, about)
 }
 
@@ -33,7 +33,7 @@ function logitsOf(graph: OnnxGraph, shape: NetworkShape, weights: Weights): stri
 }
 
 function quick(graph: OnnxGraph, { width }: NetworkShape, weights: Weights): string {
-  let h = graph.input('statistics', [null, width])
+  let h = graph.input('statistics', ['rows', width])
   for (const name of ['first', 'second'])
     h = graph.op('Relu', [batchNorm(graph, weights, `${name}/norm`, dense(graph, weights, name, h))])
   return dense(graph, weights, 'out', h)
@@ -45,9 +45,9 @@ function deep(
   weights: Weights,
   config: Extract<ModelConfig, { kind: 'deep' }>,
 ): string {
-  const mel = graph.input('mel', [null, frames, MEL_BANDS, 1])
-  const low = graph.input('low', [null, frames, LOW_LEVEL])
-  const mask = graph.input('mask', [null, frames])
+  const mel = graph.input('mel', ['rows', frames, MEL_BANDS, 1])
+  const low = graph.input('low', ['rows', frames, LOW_LEVEL])
+  const mask = graph.input('mask', ['rows', frames])
   let h = graph.op('Transpose', [mel], { perm: [0, 3, 1, 2] })
   for (const [block, size] of POOLING_SIZES.entries()) {
     const normed = batchNorm(
@@ -105,7 +105,7 @@ function attend(
 }
 
 function seed(graph: OnnxGraph, { frames, width }: NetworkShape, weights: Weights, units: number): string {
-  const features = graph.input('features', [null, frames, width, 1])
+  const features = graph.input('features', ['rows', frames, width, 1])
   const image = graph.op('Transpose', [features], { perm: [0, 3, 1, 2] })
   const pooled = pool(graph, 'MaxPool', conv(graph, weights, 'conv/kernel', image, 'conv/bias'), [2, 2])
   const steps = graph.op('Transpose', [byTime(graph, graph.op('Relu', [pooled]))], { perm: [1, 0, 2] })

@@ -1,18 +1,30 @@
-import type { NamedTensor } from '../../run/tensor-file.ts'
 import { message, part, floatField, stringField, varintField, type Bytes } from './protobuf.ts'
 
 // Numbers of fields and of types as in onnx.proto (https://github.com/onnx/onnx, Apache-2.0).
 const FLOAT = 1
 const INT64 = 7
 const ATTRIBUTE = { float: 1, int: 2, text: 3, ints: 7 } as const
+const EXTERNAL = 1
 const IR_VERSION = 8
 const OPSET = 17
+
+export interface OnnxTensor {
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
+
+/** Where the bytes of a tensor lie, in a file beside the model. */
+export interface ExternalPlace {
+  readonly file: string
+  readonly offset: number
+  readonly bytes: number
+}
 
 /** A float must be given as `{ float }`, because ONNX distinguishes it from an integer. */
 type Attribute = number | string | readonly number[] | { readonly float: number }
 
-/** Null is a variable number of rows. */
-export type Shape = readonly (number | null)[]
+/** A variable dimension has a name. Dimensions of the same name have the same size. */
+export type Shape = readonly (number | string)[]
 
 /** Builder of an ONNX graph. Values are referenced by name. */
 export class OnnxGraph {
@@ -32,16 +44,27 @@ export class OnnxGraph {
     this.#outputs.push(part(12, valueInfo(name, shape)))
   }
 
-  weights(name: string, { shape, values }: NamedTensor): string {
+  weights(name: string, { shape, values }: OnnxTensor): string {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-    this.#initializers.push(part(5, tensor(name, FLOAT, shape, bytes)))
+    this.#initializers.push(part(5, message(tensor(name, FLOAT, shape), part(9, bytes))))
+    return name
+  }
+
+  /** Declares float32 weights that lie in another file, little-endian. */
+  external(name: string, shape: readonly number[], { file, offset, bytes }: ExternalPlace): string {
+    const entries = { location: file, offset: String(offset), length: String(bytes) }
+    const fields = Object.entries(entries).map(([key, value]) =>
+      part(13, message(stringField(1, key), stringField(2, value))),
+    )
+    const place = [...fields, varintField(14, EXTERNAL)]
+    this.#initializers.push(part(5, message(tensor(name, FLOAT, shape), ...place)))
     return name
   }
 
   integers(values: readonly number[]): string {
     const name = this.#name('integers')
     const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer)
-    this.#initializers.push(part(5, tensor(name, INT64, [values.length], bytes)))
+    this.#initializers.push(part(5, message(tensor(name, INT64, [values.length]), part(9, bytes))))
     return name
   }
 
@@ -118,17 +141,14 @@ function attribute(name: string, value: Attribute): Bytes {
   )
 }
 
-function tensor(name: string, type: number, shape: readonly number[], data: Uint8Array): Bytes {
-  return message(
-    ...shape.map((side) => varintField(1, side)),
-    varintField(2, type),
-    stringField(8, name),
-    part(9, data),
-  )
+/** A tensor without its data. */
+function tensor(name: string, type: number, shape: readonly number[]): Bytes {
+  return message(...shape.map((side) => varintField(1, side)), varintField(2, type), stringField(8, name))
 }
 
 function valueInfo(name: string, shape: Shape): Bytes {
-  const dimension = (side: number | null) => (side === null ? stringField(2, 'rows') : varintField(1, side))
+  const dimension = (side: number | string) =>
+    typeof side === 'string' ? stringField(2, side) : varintField(1, side)
   const sides = shape.map((side) => part(1, dimension(side)))
   return message(
     stringField(1, name),

@@ -1,0 +1,1 @@
+export { OnnxGraph, type ExternalPlace, type OnnxTensor, type Shape } from './graph.ts'
