@@ -8,7 +8,7 @@ export function message(...fields: readonly Bytes[]): Bytes {
   return Buffer.concat(fields)
 }
 
-/** A whole number from 0 up (int32, int64, enum). */
+/** A whole number (int32, int64, enum). */
 export function varintField(field: number, value: number): Bytes {
   return Buffer.concat([varint(field * 8), varint(value)])
 }
@@ -30,9 +30,10 @@ export function stringField(field: number, value: string): Bytes {
 }
 
 function varint(value: number): Buffer {
+  // Negative numbers are the 64 bits of their two's complement.
   const bytes: number[] = []
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return Buffer.from([...bytes, rest])
-    bytes.push((rest % 128) + 128)
+  for (let rest = BigInt.asUintN(64, BigInt(value)); ; rest >>= 7n) {
+    if (rest < 128n) return Buffer.from([...bytes, Number(rest)])
+    bytes.push(Number(rest & 127n) + 128)
   }
 }
