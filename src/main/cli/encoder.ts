@@ -3,38 +3,53 @@ import { InvalidArgumentError, type Command } from 'commander'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import { readingEncoder } from '#shared/domain/encoders.ts'
 import { StudioError } from '#shared/errors.ts'
-import { inspectEncoder, type EncoderReport } from '../studio/studio.ts'
+import { defaultDataFolder, inspectEncoder, installedEncoders, type EncoderReport } from '../studio/studio.ts'
+import { installCommands } from './encoder-install.ts'
 import { megabytes } from './numbers.ts'
 import { printResult } from './output.ts'
 
 const HELP = `
-A pretrained speech encoder is a folder of your own with
+A pretrained speech encoder makes recognition better. Import one that you have:
+  ser-studio encoder import FOLDER      Whisper, wav2vec 2.0, HuBERT or WavLM of Hugging Face (config.json and
+                                        model.safetensors), or faster-whisper (model.bin)
+or let the studio fetch one:
+  ser-studio encoder add whisper-base   145 MB, MIT licence
+The studio reads the internet for this command only.
+
+A folder with an ONNX encoder works as it is, imported or not:
   model.onnx (or onnx/model.onnx)   raw audio in (input_values: float32, 1 x samples), last_hidden_state out, or
                                     the state after each block: block_1, block_2 ...
   preprocessor_config.json          sampling_rate, do_normalize
-as exports of wav2vec 2.0, HuBERT and WavLM for feature extraction are:
-  optimum-cli export onnx --model facebook/wav2vec2-base --task feature-extraction FOLDER
-The studio never downloads a model: copy the folder to this machine yourself. Encoders that read spectrograms, such as
-Whisper's, are not supported.
 
-Its hidden states are pooled over each clip, kept like other features, and read by the quick models. Blocks give their
-mean and deviation, the last hidden state its mean, deviation and maximum. The default is the first four blocks:
-  ser-studio train DATASET --preset quick --encoder FOLDER
-  ser-studio train DATASET --preset quick --encoder FOLDER --blocks 2,3
-  ser-studio train DATASET --preset best --encoder FOLDER        fused with the deep models
-  ser-studio train DATASET --preset best --encoder FOLDER --print-config   to choose model by model`
+The hidden states are pooled over each clip, kept like other features, and read by the quick models. Blocks give their
+mean and deviation, the last hidden state its mean, deviation and maximum. The default is the first four blocks. ENCODER
+is the name of an installed encoder or a folder:
+  ser-studio train DATASET --preset quick --encoder ENCODER
+  ser-studio train DATASET --preset quick --encoder ENCODER --blocks 2,3
+  ser-studio train DATASET --preset best --encoder ENCODER        fused with the deep models
+  ser-studio train DATASET --preset best --encoder ENCODER --print-config   to choose model by model`
 
 export function encoderCommand(program: Command): void {
-  program
+  const encoder = program
     .command('encoder')
-    .description('inspect a pretrained speech encoder: whether it can be used, and its output')
-    .argument('<folder>', 'the folder of the model')
-    .option('--json', 'print the result as JSON on stdout')
+    .description('pretrained speech encoders: import, fetch, list, remove, inspect')
     .addHelpText('after', HELP)
-    .action(async (folder: string, { json = false }: { json?: boolean }) => {
-      const report = await inspectEncoder(folder)
+  encoder
+    .command('inspect', { isDefault: true })
+    .description('load an encoder and show what it takes and gives')
+    .argument('<encoder>', 'an installed encoder, or the folder of one')
+    .option('--json', 'print the result as JSON on stdout')
+    .action(async (asked: string, { json = false }: { json?: boolean }) => {
+      const report = await inspectEncoder(encoderFolder(asked))
       printResult(json, report, () => encoderText(report))
     })
+  installCommands(encoder)
+}
+
+/** The folder of an installed encoder with this name, or else this folder. */
+export function encoderFolder(asked: string): string {
+  const installed = installedEncoders(defaultDataFolder()).find(({ name }) => name === asked)
+  return installed?.folder ?? resolve(asked)
 }
 
 function encoderText(report: EncoderReport): string {
@@ -65,7 +80,7 @@ export function blockNumbers(text: string): readonly number[] {
  */
 export async function withEncoder(
   config: TrainingConfig,
-  folder: string,
+  encoder: string,
   blocks?: readonly number[],
 ): Promise<TrainingConfig> {
   if (!config.members.some(({ model }) => model.kind === 'quick'))
@@ -73,6 +88,7 @@ export async function withEncoder(
       'bad-input',
       `An encoder's features are read by quick models, and "${config.name}" has none. Choose --preset quick, balanced or best.`,
     )
+  const folder = encoderFolder(encoder)
   const chosen = blocks ? [...blocks] : (await inspectEncoder(folder)).blocks
-  return readingEncoder(config, { folder: resolve(folder), ...(chosen && { blocks: chosen }) })
+  return readingEncoder(config, { folder, ...(chosen && { blocks: chosen }) })
 }

@@ -10,27 +10,41 @@ import type { Jobs, RunningJob } from '../studio/studio.ts'
  * Ctrl-C cancels the job; a second Ctrl-C exits at once.
  */
 export async function followJob<T>(jobs: Jobs, job: RunningJob<T>, quiet: boolean): Promise<T> {
-  const show = quiet ? () => undefined : process.stderr.isTTY ? bar() : lines()
+  const show = progressShown(quiet)
   const off = jobs.onChange((change) => {
     if (change.id === job.id) show(change)
   })
+  const release = onInterrupt(() => job.cancel())
+  try {
+    return await job.outcome
+  } finally {
+    release()
+    off()
+  }
+}
+
+/** What a bar or a line of progress needs. */
+export type ShownProgress = Pick<Job, 'done' | 'total' | 'unit' | 'message' | 'left' | 'state'>
+
+/** Shows progress on stderr: a bar on a terminal, a line for every quarter in a file. */
+export function progressShown(quiet: boolean): (progress: ShownProgress) => void {
+  return quiet ? () => undefined : process.stderr.isTTY ? bar() : lines()
+}
+
+/** Ctrl-C calls `cancel`; a second Ctrl-C exits at once. Returns the function that ends this. */
+export function onInterrupt(cancel: () => void): () => void {
   let asked = false
   const interrupt = () => {
     if (asked) process.exit(130)
     asked = true
     process.stderr.write('\nStopping; finished parts are kept. Press Ctrl-C again to exit at once.\n')
-    job.cancel()
+    cancel()
   }
   process.on('SIGINT', interrupt)
-  try {
-    return await job.outcome
-  } finally {
-    process.off('SIGINT', interrupt)
-    off()
-  }
+  return () => void process.off('SIGINT', interrupt)
 }
 
-function bar(): (job: Job) => void {
+function bar(): (job: ShownProgress) => void {
   const drawn = new SingleBar(
     {
       format: '{bar} {percentage}% {value}/{total} {unit} · {message}{left}',
@@ -53,7 +67,7 @@ function bar(): (job: Job) => void {
   }
 }
 
-function lines(): (job: Job) => void {
+function lines(): (job: ShownProgress) => void {
   let last = ''
   return (job) => {
     const quarter = job.total === 0 ? 0 : Math.floor((4 * job.done) / job.total)
@@ -65,7 +79,7 @@ function lines(): (job: Job) => void {
 }
 
 /** The same estimate as in windows. */
-function leftText({ left }: Job): string {
+function leftText({ left }: ShownProgress): string {
   const text = timeLeftText(left)
   return text === null ? '' : ` · ${text}`
 }

@@ -63,7 +63,10 @@ export function trainCommand(program: Command): void {
       '--keep-not-emotions',
       'train on "other", "cannot tell" and "not speech" as if they were emotions',
     )
-    .option('--encoder <folder>', 'quick models read the features of this pretrained encoder (see "encoder")')
+    .option(
+      '--encoder <encoder>',
+      'quick models read the features of this pretrained encoder (see "encoder")',
+    )
     .option('--blocks <numbers>', 'with --encoder: the blocks to read, such as 1,2,3,4', blockNumbers)
     .option('--fast', 'reduced-precision matrix units if the processor has them')
     .option('--from <run>', 'retrain: the configuration and split of this run, with the current labels')

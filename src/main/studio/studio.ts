@@ -72,6 +72,12 @@ export {
   type Restored,
 } from './project/index.ts'
 export { defaultDataFolder } from './folders.ts'
+export {
+  installedEncoders,
+  KNOWN_ENCODERS,
+  openEncoderShelf,
+  type EncoderShelf,
+} from './encoder-import/index.ts'
 export { inspectEncoder, readCard, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
 

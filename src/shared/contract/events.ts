@@ -3,12 +3,15 @@ import type { RunId } from '../domain/runs.ts'
 import type { Job } from '../domain/jobs.ts'
 import type { LabelSet } from '../domain/label-set.ts'
 import { event, type PayloadOf } from './route.ts'
+import type { EncoderProgress } from './routes/encoders.ts'
 import type { OpenProject } from './routes/projects.ts'
 import type { Settings } from './routes/settings.ts'
 import type { Retrained, TrainingEvent } from './routes/training.ts'
 
 /** Events that the studio emits to sessions. */
 export const events = {
+  /** An encoder is being installed; null: the installed encoders have changed, or an import has ended. */
+  encoders: event<EncoderProgress | null>(),
   /** The session's dataset was opened, closed, or its details changed. */
   project: event<OpenProject | null>(),
   /** The list of recent folders changed. */

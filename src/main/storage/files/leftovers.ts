@@ -4,10 +4,10 @@ import { isRunning, MARK } from '../processes/index.ts'
 
 const LEFTOVER = new RegExp(String.raw`\.(${MARK})\.new$`)
 
-/** Deletes temporary files of processes that have ended. */
+/** Deletes temporary files and folders of processes that have ended. */
 export function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
     const mark = LEFTOVER.exec(name)?.[1]
-    if (mark !== undefined && !isRunning(mark)) rmSync(join(folder, name), { force: true })
+    if (mark !== undefined && !isRunning(mark)) rmSync(join(folder, name), { recursive: true, force: true })
   }
 }

@@ -2,9 +2,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
 import { wav2vec2, whisper, type EncoderGraph, type EncoderStates } from './graphs/index.ts'
-import type { FoundSource } from './sources/find-source.ts'
-import { Wav2Vec2Config, wav2Vec2OfTransformers } from './sources/wav2vec2.ts'
-import { whisperOfCTranslate2, whisperOfTransformers } from './sources/whisper.ts'
+import {
+  Wav2Vec2Config,
+  wav2Vec2OfTransformers,
+  whisperOfCTranslate2,
+  whisperOfTransformers,
+  type FoundSource,
+} from './sources/index.ts'
 import { openCTranslate2, openSafetensors, type Tensors } from './weights/index.ts'
 
 /** A pretrained model whose encoder can be written. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { syncFolder, writeFileAtomically } from '../../storage/files/index.ts'
 import { EncoderGraph, openWeightWriter } from './graphs/index.ts'
 import { openModel } from './open-model.ts'
-import type { FoundSource } from './sources/find-source.ts'
+import type { FoundSource } from './sources/index.ts'
 
 export interface WrittenEncoder {
   readonly width: number

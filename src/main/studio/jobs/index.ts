@@ -1,5 +1,6 @@
 export type { JobEvents, JobHandlers, JobOutputs } from './handlers.ts'
 export type { JobInputs } from './inputs.ts'
 export { openJobs, type JobEnd, type JobEngine, type Jobs, type RunningJob } from './jobs.ts'
+export { openTimeLeft } from './time-left.ts'
 export { workOf, type Work } from './work.ts'
 export { newestIndexing } from './rows.ts'

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import type { EventName, NotOpened, OpenProject } from '#shared/contract/index.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import type { OpenAnswers, OpenDataset, Recent, Registry } from '../datasets/index.ts'
+import type { EncoderShelf } from '../encoder-import/index.ts'
 import type { Audience, Bus, Emit } from '../events/index.ts'
 import { log } from '../log/index.ts'
 import type { Dataset } from '../studio.ts'
@@ -19,6 +20,7 @@ export interface Session {
   readonly user: User
   readonly settings: SettingsFile
   readonly recent: Recent
+  readonly encoders: EncoderShelf
   readonly dataFolder: string
   /** Emits to this session only. */
   readonly emit: Emit
@@ -54,6 +56,7 @@ export interface SessionOptions {
   readonly registry: Registry
   readonly recent: Recent
   readonly settings: SettingsFile
+  readonly encoders: EncoderShelf
   /** The project that the page shows; null for the latest dataset. */
   readonly project: string | null
   readonly onEnd: () => void
@@ -65,7 +68,7 @@ export interface OwnSession extends Session {
 }
 
 export function beginSession(options: SessionOptions): OwnSession {
-  const { dataFolder, bus, registry, recent, settings, project, onEnd } = options
+  const { dataFolder, bus, registry, recent, settings, encoders, project, onEnd } = options
   const id = randomUUID()
   const holder = {}
   let shown: OpenDataset | null = null
@@ -125,7 +128,7 @@ export function beginSession(options: SessionOptions): OwnSession {
   }
 
   return {
-    ...{ id, user: { role: 'owner' }, settings, recent, dataFolder, emit, opened },
+    ...{ id, user: { role: 'owner' }, settings, recent, encoders, dataFolder, emit, opened },
     begun: inOrder(begin),
     shown: () => shown,
     dataset: () => opened().dataset,

@@ -10,6 +10,7 @@ import {
   type OpenDataset,
   type Recent,
 } from '../datasets/index.ts'
+import { openEncoderShelf } from '../encoder-import/index.ts'
 import { openBus, type Bus } from '../events/index.ts'
 import { defaultDataFolder } from '../folders.ts'
 import { log } from '../log/index.ts'
@@ -65,6 +66,7 @@ export function openStudio(options: StudioOptions = {}): Studio {
   const bus = openBus()
   const recent = openRecent(dataFolder, () => bus.emit('recent', null, 'all'))
   const settings = openSettings(dataFolder, (changed) => bus.emit('settings', changed, 'all'))
+  const encoders = openEncoderShelf(dataFolder, (progress) => bus.emit('encoders', progress, 'all'))
   const jobListeners = new Set<(job: Job) => void>()
   const sessions = new Set<OwnSession>()
   let notOpened: NotOpened | null = null
@@ -77,7 +79,7 @@ export function openStudio(options: StudioOptions = {}): Studio {
 
   function begin(project: string | null = null): Session {
     const session = beginSession({
-      ...{ dataFolder, bus, registry, recent, settings, project },
+      ...{ dataFolder, bus, registry, recent, settings, encoders, project },
       onEnd: () => void sessions.delete(session),
     })
     sessions.add(session)

@@ -64,7 +64,7 @@ function transformersIn(folder: string): FoundSource {
   if (!isFamily(family))
     throw new StudioError(
       'bad-input',
-      `${file} describes a model of the type ${JSON.stringify(family) ?? 'unknown'}. Whisper, wav2vec 2.0, HuBERT and WavLM can be imported.`,
+      `${file} describes a model of the type ${family === undefined ? 'unknown' : JSON.stringify(family)}. Whisper, wav2vec 2.0, HuBERT and WavLM can be imported.`,
       { file },
     )
   return { kind: 'transformers', folder, family, config }

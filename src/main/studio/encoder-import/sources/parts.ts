@@ -1,6 +1,5 @@
 import type { Tensors } from '../weights/index.ts'
-import type { Linear, Norm } from '../graphs/encoder-graph.ts'
-import type { Block } from '../graphs/transformer.ts'
+import type { Block, Linear, Norm } from '../graphs/index.ts'
 
 export const normAt = (tensors: Tensors, name: string): Norm => ({
   weight: () => tensors.read(`${name}.weight`),

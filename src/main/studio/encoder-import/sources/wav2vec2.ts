@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { Convolution } from '../graphs/encoder-graph.ts'
-import type { Wav2Vec2Weights } from '../graphs/wav2vec2.ts'
-import type { RelativeBias } from '../graphs/wavlm.ts'
+import type { Convolution, RelativeBias, Wav2Vec2Weights } from '../graphs/index.ts'
 import type { Tensors } from '../weights/index.ts'
 import { blockAt, countOf, linearAt, normAt, type BlockNames } from './parts.ts'
 

@@ -1,6 +1,4 @@
-import type { Convolution } from '../graphs/encoder-graph.ts'
-import type { Block } from '../graphs/transformer.ts'
-import type { WhisperWeights } from '../graphs/whisper.ts'
+import type { Block, Convolution, WhisperWeights } from '../graphs/index.ts'
 import type { Tensors } from '../weights/index.ts'
 import { blockAt, countOf, normAt, type BlockNames } from './parts.ts'
 
