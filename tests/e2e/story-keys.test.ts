@@ -94,6 +94,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
       ['r', 'Review'],
       ['m', 'Live'],
       ['k', 'Agreement'],
+      ['p', 'Speakers'],
       ['x', 'Explore'],
       ['t', 'Train'],
       ['e', 'Export'],

@@ -57,6 +57,7 @@ it('CONTRIBUTING.md names every domain of the studio, and no other', () => {
 
 it.each([
   'docs/architecture.md',
+  'docs/consent.md',
   'docs/data.md',
   'docs/formats.md',
   'docs/words.md',

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { EXPORT_FORMATS } from '#shared/contract/export-formats.ts'
 import { ExportOptions, ExportParts } from '#shared/contract/export.ts'
 import { parseOr } from '#shared/contract/parse.ts'
+import { notPermittedText } from '#shared/domain/speaker-consent.ts'
 import { counted } from '#shared/words.ts'
 import type { Dataset, ExportReport } from '../studio/studio.ts'
 import { filterOf } from './filter-option.ts'
@@ -25,6 +26,7 @@ interface ExportCommandOptions extends DatasetOptions {
   readonly labelTable?: string
   readonly plain?: boolean
   readonly overwrite?: boolean
+  readonly sharing?: boolean
 }
 
 const NEED_AUDIO = EXPORT_FORMATS.filter(({ needsAudio }) => needsAudio).map(({ id }) => id)
@@ -54,6 +56,7 @@ export function exportCommand(program: Command): void {
       'long',
     )
     .option('--plain', 'CSV or TSV without the escapes that make it safe to open in a spreadsheet')
+    .option('--sharing', 'the export leaves the institution: leave out speakers who do not permit that')
     .option('--overwrite', 'replace an earlier export in the folder')
     .addHelpText('after', `\nFormats:\n${FORMATS_HELP}`)
     .action((folder: string, destination: string, options: ExportCommandOptions) =>
@@ -86,13 +89,16 @@ function exportOptions(dataset: Dataset, destination: string, options: ExportCom
     labelTable: options.labelTable,
     spreadsheet: !options.plain,
     overwrite: options.overwrite === true,
+    sharing: options.sharing === true,
   }
   return parseOr(ExportOptions, settings, 'The export cannot be made')
 }
 
 function exportText(report: ExportReport): string {
+  const left = notPermittedText(report.notPermitted, 'this export')
   return [
     `${counted(report.clips, 'clip')}, ${counted(report.files, 'file')}, ${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)})`,
+    ...(left === null ? [] : [left]),
     ...(report.cannotHold.length === 0 ? [] : [`The format cannot hold: ${report.cannotHold.join('; ')}.`]),
     textTable(['Emotion', 'Clips'], Object.entries(report.byEmotion)),
     textTable(['Split', 'Clips'], Object.entries(report.bySplit)),

@@ -22,6 +22,7 @@ import { restoreCommand } from './restore.ts'
 import { reviewCommand } from './review.ts'
 import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
+import { speakersCommand } from './speakers.ts'
 import { splitChannelsCommand } from './split-channels.ts'
 import { trainCommand } from './train.ts'
 import { verifyCommand } from './verify.ts'
@@ -55,6 +56,7 @@ for (const add of [
   labelCommand,
   planCommand,
   agreementCommand,
+  speakersCommand,
   doctorCommand,
   freezeCommand,
   verifyCommand,

@@ -27,6 +27,7 @@ const PAGES = [
   'go.review',
   'go.labels',
   'go.agreement',
+  'go.speakers',
   'go.explore',
   'go.export',
   'go.live',

@@ -25,11 +25,12 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { speakers } from './speakers.ts'
 import { training } from './training.ts'
 import { unfinished } from './unfinished.ts'
 
-/** Domains whose routes write labels, plan or sign them. */
-const OF_LABELS = ['labels.', 'import.', 'freezes.', 'plans.', 'assignments.']
+/** Domains whose routes write labels or consent, plan labels or sign them. */
+const OF_LABELS = ['labels.', 'import.', 'freezes.', 'plans.', 'assignments.', 'speakers.']
 
 /** Replies to one message from a session's page; null if it is not a request. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
@@ -41,6 +42,7 @@ export function createRouter(session: Session): Router {
     clips: clips(session),
     acoustics: acoustics(session),
     metadata: metadata(session),
+    speakers: speakers(session),
     labels: labels(session),
     labelSet: labelSet(session),
     freezes: freezes(session),

@@ -69,6 +69,7 @@ import type { QuickRetraining } from './retraining/index.ts'
 import type { Comparison } from './scores/index.ts'
 import type { Downloads } from './export/index.ts'
 import type { SearchEvents } from './search/index.ts'
+import type { Speakers } from './speakers/index.ts'
 import type { TrainEvents } from './training/index.ts'
 import type { UnfinishedWork } from './unfinished/index.ts'
 
@@ -109,6 +110,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly acoustics: Acoustics
   /** Further columns of the dataset's tables. */
   readonly metadata: DatasetMetadata
+  /** Pseudonyms and consent of speakers. */
+  readonly speakers: Speakers
   /** Statistics over many clips, computed in threads. */
   readonly explore: DatasetFigures
   /** Exports that pages in a browser download as one file. */

@@ -39,6 +39,7 @@ import { newLabels, reviewQueue } from './review/index.ts'
 import * as runs from './runs/index.ts'
 import * as scores from './scores/index.ts'
 import { findSearch, importSearches, listSearches } from './search/index.ts'
+import { openSpeakers } from './speakers/index.ts'
 import { withoutSpeech } from './speech/index.ts'
 import { openTrainers, type ForkTrainer, type TrainingProject } from './trainers/index.ts'
 import { openUnfinished } from './unfinished/index.ts'
@@ -117,6 +118,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   })
   runs.markInterruptedRuns(db)
   importSearches(project)
+  const speakers = openSpeakers(db)
   const predictor = openPredictor(project)
   const reports = openReports(project)
   const downloads = openDownloads(project)
@@ -132,6 +134,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     predictor,
     acoustics: openAcoustics(db),
     metadata: metadataOf(db),
+    speakers,
     explore,
     downloads,
     freezes,
@@ -155,6 +158,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     close: async () => {
       labels.close()
       labelSet.close()
+      speakers.close()
       await Promise.all([predictor, explore, reports, downloads, freezes].map((part) => part.close()))
       await project.trainers.close()
       jobs.close()

@@ -1,5 +1,6 @@
 import {
   ChartScatter,
+  Contact,
   Dumbbell,
   Ear,
   House,
@@ -42,6 +43,7 @@ export const NAV_PAGES: readonly NavPage[] = [
   navPage('go.review', '/review', Ear, () => import('./pages/Review.vue')),
   navPage('go.labels', '/labels', Tags, () => import('./pages/Labels.vue')),
   navPage('go.agreement', '/agreement', Users, () => import('./pages/Agreement.vue')),
+  navPage('go.speakers', '/speakers', Contact, () => import('./pages/Speakers.vue')),
   navPage('go.explore', '/explore', ChartScatter, () => import('./pages/Explore.vue')),
   navPage('go.export', '/export', Share, () => import('./pages/Export.vue')),
   navPage('go.live', '/live', Mic, () => import('./pages/Live.vue')),

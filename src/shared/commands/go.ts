@@ -9,6 +9,7 @@ export const GO = [
   { id: 'go.review', label: 'Review', keys: ['g r'], menu: {} },
   { id: 'go.labels', label: 'Labels', keys: ['g a'], menu: {} },
   { id: 'go.agreement', label: 'Agreement', keys: ['g k'], menu: {} },
+  { id: 'go.speakers', label: 'Speakers', keys: ['g p'], menu: {} },
   { id: 'go.explore', label: 'Explore', keys: ['g x'], menu: {} },
   { id: 'go.export', label: 'Export', keys: ['g e'], menu: {} },
   { id: 'go.live', label: 'Live', keys: ['g m'], menu: {} },

@@ -30,6 +30,8 @@ export const events = {
   library: event<null>(),
   /** A run, a search or a trial was added, ended or changed; null: any run may have changed. */
   runs: event<{ readonly run: RunId | null }>(),
+  /** Consent or a pseudonym of a speaker changed. */
+  speakers: event<null>(),
   settings: event<Settings>(),
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NotPermitted } from '../domain/speaker-consent.ts'
 import { EXPORT_FORMAT_IDS, exportFormat, type ExportFormat } from './export-formats.ts'
 import { ClipFilter } from './library.ts'
 
@@ -41,6 +42,8 @@ export const ExportOptions = z
     audio: z.enum(['copy', 'link', 'none']).default('none'),
     /** Replaces an earlier, unaltered export in the folder. Any other content is never touched. */
     overwrite: z.boolean().default(false),
+    /** The export leaves the institution: speakers who do not permit that are left out, too. */
+    sharing: z.boolean().default(false),
     /** Rows of the table of labels: one a label, or one a clip with a column for each annotator. */
     labelTable: z.enum(['long', 'wide']).default('long'),
     /**
@@ -69,6 +72,8 @@ export interface ExportReport {
   readonly bySplit: Readonly<Record<string, number>>
   /** What the format cannot hold, one phrase each. */
   readonly cannotHold: readonly string[]
+  /** Clips of the filter whose speakers do not permit the export. */
+  readonly notPermitted: NotPermitted
   readonly seconds: number
 }
 
@@ -107,6 +112,10 @@ export const ExportManifest = z.object({
   bySplit: z.record(z.string(), z.number()),
   /** What the format cannot hold, one phrase each. */
   cannotHold: z.array(z.string()).default([]),
+  /** Clips that were left out, because their speakers do not permit the export. */
+  notPermitted: z
+    .object({ clips: z.number().int(), speakers: z.number().int() })
+    .default({ clips: 0, speakers: 0 }),
   /** The files with the rows of clips; empty for a format without tables. */
   tables: z.array(z.string()),
   /** Every file that is not audio, besides this one. */

@@ -18,6 +18,7 @@ import { review } from './routes/review.ts'
 import { runs } from './routes/runs.ts'
 import { search } from './routes/search.ts'
 import { settings } from './routes/settings.ts'
+import { speakers } from './routes/speakers.ts'
 import { training } from './routes/training.ts'
 import { unfinished } from './routes/unfinished.ts'
 
@@ -28,6 +29,7 @@ export const contract = {
   clips,
   acoustics,
   metadata,
+  speakers,
   labels,
   labelSet,
   freezes,

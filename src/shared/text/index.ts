@@ -1,4 +1,4 @@
-export { formatDate } from './dates.ts'
+export { formatDate, localDay } from './dates.ts'
 export {
   figureText,
   formatCount,

@@ -1,6 +1,6 @@
 import { ExplorePage } from '../pages/explore.ts'
 import { ReviewPage } from '../pages/review.ts'
-import { at, byKeys, type View } from './view.ts'
+import { at, byKeys, over, type View } from './view.ts'
 
 const queue = (options: object) => `/review?queue=${encodeURIComponent(JSON.stringify(options))}`
 
@@ -63,6 +63,8 @@ export const PAGES: readonly View[] = [
     },
   },
   at('Agreement', '/agreement', /annotators\b/),
+  at('Speakers', '/speakers', /^Set consent/),
+  over('Speakers: consent', '/speakers', /^Edit the consent/, /^Consent of/),
   at('Labels: history', '/labels', 'Go back to here'),
   at('Labels: label set', '/labels?tab=set', 'Definition'),
   at('Labels: freezes', '/labels?tab=freezes', 'Check a freeze'),

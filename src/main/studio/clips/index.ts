@@ -22,7 +22,7 @@ export {
   type CurrentClip,
   type Recording,
 } from './recordings.ts'
-export { speakerOf, writeSpeakers } from './speakers.ts'
+export { clipsBySpeaker, speakerOf, writeSpeakers } from './speakers.ts'
 export { putVotes, removeVotes, votedEmotions, votesOf, type VoteCount } from './votes.ts'
 export {
   labelClips,

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import packageJson from '../../../../package.json' with { type: 'json' }
 import { EXPORT_SCHEMA_VERSION, type ExportOptions, type ExportReport } from '#shared/contract/export.ts'
+import { notPermittedText } from '#shared/domain/speaker-consent.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { requireOutsideDatasets, requireOutsideProjects } from '../../storage/files/index.ts'
 import type { Work } from '../jobs/index.ts'
@@ -34,7 +35,11 @@ export async function exportSet(
     requireRun(db, options)
     const extent = extentOf(db, options)
     if (extent.clips === 0)
-      throw new StudioError('nothing-to-do', 'No clip matches the filter, so there is nothing to export.')
+      throw new StudioError(
+        'nothing-to-do',
+        notPermittedText(extent.notPermitted, 'this export') ??
+          'No clip matches the filter, so there is nothing to export.',
+      )
     const staging = await openStaging(options.folder, options.overwrite)
     try {
       await requireRoom(staging.folder, extent, options.audio === 'copy')
@@ -59,6 +64,7 @@ export async function exportSet(
         byEmotion: written.byEmotion,
         bySplit: written.bySplit,
         cannotHold: written.cannotHold,
+        notPermitted: extent.notPermitted,
         tables: written.tables,
         written: written.written,
       })
@@ -76,6 +82,7 @@ export async function exportSet(
         byEmotion,
         bySplit,
         cannotHold,
+        notPermitted: extent.notPermitted,
         seconds,
       }
     } catch (error) {

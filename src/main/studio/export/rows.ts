@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ExportOptions } from '#shared/contract/export.ts'
 import { AcousticMeasures } from '#shared/domain/acoustics.ts'
 import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
+import type { NotPermitted } from '#shared/domain/speaker-consent.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 import { measuresOfRecording } from '../acoustics/index.ts'
 import { metadataOfRow } from '../metadata/index.ts'
@@ -9,6 +10,7 @@ import { allOf, composed, where, type Db, type Where } from '../project/index.ts
 import { RANK } from '../labels/index.ts'
 import { classesOfRun, decodeProbabilities } from '../runs/index.ts'
 import { filterSql } from '../library/index.ts'
+import { permitsSql } from '../speakers/index.ts'
 
 /** A clip with all exportable data. JSON columns are text from SQLite. */
 export interface ExportRow {
@@ -73,7 +75,8 @@ export function flagsOf({ flags }: ExportRow): z.infer<typeof Flags> {
   return Flags.parse(JSON.parse(flags))
 }
 
-const counted = composed<Extent>('extent of an export')
+const counted = composed<Omit<Extent, 'notPermitted'>>('extent of an export')
+const refused = composed<NotPermitted>('clips that an export leaves out')
 interface StoredRow extends Omit<ExportRow, 'probabilities' | 'acoustics' | 'metadata'> {
   readonly probabilities: Buffer | null
   readonly acoustics: string | null
@@ -85,13 +88,20 @@ const rows = composed<StoredRow>('rows of an export')
 export interface Extent {
   readonly clips: number
   readonly audioBytes: number
+  /** Clips of the filter whose speakers do not permit the export. */
+  readonly notPermitted: NotPermitted
 }
 
 /** Number of clips and bytes of an export. */
 export function extentOf(db: Db, options: ExportOptions): Extent {
   const condition = chosen(options)
   const sql = `SELECT count(*) AS clips, total(file_bytes) AS audioBytes FROM clips c WHERE ${condition.sql}`
-  return counted.get(db, sql, ...condition.params)!
+  const others = allOf(filtered(options), where(`NOT (${permitted(options).sql})`))
+  const left = `SELECT count(*) AS clips, count(DISTINCT c.speaker) AS speakers FROM clips c WHERE ${others.sql}`
+  return {
+    ...counted.get(db, sql, ...condition.params)!,
+    notPermitted: refused.get(db, left, ...others.params)!,
+  }
 }
 
 /** Shown instead of a prediction, because models are trained on speech only. */
@@ -137,7 +147,15 @@ function runOf({ include, filter }: ExportOptions): string | null {
   return include.predictions ?? filter.run?.id ?? null
 }
 
-function chosen({ filter, audio }: ExportOptions): Where {
+function chosen(options: ExportOptions): Where {
+  return allOf(filtered(options), permitted(options))
+}
+
+function permitted({ sharing }: ExportOptions): Where {
+  return where(sharing ? `${permitsSql('export')} AND ${permitsSql('sharing')}` : permitsSql('export'))
+}
+
+function filtered({ filter, audio }: ExportOptions): Where {
   // A missing file can be listed but not copied.
   return allOf(filterSql(filter), audio === 'none' ? null : where('c.missing_since IS NULL'))
 }

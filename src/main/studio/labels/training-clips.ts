@@ -6,6 +6,7 @@ import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { unknownSpeakerOf } from '#shared/domain/speakers.ts'
 import { soundOf } from '../clips/index.ts'
 import { composed, type Db } from '../project/index.ts'
+import { permitsSql } from '../speakers/index.ts'
 import { anyLabelSql, labelSourceSql, labelSql } from './label-of.ts'
 
 /** A clip that a run may use, with its label. */
@@ -35,7 +36,8 @@ const present = composed<Row>('clips to train on')
 
 /**
  * Present and decodable clips, sorted by path, so that the order is the same on every machine. With `leave-out`, clips
- * with a finding that was not overruled are left out.
+ * with a finding that was not overruled are left out. Clips of speakers who do not permit training are always left
+ * out.
  */
 export function trainingClips(
   db: Db,
@@ -48,7 +50,7 @@ export function trainingClips(
       SELECT c.id, content, path, mono, speaker, speakers.sex, c.split, ${labelSql(config)} AS emotion,
         ${labelSourceSql(config.labels)} AS source, ${anyLabelSql(config.labels)} AS given
       FROM clips c LEFT JOIN speakers ON speakers.id = c.speaker
-      WHERE content IS NOT NULL AND missing_since IS NULL ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''})
+      WHERE content IS NOT NULL AND missing_since IS NULL AND ${permitsSql('training')} ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''})
     ORDER BY path`
   return present.all(db, sql).map(({ mono, ...row }) => ({
     ...row,

@@ -15,6 +15,8 @@ import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
 import { trainingClips } from '../labels/index.ts'
 import { continueRun, findRun, insertRun, setRunData, setRunState, warnRun } from '../runs/index.ts'
+import { notPermittedText } from '#shared/domain/speaker-consent.ts'
+import { notPermitted } from '../speakers/index.ts'
 import { leftOut, withoutRows } from './left-out.ts'
 import { runFolder } from './run-folder.ts'
 import { newRunId } from './run-id.ts'
@@ -63,7 +65,7 @@ export async function train(
 function prepareRun(project: Project, id: RunId, { config, follow, warmStart }: RunRequest): Prepared {
   const { db, datasetFolder, featuresFolder } = project
   const earlier = follow === undefined ? null : findRun(db, follow)
-  return prepare({
+  const prepared = prepare({
     run: id,
     clips: trainingClips(db, config),
     corpus: (getMeta(db, 'corpus') ?? 'unknown') as CorpusId,
@@ -73,6 +75,9 @@ function prepareRun(project: Project, id: RunId, { config, follow, warmStart }: 
     follow: earlier && { plan: readPlan(runFolder(project, earlier.id)), data: earlier.data },
     warmStart: earlier && warmStart ? runFolder(project, earlier.id) : null,
   })
+  const consent = notPermittedText(notPermitted(db, 'training'), 'training')
+  if (consent === null) return prepared
+  return { ...prepared, data: { ...prepared.data, warnings: [...prepared.data.warnings, consent] } }
 }
 
 async function trainPrepared(

@@ -69,6 +69,7 @@ function usePageCommands(isOpen: () => boolean): void {
     'go.review': goTo('go.review'),
     'go.labels': goTo('go.labels'),
     'go.agreement': goTo('go.agreement'),
+    'go.speakers': goTo('go.speakers'),
     'go.explore': goTo('go.explore'),
     'go.export': goTo('go.export'),
     'go.live': goTo('go.live'),

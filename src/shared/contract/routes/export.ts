@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NotPermitted } from '../../domain/speaker-consent.ts'
 import type { JobId } from '../../domain/jobs.ts'
 import { ExportOptions, type ExportColumn } from '../export.ts'
 import { ModelExportOptions } from '../model-export.ts'
@@ -7,6 +8,8 @@ import { route } from '../route.ts'
 export interface ExportPreview {
   readonly clips: number
   readonly audioBytes: number
+  /** Clips of the filter that are left out, because their speakers do not permit the export. */
+  readonly notPermitted: NotPermitted
   readonly columns: readonly ExportColumn[]
   /** The files besides the audio and the manifest. */
   readonly files: readonly string[]

@@ -20,6 +20,7 @@ import { metadata } from './019-metadata.ts'
 import { personsFirst } from './020-persons-first.ts'
 import { freezes } from './021-freezes.ts'
 import { plans } from './022-plans.ts'
+import { speakerConsent } from './023-speaker-consent.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -45,4 +46,5 @@ export const migrations: readonly string[] = [
   personsFirst,
   freezes,
   plans,
+  speakerConsent,
 ]

@@ -1,3 +1,4 @@
+import { notPermittedText, type NotPermitted } from '#shared/domain/speaker-consent.ts'
 import { counted } from '#shared/words.ts'
 
 export const exporting = {
@@ -34,11 +35,14 @@ export const exporting = {
     title: 'Which clips',
     byPersons: 'Only clips that a person labelled',
     unflagged: 'Leave out clips with a finding that is not overruled',
+    sharing: 'For sharing outside: leave out speakers who do not permit it',
   },
   preview: {
     title: 'The first rows',
     files: 'Files',
     cannotHold: 'The format cannot hold',
+    notPermitted: 'Left out',
+    notPermittedText: (left: NotPermitted) => notPermittedText(left, 'this export'),
     noClip: 'No clip matches. Include more clips above.',
     blind: 'Labelling is blind, so the rows are not shown.',
   },

@@ -21,6 +21,7 @@ import { review } from './review/index.ts'
 import { search } from './search/index.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { speakers } from './speakers.ts'
 import { train } from './train/index.ts'
 import { welcome } from './welcome.ts'
 
@@ -49,6 +50,7 @@ export const en = {
   search,
   settings,
   shell,
+  speakers,
   train,
   welcome,
 }
