@@ -42,7 +42,7 @@ function run(kind: SplitConfig['kind'], uar: number, copied: number, heard: numb
         test: { clips: 700, speakers: 9 },
       },
       overlap: { split: 'test', clips: 700, copied, heard, trainedCopies: 5000 },
-      ...{ clipsFingerprint: 'c', labelsFingerprint: 'l' },
+      ...{ clipsFingerprint: 'c', labelsFingerprint: 'l', freeze: null },
     },
     evaluations: [scores as Evaluation],
   }

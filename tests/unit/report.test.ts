@@ -222,7 +222,7 @@ describe('the report and the model card of a run', () => {
         validation: { clips: 0, speakers: 0 },
         test: { clips: 2, speakers: 2 },
       },
-      ...{ clipsFingerprint: 'c0ffee', labelsFingerprint: 'decade' },
+      ...{ clipsFingerprint: 'c0ffee', labelsFingerprint: 'decade', freeze: null },
     },
     outcome: null,
   }

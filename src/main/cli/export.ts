@@ -4,6 +4,7 @@ import { EXPORT_FORMATS } from '#shared/contract/export-formats.ts'
 import { ExportOptions, ExportParts } from '#shared/contract/export.ts'
 import { parseOr } from '#shared/contract/parse.ts'
 import { notPermittedText } from '#shared/domain/speaker-consent.ts'
+import { freezeText } from '#shared/domain/freezes.ts'
 import { counted } from '#shared/words.ts'
 import type { Dataset, ExportReport } from '../studio/studio.ts'
 import { filterOf } from './filter-option.ts'
@@ -100,6 +101,7 @@ function exportText(report: ExportReport): string {
     `${counted(report.clips, 'clip')}, ${counted(report.files, 'file')}, ${megabytes(report.bytes)} in ${report.folder} (${duration(report.seconds)})`,
     ...(left === null ? [] : [left]),
     ...(report.cannotHold.length === 0 ? [] : [`The format cannot hold: ${report.cannotHold.join('; ')}.`]),
+    `${freezeText(report.freeze)}.`,
     textTable(['Emotion', 'Clips'], Object.entries(report.byEmotion)),
     textTable(['Split', 'Clips'], Object.entries(report.bySplit)),
   ].join('\n\n')

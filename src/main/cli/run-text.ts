@@ -1,3 +1,4 @@
+import { freezeText } from '#shared/domain/freezes.ts'
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
 import { labelSetOrder, type LabelNames } from '#shared/domain/label-names.ts'
 import { enrolledWith, enrolmentCaption, enrolmentSentence } from '#shared/domain/enrolment.ts'
@@ -39,6 +40,7 @@ export function runSummary(run: RunRecord): string {
     `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')} · ${data.split}`,
     `Label sources: ${LABEL_CHOICES[config.labels].name.toLowerCase()}`,
     ...labelOriginLines(data.labels),
+    freezeText(data.freeze),
     ...(data.leaking
       ? [
           'LEAKING SPLIT: the model was trained on test clips or copies of them. The scores do not hold for unseen speech.',

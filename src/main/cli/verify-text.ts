@@ -1,6 +1,6 @@
 import pc from 'picocolors'
 import type { FreezeDifference, FreezeReport } from '#shared/contract/freezes.ts'
-import { differenceText, firstDifferenceText } from '#shared/domain/freeze-text.ts'
+import { differenceText, firstDifferenceText } from '#shared/domain/freezes.ts'
 import { counted } from '#shared/words.ts'
 import { faultText, type LogReport } from '../studio/studio.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NotPermitted } from '../domain/speaker-consent.ts'
+import type { FreezeName } from '../domain/freezes.ts'
 import { EXPORT_FORMAT_IDS, exportFormat, type ExportFormat } from './export-formats.ts'
 import { ClipFilter } from './library.ts'
 
@@ -74,6 +75,8 @@ export interface ExportReport {
   readonly cannotHold: readonly string[]
   /** Clips of the filter whose speakers do not permit the export. */
   readonly notPermitted: NotPermitted
+  /** The newest freeze in which the clips have these emotions; null if none has. */
+  readonly freeze: FreezeName | null
   readonly seconds: number
 }
 
@@ -116,6 +119,8 @@ export const ExportManifest = z.object({
   notPermitted: z
     .object({ clips: z.number().int(), speakers: z.number().int() })
     .default({ clips: 0, speakers: 0 }),
+  /** The newest freeze in which the clips have these emotions; null if none has. */
+  freeze: z.object({ id: z.string(), frozenAt: z.string() }).nullable().default(null),
   /** The files with the rows of clips; empty for a format without tables. */
   tables: z.array(z.string()),
   /** Every file that is not audio, besides this one. */

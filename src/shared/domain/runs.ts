@@ -1,3 +1,4 @@
+import type { FreezeName } from './freezes.ts'
 import type { Figure } from './figures.ts'
 import type { TrainingConfig } from '../contract/training.ts'
 import type { ClipId, Split } from './clips.ts'
@@ -129,6 +130,8 @@ export interface RunData {
   readonly warnings: readonly string[]
   /** Origins of the labels; null for runs of versions that did not count them. */
   readonly labels: LabelOrigins | null
+  /** The newest freeze in which the clips have these labels; null if none has, and for runs of earlier versions. */
+  readonly freeze: FreezeName | null
   /** SHA-256 over the clips' content hashes, and over hashes and labels. */
   readonly clipsFingerprint: string
   readonly labelsFingerprint: string

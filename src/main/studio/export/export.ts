@@ -4,6 +4,7 @@ import { EXPORT_SCHEMA_VERSION, type ExportOptions, type ExportReport } from '#s
 import { notPermittedText } from '#shared/domain/speaker-consent.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { requireOutsideDatasets, requireOutsideProjects } from '../../storage/files/index.ts'
+import { openFreezeSearch } from '../freezes/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { openDatabase, type Db, type Project } from '../project/index.ts'
 import { classesOfRun } from '../runs/index.ts'
@@ -40,6 +41,7 @@ export async function exportSet(
         notPermittedText(extent.notPermitted, 'this export') ??
           'No clip matches the filter, so there is nothing to export.',
       )
+    const freezes = openFreezeSearch(db)
     const staging = await openStaging(options.folder, options.overwrite)
     try {
       await requireRoom(staging.folder, extent, options.audio === 'copy')
@@ -50,7 +52,9 @@ export async function exportSet(
         options,
         extent,
         work,
+        freezes,
       })
+      const freeze = await freezes.find()
       await written.manifest.finish({
         kind: 'ser-studio-export',
         schemaVersion: EXPORT_SCHEMA_VERSION,
@@ -65,6 +69,7 @@ export async function exportSet(
         bySplit: written.bySplit,
         cannotHold: written.cannotHold,
         notPermitted: extent.notPermitted,
+        freeze,
         tables: written.tables,
         written: written.written,
       })
@@ -83,6 +88,7 @@ export async function exportSet(
         bySplit,
         cannotHold,
         notPermitted: extent.notPermitted,
+        freeze,
         seconds,
       }
     } catch (error) {

@@ -3,6 +3,7 @@ import type { ExportOptions } from '#shared/contract/export.ts'
 import { AcousticMeasures } from '#shared/domain/acoustics.ts'
 import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
 import type { NotPermitted } from '#shared/domain/speaker-consent.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 import { measuresOfRecording } from '../acoustics/index.ts'
 import { metadataOfRow } from '../metadata/index.ts'
@@ -20,7 +21,7 @@ export interface ExportRow {
   readonly sentence: string | null
   readonly level: string | null
   readonly intended: string | null
-  readonly emotion: string | null
+  readonly emotion: Emotion | null
   readonly duration_ms: number | null
   readonly sample_rate_hz: number | null
   readonly file_bytes: number

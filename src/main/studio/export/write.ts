@@ -1,6 +1,7 @@
 import { join, posix } from 'node:path'
 import type { ExportColumn, ExportManifest, ExportOptions } from '#shared/contract/export.ts'
 import { syncFolder } from '../../storage/files/index.ts'
+import type { FreezeSearch } from '../freezes/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Db } from '../project/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
@@ -23,6 +24,7 @@ interface Task {
   readonly options: ExportOptions
   readonly extent: Extent
   readonly work: Work
+  readonly freezes: Pick<FreezeSearch, 'use'>
 }
 
 interface Written extends Pick<
@@ -90,6 +92,7 @@ export async function writeExport(task: Task): Promise<Written> {
         audio: audio?.path ?? null,
       })
       count(byEmotion, row.emotion)
+      if (row.content !== null) task.freezes.use(row.content, row.emotion)
       count(bySplit, row.split)
       clips += 1
       work.report({ done: clips, total: extent.clips, unit: 'clips', message: row.path })

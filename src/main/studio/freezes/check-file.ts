@@ -4,7 +4,7 @@ import { FREEZE_SCHEMA_VERSION, FreezeFile, FreezeStatement } from '#shared/cont
 import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { canonicalBytes, sha256 } from './canonical.ts'
-import { countsOf } from './make-statement.ts'
+import { countsOf } from './counts.ts'
 import { fingerprintOf } from './signing-key.ts'
 
 /** A freeze as its file states it, and why the file is not what was signed. */
@@ -71,7 +71,7 @@ function isSigned(bytes: Buffer, signature: string, publicKey: string): boolean 
 
 function isConsistent({ labels, dataset, counts }: FreezeStatement): boolean {
   const contents = Object.keys(labels).sort()
-  const counted = countsOf(Object.values(labels).map((label) => ({ label })))
+  const counted = countsOf(Object.values(labels))
   return (
     contents.length === dataset.recordings &&
     sha256(contents.join('\n')) === dataset.fingerprint &&

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { encoderOf, type Encoder, type MemberConfig } from '#shared/contract/training.ts'
+import { freezeText } from '#shared/domain/freezes.ts'
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import type { CardPart, SplitReport, SliceGroup } from '#shared/domain/report.ts'
@@ -31,7 +32,7 @@ export function modelCard(
       'Training data',
       [
         trainingData(run),
-        `Clips by SHA-256 ${run.data.clipsFingerprint}, with their labels ${run.data.labelsFingerprint}.`,
+        `Clips by SHA-256 ${run.data.clipsFingerprint}, with their labels ${run.data.labelsFingerprint}. ${freezeText(run.data.freeze)}.`,
       ],
       labelOriginLines(run.data.labels),
     ),

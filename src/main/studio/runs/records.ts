@@ -61,11 +61,11 @@ function described(row: SummaryRow): Omit<RunRecord, 'evaluations'> {
 }
 
 /**
- * Adds defaults for fields that runs of earlier versions lack: overlap with training clips, enrolment, label sources.
+ * Adds defaults for fields that runs of earlier versions lack: overlap with training clips, enrolment, label sources, freeze.
  */
 function dataOf(json: string): RunData {
-  const data = JSON.parse(json) as Omit<RunData, 'overlap' | 'labels'> & Partial<RunData>
-  return { ...data, overlap: data.overlap ?? null, labels: data.labels ?? null }
+  const data = JSON.parse(json) as Omit<RunData, 'overlap' | 'labels' | 'freeze'> & Partial<RunData>
+  return { ...data, overlap: data.overlap ?? null, labels: data.labels ?? null, freeze: data.freeze ?? null }
 }
 
 /** Removes intervals over too few speakers, which earlier versions stored. */

@@ -9,6 +9,7 @@ import { soundKey } from '#shared/domain/channels.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import { waveformConflict } from '#shared/domain/presets.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
+import type { FreezeName } from '#shared/domain/freezes.ts'
 import type { RunData, RunId } from '#shared/domain/runs.ts'
 import { countSpeakers } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
@@ -33,6 +34,8 @@ export interface PrepareInput {
   /** An earlier run whose split is kept, so that the two runs can be compared. */
   readonly follow: EarlierRun | null
   readonly warmStart: string | null
+  /** The freeze that has the labels of the clips; null if none has. */
+  readonly freeze: FreezeName | null
 }
 
 export interface Prepared {
@@ -163,7 +166,7 @@ function split(
   return makeFolds(all, config.split, config.seed, corpus, plan.classes)
 }
 
-function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
+function describe({ clips, freeze }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
   const sizeOf = (name: (typeof SPLITS)[number]) => {
     const rows = plan.folds.flatMap((fold) => fold[name]).map((index) => plan.rows[index])
     const originals = rows.filter((row) => !row.augmented)
@@ -182,6 +185,7 @@ function describe({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds): Ru
     overlap: overlapOf(plan),
     warnings: folds.warnings,
     labels: labelOrigins(clips, plan),
+    freeze,
     ...fingerprintsOf(clips),
   }
 }

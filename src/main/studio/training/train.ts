@@ -2,18 +2,20 @@ import { existsSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
+import type { FreezeName } from '#shared/domain/freezes.ts'
 import type { RunId, RunPurpose, RunRecord, RunState } from '#shared/domain/runs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { writeFileAtomically } from '../../storage/files/index.ts'
-import { getMeta, type Project } from '../project/index.ts'
+import { openFreezeSearch } from '../freezes/index.ts'
+import { getMeta, type Db, type Project } from '../project/index.ts'
 import { wasInterrupted, type TrainingProject } from '../trainers/index.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
-import { trainingClips } from '../labels/index.ts'
+import { trainingClips, type TrainingClip } from '../labels/index.ts'
 import { continueRun, findRun, insertRun, setRunData, setRunState, warnRun } from '../runs/index.ts'
 import { notPermittedText } from '#shared/domain/speaker-consent.ts'
 import { notPermitted } from '../speakers/index.ts'
@@ -46,7 +48,7 @@ export async function train(
   const id = newRunId()
   const config = await withKnownEncoders(options.config)
   const requested: RunRequest = { ...options, config }
-  const prepared = prepareRun(project, id, requested)
+  const prepared = await prepareRun(project, id, requested)
   const request: RunRequest = { ...requested, config: prepared.plan.config }
   // Written before the row, so that a run that ends before its plan is written can be prepared again.
   writeRequest(runFolder(project, id), request)
@@ -62,12 +64,19 @@ export async function train(
   return underRun(project, id, () => trainPrepared(project, id, request, prepared, work, events))
 }
 
-function prepareRun(project: Project, id: RunId, { config, follow, warmStart }: RunRequest): Prepared {
+async function prepareRun(
+  project: Project,
+  id: RunId,
+  { config, follow, warmStart }: RunRequest,
+): Promise<Prepared> {
   const { db, datasetFolder, featuresFolder } = project
   const earlier = follow === undefined ? null : findRun(db, follow)
+  const clips = trainingClips(db, config)
+  const freeze = await freezeOf(db, clips)
   const prepared = prepare({
     run: id,
-    clips: trainingClips(db, config),
+    clips,
+    freeze,
     corpus: (getMeta(db, 'corpus') ?? 'unknown') as CorpusId,
     datasetFolder,
     featuresFolder,
@@ -78,6 +87,12 @@ function prepareRun(project: Project, id: RunId, { config, follow, warmStart }: 
   const consent = notPermittedText(notPermitted(db, 'training'), 'training')
   if (consent === null) return prepared
   return { ...prepared, data: { ...prepared.data, warnings: [...prepared.data.warnings, consent] } }
+}
+
+function freezeOf(db: Db, clips: readonly TrainingClip[]): Promise<FreezeName | null> {
+  const search = openFreezeSearch(db)
+  for (const { content, emotion } of clips) if (emotion !== null) search.use(content, emotion)
+  return search.find()
 }
 
 async function trainPrepared(
@@ -127,7 +142,7 @@ export async function resume(
   return underRun(project, run.id, () => trainPlan(project, run.id, work, events))
 }
 
-function beginAgain(
+async function beginAgain(
   project: TrainingProject,
   run: RunRecord,
   work: Work,
@@ -137,7 +152,7 @@ function beginAgain(
     config: run.config,
     ...(run.parent !== null && { follow: run.parent }),
   }
-  const prepared = prepareRun(project, run.id, request)
+  const prepared = await prepareRun(project, run.id, request)
   writeRequest(runFolder(project, run.id), request)
   setRunData(project.db, run.id, prepared.data)
   continueRun(project.db, run.id, work.job)

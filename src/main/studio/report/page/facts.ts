@@ -1,3 +1,4 @@
+import { freezeText } from '#shared/domain/freezes.ts'
 import { LABEL_CHOICES, labelOriginFacts } from '#shared/domain/label-choices.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { formatCount } from '#shared/text/index.ts'
@@ -20,6 +21,7 @@ export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Htm
     ...labelOriginFacts(data.labels),
     ['Fingerprint of the clips', data.clipsFingerprint],
     ['Fingerprint of the labels', data.labelsFingerprint],
+    ['Freeze', freezeText(data.freeze)],
     ['Seed', config.seed],
     ...(outcome
       ? ([

@@ -38,6 +38,7 @@ export const run = {
       `${formatCount(parameters)} parameters · ${formatDuration(seconds * 1000)} · peak memory ${formatBytes(peakBytes)}`,
     backend: ({ name, version, reducedPrecision }: Backend) =>
       `${name} ${version}${reducedPrecision ? ', reduced precision' : ''}`,
+    freeze: (text: string) => `${text}.`,
     labels: (sources: string, origins: readonly string[]) =>
       [`Label sources: ${sources.toLowerCase()}`, ...origins].map((line) => `${line}.`).join(' '),
   },

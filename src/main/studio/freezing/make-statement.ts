@@ -2,13 +2,11 @@ import packageJson from '../../../../package.json' with { type: 'json' }
 import { FREEZE_SCHEMA_VERSION, type FreezeStatement } from '#shared/contract/freezes.ts'
 import { ClipFilter } from '#shared/contract/library.ts'
 import { CORPUS_IDS } from '#shared/domain/clips.ts'
-import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { agreementOf } from '../agreement/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
 import { chainHead } from '../labels/index.ts'
 import { getMeta, type Db } from '../project/index.ts'
-import { sha256 } from './canonical.ts'
-import { currentLabels, type LabelledRecording } from './current-labels.ts'
+import { countsOf, currentLabels, sha256 } from '../freezes/index.ts'
 
 export interface Origin {
   readonly datasetName: string
@@ -39,20 +37,11 @@ export function makeStatement(db: Db, { datasetName, at, publicKey }: Origin): F
     labelSet: { version, classes: classes.map((one) => ({ ...one })) },
     policy: 'latest',
     labels: Object.fromEntries(contents.map((content) => [content, recordings.get(content)?.label ?? null])),
-    counts: countsOf([...recordings.values()]),
+    counts: countsOf([...recordings.values()].map(({ label }) => label)),
     agreement: figuresOf(db),
     log: { events, head: hash },
     publicKey,
   }
-}
-
-export function countsOf(recordings: readonly Pick<LabelledRecording, 'label'>[]): FreezeStatement['counts'] {
-  const labels = recordings.flatMap(({ label }) => label ?? [])
-  const byEmotion: Record<string, number> = {}
-  for (const { emotion } of labels) byEmotion[emotion] = (byEmotion[emotion] ?? 0) + 1
-  const bySource = { person: 0, import: 0, model: 0 } satisfies Record<LabelSource, number>
-  for (const { source } of labels) bySource[source] += 1
-  return { labelled: labels.length, byEmotion, bySource }
 }
 
 function figuresOf(db: Db): FreezeStatement['agreement'] {

@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises'
 import type { TextFile } from '#shared/contract/index.ts'
 import type { FreezeReport, FreezeSummary } from '#shared/contract/freezes.ts'
 import { StudioError } from '#shared/errors.ts'
+import { freezeFile, freezeWithId, listFreezes, storeFreeze } from '../freezes/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { openPool, openProgress, watched, type Pool } from '../workers/index.ts'
-import { freezeFile } from './files.ts'
 import type * as FreezeWorker from './freeze.worker.ts'
 import { FREEZE_STEPS } from './make-freeze.ts'
-import { freezeWithId, listFreezes, storeFreeze } from './table.ts'
 
 /** Signed snapshots of the labels of an open dataset. A thread makes and checks them. */
 export interface Freezes {

@@ -1,7 +1,6 @@
 import { sign } from 'node:crypto'
 import type { FreezeFile, FreezeStatement } from '#shared/contract/freezes.ts'
-import { canonicalBytes, sha256 } from './canonical.ts'
-import type { SigningKey } from './signing-key.ts'
+import { canonicalBytes, sha256, type SigningKey } from '../freezes/index.ts'
 
 /** The signed file of a statement. The signature (Ed25519) covers the bytes of the canonical statement. */
 export function signStatement(statement: FreezeStatement, key: SigningKey): FreezeFile {

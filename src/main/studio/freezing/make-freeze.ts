@@ -3,14 +3,12 @@ import { basename, dirname } from 'node:path'
 import type { FreezeSummary } from '#shared/contract/freezes.ts'
 import { StudioError } from '#shared/errors.ts'
 import { removeLeftovers, writeFileAtomically } from '../../storage/files/index.ts'
+import { freezeFile, signingKey, summaryOf } from '../freezes/index.ts'
 import { faultText, verifyChain } from '../labels/index.ts'
 import { openExisting, type Db } from '../project/index.ts'
 import type { Progress } from '../workers/index.ts'
-import { freezeFile } from './files.ts'
 import { makeStatement } from './make-statement.ts'
 import { signStatement } from './sign.ts'
-import { signingKey } from './signing-key.ts'
-import { summaryOf } from './summary.ts'
 
 export interface MakeTask {
   readonly projectFolder: string
