@@ -4,6 +4,7 @@ import { base } from './base.ts'
 import { charts } from './charts.ts'
 import { clip } from './clip.ts'
 import { common } from './common.ts'
+import { encoders } from './encoders.ts'
 import { explore } from './explore.ts'
 import { exporting } from './export.ts'
 import { freezes } from './freezes.ts'
@@ -33,6 +34,7 @@ export const en = {
   charts,
   clip,
   common,
+  encoders,
   explore,
   exporting,
   freezes,

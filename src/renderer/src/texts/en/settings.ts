@@ -29,7 +29,8 @@ export const settings = {
     platform: (node: string, electron: string | null, platform: string) =>
       [`Node ${node}`, electron === null ? '' : `Electron ${electron}`, platform].filter(Boolean).join(', '),
     storedIn: 'Projects are stored in',
-    privacy: 'Nothing leaves this machine: no account, no telemetry, no content from the internet.',
+    privacy:
+      'Nothing leaves this machine: no account, no telemetry. Only a pretrained encoder is fetched from the internet, when you ask for it.',
     copyLog: 'Copy log for a bug report',
     copied: 'Copied',
     /** The first lines of the copied log. */

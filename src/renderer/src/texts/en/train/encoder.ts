@@ -4,14 +4,15 @@ import { counted } from '#shared/words.ts'
 export const encoder = {
   title: 'Pretrained encoder',
   none: 'None. Quick models read the features of the studio.',
+  useInstalled: (name: string) => `Use ${name}`,
   choose: 'Choose a folder',
   chooseAnother: 'Choose another folder',
   useNone: 'Use none',
   about: {
-    before: 'Choose a folder with',
+    before: 'Use an installed encoder, or choose a folder with',
     between: 'and',
     after:
-      ': an export of wav2vec 2.0, HuBERT or WavLM for feature extraction. The studio downloads no models. It computes the features of each clip once, when the first training starts. The time estimate does not include this.',
+      ': an export of wav2vec 2.0, HuBERT or WavLM for feature extraction. Settings install encoders. The studio computes the features of each clip once, when the first training starts. The time estimate does not include this.',
   },
   loading: (folder: string) => `Loading the encoder in ${folder}`,
   stillUsed: (folder: string) => `Training still uses ${folder}.`,
