@@ -130,7 +130,7 @@ describe('adding a known encoder', () => {
       name: 'whisper-base',
       folder: '',
       bytes: 0,
-      licence: 'MIT License. Whisper weights: Copyright (c) 2022 OpenAI',
+      licence: 'MIT License',
       about: null,
       source: 'whisper-base',
       blocks: 6,

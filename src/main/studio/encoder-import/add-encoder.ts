@@ -39,7 +39,7 @@ export async function addEncoder(dataFolder: string, name: string, work: Work): 
       `What was fetched is not ${known.title}: its SHA-256 differs. It was deleted.`,
     )
   }
-  writeFileSync(join(folder, 'LICENSE'), `${known.licence}\n`)
+  writeFileSync(join(folder, 'LICENSE'), `${known.licence}\n\n${known.copyright}\n`)
   work.report({ done: 0, total: 0 })
   const installed = await importEncoder(dataFolder, folder, { name }, work)
   rmSync(folder, { recursive: true })

@@ -3,6 +3,7 @@ export interface KnownEncoder {
   readonly name: string
   readonly title: string
   readonly licence: string
+  readonly copyright: string
   /** Size and SHA-256 of model.bin (CTranslate2, float16). Nothing else is accepted. */
   readonly bytes: number
   readonly sha256: string
@@ -17,13 +18,13 @@ export interface KnownEncoder {
   }[]
 }
 
-const OPENAI = 'MIT License. Whisper weights: Copyright (c) 2022 OpenAI'
+const MIT = { licence: 'MIT License', copyright: 'Whisper weights: Copyright (c) 2022 OpenAI' }
 
 export const KNOWN_ENCODERS: readonly KnownEncoder[] = [
   {
     name: 'whisper-base',
     title: 'Whisper base',
-    licence: OPENAI,
+    ...MIT,
     bytes: 145_217_532,
     sha256: 'd01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9',
     hub: { repository: 'Systran/faster-whisper-base', revision: 'ebe41f70d5b6dfa9166e2c581c45c9c0cfc57b66' },
@@ -45,7 +46,7 @@ export const KNOWN_ENCODERS: readonly KnownEncoder[] = [
   {
     name: 'whisper-small',
     title: 'Whisper small',
-    licence: OPENAI,
+    ...MIT,
     bytes: 483_546_902,
     sha256: '3e305921506d8872816023e4c273e75d2419fb89b24da97b4fe7bce14170d671',
     hub: { repository: 'Systran/faster-whisper-small', revision: '536b0662742c02347bc0e980a01041f333bce120' },

@@ -8,12 +8,13 @@ export const encoders = {
   table: 'Installed encoders',
   columns: {
     name: 'Name',
-    model: 'Model',
     blocks: 'Blocks',
     size: 'Size',
     licence: 'Licence',
     remove: 'Remove',
   },
+  /** An installed encoder and the model that it was made of. */
+  of: (name: string, source: string) => `${name} (${source})`,
   noLicence: 'not stated',
   import: 'Import from a folder',
   browser: {
