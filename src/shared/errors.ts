@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'unreadable' // a file that is damaged or not what its name suggests
   | 'conflict' // it already exists, or another process uses it
   | 'disk' // full, read-only, gone
+  | 'forbidden' // the user's role does not allow it
   | 'cancelled'
   | 'trainer' // the training process failed or died
   | 'internal'

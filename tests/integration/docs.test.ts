@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'vitest'
+import { openUserDatabase } from '../../src/main/studio/users/database.ts'
 import { expect } from '../fixtures/expect.ts'
 import { openTestDb } from '../fixtures/small-library.ts'
 
@@ -20,14 +21,16 @@ const rows = (text: string) =>
     )
 
 it('data.md names the tables and views of a new database, each with an existing owner', () => {
-  const stored = openTestDb()
-    .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name",
-    )
-    .pluck()
-    .all()
+  const stored = [openTestDb(), openUserDatabase(':memory:')].flatMap((db) =>
+    db
+      .prepare<[], string>(
+        "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'",
+      )
+      .pluck()
+      .all(),
+  )
   const named = rows(read('data.md'))
-  expect(named.map(([name]) => name).sort()).toEqual(stored)
+  expect(named.map(([name]) => name).sort()).toEqual(stored.sort())
   for (const [, owner, readers] of named)
     for (const folder of [owner, ...readers.split(', ').filter((reader) => reader !== '–')])
       expect(existsSync(join(ROOT, 'src/main/studio', folder)), folder).toBe(true)

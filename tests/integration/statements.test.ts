@@ -20,6 +20,7 @@ import { countRelabelled, findRun, findRunSummary } from '../../src/main/studio/
 import { scoredClips, standingOf } from '../../src/main/studio/scores/index.ts'
 import type { RunId } from '../../src/shared/domain/runs.ts'
 import { everyFilter } from '../fixtures/every-filter.ts'
+import { openUserDatabase } from '../../src/main/studio/users/database.ts'
 import { expect } from '../fixtures/expect.ts'
 import { addLabel } from '../fixtures/labelling.ts'
 import { insertClips, insertRun, openTestDb } from '../fixtures/small-library.ts'
@@ -109,6 +110,13 @@ describe('the SQL of the studio', () => {
 
     expect(declaredStatements().length).toBeGreaterThan(100)
     for (const sql of declaredStatements()) expect(() => db.prepare(sql), sql).not.toThrow()
+  })
+
+  it('is valid for the tables of a new database of users', () => {
+    const db = openUserDatabase(':memory:')
+
+    expect(declaredStatements('users').length).toBeGreaterThan(10)
+    for (const sql of declaredStatements('users')) expect(() => db.prepare(sql), sql).not.toThrow()
   })
 
   it('is valid where it is composed: for every part of a filter and every choice of labels', async () => {

@@ -10,6 +10,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   disk: 6,
   trainer: 7,
   'nothing-to-do': 8,
+  forbidden: 9,
   cancelled: 130,
 }
 

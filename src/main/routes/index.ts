@@ -1,5 +1,6 @@
 export { CONTENT_SECURITY_POLICY } from './content-security.ts'
 export { failure, guard, lastLines, log } from '../studio/log/index.ts'
+export { followEvents } from './access/index.ts'
 export { createRouter, type Router } from './router.ts'
 export { findDownload } from './downloads.ts'
 export { findMedia, parseRange, type Media } from './media.ts'

@@ -6,6 +6,7 @@ import { toStudioError } from '#shared/errors.ts'
 import { asWav, isPlayable, wavBytes } from '../studio/audio/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 import type { Dataset } from '../studio/studio.ts'
+import { isInvited, OWNER, type User } from '../studio/users/index.ts'
 
 /** A clip's audio in a format that browsers play. */
 export interface Media {
@@ -30,12 +31,13 @@ const TYPES: Partial<Readonly<Record<AudioFormat['container'], string>>> = {
 
 /**
  * The audio of "<project>/<clip>"; null for any other address. Clips are addressed by number, so no part of an address
- * becomes part of a path. A clip whose path leads out of the dataset by a link is refused.
+ * becomes part of a path. A clip whose path leads out of the dataset by a link is refused, and a clip of a project that
+ * the user is not invited to.
  */
-export function findMedia(studio: Studio, address: string): Media | null {
+export function findMedia(studio: Studio, address: string, user: User = OWNER): Media | null {
   const named = /^([^/]+)\/(\d{1,15})$/.exec(address)
   const dataset = named && studio.byId(named[1])?.dataset
-  if (!named || !dataset) return null
+  if (!named || !dataset || (isInvited(user) && user.project !== named[1])) return null
   const clip = clipOf(dataset, Number(named[2]) as ClipId)
   if (!clip) return null
   const file = join(dataset.folder, clip.path)

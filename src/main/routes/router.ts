@@ -28,6 +28,8 @@ import { settings } from './settings.ts'
 import { speakers } from './speakers.ts'
 import { training } from './training.ts'
 import { unfinished } from './unfinished.ts'
+import { users } from './users.ts'
+import { guarded, readerOf, ruleOf, withoutFolders, type Reader } from './access/index.ts'
 
 /** Domains whose routes write labels or consent, plan labels or sign them. */
 const OF_LABELS = ['labels.', 'import.', 'freezes.', 'plans.', 'assignments.', 'speakers.']
@@ -60,8 +62,9 @@ export function createRouter(session: Session): Router {
     export: exporting(session),
     explore: explore(session),
     settings: settings(session),
+    users: users(session),
   }
-  const table = routesByName(handlers)
+  const table = routesByName(handlers, readerOf(session))
 
   return async (message) => {
     const request = Request.safeParse(message)
@@ -71,11 +74,18 @@ export function createRouter(session: Session): Router {
       const found = table.get(name)
       requireShallow(input)
       await session.begun
+      if (!session.isAllowed())
+        throw new StudioError(
+          'forbidden',
+          'Your invitation was revoked. Ask the owner of the studio for a new one.',
+        )
       if (!found) throw new StudioError('bad-input', `The studio knows no route "${name.slice(0, 100)}".`)
       if (OF_LABELS.some((domain) => name.startsWith(domain))) requireShown(project, session)
-      return { id, output: await found(input) }
+      const output = await found(input)
+      return { id, output: session.user.role === 'owner' ? output : withoutFolders(session)(output) }
     } catch (thrown) {
-      return { id, error: failure(name, session.explain(thrown)).toJSON() }
+      const error = failure(name, session.explain(thrown)).toJSON()
+      return { id, error: session.user.role === 'owner' ? error : withoutFolders(session)(error) }
     }
   }
 }
@@ -95,16 +105,21 @@ function requireShown(shown: string | undefined, session: Session): void {
 
 type Call = (input: unknown) => unknown
 
-/** Handlers by name ("library.page"), with parsed input. A Map, because a route's name comes from outside. */
+/**
+ * Handlers by name ("library.page"), with parsed input, behind the rules of access. A Map, because a route's name comes
+ * from outside.
+ */
 function routesByName(
   handlers: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  reader: Reader,
 ): Map<string, Call> {
   const table = new Map<string, Call>()
   for (const [domain, routes] of Object.entries(contract))
     for (const [name, { input: schema }] of Object.entries<Route>(routes)) {
       const handle = handlers[domain][name] as Call
       const route = `${domain}.${name}`
-      table.set(route, (input) => handle(parseOr(schema, input, `${route} cannot be done`)))
+      const parse = (input: unknown) => parseOr(schema, input, `${route} cannot be done`)
+      table.set(route, guarded(ruleOf(domain, name), reader, parse, handle))
     }
   return table
 }

@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ErrorCode } from '#shared/errors.ts'
+import type { ErrorCode, StudioError } from '#shared/errors.ts'
 import { findDownload, findMedia } from '../routes/index.ts'
 import { failure, guard } from '../studio/log/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
+import { isInvited, type User } from '../studio/users/index.ts'
 import type { Access } from './access.ts'
 import { SECURITY_HEADERS } from './headers.ts'
+import { join } from './join.ts'
+import { JOIN } from './join-page.ts'
 import { respondText } from './raw-response.ts'
 import { sendDownload } from './send-download.ts'
 import { sendMedia } from './send-media.ts'
-import type { SignInLimit } from './sign-in-limit.ts'
+import { respondTooMany, type SignInLimit } from './sign-in-limit.ts'
 import { sendStatic } from './static-files.ts'
 
 export interface HttpContext {
@@ -27,8 +30,15 @@ export function respond(context: HttpContext, request: IncomingMessage, response
     route(context, request, response)
   } catch (thrown) {
     const error = failure(`${request.method} ${request.url}`, thrown)
-    respondText(response, STATUS[error.code] ?? 500, error.message)
+    respondText(response, STATUS[error.code] ?? 500, messageFor(context.access.identify(request), error))
   }
+}
+
+/** Messages can name folders of the host, which invited users are not sent. */
+function messageFor(user: User | number, { message }: StudioError): string {
+  if (typeof user === 'number' || isInvited(user))
+    return 'This cannot be read now. Ask the owner of the studio.'
+  return message
 }
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = { 'bad-input': 400, 'not-found': 404 }
@@ -45,8 +55,12 @@ function route(
   }
   const { pathname, searchParams } = address
   const token = searchParams.get('token')
-  const refused = access.refuse(request)
-  if (refused === 403) respondText(response, 403, 'Open the studio by the address it printed.')
+  const user = access.identify(request)
+  if (user === 403) respondText(response, 403, 'Open the studio by the address it printed.')
+  else if (pathname === JOIN && /^(GET|HEAD|POST)$/.test(request.method ?? ''))
+    guard('An invitation', () =>
+      join({ users: studio.users, access, limit }, request, response, searchParams.get('invitation')),
+    )
   else if (request.method !== 'GET' && request.method !== 'HEAD')
     respondText(response, 405, 'Only GET and HEAD.')
   else if (token !== null) guard('A sign-in', () => signIn(token))
@@ -54,32 +68,36 @@ function route(
 
   async function signIn(given: string): Promise<void> {
     const waitSeconds = await limit.attempt(request)
-    if (waitSeconds !== null) {
-      response.setHeader('Retry-After', waitSeconds)
-      respondText(response, 429, `Too many failed sign-ins. Try again in ${waitSeconds} s.`)
-    } else if (access.isToken(given)) {
+    if (waitSeconds !== null) respondTooMany(response, waitSeconds)
+    else if (access.isToken(given)) {
       await limit.succeeded(request)
       // The token is removed from the address at once, so that no history, bookmark or screenshot contains it.
       response
-        .writeHead(303, { Location: pathname, 'Set-Cookie': access.setCookie, 'Cache-Control': 'no-store' })
+        .writeHead(303, {
+          Location: pathname,
+          'Set-Cookie': access.cookieOf(given),
+          'Cache-Control': 'no-store',
+        })
         .end()
     } else sendPage()
   }
 
   function sendPage(): void {
-    if (refused === null) sendFile(decode(pathname))
+    if (typeof user !== 'number') sendFile(decode(pathname), user)
     else
       respondText(
         response,
-        refused,
-        'This page has no access to the studio. Open the address that `npm start` printed last.',
+        user,
+        'This page has no access to the studio. Open the address that `npm start` printed last, or ask for a new invitation.',
       )
   }
 
-  function sendFile(path: string | null): void {
-    if (path === null) respondText(response, 404, 'Not found')
-    else if (path.startsWith('/media/')) sendMedia(findMedia(studio, path.slice(7)), request, response)
-    else if (path.startsWith('/download/') && request.method === 'GET')
+  function sendFile(path: string | null, reader: User): void {
+    const isDownload = path?.startsWith('/download/') === true && request.method === 'GET'
+    if (path === null || (isDownload && isInvited(reader))) respondText(response, 404, 'Not found')
+    else if (path.startsWith('/media/'))
+      sendMedia(findMedia(studio, path.slice(7), reader), request, response)
+    else if (isDownload)
       guard('A download', () => sendDownload(findDownload(studio, path.slice(10)), response))
     else sendStatic(rendererFolder, path, response)
   }

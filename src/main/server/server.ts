@@ -39,7 +39,7 @@ export interface StudioServer {
 export async function serve(studio: Studio, options: ServeOptions): Promise<StudioServer> {
   let port = options.port
   const endpoint = options.endpoint ?? LOOPBACK
-  const access = createAccess(() => port, endpoint, options.token)
+  const access = createAccess(() => port, endpoint, studio.users, options.token)
   const context = { studio, access, limit: createSignInLimit(), rendererFolder: options.rendererFolder }
   const pages = () => `${endpoint.certificate ? 'https' : 'http'}://${endpoint.name}:${port}/`
   const { server, endConnections } = createServer(endpoint, pages, (request, response) =>

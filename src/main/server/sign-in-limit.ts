@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { respondText } from './raw-response.ts'
 
 const ATTEMPTS = 10
 const PER_SECONDS = 60
@@ -28,6 +29,12 @@ export function createSignInLimit(): SignInLimit {
       await limiter.reward(addressOf(request))
     },
   }
+}
+
+/** Responds to an attempt that is not allowed. */
+export function respondTooMany(response: ServerResponse, waitSeconds: number): void {
+  response.setHeader('Retry-After', waitSeconds)
+  respondText(response, 429, `Too many failed sign-ins. Try again in ${waitSeconds} s.`)
 }
 
 const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? ''

@@ -2,9 +2,10 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { CONTRACT_VERSION, type Message } from '#shared/contract/index.ts'
-import { createRouter, type Router } from '../routes/index.ts'
+import { createRouter, followEvents, type Router } from '../routes/index.ts'
 import { guard } from '../studio/log/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
+import { userId, type User } from '../studio/users/index.ts'
 import type { Access } from './access.ts'
 import { parseAddress } from './respond.ts'
 import { respondRaw } from './raw-response.ts'
@@ -26,24 +27,26 @@ export function openSockets(server: Server, studio: Studio, access: Access, star
     socket.on('error', () => socket.destroy())
     // A browser always sends the page's origin with a WebSocket; a client without one is not a browser.
     const address = parseAddress(request.url)
-    const refused =
-      address?.pathname !== '/studio'
-        ? 404
-        : (access.refuse(request) ?? (request.headers.origin ? null : 403))
-    if (refused === null)
+    const isPage = request.headers.origin !== undefined
+    const identified = access.identify(request)
+    const user = address?.pathname !== '/studio' ? 404 : identified === 401 || isPage ? identified : 403
+    if (typeof user === 'number') respondRaw(socket, user)
+    else
       sockets.handleUpgrade(request, socket, head, (opened) =>
-        converse(opened, address?.searchParams.get('p') ?? null),
+        converse(opened, user, address?.searchParams.get('p') ?? null),
       )
-    else respondRaw(socket, refused)
   })
   sockets.on('wsClientError', (_error, socket) => respondRaw(socket, 400))
 
-  function converse(socket: WebSocket, project: string | null): void {
-    const session = studio.begin(project)
+  function converse(socket: WebSocket, user: User, project: string | null): void {
+    const session = studio.begin(project, user)
     const router = createRouter(session)
     const outbox = openOutbox(socket)
     outbox.send({ hello: { version: CONTRACT_VERSION, studio: start } })
-    session.subscribe((event, payload) => outbox.send({ event, payload }))
+    followEvents(session, (event, payload) => outbox.send({ event, payload }))
+    const stopWatching = studio.users.onRevoked((id) => {
+      if (id === userId(user)) socket.terminate()
+    })
     let alive = true
     const timer = setInterval(() => {
       if (!alive) socket.terminate()
@@ -59,6 +62,7 @@ export function openSockets(server: Server, studio: Studio, access: Access, star
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       clearInterval(timer)
+      stopWatching()
       session.end()
     })
   }

@@ -21,6 +21,7 @@ import { settings } from './routes/settings.ts'
 import { speakers } from './routes/speakers.ts'
 import { training } from './routes/training.ts'
 import { unfinished } from './routes/unfinished.ts'
+import { users } from './routes/users.ts'
 
 /** All routes of the studio, by domain. */
 export const contract = {
@@ -47,6 +48,7 @@ export const contract = {
   export: exporting,
   explore,
   settings,
+  users,
 }
 export type Contract = typeof contract
 
@@ -75,3 +77,4 @@ export type * from './routes/runs.ts'
 export type * from './routes/search.ts'
 export type * from './routes/settings.ts'
 export type * from './routes/training.ts'
+export type * from './routes/users.ts'

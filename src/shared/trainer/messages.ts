@@ -11,6 +11,7 @@ const Code: z.ZodType<ErrorCode> = z.enum([
   'unreadable',
   'conflict',
   'disk',
+  'forbidden',
   'cancelled',
   'trainer',
   'internal',

@@ -1,8 +1,13 @@
 import type { EventName, Payload } from '#shared/contract/index.ts'
 import { guard } from '../log/index.ts'
 
-/** The recipients of an event: every session, the sessions that show a project, or one session. */
-export type Audience = 'all' | { readonly project: string } | { readonly session: string }
+/** The recipients of an event: every session, the sessions that show a project, those of a user, or one session. */
+export type Audience =
+  | 'all'
+  | { readonly project: string }
+  | { readonly session: string }
+  /** An invited user; null for the owner. */
+  | { readonly user: string | null }
 
 export type Listener = (event: EventName, payload: unknown, audience: Audience) => void
 

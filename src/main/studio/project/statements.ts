@@ -26,13 +26,22 @@ export type Value = string | number | null
 interface Options {
   /** Whether a row is returned as the value of its first column. */
   readonly pluck?: boolean
+  /** The database whose tables it names. Default: that of a project. */
+  readonly database?: StatementDatabase
 }
+
+/** The database of a project, or that of the users of a data folder. */
+type StatementDatabase = 'project' | 'users'
 
 /** Texts of one composed statement that stay prepared on one connection. */
 const KEPT_TEXTS = 50
 
 /** All statements of the loaded modules. Entries are never removed. */
-const declared: { readonly sql: string; readonly isPreparedOn: (db: Db) => boolean }[] = []
+const declared: {
+  readonly sql: string
+  readonly database: StatementDatabase
+  readonly isPreparedOn: (db: Db) => boolean
+}[] = []
 const compositions: { readonly name: string; readonly textsOn: (db: Db) => readonly string[] }[] = []
 
 /** Declares a statement. Call it once, at module level. */
@@ -48,7 +57,8 @@ export function statement<Params extends unknown[] = [], Row = never>(
     prepared.set(db, fresh)
     return fresh
   }
-  declared.push({ sql, isPreparedOn: (db) => prepared.has(db) })
+  const { database = 'project' } = options
+  declared.push({ sql, database, isPreparedOn: (db) => prepared.has(db) })
   return {
     sql,
     all: (db, ...params) => on(db).all(...params),
@@ -87,9 +97,9 @@ function prepare<Row>(db: Db, sql: string, { pluck = false }: Options): Database
   return pluck ? fresh.pluck() : fresh
 }
 
-/** The texts of all fixed statements. For tests. */
-export function declaredStatements(): readonly string[] {
-  return declared.map(({ sql }) => sql)
+/** The texts of all fixed statements for a database. For tests. */
+export function declaredStatements(of: StatementDatabase = 'project'): readonly string[] {
+  return declared.filter(({ database }) => database === of).map(({ sql }) => sql)
 }
 
 /** The texts that are prepared on a connection. For tests. */

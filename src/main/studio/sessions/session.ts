@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import pLimit from 'p-limit'
 import type { EventName, NotOpened, OpenProject } from '#shared/contract/index.ts'
-import { StudioError, toStudioError } from '#shared/errors.ts'
+import { StudioError } from '#shared/errors.ts'
 import type { OpenAnswers, OpenDataset, Recent, Registry } from '../datasets/index.ts'
 import type { EncoderShelf } from '../encoder-import/index.ts'
 import type { Audience, Bus, Emit } from '../events/index.ts'
-import { log } from '../log/index.ts'
 import type { Dataset } from '../studio.ts'
+import { isInvited, userId, type InvitedUser, type User, type Users } from '../users/index.ts'
+import { openInvitedDataset } from './invited-dataset.ts'
+import { explainNotOpened } from './not-opened.ts'
 import type { SettingsFile } from './settings.ts'
-
-/** A local studio has one user with all rights. */
-export interface User {
-  readonly role: 'owner'
-}
 
 /** One connected page: its user and its dataset. */
 export interface Session {
   readonly id: string
   readonly user: User
+  /** Whether the user still has access: the owner always, an invited user until the invitation is revoked. */
+  readonly isAllowed: () => boolean
+  readonly users: Users
+  /** The user's settings. */
   readonly settings: SettingsFile
   readonly recent: Recent
   readonly encoders: EncoderShelf
@@ -55,9 +56,11 @@ export interface SessionOptions {
   readonly bus: Bus
   readonly registry: Registry
   readonly recent: Recent
+  readonly user: User
+  readonly users: Users
   readonly settings: SettingsFile
   readonly encoders: EncoderShelf
-  /** The project that the page shows; null for the latest dataset. */
+  /** The project that the page shows; null for the latest dataset. An invited user has one project. */
   readonly project: string | null
   readonly onEnd: () => void
 }
@@ -68,7 +71,7 @@ export interface OwnSession extends Session {
 }
 
 export function beginSession(options: SessionOptions): OwnSession {
-  const { dataFolder, bus, registry, recent, settings, encoders, project, onEnd } = options
+  const { dataFolder, bus, registry, recent, user, users, settings, encoders, project, onEnd } = options
   const id = randomUUID()
   const holder = {}
   let shown: OpenDataset | null = null
@@ -100,6 +103,7 @@ export function beginSession(options: SessionOptions): OwnSession {
 
   /** A reloaded page gets its dataset again, even if the dataset was closed meanwhile. */
   async function begin(): Promise<void> {
+    if (isInvited(user)) return beginInvited(user)
     const named = project === null ? null : registry.byId(project)
     const known = recent.list().find((entry) => entry.id === project && entry.present)
     const open = named ?? (known ? null : registry.latest())
@@ -111,14 +115,24 @@ export function beginSession(options: SessionOptions): OwnSession {
     try {
       shown = await registry.hold(known.folder, {}, holder)
     } catch (thrown) {
-      const { code, message } = toStudioError(thrown)
-      log(`${known.folder} was not opened: ${message}`)
-      notOpened = { folder: known.folder, code, message }
+      notOpened = explainNotOpened(known.folder, thrown)
     }
   }
 
-  const isConcerned = (audience: Audience): boolean =>
-    audience === 'all' || ('session' in audience ? audience.session === id : audience.project === shown?.id)
+  async function beginInvited(invited: InvitedUser): Promise<void> {
+    try {
+      shown = await openInvitedDataset(registry, recent, invited, holder)
+    } catch (thrown) {
+      notOpened = explainNotOpened(invited.folder, thrown)
+    }
+  }
+
+  function isConcerned(audience: Audience): boolean {
+    if (audience === 'all') return true
+    if ('session' in audience) return audience.session === id
+    if ('user' in audience) return audience.user === userId(user)
+    return audience.project === shown?.id
+  }
 
   function opened(): OpenDataset {
     if (!shown) throw new StudioError('nothing-to-do', 'No dataset is open. Open a folder of clips first.')
@@ -128,7 +142,8 @@ export function beginSession(options: SessionOptions): OwnSession {
   }
 
   return {
-    ...{ id, user: { role: 'owner' }, settings, recent, encoders, dataFolder, emit, opened },
+    ...{ id, user, users, settings, recent, encoders, dataFolder, emit, opened },
+    isAllowed: () => !isInvited(user) || users.isCurrent(user),
     begun: inOrder(begin),
     shown: () => shown,
     dataset: () => opened().dataset,
@@ -154,7 +169,7 @@ export function beginSession(options: SessionOptions): OwnSession {
     },
     adopt: (started) =>
       inOrder(() => {
-        if (shown) return
+        if (shown || isInvited(user)) return
         if ('dataset' in started) {
           registry.share(started, holder)
           show(started)

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import type { NotOpened } from '#shared/contract/index.ts'
+import type { NotOpened, Settings } from '#shared/contract/index.ts'
 import type { Job } from '#shared/domain/jobs.ts'
-import { toStudioError } from '#shared/errors.ts'
 import { makePrivateFolder, removeLeftovers } from '../../storage/files/index.ts'
 import {
   openRecent,
@@ -13,20 +12,25 @@ import {
 import { openEncoderShelf } from '../encoder-import/index.ts'
 import { openBus, type Bus } from '../events/index.ts'
 import { defaultDataFolder } from '../folders.ts'
-import { log } from '../log/index.ts'
 import type { ForkTrainer } from '../studio.ts'
+import { isInvited, openUsers, OWNER, userId, type User, type Users } from '../users/index.ts'
 import { restThreads } from '../workers/index.ts'
+import { explainNotOpened } from './not-opened.ts'
 import { beginSession, type OwnSession, type Session } from './session.ts'
 import { openSettings, type SettingsFile } from './settings.ts'
+import { settingsOfUser } from './user-settings.ts'
 
 /** One process of the studio: its open datasets and its sessions. */
 export interface Studio {
   readonly dataFolder: string
   readonly bus: Bus
   readonly recent: Recent
+  /** The owner's settings. */
   readonly settings: SettingsFile
-  /** Begins the session of a page; see `SessionOptions`. */
-  readonly begin: (project?: string | null) => Session
+  /** The invited users. */
+  readonly users: Users
+  /** Begins the session of a page, by default the owner's; see `SessionOptions`. */
+  readonly begin: (project?: string | null, user?: User) => Session
   /** Opens a folder for sessions without a dataset, and for the next session. */
   readonly open: (folder: string, answers?: OpenAnswers) => Promise<OpenDataset>
   /**
@@ -64,9 +68,14 @@ export function openStudio(options: StudioOptions = {}): Studio {
   makePrivateFolder(dataFolder)
   removeLeftovers(dataFolder)
   const bus = openBus()
+  const users = openUsers(dataFolder)
   const recent = openRecent(dataFolder, () => bus.emit('recent', null, 'all'))
-  const settings = openSettings(dataFolder, (changed) => bus.emit('settings', changed, 'all'))
-  const encoders = openEncoderShelf(dataFolder, (progress) => bus.emit('encoders', progress, 'all'))
+  const changedOf = (user: User) => (changed: Settings) =>
+    bus.emit('settings', changed, { user: userId(user) })
+  const settings = openSettings(dataFolder, changedOf(OWNER))
+  const encoders = openEncoderShelf(dataFolder, (progress) =>
+    bus.emit('encoders', progress, { user: userId(OWNER) }),
+  )
   const jobListeners = new Set<(job: Job) => void>()
   const sessions = new Set<OwnSession>()
   let notOpened: NotOpened | null = null
@@ -77,9 +86,10 @@ export function openStudio(options: StudioOptions = {}): Studio {
     },
   })
 
-  function begin(project: string | null = null): Session {
+  function begin(project: string | null = null, user: User = OWNER): Session {
     const session = beginSession({
-      ...{ dataFolder, bus, registry, recent, settings, encoders, project },
+      ...{ dataFolder, bus, registry, recent, encoders, user, users, project },
+      settings: isInvited(user) ? settingsOfUser(users, user, changedOf(user)) : settings,
       onEnd: () => void sessions.delete(session),
     })
     sessions.add(session)
@@ -100,9 +110,7 @@ export function openStudio(options: StudioOptions = {}): Studio {
     try {
       await open(folder)
     } catch (thrown) {
-      const { code, message } = toStudioError(thrown)
-      log(`${folder} was not opened: ${message}`)
-      notOpened = { folder, code, message }
+      notOpened = explainNotOpened(folder, thrown)
       for (const session of sessions) void session.adopt(notOpened)
     }
   }
@@ -111,13 +119,14 @@ export function openStudio(options: StudioOptions = {}): Studio {
 
   async function end(): Promise<void> {
     registry.end()
+    users.close()
     const idle = registry.all().filter(({ dataset }) => dataset.jobs.running().length === 0)
     await Promise.all(idle.map(({ dataset }) => dataset.close()))
     if (running().length > 0) await restThreads()
   }
 
   return {
-    ...{ dataFolder, bus, recent, settings, begin, open, openAtStart, running, end },
+    ...{ dataFolder, bus, recent, settings, users, begin, open, openAtStart, running, end },
     byId: registry.byId,
     folders: () => registry.all().map(({ dataset }) => dataset.folder),
     isBusy: () =>

@@ -5,6 +5,7 @@ import { NAV_PAGES } from '../pages.ts'
 import { useCommandRegistry, useCommands, type CommandHandler } from '../shortcuts/index.ts'
 import type { HelpTab } from '../stores/help.ts'
 import { useLabelUndo } from '../stores/label-undo.ts'
+import { useMe } from '../stores/me.ts'
 import { useProject } from '../stores/project.ts'
 import { useSettings } from '../stores/settings.ts'
 import { useLastAddress } from './useLastAddress.ts'
@@ -21,6 +22,7 @@ export function useGlobalCommands(actions: {
   const settings = useSettings()
   const project = useProject()
   const labels = useLabelUndo()
+  const me = useMe()
   const registry = useCommandRegistry()
   const { choose } = useOpenProject()
   const isOpen = () => project.current !== null
@@ -32,8 +34,8 @@ export function useGlobalCommands(actions: {
 
   useCommands('general', {
     'general.palette': actions.palette,
-    'general.open-folder': () => void choose(),
-    'general.close-dataset': { run: () => void close(), when: isOpen },
+    'general.open-folder': { run: () => void choose(), when: () => me.can('owner') },
+    'general.close-dataset': { run: () => void close(), when: () => isOpen() && me.can('owner') },
     'general.undo': { run: () => void labels.undo(), when: isOpen },
     'general.redo': { run: () => void labels.redo(), when: isOpen },
     'general.keys': () => actions.help('keys'),
@@ -54,12 +56,16 @@ export function useGlobalCommands(actions: {
 function usePageCommands(isOpen: () => boolean): void {
   const router = useRouter()
   const { addressOf } = useLastAddress()
+  const me = useMe()
   const goTo = (id: CommandIdOf<'go'>): CommandHandler => ({
     run() {
       const page = NAV_PAGES.find(({ command }) => command === id)
       if (page) void router.push(addressOf(page))
     },
-    when: () => isOpen() || NAV_PAGES.some(({ command, needsProject }) => command === id && !needsProject),
+    when: () =>
+      NAV_PAGES.some(
+        ({ command, needsProject, role }) => command === id && me.can(role) && (isOpen() || !needsProject),
+      ),
   })
   useCommands('go', {
     'go.welcome': goTo('go.welcome'),

@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, watch } from 'vue'
 import type { RunId } from '#shared/domain/runs.ts'
+import { useMe } from '../stores/me.ts'
 import { useTraining } from '../stores/training.ts'
 import { useStudio } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
@@ -17,6 +18,7 @@ const LABELS_PER_RETRAINING = 5
 export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, reviewed: RunId | null) {
   const studio = useStudio()
   const training = useTraining()
+  const me = useMe()
   const status = ref('')
   let run = reviewed
   let learnt = queue.labels.value.size
@@ -30,7 +32,12 @@ export function useLearningQueue(queue: ReturnType<typeof useReviewQueue>, revie
   watch(
     () => queue.labels.value.size,
     (labels) => {
-      if (run !== null && labels - learnt >= LABELS_PER_RETRAINING && training.now === null)
+      if (
+        run !== null &&
+        me.can('owner') &&
+        labels - learnt >= LABELS_PER_RETRAINING &&
+        training.now === null
+      )
         void retrain.run()
     },
   )

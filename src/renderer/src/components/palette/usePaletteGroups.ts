@@ -6,6 +6,7 @@ import { useBlind } from '../../composables/useBlind.ts'
 import { asFilter } from '../../composables/useLibraryQuery.ts'
 import { useLoad } from '../../composables/useLoad.ts'
 import { useCommandRegistry } from '../../shortcuts/index.ts'
+import { useMe } from '../../stores/me.ts'
 import { useProject } from '../../stores/project.ts'
 import { useRuns } from '../../stores/runs.ts'
 import { useSettings } from '../../stores/settings.ts'
@@ -27,6 +28,7 @@ export function usePaletteGroups(text: Ref<string>) {
   const studio = useStudio()
   const router = useRouter()
   const project = useProject()
+  const me = useMe()
   const runs = useRuns()
   const settings = useSettings()
   const registry = useCommandRegistry()
@@ -38,12 +40,13 @@ export function usePaletteGroups(text: Ref<string>) {
   const library = (filter: ClipFilterInput) => `/library?f=${encodeURIComponent(JSON.stringify(filter))}`
 
   const { data: speakers } = useLoad(async () => {
-    if (!project.current) return []
+    if (!project.current || !me.can('adjudicator')) return []
     const { speakers: counts } = await studio.library.facets({ filter: {}, of: ['speakers'] })
     return (counts ?? []).flatMap(({ value, clips }) => (value === null ? [] : [{ label: value, clips }]))
   })
   const { data: clips, loading } = useLoad(async () => {
-    if (!project.current || searched.value === '') return null
+    // A search in names and notes would reveal labels to an annotator, and the Library is not their page.
+    if (!project.current || !me.can('adjudicator') || searched.value === '') return null
     const filter = { text: searched.value }
     const [page, total] = await Promise.all([
       studio.library.page({ filter, options: { limit: LISTED } }),

@@ -17,6 +17,7 @@ import { library } from './library.ts'
 import { live } from './live.ts'
 import { metadata } from './metadata.ts'
 import { palette } from './palette.ts'
+import { people } from './people.ts'
 import { protocols } from './protocols.ts'
 import { review } from './review/index.ts'
 import { search } from './search/index.ts'
@@ -47,6 +48,7 @@ export const en = {
   live,
   metadata,
   palette,
+  people,
   protocols,
   review,
   search,

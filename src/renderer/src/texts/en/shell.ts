@@ -34,7 +34,8 @@ export const shell = {
   connection: {
     lost: 'The connection to the studio is lost. The page keeps trying to connect; saved work is safe.',
     none: 'There is no connection to the studio.',
-    refused: 'This page no longer has access. Open the address that the studio printed last.',
+    refused:
+      'This page no longer has access. Open the address that the studio printed last, or ask for a new invitation.',
   },
   unfinished: {
     title: 'Unfinished work',

@@ -81,7 +81,11 @@ export const overview = {
     title: 'Label one after another',
     order: 'Order of the clips',
     orders: { listed: 'As listed', random: 'At random', speaker: 'By speaker' },
-    unlabelled: { title: 'Next unlabelled', about: 'Clips that have no label yet.' },
+    unlabelled: {
+      title: 'Next unlabelled',
+      about: 'Clips that have no label yet.',
+      aboutOwn: 'Clips that you have not labelled yet.',
+    },
     everything: {
       title: 'Label everything',
       about: 'All clips without a label by a person, also those whose file name gives an emotion.',

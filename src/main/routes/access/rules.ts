@@ -1,0 +1,229 @@
+import type { Contract } from '#shared/contract/index.ts'
+import { includesRole } from '#shared/domain/users.ts'
+import { StudioError } from '#shared/errors.ts'
+import { allowedFilter, requireAllowedHistogram, requireAllowedSort } from './blind-filter.ts'
+import * as blind from './blind.ts'
+import { notOpenedFor, projectFor } from './projects.ts'
+import type { Access } from './rule.ts'
+import type { Reader } from './reader.ts'
+import { runFor, runsFor } from './runs.ts'
+
+/** Access to every route: who may call it, and what users other than the owner are sent. */
+export const RULES: {
+  readonly [D in keyof Contract]: { readonly [N in keyof Contract[D]]: Access<Contract[D][N]> }
+} = {
+  projects: {
+    current: { role: 'annotator', output: projectFor },
+    notOpened: { role: 'annotator', output: notOpenedFor },
+    recent: { role: 'owner', instead: [] },
+    open: 'owner',
+    openSample: 'owner',
+    close: 'owner',
+    forget: 'owner',
+    reindex: 'owner',
+    folders: 'owner',
+  },
+  library: {
+    page: {
+      role: 'annotator',
+      input(input, reader) {
+        const { filter, options } = input
+        requireAllowedSort(options.sort, reader)
+        const isBlindPath = reader.blindName !== null && options.sort === 'path' && options.after !== null
+        const after = isBlindPath && options.after ? pathOf(options.after.id, reader) : options.after
+        return { ...input, filter: allowedFilter(filter, reader), options: { ...options, after } }
+      },
+      output: blind.windowFor,
+    },
+    place: {
+      role: 'annotator',
+      input(input, reader) {
+        requireAllowedSort(input.order.sort, reader)
+        const annotator = reader.name ?? input.annotator
+        return { ...input, annotator, filter: allowedFilter(input.filter, reader) }
+      },
+    },
+    select: 'adjudicator',
+    count: { role: 'annotator', input: withFilter },
+    facets: { role: 'annotator', input: withFilter, output: blind.facetsFor },
+    histogram: {
+      role: 'annotator',
+      input(input, reader) {
+        requireAllowedHistogram(input.of, reader)
+        return withFilter(input, reader)
+      },
+    },
+  },
+  clips: {
+    get: { role: 'annotator', output: blind.clipFor },
+    many: { role: 'annotator', output: blind.clipsFor },
+    details: { role: 'annotator', output: blind.detailsFor },
+    relatives: { role: 'adjudicator', instead: { neutral: null, sameSentence: [], otherSpeakers: [] } },
+  },
+  acoustics: { ofClip: 'annotator', ofClips: 'annotator', coverage: 'annotator', measure: 'owner' },
+  metadata: {
+    fields: { role: 'adjudicator', instead: [] },
+    ofClips: { role: 'adjudicator', instead: [] },
+    summary: 'adjudicator',
+  },
+  labels: {
+    add: {
+      role: 'annotator',
+      input(label, reader) {
+        if (reader.name !== null && label.source !== 'person')
+          throw new StudioError('forbidden', 'Labels of imports and models are written by the owner only.')
+        if (label.adjudicates) requireAdjudicator(reader)
+        return authored(label, reader)
+      },
+    },
+    addMany: {
+      role: 'owner',
+      input(input, reader) {
+        for (const label of input.labels) reader.requireAuthor(label.annotator)
+        return input
+      },
+    },
+    addWhere: { role: 'adjudicator', input: authored },
+    note: { role: 'annotator', input: authored },
+    undo: { role: 'annotator', input: authored, output: blind.reversalFor },
+    redo: { role: 'annotator', input: authored, output: blind.reversalFor },
+    history: {
+      role: 'annotator',
+      output: (history, reader, { clip }) => blind.historyFor(history, clip, reader),
+    },
+    acts: {
+      role: 'annotator',
+      input: (filter, { blindName }) => (blindName === null ? filter : { ...filter, annotator: blindName }),
+      output: blind.actsFor,
+    },
+    previewRestore: 'owner',
+    restore: { role: 'owner', input: authored },
+    annotators: {
+      role: 'annotator',
+      output: (annotators, { blindName }) =>
+        blindName === null ? annotators : annotators.filter(({ annotator }) => annotator === blindName),
+    },
+    overrule: { role: 'adjudicator', input: authored },
+  },
+  labelSet: { get: 'annotator', set: { role: 'owner', input: authored } },
+  speakers: { list: { role: 'owner', instead: [] }, history: 'owner', setConsent: 'owner' },
+  freezes: { list: 'owner', make: 'owner', file: 'owner', verify: 'owner' },
+  plans: {
+    list: 'owner',
+    preview: 'owner',
+    make: 'owner',
+    skipped: 'owner',
+    reassign: 'owner',
+    remove: 'owner',
+  },
+  // A plan of the owner decides whether its clips are blind.
+  assignments: {
+    plans: { role: 'annotator', input: authored },
+    next: { role: 'annotator', input: authored },
+    answer: { role: 'annotator', input: authored },
+    skip: { role: 'annotator', input: authored },
+    takeBack: { role: 'annotator', input: authored },
+  },
+  review: {
+    queue: {
+      role: 'annotator',
+      input: (options, reader) =>
+        blind.queueOptionsFor({ ...options, filter: allowedFilter(options.filter, reader) }, reader),
+      output: blind.queueFor,
+    },
+    labelCheck: 'adjudicator',
+    checkAllClips: { role: 'owner', instead: null },
+    newLabels: 'adjudicator',
+  },
+  runs: {
+    list: { role: 'adjudicator', instead: [], output: runsFor },
+    summary: { role: 'adjudicator', output: runFor },
+    coverage: 'adjudicator',
+    predictionsOf: 'adjudicator',
+    get: 'owner',
+    change: 'owner',
+    deletion: 'owner',
+    remove: 'owner',
+    epochs: 'owner',
+    standings: 'owner',
+    evaluate: 'adjudicator',
+    report: 'owner',
+    reportPage: 'owner',
+    compare: 'owner',
+    protocols: 'owner',
+    compareProtocols: 'owner',
+  },
+  training: {
+    start: 'owner',
+    retrain: 'owner',
+    retrainQuick: 'owner',
+    resume: 'owner',
+    findLabelErrors: 'owner',
+    current: { role: 'owner', instead: null },
+  },
+  search: { start: 'owner', resume: 'owner', list: 'owner', get: 'owner', capacity: 'owner' },
+  encoders: {
+    inspect: 'owner',
+    installed: 'owner',
+    import: 'owner',
+    add: 'owner',
+    cancel: 'owner',
+    remove: 'owner',
+  },
+  prediction: {
+    overTime: 'adjudicator',
+    folder: 'owner',
+    folderPredictions: 'owner',
+    unlabelled: 'owner',
+    live: 'owner',
+  },
+  jobs: { list: { role: 'owner', instead: [] }, cancel: 'owner' },
+  unfinished: { list: { role: 'owner', instead: [] }, resume: 'owner', leave: 'owner' },
+  import: {
+    inspect: 'owner',
+    preview: 'owner',
+    speakers: 'owner',
+    apply: { role: 'owner', input: authored },
+    undo: { role: 'owner', input: authored },
+  },
+  export: { preview: 'owner', download: 'owner', start: 'owner', model: 'owner' },
+  explore: {
+    statistics: 'adjudicator',
+    map: 'adjudicator',
+    features: 'adjudicator',
+    acoustics: 'adjudicator',
+    agreement: 'adjudicator',
+    layOut: 'owner',
+    measure: 'owner',
+  },
+  settings: {
+    get: { role: 'annotator', output: blind.settingsFor },
+    set: { role: 'annotator', output: blind.settingsFor },
+    about: 'owner',
+  },
+  users: { me: 'annotator', list: 'owner', invite: 'owner', revoke: 'owner' },
+}
+
+function authored<Input extends { readonly annotator: string }>(input: Input, reader: Reader): Input {
+  reader.requireAuthor(input.annotator)
+  return input
+}
+
+type Filtered = Parameters<typeof allowedFilter>[0]
+
+function withFilter<Input extends { readonly filter: Filtered }>(input: Input, reader: Reader): Input {
+  return { ...input, filter: allowedFilter(input.filter, reader) }
+}
+
+function requireAdjudicator({ role }: Reader): void {
+  if (!includesRole(role, 'adjudicator'))
+    throw new StudioError(
+      'forbidden',
+      'An adjudicator decides on disagreements. You can give your own label.',
+    )
+}
+
+/** The cursor of a clip in the order of paths. */
+function pathOf(id: Parameters<ReturnType<Reader['dataset']>['library']['get']>[0], { dataset }: Reader) {
+  return { value: dataset().library.get(id).path, id }
+}

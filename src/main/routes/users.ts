@@ -1,0 +1,16 @@
+import { isInvited } from '../studio/users/index.ts'
+import type { Domain } from './handlers.ts'
+
+export const users: Domain<'users'> = ({ user, users, opened }) => ({
+  me: () => ({ role: user.role, name: isInvited(user) ? user.name : null }),
+  list: () => users.list(opened().id),
+  invite: ({ name, role }) => {
+    const { id, dataset } = opened()
+    const { token, expiresAt } = users.invite({ id, folder: dataset.folder }, name, role)
+    return { token, expiresAt }
+  },
+  revoke: ({ person }) => {
+    users.revoke(opened().id, person)
+    return null
+  },
+})
