@@ -10,8 +10,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import { describe, it } from 'vitest'
+import { describe, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { readModelFolder } from '../../src/main/studio/encoders/index.ts'
+import { openSession } from '../../src/main/studio/encoders/session.ts'
 import { openEncoderShelf } from '../../src/main/studio/encoder-import/index.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
@@ -22,6 +24,8 @@ const SAMPLES = 16_000
 /** The expected values hold every twelfth frame. */
 const EVERY = 12
 const Rows = z.array(z.array(z.number()))
+const Values = z.array(z.number())
+const Statistics = z.object({ mean: Values, deviation: Values, maximum: Values })
 const Expected = z.object({ frames: z.number(), blocks: z.array(Rows), last: Rows })
 
 /** The signal of tests/fixtures/pretrained/make.py. */
@@ -124,6 +128,23 @@ describe('an encoder imported from a pretrained model', () => {
     expect(blocks).toBeNull()
     expect(readFileSync(join(folder, 'model.onnx'))).toEqual(readFileSync(join(CONV, 'model.onnx')))
     await expect(encoders.import(CONV, { name: 'less', blocks: 1 })).rejects.toThrow('imported as it is')
+  })
+})
+
+describe('an ONNX encoder that reads spectrograms', () => {
+  it('gets the front end at import, and its states of the padding are left out', async () => {
+    const { folder } = await shelf(temporaryFolder()).import(join(PRETRAINED, 'whisper-onnx'), {
+      name: 'spectral',
+    })
+    const session = await openSession(readModelFolder(folder), 1)
+    onTestFinished(() => session.close())
+    const expected = Statistics.parse(
+      JSON.parse(readFileSync(join(PRETRAINED, 'whisper-onnx', 'expected.json'), 'utf8')),
+    )
+    const { data } = await session.encode(signal, 16_000, undefined)
+    const all = [...expected.mean, ...expected.deviation, ...expected.maximum]
+    expect(data.length).toBe(all.length)
+    expect(Math.max(...all.map((value, i) => Math.abs(value - data[i])))).toBeLessThan(2e-3)
   })
 })
 

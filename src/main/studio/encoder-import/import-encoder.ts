@@ -46,7 +46,10 @@ export async function importEncoder(
         found.kind === 'onnx'
           ? null
           : await pool.run('write', { source: found, folder, name, blocks: blocks ?? null }, work.signal)
-      if (found.kind === 'onnx') copyOnnx(found.folder, folder)
+      if (found.kind === 'onnx') {
+        copyOnnx(found.folder, folder)
+        await pool.run('addFrontEnd', { folder })
+      }
       work.report({ message: 'Checking the encoder' })
       await inspectEncoder(folder)
       const checked = found.kind !== 'onnx' && (await pool.run('check', { folder, weights: sha256 }))

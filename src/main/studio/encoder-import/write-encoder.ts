@@ -13,7 +13,6 @@ export interface WrittenEncoder {
 export const MODEL = 'model.onnx'
 const WEIGHTS = 'model.onnx_data'
 const PREPROCESSOR = 'preprocessor_config.json'
-/** Whisper's front end is part of the graph and takes audio as it is. */
 const WHISPER = { sampling_rate: 16_000, do_normalize: false }
 const ABOUT = /^(readme|licen[cs]e|copying|notice)(\.md|\.txt)?$/i
 
@@ -41,7 +40,10 @@ export function writeEncoder(
       writer.close()
     }
     writeFileAtomically(join(folder, MODEL), graph.onnx.bytes('encoder', name))
-    writePreprocessor(source, folder)
+    if (isWhisper(source)) writePreprocessor(folder)
+    // Where it is missing, the check of the written folder says so.
+    else if (existsSync(join(source.folder, PREPROCESSOR)))
+      copyFileSync(join(source.folder, PREPROCESSOR), join(folder, PREPROCESSOR))
     writeFileSync(join(folder, 'config.json'), `${JSON.stringify({ _name_or_path: name }, null, 2)}\n`)
     copyAbout(source.folder, folder)
     syncFolder(folder)
@@ -51,12 +53,12 @@ export function writeEncoder(
   }
 }
 
-function writePreprocessor(source: Exclude<FoundSource, { kind: 'onnx' }>, folder: string): void {
-  const own = join(source.folder, PREPROCESSOR)
-  const isWhisper = source.kind === 'ctranslate2' || source.family === 'whisper'
-  if (isWhisper) writeFileSync(join(folder, PREPROCESSOR), `${JSON.stringify(WHISPER)}\n`)
-  // Where it is missing, the check of the written folder says so.
-  else if (existsSync(own)) copyFileSync(own, join(folder, PREPROCESSOR))
+const isWhisper = (source: Exclude<FoundSource, { kind: 'onnx' }>) =>
+  source.kind === 'ctranslate2' || source.family === 'whisper'
+
+/** The settings of audio for Whisper, whose front end takes audio as it is. */
+export function writePreprocessor(folder: string): void {
+  writeFileSync(join(folder, PREPROCESSOR), `${JSON.stringify(WHISPER)}\n`)
 }
 
 /** Copies the files that give the licence and the makers. */

@@ -1,4 +1,5 @@
 export { readCard } from './card.ts'
-export { readModelFolder } from './model-folder.ts'
+export { FRONT_END, readModelFolder } from './model-folder.ts'
+export { SPECTROGRAM } from './signature.ts'
 export { encodeAll, type EncodeOptions } from './encode-all.ts'
 export { inspectEncoder, withKnownEncoders, type EncoderReport } from './inspect-encoder.ts'

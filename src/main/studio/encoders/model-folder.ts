@@ -8,7 +8,9 @@ import { readText } from '../../storage/files/index.ts'
 export interface ModelFolder {
   readonly folder: string
   readonly modelFile: string
-  /** The files of the model: the ONNX file and its external weights. */
+  /** An ONNX file that makes the model's spectrogram of audio; null for a model that reads audio. */
+  readonly frontEnd: string | null
+  /** The files of the model: its ONNX files and their external weights. */
   readonly files: readonly string[]
   readonly bytes: number
   readonly sampleRateHz: number
@@ -19,6 +21,8 @@ export interface ModelFolder {
 const PLACES = ['model.onnx', join('onnx', 'model.onnx')]
 /** Suffixes that exporters give to files with external weights. */
 const WEIGHTS = ['_data', '.data']
+/** Written by the import of an encoder that reads spectrograms. */
+export const FRONT_END = 'front_end.onnx'
 const PREPROCESSOR = 'preprocessor_config.json'
 const POINTER = 'version https://git-lfs'
 
@@ -37,11 +41,18 @@ export function readModelFolder(folder: string): ModelFolder {
     )
   const modelFile = PLACES.map((place) => join(folder, place)).find((file) => existsSync(file))
   if (modelFile === undefined) throw noModel(folder)
-  const files = [modelFile, ...WEIGHTS.map((end) => modelFile + end).filter((file) => existsSync(file))]
+  const beside = join(folder, FRONT_END)
+  const frontEnd = existsSync(beside) ? beside : null
+  const files = [modelFile, ...(frontEnd === null ? [] : [frontEnd])].flatMap(withWeights)
   for (const file of files) refusePointer(file)
   const { sampling_rate: sampleRateHz, do_normalize: normalise } = readPreprocessor(folder)
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0)
-  return { folder, modelFile, files, bytes, sampleRateHz, normalise }
+  return { folder, modelFile, files, bytes, sampleRateHz, normalise, frontEnd }
+}
+
+/** An ONNX file and its external weights. */
+function withWeights(file: string): readonly string[] {
+  return [file, ...WEIGHTS.map((end) => file + end).filter((weights) => existsSync(weights))]
 }
 
 function readPreprocessor(folder: string): z.infer<typeof Preprocessor> {

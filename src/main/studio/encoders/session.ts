@@ -6,6 +6,7 @@ import { resample } from '#shared/signal/index.ts'
 import type { FeatureMatrix } from '../features/index.ts'
 import type { ModelFolder } from './model-folder.ts'
 import { PooledStates } from './pooling.ts'
+import { openFrontEnd, type FrontEnd } from './front-end.ts'
 import { signatureOf, statesToPool, type Signature, type StatesToPool, type TensorSpec } from './signature.ts'
 import { encoderWindows } from './windows.ts'
 
@@ -31,19 +32,27 @@ type Runtime = typeof OnnxRuntime
 /** Loads a model. Throws `unreadable` if it is damaged, `bad-input` if it is not an audio encoder. */
 export async function openSession(model: ModelFolder, threads: number): Promise<EncoderSession> {
   const runtime = await loadRuntime()
-  const session = await load(runtime, model, threads)
+  const session = await load(runtime, model.modelFile, threads)
+  const frontEnd =
+    model.frontEnd === null ? null : openFrontEnd(runtime, await load(runtime, model.frontEnd, threads))
   const inputs = session.inputMetadata.map(portOf)
   const outputs = session.outputMetadata.map(portOf)
-  const signature = signatureOf(model.modelFile, inputs, outputs)
+  const signature = signatureOf(model.modelFile, inputs, outputs, frontEnd !== null)
   return {
     inputs,
     outputs,
     blocks: signature.blocks,
     encode: async (mono, rate, blocks) => {
       const wanted = statesToPool(model.modelFile, signature, blocks)
-      return encode({ runtime, session, signature, model, wanted }, at(mono, rate, model.sampleRateHz))
+      return encode(
+        { runtime, session, signature, model, wanted, frontEnd },
+        at(mono, rate, model.sampleRateHz),
+      )
     },
-    close: () => session.release(),
+    close: async () => {
+      await frontEnd?.close()
+      await session.release()
+    },
   }
 }
 
@@ -57,23 +66,28 @@ interface Encoding {
   readonly signature: Signature
   readonly model: ModelFolder
   readonly wanted: readonly StatesToPool[]
+  readonly frontEnd: FrontEnd | null
 }
 
 async function encode(
-  { runtime, session, signature, model, wanted }: Encoding,
+  { runtime, session, signature, model, wanted, frontEnd }: Encoding,
   mono: Float32Array,
 ): Promise<FeatureMatrix> {
   const outputs = wanted.map(({ output }) => output)
   const pools: PooledStates[] = []
   for (const samples of encoderWindows(mono, model.sampleRateHz, model.normalise)) {
     const shape = [1, samples.length]
-    const feeds: Record<string, Tensor> = { [signature.audio]: new runtime.Tensor('float32', samples, shape) }
+    const input = frontEnd
+      ? await frontEnd.spectrogram(samples)
+      : new runtime.Tensor('float32', samples, shape)
+    const feeds: Record<string, Tensor> = { [signature.audio]: input }
     if (signature.mask !== null)
       feeds[signature.mask] = new runtime.Tensor('int64', new BigInt64Array(samples.length).fill(1n), shape)
     const states = await run(session, feeds, outputs, model)
     wanted.forEach(({ pooling }, i) => {
       pools[i] ??= new PooledStates(states[i].dims[2], pooling)
-      pools[i].add(states[i].data)
+      const { data, dims } = states[i]
+      pools[i].add(frontEnd ? data.subarray(0, frontEnd.frames(samples) * dims[2]) : data)
     })
   }
   const data = joined(pools.map((pool) => pool.pooled()))
@@ -121,11 +135,7 @@ async function run(
   })
 }
 
-async function load(
-  runtime: Runtime,
-  { modelFile }: ModelFolder,
-  threads: number,
-): Promise<InferenceSession> {
+async function load(runtime: Runtime, modelFile: string, threads: number): Promise<InferenceSession> {
   try {
     return await runtime.InferenceSession.create(modelFile, {
       executionProviders: ['cpu'],

@@ -12,6 +12,7 @@ export interface TensorSpec {
 
 /** The tensors of a model that the studio uses. */
 export interface Signature {
+  /** Name of the input for raw audio, or for the spectrogram of a model with a front end. */
   readonly audio: string
   /** Name of the input for the attention mask, which is all ones here; null without one. */
   readonly mask: string | null
@@ -23,17 +24,21 @@ export interface Signature {
 
 const BLOCK = /^block_([1-9]\d*)$/
 
+/** Input of models that read Whisper's log-mel spectrogram: 1 × bands × frames. */
+export const SPECTROGRAM = 'input_features'
 const MASKS = ['attention_mask', 'padding_mask']
 
 /**
  * Finds the input for raw audio, float32 (1, samples), and the outputs of hidden states, float32 (1, frames, values).
  * Throws `bad-input` that names the inputs and outputs of any other model.
  * @param file the model's file, for the message
+ * @param hasFrontEnd whether a front end makes spectrograms for the model
  */
 export function signatureOf(
   file: string,
   inputs: readonly TensorSpec[],
   outputs: readonly TensorSpec[],
+  hasFrontEnd = false,
 ): Signature {
   const refuse = (why: string) =>
     new StudioError(
@@ -41,14 +46,17 @@ export function signatureOf(
       `${file} cannot be used: ${why} It takes ${listed(inputs)} and gives ${listed(outputs)}. The studio understands encoders of raw audio (input_values: float32, 1 × samples) that give last_hidden_state or block_1, block_2 … (float32, 1 × frames × values), such as exports of wav2vec 2.0, HuBERT and WavLM for feature extraction.`,
       { file },
     )
-  if (inputs.some(({ name }) => name === 'input_features'))
-    throw refuse("its input is a spectrogram (input_features), as in Whisper's encoder, not raw audio.")
+  const isSpectral = inputs.some(({ name }) => name === SPECTROGRAM)
+  if (isSpectral && !hasFrontEnd)
+    throw refuse(
+      "its input is a spectrogram (input_features), as in Whisper's encoder, not raw audio. Import it, which adds what makes the spectrogram.",
+    )
   const mask = inputs.find(({ name, type }) => MASKS.includes(name) && type === 'int64')
   const others = inputs.filter((port) => port !== mask)
   const [audio] = others
-  if (others.length !== 1 || audio.type !== 'float32' || audio.shape.length !== 2)
+  if (others.length !== 1 || audio.type !== 'float32' || audio.shape.length !== (isSpectral ? 3 : 2))
     throw refuse('its inputs are not understood.')
-  if (typeof audio.shape[1] === 'number' && audio.shape[1] > 0)
+  if (!isSpectral && typeof audio.shape[1] === 'number' && audio.shape[1] > 0)
     throw refuse(
       `it was exported for clips of exactly ${audio.shape[1]} samples; export it with dynamic axes.`,
     )
