@@ -15,9 +15,10 @@ import { buildNetwork, disposeNetwork } from '../../src/main/trainer/models/inde
 import { takeSnapshot } from '../../src/main/trainer/run/snapshot.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
-const WIDTH = { quick: 568, deep: 84, seed: 182 }
+const WIDTH = { linear: 21, quick: 568, deep: 84, seed: 182 }
 const CLASSES = 6
 const MODELS: readonly (readonly [string, unknown])[] = [
+  ['the linear model', { kind: 'linear' }],
   ['the quick model', { kind: 'quick', width: 32 }],
   ['the deep model', { kind: 'deep', channels: [3, 4, 5, 6], units: 7, frames: 40 }],
   [

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { PRESETS } from '#shared/domain/presets.ts'
-import { encoderIn, readingEncoder } from '#shared/domain/encoders.ts'
+import { encoderOf } from '#shared/contract/training.ts'
+import { encoderIn, encoderReaders, readingEncoder } from '#shared/domain/encoders.ts'
 import { readCard } from '../../src/main/studio/encoders/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
@@ -64,6 +65,15 @@ describe('an encoder in a configuration', () => {
     expect(encoders).toEqual([null, null, small, small])
     expect(encoderIn(reading)).toEqual(small)
     expect(readingEncoder(deep.config, small)).toEqual(deep.config)
+  })
+
+  it('is read by linear models where there are any, and then by no quick model', () => {
+    const members = [...PRESETS.quick.config.members, ...PRESETS.linear.config.members]
+    const mixed = { ...PRESETS.quick.config, members }
+    expect(encoderReaders(mixed)).toBe('linear')
+    expect(encoderReaders(deep.config)).toBeNull()
+    const read = readingEncoder(mixed, small).members.map(({ model }) => encoderOf(model))
+    expect(read).toEqual([null, small])
   })
 
   it('is removed completely', () => {

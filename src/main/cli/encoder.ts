@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import type { TrainingConfig } from '#shared/contract/training.ts'
-import { readingEncoder } from '#shared/domain/encoders.ts'
+import { encoderReaders, readingEncoder } from '#shared/domain/encoders.ts'
 import { StudioError } from '#shared/errors.ts'
 import { defaultDataFolder, inspectEncoder, installedEncoders, type EncoderReport } from '../studio/studio.ts'
 import { installCommands } from './encoder-install.ts'
@@ -21,11 +21,12 @@ A folder with an ONNX encoder works as it is, imported or not:
                                     the state after each block: block_1, block_2 ...
   preprocessor_config.json          sampling_rate, do_normalize
 
-The hidden states are pooled over each clip, kept like other features, and read by the quick models. Blocks give their
-mean and deviation, the last hidden state its mean, deviation and maximum. The default is the first four blocks. ENCODER
-is the name of an installed encoder or a folder:
+The hidden states are pooled over each clip, kept like other features, and read by the linear models of a preset, or else
+by its quick models. Blocks give their mean and deviation, the last hidden state its mean, deviation and maximum. The
+default is the first four blocks. ENCODER is the name of an installed encoder or a folder:
+  ser-studio train DATASET --preset linear --encoder ENCODER
+  ser-studio train DATASET --preset linear --encoder ENCODER --blocks 2,3
   ser-studio train DATASET --preset quick --encoder ENCODER
-  ser-studio train DATASET --preset quick --encoder ENCODER --blocks 2,3
   ser-studio train DATASET --preset best --encoder ENCODER        fused with the deep models
   ser-studio train DATASET --preset best --encoder ENCODER --print-config   to choose model by model`
 
@@ -75,18 +76,18 @@ export function blockNumbers(text: string): readonly number[] {
 }
 
 /**
- * The configuration with its quick models reading the encoder's features; by default of its default blocks. Throws
- * `bad-input` if it has no quick model; otherwise as `inspectEncoder`.
+ * The configuration with its linear models, or else its quick ones, reading the encoder's features; by default of its
+ * default blocks. Throws `bad-input` if it has neither; otherwise as `inspectEncoder`.
  */
 export async function withEncoder(
   config: TrainingConfig,
   encoder: string,
   blocks?: readonly number[],
 ): Promise<TrainingConfig> {
-  if (!config.members.some(({ model }) => model.kind === 'quick'))
+  if (encoderReaders(config) === null)
     throw new StudioError(
       'bad-input',
-      `An encoder's features are read by quick models, and "${config.name}" has none. Choose --preset quick, balanced or best.`,
+      `An encoder's features are read by linear or quick models, and "${config.name}" has none. Choose --preset linear, quick, balanced or best.`,
     )
   const folder = encoderFolder(encoder)
   const chosen = blocks ? [...blocks] : (await inspectEncoder(folder)).blocks

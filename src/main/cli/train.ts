@@ -65,7 +65,7 @@ export function trainCommand(program: Command): void {
     )
     .option(
       '--encoder <encoder>',
-      'quick models read the features of this pretrained encoder (see "encoder")',
+      'linear models, or else quick ones, read the features of this pretrained encoder (see "encoder")',
     )
     .option('--blocks <numbers>', 'with --encoder: the blocks to read, such as 1,2,3,4', blockNumbers)
     .option('--fast', 'reduced-precision matrix units if the processor has them')
@@ -127,7 +127,10 @@ export async function configFrom(
     ...(options.split !== undefined && {
       split: { kind: options.split, ...(options.folds && { folds: options.folds }) },
     }),
-    members: base.members.map((member) => ({ ...member, epochs: options.epochs ?? member.epochs })),
+    members: base.members.map((member) => ({
+      ...member,
+      epochs: member.model.kind === 'linear' ? 1 : (options.epochs ?? member.epochs),
+    })),
   })
 }
 

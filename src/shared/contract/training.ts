@@ -108,30 +108,51 @@ export const Model = z.discriminatedUnion('kind', [
     inputDropout: share.default(0.2),
     dropout: share.default(0.5),
   }),
+  /**
+   * Multinomial logistic regression over the same features as `quick`. It is fitted to convergence in one epoch; batch,
+   * optimizer, label smoothing and augmentation of features have no effect on it.
+   */
+  z.strictObject({
+    kind: z.literal('linear'),
+    encoder: Encoder.optional(),
+    /** Inverses of the weight of the L2 penalty (scikit-learn's C) to choose from. */
+    strengths: z
+      .array(z.number().positive().max(1e6))
+      .min(1)
+      .max(20)
+      .default([3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1]),
+    /** Number of folds of training speakers by which the strength is chosen. */
+    folds: z.number().int().min(2).max(20).default(3),
+  }),
 ])
 export type ModelConfig = z.infer<typeof Model>
 
 /** One model of an ensemble, and how it is trained. */
-export const Member = z.strictObject({
-  model: Model,
-  /**
-   * `speaker` normalises by the statistics of the speaker's clips, without labels; `range` scales to [0, 1] by the
-   * training clips.
-   */
-  normalise: z.enum(['speaker', 'global', 'range']),
-  waveform: WaveformAugmentation.prefault({}),
-  spectrogram: SpectrogramAugmentation.prefault({}),
-  labelSmoothing: z.number().min(0).max(0.5).default(0),
-  epochs: z.number().int().min(1).max(1000),
-  batch: z.number().int().min(2).max(1024),
-  optimizer: Optimizer,
-  /** Weights to keep: those of the epoch with the best validation UAR, or of the last epoch. */
-  keep: z.enum(['best', 'last']).default('last'),
-  /** Added to the run's seed, so that members with equal settings differ. */
-  seedOffset: z.number().int().min(0).default(0),
-  /** Weight in the ensemble's average, normalised over members. */
-  weight: z.number().positive().default(1),
-})
+export const Member = z
+  .strictObject({
+    model: Model,
+    /**
+     * `speaker` normalises by the statistics of the speaker's clips, without labels; `range` scales to [0, 1] by the
+     * training clips.
+     */
+    normalise: z.enum(['speaker', 'global', 'range']),
+    waveform: WaveformAugmentation.prefault({}),
+    spectrogram: SpectrogramAugmentation.prefault({}),
+    labelSmoothing: z.number().min(0).max(0.5).default(0),
+    epochs: z.number().int().min(1).max(1000),
+    batch: z.number().int().min(2).max(1024),
+    optimizer: Optimizer,
+    /** Weights to keep: those of the epoch with the best validation UAR, or of the last epoch. */
+    keep: z.enum(['best', 'last']).default('last'),
+    /** Added to the run's seed, so that members with equal settings differ. */
+    seedOffset: z.number().int().min(0).default(0),
+    /** Weight in the ensemble's average, normalised over members. */
+    weight: z.number().positive().default(1),
+  })
+  .refine(
+    ({ model, epochs }) => model.kind !== 'linear' || epochs === 1,
+    'a linear model is fitted in one epoch',
+  )
 export type MemberConfig = z.infer<typeof Member>
 
 export const SplitConfig = z.discriminatedUnion('kind', [
@@ -186,9 +207,16 @@ export const TrainingConfig = z.strictObject({
 })
 export type TrainingConfig = z.infer<typeof TrainingConfig>
 
+export type StatisticsModel = Extract<ModelConfig, { kind: 'quick' | 'linear' }>
+
+/** Whether a model reads pooled statistics: of the studio, or of an encoder. Such models train in seconds. */
+export function readsStatistics(model: ModelConfig): model is StatisticsModel {
+  return model.kind === 'quick' || model.kind === 'linear'
+}
+
 /** The encoder that a model reads; null for the studio's own features. */
 export function encoderOf(model: ModelConfig): Encoder | null {
-  return (model.kind === 'quick' && model.encoder) || null
+  return (readsStatistics(model) && model.encoder) || null
 }
 
 /** The features of an encoder: its fingerprint, and its blocks if it has a choice of them. */
@@ -201,7 +229,7 @@ export function encoderSource({ fingerprint, folder, blocks }: Encoder): Feature
 export function featuresOf(model: ModelConfig): FeatureSource {
   const encoder = encoderOf(model)
   if (encoder) return encoderSource(encoder)
-  return ({ seed: 'seed', deep: 'frames', quick: 'functionals' } as const)[model.kind]
+  return ({ seed: 'seed', deep: 'frames', quick: 'functionals', linear: 'functionals' } as const)[model.kind]
 }
 
 /** Whether a source is one of the studio's own kinds. */

@@ -1,4 +1,11 @@
-import { encoderOf, type Encoder, type TrainingConfig } from '../contract/training.ts'
+import {
+  encoderOf,
+  readsStatistics,
+  type Encoder,
+  type MemberConfig,
+  type StatisticsModel,
+  type TrainingConfig,
+} from '../contract/training.ts'
 
 /** An encoder's folder and the blocks that are read; without blocks, its last hidden state. */
 export type EncoderChoice = Pick<Encoder, 'folder' | 'blocks'>
@@ -20,15 +27,26 @@ export function encoderWidth(hidden: number, blocks: Encoder['blocks']): number 
   return hidden * (blocks ? blocks.length * BLOCK_POOLING.length : LAST_STATE_POOLING.length)
 }
 
-/** The encoder that the quick models of a configuration read; null for the studio's own features. */
+/** The encoder that models of a configuration read; null for the studio's own features. */
 export function encoderIn({ members }: TrainingConfig): Encoder | null {
   return members.map(({ model }) => encoderOf(model)).find((encoder) => encoder !== null) ?? null
 }
 
-/** A configuration whose quick models read an encoder's features; null for the studio's own features. */
+/**
+ * The kind of models that a chosen encoder is for: the linear ones of a configuration, or else its quick ones. Beside a
+ * linear model, quick models keep the studio's own features. Null if it has neither.
+ */
+export function encoderReaders({ members }: TrainingConfig): StatisticsModel['kind'] | null {
+  return (
+    (['linear', 'quick'] as const).find((kind) => members.some(({ model }) => model.kind === kind)) ?? null
+  )
+}
+
+/** A configuration whose `encoderReaders` read an encoder's features; null for the studio's own features. */
 export function readingEncoder(config: TrainingConfig, choice: EncoderChoice | null): TrainingConfig {
-  const members = config.members.map((member) => {
-    if (member.model.kind !== 'quick') return member
+  const readers = encoderReaders(config)
+  const members = config.members.map((member): MemberConfig => {
+    if (!readsStatistics(member.model) || member.model.kind !== readers) return member
     const { encoder: _, ...model } = member.model
     return { ...member, model: choice === null ? model : { ...model, encoder: choice } }
   })

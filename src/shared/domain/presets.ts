@@ -5,7 +5,15 @@ import { z } from 'zod'
  * Presets of the studio. `best` is the default: the highest UAR on unseen speakers. In an ensemble, all deep models
  * together weigh as much as all quick ones, the best ratio measured (tests/bench/ACCURACY.md).
  */
-export const PRESET_IDS = ['best', 'balanced', 'deep', 'quick', 'seed', 'published-protocol'] as const
+export const PRESET_IDS = [
+  'best',
+  'balanced',
+  'deep',
+  'quick',
+  'linear',
+  'seed',
+  'published-protocol',
+] as const
 export type PresetId = (typeof PRESET_IDS)[number]
 export const PresetId = z.enum(PRESET_IDS)
 export const DEFAULT_PRESET: PresetId = 'best'
@@ -37,6 +45,17 @@ const quick = (seedOffset: number, weight = 1): z.input<typeof TrainingConfig>['
   epochs: 30,
   batch: 64,
   optimizer: { learningRate: 2e-3, weightDecay: 1e-2, schedule: 'one-cycle' },
+  seedOffset,
+  weight,
+})
+
+/** Batch and optimizer have no effect. */
+const linear = (seedOffset: number, weight = 1): z.input<typeof TrainingConfig>['members'][number] => ({
+  model: { kind: 'linear' },
+  normalise: 'speaker',
+  epochs: 1,
+  batch: 64,
+  optimizer: { learningRate: 1e-3 },
   seedOffset,
   weight,
 })
@@ -85,6 +104,14 @@ export const PRESETS: Readonly<Record<PresetId, Preset>> = {
     'Seconds to train; for first looks, label checks and while reviewing.',
     {
       members: [quick(0)],
+    },
+  ),
+  linear: preset(
+    'linear',
+    'Linear: logistic regression',
+    'Seconds to train. With a pretrained encoder, the best single model; without one, choose another preset.',
+    {
+      members: [linear(0)],
     },
   ),
   seed: preset(

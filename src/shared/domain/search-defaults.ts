@@ -3,6 +3,9 @@ import type { ModelConfig, TrainingConfig } from '../contract/training.ts'
 
 /** Search spaces per kind of model, around the values of its preset. */
 const SPACES: Readonly<Record<ModelConfig['kind'], SearchSpace>> = {
+  linear: {
+    'model.strengths': { kind: 'choice', values: [[3e-4], [1e-3], [3e-3], [1e-2], [3e-2]] },
+  },
   quick: {
     'optimizer.learningRate': { kind: 'log-uniform', low: 3e-4, high: 1e-2, integer: false },
     'optimizer.weightDecay': { kind: 'log-uniform', low: 1e-3, high: 1e-1, integer: false },

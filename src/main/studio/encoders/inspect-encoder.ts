@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Encoder, TrainingConfig } from '#shared/contract/training.ts'
+import { readsStatistics, type Encoder, type TrainingConfig } from '#shared/contract/training.ts'
 import { defaultBlocks, encoderWidth } from '#shared/domain/encoders.ts'
 import type { KnownEncoder } from '../features/index.ts'
 import type { ModelShape } from './encode.worker.ts'
@@ -33,7 +33,7 @@ export async function withKnownEncoders(config: TrainingConfig): Promise<Trainin
   const members: TrainingConfig['members'] = []
   for (const member of config.members) {
     const { model } = member
-    if (model.kind !== 'quick' || !model.encoder || isKnown(model.encoder)) members.push(member)
+    if (!readsStatistics(model) || !model.encoder || isKnown(model.encoder)) members.push(member)
     else {
       const { folder, blocks } = model.encoder
       const report = inspected.get(folder) ?? (await inspectEncoder(folder))

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { MemberConfig, TrainingConfig } from '#shared/contract/training.ts'
+import { readsStatistics, type MemberConfig, type TrainingConfig } from '#shared/contract/training.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 
 const NAME = 'Label check'
 /** With five folds each model trains on most speakers, and all models together take about a minute for CREMA-D. */
 const FOLDS = 5
 
-/** The quick models of a configuration; those of the preset if it has none. */
+/** The quick and linear models of a configuration; those of the quick preset if it has none. */
 export function quickMembers({ members }: Pick<TrainingConfig, 'members'>): readonly MemberConfig[] {
-  const own = members.filter(({ model }) => model.kind === 'quick')
+  const own = members.filter(({ model }) => readsStatistics(model))
   return own.length > 0 ? own : PRESETS.quick.config.members
 }
 

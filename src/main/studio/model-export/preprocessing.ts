@@ -57,6 +57,7 @@ function featuresAs(model: ModelConfig): object {
 
 /** How the frames of a clip become the input of a model. */
 const ROWS: Readonly<Record<ModelConfig['kind'], string>> = {
+  linear: 'One frame: the statistics of the whole clip.',
   quick: 'One frame: the statistics of the whole clip.',
   seed: 'From the first frame on; longer clips are cut at the end, shorter ones are followed by zeros (put after normalising).',
   deep: 'Centred: longer clips lose as much at either end, shorter ones have zeros around them (put after normalising). mel are the first 80 values of each frame, low the last 4; mask is 1 on real frames, else 0.',

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { encoderOf, type Encoder, type MemberConfig } from '#shared/contract/training.ts'
+import { encoderOf, readsStatistics, type Encoder, type MemberConfig } from '#shared/contract/training.ts'
 import { freezeText } from '#shared/domain/freezes.ts'
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
@@ -72,7 +72,8 @@ function details(
 const KINDS = {
   seed: 'convolution and BiLSTM on MFCC, chroma, mel, zero crossings and RMS',
   deep: 'convolution, BiGRU and attention on log-mel spectrograms, pitch and levels',
-  quick: 'dense layers on pooled statistics',
+  quick: 'dense layers on',
+  linear: 'logistic regression on',
 } as const
 const NORMALISED = {
   speaker: 'normalised by speaker, without labels',
@@ -82,8 +83,11 @@ const NORMALISED = {
 
 function memberText({ model, normalise, epochs }: MemberConfig): string {
   const encoder = encoderOf(model)
-  const what = encoder ? `dense layers on ${embeddingText(encoder)}` : KINDS[model.kind]
-  return `${what}; ${NORMALISED[normalise]}; ${counted(epochs, 'epoch')}`
+  const of = readsStatistics(model) ? (encoder ? embeddingText(encoder) : 'pooled statistics') : ''
+  const what = `${KINDS[model.kind]} ${of}`.trim()
+  const trained =
+    model.kind === 'linear' ? 'L2 strength chosen by training speakers' : counted(epochs, 'epoch')
+  return `${what}; ${NORMALISED[normalise]}; ${trained}`
 }
 
 function embeddingText({ folder, blocks }: Encoder): string {

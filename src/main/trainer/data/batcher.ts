@@ -1,4 +1,4 @@
-import { featuresOf, type MemberConfig } from '#shared/contract/training.ts'
+import { featuresOf, readsStatistics, type MemberConfig } from '#shared/contract/training.ts'
 import { seeded, type Random } from '#shared/domain/random.ts'
 import type { FeatureStore } from '../../storage/packs/index.ts'
 import type { PlanRow } from '#shared/trainer/plan.ts'
@@ -50,6 +50,7 @@ export class Batcher {
     rows.forEach((row, place) => this.#readRow(row, place, random))
     const values = this.#buffer.subarray(0, rows.length * frames * width)
     switch (this.#member.model.kind) {
+      case 'linear':
       case 'quick':
         return [tf.tensor2d(values, [rows.length, width])]
       case 'seed':
@@ -132,7 +133,7 @@ function packed({ values, frames, stepOf, placeOf }: Packed, width: number): Net
 
 /** Frames per row: the configured number, rounded up to a multiple for pooling. */
 export function inputFrames({ model }: Pick<MemberConfig, 'model'>): number {
-  if (model.kind === 'quick') return 1
+  if (readsStatistics(model)) return 1
   const multiple = model.kind === 'deep' ? SHRINK : 2
   return Math.max(multiple, Math.ceil(model.frames / multiple) * multiple)
 }

@@ -1,5 +1,4 @@
-import type { MemberConfig } from '#shared/contract/training.ts'
-import { featuresOf } from '#shared/contract/training.ts'
+import { featuresOf, readsStatistics, type MemberConfig } from '#shared/contract/training.ts'
 import type { FeatureStore } from '../../storage/packs/index.ts'
 import type { PlanFold, TrainingPlan } from '#shared/trainer/plan.ts'
 import { MEL_BANDS } from '../models/deep.ts'
@@ -23,7 +22,7 @@ export interface Normalisation {
 
 /** Weight of the global statistics, in clips: m = (n · m_speaker + 3 · m_global) / (n + 3). */
 export const SHRINKAGE_CLIPS = 3
-const QUICK_LIMIT = 5
+const STATISTICS_LIMIT = 5
 
 /**
  * Computes the normalisation in one pass over the store. `global` and `range` use training rows only. `speaker` uses
@@ -38,7 +37,7 @@ export async function fitNormalisation(
   onRow: () => Promise<void> | undefined,
 ): Promise<Normalisation> {
   const kind = featuresOf(member.model)
-  const limit = member.model.kind === 'quick' ? QUICK_LIMIT : null
+  const limit = readsStatistics(member.model) ? STATISTICS_LIMIT : null
   const train = new Set(fold.train)
   const everyone = new ColumnStatistics(store.width)
   const speakers = new Map<string, { statistics: ColumnStatistics; clips: number }>()

@@ -54,6 +54,7 @@ function inputsOf({ config, width }: Asked, random: Random): Input[] {
     values: Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => draw(random)),
   })
   switch (config.model.kind) {
+    case 'linear':
     case 'quick':
       return [drawn('statistics', [ROWS, width])]
     case 'seed':

@@ -1,9 +1,11 @@
 import type { ModelConfig } from '#shared/contract/training.ts'
 import { deepNetwork } from './deep.ts'
+import { linearNetwork } from './linear.ts'
 import type { Network } from './network.ts'
 import { quickNetwork } from './quick.ts'
 import { seedNetwork } from './seed.ts'
 
+export { LINEAR } from './linear.ts'
 export type { Network, NetworkInput, Training } from './network.ts'
 
 /** Number of trained values. */
@@ -22,6 +24,8 @@ export function buildNetwork(model: ModelConfig, width: number, classes: number,
       return seedNetwork(model, width, classes, seed)
     case 'deep':
       return deepNetwork(model, classes, seed)
+    case 'linear':
+      return linearNetwork(width, classes, seed)
     case 'quick':
       return quickNetwork(model, width, classes, seed)
   }

@@ -58,6 +58,6 @@ export function evaluate(
   return { loss: loss / labelled, accuracy: right / labelled, uar: recalls / met.length }
 }
 
-export function largest(values: Float32Array): number {
+export function largest(values: Float32Array | Float64Array): number {
   return values.indexOf(Math.max(...values))
 }

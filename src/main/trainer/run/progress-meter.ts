@@ -3,7 +3,12 @@ import type { TrainingProgress, TrainingStage } from '#shared/domain/runs.ts'
 
 const EVERY_MS = 200
 /** Relative training cost of a row by model. It is used until each cost is measured. */
-const ROUGH_COST: Readonly<Record<MemberConfig['model']['kind'], number>> = { quick: 0.1, deep: 5, seed: 40 }
+const ROUGH_COST: Readonly<Record<MemberConfig['model']['kind'], number>> = {
+  linear: 0.005,
+  quick: 0.1,
+  deep: 5,
+  seed: 40,
+}
 /** Cost of validating a row, relative to training it. */
 const VALIDATION_COST = 0.3
 
@@ -86,6 +91,13 @@ export class ProgressMeter {
     const now = (1000 * rows) / Math.max(ms, 1e-3)
     this.#speed = this.#speed === 0 ? now : 0.9 * this.#speed + 0.1 * now
     this.#now = { ...this.#now, epoch, batch: index, loss, accuracy, clipsPerSecond: this.#speed }
+    this.tick()
+  }
+
+  /** Reports a pass over rows without figures. */
+  passed(rows: number, ms: number): void {
+    this.#measure(rows, ms)
+    this.#now = { ...this.#now, clipsPerSecond: (1000 * rows) / Math.max(ms, 1e-3) }
     this.tick()
   }
 

@@ -1,42 +1,18 @@
 import type { MemberConfig } from '#shared/contract/training.ts'
 import type { EpochPoint } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
-import type { PlanFold, TrainingPlan } from '#shared/trainer/plan.ts'
 import { AdamW } from '../adamw.ts'
 import { tf } from '../backend.ts'
-import { epochRandom, type Batcher } from '../data/batcher.ts'
+import { epochRandom } from '../data/batcher.ts'
 import { batchCount, batchesOf, classWeights, epochRows, epochSize } from '../data/epoch-rows.ts'
 import { mixup } from '../data/mixup.ts'
 import { targetsOf } from '../data/targets.ts'
-import type { Network } from '../models/index.ts'
-import type { Checkpoints, MemberProgress } from './checkpoint.ts'
-import type { EpochLog } from './epoch-log.ts'
-import { evaluate, largest, predict } from './evaluate.ts'
-import type { ProgressMeter } from './progress-meter.ts'
+import type { MemberProgress } from './checkpoint.ts'
+import { largest } from './evaluate.ts'
+import type { MemberTask } from './member-task.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { advice, trainStep } from './step.ts'
-
-export interface MemberTask {
-  readonly plan: TrainingPlan
-  /** Number of the fold, and the rows with which this member is trained and validated. */
-  readonly fold: number
-  readonly rows: Pick<PlanFold, 'train' | 'validation'>
-  readonly member: number
-  readonly network: Network
-  readonly batcher: Batcher
-  readonly checkpoints: Checkpoints
-  readonly log: EpochLog
-  readonly meter: ProgressMeter
-  readonly signal: AbortSignal
-  readonly onEpoch: (point: EpochPoint) => void
-  /** Lets pending messages be processed. */
-  readonly handleEvents: () => Promise<void>
-}
-
-interface EpochFigures {
-  readonly loss: number
-  readonly accuracy: number
-}
+import { validatedEpoch, type EpochFigures } from './validated-epoch.ts'
 
 /**
  * Trains a member, continuing from its last checkpoint, and leaves the best weights in the network. Returns `stopped`
@@ -59,7 +35,7 @@ export async function trainMember(task: MemberTask): Promise<'done' | 'stopped' 
       const epoch: number = progress?.epochs ?? 0
       const trained = await trainEpoch(task, config, optimizer, epoch, batches)
       if (!trained) break
-      const point = await evaluateEpoch(task, epoch, trained, begun)
+      const point = await validatedEpoch(task, epoch, trained, begun)
       progress = {
         epochs: epoch + 1,
         steps: (epoch + 1) * batches,
@@ -129,29 +105,6 @@ async function trainEpoch(
     await task.handleEvents()
   }
   return { loss: loss / seen, accuracy: right / seen }
-}
-
-async function evaluateEpoch(
-  { plan, fold, member, rows, network, batcher, handleEvents, meter }: MemberTask,
-  epoch: number,
-  trained: EpochFigures,
-  begun: number,
-): Promise<EpochPoint> {
-  const classes = plan.classes.length
-  const probabilities = await predict(network, batcher, rows.validation, classes, handleEvents)
-  const scores = evaluate(probabilities, rows.validation, plan.rows, classes)
-  meter.validated(scores?.uar ?? null)
-  return {
-    fold,
-    member,
-    epoch,
-    trainLoss: trained.loss,
-    trainAccuracy: trained.accuracy,
-    validationLoss: scores?.loss ?? null,
-    validationAccuracy: scores?.accuracy ?? null,
-    validationUar: scores?.uar ?? null,
-    seconds: (performance.now() - begun) / 1000,
-  }
 }
 
 /** tf.tidy for functions that do not return tensors. */

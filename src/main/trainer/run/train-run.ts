@@ -18,6 +18,7 @@ import { EpochLog } from './epoch-log.ts'
 import { predict } from './evaluate.ts'
 import { saveMember, warmStart, writeMembers, type TrainedMember } from './member-files.ts'
 import { ProgressMeter, type MemberWork } from './progress-meter.ts'
+import { LINEAR_PASSES, trainLinear } from './train-linear.ts'
 import { trainMember } from './train-member.ts'
 
 export interface RunEvents {
@@ -136,7 +137,7 @@ class Run {
     const network = buildNetwork(memberConfig.model, store.width, classes.length, seed)
     try {
       if (this.#plan.warmStart) warmStart(this.#plan.warmStart, fold, member, network, classes)
-      const end = await trainMember({
+      const task = {
         plan: this.#plan,
         fold,
         rows,
@@ -149,7 +150,9 @@ class Run {
         signal: this.#events.signal,
         onEpoch: this.#events.onEpoch,
         handleEvents: this.#handleEvents,
-      })
+      }
+      const { model } = memberConfig
+      const end = model.kind === 'linear' ? await trainLinear(task, model) : await trainMember(task)
       if (end === 'untrained') return
       this.#meter.stage('evaluating')
       const predicted = predictedRows(this.#plan, this.#plan.folds[fold])
@@ -204,11 +207,12 @@ class Run {
     const { model, epochs, batch } = this.#plan.config.members[member]
     const rows = this.#rowsOf(fold, member)
     const trainRows = epochSize(rows.train, this.#plan.rows, this.#plan.config.balance)
+    const linear = model.kind === 'linear'
     return {
       kind: model.kind,
-      epochs,
-      batches: batchCount(trainRows, batch),
-      trainRows,
+      epochs: linear ? 1 : epochs,
+      batches: linear ? 1 : batchCount(trainRows, batch),
+      trainRows: linear ? LINEAR_PASSES * trainRows : trainRows,
       scoredRows: rows.validation.length,
     }
   }

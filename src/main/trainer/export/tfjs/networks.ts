@@ -19,6 +19,8 @@ export function tfjsModel(shape: NetworkShape, weights: Weights): ReadonlyMap<st
 
 function logitsOf(graph: TfjsGraph, shape: NetworkShape, weights: Weights): string {
   switch (shape.model.kind) {
+    case 'linear':
+      return dense(graph, weights, 'out', graph.input('statistics', [null, shape.width]))
     case 'quick':
       return quick(graph, shape, weights)
     case 'deep':

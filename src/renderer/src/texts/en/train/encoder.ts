@@ -1,9 +1,13 @@
+import type { StatisticsModel } from '#shared/contract/training.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
+type Readers = StatisticsModel['kind']
+const KIND: Readonly<Record<Readers, string>> = { quick: 'Quick', linear: 'Linear' }
+
 export const encoder = {
   title: 'Pretrained encoder',
-  none: 'None. Quick models read the features of the studio.',
+  none: (readers: Readers) => `None. ${KIND[readers]} models read the features of the studio.`,
   useInstalled: (name: string) => `Use ${name}`,
   choose: 'Choose a folder',
   chooseAnother: 'Choose another folder',
@@ -28,7 +32,7 @@ export const encoder = {
     block: (block: number) => `Block ${block}`,
   },
   card: {
-    ready: 'is ready. All quick models read its features.',
+    ready: (readers: Readers) => `is ready. All ${readers} models read its features.`,
     features: 'Features per clip',
     pooled: (values: number, blocks: readonly number[] | undefined) =>
       blocks
