@@ -24,7 +24,7 @@ export function onnxModel(shape: NetworkShape, weights: Weights, name: string, a
 function logitsOf(graph: OnnxGraph, shape: NetworkShape, weights: Weights): string {
   switch (shape.model.kind) {
     case 'linear':
-      return dense(graph, weights, 'out', graph.input('statistics', [null, shape.width]))
+      return dense(graph, weights, 'out', graph.input('statistics', ['rows', shape.width]))
     case 'quick':
       return quick(graph, shape, weights)
     case 'deep':
