@@ -113,7 +113,7 @@ describe('the labels of a run', () => {
         { train: all, validation: [], test: [] },
         { train: all, validation: [], test: [] },
       ]
-      const counted = labelOrigins(clips, { rows, folds })
+      const counted = labelOrigins(clips, 'latest', { rows, folds })
       const of = (source: LabelSource) =>
         Object.values(trainedOn(labels)).filter((label) => label.endsWith(`(${source})`)).length
       expect(counted.sides.train).toEqual({ person: of('person'), import: of('import'), model: of('model') })

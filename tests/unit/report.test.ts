@@ -209,6 +209,7 @@ describe('the report and the model card of a run', () => {
         overlap: null,
         warnings: [hostile],
         labels: {
+          policy: 'majority',
           sides: {
             train: { person: 12, import: 2914, model: 0 },
             validation: { person: 0, import: 0, model: 0 },
@@ -291,6 +292,7 @@ describe('the report and the model card of a run', () => {
     const train = '12 by persons, 2,914 from file names, tables and imports'
     expect(page).toContain(train)
     expect(card.find(({ title }) => title === 'Training data')?.points).toEqual([
+      'Consensus of annotators: Majority',
       `Training labels: ${train}`,
       'Test labels: 1 by persons, 1 by models',
       'Left out: 3 clips labelled “other”, “cannot tell” or “not speech” are not trained on and not scored',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { acousticsCommand } from './acoustics.ts'
 import { agreementCommand } from './agreement.ts'
+import { consensusCommand } from './consensus.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { encoderCommand } from './encoder.ts'
@@ -57,6 +58,7 @@ for (const add of [
   planCommand,
   agreementCommand,
   speakersCommand,
+  consensusCommand,
   doctorCommand,
   freezeCommand,
   verifyCommand,

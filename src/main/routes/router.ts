@@ -14,6 +14,7 @@ import { freezes } from './freezes.ts'
 import type { Handlers } from './handlers.ts'
 import { importing } from './import.ts'
 import { jobs } from './jobs.ts'
+import { consensus } from './consensus.ts'
 import { labelSet } from './label-set.ts'
 import { labels } from './labels.ts'
 import { library } from './library.ts'
@@ -50,6 +51,7 @@ export function createRouter(session: Session): Router {
     freezes: freezes(session),
     plans: plans(session),
     assignments: assignments(session),
+    consensus: consensus(session),
     review: review(session),
     runs: runs(session),
     training: training(session),

@@ -24,6 +24,12 @@ import type {
   SpeakerPreview,
   Statistics,
 } from '#shared/contract/index.ts'
+import type {
+  ConsensusApplied,
+  ConsensusChange,
+  ConsensusPreview,
+  ConsensusSetting,
+} from '#shared/contract/consensus.ts'
 import type { ImportSettings } from '#shared/contract/import.ts'
 import type { ExportOptions, ExportOptionsInput, ExportReport } from '#shared/contract/export.ts'
 import type { FreezeSummary } from '#shared/contract/freezes.ts'
@@ -121,6 +127,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   /** Work that was interrupted and can be resumed. */
   readonly unfinished: UnfinishedWork
   corpus(): CorpusId | null
+  /** How the label of a clip follows from the labels of several annotators. */
+  consensus(): ConsensusSetting
   /** Which channels of recordings are analysed. */
   channels(): ChannelSetting
   review(options: ReviewOptionsInput): ReviewQueue
@@ -155,6 +163,10 @@ export interface DatasetJobs {
   previewImport(settings: ImportSettings): RunningJob<ImportPreview>
   /** Imports under the settings of a preview, and indexes. Throws `conflict` if tables or settings changed since. */
   applyImport(given: ImportToApply): RunningJob<IndexReport>
+  /** What each consensus policy would change. Changes nothing. */
+  previewConsensus(): RunningJob<ConsensusPreview>
+  /** Applies a consensus policy to all labels. Throws `conflict` if another one was chosen since. */
+  applyConsensus(change: ConsensusChange): RunningJob<ConsensusApplied>
   /** Takes the last import back, and indexes. Throws `nothing-to-do` without one. */
   undoImport(annotator: string): RunningJob<IndexReport>
   extract(kinds: readonly FeatureKind[]): RunningJob<ExtractReport>

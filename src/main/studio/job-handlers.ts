@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import pLimit from 'p-limit'
+import type { ConsensusApplied, ConsensusPreview } from '#shared/contract/consensus.ts'
 import type { ExportReport } from '#shared/contract/export.ts'
 import type { FreezeSummary } from '#shared/contract/freezes.ts'
 import type { ModelExportReport } from '#shared/contract/model-export.ts'
@@ -37,7 +38,13 @@ import { retrainQuick, type QuickRetraining } from './retraining/index.ts'
 import { findRun } from './runs/index.ts'
 import { resumeSearch, startSearch, type SearchEvents } from './search/index.ts'
 import type { TrainingProject } from './trainers/index.ts'
-import { TODAYS_LABELS, trainingClips, type Labels } from './labels/index.ts'
+import {
+  applyConsensus,
+  previewConsensus,
+  TODAYS_LABELS,
+  trainingClips,
+  type Labels,
+} from './labels/index.ts'
 import { resume, train, type TrainEvents } from './training/index.ts'
 
 export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
@@ -58,6 +65,8 @@ export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly map: unknown
   readonly acoustics: AcousticsReport
   readonly freeze: FreezeSummary
+  readonly 'consensus-preview': ConsensusPreview
+  readonly consensus: ConsensusApplied
 }
 
 interface NoEvents {
@@ -82,6 +91,8 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly map: NoEvents
   readonly acoustics: NoEvents
   readonly freeze: NoEvents
+  readonly 'consensus-preview': NoEvents
+  readonly consensus: NoEvents
 }
 
 /** Owners of tables that jobs write, whose subscribers are notified. */
@@ -145,6 +156,14 @@ export function jobHandlers(
     map: ({ normalise }, work) => explore.layOut(normalise, work),
     acoustics: (_, work) => measureAcoustics(project, work),
     freeze: (_, work) => freezes.make(work),
+    'consensus-preview': (_, work) => previewConsensus(project, work),
+    async consensus(change, work) {
+      try {
+        return await applyConsensus(project, change, work)
+      } finally {
+        labels.check()
+      }
+    },
   }
 }
 

@@ -24,7 +24,7 @@ import { presentPaths } from './clips/index.ts'
 import { openJobs, type JobEngine } from './jobs/index.ts'
 import { labelCheckStatus } from './label-check/index.ts'
 import { openLabelSets } from './label-set/index.ts'
-import { openLabels } from './labels/index.ts'
+import { consensusSetting, openLabels } from './labels/index.ts'
 import { openPredictor } from './prediction/index.ts'
 import {
   backUpToday,
@@ -144,6 +144,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     report: (reference, options) => reports.on(reference, options),
     corpus: () => getMeta(db, 'corpus') as CorpusId | null,
     channels: () => channelSetting(db),
+    consensus: () => consensusSetting(db),
     review: (options) => reviewQueue(db, options),
     newLabels: (run) => newLabels(db, run),
     labelCheck: (run) => labelCheckStatus(db, runs.findRun(db, run)),
@@ -174,6 +175,8 @@ function jobsOf({ db }: TrainingProject, jobs: JobEngine<StudioOutputs, StudioEv
     inspectImport: (settings) => jobs.start('import-inspect', { settings: settings ?? null }),
     previewImport: (settings) => jobs.start('import-preview', { settings }),
     applyImport: (given) => jobs.start('import', { of: 'apply', ...given }),
+    previewConsensus: () => jobs.start('consensus-preview', {}),
+    applyConsensus: (change) => jobs.start('consensus', change),
     undoImport: (annotator) => jobs.start('import', { of: 'undo', annotator }),
     extract: (kinds) => jobs.start('features', { of: 'training', kinds: [...kinds] }),
     measure: () => jobs.start('features', { of: 'every-clip' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NotPermitted } from '../domain/speaker-consent.ts'
 import type { FreezeName } from '../domain/freezes.ts'
+import { PolicyName } from './consensus.ts'
 import { EXPORT_FORMAT_IDS, exportFormat, type ExportFormat } from './export-formats.ts'
 import { ClipFilter } from './library.ts'
 
@@ -113,6 +114,8 @@ export const ExportManifest = z.object({
   /** Clips by emotion and by split; "none" counts clips without one. */
   byEmotion: z.record(z.string(), z.number()),
   bySplit: z.record(z.string(), z.number()),
+  /** The consensus policy behind the labels of the clips. */
+  consensus: PolicyName.default('latest'),
   /** What the format cannot hold, one phrase each. */
   cannotHold: z.array(z.string()).default([]),
   /** Clips that were left out, because their speakers do not permit the export. */

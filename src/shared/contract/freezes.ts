@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CORPUS_IDS } from '../domain/clips.ts'
 import { LABEL_SOURCES, type LabelSource } from '../domain/label-sources.ts'
 import type { Emotion } from '../domain/emotions.ts'
+import { PolicyName } from './consensus.ts'
 import { LabelClassInput } from './label-set.ts'
 import { EmotionWord } from './library.ts'
 
@@ -34,8 +35,8 @@ export const FreezeStatement = z.strictObject({
     fingerprint: Sha256Hex,
   }),
   labelSet: z.strictObject({ version: count, classes: z.array(LabelClassInput) }),
-  /** The current label of a recording: its latest that is not undone, one given in the studio before others. Else the emotion in its name or table. */
-  policy: z.literal('latest'),
+  /** The consensus policy, which gives the current label of a recording. Without one, its label is the emotion in its name or table. */
+  policy: PolicyName,
   /** The label of every recording, by its content hash; null without one. */
   labels: z.record(
     Sha256Hex,

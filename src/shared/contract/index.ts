@@ -1,6 +1,7 @@
 import { acoustics } from './routes/acoustics.ts'
 import { assignments } from './routes/assignments.ts'
 import { clips } from './routes/clips.ts'
+import { consensus } from './routes/consensus.ts'
 import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
 import { exporting } from './routes/export.ts'
@@ -36,6 +37,7 @@ export const contract = {
   freezes,
   plans,
   assignments,
+  consensus,
   review,
   runs,
   training,

@@ -15,6 +15,8 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   map: 'Laying out the map',
   acoustics: 'Measuring acoustics',
   freeze: 'Freezing labels',
+  'consensus-preview': 'Comparing policies',
+  consensus: 'Applying the consensus policy',
   'predict-unlabelled': 'Predicting',
   export: 'Exporting',
   'export-model': 'Exporting',

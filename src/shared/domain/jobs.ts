@@ -20,6 +20,8 @@ export const JOB_KINDS = [
   'map',
   'acoustics',
   'freeze',
+  'consensus-preview',
+  'consensus',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'

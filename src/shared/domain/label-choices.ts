@@ -1,6 +1,7 @@
 import { formatCount } from '../text/index.ts'
 import { counted } from '../words.ts'
 import { SPLITS, type Split } from './clips.ts'
+import { POLICY_TEXTS, type ConsensusPolicy } from './consensus/index.ts'
 import { LABEL_SOURCES, type LabelSource } from './label-sources.ts'
 
 /** Choices of the labels that a run is trained and scored with. */
@@ -27,6 +28,8 @@ export type LabelCounts = Readonly<Record<LabelSource, number>>
 
 /** Where the labels of a run's clips come from. */
 export interface LabelOrigins {
+  /** How the labels follow from those of several annotators; runs of versions without policies have the latest label. */
+  readonly policy: ConsensusPolicy
   readonly sides: Readonly<Record<Split, LabelCounts>>
   /** Clips labelled "other", "cannot tell" or "not speech", which count as unlabelled in the run. */
   readonly notEmotions: number
@@ -46,14 +49,15 @@ export function labelCountsText(counts: LabelCounts): string {
 }
 
 /**
- * Label counts of each part of the split that has labels, and of the clips left out. Empty for old runs without counts.
+ * Consensus policy, label counts of each part of the split that has labels, and of the clips left out. Empty for old runs without counts.
  */
 export function labelOriginFacts(
   origins: LabelOrigins | null,
 ): readonly (readonly [name: string, text: string])[] {
   if (!origins) return []
-  const { sides, notEmotions } = origins
+  const { policy, sides, notEmotions } = origins
   return [
+    ['Consensus of annotators', POLICY_TEXTS[policy].name] as const,
     ...SPLITS.filter((split) => labelsOf(sides[split]) > 0).map(
       (split) => [`${SPLIT_NAMES[split]} labels`, labelCountsText(sides[split])] as const,
     ),

@@ -106,6 +106,7 @@ export const RULES: {
     overrule: { role: 'adjudicator', input: authored },
   },
   labelSet: { get: 'annotator', set: { role: 'owner', input: authored } },
+  consensus: { get: 'annotator', preview: 'owner', apply: { role: 'owner', input: authored } },
   speakers: { list: { role: 'owner', instead: [] }, history: 'owner', setConsent: 'owner' },
   freezes: { list: 'owner', make: 'owner', file: 'owner', verify: 'owner' },
   plans: {

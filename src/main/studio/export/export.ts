@@ -6,6 +6,7 @@ import { StudioError, toStudioError } from '#shared/errors.ts'
 import { requireOutsideDatasets, requireOutsideProjects } from '../../storage/files/index.ts'
 import { openFreezeSearch } from '../freezes/index.ts'
 import type { Work } from '../jobs/index.ts'
+import { consensusSetting } from '../labels/index.ts'
 import { openDatabase, type Db, type Project } from '../project/index.ts'
 import { classesOfRun } from '../runs/index.ts'
 import { isDownload } from './downloads.ts'
@@ -65,6 +66,7 @@ export async function exportSet(
         columns: written.columns,
         labels: written.labels,
         clips: written.clips,
+        consensus: consensusSetting(db).policy,
         byEmotion: written.byEmotion,
         bySplit: written.bySplit,
         cannotHold: written.cannotHold,

@@ -61,7 +61,10 @@ const Labels = z.array(Label)
 const Votes = z.array(z.tuple([z.enum(MODALITIES), z.string(), z.number()]))
 const Flags = z.array(z.object({ kind: z.enum(FLAG_KINDS), reason: z.string(), overruled: z.boolean() }))
 
-/** Labels that were not undone: those of imports and models first, then oldest first. The last one is current. */
+/**
+ * Labels that were not undone: those of imports and models first, then oldest first. The last one is current: the label
+ * that gives the consensus.
+ */
 export function exportedLabels({ labels }: ExportRow): readonly ExportedLabel[] {
   return Labels.parse(JSON.parse(labels))
 }
@@ -120,7 +123,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
       ${run === null ? 'c.split' : 'p.split'} AS split, p.probabilities,
       (SELECT json_group_array(json_object('annotator', l.annotator, 'emotion', l.emotion,
           'confidence', l.confidence, 'intensity', l.intensity, 'note', l.note, 'source', l.source, 'at',
-          strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY ${RANK})
+          strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY l.seq IS k.seq, ${RANK})
         FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
       ${options.include.acoustics ? measuresOfRecording('c.content') : 'NULL'} AS acoustics,
       ${options.include.metadata ? metadataOfRow('c.id') : "'{}'"} AS metadata,
@@ -130,6 +133,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
         FROM flags f WHERE f.clip = c.id) AS flags
     FROM clips c
     LEFT JOIN speakers s ON s.id = c.speaker
+    LEFT JOIN current_labels k ON k.content = c.content
     LEFT JOIN predictions p ON p.run = ? AND p.clip = c.id
     WHERE ${condition.sql} ORDER BY c.path`
   for (const row of rows.iterate(db, sql, run, ...condition.params)) {

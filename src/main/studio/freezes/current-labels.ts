@@ -20,7 +20,7 @@ export interface CurrentLabels {
 const PAGE_CLIPS = 10_000
 
 /**
- * The label of each present recording under the policy "latest": its current label, else the emotion
+ * The label of each present recording under the consensus policy: its current label, else the emotion
  * in its name or table, which counts as imported. Files with the same recording have one label, that of the first path.
  */
 export function currentLabels(db: Db): CurrentLabels {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConsensusChange } from '#shared/contract/consensus.ts'
 import { ExportOptions } from '#shared/contract/export.ts'
 import { ImportSettings } from '#shared/contract/import.ts'
 import { Annotator } from '#shared/contract/labels.ts'
@@ -85,6 +86,8 @@ const schemas = {
   acoustics: z.strictObject({}),
   /** A signed snapshot of the current labels. */
   freeze: z.strictObject({}),
+  'consensus-preview': z.strictObject({}),
+  consensus: ConsensusChange,
 } as const satisfies Readonly<Record<JobKind, z.ZodType>>
 
 export type JobInputs = { readonly [Kind in JobKind]: z.output<(typeof schemas)[Kind]> }

@@ -2,7 +2,7 @@ import type { LabelCheckStatus } from '#shared/contract/review.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { Db } from '../project/index.ts'
 import { countRelabelled, findRun, runsFor } from '../runs/index.ts'
-import { labelSql, trainingClips } from '../labels/index.ts'
+import { labelSql, policyOfLabels, trainingClips } from '../labels/index.ts'
 import { fingerprintsOf } from '../training/index.ts'
 import { isCheckOf } from './config.ts'
 
@@ -43,6 +43,6 @@ export function labelCheckStatus(db: Db, run: RunRecord): LabelCheckStatus {
 
 /** Whether a run was trained with the present clips and labels. */
 export function fitsNow(db: Db, { config, data }: Pick<RunRecord, 'config' | 'data'>): boolean {
-  const now = fingerprintsOf(trainingClips(db, config))
+  const now = fingerprintsOf(trainingClips(db, config), policyOfLabels(db, config.labels))
   return data.clipsFingerprint === now.clipsFingerprint && data.labelsFingerprint === now.labelsFingerprint
 }

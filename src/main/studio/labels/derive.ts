@@ -1,37 +1,46 @@
 import type { ContentHash } from '#shared/domain/clips.ts'
+import { consensusUnder } from '#shared/domain/consensus/index.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import type { LabelSource } from '#shared/domain/label-sources.ts'
 import type { ActId } from '#shared/domain/labels.ts'
 import { statement, type Db } from '../project/index.ts'
-import { RANK } from './rank.ts'
+import { consensusModel } from './consensus/setting.ts'
+import { votesOf } from './consensus/votes.ts'
 
-/** Recordings as SQL that changes one parameter into a list of them. */
-const OF_ACT = 'SELECT content FROM label_log WHERE act = ?'
-const OF_LIST = 'SELECT value FROM json_each(?)'
+/** Recordings whose labels are in memory at the same time. */
+const SLICE_RECORDINGS = 5_000
 
-const removeSql = (recordings: string) => /* sql */ `
-  DELETE FROM current_labels WHERE content IN (${recordings})
-    AND NOT EXISTS (SELECT 1 FROM labels l WHERE l.content = current_labels.content AND NOT l.undone)`
-const deriveSql = (recordings: string) => /* sql */ `
-  INSERT INTO current_labels (content, seq, emotion, annotator, source)
-  SELECT content, seq, emotion, annotator, source FROM (
-    SELECT content, seq, emotion, annotator, source, max(${RANK}) FROM labels
-    WHERE NOT undone AND content IN (${recordings}) GROUP BY content)
-  WHERE true
+const ofAct = statement<[number], ContentHash>('SELECT DISTINCT content FROM label_log WHERE act = ?', {
+  pluck: true,
+})
+const remove = statement<[ContentHash]>('DELETE FROM current_labels WHERE content = ?')
+// An unchanged label is not written, so that no trigger updates its clips.
+const put = statement<[ContentHash, number, Emotion, string, LabelSource]>(/* sql */ `
+  INSERT INTO current_labels (content, seq, emotion, annotator, source) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET seq = excluded.seq, emotion = excluded.emotion, annotator = excluded.annotator,
-    source = excluded.source`
+    source = excluded.source
+    WHERE (seq, emotion, annotator, source) <> (excluded.seq, excluded.emotion, excluded.annotator, excluded.source)`)
 
-const removeOfAct = statement<[number]>(removeSql(OF_ACT))
-const deriveOfAct = statement<[number]>(deriveSql(OF_ACT))
-const removeOfList = statement<[string]>(removeSql(OF_LIST))
-const deriveOfList = statement<[string]>(deriveSql(OF_LIST))
-
-/** Derives from the log the current label of every recording that an act changed. */
+/** Derives from the log, under the consensus policy, the current label of every recording that an act changed. */
 export function deriveCurrent(db: Db, act: ActId): void {
-  removeOfAct.run(db, act)
-  deriveOfAct.run(db, act)
+  deriveContents(db, ofAct.all(db, act))
 }
 
-/** Derives from the log the current label of these recordings. */
+/** Derives from the log, under the consensus policy, the current label of these recordings. */
 export function deriveContents(db: Db, contents: readonly ContentHash[]): void {
-  removeOfList.run(db, JSON.stringify(contents))
-  deriveOfList.run(db, JSON.stringify(contents))
+  const consensus = consensusUnder(consensusModel(db))
+  const distinct = [...new Set(contents)]
+  for (let from = 0; from < distinct.length; from += SLICE_RECORDINGS) {
+    const slice = distinct.slice(from, from + SLICE_RECORDINGS)
+    const votes = votesOf(db, slice)
+    for (const content of slice) {
+      const own = votes.get(content)
+      if (!own) {
+        remove.run(db, content)
+        continue
+      }
+      const { seq, emotion, annotator, source } = consensus(own).vote
+      put.run(db, content, seq, emotion, annotator, source)
+    }
+  }
 }

@@ -1,11 +1,13 @@
 /**
- * The annotation log. It is append-only; current labels are derived from it. The current label of a recording is the
- * latest one that was not undone. An adjudicator settles a disagreement by one more label.
+ * The annotation log. It is append-only; current labels are derived from it. The current label of a recording
+ * follows from its labels under the consensus policy; without one, it is the latest that was not undone. An adjudicator settles a disagreement by one more label.
  */
 export { actOf, listActs } from './acts.ts'
 export { addLabel, addLabels } from './add.ts'
 export { chainHash, chainHead, verifyChain, type ChainFault, type ChainHead } from './chain.ts'
 export { faultText } from './chain-fault.ts'
+export { applyConsensus, previewConsensus } from './consensus/apply.ts'
+export { consensusSetting, policyOfLabels } from './consensus/setting.ts'
 export { countAnnotators } from './current.ts'
 export { annotators, history, listLabels, newestEntry } from './entries.ts'
 export type { LabelsChanged } from './follow.ts'

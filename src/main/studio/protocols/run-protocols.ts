@@ -10,7 +10,7 @@ import { StudioError } from '#shared/errors.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
-import { trainingClips } from '../labels/index.ts'
+import { policyOfLabels, trainingClips } from '../labels/index.ts'
 import { fingerprintsOf, resume, train, type TrainEvents } from '../training/index.ts'
 import { findRun, runsFor } from '../runs/index.ts'
 
@@ -72,7 +72,7 @@ async function runOf(
 
 /** The newest run of this configuration with the present clips and labels; finished runs first. */
 function earlierRun({ db }: Project, config: TrainingConfig): RunRecord | undefined {
-  const now = fingerprintsOf(trainingClips(db, config))
+  const now = fingerprintsOf(trainingClips(db, config), policyOfLabels(db, config.labels))
   const alike = runsFor(db, 'protocol').filter(
     ({ config: its, data }) =>
       data.clipsFingerprint === now.clipsFingerprint &&

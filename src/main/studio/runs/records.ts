@@ -1,6 +1,7 @@
 import { TrainingConfig } from '#shared/contract/training.ts'
 import type { Figure } from '#shared/domain/figures.ts'
 import { figureOf, withTodaysIntervals } from '#shared/domain/intervals.ts'
+import type { LabelOrigins } from '#shared/domain/label-choices.ts'
 import type { RunSummary } from '#shared/domain/run-summary.ts'
 import type {
   EnrolmentCurve,
@@ -60,12 +61,21 @@ function described(row: SummaryRow): Omit<RunRecord, 'evaluations'> {
   }
 }
 
+type EarlierOrigins = Omit<LabelOrigins, 'policy'> & Partial<LabelOrigins>
+
 /**
- * Adds defaults for fields that runs of earlier versions lack: overlap with training clips, enrolment, label sources, freeze.
+ * Adds defaults for fields that runs of earlier versions lack: overlap with training clips, label sources, consensus
+ * policy, freeze.
  */
 function dataOf(json: string): RunData {
-  const data = JSON.parse(json) as Omit<RunData, 'overlap' | 'labels' | 'freeze'> & Partial<RunData>
-  return { ...data, overlap: data.overlap ?? null, labels: data.labels ?? null, freeze: data.freeze ?? null }
+  const data = JSON.parse(json) as Omit<RunData, 'overlap' | 'labels' | 'freeze'> &
+    Partial<Pick<RunData, 'overlap' | 'freeze'>> & { readonly labels?: EarlierOrigins | null }
+  return {
+    ...data,
+    overlap: data.overlap ?? null,
+    labels: data.labels ? { policy: 'latest', ...data.labels } : null,
+    freeze: data.freeze ?? null,
+  }
 }
 
 /** Removes intervals over too few speakers, which earlier versions stored. */

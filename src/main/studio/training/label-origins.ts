@@ -1,4 +1,5 @@
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
+import type { ConsensusPolicy } from '#shared/domain/consensus/index.ts'
 import type { LabelCounts, LabelOrigins } from '#shared/domain/label-choices.ts'
 import type { PlanFold, PlanRow } from '#shared/trainer/plan.ts'
 import type { TrainingClip } from '../labels/index.ts'
@@ -7,9 +8,11 @@ import type { TrainingClip } from '../labels/index.ts'
  * Counts the labels of each part of the split by source. A clip that is in the same part in several folds counts once;
  * augmented copies do not count.
  * @param clips in the order of the plan's first rows
+ * @param policy behind the labels
  */
 export function labelOrigins(
   clips: readonly TrainingClip[],
+  policy: ConsensusPolicy,
   {
     rows,
     folds,
@@ -30,6 +33,7 @@ export function labelOrigins(
   }
   const [train, validation, test] = SPLITS.map(countsOf)
   return {
+    policy,
     sides: { train, validation, test },
     notEmotions: clips.filter(({ notEmotion }) => notEmotion).length,
   }

@@ -7,6 +7,7 @@ import {
 } from '#shared/contract/training.ts'
 import { soundKey } from '#shared/domain/channels.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
+import type { ConsensusPolicy } from '#shared/domain/consensus/index.ts'
 import { waveformConflict } from '#shared/domain/presets.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
 import type { FreezeName } from '#shared/domain/freezes.ts'
@@ -27,6 +28,8 @@ import { variantsOf } from './variants.ts'
 export interface PrepareInput {
   readonly run: RunId
   readonly clips: readonly TrainingClip[]
+  /** Behind the labels of the clips. */
+  readonly policy: ConsensusPolicy
   readonly corpus: CorpusId
   readonly datasetFolder: string
   readonly featuresFolder: string
@@ -166,7 +169,7 @@ function split(
   return makeFolds(all, config.split, config.seed, corpus, plan.classes)
 }
 
-function describe({ clips, freeze }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
+function describe({ clips, policy, freeze }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
   const sizeOf = (name: (typeof SPLITS)[number]) => {
     const rows = plan.folds.flatMap((fold) => fold[name]).map((index) => plan.rows[index])
     const originals = rows.filter((row) => !row.augmented)
@@ -184,8 +187,8 @@ function describe({ clips, freeze }: PrepareInput, plan: TrainingPlan, folds: Fo
     leaking: folds.leaking,
     overlap: overlapOf(plan),
     warnings: folds.warnings,
-    labels: labelOrigins(clips, plan),
+    labels: labelOrigins(clips, policy, plan),
     freeze,
-    ...fingerprintsOf(clips),
+    ...fingerprintsOf(clips, policy),
   }
 }

@@ -15,7 +15,7 @@ import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
-import { trainingClips, type TrainingClip } from '../labels/index.ts'
+import { policyOfLabels, trainingClips, type TrainingClip } from '../labels/index.ts'
 import { continueRun, findRun, insertRun, setRunData, setRunState, warnRun } from '../runs/index.ts'
 import { notPermittedText } from '#shared/domain/speaker-consent.ts'
 import { notPermitted } from '../speakers/index.ts'
@@ -72,10 +72,12 @@ async function prepareRun(
   const { db, datasetFolder, featuresFolder } = project
   const earlier = follow === undefined ? null : findRun(db, follow)
   const clips = trainingClips(db, config)
+  const policy = policyOfLabels(db, config.labels)
   const freeze = await freezeOf(db, clips)
   const prepared = prepare({
     run: id,
     clips,
+    policy,
     freeze,
     corpus: (getMeta(db, 'corpus') ?? 'unknown') as CorpusId,
     datasetFolder,

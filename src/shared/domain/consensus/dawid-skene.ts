@@ -18,6 +18,8 @@ export interface DawidSkene {
 }
 
 export interface DawidSkeneOptions {
+  /** How often each target counts, for targets with the same answers; default: once. */
+  readonly counts?: readonly number[]
   /**
    * Answers added to each cell of each annotator's confusion matrix, so that few answers do not give certainty.
    */
@@ -25,6 +27,7 @@ export interface DawidSkeneOptions {
   readonly iterations?: number
   /** Stops when no probability changes by more than this. */
   readonly tolerance?: number
+  readonly onIteration?: (iteration: number) => void
 }
 
 const SMALLEST = 1e-10
@@ -36,17 +39,19 @@ const SMALLEST = 1e-10
 export function dawidSkene(
   answers: readonly NumberedAnswer[],
   sizes: DawidSkeneSizes,
-  { smoothing = 0.1, iterations = 1000, tolerance = 1e-8 }: DawidSkeneOptions = {},
+  { counts, smoothing = 0.1, iterations = 1000, tolerance = 1e-8, onIteration }: DawidSkeneOptions = {},
 ): DawidSkene {
+  const countOf = (target: number) => counts?.[target] ?? 1
   let probabilities = answerShares(answers, sizes)
   const answered = new Set(answers.map(([target]) => target))
   let iteration = 0
   for (;;) {
-    const priors = priorsOf(probabilities, answered, sizes)
-    const confusion = confusionOf(answers, probabilities, sizes, smoothing)
+    const priors = priorsOf(probabilities, answered, sizes, countOf)
+    const confusion = confusionOf(answers, probabilities, sizes, smoothing, countOf)
     if (iteration === iterations) return { probabilities, priors, confusion, iterations: iteration }
     const next = posteriors(answers, priors, confusion, sizes)
     iteration++
+    onIteration?.(iteration)
     const change = largestChange(probabilities, next)
     probabilities = next
     if (change <= tolerance) return { probabilities, priors, confusion, iterations: iteration }
@@ -70,10 +75,16 @@ function priorsOf(
   probabilities: readonly Float64Array[],
   answered: ReadonlySet<number>,
   { categories }: DawidSkeneSizes,
+  countOf: (target: number) => number,
 ): readonly number[] {
   const totals = new Float64Array(categories)
-  for (const target of answered) probabilities[target].forEach((p, category) => (totals[category] += p))
-  return Array.from(totals, (total) => Math.max(total / answered.size, SMALLEST))
+  let all = 0
+  for (const target of answered) {
+    const count = countOf(target)
+    all += count
+    probabilities[target].forEach((p, category) => (totals[category] += count * p))
+  }
+  return Array.from(totals, (total) => Math.max(total / all, SMALLEST))
 }
 
 function confusionOf(
@@ -81,10 +92,11 @@ function confusionOf(
   probabilities: readonly Float64Array[],
   { annotators, categories }: DawidSkeneSizes,
   smoothing: number,
+  countOf: (target: number) => number,
 ): readonly (readonly (readonly number[])[])[] {
   const counts = Array.from({ length: annotators }, () => vectors(categories, categories))
   for (const [target, annotator, given] of answers)
-    probabilities[target].forEach((p, truth) => (counts[annotator][truth][given] += p))
+    probabilities[target].forEach((p, truth) => (counts[annotator][truth][given] += countOf(target) * p))
   return counts.map((matrix) =>
     matrix.map((row) => {
       const smoothed = Array.from(row, (count) => Math.max(count + smoothing, SMALLEST))

@@ -1,5 +1,5 @@
 /** Consensus: one label of a recording from the labels of several annotators. */
-export { consensusOf, type Consensus, type ConsensusInput } from './consensus.ts'
+export { consensusUnder, type Consensus } from './consensus.ts'
 export {
   dawidSkene,
   type DawidSkene,
@@ -7,5 +7,7 @@ export {
   type DawidSkeneSizes,
   type NumberedAnswer,
 } from './dawid-skene.ts'
+export { openEstimation, type Estimation } from './estimate.ts'
+export type { ConsensusModel, ErrorRates } from './model.ts'
 export { CONSENSUS_POLICIES, POLICY_TEXTS, type ConsensusPolicy } from './policies.ts'
-export { annotatorWeights } from './weights.ts'
+export type { Vote } from './votes.ts'

@@ -1,5 +1,5 @@
 export const CONSENSUS_POLICIES = ['latest', 'majority', 'weighted', 'dawid-skene'] as const
-/** How one label of a recording follows from the labels of several annotators. */
+/** How the label of a recording follows from the labels of several annotators. */
 export type ConsensusPolicy = (typeof CONSENSUS_POLICIES)[number]
 
 interface PolicyText {
@@ -8,15 +8,16 @@ interface PolicyText {
 }
 
 export const POLICY_TEXTS: Readonly<Record<ConsensusPolicy, PolicyText>> = {
-  latest: { name: 'Latest label', about: 'the label that was given last, by any annotator' },
-  majority: { name: 'Majority', about: 'the label that most annotators gave' },
+  latest: { name: 'Latest label', about: 'The label that was given last, by any annotator.' },
+  majority: { name: 'Majority', about: 'The label that most annotators gave.' },
   weighted: {
     name: 'Weighted majority',
-    about: 'votes weighted by each annotator’s accuracy on adjudicated recordings',
+    about:
+      'Votes weighted by each annotator’s accuracy on the clips that an adjudicator decided; equal weights without such clips.',
   },
   'dawid-skene': {
     name: 'Dawid–Skene',
     about:
-      'the most probable label, given the error rates of each annotator that are estimated from all labels',
+      'The most probable of the given labels, from error rates of each annotator that are estimated from all labels.',
   },
 }

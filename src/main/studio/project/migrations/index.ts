@@ -21,6 +21,7 @@ import { personsFirst } from './020-persons-first.ts'
 import { freezes } from './021-freezes.ts'
 import { plans } from './022-plans.ts'
 import { speakerConsent } from './023-speaker-consent.ts'
+import { consensusPolicies } from './024-consensus-policies.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -47,4 +48,5 @@ export const migrations: readonly string[] = [
   freezes,
   plans,
   speakerConsent,
+  consensusPolicies,
 ]

@@ -1,0 +1,7 @@
+import type { Domain } from './handlers.ts'
+
+export const consensus: Domain<'consensus'> = ({ dataset }) => ({
+  get: () => dataset().consensus(),
+  preview: () => dataset().previewConsensus().outcome,
+  apply: (change) => dataset().applyConsensus(change).outcome,
+})
