@@ -63,6 +63,7 @@ describe.skipIf(executable === null)('people in browsers of their own', { timeou
     const links = [await owner.invite('Ana'), await owner.invite('Ben')]
     await expect(owner.row('Ana')).toContainText('Invited')
     await expectAccessible(screen.page, 'People')
+    await owner.row('Ana').scrollIntoViewIfNeeded()
     await shoot(screen.page, 'people')
     await ana.page.goto(links[0])
     await expectAccessible(ana.page, 'Invitation')

@@ -9,7 +9,7 @@ export class PeoplePage {
   }
 
   get section(): Locator {
-    return this.#page.getByRole('region', { name: 'People' })
+    return this.#page.getByRole('region', { name: 'People', exact: true })
   }
 
   row(name: string): Locator {
