@@ -126,7 +126,7 @@ describe('answering', () => {
     const { db, plans } = study()
     const { id } = plans.makePlan({ ...PLAN, perTarget: 2 })
 
-    expect(plans.next(id, 'Ann')).toMatchObject({ clip: 1, shown: null })
+    expect(plans.next(id, 'Ann')).toMatchObject({ clip: { id: 1 }, ahead: { id: 2 }, shown: null })
     plans.answerAll(id, 'Ann', () => 'fear')
     expect(latestLabels(db)).toHaveLength(10)
     expect(plans.next(id, 'Ann')).toBeNull()

@@ -14,6 +14,7 @@ const TOGETHER = [
   [...EVERYWHERE, 'library', 'list'],
   [...EVERYWHERE, 'clip', 'sound', 'labelling'],
   [...EVERYWHERE, 'review', 'labelling'],
+  [...EVERYWHERE, 'assigned', 'labelling'],
 ]
 const scopeOf = (id: CommandId) => id.split('.')[0]
 const handled = (id: CommandId): Command => ({ ...commandOf(id), id, run: () => undefined })

@@ -25,6 +25,7 @@ const PAGES = [
   'go.import',
   'go.train',
   'go.review',
+  'go.plans',
   'go.labels',
   'go.agreement',
   'go.speakers',

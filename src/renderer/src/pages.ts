@@ -1,5 +1,6 @@
 import {
   ChartScatter,
+  ClipboardList,
   Contact,
   Dumbbell,
   Ear,
@@ -59,6 +60,17 @@ export const NAV_PAGES: readonly NavPage[] = [
   navPage('go.explore', 'adjudicator', '/explore', ChartScatter, () => import('./pages/Explore.vue')),
   navPage('go.export', 'owner', '/export', Share, () => import('./pages/Export.vue')),
   navPage('go.live', 'owner', '/live', Mic, () => import('./pages/Live.vue')),
+  navPage('go.library', '/library', TableProperties, () => import('./pages/Library.vue')),
+  navPage('go.import', '/import', Import, () => import('./pages/Import.vue')),
+  navPage('go.train', '/train/:run?', Dumbbell, () => import('./pages/Train.vue')),
+  navPage('go.review', '/review', Ear, () => import('./pages/Review.vue')),
+  navPage('go.plans', '/plans', ClipboardList, () => import('./pages/Plans.vue')),
+  navPage('go.labels', '/labels', Tags, () => import('./pages/Labels.vue')),
+  navPage('go.agreement', '/agreement', Users, () => import('./pages/Agreement.vue')),
+  navPage('go.speakers', '/speakers', Contact, () => import('./pages/Speakers.vue')),
+  navPage('go.explore', '/explore', ChartScatter, () => import('./pages/Explore.vue')),
+  navPage('go.export', '/export', Share, () => import('./pages/Export.vue')),
+  navPage('go.live', '/live', Mic, () => import('./pages/Live.vue')),
   { ...SETTINGS, needsProject: false },
 ]
 
@@ -71,6 +83,13 @@ export const PAGES: readonly Page[] = [
     needsProject: true,
     role: 'annotator',
     component: () => import('./pages/Clip.vue'),
+  },
+  {
+    name: 'assigned',
+    path: '/plans/:plan',
+    label: texts.plans.work.title,
+    needsProject: true,
+    component: () => import('./pages/Assigned.vue'),
   },
 ]
 

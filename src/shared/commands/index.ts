@@ -2,6 +2,7 @@ import { CLIP, LABELLING, SOUND } from './clip.ts'
 import type { CommandEntry } from './entry.ts'
 import { GENERAL } from './general.ts'
 import { GO } from './go.ts'
+import { ASSIGNED } from './assigned.ts'
 import { LIBRARY, LIST } from './library.ts'
 import { REVIEW } from './review.ts'
 
@@ -20,6 +21,7 @@ export const COMMANDS = [
   ...SOUND,
   ...LABELLING,
   ...REVIEW,
+  ...ASSIGNED,
 ] as const
 
 type Entry = (typeof COMMANDS)[number]
@@ -39,6 +41,7 @@ const BY_HEADING: readonly (readonly [heading: string, entries: readonly Command
   ['Clip', [...CLIP, ...SOUND]],
   [LABELLING_HEADING, LABELLING],
   ['Review', REVIEW],
+  ['Assigned clips', ASSIGNED],
 ]
 const BY_ID: ReadonlyMap<string, CommandEntry & { readonly heading: string }> = new Map(
   BY_HEADING.flatMap(([heading, entries]) => entries.map((entry) => [entry.id, { ...entry, heading }])),

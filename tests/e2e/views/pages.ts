@@ -62,6 +62,8 @@ export const PAGES: readonly View[] = [
       return page.getByText('Every label is saved')
     },
   },
+  at('Plans', '/plans', 'No plan yet'),
+  at('Plans: a new one', '/plans?new=1', 'Make the plan'),
   at('Agreement', '/agreement', /annotators\b/),
   at('Speakers', '/speakers', /^Set consent/),
   over('Speakers: consent', '/speakers', /^Edit the consent/, /^Consent of/),

@@ -1,6 +1,6 @@
-import type { Task } from '#shared/contract/index.ts'
+import type { Task, TaskClip } from '#shared/contract/index.ts'
 import type { AssignmentId, PlanId } from '#shared/domain/assignments/index.ts'
-import type { ClipId } from '#shared/domain/clips.ts'
+import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import { getClip } from '../clips/index.ts'
 import { statement, type Db } from '../project/index.ts'
 import { settingsOf } from './plans.ts'
@@ -10,17 +10,21 @@ const next = statement<
   { readonly assignment: AssignmentId; readonly clip: ClipId }
 >(/* sql */ `
   SELECT id AS assignment, (SELECT min(c.id) FROM clips c WHERE c.content = a.content AND c.missing_since IS NULL) AS clip
-  FROM open_assignments a WHERE plan = ? AND annotator = ? AND clip IS NOT NULL ORDER BY place LIMIT 1`)
+  FROM open_assignments a WHERE plan = ? AND annotator = ? AND clip IS NOT NULL ORDER BY place LIMIT 2`)
 
 /** The first open assignment of an annotator whose file is present; null if there is none. Throws `not-found`. */
 export function nextTask(db: Db, plan: PlanId, annotator: string): Task | null {
   const { blind } = settingsOf(db, plan)
-  const found = next.get(db, plan, annotator)
-  const clip = found ? getClip(db, found.clip) : null
-  if (!found || !clip) return null
+  const found = next.all(db, plan, annotator)
+  const clips = found.map(({ clip }) => getClip(db, clip))
+  const [clip = null, ahead = null] = clips
+  if (!clip) return null
   return {
-    ...found,
-    durationMs: clip.measures?.durationMs ?? null,
+    assignment: found[0].assignment,
+    clip: forPlayer(clip),
+    ahead: ahead && forPlayer(ahead),
     shown: blind ? null : { path: clip.path, speaker: clip.name.speaker, emotion: clip.emotion },
   }
 }
+
+const forPlayer = ({ id, format, sound }: Clip): TaskClip => ({ id, format, sound })

@@ -10,6 +10,9 @@ import { useMedia } from './useMedia.ts'
 /** Sample rates that every browser's AudioContext supports. */
 const [LOWEST_HZ, HIGHEST_HZ] = [8000, 96_000]
 
+/** What is needed to decode a clip. */
+type Playable = Pick<Clip, 'id' | 'format' | 'sound'>
+
 interface Wanted {
   readonly url: string
   readonly sampleRateHz: number
@@ -17,10 +20,10 @@ interface Wanted {
 }
 
 /** The clip and the part of its sound that is analysed, which an index can change. */
-const keyOf = ({ id, sound: { channel, offset } }: Clip): string => `${id} ${channel ?? 'mix'} ${offset}`
+const keyOf = ({ id, sound: { channel, offset } }: Playable): string => `${id} ${channel ?? 'mix'} ${offset}`
 
 /** Decoded audio of the current clip, with preloading of others. */
-export function useClipAudio(clip: () => Clip | null) {
+export function useClipAudio(clip: () => Playable | null) {
   const { urlOf } = useMedia()
   const wantedClips = new Map<string, Wanted>()
   const shelf = openShelf((key, signal) => {
@@ -30,7 +33,7 @@ export function useClipAudio(clip: () => Clip | null) {
   const audio = shallowRef<ClipAudio | null>(null)
   const error = shallowRef<StudioError | null>(null)
 
-  async function ask(wanted: Clip): Promise<ClipAudio> {
+  async function ask(wanted: Playable): Promise<ClipAudio> {
     // Without a format the file could not be decoded when it was indexed.
     if (wanted.format === null) throw new StudioError('unreadable', texts.clip.sound.noSound)
     const url = urlOf(wanted.id)
@@ -40,7 +43,7 @@ export function useClipAudio(clip: () => Clip | null) {
     return shelf.get(key)
   }
   /** Loads a clip ahead. A failure is reported when the clip becomes current. */
-  function preload(wanted: Clip): void {
+  function preload(wanted: Playable): void {
     ask(wanted).catch(() => undefined)
   }
 

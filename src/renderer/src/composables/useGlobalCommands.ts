@@ -73,6 +73,7 @@ function usePageCommands(isOpen: () => boolean): void {
     'go.import': goTo('go.import'),
     'go.train': goTo('go.train'),
     'go.review': goTo('go.review'),
+    'go.plans': goTo('go.plans'),
     'go.labels': goTo('go.labels'),
     'go.agreement': goTo('go.agreement'),
     'go.speakers': goTo('go.speakers'),

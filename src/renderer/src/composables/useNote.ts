@@ -54,3 +54,9 @@ export function useNote(clip: () => ClipId) {
   onScopeDispose(() => void save())
   return { text, saved, save, wrote }
 }
+
+/** A note that is written with the next label only, with the interface of `useNote`. */
+export function useNoteOfLabel(): ReturnType<typeof useNote> {
+  const text = ref('')
+  return { text, saved: ref(''), save: () => Promise.resolve(), wrote: () => (text.value = '') }
+}

@@ -21,6 +21,8 @@ export function usePlayer() {
   const playing = ref(false)
   const seconds = ref(0)
   const ready = ref(false)
+  /** How often playback reached the end of the current clip. */
+  const finished = ref(0)
   const rate = ref(1)
   const loop = ref(false)
   /** The selected segment; null for the whole clip. */
@@ -55,6 +57,7 @@ export function usePlayer() {
     made.on('ready', () => (ready.value = true))
     made.on('finish', () => {
       playing.value = false
+      finished.value++
       if (loop.value) void play(segment.value?.start ?? 0)
     })
     selectable(made.registerPlugin(RegionsPlugin.create()), color('--accent-soft'))
@@ -101,6 +104,7 @@ export function usePlayer() {
   async function load(audio: ClipAudio): Promise<void> {
     ready.value = false
     seconds.value = 0
+    finished.value = 0
     durationSeconds = audio.durationSeconds
     clearSegment()
     const made = surfer.value
@@ -134,6 +138,8 @@ export function usePlayer() {
     return ready.value && seconds.value >= end - 0.02
   }
 
+  const pause = (): void => surfer.value?.pause()
+
   function setRate(next: number): void {
     rate.value = next
     surfer.value?.setPlaybackRate(next, true)
@@ -160,6 +166,7 @@ export function usePlayer() {
     playing: readonly(playing),
     seconds: readonly(seconds),
     ready: readonly(ready),
+    finished: readonly(finished),
     rate: readonly(rate),
     loop,
     segment: readonly(segment),
@@ -169,6 +176,7 @@ export function usePlayer() {
     load,
     play,
     toggle,
+    pause,
     setRate,
     show,
     seek,

@@ -17,6 +17,7 @@ export const useLabelUndo = defineStore('label-undo', () => {
   /** Result of the last undo or redo, for pages that show its clip. */
   const last = shallowRef<Reversal | null>(null)
   let queue: Promise<void> = Promise.resolve()
+  let instead: (() => void) | null = null
 
   function enqueue(reverse: (name: string) => Promise<Reversal | null>, way: 'undo' | 'redo'): Promise<void> {
     queue = queue.then(async () => {
@@ -34,7 +35,19 @@ export const useLabelUndo = defineStore('label-undo', () => {
     })
     return queue
   }
-  const undo = (act?: ActId) => enqueue((annotator) => studio.labels.undo({ annotator, act }), 'undo')
+  function undo(act?: ActId): Promise<void> {
+    if (instead === null || act !== undefined)
+      return enqueue((annotator) => studio.labels.undo({ annotator, act }), 'undo')
+    instead()
+    return Promise.resolve()
+  }
+  /** Runs `run` for undo while a page is open whose answers are not all labels. Returns the function that ends it. */
+  function replace(run: () => void): () => void {
+    instead = run
+    return () => {
+      if (instead === run) instead = null
+    }
+  }
   const redo = () => enqueue((annotator) => studio.labels.redo({ annotator }), 'redo')
-  return { last, undo, redo }
+  return { last, undo, redo, replace }
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AssignmentId, PlanId } from '../../domain/assignments/index.ts'
-import type { ClipId } from '../../domain/clips.ts'
+import type { Clip } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import { Annotator } from '../labels.ts'
 import { AssignmentAnswer, AssignmentSkip, PlanNumber } from '../plans.ts'
@@ -18,11 +18,15 @@ export interface OwnPlan {
   readonly paceMs: number | null
 }
 
+/** What a page needs to play a clip. */
+export type TaskClip = Pick<Clip, 'id' | 'format' | 'sound'>
+
 /** The next clip of an annotator's list. */
 export interface Task {
   readonly assignment: AssignmentId
-  readonly clip: ClipId
-  readonly durationMs: number | null
+  readonly clip: TaskClip
+  /** The clip after it, to be loaded ahead; null at the end. */
+  readonly ahead: TaskClip | null
   /** Null in a blind plan. */
   readonly shown: {
     readonly path: string

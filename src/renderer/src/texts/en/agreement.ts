@@ -57,6 +57,9 @@ export const agreement = {
     repeated: 'Labelled twice',
     repeatedSame: 'Same label',
     repeatedKappa: 'Cohen’s kappa with themself',
+    gap: 'Median time between',
+    firstReaction: 'Reaction time, first',
+    againReaction: 'Reaction time, again',
   },
   emotions: { title: 'By emotion', about: 'Each emotion against all others.' },
   pairs: {
@@ -82,6 +85,11 @@ export const agreement = {
     by: 'Slice by',
     keys: SLICES,
     noValue: 'Unknown',
+  },
+  repeats: {
+    title: 'Hidden repeats',
+    about:
+      'Clips that a plan gave an annotator twice, unannounced. The second answer is no label. Reaction times are medians, from the end of the clip where it was heard to its end, else from its start.',
   },
   annotators: {
     title: 'Annotators',

@@ -165,6 +165,7 @@ export const clip = {
     notGiven: 'not given',
     note: 'Note',
     noteHint: 'Press Enter to save',
+    noteOfLabelHint: 'Saved with the label',
     saved: (label: string) => `Saved: ${label}.`,
     noteSaved: 'Note saved.',
     noteRemoved: 'Note removed.',

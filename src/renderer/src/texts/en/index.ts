@@ -18,6 +18,7 @@ import { live } from './live.ts'
 import { metadata } from './metadata.ts'
 import { palette } from './palette.ts'
 import { people } from './people.ts'
+import { plans } from './plans.ts'
 import { protocols } from './protocols.ts'
 import { review } from './review/index.ts'
 import { search } from './search/index.ts'
@@ -49,6 +50,7 @@ export const en = {
   metadata,
   palette,
   people,
+  plans,
   protocols,
   review,
   search,

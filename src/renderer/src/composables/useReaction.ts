@@ -1,0 +1,27 @@
+import { watch } from 'vue'
+import type { Reaction } from '#shared/contract/plans.ts'
+import type { Player } from './usePlayer.ts'
+
+/**
+ * The time to an answer: from the end of the sound where it was heard to its end, else from the start of its first playback.
+ * @param item what is answered; the measurement begins anew with another one
+ * @returns measures now; null where the sound was not played
+ */
+export function useReaction(player: Player, item: () => unknown): () => Reaction {
+  let startedAt: number | null = null
+  let endedAt: number | null = null
+  watch(
+    item,
+    () => {
+      startedAt = endedAt = null
+    },
+    { flush: 'sync' },
+  )
+  watch(player.playing, (playing) => playing && (startedAt ??= performance.now()), { flush: 'sync' })
+  watch(player.finished, (times) => times > 0 && (endedAt ??= performance.now()), { flush: 'sync' })
+  return () => {
+    const from = endedAt === null ? 'start' : 'end'
+    const at = endedAt ?? startedAt
+    return at === null ? null : { ms: performance.now() - at, from }
+  }
+}
