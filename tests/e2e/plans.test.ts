@@ -30,7 +30,7 @@ describeOnHosts('a plan for two annotators', { timeout: 300_000 }, ({ open }) =>
 
   it('is proposed where there is none', async () => {
     await page.keyboard.press('g')
-    await page.keyboard.press('p')
+    await page.keyboard.press('n')
     await expect(page.getByRole('heading', { name: 'No plan yet' })).toBeVisible()
     await labels.enterAnnotator('Olga')
     await expectAccessible(page, 'Plans without a plan')

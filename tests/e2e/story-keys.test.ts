@@ -93,7 +93,7 @@ describeOnHosts('the studio by keyboard alone', { timeout: 60_000 }, ({ kind, op
       ['i', 'Import'],
       ['r', 'Review'],
       ['m', 'Live'],
-      ['p', 'Plans'],
+      ['n', 'Plans'],
       ['k', 'Agreement'],
       ['p', 'Speakers'],
       ['x', 'Explore'],

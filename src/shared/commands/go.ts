@@ -7,7 +7,7 @@ export const GO = [
   { id: 'go.import', label: 'Import', keys: ['g i'], menu: {} },
   { id: 'go.train', label: 'Train', keys: ['g t'], menu: {} },
   { id: 'go.review', label: 'Review', keys: ['g r'], menu: {} },
-  { id: 'go.plans', label: 'Plans', keys: ['g p'], menu: {} },
+  { id: 'go.plans', label: 'Plans', keys: ['g n'], menu: {} },
   { id: 'go.labels', label: 'Labels', keys: ['g a'], menu: {} },
   { id: 'go.agreement', label: 'Agreement', keys: ['g k'], menu: {} },
   { id: 'go.speakers', label: 'Speakers', keys: ['g p'], menu: {} },
