@@ -8,6 +8,7 @@ import { connectTo } from '../fixtures/studio-client.ts'
 import { expectAccessible, openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
 import { LabelsPage } from './pages/labels.ts'
 import { PeoplePage } from './pages/people.ts'
+import { PlansPage } from './pages/plans.ts'
 import { ReviewPage } from './pages/review.ts'
 import { StudioPage } from './pages/studio.ts'
 
@@ -73,7 +74,7 @@ describe.skipIf(executable === null)('people in browsers of their own', { timeou
   })
 
   it('see the pages of their role alone, also by an address', async () => {
-    expect(await ana.people.pages()).toEqual(['Review', 'Labels', 'Settings'])
+    expect(await ana.people.pages()).toEqual(['Review', 'Plans', 'Labels', 'Settings'])
     await ana.page.goto(new URL('/train', ana.page.url()).href)
     await expect(ana.page.getByRole('heading', { name: 'Review', level: 1 })).toBeVisible()
     await expect(ana.page.getByText('Annotating as Ana').first()).toBeVisible()
@@ -134,6 +135,27 @@ describe.skipIf(executable === null)('people in browsers of their own', { timeou
     await expect(ben.page.locator('html')).not.toHaveAttribute('data-theme', 'dark')
     await expect(ana.page.getByRole('heading', { name: 'People' })).toHaveCount(0)
     await shoot(ana.page, 'settings')
+  })
+
+  it('label the clips that a plan gives them, and see no progress of others', async () => {
+    const client = await connectTo(screen.address)
+    const settings = { name: 'Study', annotators: ['Ana', 'Ben'], perTarget: 2 }
+    await client.studio.plans.make({ settings, author: 'Olga' })
+    client.close()
+    for (const { page, studio } of [ana, ben]) {
+      await studio.goTo('Plans')
+      const plans = new PlansPage(page)
+      await plans.open('Study')
+      await page.keyboard.press('1')
+      await expect(plans.place).toHaveText('1 of 6 done')
+      await studio.goTo('Plans')
+      await expect(page.getByText('1 of 6 clips')).toBeVisible()
+      await expect(page.getByRole('table')).toHaveCount(0)
+      await expectAccessible(page, 'Plans of an annotator')
+    }
+    await shoot(ana.page, 'plans')
+    await screen.studio.goTo('Plans')
+    await expect(new PlansPage(screen.page).progress('Study', 'Ben')).toContainText('1 of 6')
   })
 
   it('are sent nothing about clips that they have not labelled', () => {
