@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { acousticsCommand } from './acoustics.ts'
 import { agreementCommand } from './agreement.ts'
+import { bundleCommand } from './bundle.ts'
 import { consensusCommand } from './consensus.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
@@ -62,6 +63,7 @@ for (const add of [
   doctorCommand,
   freezeCommand,
   verifyCommand,
+  bundleCommand,
   restoreCommand,
   exportCommand,
   exportModelCommand,

@@ -5,6 +5,7 @@ import { failure } from '../studio/log/index.ts'
 import type { Session } from '../studio/sessions/index.ts'
 import { acoustics } from './acoustics.ts'
 import { assignments } from './assignments.ts'
+import { bundles } from './bundles.ts'
 import { clips } from './clips.ts'
 import { requireShallow } from './depth.ts'
 import { encoders } from './encoders.ts'
@@ -33,7 +34,7 @@ import { users } from './users.ts'
 import { guarded, readerOf, ruleOf, withoutFolders, type Reader } from './access/index.ts'
 
 /** Domains whose routes write labels or consent, plan labels or sign them. */
-const OF_LABELS = ['labels.', 'import.', 'freezes.', 'plans.', 'assignments.', 'speakers.']
+const OF_LABELS = ['labels.', 'import.', 'freezes.', 'bundles.', 'plans.', 'assignments.', 'speakers.']
 
 /** Replies to one message from a session's page; null if it is not a request. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
@@ -49,6 +50,7 @@ export function createRouter(session: Session): Router {
     labels: labels(session),
     labelSet: labelSet(session),
     freezes: freezes(session),
+    bundles: bundles(session),
     plans: plans(session),
     assignments: assignments(session),
     consensus: consensus(session),

@@ -61,6 +61,7 @@ import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import type { Assignments } from './assignments/index.ts'
 import type { Acoustics, AcousticsReport } from './acoustics/index.ts'
+import type { Bundles } from './bundles/index.ts'
 import type { ExtractReport } from './features/index.ts'
 import type { Freezes } from './freezing/index.ts'
 import type { ImportToApply } from './import-assistant/index.ts'
@@ -124,6 +125,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly downloads: Downloads
   /** Signed snapshots of the labels. */
   readonly freezes: Freezes
+  /** Files that carry the label log to other machines. */
+  readonly bundles: Bundles
   /** Work that was interrupted and can be resumed. */
   readonly unfinished: UnfinishedWork
   corpus(): CorpusId | null

@@ -18,6 +18,7 @@ import { openExplore } from './explore/index.ts'
 import { openDownloads, previewExport } from './export/index.ts'
 import { defaultDataFolder } from './folders.ts'
 import { previewSpeakers } from './import-assistant/index.ts'
+import { openBundles } from './bundles/index.ts'
 import { openFreezes } from './freezing/index.ts'
 import { jobHandlers, type StudioEvents, type StudioOutputs } from './job-handlers.ts'
 import { presentPaths } from './clips/index.ts'
@@ -113,6 +114,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
   const explore = openExplore(project)
   const freezes = openFreezes(project, dataFolder)
+  const bundles = openBundles(project, () => labels.check())
   const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore, freezes }), {
     onWritten: () => runs.markInterruptedRuns(db),
   })
@@ -138,6 +140,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     explore,
     downloads,
     freezes,
+    bundles,
     unfinished: openUnfinished(project, jobs),
     ...jobsOf(project, jobs),
     ...runsOf(project),
@@ -160,7 +163,9 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
       labels.close()
       labelSet.close()
       speakers.close()
-      await Promise.all([predictor, explore, reports, downloads, freezes].map((part) => part.close()))
+      await Promise.all(
+        [predictor, explore, reports, downloads, freezes, bundles].map((part) => part.close()),
+      )
       await project.trainers.close()
       jobs.close()
       project.close()

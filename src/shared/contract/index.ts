@@ -1,5 +1,6 @@
 import { acoustics } from './routes/acoustics.ts'
 import { assignments } from './routes/assignments.ts'
+import { bundles } from './routes/bundles.ts'
 import { clips } from './routes/clips.ts'
 import { consensus } from './routes/consensus.ts'
 import { encoders } from './routes/encoders.ts'
@@ -35,6 +36,7 @@ export const contract = {
   labels,
   labelSet,
   freezes,
+  bundles,
   plans,
   assignments,
   consensus,

@@ -45,6 +45,8 @@ export interface LogEntry {
   readonly adjudicates: boolean
   /** Whether the annotator saw a prediction before labelling; null where unknown. */
   readonly sighted: boolean | null
+  /** Where it ranks among the labels of its recording: by its sequence number, or by its time if it was merged. */
+  readonly place: number
 }
 
 /** Position of an act in the project's history; increases by one, never reused. */
@@ -98,11 +100,11 @@ export interface AnnotatorSummary {
  * later one. Of several labels, the first by this rank counts.
  */
 export function ranksBefore(
-  one: Pick<LogEntry, 'source' | 'seq'>,
-  other: Pick<LogEntry, 'source' | 'seq'>,
+  one: Pick<LogEntry, 'source' | 'place'>,
+  other: Pick<LogEntry, 'source' | 'place'>,
 ): boolean {
   const [given, otherGiven] = [one.source === 'person', other.source === 'person']
-  return given === otherGiven ? one.seq > other.seq : given
+  return given === otherGiven ? one.place > other.place : given
 }
 
 /**

@@ -108,6 +108,7 @@ export const RULES: {
   labelSet: { get: 'annotator', set: { role: 'owner', input: authored } },
   consensus: { get: 'annotator', preview: 'owner', apply: { role: 'owner', input: authored } },
   speakers: { list: { role: 'owner', instead: [] }, history: 'owner', setConsent: 'owner' },
+  bundles: { file: 'owner', preview: 'owner', merge: { role: 'owner', input: authored } },
   freezes: { list: 'owner', make: 'owner', file: 'owner', verify: 'owner' },
   plans: {
     list: 'owner',

@@ -2,6 +2,7 @@ import { LabelFilter, type LabelFilterInput } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId, AnnotatorSummary, LabelEntry, LogEntry } from '#shared/domain/labels.ts'
 import { allOf, composed, statement, where, type Db } from '../project/index.ts'
+import { placeOf } from './rank.ts'
 
 /** A row of the view `labels`. */
 interface Row extends Omit<LabelEntry, 'undone' | 'sighted'> {
@@ -30,14 +31,16 @@ const toLogEntry = (row: LogRow): LogEntry => ({
   sighted: toBoolean(row.sighted),
 })
 
-const entry = statement<[number], LogRow>('SELECT * FROM label_log WHERE seq = ?')
+const ENTRIES = `SELECT l.*, ${placeOf('l')} AS place FROM label_log l`
+const entry = statement<[number], LogRow>(`${ENTRIES} WHERE seq = ?`)
 const label = statement<[number], Row>(`SELECT ${COLUMNS} FROM labels WHERE seq = ?`)
 const given = composed<Row>('labels in their order')
 const ofAct = statement<[number, number], Row>(/* sql */ `
   SELECT ${COLUMNS} FROM labels WHERE seq IN (
     SELECT iif(action = 'label', seq, target) FROM label_log WHERE act = ? AND action <> 'note'
   ) ORDER BY seq LIMIT ?`)
-const ofContent = statement<[string], LogRow>('SELECT * FROM label_log WHERE content = ? ORDER BY seq')
+const ofContent = statement<[string], LogRow>(`${ENTRIES} WHERE content = ? ORDER BY seq`)
+const whole = statement<[], LogRow>(`${ENTRIES} ORDER BY seq`)
 const people = statement<[], AnnotatorSummary>(/* sql */ `
   SELECT log.annotator, max(log.at) AS lastAt,
     (SELECT count(*) FROM labels WHERE labels.annotator = log.annotator AND NOT undone) AS labels
@@ -82,6 +85,11 @@ export function labelsOfAct(db: Db, act: ActId, limit: number): readonly LabelEn
 /** The whole log of one recording, oldest first: labels, undos, redos and notes. */
 export function history(db: Db, content: ContentHash): readonly LogEntry[] {
   return ofContent.all(db, content).map(toLogEntry)
+}
+
+/** The whole log, oldest entry first. */
+export function logEntries(db: Db): readonly LogEntry[] {
+  return whole.all(db).map(toLogEntry)
 }
 
 /** All annotators with at least one label, sorted by name. */

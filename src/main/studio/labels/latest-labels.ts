@@ -34,7 +34,7 @@ export function repeatedAnswers(db: Db): readonly Answer[] {
 
 const decided = statement<[], { readonly content: ContentHash; readonly emotion: Emotion }>(/* sql */ `
   SELECT content, emotion FROM (
-    SELECT content, emotion, max(seq) FROM labels
+    SELECT content, emotion, max(${RANK}) FROM labels
     WHERE source = 'person' AND adjudicates AND NOT undone GROUP BY content)`)
 
 /** The latest decision of an adjudicator on each recording that has one. */

@@ -25,16 +25,26 @@ const lastHolding = statement<[string], { id: ActId }>(/* sql */ `
 const contentOf = statement<[number], { content: ContentHash | null }>(
   'SELECT content FROM label_acts WHERE id = ?',
 )
+/** The last undo or redo of a label `x`, in the acts that meet a condition. */
+const lastReversal = (acts: string) => /* sql */ `
+  (SELECT r.action FROM label_log r WHERE r.target = x.label AND r.action <> 'note' AND r.act ${acts}
+    ORDER BY r.seq DESC LIMIT 1)`
 const append = statement<
   [{ act: ActId; target: ActId; annotator: string; at: number; isUndo: number }]
 >(/* sql */ `
   INSERT INTO label_log (act, action, target, content, annotator, source, at)
   SELECT :act, wanted.action, wanted.label, wanted.content, :annotator, 'person', :at
   FROM (
-    SELECT iif(action = 'label', seq, target) AS label, content,
-      iif((action = 'undo') = :isUndo, 'redo', 'undo') AS action
-    FROM label_log WHERE act = :target AND action <> 'note' ORDER BY seq
-  ) wanted JOIN labels ON labels.seq = wanted.label AND labels.undone = (wanted.action = 'redo')`)
+    SELECT x.label, x.content, CASE
+      WHEN NOT :isUndo THEN ifnull(${lastReversal('= :target')}, 'redo')
+      WHEN given.act = :target THEN 'undo'
+      ELSE ifnull(${lastReversal('< :target')}, 'redo') END AS action
+    FROM (
+      SELECT DISTINCT iif(action = 'label', seq, target) AS label, content
+      FROM label_log WHERE act = :target AND action <> 'note'
+    ) x JOIN label_log given ON given.seq = x.label
+  ) wanted JOIN labels ON labels.seq = wanted.label AND labels.undone = (wanted.action = 'redo')
+  ORDER BY wanted.label`)
 
 /**
  * Undoes one act of an annotator with all its labels: the given one, or the last that is not undone. Labels of others
@@ -100,8 +110,8 @@ function reverse(
 }
 
 /**
- * Appends one entry per label: undoing an `undo` entry appends a `redo`, undoing any other entry appends an `undo`.
- * Redoing does the opposite.
+ * Appends one entry per label whose state differs from the wanted one: undoing wants the state before the act, redoing the
+ * state right after it.
  */
 function appendReversals(
   db: Db,

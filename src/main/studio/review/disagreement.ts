@@ -2,7 +2,7 @@ import type { ReviewOptions } from '#shared/contract/review.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { filterSql } from '../library/index.ts'
 import { allOf, composed, where, type Db } from '../project/index.ts'
-import { anyLabelSql, RANK, TODAYS_LABELS } from '../labels/index.ts'
+import { anyLabelSql, placeOf, RANK, TODAYS_LABELS } from '../labels/index.ts'
 
 export type DisagreeingOptions = Extract<ReviewOptions, { readonly queue: 'disagreeing' }>
 
@@ -38,7 +38,7 @@ const ANNOTATORS = /* sql */ `
 const SETTLED = /* sql */ `
   settled AS MATERIALIZED (
     SELECT a.content FROM labels a WHERE a.adjudicates AND NOT a.undone AND NOT EXISTS (
-      SELECT 1 FROM labels l WHERE l.content = a.content AND l.seq > a.seq AND l.emotion <> a.emotion
+      SELECT 1 FROM labels l WHERE l.content = a.content AND ${placeOf('l')} > ${placeOf('a')} AND l.emotion <> a.emotion
         AND NOT l.undone AND l.source = 'person'))`
 
 const BY_PEOPLE = /* sql */ `

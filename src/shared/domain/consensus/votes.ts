@@ -7,6 +7,8 @@ import { ranksBefore } from '../labels.ts'
 export interface Vote {
   /** Position in the log. */
   readonly seq: number
+  /** Where it ranks among the labels of its recording. */
+  readonly place: number
   readonly content: ContentHash
   readonly annotator: string
   readonly emotion: Emotion

@@ -3,6 +3,7 @@ import type { ContentHash } from '#shared/domain/clips.ts'
 import type { Vote } from '#shared/domain/consensus/index.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { statement, type Db } from '../../project/index.ts'
+import { placeOf } from '../rank.ts'
 
 type Row = Omit<Vote, 'adjudicates'> & { readonly adjudicates: 0 | 1 }
 
@@ -25,7 +26,7 @@ export interface LabelledRecording {
   }
 }
 
-const COLUMNS = 'l.seq, l.content, l.annotator, l.emotion, l.source, l.adjudicates'
+const COLUMNS = `l.seq, ${placeOf('l')} AS place, l.content, l.annotator, l.emotion, l.source, l.adjudicates`
 
 const ofContents = statement<[string], Row>(/* sql */ `
   SELECT ${COLUMNS} FROM labels l
@@ -35,8 +36,8 @@ const all = statement<[], RowWithCurrent>(/* sql */ `
     k.annotator AS currentAnnotator
   FROM labels l LEFT JOIN current_labels k ON k.content = l.content WHERE NOT l.undone ORDER BY l.content, l.seq`)
 
-const toVote = ({ seq, content, annotator, emotion, source, adjudicates }: Row): Vote => ({
-  ...{ seq, content, annotator, emotion, source, adjudicates: adjudicates === 1 },
+const toVote = ({ seq, place, content, annotator, emotion, source, adjudicates }: Row): Vote => ({
+  ...{ seq, place, content, annotator, emotion, source, adjudicates: adjudicates === 1 },
 })
 
 /** The votes of recordings; those without a label are left out. */

@@ -22,6 +22,7 @@ import { freezes } from './021-freezes.ts'
 import { plans } from './022-plans.ts'
 import { speakerConsent } from './023-speaker-consent.ts'
 import { consensusPolicies } from './024-consensus-policies.ts'
+import { mergedEntries } from './025-merged-entries.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -49,4 +50,5 @@ export const migrations: readonly string[] = [
   plans,
   speakerConsent,
   consensusPolicies,
+  mergedEntries,
 ]

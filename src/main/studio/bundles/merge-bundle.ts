@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import type { BundleReport } from '#shared/contract/bundles.ts'
+import { StudioError } from '#shared/errors.ts'
+import { commit, openDatabase } from '../project/index.ts'
+import { mergeEvents } from './merge.ts'
+import { readBundle } from './read-bundle.ts'
+import { currentOf, reportOf } from './report.ts'
+
+export interface MergeTask {
+  readonly projectFolder: string
+  /** The content of the bundle's file. */
+  readonly text: string
+  /** Who merges it. */
+  readonly annotator: string
+}
+
+/** What a merge would bring. It is made and rolled back, so that it is what the merge does. Throws as `mergeBundle` does. */
+export function previewBundle(task: MergeTask): BundleReport {
+  const previewed: { report: BundleReport | null } = { report: null }
+  try {
+    write(task, (report) => {
+      previewed.report = report
+      throw new RolledBack()
+    })
+  } catch (error) {
+    if (!(error instanceof RolledBack) || previewed.report === null) throw error
+  }
+  return previewed.report!
+}
+
+/**
+ * Merges a bundle into a project's log as one act, which its annotator can undo. It is on disk when this returns.
+ * @throws StudioError `unreadable` if the text is not a bundle, or a damaged one; `nothing-to-do` if the log contains all of
+ *   its events
+ */
+export function mergeBundle(task: MergeTask): BundleReport {
+  return write(task, (report) => {
+    if (report.labels + report.notes + report.undone + report.redone === 0)
+      throw new StudioError('nothing-to-do', 'The label log contains all events of this bundle already.')
+  })
+}
+
+class RolledBack extends Error {}
+
+function write(
+  { projectFolder, text, annotator }: MergeTask,
+  check: (report: BundleReport) => void,
+): BundleReport {
+  const bundle = readBundle(text)
+  const db = openDatabase(join(projectFolder, 'studio.db'))
+  try {
+    return commit(db, () => {
+      const before = currentOf(db, bundle.events)
+      const fresh = mergeEvents(db, bundle.events, annotator)
+      const report = reportOf(db, bundle, fresh, before)
+      check(report)
+      return report
+    })
+  } finally {
+    db.close()
+  }
+}

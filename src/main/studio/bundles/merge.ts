@@ -1,0 +1,44 @@
+import type { BundleEvent } from '#shared/contract/bundles.ts'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import { StudioError } from '#shared/errors.ts'
+import { extendLabelSet } from '../label-set/index.ts'
+import { appendMerged, beginAct, deriveContents, knownEvents, placeMerged } from '../labels/index.ts'
+import type { Db } from '../project/index.ts'
+
+/**
+ * Appends the events that the log does not contain as one act of the person who merges them. Each keeps its own annotator,
+ * time and source. Call only inside a transaction.
+ * @returns the new events; none if all are known, and then no act is written
+ * @throws StudioError `unreadable` if an event is about one that is neither in the bundle before it nor in the log
+ */
+export function mergeEvents(
+  db: Db,
+  events: readonly BundleEvent[],
+  annotator: string,
+): readonly BundleEvent[] {
+  const known = knownEvents(db)
+  const ids = new Set<string>()
+  const fresh = events.filter(({ id }) => !known.has(id) && ids.size < ids.add(id).size)
+  if (fresh.length === 0) return fresh
+  extendLabelSet(
+    db,
+    fresh.flatMap(({ emotion }) => emotion ?? []),
+  )
+  const [{ content }] = fresh
+  const act = beginAct(db, { kind: 'label', annotator, source: 'import', at: Date.now(), content })
+  for (const event of fresh) known.set(event.id, appendMerged(db, act, event, targetOf(event, known)))
+  const contents: readonly ContentHash[] = [...new Set(fresh.map((event) => event.content))]
+  for (const one of contents) placeMerged(db, one)
+  deriveContents(db, contents)
+  return fresh
+}
+
+function targetOf({ target, id }: BundleEvent, known: ReadonlyMap<string, number>): number | null {
+  if (target === null) return null
+  const seq = known.get(target)
+  if (seq !== undefined) return seq
+  throw new StudioError(
+    'unreadable',
+    `The bundle is not complete: event ${id} is about event ${target}, which is missing. Export it again.`,
+  )
+}

@@ -1,0 +1,44 @@
+import type { BundleConflict, BundleReport } from '../contract/bundles.ts'
+import { counted } from '../words.ts'
+import type { Emotion } from './emotions.ts'
+
+type Names = (emotion: Emotion) => string
+
+/** What a bundle brings, one sentence each. */
+export function bundleLines(report: BundleReport, nameOf: Names = (emotion) => emotion): readonly string[] {
+  const { known, labels, notes, undone, redone, annotators, recordings, changed } = report
+  if (labels + notes + undone + redone === 0)
+    return [`The label log contains all ${counted(known, 'event')} already.`]
+  const events = [
+    `${counted(labels, 'label')} of ${counted(recordings, 'recording')}`,
+    counted(notes, 'note'),
+    counted(undone, 'undo', 'undos'),
+    counted(redone, 'redo', 'redos'),
+  ]
+  return [
+    `New events: ${events.join(', ')}. The log contains ${counted(known, 'other')} already.`,
+    `Annotators: ${annotators.map((one) => `${one.name} (${counted(one.labels, 'label')})`).join(', ')}.`,
+    `Current labels that change: ${counted(changed, 'recording')}.`,
+    ...conflictLines(report, nameOf),
+    ...unknownLines(report),
+  ]
+}
+
+function conflictLines({ conflicts, firstConflict }: BundleReport, nameOf: Names): readonly string[] {
+  if (firstConflict === null) return []
+  return [
+    `New labels that differ from the current label: ${counted(conflicts, 'label')}. First: ${conflictText(firstConflict, nameOf)}`,
+  ]
+}
+
+function conflictText(conflict: BundleConflict, nameOf: Names): string {
+  const { path, annotator, emotion, current, currentAnnotator } = conflict
+  return `${path ?? 'a recording that is not in this dataset'}: “${nameOf(emotion)}” by ${annotator}, “${nameOf(current)}” by ${currentAnnotator}.`
+}
+
+function unknownLines({ unknownRecordings }: BundleReport): readonly string[] {
+  if (unknownRecordings === 0) return []
+  return [
+    `Not in this dataset: ${counted(unknownRecordings, 'recording')}. Their labels are kept until the recordings are added.`,
+  ]
+}
