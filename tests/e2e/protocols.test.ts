@@ -28,7 +28,7 @@ describeOnHosts('the comparison of protocols, on synthetic clips', { timeout: 50
 
   it('describes the comparison, and states that there is no result yet', async () => {
     await expect(page.getByText(/copies of test clips are among the training clips/)).toBeVisible()
-    await expect(page.getByRole('radio', { name: /^Quick.*for all three, a rough estimate/ })).toBeChecked()
+    await expect(page.getByRole('radio', { name: /^Quick.*for all, a rough estimate/ })).toBeChecked()
     await expect(page.getByText('Nothing to compare yet')).toBeVisible()
   })
 
@@ -41,13 +41,14 @@ describeOnHosts('the comparison of protocols, on synthetic clips', { timeout: 50
     await protocols.start(3)
     await expect(new TrainPage(page).stop).toBeVisible()
     await page.reload()
-    await expect(protocols.bars).toHaveCount(3, { timeout: 240_000 })
+    await expect(protocols.bars).toHaveCount(4, { timeout: 240_000 })
   })
 
   it('shows the overlap of training and test clips for each, and the differences', async () => {
     await expect(protocols.row('Augment, then split')).toContainText(/copies/)
     await expect(protocols.row('Random by clip')).toContainText(/0\.0 %100\.0 %/)
     await expect(protocols.row('Unseen speakers')).toContainText(/0\.0 %0\.0 %/)
+    await expect(protocols.row('Unseen speakers and sentences')).toContainText(/0\.0 %0\.0 %/)
     await expect(protocols.notes).not.toHaveCount(0)
     await expect(page.getByText(/the score to expect for new speakers/)).toBeVisible()
   })

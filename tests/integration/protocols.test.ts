@@ -34,26 +34,28 @@ describe('a comparison of protocols over the synthetic corpus', () => {
     const progress: (readonly [number, number, string])[] = []
     dataset.jobs.onChange(({ done, total, unit }) => progress.push([done, total, unit]))
     const comparison = await dataset.protocols({ epochs: 6 }).outcome
-    expect(progress.filter(([, , unit]) => unit === 'epochs').at(-1)).toEqual([18, 18, 'epochs'])
+    expect(progress.filter(([, , unit]) => unit === 'epochs').at(-1)).toEqual([24, 24, 'epochs'])
 
     const runs = dataset.runs()
-    expect(runs.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+    expect(runs.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done'])
     expect(comparison.rows.map(({ run }) => run)).toEqual(runs.map(({ id }) => id).reverse())
-    const [published, random, unseen] = comparison.rows
+    const [published, random, unseen, strict] = comparison.rows
     expect(published.copied).toBeGreaterThan(0.7)
     expect(published.trainCopies).toBeGreaterThan(0)
     expect([random.copied, random.seenSpeakers]).toEqual([0, 1])
     expect([unseen.copied, unseen.seenSpeakers]).toEqual([0, 0])
+    expect([strict.copied, strict.seenSpeakers]).toEqual([0, 0])
+    expect(strict.clips).toBeLessThan(unseen.clips)
     for (const { split, clips, uar } of comparison.rows) {
       expect(split).toBe('test')
-      expect(clips).toBeGreaterThan(20)
+      expect(clips).toBeGreaterThan(10)
       expect(uar).toHaveProperty('interval')
     }
 
     // A second request trains no run; other labels make new runs.
     expect(await dataset.protocols({ epochs: 6 }).outcome).toEqual(comparison)
     expect(dataset.compareProtocols(runs.map(({ id }) => id))).toEqual(comparison)
-    expect(dataset.runs()).toHaveLength(3)
+    expect(dataset.runs()).toHaveLength(4)
     const [clip] = dataset.library.page({}, {}).clips
     dataset.labels.add(newLabel({ clip: clip.id, annotator: 'Ann', emotion: 'fear' }))
     const anew = await dataset.protocols({ epochs: 6 }).outcome
@@ -63,7 +65,7 @@ describe('a comparison of protocols over the synthetic corpus', () => {
   it('is printed on the command line from existing runs', async () => {
     const references = dataset
       .runs()
-      .slice(0, 3)
+      .slice(0, 4)
       .map(({ id }) => id)
     const file = join(home, 'protocols.html')
     const said = await serStudio(home, ['protocols', clips(), '--runs', ...references, '--out', file])
@@ -71,8 +73,8 @@ describe('a comparison of protocols over the synthetic corpus', () => {
     expect(said.stdout).toMatch(/Augment, then split +\d+\.\d % \(/)
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>.*Protocols side by side/s)
     const json = await serStudio(home, ['protocols', clips(), '--epochs', '6', '--json'])
-    expect((JSON.parse(json.stdout) as ProtocolComparison).rows).toHaveLength(3)
-    expect(dataset.runs()).toHaveLength(6)
+    expect((JSON.parse(json.stdout) as ProtocolComparison).rows).toHaveLength(4)
+    expect(dataset.runs()).toHaveLength(8)
   })
 
   it.each([

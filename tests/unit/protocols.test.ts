@@ -198,6 +198,7 @@ it('compared configurations differ by their split alone, and make the copies tha
       'published-protocol',
       'random-clips',
       'unseen-speakers',
+      'unseen-speakers-and-sentences',
     ])
     expect(new Set(configs.map(({ members, seed }) => JSON.stringify({ members, seed }))).size).toBe(1)
     expect(configs[0]).toMatchObject({ seed: 7, members: [{ epochs: 3, model: { kind: model } }] })

@@ -34,7 +34,7 @@ function rows({
     Array.from({ length: Math.round(clips * (0.4 + 1.2 * random.next())) }, (): SplitRow => {
       const label = random.next() < unlabelled ? -1 : Math.floor(classes * random.next() ** 1.2)
       const sex = speaker % 2 ? 'female' : 'male'
-      return { speaker: String(2000 + speaker), sex, split: null, label, augmentedFrom: null }
+      return { speaker: String(2000 + speaker), sex, sentence: null, split: null, label, augmentedFrom: null }
     }),
   ).flat()
   const copied = originals.flatMap((row, index) =>
@@ -47,7 +47,7 @@ function rows({
 function actors(ids: readonly (string | number)[]): SplitRow[] {
   return ids.flatMap((id) =>
     [0, 1, 2, 3, 4, 5].map((label) => {
-      return { speaker: String(id), sex: null, split: null, label, augmentedFrom: null }
+      return { speaker: String(id), sex: null, sentence: null, split: null, label, augmentedFrom: null }
     }),
   )
 }
@@ -149,8 +149,8 @@ describe('unseen speakers', () => {
   it('without a label are predicted as test clips; single unlabelled clips stay with their speaker', () => {
     const all: SplitRow[] = [
       ...rows({ speakers: 8 }),
-      { speaker: 'new', sex: null, split: null, label: -1, augmentedFrom: null },
-      { speaker: '2003', sex: null, split: null, label: -1, augmentedFrom: null },
+      { speaker: 'new', sex: null, sentence: null, split: null, label: -1, augmentedFrom: null },
+      { speaker: '2003', sex: null, sentence: null, split: null, label: -1, augmentedFrom: null },
     ]
     const [fold] = makeFolds(all, unseen(), 1).folds
     expect(fold.test).toContain(all.length - 2)
@@ -312,12 +312,67 @@ describe('the published protocol', () => {
   })
 })
 
+describe('unseen speakers and sentences', () => {
+  const strict = config({ kind: 'unseen-speakers-and-sentences' })
+  /** Every speaker says every sentence in every class. */
+  const spoken = (speakers: number, sentences: number): SplitRow[] =>
+    Array.from({ length: speakers }, (_, speaker) =>
+      Array.from({ length: sentences }, (_, sentence) =>
+        [0, 1, 2].map((label): SplitRow => ({
+          ...{ speaker: String(speaker), sentence: `S${sentence}`, sex: null, split: null },
+          ...{ label, augmentedFrom: null },
+        })),
+      ).flat(),
+    ).flat()
+  const sentencesOf = (all: readonly SplitRow[], part: readonly number[]) =>
+    new Set(part.map((index) => all[index].sentence))
+
+  it('share neither a speaker nor a sentence between training and the scored parts', () => {
+    const all = spoken(20, 12)
+    const { folds, description } = makeFolds(all, strict, 1)
+    const [{ train, validation, test }] = folds
+    const speakers = [train, validation, test].map((part) => new Set(speakersOf(all, part)))
+    expect(speakers.map(({ size }) => size)).toEqual([13, 3, 4])
+    expect(new Set(speakers.flatMap((part) => [...part])).size).toBe(20)
+    expect(sentencesOf(all, train).size).toBe(8)
+    expect(sentencesOf(all, test)).toEqual(sentencesOf(all, validation))
+    expect(new Set([...sentencesOf(all, train), ...sentencesOf(all, test)]).size).toBe(12)
+    expect([train.length, validation.length, test.length]).toEqual([13 * 8 * 3, 3 * 4 * 3, 4 * 4 * 3])
+    expect(description).toContain(
+      '13/3/4 speakers, 4 of 12 sentences held out; 312 train, 36 validation, 48 test clips',
+    )
+  })
+
+  it('leave clips without a sentence out, with a warning', () => {
+    const all = [...spoken(20, 12), { ...spoken(1, 1)[0], sentence: null }]
+    const { folds, warnings } = makeFolds(all, strict, 1)
+    expect(SPLITS.some((part) => folds[0][part].includes(all.length - 1))).toBe(false)
+    expect(warnings).toContain('1 labelled clip without a known sentence is left out.')
+  })
+
+  it('are refused where the clips name fewer than two sentences', () => {
+    expect(() => makeFolds(spoken(20, 1), strict, 1)).toThrow(
+      'needs labelled clips of 2 sentences or more. The sentences of these clips: 1 sentence.',
+    )
+    expect(() => makeFolds(rows({ speakers: 20 }), strict, 1)).toThrow(
+      'The sentences of these clips: 0 sentences.',
+    )
+  })
+})
+
 describe("a manifest's split", () => {
   const manifest = config({ kind: 'manifest' })
   it('is kept; clips without one are left out, unlabelled ones predicted', () => {
     const parts = ['train', 'validation', 'test', null, null] as const
     const all = parts.map((split, index): SplitRow => {
-      return { speaker: String(index), sex: null, split, label: index === 4 ? -1 : 0, augmentedFrom: null }
+      return {
+        speaker: String(index),
+        sex: null,
+        sentence: null,
+        split,
+        label: index === 4 ? -1 : 0,
+        augmentedFrom: null,
+      }
     })
     const { folds, warnings } = makeFolds(all, manifest, 1)
     expect(folds).toEqual([{ train: [0], validation: [1], test: [2, 4] }])

@@ -22,7 +22,9 @@ interface ProtocolsCommandOptions extends DatasetOptions {
 
 export function protocolsCommand(program: Command): void {
   onDataset(program.command('protocols'))
-    .description('one model under three protocols: augment then split, random by clip, unseen speakers')
+    .description(
+      'one model under four protocols: augment then split, random by clip, unseen speakers, unseen speakers and sentences',
+    )
     .option('--model <name>', ProtocolModel.options.join(' or '), 'quick')
     .option('--epochs <n>', 'epochs of the model', wholeNumber(1))
     .option('--seed <n>', 'the same seed gives the same numbers', wholeNumber())

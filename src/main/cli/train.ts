@@ -17,6 +17,7 @@ import { runText } from './run-text.ts'
 
 const SPLIT_KINDS = [
   'unseen-speakers',
+  'unseen-speakers-and-sentences',
   'k-fold-speakers',
   'random-clips',
   'published-protocol',

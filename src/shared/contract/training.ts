@@ -166,6 +166,17 @@ export const SplitConfig = z.discriminatedUnion('kind', [
     validation: share.default(0.15),
     test: share.default(0.2),
   }),
+  /** No speaker and no sentence of validation and test is in training. `sentences` is the share that is held out. */
+  z.strictObject({
+    kind: z.literal('unseen-speakers-and-sentences'),
+    validation: share.default(0.15),
+    test: share.default(0.2),
+    sentences: z
+      .number()
+      .positive()
+      .max(0.9)
+      .default(1 / 3),
+  }),
   z.strictObject({ kind: z.literal('k-fold-speakers'), folds: z.number().int().min(2).max(50).default(5) }),
   z.strictObject({
     kind: z.literal('random-clips'),

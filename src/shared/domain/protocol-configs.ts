@@ -14,6 +14,10 @@ const SPLITS: readonly { readonly name: string; readonly split: SplitConfig }[] 
   { name: 'augment, then split', split: { kind: 'published-protocol', ...SHARES } },
   { name: 'random by clip', split: { kind: 'random-clips', ...SHARES } },
   { name: 'unseen speakers', split: { kind: 'unseen-speakers', published: 'never', ...SHARES } },
+  {
+    name: 'unseen speakers and sentences',
+    split: { kind: 'unseen-speakers-and-sentences', sentences: 1 / 3, ...SHARES },
+  },
 ]
 
 /** One configuration per protocol; they differ only in their split. */

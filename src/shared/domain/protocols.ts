@@ -44,6 +44,7 @@ const TITLES: Readonly<Record<Protocol, string>> = {
   manifest: 'As the manifest says',
   'k-fold-speakers': 'Unseen speakers, in folds',
   'unseen-speakers': 'Unseen speakers',
+  'unseen-speakers-and-sentences': 'Unseen speakers and sentences',
 }
 /** From the most optimistic to the strictest. */
 const ORDER = Object.keys(TITLES)
@@ -94,6 +95,8 @@ function meaningOf(
       return `The manifest defines the split. ${seenSpeakers === null ? '' : `${share(seenSpeakers)} of the scored clips are of speakers the model was trained on. `}The score holds for the purpose of that split.`
     case 'k-fold-speakers':
       return 'In every fold, the model is scored on speakers it was not trained on: the score to expect for new speakers.'
+    case 'unseen-speakers-and-sentences':
+      return 'Training shares no speaker and no sentence with the scored clips. The model is scored on speakers and words it was not trained on: the strictest score.'
     case 'unseen-speakers':
       return 'Training and test share no speaker. The model is scored on speakers it was not trained on: the score to expect for new speakers.'
   }
@@ -116,6 +119,11 @@ function gaps(rows: readonly ProtocolRow[]): string[] {
   return [
     ...gap(published, random, 'the gain from copies of the scored clips'),
     ...gap(random, unseen, 'the gain from known speakers'),
+    ...gap(
+      unseen,
+      of('unseen-speakers-and-sentences'),
+      'the gain from known sentences, and from more training clips',
+    ),
     ...(random ? [] : gap(published, unseen, 'the gain from copies and known speakers')),
   ]
 }

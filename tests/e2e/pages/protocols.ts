@@ -16,7 +16,7 @@ export class ProtocolsPage {
     const field = this.#page.getByLabel('Epochs')
     await field.fill(String(epochs))
     await field.press('Tab')
-    await this.#page.getByRole('button', { name: 'Train under all three' }).click()
+    await this.#page.getByRole('button', { name: 'Train under all' }).click()
   }
 
   /** "Unseen speakers: UAR 40.0 %, 95 % interval 30.0 to 50.0" */
@@ -26,7 +26,9 @@ export class ProtocolsPage {
 
   row(protocol: string): Locator {
     const table = this.#page.getByRole('region', { name: 'Protocols side by side' })
-    return table.getByRole('row').filter({ has: this.#page.getByRole('rowheader', { name: protocol }) })
+    return table
+      .getByRole('row')
+      .filter({ has: this.#page.getByRole('rowheader', { name: protocol, exact: true }) })
   }
 
   get notes(): Locator {

@@ -18,6 +18,7 @@ export interface TrainingClip {
   /** `unknownSpeakerOf` the clip if its speaker is not known. */
   readonly speaker: string
   readonly sex: Sex | null
+  readonly sentence: string | null
   readonly split: Split | null
   readonly emotion: Emotion | null
   /** The source of its label; null without a label. */
@@ -44,10 +45,10 @@ export function trainingClips(
   config: Pick<TrainingConfig, 'labels' | 'notEmotions' | 'flagged'>,
 ): readonly TrainingClip[] {
   const sql = /* sql */ `
-    SELECT id, content, path, mono, speaker, sex, split, emotion, iif(emotion IS NULL, NULL, source) AS source,
+    SELECT id, content, path, mono, speaker, sex, sentence, split, emotion, iif(emotion IS NULL, NULL, source) AS source,
       emotion IS NULL AND given IS NOT NULL AS notEmotion
     FROM (
-      SELECT c.id, content, path, mono, speaker, speakers.sex, c.split, ${labelSql(config)} AS emotion,
+      SELECT c.id, content, path, mono, speaker, speakers.sex, c.sentence, c.split, ${labelSql(config)} AS emotion,
         ${labelSourceSql(config.labels)} AS source, ${anyLabelSql(config.labels)} AS given
       FROM clips c LEFT JOIN speakers ON speakers.id = c.speaker
       WHERE content IS NOT NULL AND missing_since IS NULL AND ${permitsSql('training')} ${config.flagged === 'leave-out' ? 'AND open_flags = 0' : ''})

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProtocolOptions } from '#shared/contract/protocols.ts'
-import type { TrainingConfig } from '#shared/contract/training.ts'
+import type { SplitConfig, TrainingConfig } from '#shared/contract/training.ts'
 import { protocolConfigs } from '#shared/domain/protocol-configs.ts'
 import { protocolComparison, type ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
@@ -25,8 +25,9 @@ export async function runProtocols(
   work: Work,
   events: TrainEvents = {},
 ): Promise<ProtocolComparison> {
-  const configs = protocolConfigs(options)
-  requireSpeakers(project, configs[0])
+  const all = protocolConfigs(options)
+  requireSpeakers(project, all[0])
+  const configs = hasSentences(project, all[0]) ? all : all.filter(({ split }) => !leavesSentencesOut(split))
   const runs: RunRecord[] = []
   for (const [place, config] of configs.entries()) {
     const run = await runOf(project, config, partOf(work, place, configs.length), events)
@@ -37,7 +38,19 @@ export async function runProtocols(
       )
     runs.push(run)
   }
-  return protocolComparison(runs)
+  const comparison = protocolComparison(runs)
+  if (configs.length === all.length) return comparison
+  return { ...comparison, notes: [...comparison.notes, NO_SENTENCES] }
+}
+
+const NO_SENTENCES =
+  'The sentences of these clips are not known, so no protocol leaves sentences out. Name them in a table to add it.'
+
+const leavesSentencesOut = ({ kind }: SplitConfig) => kind === 'unseen-speakers-and-sentences'
+
+function hasSentences({ db }: Project, config: TrainingConfig): boolean {
+  const labelled = trainingClips(db, config).filter(({ emotion }) => emotion !== null)
+  return new Set(labelled.flatMap(({ sentence }) => sentence ?? [])).size > 1
 }
 
 /** Without known speakers, no protocol could keep them apart. */

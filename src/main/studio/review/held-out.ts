@@ -4,6 +4,7 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { labelCheckOf } from '../label-check/index.ts'
 import type { Db } from '../project/index.ts'
+import { isOverSpeakers } from '../splits/index.ts'
 import { findRun, hasPredictions, splitOfSpeakers } from '../runs/index.ts'
 import { scoredLabels, type LabelSettings } from '../labels/index.ts'
 
@@ -52,9 +53,7 @@ export function heldOutModels(db: Db, reference: string): HeldOut {
 }
 
 function keepsSpeakersApart({ config, data }: RunRecord): boolean {
-  const { kind } = config.split
-  if (data.overlap) return data.overlap.heard === 0
-  return kind === 'unseen-speakers' || kind === 'k-fold-speakers'
+  return data.overlap ? data.overlap.heard === 0 : isOverSpeakers(config.split)
 }
 
 /**

@@ -10,7 +10,7 @@ export interface EarlierRun {
 }
 
 /**
- * Applies an earlier plan's split to new rows. A known clip keeps its part, a new clip gets the part of its speaker, a
+ * Applies an earlier plan's split to new rows. A known clip keeps its part, or stays in none; a new clip gets the part of its speaker, a
  * new speaker trains, and augmented copies train if their source does. So both runs are tested on the same speakers.
  * Warnings about the split are repeated.
  */
@@ -19,6 +19,7 @@ export function inheritFolds(
   rows: readonly PlanRow[],
   copies: readonly { readonly source: number }[],
 ): Folds {
+  const known = new Set(earlier.rows.map(({ clip }) => clip))
   const folds = earlier.folds.map((fold) => {
     const partOfClip = new Map<number, Split>()
     const partOfSpeaker = new Map<string, Split>()
@@ -31,7 +32,9 @@ export function inheritFolds(
       }
     const inherited: Record<Split, number[]> = { train: [], validation: [], test: [] }
     rows.forEach((row, index) => {
-      inherited[partOfClip.get(row.clip) ?? partOfSpeaker.get(row.speaker) ?? 'train'].push(index)
+      const part = partOfClip.get(row.clip)
+      if (part !== undefined) inherited[part].push(index)
+      else if (!known.has(row.clip)) inherited[partOfSpeaker.get(row.speaker) ?? 'train'].push(index)
     })
     const trained = new Set(inherited.train)
     copies.forEach(({ source }, index) => {

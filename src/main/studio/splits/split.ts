@@ -7,6 +7,7 @@ import { counted } from '#shared/words.ts'
 import { NO_SPEAKERS, publishedProtocol, randomClips } from './clips.ts'
 import { foldsOverSpeakers } from './folds.ts'
 import { manifestSplit } from './manifest.ts'
+import { unseenSpeakersAndSentences } from './sentences.ts'
 import { isLabelledClip, type Folds, type SplitRow } from './types.ts'
 import { unseenSpeakers } from './unseen.ts'
 import { possibleSplit } from './without-speakers.ts'
@@ -55,6 +56,8 @@ function divide(rows: readonly SplitRow[], config: SplitConfig, seed: number, co
   switch (config.kind) {
     case 'unseen-speakers':
       return unseenSpeakers(rows, config, seed, corpus)
+    case 'unseen-speakers-and-sentences':
+      return unseenSpeakersAndSentences(rows, config, seed)
     case 'k-fold-speakers':
       return foldsOverSpeakers(rows, config.folds, seed)
     case 'random-clips':
@@ -66,9 +69,14 @@ function divide(rows: readonly SplitRow[], config: SplitConfig, seed: number, co
   }
 }
 
+/** Whether a speaker is in one part of the split only. */
+export function isOverSpeakers({ kind }: SplitConfig): boolean {
+  return kind === 'unseen-speakers' || kind === 'unseen-speakers-and-sentences' || kind === 'k-fold-speakers'
+}
+
 /** A warning for clips whose speakers are not known, in a split over speakers. */
 function unknownSpeakers(rows: readonly SplitRow[], config: SplitConfig): string[] {
-  if (config.kind !== 'unseen-speakers' && config.kind !== 'k-fold-speakers') return []
+  if (!isOverSpeakers(config)) return []
   const clips = rows.filter(isLabelledClip)
   const unknown = clips.filter((row) => !isKnownSpeaker(row.speaker)).length
   if (unknown === 0) return []
@@ -80,7 +88,7 @@ function unknownSpeakers(rows: readonly SplitRow[], config: SplitConfig): string
 
 /** A warning for speakers with a single clip each: one person can have several names. */
 function loneSpeakers(rows: readonly SplitRow[], config: SplitConfig): string[] {
-  if (config.kind !== 'unseen-speakers' && config.kind !== 'k-fold-speakers') return []
+  if (!isOverSpeakers(config)) return []
   const clips = new Map<string, number>()
   for (const row of rows)
     if (isLabelledClip(row) && isKnownSpeaker(row.speaker))

@@ -6,6 +6,8 @@ import type { PlanFold } from '#shared/trainer/plan.ts'
 export interface SplitRow {
   readonly speaker: string
   readonly sex: Sex | null
+  /** Null where the clip's sentence is not known. */
+  readonly sentence: string | null
   /** Part of the split according to the manifest. */
   readonly split: Split | null
   /** Index of the class; -1 for a row that is only predicted. */

@@ -10,6 +10,7 @@ export function possibleSplit(config: SplitConfig, speakers: readonly string[]):
   if (speakers.some(isKnownSpeaker)) return config
   switch (config.kind) {
     case 'unseen-speakers':
+    case 'unseen-speakers-and-sentences':
       return { kind: 'random-clips', validation: config.validation, test: config.test }
     case 'k-fold-speakers':
     case 'random-clips':

@@ -10,8 +10,8 @@ interface Interval {
 /** The page that compares protocols. */
 export const protocols = {
   start: {
-    title: 'One model, three ways to test it',
-    about: 'The same model is trained three times. Only the split into training and test clips differs.',
+    title: 'One model, several ways to test it',
+    about: 'The same model is trained several times. Only the split into training and test clips differs.',
     splits: [
       {
         name: 'Augment, then split',
@@ -22,20 +22,24 @@ export const protocols = {
         text: 'no copies are, but every test speaker is also in training.',
       },
       { name: 'Unseen speakers', text: 'no test speaker is in training.' },
+      {
+        name: 'Unseen speakers and sentences',
+        text: 'no test speaker and no test sentence is in training. Left out where the sentences are not known.',
+      },
     ],
     conclusion:
-      'The differences between the three scores show how much comes from remembered clips and known voices. That part does not help with new speakers.',
+      'The differences between the scores show how much comes from remembered clips and known voices. That part does not help with new speakers.',
     model: common.model,
     models: {
       quick: { name: 'Quick', about: 'Pooled statistics and two dense layers.' },
       seed: { name: 'CNN–BiLSTM', about: 'The network of the original notebook.' },
     },
     time: (seconds: number, measured: boolean) =>
-      `about ${formatTimeLeft(seconds)} for all three, ${common.estimate(measured)}`,
+      `about ${formatTimeLeft(seconds)} for all, ${common.estimate(measured)}`,
     epochs: 'Epochs',
     usualEpochs: (epochs: number) => `default ${epochs}`,
     seed: 'Seed',
-    go: 'Train under all three',
+    go: 'Train under all',
     resumes: 'Finished runs are used again. A stopped training resumes when you start it again.',
   },
   compared: {

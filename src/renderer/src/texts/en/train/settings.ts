@@ -3,6 +3,7 @@ export const settings = {
   split: 'Tested on',
   splits: {
     unseenSpeakers: 'Unseen speakers',
+    unseenSentences: 'Unseen speakers and sentences',
     kFoldSpeakers: 'Five folds over speakers',
     randomClips: 'Random clips (from the speakers of the training clips)',
     manifest: 'The split of the manifest',
