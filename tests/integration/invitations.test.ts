@@ -179,7 +179,6 @@ describe('an invited user', () => {
 
 describe('roles', () => {
   const OPEN = new Set([
-    'encoders.installed',
     'projects.current',
     'projects.notOpened',
     'users.me',

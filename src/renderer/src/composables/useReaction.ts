@@ -1,13 +1,19 @@
-import { watch } from 'vue'
+import { watch, type Ref } from 'vue'
 import type { Reaction } from '#shared/contract/plans.ts'
-import type { Player } from './usePlayer.ts'
+
+/** Playback, as `usePlayer` reports it. */
+interface Playback {
+  readonly playing: Readonly<Ref<boolean>>
+  /** How often the end of the current clip was reached. */
+  readonly finished: Readonly<Ref<number>>
+}
 
 /**
  * The time to an answer: from the end of the sound where it was heard to its end, else from the start of its first playback.
  * @param item what is answered; the measurement begins anew with another one
  * @returns measures now; null where the sound was not played
  */
-export function useReaction(player: Player, item: () => unknown): () => Reaction {
+export function useReaction({ playing, finished }: Playback, item: () => unknown): () => Reaction {
   let startedAt: number | null = null
   let endedAt: number | null = null
   watch(
@@ -17,8 +23,8 @@ export function useReaction(player: Player, item: () => unknown): () => Reaction
     },
     { flush: 'sync' },
   )
-  watch(player.playing, (playing) => playing && (startedAt ??= performance.now()), { flush: 'sync' })
-  watch(player.finished, (times) => times > 0 && (endedAt ??= performance.now()), { flush: 'sync' })
+  watch(playing, (isPlaying) => isPlaying && (startedAt ??= performance.now()), { flush: 'sync' })
+  watch(finished, (times) => times > 0 && (endedAt ??= performance.now()), { flush: 'sync' })
   return () => {
     const from = endedAt === null ? 'start' : 'end'
     const at = endedAt ?? startedAt
