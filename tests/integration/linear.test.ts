@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
@@ -6,13 +6,18 @@ import type { PredictedSpan } from '#shared/contract/prediction.ts'
 import { readingEncoder } from '#shared/domain/encoders.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import { resample } from '#shared/signal/index.ts'
+import { readAudio, toMono } from '../../src/main/studio/audio/index.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
 import { loadModels } from '../../src/main/trainer/predict/index.ts'
 import { expect } from '../fixtures/expect.ts'
 import { newLabel } from '../fixtures/labelling.ts'
+import { encodeWav } from '../fixtures/wav.ts'
 
 const BLOCKS = join(import.meta.dirname, '..', 'fixtures', 'encoders', 'blocks')
 const config = readingEncoder(PRESETS.linear.config, { folder: BLOCKS, blocks: [1, 3] })
+
+const RATE_HZ = 16_000
 
 let home: string
 let clips: string
@@ -36,6 +41,22 @@ const testUar = ({ evaluations }: RunRecord) => evaluations.find(({ split }) => 
 const runFolder = ({ id }: RunRecord) => join(dataset.projectFolder, 'runs', id)
 const strengthOf = (of: RunRecord) =>
   loadModels(runFolder(of))[0].network.state.get('strength')!.dataSync()[0]
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+/** A given number of seconds of the corpus's synthetic voices. */
+async function voices(seconds: number): Promise<Float32Array> {
+  const samples = new Float32Array(RATE_HZ * seconds)
+  let at = 0
+  for (const name of readdirSync(join(clips, 'AudioWAV'))) {
+    const { channels, sampleRateHz } = await readAudio(join(clips, 'AudioWAV', name))
+    const clip = resample(toMono(channels), sampleRateHz, RATE_HZ).subarray(0, samples.length - at)
+    samples.set(clip, at)
+    at += clip.length
+    if (at === samples.length) break
+  }
+  return samples
+}
 
 async function predictions(of: RunRecord): Promise<ReadonlyMap<string, readonly number[]>> {
   const folder = mkdtempSync(join(home, 'elsewhere-'))
@@ -68,6 +89,34 @@ describe('a linear model on the blocks of an encoder', () => {
       const trained = stored.find((prediction) => prediction.run === run.id)!.probabilities
       for (const [i, value] of probabilities.entries()) expect(value).toBeCloseTo(trained[i], 4)
     }
+  })
+
+  it('predicts the windows of a long recording, live speech, and a clip over time', async () => {
+    const samples = await voices(12)
+    const folder = mkdtempSync(join(home, 'long-'))
+    const wav = encodeWav({ channels: [samples], sampleRateHz: RATE_HZ, encoding: 'pcm16' })
+    writeFileSync(join(folder, 'session.wav'), wav)
+    const spans: PredictedSpan[] = []
+    const options = { folder, run: run.id, abstainBelow: 0 }
+    const report = await dataset.predict(options, { onSpan: (span) => spans.push(span) }).outcome
+    expect(report).toMatchObject({ recordings: 1, skipped: [] })
+    expect(spans.length).toBeGreaterThan(2)
+    for (const { probabilities } of spans) expect(sum(probabilities)).toBeCloseTo(1, 4)
+
+    const pcm = Int16Array.from(samples.subarray(0, 3 * RATE_HZ), (value) => 32767 * value)
+    const windows = [Buffer.from(pcm.buffer).toString('base64')]
+    const live = await dataset.predictor.live(run.id, { windows, sampleRateHz: RATE_HZ })
+    expect(live.found).toBe('speech')
+    expect(sum(live.probabilities ?? [])).toBeCloseTo(1, 4)
+
+    const clip = dataset.library.details(dataset.library.find('1001_IEO_ANG_HI.wav').id).clip
+    const timed = await dataset.predictor.overTime(clip, run.id, 1, 0.5)
+    expect(timed.windows.length).toBeGreaterThan(1)
+    const [whole] = (await dataset.predictor.overTime(clip, run.id, 10, 10)).windows
+    const { predictions: stored } = dataset.library.details(clip.id)
+    const trained = stored.find((prediction) => prediction.run === run.id)!.probabilities
+    for (const [i, value] of whole.probabilities!.entries())
+      expect(Math.abs(value - trained[i])).toBeLessThan(1e-3)
   })
 
   it.each(['onnx', 'tfjs'] as const)('is exported as %s with the same probabilities', async (format) => {

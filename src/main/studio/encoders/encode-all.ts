@@ -1,4 +1,3 @@
-import { StudioError } from '#shared/errors.ts'
 import {
   fillStores,
   openEncoderStore,
@@ -10,8 +9,7 @@ import {
 } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { openEncoderPool } from './encoder-pool.ts'
-import { encoderFingerprint } from './fingerprint.ts'
-import { readModelFolder, type ModelFolder } from './model-folder.ts'
+import { readyEncoder } from './ready-encoder.ts'
 
 export interface EncodeOptions {
   readonly items: readonly ExtractItem[]
@@ -45,8 +43,7 @@ export async function encodeAll({
 }
 
 async function openEncoding(encoder: KnownEncoder): Promise<FeatureMaker<'encoder'>> {
-  const model = readModelFolder(encoder.folder)
-  await refuseAnother(model, encoder)
+  const { model } = await readyEncoder(encoder)
   const pool = openEncoderPool(model)
   try {
     // Check the model first, so that an unusable one gives one error instead of one per clip.
@@ -57,13 +54,4 @@ async function openEncoding(encoder: KnownEncoder): Promise<FeatureMaker<'encode
   }
   const make = (task: FileTask<'encoder'>) => pool.encode(task, encoder.blocks)
   return { filesInFlight: 2 * pool.clips, make, close: pool.close }
-}
-
-async function refuseAnother(model: ModelFolder, { fingerprint }: KnownEncoder): Promise<void> {
-  if ((await encoderFingerprint(model)) === fingerprint) return
-  throw new StudioError(
-    'conflict',
-    `${model.modelFile} is not the model that this run started with, or its settings changed. Restore the old model, or train a new run with this one.`,
-    { file: model.modelFile },
-  )
 }

@@ -1,7 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import type { PredictedSpan, PredictOptions, PredictReport } from '#shared/contract/prediction.ts'
-import { featuresOf, isFeatureKind } from '#shared/contract/training.ts'
-import { StudioError } from '#shared/errors.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
@@ -37,7 +35,6 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   const files = decoded.files.map((file) => ({ ...file, speaker: speakerOf(file.path) }))
   const clips = files.filter((file) => !isLong(file))
   const long = files.filter(isLong)
-  requireWindows(run, long.length)
   const sameSpeakers = options.speakers === 'auto' && isWithin(decoded.folder, project.datasetFolder)
   const found = await speechOfClips(clips, work)
   const notes = notesOf(project.db, files, config)
@@ -46,13 +43,12 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
   trainer().catch(() => undefined)
   const predictions = await predictClips({ ...task, run: run.folder, config, clips: enrolling, sameSpeakers })
   const place = new Map(clips.map(({ path }, index) => [path, index]))
-  const sources = [...new Set(config.members.map(({ model }) => featuresOf(model)))]
   const recordings = openRecordings({
     ...options,
     files: long,
     trainer,
     run: run.folder,
-    sources,
+    config,
     scratch,
     work,
   })
@@ -102,15 +98,6 @@ export async function predictFiles(task: PredictFilesTask): Promise<PredictedFil
 function recordingNotes({ record }: UsableRun, recordings: number): readonly string[] {
   if (recordings === 0 || record.config.members.every(({ normalise }) => normalise !== 'speaker')) return []
   return ['Each long recording is normalised by its own statistics, as if it had one speaker.']
-}
-
-/** Throws `bad-input` if there are long recordings and a model reads features that only whole clips have. */
-export function requireWindows({ record }: UsableRun, recordings: number): void {
-  if (recordings === 0 || record.config.members.every(({ model }) => isFeatureKind(featuresOf(model)))) return
-  throw new StudioError(
-    'bad-input',
-    'Models with a pretrained encoder predict whole clips only. Cut long recordings into clips, choose longer windows, or choose another run.',
-  )
 }
 
 function isWithin(folder: string, dataset: string): boolean {

@@ -1,25 +1,23 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { isFeatureKind, type FeatureSource } from '#shared/contract/training.ts'
 import type { SpeechFound } from '#shared/domain/speech.ts'
-import { openStore, type FeatureStore } from '../features/index.ts'
+import { openEncoderStore, openStore, type FeatureStore } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
-import { inOrder, type Pool } from '../workers/index.ts'
+import { inOrder } from '../workers/index.ts'
 import { predictRows } from './predict-rows.ts'
-import type * as WindowWorker from './window.worker.ts'
+import type { WindowPool } from './window-pool.ts'
 import type { Sound, WindowTask } from './window.worker.ts'
+import type { WindowSources } from './window-sources.ts'
 import type { Window } from './windows.ts'
-
-export type WindowPool = Pool<typeof WindowWorker>
 
 export interface PredictionTools {
   readonly trainer: TrainerClient
   readonly pool: WindowPool
   /** Folder of the run. */
   readonly run: string
-  readonly sources: readonly FeatureSource[]
+  readonly sources: WindowSources
   readonly scratch: string
   readonly work: Pick<Work, 'signal' | 'throwIfCancelled'>
   readonly onWindows: (windows: number) => void
@@ -49,15 +47,17 @@ export async function predictWindows(
   tools: PredictionTools,
   known: string | null = null,
 ): Promise<RawWindows> {
+  const { kinds, encoders } = tools.sources
+  const sources = [...kinds, ...encoders.map(({ source }) => source)]
   const folder = mkdtempSync(join(tools.scratch, 'windows-'))
   try {
     const judged = await extract(sound, windows, folder, tools)
     const rows = windows.map(({ enrols }, i) => ({
       speaker: known ?? 'one',
-      keys: Object.fromEntries(tools.sources.map((source) => [source, keyOf(i)])),
+      keys: Object.fromEntries(sources.map((source) => [source, keyOf(i)])),
       enrols: enrols && judged[i].found === 'speech',
     }))
-    const stores = Object.fromEntries(tools.sources.map((source) => [source, folder]))
+    const stores = Object.fromEntries(sources.map((source) => [source, folder]))
     const plan = { run: tools.run, stores, rows, sameSpeakers: known !== null }
     const predictions = await predictRows(tools.trainer, plan, tools.scratch, {
       signal: tools.work.signal,
@@ -76,15 +76,17 @@ async function extract(
   sound: Sound,
   windows: readonly Window[],
   folder: string,
-  { pool, sources, work, onWindows }: PredictionTools,
+  { pool, sources: { kinds, encoders }, work, onWindows }: PredictionTools,
 ): Promise<readonly Pick<RawWindow, 'found' | 'clippedShare'>[]> {
   mkdirSync(folder, { recursive: true })
-  const kinds = sources.filter(isFeatureKind)
   const stores: FeatureStore[] = []
   const judged: Pick<RawWindow, 'found' | 'clippedShare'>[] = []
   try {
     for (const kind of kinds) stores.push(openStore(folder, kind))
-    const tasks = grouped(windows, WINDOWS_PER_TASK).map((windows): WindowTask => ({ sound, kinds, windows }))
+    for (const { encoder } of encoders) stores.push(openEncoderStore(folder, encoder))
+    const tasks = grouped(windows, WINDOWS_PER_TASK).map((windows): WindowTask => ({
+      ...{ sound, kinds, encoders, windows },
+    }))
     const run = (task: WindowTask) => pool.run('extractWindows', task)
     for await (const extracted of inOrder(tasks, 2 * availableParallelism(), run)) {
       work.throwIfCancelled('Predicting was cancelled.')

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { LivePrediction, PredictionOverTime, LiveAudio } from '#shared/contract/index.ts'
-import { featuresOf } from '#shared/contract/training.ts'
 import { soundKey } from '#shared/domain/channels.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { WindowPrediction } from '#shared/domain/speech.ts'
@@ -10,12 +9,11 @@ import { applyTemperature } from '../evaluation/index.ts'
 import { workOf } from '../jobs/index.ts'
 import { finishedRun, type UsableRun } from '../runs/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
-import { openPool } from '../workers/index.ts'
-import { requireWindows } from './predict-files.ts'
 import { fromPcm16 } from './pcm16.ts'
-import { predictWindows, type RawWindow, type WindowPool } from './predict-recording.ts'
+import { predictWindows, type RawWindow } from './predict-recording.ts'
 import { openScratch } from './scratch.ts'
-import type * as WindowWorker from './window.worker.ts'
+import { openWindowPool, type WindowPool } from './window-pool.ts'
+import { windowSources, type WindowSources } from './window-sources.ts'
 import type { Sound } from './window.worker.ts'
 import { slidingWindows, type Window } from './windows.ts'
 
@@ -27,7 +25,7 @@ const KEPT = 200
 export interface Predictor {
   /**
    * Predicts a clip in overlapping windows. Its speaker is normalised as in the run. Throws `unreadable`, `not-found`,
-   * and `bad-input` for models that read a pretrained encoder.
+   * and `conflict` if the encoder of the run has changed.
    */
   readonly overTime: (
     clip: Clip,
@@ -43,7 +41,16 @@ export interface Predictor {
 export function openPredictor(project: TrainingProject): Predictor {
   const kept = new Map<string, PredictionOverTime>()
   const ending = new AbortController()
+  const sources = new Map<string, Promise<WindowSources>>()
   let pool: WindowPool | null = null
+
+  /** Once a run, because the files of its encoders are hashed. */
+  function sourcesOf({ record }: UsableRun): Promise<WindowSources> {
+    const known = sources.get(record.id) ?? windowSources(record.config)
+    sources.set(record.id, known)
+    known.catch(() => sources.delete(record.id))
+    return known
+  }
 
   async function predict(
     run: UsableRun,
@@ -51,13 +58,13 @@ export function openPredictor(project: TrainingProject): Predictor {
     windows: readonly Window[],
     speaker: string | null,
   ): Promise<readonly RawWindow[]> {
-    requireWindows(run, windows.length)
     project.trainers.keepWarm(WARM_MS)
-    pool ??= openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url, { threads: 1 })
+    const windowed = await sourcesOf(run)
+    pool ??= openWindowPool(1)
     const tools = {
       pool,
       run: run.folder,
-      sources: [...new Set(run.record.config.members.map(({ model }) => featuresOf(model)))],
+      sources: windowed,
       work: workOf(ending.signal, () => undefined),
       onWindows: () => undefined,
     }

@@ -1,12 +1,12 @@
-import type { FeatureSource } from '#shared/contract/training.ts'
+import type { TrainingConfig } from '#shared/contract/training.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { speedometer } from '../features/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { TrainerClient } from '../trainers/index.ts'
-import { openPool } from '../workers/index.ts'
 import type { DecodedFile } from './decode-folder.ts'
-import { predictWindows, type RawWindows, type WindowPool } from './predict-recording.ts'
-import type * as WindowWorker from './window.worker.ts'
+import { predictWindows, type RawWindows } from './predict-recording.ts'
+import { openWindowPool, type WindowPool } from './window-pool.ts'
+import { windowSources, windowThreads, type WindowSources } from './window-sources.ts'
 import { slidingWindows } from './windows.ts'
 
 export interface RecordingsTask {
@@ -16,7 +16,7 @@ export interface RecordingsTask {
   readonly trainer: () => Promise<TrainerClient>
   /** Folder of the run. */
   readonly run: string
-  readonly sources: readonly FeatureSource[]
+  readonly config: TrainingConfig
   readonly scratch: string
   readonly work: Work
 }
@@ -40,12 +40,13 @@ export function openRecordings({
   )
   let speed = speedometer()
   let done = 0
-  let pool: WindowPool | null = null
+  let opened: { readonly pool: WindowPool; readonly sources: WindowSources } | null = null
   return {
     async predict({ file, plan, durationSeconds }) {
       const trainer = await task.trainer()
-      if (!pool) {
-        pool = openPool<typeof WindowWorker>('./window.worker.ts', import.meta.url)
+      if (!opened) {
+        const sources = await windowSources(task.config)
+        opened = { pool: openWindowPool(windowThreads(sources)), sources }
         speed = speedometer()
         work.report({ done: 0, total, unit: 'windows', message: 'Predicting windows' })
       }
@@ -53,9 +54,9 @@ export function openRecordings({
         done += windows
         work.report({ done, message: `Predicting windows ${speed(done)}` })
       }
-      const { run, sources, scratch } = task
+      const { run, scratch } = task
       const windows = slidingWindows(durationSeconds, windowSeconds, hopSeconds)
-      const tools = { trainer, pool, run, sources, scratch, work, onWindows }
+      const tools = { trainer, ...opened, run, scratch, work, onWindows }
       try {
         return await predictWindows({ file, plan }, windows, tools)
       } catch (thrown) {
@@ -65,7 +66,7 @@ export function openRecordings({
       }
     },
     close: async () => {
-      await pool?.close()
+      await opened?.pool.close()
     },
   }
 }

@@ -45,5 +45,10 @@ export async function speechOfClips(
 }
 
 function wholeOf({ file, plan, durationSeconds }: WholeClip): WindowWorker.WindowTask {
-  return { sound: { file, plan }, kinds: [], windows: [{ startSeconds: 0, endSeconds: durationSeconds }] }
+  return {
+    sound: { file, plan },
+    kinds: [],
+    encoders: [],
+    windows: [{ startSeconds: 0, endSeconds: durationSeconds }],
+  }
 }

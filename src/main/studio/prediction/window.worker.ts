@@ -3,6 +3,7 @@ import type { Levels, MonoPlan } from '#shared/domain/channels.ts'
 import type { SpeechFound } from '#shared/domain/speech.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { hasNoSignal, isClipped, isSilent, measure, MonoCursor, readMono } from '../audio/index.ts'
+import { openSession, type EncoderSession, type ReadyEncoder } from '../encoders/index.ts'
 import { extractMany, FEATURE_CONFIGURATION, type FeatureMatrix } from '../features/index.ts'
 import { hasSpeech } from '../speech/index.ts'
 import { carrying } from '../workers/index.ts'
@@ -24,10 +25,12 @@ interface Span {
 export interface WindowTask {
   readonly sound: Sound
   readonly kinds: readonly FeatureKind[]
+  readonly encoders: readonly ReadyEncoder[]
   readonly windows: readonly Span[]
 }
 
 export interface ExtractedWindow {
+  /** In the order of the kinds, then of the encoders. */
   readonly features: readonly FeatureMatrix[]
   readonly found: SpeechFound
   /** Share of clipped samples, if it is too large; else null. */
@@ -39,6 +42,8 @@ const LONG_WINDOW_SECONDS = 120
 
 /** The recording that this thread reads. Successive tasks mostly continue in the same recording. */
 let cursor: MonoCursor | null = null
+/** The encoders of this thread by fingerprint, each loaded once. */
+const sessions = new Map<string, Promise<EncoderSession>>()
 
 /**
  * Extracts the features of windows, each as a separate clip, like in training. Throws `unreadable` for any problem of
@@ -53,17 +58,40 @@ export const extractWindows = carrying(async (task: WindowTask): Promise<readonl
   }
 })
 
-async function extract({ sound, kinds, windows }: WindowTask): Promise<readonly ExtractedWindow[]> {
+async function extract({ sound, kinds, encoders, windows }: WindowTask): Promise<readonly ExtractedWindow[]> {
   const extracted: ExtractedWindow[] = []
   for (const window of windows) {
     const { samples, sampleRateHz } =
       'file' in sound ? await windowOfFile(sound, window) : windowOf(sound, window)
     extracted.push({
-      features: extractMany(kinds, samples, sampleRateHz),
+      features: [
+        ...extractMany(kinds, samples, sampleRateHz),
+        ...(await encoded(encoders, samples, sampleRateHz)),
+      ],
       ...judged(samples, sampleRateHz),
     })
   }
   return extracted
+}
+
+async function encoded(
+  encoders: readonly ReadyEncoder[],
+  samples: Float32Array,
+  sampleRateHz: number,
+): Promise<readonly FeatureMatrix[]> {
+  const matrices: FeatureMatrix[] = []
+  for (const ready of encoders) {
+    const session = await sessionOf(ready)
+    matrices.push(await session.encode(samples, sampleRateHz, ready.encoder.blocks))
+  }
+  return matrices
+}
+
+function sessionOf({ encoder: { fingerprint }, model }: ReadyEncoder): Promise<EncoderSession> {
+  const open = sessions.get(fingerprint) ?? openSession(model, 1)
+  sessions.set(fingerprint, open)
+  open.catch(() => sessions.delete(fingerprint))
+  return open
 }
 
 async function windowOfFile({ file, plan }: SoundFile, { startSeconds, endSeconds }: Span) {
