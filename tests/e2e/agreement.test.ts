@@ -122,6 +122,41 @@ describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 300_00
     expect(await firstCells(region('Over time'))).not.toHaveLength(0)
   })
 
+  it('leads to a consensus policy, whose changes are shown before the owner applies it', async () => {
+    const consensus = region('Consensus')
+    const policy = (name: string) => consensus.getByRole('radio', { name: new RegExp(`^${name}`) })
+    await expect(consensus.getByText('In use: Latest label.')).toBeVisible()
+    await expect(policy('Latest label')).toBeChecked()
+    await policy('Latest label').focus()
+    // Held, as by a person: the radio group checks the focused radio only while the key is down.
+    await page.keyboard.press('ArrowDown', { delay: 100 })
+    await expect(policy('Majority')).toBeChecked()
+    await consensus.getByRole('button', { name: 'See what changes' }).click()
+    await expect(policy('Majority')).toContainText(/\d+ clips change/, { timeout: 30_000 })
+    const [, changed] = /(\d+) clips change/.exec((await policy('Majority').textContent()) ?? '') ?? []
+    expect(Number(changed)).toBeGreaterThan(0)
+    const title = 'Clips that “Majority” changes'
+    await expect(consensus.getByRole('region', { name: title, exact: true })).toContainText(
+      `${changed} clips`,
+    )
+    await expectAccessible(page, 'Agreement with a consensus policy')
+    await consensus.getByRole('button', { name: 'Use “Majority”' }).click()
+    await expect(consensus.getByText(/^In use: Majority, chosen by Ana on/)).toBeVisible({ timeout: 30_000 })
+    await consensus.getByRole('button', { name: 'See what changes' }).click()
+    await expect(policy('Majority')).toContainText('0 clips change', { timeout: 30_000 })
+    await expect(policy('Latest label')).toContainText(`${changed} clips change`)
+  })
+
+  it('names the policy in the Library and beside the label of a clip', async () => {
+    await studio.goTo('Library')
+    await expect(page.getByRole('link', { name: 'Consensus: Majority' })).toBeVisible()
+    await expectAccessible(page, 'Library with a consensus policy')
+    await page.getByRole('link', { name: 'Consensus: Majority' }).click()
+    await expect(region('Consensus')).toBeVisible()
+    await screen.goTo('/clip/1')
+    await expect(page.getByText(/^Majority, [23] annotators$|^labelled by/)).toBeVisible()
+  })
+
   it('is computed for a filter of the Library', async () => {
     await screen.goTo(`/agreement?f=${encodeURIComponent('{"speakers":["1001"]}')}`)
     await expect(page.getByText('Only the clips of the filter')).toBeVisible()

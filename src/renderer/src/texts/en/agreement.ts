@@ -1,5 +1,6 @@
 import type { SliceKey } from '#shared/contract/index.ts'
-import { formatCount, formatPercent } from '#shared/text/index.ts'
+import type { PolicyPreview } from '#shared/contract/consensus.ts'
+import { formatCount, formatDate, formatPercent } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
 const SLICES: Readonly<Record<SliceKey, string>> = {
@@ -25,6 +26,33 @@ export const agreement = {
       `Agreement compares labels that several persons gave the same clips. ${labelled.length === 0 ? 'No person has labelled a clip yet.' : `So far: ${labelled.join(', ')}.`} Change the name under “Annotating as” and label some of the same clips. Labels by models and decisions of adjudicators do not count.`,
     annotator: (name: string, clips: number) => `${name} labelled ${counted(clips, 'clip')}`,
     toLibrary: 'Label clips in the Library',
+  },
+  consensus: {
+    title: 'Consensus',
+    about:
+      'A clip has one label in the Library, in trainings, exports and reports. The consensus policy derives it from the labels of all annotators. Except under the latest label, an adjudicator’s decision comes before their votes.',
+    inUse: (name: string, annotator: string | null, at: number | null) =>
+      annotator === null || at === null
+        ? `In use: ${name}.`
+        : `In use: ${name}, chosen by ${annotator} on ${formatDate(at)}.`,
+    unfinished: 'Some labels do not follow this policy yet. Apply it again.',
+    choose: 'Consensus policy',
+    note: (isInUse: boolean, changes: PolicyPreview | null) =>
+      [
+        ...(isInUse ? ['In use'] : []),
+        ...(changes
+          ? [`${counted(changes.clips, 'clip')} ${changes.clips === 1 ? 'changes' : 'change'}`]
+          : []),
+        ...(changes && changes.tied > 0 ? [`annotators tie on ${formatCount(changes.tied)}`] : []),
+      ].join(' · '),
+    compare: 'See what changes',
+    compared: (shared: number, decided: number) =>
+      `Compared: ${counted(shared, 'clip')} with labels by two or more annotators, ${formatCount(decided)} with a decision of an adjudicator.`,
+    apply: (name: string) => `Use “${name}”`,
+    applied: (name: string) => `All labels follow the policy “${name}”.`,
+    changes: (name: string) => `Clips that “${name}” changes`,
+    after: (name: string) => `Under “${name}”`,
+    ofLibrary: (name: string) => `Consensus: ${name}`,
   },
   overall: {
     title: 'All annotators',
