@@ -217,7 +217,7 @@ it('the command line exports, previews and merges', async () => {
 
   const preview = await serStudio(home, ['bundle', 'import', folder, bundle, '--preview'])
   expect(preview.code, preview.stderr).toBe(0)
-  expect(preview.stdout).toContain('New events: 3 labels of 3 recordings, 0 notes, 1 undo, 0 redos.')
+  expect(preview.stdout).toContain('New events: 3 labels of 3 recordings, 1 undo.')
   expect(preview.stdout).toContain('Annotators: Ana (3 labels).')
 
   const merged = await serStudio(home, ['bundle', 'import', folder, bundle, '--annotator', 'Cleo'])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LABEL_SOURCES } from '../domain/label-sources.ts'
+import type { ActId } from '../domain/labels.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import { Sha256Hex } from './freezes.ts'
 import { Annotator } from './labels.ts'
@@ -76,6 +77,11 @@ export interface BundleReport {
   readonly conflicts: number
   /** The first by path; null without a conflict. */
   readonly firstConflict: BundleConflict | null
+}
+
+/** What a merge brought, and its act, which one undo takes back. */
+export interface MergedBundle extends BundleReport {
+  readonly act: ActId
 }
 
 export interface BundleConflict {

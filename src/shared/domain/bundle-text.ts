@@ -10,13 +10,13 @@ export function bundleLines(report: BundleReport, nameOf: Names = (emotion) => e
   if (labels + notes + undone + redone === 0)
     return [`The label log contains all ${counted(known, 'event')} already.`]
   const events = [
-    `${counted(labels, 'label')} of ${counted(recordings, 'recording')}`,
-    counted(notes, 'note'),
-    counted(undone, 'undo', 'undos'),
-    counted(redone, 'redo', 'redos'),
+    ...(labels > 0 ? [`${counted(labels, 'label')} of ${counted(recordings, 'recording')}`] : []),
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
+    ...(undone > 0 ? [counted(undone, 'undo')] : []),
+    ...(redone > 0 ? [counted(redone, 'redo')] : []),
   ]
   return [
-    `New events: ${events.join(', ')}. The log contains ${counted(known, 'other')} already.`,
+    `New events: ${events.join(', ')}.${known > 0 ? ` The log contains ${counted(known, 'other')} already.` : ''}`,
     `Annotators: ${annotators.map((one) => `${one.name} (${counted(one.labels, 'label')})`).join(', ')}.`,
     `Current labels that change: ${counted(changed, 'recording')}.`,
     ...conflictLines(report, nameOf),

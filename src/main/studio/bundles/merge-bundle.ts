@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { BundleReport } from '#shared/contract/bundles.ts'
+import type { BundleReport, MergedBundle } from '#shared/contract/bundles.ts'
+import type { ActId } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { commit, openDatabase } from '../project/index.ts'
 import { mergeEvents } from './merge.ts'
@@ -33,28 +34,27 @@ export function previewBundle(task: MergeTask): BundleReport {
  * @throws StudioError `unreadable` if the text is not a bundle, or a damaged one; `nothing-to-do` if the log contains all of
  *   its events
  */
-export function mergeBundle(task: MergeTask): BundleReport {
-  return write(task, (report) => {
-    if (report.labels + report.notes + report.undone + report.redone === 0)
+export function mergeBundle(task: MergeTask): MergedBundle {
+  return write(task, (report, act) => {
+    if (act === null)
       throw new StudioError('nothing-to-do', 'The label log contains all events of this bundle already.')
+    return { ...report, act }
   })
 }
 
 class RolledBack extends Error {}
 
-function write(
+function write<Result>(
   { projectFolder, text, annotator }: MergeTask,
-  check: (report: BundleReport) => void,
-): BundleReport {
+  finish: (report: BundleReport, act: ActId | null) => Result,
+): Result {
   const bundle = readBundle(text)
   const db = openDatabase(join(projectFolder, 'studio.db'))
   try {
     return commit(db, () => {
       const before = currentOf(db, bundle.events)
-      const fresh = mergeEvents(db, bundle.events, annotator)
-      const report = reportOf(db, bundle, fresh, before)
-      check(report)
-      return report
+      const { fresh, act } = mergeEvents(db, bundle.events, annotator)
+      return finish(reportOf(db, bundle, fresh, before), act)
     })
   } finally {
     db.close()

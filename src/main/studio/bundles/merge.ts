@@ -1,5 +1,6 @@
 import type { BundleEvent } from '#shared/contract/bundles.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
+import type { ActId } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { extendLabelSet } from '../label-set/index.ts'
 import { appendMerged, beginAct, deriveContents, knownEvents, placeMerged } from '../labels/index.ts'
@@ -8,18 +9,18 @@ import type { Db } from '../project/index.ts'
 /**
  * Appends the events that the log does not contain as one act of the person who merges them. Each keeps its own annotator,
  * time and source. Call only inside a transaction.
- * @returns the new events; none if all are known, and then no act is written
+ * @returns the new events and their act; none if all are known, and then no act is written
  * @throws StudioError `unreadable` if an event is about one that is neither in the bundle before it nor in the log
  */
 export function mergeEvents(
   db: Db,
   events: readonly BundleEvent[],
   annotator: string,
-): readonly BundleEvent[] {
+): { readonly fresh: readonly BundleEvent[]; readonly act: ActId | null } {
   const known = knownEvents(db)
   const ids = new Set<string>()
   const fresh = events.filter(({ id }) => !known.has(id) && ids.size < ids.add(id).size)
-  if (fresh.length === 0) return fresh
+  if (fresh.length === 0) return { fresh, act: null }
   extendLabelSet(
     db,
     fresh.flatMap(({ emotion }) => emotion ?? []),
@@ -30,7 +31,7 @@ export function mergeEvents(
   const contents: readonly ContentHash[] = [...new Set(fresh.map((event) => event.content))]
   for (const one of contents) placeMerged(db, one)
   deriveContents(db, contents)
-  return fresh
+  return { fresh, act }
 }
 
 function targetOf({ target, id }: BundleEvent, known: ReadonlyMap<string, number>): number | null {

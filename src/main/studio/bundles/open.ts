@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { BundleReport } from '#shared/contract/bundles.ts'
+import type { BundleReport, MergedBundle } from '#shared/contract/bundles.ts'
 import type { TextFile } from '#shared/contract/index.ts'
 import type { Project } from '../project/index.ts'
 import { openPool, type Pool } from '../workers/index.ts'
@@ -12,7 +12,7 @@ export interface Bundles {
   /** What a merge would bring. Changes nothing. Throws `unreadable`. */
   readonly preview: (text: string) => Promise<BundleReport>
   /** Merges a bundle as one act of the annotator. Throws `unreadable`, `nothing-to-do`. */
-  readonly merge: (text: string, annotator: string) => Promise<BundleReport>
+  readonly merge: (text: string, annotator: string) => Promise<MergedBundle>
   readonly close: () => Promise<void>
 }
 
@@ -32,9 +32,9 @@ export function openBundles(
     }),
     preview: (text) => thread().run('preview', { projectFolder: folder, text, annotator: 'preview' }),
     merge: async (text, annotator) => {
-      const report = await thread().run('merge', { projectFolder: folder, text, annotator })
+      const merged = await thread().run('merge', { projectFolder: folder, text, annotator })
       onMerged()
-      return report
+      return merged
     },
     close: async () => {
       await pool?.close()

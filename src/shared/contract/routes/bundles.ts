@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BundleReport } from '../bundles.ts'
+import type { BundleReport, MergedBundle } from '../bundles.ts'
 import type { TextFile } from '../host.ts'
 import { Annotator } from '../labels.ts'
 import { nothing, route } from '../route.ts'
@@ -14,5 +14,5 @@ export const bundles = {
   /** What a merge would bring. */
   preview: route(z.strictObject({ text })).returns<BundleReport>(),
   /** Merges a bundle as one act, which its annotator can undo. */
-  merge: route(z.strictObject({ text, annotator: Annotator })).returns<BundleReport>(),
+  merge: route(z.strictObject({ text, annotator: Annotator })).returns<MergedBundle>(),
 }

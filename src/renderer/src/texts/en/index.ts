@@ -1,6 +1,7 @@
 import { acoustics } from './acoustics.ts'
 import { agreement } from './agreement.ts'
 import { base } from './base.ts'
+import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { clip } from './clip.ts'
 import { common } from './common.ts'
@@ -33,6 +34,7 @@ export const en = {
   acoustics,
   agreement,
   base,
+  bundles,
   charts,
   clip,
   common,

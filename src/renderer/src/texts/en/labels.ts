@@ -7,7 +7,7 @@ export const labels = {
     none: 'Enter your name',
     change: 'Change the annotator of this window',
   },
-  tabs: { history: 'History', set: 'Label set', freezes: 'Freezes' },
+  tabs: { history: 'History', set: 'Label set', freezes: 'Freezes', bundles: 'Bundles' },
   history: {
     title: 'Label history',
     annotator: 'Annotator',
