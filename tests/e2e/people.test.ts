@@ -127,6 +127,30 @@ describe.skipIf(executable === null)('people in browsers of their own', { timeou
     })
   })
 
+  it('can use every page of their role without a refusal', async () => {
+    await screen.studio.goTo('Settings')
+    const browser = screen.page.context().browser()
+    if (!browser) throw new Error('The browser is closed.')
+    const cleo = await openBrowserOf(browser)
+    await cleo.people.accept(await owner.invite('Cleo', 'Adjudicator'))
+    expect(await cleo.people.pages()).toEqual([
+      ...['Library', 'Review', 'Plans', 'Labels', 'Agreement', 'Explore', 'Settings'],
+    ])
+    for (const person of [ana, cleo])
+      for (const name of await person.people.pages()) {
+        await person.studio.goTo(name)
+        await expect(person.page.getByRole('heading', { level: 1, name })).toBeVisible()
+        await person.page.waitForLoadState('networkidle')
+      }
+    for (const { page, received } of [ana, cleo]) {
+      expect(received.filter((text) => text.includes('"forbidden"'))).toEqual([])
+      await expect(page.locator('.toast')).toHaveCount(0)
+    }
+    await cleo.studio.goTo('Labels')
+    await expect(new LabelsPage(cleo.page).history.filter({ hasText: 'Ana' })).toHaveCount(4)
+    await cleo.page.context().close()
+  })
+
   it('have settings of their own', async () => {
     await ana.studio.goTo('Settings')
     await ana.page.getByRole('combobox', { name: 'Theme' }).click()

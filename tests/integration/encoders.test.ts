@@ -301,6 +301,6 @@ describe('on the command line', () => {
   it('a preset without quick models refuses an encoder', async () => {
     const said = await serStudio(home, ['train', clips, '--preset', 'deep', '--encoder', CONV])
     expect(said.code).toBe(2)
-    expect(said.stderr).toMatch(/has none\. Choose --preset quick/)
+    expect(said.stderr).toMatch(/has none\. Choose --preset linear, quick, balanced or best/)
   })
 })

@@ -179,6 +179,7 @@ describe('an invited user', () => {
 
 describe('roles', () => {
   const OPEN = new Set([
+    'encoders.installed',
     'projects.current',
     'projects.notOpened',
     'users.me',

@@ -42,7 +42,7 @@ export async function join(
   else
     response
       .writeHead(303, {
-        Location: '/library',
+        Location: '/review',
         'Set-Cookie': access.cookieOf(signedIn),
         'Cache-Control': 'no-store',
       })

@@ -16,9 +16,11 @@ export class PeoplePage {
     return this.section.getByRole('row').filter({ hasText: name })
   }
 
-  /** Invites an annotator on Settings. Returns the link. */
-  async invite(name: string): Promise<string> {
+  /** Invites a person on Settings, by default as an annotator. Returns the link. */
+  async invite(name: string, role = 'Annotator'): Promise<string> {
     await this.section.getByLabel('Name', { exact: true }).fill(name)
+    await this.section.getByRole('combobox', { name: 'Role' }).click()
+    await this.#page.getByRole('option', { name: role }).click()
     await this.section.getByRole('button', { name: 'Invite' }).click()
     await this.section.getByText(`Link for ${name}`).waitFor()
     return (await this.section.locator('code').textContent()) ?? ''

@@ -166,7 +166,7 @@ export const RULES: {
   search: { start: 'owner', resume: 'owner', list: 'owner', get: 'owner', capacity: 'owner' },
   encoders: {
     inspect: 'owner',
-    installed: 'owner',
+    installed: { role: 'owner', instead: { installed: [], known: [], progress: null } },
     import: 'owner',
     add: 'owner',
     cancel: 'owner',
