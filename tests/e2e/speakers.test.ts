@@ -43,13 +43,13 @@ describeOnHosts('consent of speakers, on synthetic clips', { timeout: 300_000 },
     await asked.getByLabel('Your name or initials').fill('Ana')
     await page.keyboard.press('Enter')
     await expect(row('1002')).toContainText(/Lark\s*28\s*Given\s*Training, Export/)
-    await row('1002').getByRole('button').click()
+    await row('1002').getByRole('button', { name: /^Edit/ }).click()
     await expect(dialog().getByRole('listitem')).toContainText(/Given · Training, Export · Lark.*Ana.*form 7/)
     await page.keyboard.press('Escape')
   })
 
   it('shows in the dialog why a change was refused', async () => {
-    await row('1003').getByRole('button').click()
+    await row('1003').getByRole('button', { name: /^Edit/ }).click()
     await dialog().getByLabel('Pseudonym').fill('Lark')
     await dialog().getByRole('button', { name: 'Save' }).click()
     await expect(dialog()).toContainText('Another speaker has or had the pseudonym "Lark"')
@@ -85,6 +85,25 @@ describeOnHosts('consent of speakers, on synthetic clips', { timeout: 300_000 },
     await studio.goTo('Speakers')
     await page.getByRole('link', { name: '1002' }).click()
     await expect(studio.library.summary).toContainText('28 clips')
+  })
+
+  it('withdraws a speaker after a dialog with what that concerns, and the clips stay away', async () => {
+    await studio.goTo('Speakers')
+    await page.getByRole('button', { name: 'Withdraw 1002' }).focus()
+    await page.keyboard.press('Enter')
+    const asked = page.getByRole('dialog', { name: 'Withdraw 1002?' })
+    await expect(asked).toContainText('28 clips will be removed.')
+    await expect(asked).toContainText('No run learnt from the speaker.')
+    await expectAccessible(page, 'Withdrawal')
+    await asked.getByLabel('Note').fill('letter')
+    await asked.getByRole('button', { name: 'Withdraw and remove 28 clips' }).click()
+    await expect(asked).toBeHidden()
+    await page.getByRole('combobox', { name: 'Consent' }).click()
+    await page.getByRole('option', { name: 'Withdrawn' }).click()
+    await expect(row('1002')).toContainText(/Lark\s*0\s*Withdrawn\s*No use.*letter/)
+    await expect(page.getByText('196 clips', { exact: true })).toBeVisible()
+    await studio.goTo('Library')
+    await expect(studio.library.summary).not.toContainText('28 clips')
   })
 
   it('logs no error during the suite', () => {

@@ -38,6 +38,17 @@ it(
   },
 )
 
+it(
+  'ser-studio speakers withdraws a speaker after it said what that concerns',
+  { timeout: 60_000 },
+  async () => {
+    const speakers = await openStudy()
+    expect((await speakers('withdraw', '1001')).stdout).toMatch(/removes 2 clips.*Add --yes/s)
+    expect((await speakers('withdraw', '1001', '--yes')).stdout).toMatch(/1001 is withdrawn: 2 clips/)
+    expect((await speakers('list')).stdout).toMatch(/1001\s+S-\w{5}\s+0\s+withdrawn\s+no use/)
+  },
+)
+
 it('ser-studio speakers says what is wrong with a request', { timeout: 60_000 }, async () => {
   const speakers = await openStudy()
   for (const [action, args, message] of [

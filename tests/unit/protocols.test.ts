@@ -36,6 +36,7 @@ function run(kind: SplitConfig['kind'], uar: number, copied: number, heard: numb
     ...{ createdAt: 0, endedAt: 0, config: { ...PRESETS.quick.config, split } },
     data: {
       ...{ classes: [], clips: 3600, speakers: 45, split: kind, leaking: false, warnings: [], labels: null },
+      withdrawnSpeakers: 0,
       sides: {
         train: { clips: 2500, speakers: 32 },
         validation: { clips: 400, speakers: 4 },

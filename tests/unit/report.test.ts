@@ -208,6 +208,7 @@ describe('the report and the model card of a run', () => {
         leaking: true,
         overlap: null,
         warnings: [hostile],
+        withdrawnSpeakers: 0,
         labels: {
           policy: 'majority',
           sides: {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { withdrawnText } from '#shared/domain/withdrawal.ts'
 import { changesText, SCORED_UNDER_NAMES, type ScoredUnder } from '#shared/domain/scores.ts'
 import { comparisonText } from './comparison-text.ts'
 import { namesOf, onDataset, withDataset, type DatasetOptions } from './dataset.ts'
@@ -43,7 +44,9 @@ export function runsCommand(program: Command): void {
                     run.name,
                     headline(run.standing[options.labels]),
                     run.outcome ? duration(run.outcome.seconds) : '–',
-                    changesText(run.standing.changes) ?? '',
+                    [withdrawnText(run.data.withdrawnSpeakers), changesText(run.standing.changes)]
+                      .flatMap((text) => text ?? [])
+                      .join('; '),
                   ]),
                 ),
           )

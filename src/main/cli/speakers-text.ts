@@ -4,6 +4,9 @@ import {
   type SpeakerRecord,
   type SpeakerUse,
 } from '#shared/domain/speaker-consent.ts'
+import type { NamedRun } from '#shared/domain/run-summary.ts'
+import type { WithdrawalPreview, WithdrawalReport } from '#shared/domain/withdrawal.ts'
+import { counted } from '#shared/words.ts'
 import { textTable } from './output.ts'
 
 /** A row for each speaker. */
@@ -39,6 +42,27 @@ export function historyTable(entries: readonly ConsentEntry[]): string {
       entry.note,
     ]),
   )
+}
+
+/** What a withdrawal would do, as lines. */
+export function previewText(speaker: string, preview: WithdrawalPreview): string {
+  const { refused, clips, learnt, predicted, exports } = preview
+  return [
+    `Withdrawing ${speaker} removes ${counted(clips, 'clip')} with their features and predictions for good. Labels stay in the log.`,
+    `${counted(learnt.length, 'run')} learnt from the speaker and will be marked${listed(learnt)}.`,
+    `${counted(predicted.length, 'other run')} predicted the clips${listed(predicted)}.`,
+    ...exports.map((folder) => `The export ${folder} contains the clips. Delete it yourself.`),
+    'All backups of the database are replaced by a new one.',
+    refused ?? 'Add --yes to do it.',
+  ].join('\n')
+}
+
+export function reportText({ speaker, clips, predictions, features, runs }: WithdrawalReport): string {
+  return `${speaker} is withdrawn: ${counted(clips, 'clip')}, ${counted(predictions, 'prediction')} and ${counted(features, 'record')} of features were removed; ${counted(runs, 'run')} marked.`
+}
+
+function listed(runs: readonly NamedRun[]): string {
+  return runs.length === 0 ? '' : `: ${runs.map(({ name }) => name).join(', ')}`
 }
 
 function usesText(uses: readonly SpeakerUse[]): string {

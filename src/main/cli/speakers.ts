@@ -9,7 +9,8 @@ import { counted } from '#shared/words.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult } from './output.ts'
-import { historyTable, speakerTable } from './speakers-text.ts'
+import { followJob } from './progress.ts'
+import { historyTable, previewText, reportText, speakerTable } from './speakers-text.ts'
 
 interface Options extends DatasetOptions {
   readonly state: string
@@ -18,6 +19,7 @@ interface Options extends DatasetOptions {
   readonly day: string
   readonly pseudonym?: string
   readonly annotator: string
+  readonly yes?: boolean
 }
 
 const ACTIONS = {
@@ -37,10 +39,21 @@ const ACTIONS = {
     const changed = all.filter(({ speaker }) => speakers.includes(speaker))
     return { result: changed, text: `${counted(changed.length, 'speaker')}:\n${speakerTable(changed)}` }
   },
+  withdraw: async (dataset, speakers, { note, day, annotator: author, yes, json }) => {
+    const [speaker] = required(speakers)
+    if (speakers.length > 1) throw new StudioError('bad-input', 'Withdraw one speaker at a time.')
+    if (yes !== true) {
+      const preview = dataset.previewWithdrawal(speaker)
+      return { result: preview, text: previewText(speaker, preview) }
+    }
+    const job = dataset.withdraw({ speaker, note, day, author })
+    const report = await followJob(dataset.jobs, job, json === true)
+    return { result: report, text: reportText(report) }
+  },
 } as const satisfies Readonly<Record<string, Action>>
 
 /** Does one action; returns the result as data and as text. */
-type Action = (dataset: Dataset, speakers: readonly string[], options: Options) => Done
+type Action = (dataset: Dataset, speakers: readonly string[], options: Options) => Done | Promise<Done>
 
 interface Done {
   readonly result: unknown
@@ -59,10 +72,11 @@ export function speakersCommand(program: Command): void {
     .option('--day <date>', 'day of the consent, as YYYY-MM-DD', localDay(Date.now()))
     .option('--pseudonym <name>', 'the pseudonym of one speaker; by default it stays, or is made at random')
     .option('--annotator <name>', 'who writes the entry', userInfo().username)
+    .option('--yes', 'withdraw: do it, after looking at what it concerns')
     .action((action: string, folder: string, speakers: string[], options: Options) =>
-      withDataset(folder, options, (dataset) => {
+      withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
-        const { result, text } = actionOf(action)(dataset, speakers, options)
+        const { result, text } = await actionOf(action)(dataset, speakers, options)
         printResult(options.json === true, result, () => text)
       }),
     )

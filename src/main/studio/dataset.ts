@@ -44,6 +44,7 @@ import type {
   ReviewQueue,
   RunReviewOptionsInput,
 } from '#shared/contract/review.ts'
+import type { WithdrawalOptionsInput } from '#shared/contract/speakers.ts'
 import type { SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
 import type { AgreementReport } from '#shared/domain/agreement/index.ts'
@@ -60,6 +61,7 @@ import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/ru
 import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import type { Assignments } from './assignments/index.ts'
+import type { WithdrawalPreview, WithdrawalReport } from '#shared/domain/withdrawal.ts'
 import type { Acoustics, AcousticsReport } from './acoustics/index.ts'
 import type { Bundles } from './bundles/index.ts'
 import type { ExtractReport } from './features/index.ts'
@@ -140,6 +142,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   labelCheck(run: string): LabelCheckStatus
   /** The speakers that a rule finds in the paths of the indexed clips. */
   previewSpeakers(rule: SpeakerRule): Promise<SpeakerPreview>
+  /** What a withdrawal of a speaker would remove and mark. Throws `not-found`. */
+  previewWithdrawal(speaker: string): WithdrawalPreview
   previewExport(options: ExportOptions, rows: number): ExportPreview
   searches(): readonly SearchRecord[]
   findSearch(reference: string): SearchRecord
@@ -179,6 +183,8 @@ export interface DatasetJobs {
   measureAcoustics(): RunningJob<AcousticsReport>
   /** Makes a signed snapshot of the current labels. Throws `unreadable` if the log or the key is damaged. */
   freeze(): RunningJob<FreezeSummary>
+  /** Removes a speaker's clips, features and predictions for good. Throws as `withdrawSpeaker` does. */
+  withdraw(options: WithdrawalOptionsInput): RunningJob<WithdrawalReport>
   /** Computes the UMAP layout of the clip map. */
   layOut(normalise: MapOptions['normalise']): RunningJob<unknown>
   /** Computes features by the pretrained encoder in a folder, before training. */

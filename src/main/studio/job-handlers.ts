@@ -12,6 +12,7 @@ import type { JobKind } from '#shared/domain/jobs.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import type { WithdrawalReport } from '#shared/domain/withdrawal.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { measureAcoustics, type AcousticsReport } from './acoustics/index.ts'
 import { writeSyntheticCorpus } from './corpora/synthetic/index.ts'
@@ -45,6 +46,8 @@ import {
   trainingClips,
   type Labels,
 } from './labels/index.ts'
+import type { Speakers } from './speakers/index.ts'
+import { withdrawSpeaker } from './withdrawal/index.ts'
 import { resume, train, type TrainEvents } from './training/index.ts'
 
 export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
@@ -67,6 +70,7 @@ export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly freeze: FreezeSummary
   readonly 'consensus-preview': ConsensusPreview
   readonly consensus: ConsensusApplied
+  readonly withdraw: WithdrawalReport
 }
 
 interface NoEvents {
@@ -93,6 +97,7 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly freeze: NoEvents
   readonly 'consensus-preview': NoEvents
   readonly consensus: NoEvents
+  readonly withdraw: NoEvents
 }
 
 /** Owners of tables that jobs write, whose subscribers are notified. */
@@ -101,14 +106,15 @@ export interface Owners {
   readonly labels: Pick<Labels, 'check'>
   readonly explore: Pick<Explore, 'layOut'>
   readonly freezes: Pick<Freezes, 'make'>
+  readonly speakers: Pick<Speakers, 'check'>
 }
 
 /** The handler of each kind of job. */
 export function jobHandlers(
   project: TrainingProject,
-  { labelSet, labels, explore, freezes }: Owners,
+  { labelSet, labels, explore, freezes, speakers }: Owners,
 ): JobHandlers<StudioOutputs, StudioEvents> {
-  /** An index and an import write the same clips: one waits for the other. */
+  /** An index, an import and a withdrawal write the same clips: one waits for the other. */
   const inOrder = pLimit(1)
   return {
     index: ({ corpus, channels, synthetic }, work) =>
@@ -164,6 +170,14 @@ export function jobHandlers(
         labels.check()
       }
     },
+    withdraw: (options, work) =>
+      inOrder(async () => {
+        try {
+          return await withdrawSpeaker(project, options, work)
+        } finally {
+          speakers.check()
+        }
+      }),
   }
 }
 

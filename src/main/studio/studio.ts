@@ -4,6 +4,7 @@ import { parseOr } from '#shared/contract/parse.ts'
 import { PredictOptions } from '#shared/contract/prediction.ts'
 import { ProtocolOptions } from '#shared/contract/protocols.ts'
 import { RunReviewOptions } from '#shared/contract/review.ts'
+import { WithdrawalOptions } from '#shared/contract/speakers.ts'
 import { SearchOptions } from '#shared/contract/search.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import { protocolComparison } from '#shared/domain/protocols.ts'
@@ -40,6 +41,7 @@ import { newLabels, reviewQueue } from './review/index.ts'
 import * as runs from './runs/index.ts'
 import * as scores from './scores/index.ts'
 import { findSearch, importSearches, listSearches } from './search/index.ts'
+import { previewWithdrawal } from './withdrawal/index.ts'
 import { openSpeakers } from './speakers/index.ts'
 import { withoutSpeech } from './speech/index.ts'
 import { openTrainers, type ForkTrainer, type TrainingProject } from './trainers/index.ts'
@@ -115,12 +117,12 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   const explore = openExplore(project)
   const freezes = openFreezes(project, dataFolder)
   const bundles = openBundles(project, () => labels.check())
-  const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore, freezes }), {
+  const speakers = openSpeakers(db)
+  const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore, freezes, speakers }), {
     onWritten: () => runs.markInterruptedRuns(db),
   })
   runs.markInterruptedRuns(db)
   importSearches(project)
-  const speakers = openSpeakers(db)
   const predictor = openPredictor(project)
   const reports = openReports(project)
   const downloads = openDownloads(project)
@@ -152,6 +154,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     newLabels: (run) => newLabels(db, run),
     labelCheck: (run) => labelCheckStatus(db, runs.findRun(db, run)),
     previewSpeakers: async (rule) => previewSpeakers(rule, await presentPaths(db)),
+    previewWithdrawal: (speaker) => previewWithdrawal(project, speaker),
     previewExport: (options, rows) => previewExport(db, options, rows),
     searches: () => listSearches(db),
     findSearch: (reference) => findSearch(db, reference),
@@ -187,6 +190,8 @@ function jobsOf({ db }: TrainingProject, jobs: JobEngine<StudioOutputs, StudioEv
     measure: () => jobs.start('features', { of: 'every-clip' }),
     measureAcoustics: () => jobs.start('acoustics', {}),
     freeze: () => jobs.start('freeze', {}),
+    withdraw: (input) =>
+      jobs.start('withdraw', parseOr(WithdrawalOptions, input, 'The speaker cannot be withdrawn')),
     layOut: (normalise) => jobs.start('map', { normalise }),
     encode: (folder) => jobs.start('features', { of: 'encoder', folder }),
     train: (config, events) => jobs.start('train', { start: 'new', config }, events),

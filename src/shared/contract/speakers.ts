@@ -22,3 +22,13 @@ export const ConsentChange = z.strictObject({
 })
 export type ConsentChange = z.infer<typeof ConsentChange>
 export type ConsentChangeInput = z.input<typeof ConsentChange>
+
+export const WithdrawalOptions = z.strictObject({
+  speaker: SpeakerId,
+  note,
+  /** Day of the withdrawal. */
+  day: Day,
+  author: Annotator,
+})
+export type WithdrawalOptions = z.infer<typeof WithdrawalOptions>
+export type WithdrawalOptionsInput = z.input<typeof WithdrawalOptions>

@@ -17,6 +17,7 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   freeze: 'Freezing labels',
   'consensus-preview': 'Comparing policies',
   consensus: 'Applying the consensus policy',
+  withdraw: 'Withdrawing a speaker',
   'predict-unlabelled': 'Predicting',
   export: 'Exporting',
   'export-model': 'Exporting',

@@ -22,6 +22,7 @@ export const JOB_KINDS = [
   'freeze',
   'consensus-preview',
   'consensus',
+  'withdraw',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'

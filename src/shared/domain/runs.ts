@@ -132,6 +132,8 @@ export interface RunData {
   readonly labels: LabelOrigins | null
   /** The newest freeze in which the clips have these labels; null if none has, and for runs of earlier versions. */
   readonly freeze: FreezeName | null
+  /** Speakers that it learnt from and that withdrew their consent since. */
+  readonly withdrawnSpeakers: number
   /** SHA-256 over the clips' content hashes, and over hashes and labels. */
   readonly clipsFingerprint: string
   readonly labelsFingerprint: string

@@ -107,7 +107,13 @@ export const RULES: {
   },
   labelSet: { get: 'annotator', set: { role: 'owner', input: authored } },
   consensus: { get: 'annotator', preview: 'owner', apply: { role: 'owner', input: authored } },
-  speakers: { list: { role: 'owner', instead: [] }, history: 'owner', setConsent: 'owner' },
+  speakers: {
+    list: { role: 'owner', instead: [] },
+    history: 'owner',
+    withdrawal: 'owner',
+    withdraw: { role: 'owner', input: written },
+    setConsent: { role: 'owner', input: written },
+  },
   bundles: { file: 'owner', preview: 'owner', merge: { role: 'owner', input: authored } },
   freezes: { list: 'owner', make: 'owner', file: 'owner', verify: 'owner' },
   plans: {
@@ -208,6 +214,11 @@ export const RULES: {
 
 function authored<Input extends { readonly annotator: string }>(input: Input, reader: Reader): Input {
   reader.requireAuthor(input.annotator)
+  return input
+}
+
+function written<Input extends { readonly author: string }>(input: Input, reader: Reader): Input {
+  reader.requireAuthor(input.author)
   return input
 }
 

@@ -1,3 +1,9 @@
 export { planFile, readPlan } from './plan.ts'
 export { readPredictionPlan, writePredictionPlan } from './prediction-plan.ts'
-export { readEnrolment, readPredictions, writeEnrolment, writePredictions } from './predictions.ts'
+export {
+  hasPredictions,
+  readEnrolment,
+  readPredictions,
+  writeEnrolment,
+  writePredictions,
+} from './predictions.ts'

@@ -12,6 +12,11 @@ export function writePredictions(folder: string, predictions: readonly PlanPredi
   writeFileAtomically(predictionsFile(folder), JSON.stringify(predictions))
 }
 
+/** Whether the trainer has written predictions. */
+export function hasPredictions(folder: string): boolean {
+  return existsSync(predictionsFile(folder))
+}
+
 /** Reads the trainer's predictions of a run. Throws `trainer` if they cannot be read. */
 export function readPredictions(folder: string): readonly PlanPrediction[] {
   return readJson(predictionsFile(folder), PlanPredictions, { what: "the trainer's predictions", ...REMEDY })

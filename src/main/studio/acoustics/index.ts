@@ -8,6 +8,7 @@ import { acousticsTable } from './table.ts'
 
 export { columnOf, measureIs, measureOfClip, measuresOfRecording, valueOfClip } from './columns.ts'
 export { measureAcoustics, type AcousticsReport } from './measure-all.ts'
+export { removeAcoustics } from './store.ts'
 export { ACOUSTIC_COLUMNS } from './table.ts'
 
 /** Acoustic measures of an open dataset. */

@@ -30,6 +30,9 @@ const ofClips = statement<[number, string], { readonly clip: ClipId } & Acoustic
 const ofSpeaker = statement<[number, string, number], AcousticMeasures>(/* sql */ `
   SELECT ${NAMED_COLUMNS} FROM acoustics WHERE version = ? AND recording IN (
     SELECT content FROM clips WHERE speaker = ? AND missing_since IS NULL LIMIT ?)`)
+const remove = statement<[string]>(
+  'DELETE FROM acoustics WHERE recording IN (SELECT value FROM json_each(?))',
+)
 const counts = statement<[number], AcousticsCoverage>(/* sql */ `
   SELECT count(*) AS recordings, count(recording) AS measured FROM (
     SELECT DISTINCT content FROM clips WHERE content IS NOT NULL AND missing_since IS NULL)
@@ -68,4 +71,9 @@ export function acousticsOfSpeaker(db: Db, speaker: string, most: number): reado
 /** The number of decodable recordings, and of those with measures of the current version. */
 export function acousticsCoverage(db: Db): AcousticsCoverage {
   return counts.get(db, ACOUSTICS_VERSION)!
+}
+
+/** Removes the measures of recordings. */
+export function removeAcoustics(db: Db, contents: readonly ContentHash[]): void {
+  remove.run(db, JSON.stringify(contents))
 }

@@ -3,4 +3,5 @@
  * measure the annotator and stay here, so that they change no label.
  */
 export { openAssignments, type Assignments } from './open.ts'
+export { withdrawTargets } from './store.ts'
 export { repeatedPairs } from './repeats.ts'

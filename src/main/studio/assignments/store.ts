@@ -35,6 +35,10 @@ const known = statement<[PlanId], { readonly content: ContentHash; readonly know
   "SELECT DISTINCT content, known FROM assignments WHERE plan = ? AND kind = 'gold' ORDER BY content",
 )
 const withdraw = statement<[number, AssignmentId]>('UPDATE assignments SET withdrawn_at = ? WHERE id = ?')
+const withdrawContents = statement<[number, string]>(/* sql */ `
+  UPDATE assignments SET withdrawn_at = ?
+  WHERE content IN (SELECT value FROM json_each(?)) AND withdrawn_at IS NULL
+    AND id NOT IN (SELECT assignment FROM held_answers)`)
 const withdrawRepeats = statement<[number, PlanId, string, ContentHash]>(/* sql */ `
   UPDATE assignments SET withdrawn_at = ?
   WHERE plan = ? AND annotator = ? AND content = ? AND kind = 'repeat' AND withdrawn_at IS NULL
@@ -72,4 +76,9 @@ export function withdrawAssignment(db: Db, id: AssignmentId, at: number): void {
 /** Withdraws the open repeat of a target that its annotator skipped. */
 export function withdrawRepeatOf(db: Db, { plan, annotator, content }: Assignment, at: number): void {
   withdrawRepeats.run(db, at, plan, annotator, content)
+}
+
+/** Takes recordings out of all plans. Answers that were given stay. */
+export function withdrawTargets(db: Db, contents: readonly ContentHash[]): void {
+  withdrawContents.run(db, Date.now(), JSON.stringify(contents))
 }

@@ -10,6 +10,7 @@ export {
   type FlagRow,
 } from './findings.ts'
 export { loadIndexed, type IndexedClip } from './indexed-clips.ts'
+export { clipsOfSpeaker, removeClips } from './remove-clips.ts'
 export { levelColumns, measuredClips, writeSound } from './measured.ts'
 export { findOverrulable, overruledOf, setOverruled } from './overrule.ts'
 export {
@@ -22,7 +23,7 @@ export {
   type CurrentClip,
   type Recording,
 } from './recordings.ts'
-export { clipsBySpeaker, speakerOf, writeSpeakers } from './speakers.ts'
+export { clipsBySpeaker, removeSpeaker, speakerOf, writeSpeakers } from './speakers.ts'
 export { putVotes, removeVotes, votedEmotions, votesOf, type VoteCount } from './votes.ts'
 export {
   labelClips,

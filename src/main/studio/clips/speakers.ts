@@ -5,6 +5,7 @@ const byId = statement<[string], SpeakerInfo>(
   'SELECT id, sex, age_years AS ageYears, race, ethnicity FROM speakers WHERE id = ?',
 )
 const removeAll = statement('DELETE FROM speakers')
+const remove = statement<[string]>('DELETE FROM speakers WHERE id = ?')
 const insert = statement<[SpeakerInfo]>(
   'INSERT INTO speakers (id, sex, age_years, race, ethnicity) VALUES (@id, @sex, @ageYears, @race, @ethnicity)',
 )
@@ -28,6 +29,11 @@ export function clipsBySpeaker(db: Db): readonly SpeakerClips[] {
 /** Demographics of a speaker; null if unknown. */
 export function speakerOf(db: Db, speaker: string | null): SpeakerInfo | null {
   return speaker === null ? null : (byId.get(db, speaker) ?? null)
+}
+
+/** Removes the demographics of a speaker. */
+export function removeSpeaker(db: Db, speaker: string): void {
+  remove.run(db, speaker)
 }
 
 /** Replaces all speakers. */

@@ -85,11 +85,20 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
     return job
   }
 
+  /** Clips have left, predictions were deleted, and runs were marked. */
+  function showWithdrawal(): void {
+    emit('library', null)
+    emit('runs', { run: null })
+    emit('labels', { clips: null })
+    emit('project', describe())
+  }
+
   let closed = false
   dataset.jobs.onChange(
     throttleJobs((job) => {
       emit('job', job)
       surroundings.onJob(job)
+      if (job.kind === 'withdraw' && job.endedAt !== null) showWithdrawal()
     }),
   )
   dataset.assignments.onChange(() => emit('plans', null))

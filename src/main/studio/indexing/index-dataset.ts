@@ -10,6 +10,7 @@ import { channelSetting, setChannels } from './channel-setting.ts'
 import { checkClips } from './checks.ts'
 import { compareFiles, type FileChanges } from './compare-files.ts'
 import { writeFindings } from './flags.ts'
+import { openHeldFiles } from './held-files.ts'
 import { INDEXING_CANCELLED, readFiles, type ReadCounts } from './read-files.ts'
 import { adviceFor, type IndexReport } from './report.ts'
 import { countFlags, loadIndexed, type IndexedClip } from '../clips/index.ts'
@@ -41,10 +42,10 @@ export async function indexDataset(
   const { db, datasetFolder } = project
   const startedAt = Date.now()
   work.report({ done: 0, total: 0, unit: 'clips', message: 'Finding clips' })
-  const { files, tables, linksLeft, unreachable, passedOver } = await walk(datasetFolder, work)
+  const { files: found, tables, linksLeft, unreachable, passedOver } = await walk(datasetFolder, work)
   const recognition = await recognise({
     datasetFolder,
-    paths: files.map((file) => file.path),
+    paths: found.map((file) => file.path),
     tables,
     corpus: options.corpus,
     own: new Set(labelSetOf(db).classes.map(({ emotion }) => emotion)),
@@ -54,11 +55,21 @@ export async function indexDataset(
   work.throwIfCancelled(INDEXING_CANCELLED)
   if (options.channels !== undefined) setChannels(db, options.channels)
 
-  const known = await loadIndexed(db)
+  const held = openHeldFiles(project, recognition)
+  const files = found.filter(({ path }) => !held.isHeld(path))
+  const known = held.without(await loadIndexed(db))
   const isHidden = hiddenBy(unreachable)
   const comparison = compareFiles(files, known, isHidden)
   const writer = openWriter(db)
-  const read = await readFiles({ project, work, comparison, recognition, writer, threads: options.threads })
+  const read = await readFiles({
+    project,
+    work,
+    comparison,
+    recognition,
+    writer,
+    held,
+    threads: options.threads,
+  })
   const removed = removedRows(comparison, read)
   writer.markMissing(removed, startedAt)
   writer.markReturned(comparison.returned.map((row) => row.id))
@@ -90,6 +101,7 @@ export async function indexDataset(
     advice: [
       ...adviceFor({ datasetFolder, clips, flagged, linksLeft, unreachable, passedOver }),
       ...(clips > 0 ? recognition.advice : []),
+      ...(await held.finish(work, found.length - files.length + read.held)),
       ...ofTables,
       ...ofMetadata,
     ],

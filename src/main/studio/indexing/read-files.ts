@@ -2,6 +2,7 @@ import type { Recognition } from '../corpora/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { FileChanges } from './compare-files.ts'
+import type { HeldFiles } from './held-files.ts'
 import { openMoves } from './moves.ts'
 import { probeAll, type Probed } from './probe-all.ts'
 import type { IndexedClip } from '../clips/index.ts'
@@ -14,6 +15,7 @@ export interface ReadOptions {
   readonly comparison: FileChanges
   readonly recognition: Recognition
   readonly writer: Writer
+  readonly held: HeldFiles
   readonly threads: number | undefined
 }
 
@@ -24,6 +26,8 @@ export interface ReadCounts {
   readonly moved: readonly IndexedClip[]
   /** Files that were removed after they were found and before they were read. */
   readonly vanished: readonly FoundFile[]
+  /** Number of files with a withdrawn recording under another name. Clips of these paths count as removed. */
+  readonly held: number
 }
 
 export const INDEXING_CANCELLED = 'Indexing was cancelled. What was read so far is kept.'
@@ -38,7 +42,7 @@ const BATCH_CLIPS = 200
 
 /** Reads new and changed files, sorted by path, and writes them in batches. */
 export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
-  const { project, work, comparison, recognition, writer } = options
+  const { project, work, comparison, recognition, writer, held } = options
   const moves = openMoves(comparison.gone)
   const files: readonly ToRead[] = [
     ...comparison.changed.map(({ file, row }) => ({ ...file, row })),
@@ -51,6 +55,7 @@ export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
   const vanished: FoundFile[] = []
   let batch: ReadClip[] = []
   let done = known
+  let heldFiles = 0
 
   function take({ file, probe }: Probed<ToRead>): void {
     done++
@@ -59,6 +64,11 @@ export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
       return
     }
     const content = probe.kind === 'audio' ? probe.content : null
+    if (content !== null && held.holds(content)) {
+      heldFiles++
+      vanished.push(file)
+      return
+    }
     const from = file.row === null && content !== null ? moves.take(content, file.path) : null
     if (from) moved.push(from)
     else if (!file.row) counts.added++
@@ -82,5 +92,5 @@ export async function readFiles(options: ReadOptions): Promise<ReadCounts> {
   }
   flush()
   work.throwIfCancelled(INDEXING_CANCELLED)
-  return { ...counts, moved, vanished }
+  return { ...counts, moved, vanished, held: heldFiles }
 }

@@ -7,6 +7,7 @@ import { ModelExportOptions } from '#shared/contract/model-export.ts'
 import { PredictOptions } from '#shared/contract/prediction.ts'
 import { ProtocolOptions } from '#shared/contract/protocols.ts'
 import { RunReviewOptions } from '#shared/contract/review.ts'
+import { WithdrawalOptions } from '#shared/contract/speakers.ts'
 import { SearchOptions } from '#shared/contract/search.ts'
 import { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
 import { ChannelSettingSchema } from '#shared/contract/channel-setting.ts'
@@ -88,6 +89,7 @@ const schemas = {
   freeze: z.strictObject({}),
   'consensus-preview': z.strictObject({}),
   consensus: ConsensusChange,
+  withdraw: WithdrawalOptions,
 } as const satisfies Readonly<Record<JobKind, z.ZodType>>
 
 export type JobInputs = { readonly [Kind in JobKind]: z.output<(typeof schemas)[Kind]> }

@@ -51,10 +51,19 @@ const left = statement<[], Row>("SELECT * FROM jobs WHERE state = 'running'")
 const interrupt = statement<[number, number]>(
   "UPDATE jobs SET state = 'interrupted', ended_at = ? WHERE id = ? AND state = 'running'",
 )
+const finished = statement<[JobKind], string>(
+  "SELECT input FROM jobs WHERE kind = ? AND state = 'done' AND input IS NOT NULL ORDER BY id",
+  { pluck: true },
+)
 const indexing = statement<[], string>(
   "SELECT ifnull(max(id), 0) || ' ' || ifnull(max(ended_at), 0) FROM jobs WHERE kind = 'index'",
   { pluck: true },
 )
+
+/** The inputs of finished jobs of a kind, as JSON, oldest first. */
+export function finishedInputs(db: Db, kind: JobKind): readonly string[] {
+  return finished.all(db, kind)
+}
 
 /** A value that changes when the dataset is indexed: the newest indexing job and the last end of one. */
 export function newestIndexing(db: Db): string {

@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs'
 import { openPool } from '../workers/index.ts'
 import type * as BackupWorker from './backup.worker.ts'
-import { hasBackup, nameOfDay } from './backups.ts'
+import { backupsFolder, hasBackup, nameOfDay } from './backups.ts'
 import type { Db } from './database.ts'
 import { statement } from './statements.ts'
 
@@ -28,6 +29,12 @@ export async function backUpToday({ folder, db }: BackedUp, today = new Date()):
   } finally {
     await pool.close()
   }
+}
+
+/** Replaces all backups by a new one: earlier ones hold data that was erased. Throws as `backUpToday` does. */
+export async function replaceBackups(project: BackedUp): Promise<void> {
+  rmSync(backupsFolder(project.folder), { recursive: true, force: true })
+  await backUpToday(project)
 }
 
 function isEmpty(db: Db): boolean {

@@ -35,6 +35,18 @@ export function commit<T>(db: Database.Database, write: () => T): T {
   return result
 }
 
+/** Like `commit`, but overwrites deleted data, in the database and in its log. */
+export function commitErasing<T>(db: Database.Database, write: () => T): T {
+  db.pragma('secure_delete = ON')
+  try {
+    const result = commit(db, write)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    return result
+  } finally {
+    db.pragma('secure_delete = OFF')
+  }
+}
+
 function identityOf(file: string): Identity | null {
   return statSync(file, { bigint: true, throwIfNoEntry: false }) ?? null
 }

@@ -5,8 +5,10 @@ import { StudioError } from '#shared/errors.ts'
 import { statement, type Db } from '../project/index.ts'
 import { toRecord, toSummary, type RunRow, type SummaryRow } from './records.ts'
 
-const SUMMARY =
-  'id, name, note, purpose, state, config, data, outcome, score, error, parent, created_at, ended_at'
+/** Speakers whose consent was given again no longer count as withdrawn. */
+const WITHDRAWN = `(SELECT count(*) FROM json_each(runs.withdrawn)
+  WHERE value IN (SELECT speaker FROM current_consent WHERE state = 'withdrawn')) AS withdrawn_speakers`
+const SUMMARY = `id, name, note, purpose, state, config, data, outcome, score, error, parent, created_at, ended_at, ${WITHDRAWN}`
 const NEWEST_FIRST = 'ORDER BY created_at DESC, id'
 
 const byId = statement<[string], RunRow>(`SELECT ${SUMMARY}, evaluations FROM runs WHERE id = ?`)

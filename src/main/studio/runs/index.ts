@@ -32,6 +32,7 @@ export {
   type StoredPrediction,
 } from './predictions.ts'
 export { decodeProbabilities, encodeProbabilities } from './probabilities.ts'
+export { inheritWithdrawn, markWithdrawn, predictsAny, removePredictionsFor } from './withdrawn.ts'
 export { distinctName, namesTaken } from './run-names.ts'
 export {
   continueRun,

@@ -1,4 +1,5 @@
 import { TrainingConfig } from '#shared/contract/training.ts'
+import { withdrawnText } from '#shared/domain/withdrawal.ts'
 import type { Figure } from '#shared/domain/figures.ts'
 import { figureOf, withTodaysIntervals } from '#shared/domain/intervals.ts'
 import type { LabelOrigins } from '#shared/domain/label-choices.ts'
@@ -30,6 +31,8 @@ export interface SummaryRow {
   readonly parent: RunId | null
   readonly created_at: number
   readonly ended_at: number | null
+  /** Speakers that the run learnt from and that withdrew their consent. */
+  readonly withdrawn_speakers: number
 }
 
 export interface RunRow extends SummaryRow {
@@ -52,7 +55,7 @@ function described(row: SummaryRow): Omit<RunRecord, 'evaluations'> {
     purpose: row.purpose,
     state: row.state,
     config: TrainingConfig.parse(JSON.parse(row.config)),
-    data: dataOf(row.data),
+    data: withWithdrawal(dataOf(row.data), row.withdrawn_speakers),
     outcome: row.outcome === null ? null : outcomeOf(row.outcome),
     error: row.error,
     parent: row.parent,
@@ -76,6 +79,12 @@ function dataOf(json: string): RunData {
     labels: data.labels ? { policy: 'latest', ...data.labels } : null,
     freeze: data.freeze ?? null,
   }
+}
+
+/** Adds the withdrawal to the warnings, which pages, reports and model cards show. */
+function withWithdrawal(data: RunData, withdrawnSpeakers: number): RunData {
+  const warning = withdrawnText(withdrawnSpeakers)
+  return { ...data, withdrawnSpeakers, warnings: [...(warning ? [`${warning}.`] : []), ...data.warnings] }
 }
 
 /** Removes intervals over too few speakers, which earlier versions stored. */

@@ -11,12 +11,17 @@ interface Found {
 const ofContents = statement<[string], Found>(
   'SELECT content, found FROM speech WHERE content IN (SELECT value FROM json_each(?))',
 )
+const remove = statement<[string]>('DELETE FROM speech WHERE content IN (SELECT value FROM json_each(?))')
 const insert = statement<[string, SpeechFound]>('INSERT OR REPLACE INTO speech VALUES (?, ?)')
 
 /** The speech gate's results for recordings. Recordings that were not checked are left out. */
 export function speechFound(db: Db, contents: readonly ContentHash[]): ReadonlyMap<ContentHash, SpeechFound> {
   const rows = ofContents.all(db, JSON.stringify(contents))
   return new Map(rows.map(({ content, found }) => [content, found]))
+}
+
+export function removeSpeech(db: Db, contents: readonly ContentHash[]): void {
+  remove.run(db, JSON.stringify(contents))
 }
 
 export function storeSpeech(db: Db, sounds: readonly Found[]): void {

@@ -1,2 +1,2 @@
 export { hasSpeech, speechSeconds } from './gate.ts'
-export { speechFound, storeSpeech, withoutSpeech } from './found.ts'
+export { removeSpeech, speechFound, storeSpeech, withoutSpeech } from './found.ts'

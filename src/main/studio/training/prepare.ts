@@ -189,6 +189,7 @@ function describe({ clips, policy, freeze }: PrepareInput, plan: TrainingPlan, f
     warnings: folds.warnings,
     labels: labelOrigins(clips, policy, plan),
     freeze,
+    withdrawnSpeakers: 0,
     ...fingerprintsOf(clips, policy),
   }
 }

@@ -16,7 +16,15 @@ import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
 import { policyOfLabels, trainingClips, type TrainingClip } from '../labels/index.ts'
-import { continueRun, findRun, insertRun, setRunData, setRunState, warnRun } from '../runs/index.ts'
+import {
+  continueRun,
+  findRun,
+  inheritWithdrawn,
+  insertRun,
+  setRunData,
+  setRunState,
+  warnRun,
+} from '../runs/index.ts'
 import { notPermittedText } from '#shared/domain/speaker-consent.ts'
 import { notPermitted } from '../speakers/index.ts'
 import { leftOut, withoutRows } from './left-out.ts'
@@ -61,6 +69,7 @@ export async function train(
     parent,
     job: work.job,
   })
+  if (parent !== null && options.warmStart) inheritWithdrawn(db, parent, id)
   return underRun(project, id, () => trainPrepared(project, id, request, prepared, work, events))
 }
 

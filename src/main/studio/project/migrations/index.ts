@@ -23,6 +23,7 @@ import { plans } from './022-plans.ts'
 import { speakerConsent } from './023-speaker-consent.ts'
 import { consensusPolicies } from './024-consensus-policies.ts'
 import { mergedEntries } from './025-merged-entries.ts'
+import { withdrawals } from './026-withdrawals.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -51,4 +52,5 @@ export const migrations: readonly string[] = [
   speakerConsent,
   consensusPolicies,
   mergedEntries,
+  withdrawals,
 ]

@@ -49,6 +49,29 @@ export const speakers = {
   setConsent: (chosen: number) => (chosen === 0 ? 'Set consent' : `Set consent of ${formatCount(chosen)}`),
   edit: 'Edit',
   editOf: (speaker: string) => `Edit the consent of ${speaker}`,
+  withdraw: {
+    open: 'Withdraw',
+    openOf: (speaker: string) => `Withdraw ${speaker}`,
+    title: (speaker: string) => `Withdraw ${speaker}?`,
+    about:
+      'The clips leave the dataset, and their features and predictions are deleted for good. No later index brings them back, unless consent is given again. Labels stay in the log.',
+    clips: (clips: number) => `${counted(clips, 'clip')} will be removed.`,
+    learnt: (runs: readonly string[]) =>
+      runs.length === 0
+        ? 'No run learnt from the speaker.'
+        : `${counted(runs.length, 'run')} learnt from the speaker and will be marked: ${runs.join(', ')}.`,
+    predicted: (runs: readonly string[]) =>
+      `${counted(runs.length, 'other run')} predicted the clips: ${runs.join(', ')}.`,
+    exports: (exports: number) =>
+      `${counted(exports, 'earlier export')} ${exports === 1 ? 'contains' : 'contain'} the clips. Delete ${exports === 1 ? 'it' : 'them'} yourself:`,
+    noExports: 'No earlier export on this machine contains the clips.',
+    backups: 'All backups of the database are replaced by a new one.',
+    day: 'Day of the withdrawal (YYYY-MM-DD)',
+    keep: 'Keep the speaker',
+    confirm: (clips: number) => `Withdraw and remove ${counted(clips, 'clip')}`,
+    withdrawn:
+      'This speaker has withdrawn. With new consent, the next index of the folder brings the clips back.',
+  },
   dialog: {
     title: (speakers: readonly string[]) =>
       speakers.length === 1
