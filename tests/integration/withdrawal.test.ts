@@ -35,6 +35,15 @@ async function openStudy() {
 
 const index = (dataset: Dataset) => dataset.index().outcome
 
+/** The dataset's files with their content: a withdrawal does not change them. */
+function filesOf(folder: string): readonly (readonly [string, string])[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort()
+    .map((file) => [file, readFileSync(file).toString('base64')])
+}
+
 /** Whether any file of the project's features, runs or backups holds the text. */
 function isFound(projectFolder: string, text: string): boolean {
   return globSync('features/**/*.pack', { cwd: projectFolder })
@@ -44,7 +53,7 @@ function isFound(projectFolder: string, text: string): boolean {
 
 describe('the withdrawal of a speaker', { timeout: 240_000 }, () => {
   it('says first what it concerns, then removes clips, features and predictions for good and marks the runs', async () => {
-    const { dataset, projectFolder, run, clips, exported } = await openStudy()
+    const { folder, dataset, projectFolder, run, clips, exported } = await openStudy()
     const trained = clips.filter(({ flags }) => flags.length === 0)
     const content = String(trained[0].content)
     expect(isFound(projectFolder, content)).toBe(true)
@@ -56,6 +65,7 @@ describe('the withdrawal of a speaker', { timeout: 240_000 }, () => {
       exports: [exported],
     })
     const others = dataset.library.count({}) - clips.length
+    const recordings = filesOf(folder)
 
     const report = await dataset.withdraw(WITHDRAWAL).outcome
     expect(report).toMatchObject({ clips: clips.length, predictions: trained.length, runs: 1 })
@@ -63,13 +73,14 @@ describe('the withdrawal of a speaker', { timeout: 240_000 }, () => {
 
     expect(dataset.library.count({ missing: true })).toBe(others)
     expect(isFound(projectFolder, content)).toBe(false)
-    const folder = join(projectFolder, 'runs', run.id)
-    expect(existsSync(planFile(folder))).toBe(true)
+    expect(filesOf(folder)).toEqual(recordings)
+    const runFolder = join(projectFolder, 'runs', run.id)
+    expect(existsSync(planFile(runFolder))).toBe(true)
     const held = new Set(
-      readPlan(folder).rows.flatMap(({ speaker }, row) => (speaker === SPEAKER ? [row] : [])),
+      readPlan(runFolder).rows.flatMap(({ speaker }, row) => (speaker === SPEAKER ? [row] : [])),
     )
     expect(held.size).toBeGreaterThan(0)
-    expect(readPredictions(folder).filter(({ row }) => held.has(row))).toEqual([])
+    expect(readPredictions(runFolder).filter(({ row }) => held.has(row))).toEqual([])
     const [listed] = dataset.runs()
     expect(listed.data.withdrawnSpeakers).toBe(1)
     const warning = 'Learnt from 1 withdrawn speaker.'

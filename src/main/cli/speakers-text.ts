@@ -48,7 +48,7 @@ export function historyTable(entries: readonly ConsentEntry[]): string {
 export function previewText(speaker: string, preview: WithdrawalPreview): string {
   const { refused, clips, learnt, predicted, exports } = preview
   return [
-    `Withdrawing ${speaker} removes ${counted(clips, 'clip')} with their features and predictions for good. Labels stay in the log.`,
+    `Withdrawing ${speaker} removes ${counted(clips, 'clip')} with their features and predictions for good. The audio files stay where they are, and labels stay in the log.`,
     `${counted(learnt.length, 'run')} learnt from the speaker and will be marked${listed(learnt)}.`,
     `${counted(predicted.length, 'other run')} predicted the clips${listed(predicted)}.`,
     ...exports.map((folder) => `The export ${folder} contains the clips. Delete it yourself.`),

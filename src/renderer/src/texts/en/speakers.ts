@@ -54,7 +54,7 @@ export const speakers = {
     openOf: (speaker: string) => `Withdraw ${speaker}`,
     title: (speaker: string) => `Withdraw ${speaker}?`,
     about:
-      'The clips leave the dataset, and their features and predictions are deleted for good. No later index brings them back, unless consent is given again. Labels stay in the log.',
+      'The clips leave the dataset, and their features and predictions are deleted for good. No later index brings them back, unless consent is given again. The audio files stay where they are, and labels stay in the log.',
     clips: (clips: number) => `${counted(clips, 'clip')} will be removed.`,
     learnt: (runs: readonly string[]) =>
       runs.length === 0
