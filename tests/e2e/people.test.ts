@@ -1,58 +1,29 @@
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { findChromium } from '../fixtures/browser.ts'
 import { expect } from '../fixtures/expect.ts'
+import { openBrowserOf, type PersonOnScreen } from '../fixtures/person-on-screen.ts'
 import { writeSmallDataset } from '../fixtures/small-dataset.ts'
 import { connectTo } from '../fixtures/studio-client.ts'
 import { expectAccessible, openStudioOnScreen, type StudioInBrowser } from '../fixtures/studio-on-screen.ts'
 import { LabelsPage } from './pages/labels.ts'
 import { PeoplePage } from './pages/people.ts'
 import { PlansPage } from './pages/plans.ts'
-import { ReviewPage } from './pages/review.ts'
-import { StudioPage } from './pages/studio.ts'
 
 const executable = findChromium()
 const SHOTS = process.env['SER_STUDIO_SHOTS']
 
-/** A person with a browser of their own. */
-interface Person {
-  readonly page: Page
-  readonly studio: StudioPage
-  readonly review: ReviewPage
-  readonly people: PeoplePage
-  /** What the server sent over the WebSocket. */
-  readonly received: readonly string[]
-}
-
-async function openBrowserOf(browser: Browser): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
-  const page = await context.newPage()
-  const received: string[] = []
-  page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => received.push(String(payload))),
-  )
-  return {
-    page,
-    studio: new StudioPage(page),
-    review: new ReviewPage(page),
-    people: new PeoplePage(page),
-    received,
-  }
-}
-
 describe.skipIf(executable === null)('people in browsers of their own', { timeout: 240_000 }, () => {
   let screen: StudioInBrowser
   let owner: PeoplePage
-  let ana: Person
-  let ben: Person
+  let ana: PersonOnScreen
+  let ben: PersonOnScreen
 
   beforeAll(async () => {
     screen = await openStudioOnScreen(executable ?? '')
     owner = new PeoplePage(screen.page)
-    const browser = screen.page.context().browser()
-    if (!browser) throw new Error('The browser is closed.')
-    ;[ana, ben] = await Promise.all([openBrowserOf(browser), openBrowserOf(browser)])
+    ;[ana, ben] = await Promise.all([openBrowserOf(screen.browser), openBrowserOf(screen.browser)])
     await screen.studio.welcome.openFolder(writeSmallDataset(join(screen.data, '..', 'clips'), 6))
     await expect(screen.studio.library.summary).toHaveText('6 clips')
     await screen.studio.idle()
@@ -129,9 +100,7 @@ describe.skipIf(executable === null)('people in browsers of their own', { timeou
 
   it('can use every page of their role without a refusal', async () => {
     await screen.studio.goTo('Settings')
-    const browser = screen.page.context().browser()
-    if (!browser) throw new Error('The browser is closed.')
-    const cleo = await openBrowserOf(browser)
+    const cleo = await openBrowserOf(screen.browser)
     await cleo.people.accept(await owner.invite('Cleo', 'Adjudicator'))
     expect(await cleo.people.pages()).toEqual([
       ...['Library', 'Review', 'Plans', 'Labels', 'Agreement', 'Explore', 'Settings'],
@@ -166,9 +135,8 @@ describe.skipIf(executable === null)('people in browsers of their own', { timeou
     const settings = { name: 'Study', annotators: ['Ana', 'Ben'], perTarget: 2 }
     await client.studio.plans.make({ settings, author: 'Olga' })
     client.close()
-    for (const { page, studio } of [ana, ben]) {
+    for (const { page, studio, plans } of [ana, ben]) {
       await studio.goTo('Plans')
-      const plans = new PlansPage(page)
       await plans.open('Study')
       await page.keyboard.press('1')
       await expect(plans.place).toHaveText('1 of 6 done')

@@ -58,12 +58,14 @@ export class PlansPage {
     return this.#page.getByRole('heading', { name: 'All clips of this plan are done' })
   }
 
-  /** Presses the key of a label for every clip that is left, as `keyOf` tells by the place in the list. */
-  async labelAll(from: number, total: number, keyOf: (place: number) => string): Promise<void> {
-    for (let place = from; place < total; place++) {
+  /** Labels from the current place on until so many clips are done, with the key that `keyOf` gives for a place. */
+  async labelUntil(done: number, keyOf: (place: number) => string): Promise<void> {
+    const shown = (await this.place.textContent()) ?? ''
+    const total = Number(/of (\d+)/.exec(shown)?.[1])
+    for (let place = Number.parseInt(shown); place < done; place++) {
       await this.#page.getByText(`${place} of ${total} done`).waitFor()
       await this.#page.keyboard.press(keyOf(place))
     }
-    await this.end.waitFor()
+    await (done === total ? this.end : this.#page.getByText(`${done} of ${total} done`)).waitFor()
   }
 }

@@ -4,6 +4,7 @@ import type { Reaction } from '#shared/contract/plans.ts'
 import type { PlanId } from '#shared/domain/assignments/index.ts'
 import { toStudioError, type StudioError } from '#shared/errors.ts'
 import { useStudio } from '../studio/index.ts'
+import { whenConnected } from '../studio/mirror.ts'
 import type { LabelInput } from './useReviewQueue.ts'
 import { useTask } from './useTask.ts'
 
@@ -51,7 +52,9 @@ export function useTasks(plan: () => PlanId, annotator: () => string) {
       told(back !== null)
     })
 
-  watch([plan, annotator], load, { immediate: true })
+  watch([plan, annotator], load)
+  // An answer may be on disk although its acknowledgement was lost with the connection.
+  onScopeDispose(whenConnected(studio, load))
   // Another window may reassign the clips, or answer them. While an own answer is saved, it loads the next clip itself.
   onScopeDispose(studio.on('plans', () => void (!busy.value && load())))
   return { task, own, loaded, error, busy, load, answer, skip, takeBack }
