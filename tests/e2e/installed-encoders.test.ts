@@ -7,6 +7,7 @@ import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-scr
 import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { EncoderChoice } from './pages/encoder.ts'
 import type { StudioPage } from './pages/studio.ts'
+import { TrainPage } from './pages/train.ts'
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures')
 const HUBERT = join(FIXTURES, 'pretrained', 'hubert')
@@ -58,6 +59,23 @@ describeOnHosts('installed encoders, on synthetic clips', { timeout: 300_000 }, 
     await encoder.leave()
     await encoder.part.getByRole('button', { name: 'Use hubert' }).click()
     await expect(encoder.part).toContainText('hubert is ready.')
+  })
+
+  it('are read by the default preset in one click, whose first models are scored while the others are trained', async () => {
+    const preset = page.getByRole('radio', { name: /^Balanced/ })
+    await expect(preset).toContainText('with hubert')
+    await expect(page.getByRole('radio', { name: /^Deep/ })).not.toContainText('with hubert')
+    await preset.click()
+    await expect(page.locator('.start')).toContainText('and a linear one on an encoder')
+    await expect(encoder.part).toContainText('hubert is ready. All linear models read its features.')
+    const train = new TrainPage(page)
+    await train.start()
+    const soFar = page.getByRole('region', { name: 'Validation UAR of the models so far' })
+    await expect(soFar).toContainText(/Model 1: linear [\d.]+ %/, { timeout: 120_000 })
+    await expect(soFar).toContainText(/with model 2: quick [\d.]+ % [+−][\d.]+ points/, { timeout: 120_000 })
+    await expectAccessible(page, 'Training with the scores so far')
+    await train.stop.click()
+    await expect(train.runs.filter({ hasText: 'Stopped' })).toContainText('%', { timeout: 60_000 })
   })
 
   it('are listed in Settings with blocks, size and licence', async () => {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TrainingConfig } from '#shared/contract/training.ts'
+import { encoderOf, type TrainingConfig } from '#shared/contract/training.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { openEncoderStore } from '../../src/main/studio/features/index.ts'
@@ -288,14 +288,34 @@ describe('on the command line', () => {
   it('blocks are chosen by their numbers', async () => {
     const looked = await serStudio(home, ['encoder', BLOCKS])
     expect(looked.stdout).toMatch(/192 features a clip: mean and deviation .* in each of the blocks 1, 2, 3/)
-    const encoderOf = async (...options: string[]) => {
+    const chosen = async (...options: string[]) => {
       const args = ['train', clips, '--preset', 'quick', '--encoder', BLOCKS, ...options, '--print-config']
       const { stdout } = await serStudio(home, args)
       const [{ model }] = (JSON.parse(stdout) as TrainingConfig).members
       return model.kind === 'quick' && model.encoder
     }
-    expect(await encoderOf()).toEqual({ folder: BLOCKS, blocks: [1, 2, 3] })
-    expect(await encoderOf('--blocks', '3,2')).toEqual({ folder: BLOCKS, blocks: [2, 3] })
+    expect(await chosen()).toEqual({ folder: BLOCKS, blocks: [1, 2, 3] })
+    expect(await chosen('--blocks', '3,2')).toEqual({ folder: BLOCKS, blocks: [2, 3] })
+  })
+
+  it('presets read the encoder that was installed last, unless another or none is chosen', async () => {
+    const own = join(home, 'with-encoder')
+    const readers = async (...options: string[]) => {
+      const { stdout, stderr } = await serStudio(own, ['train', clips, ...options, '--print-config'])
+      expect(stderr).toBe('')
+      return (JSON.parse(stdout) as TrainingConfig).members.flatMap(({ model }) => encoderOf(model) ?? [])
+    }
+    expect(await readers()).toEqual([])
+    const hubert = join(import.meta.dirname, '..', 'fixtures', 'pretrained', 'hubert')
+    const imported = await serStudio(own, ['encoder', 'import', hubert])
+    expect(imported.code, imported.stderr).toBe(0)
+    const folder = join(own, 'encoders', 'hubert')
+    expect(await readers()).toEqual([{ folder, blocks: [1, 2, 3] }])
+    expect(await readers('--blocks', '2')).toEqual([{ folder, blocks: [2] }])
+    expect(await readers('--preset', 'quick')).toEqual([])
+    expect(await readers('--preset', 'linear')).toEqual([{ folder, blocks: [1, 2, 3] }])
+    expect(await readers('--encoder', CONV)).toEqual([{ folder: CONV }])
+    expect(await readers('--no-encoder')).toEqual([])
   })
 
   it('a preset without quick models refuses an encoder', async () => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import type { PredictedSpan } from '#shared/contract/prediction.ts'
-import { readingEncoder } from '#shared/domain/encoders.ts'
+import { presetConfig, readingEncoder } from '#shared/domain/encoders.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
-import type { RunRecord } from '#shared/domain/runs.ts'
+import type { ModelsSoFar, RunRecord } from '#shared/domain/runs.ts'
 import { resample } from '#shared/signal/index.ts'
 import { readAudio, toMono } from '../../src/main/studio/audio/index.ts'
 import { openDataset, writeSyntheticCorpus, type Dataset } from '../../src/main/studio/studio.ts'
@@ -164,6 +164,32 @@ describe('a linear model beside others', () => {
   it("reads the studio's own features without an encoder", async () => {
     const own = await dataset.train(PRESETS.linear.config).outcome
     expect(testUar(own)).toBeGreaterThan(2 / 6)
+  })
+})
+
+describe('a preset with an installed encoder', () => {
+  const { members, ...rest } = presetConfig('balanced', { folder: BLOCKS, blocks: [1, 3] })
+  const fused = { ...rest, members: members.map((member) => ({ ...member, epochs: 1 })) }
+  const kinds = fused.members.map(({ model }) => model.kind)
+
+  it('reports the UAR of the average after each model, the linear one first', async () => {
+    let soFar: readonly ModelsSoFar[] = []
+    const own = await dataset.train(fused, { onProgress: (progress) => (soFar = progress.soFar) }).outcome
+    expect(kinds).toEqual(['linear', 'quick', 'quick', 'deep'])
+    expect(soFar.map(({ member }) => member)).toEqual([0, 1, 2, 3])
+    const [linear] = dataset.epochs(own.id)
+    expect(soFar[0].uar).toBeCloseTo(linear.validationUar!, 6)
+    const validation = own.evaluations.find(({ split }) => split === 'validation')!
+    expect(soFar[3].uar).toBeCloseTo(validation.uar.value, 6)
+  })
+
+  it('keeps the linear model if it is stopped after that', async () => {
+    const job = dataset.train(fused, { onProgress: ({ soFar }) => soFar.length === 1 && job.cancel() })
+    const stopped = await job.outcome
+    expect(stopped.state).toBe('cancelled')
+    expect(loadModels(runFolder(stopped)).map(({ config }) => config.model.kind)).toEqual(['linear'])
+    expect(stopped.evaluations.map(({ split }) => split)).toContain('test')
+    expect((await predictions(stopped)).size).toBeGreaterThan(0)
   })
 })
 

@@ -19,10 +19,10 @@ let home: string
 let dataset: Dataset
 let run: RunRecord
 
-/** A deep and a quick model of one epoch each. */
+/** A quick and a deep model of one epoch each. */
 const config = {
   ...PRESETS.balanced.config,
-  members: PRESETS.balanced.config.members.slice(0, 2).map((member) => ({ ...member, epochs: 1 })),
+  members: PRESETS.balanced.config.members.slice(1).map((member) => ({ ...member, epochs: 1 })),
 }
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ const exported = (folder: string, options: { format?: 'onnx' | 'tfjs'; overwrite
 describe('a run exported as ONNX', () => {
   it('is a folder with everything needed for prediction, compared with the original', async () => {
     const report = await exported('onnx')
-    expect(report.models.map(({ kind }) => kind)).toEqual(['deep', 'quick'])
+    expect(report.models.map(({ kind }) => kind)).toEqual(['quick', 'deep'])
     expect(report.largestDifference).toBeLessThan(1e-5)
     expect(readdirSync(join(home, 'onnx')).sort()).toEqual([
       'MODEL_CARD.md',
@@ -63,8 +63,8 @@ describe('a run exported as ONNX', () => {
       calibration: { temperature: run.outcome?.temperature },
       features: { frames: { melBands: 80 }, functionals: { width: 568 } },
       models: [
-        { file: 'f0-m0.onnx', features: 'frames', weight: 1, normalise: { way: 'speaker' } },
-        { file: 'f0-m1.onnx', features: 'functionals', weight: 0.5 },
+        { file: 'f0-m0.onnx', features: 'functionals', weight: 0.5 },
+        { file: 'f0-m1.onnx', features: 'frames', weight: 1, normalise: { way: 'speaker' } },
       ],
     })
     expect(readFileSync(join(home, 'onnx', 'MODEL_CARD.md'), 'utf8')).toMatch(/\| UAR \| \d/)

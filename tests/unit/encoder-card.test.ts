@@ -1,9 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PRESETS } from '#shared/domain/presets.ts'
-import { encoderOf } from '#shared/contract/training.ts'
-import { encoderIn, encoderReaders, readingEncoder } from '#shared/domain/encoders.ts'
+import { PRESET_IDS, PRESETS } from '#shared/domain/presets.ts'
+import { encoderOf, type TrainingConfig } from '#shared/contract/training.ts'
+import {
+  encoderIn,
+  encoderReaders,
+  latestEncoder,
+  mapEncoders,
+  presetConfig,
+  readingEncoder,
+} from '#shared/domain/encoders.ts'
 import { readCard } from '../../src/main/studio/encoders/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
@@ -56,15 +63,37 @@ describe("the description of an encoder's folder", () => {
 })
 
 describe('an encoder in a configuration', () => {
-  const { best, deep } = PRESETS
+  const { best, balanced, deep, quick } = PRESETS
   const small = { folder: '/models/small', blocks: [2, 3] }
   const reading = readingEncoder(best.config, small)
+  const encodersOf = ({ members }: TrainingConfig) => members.map(({ model }) => encoderOf(model))
 
-  it('is read by all quick models and by no other model', () => {
-    const encoders = reading.members.map(({ model }) => (model.kind === 'quick' ? model.encoder : null))
-    expect(encoders).toEqual([null, null, small, small])
-    expect(encoderIn(reading)).toEqual(small)
+  it.each([best, balanced])(
+    'is read by a linear model that is trained first and has half of the weight of $id',
+    ({ config }) => {
+      expect(encoderReaders(config)).toBe('added-linear')
+      const { members } = readingEncoder(config, small)
+      const [linear, ...others] = members
+      expect(linear.model).toMatchObject({ kind: 'linear', encoder: small })
+      expect(others).toEqual(config.members)
+      expect(linear.weight).toBe(others.reduce((sum, { weight }) => sum + weight, 0))
+      expect(new Set(members.map(({ seedOffset }) => seedOffset)).size).toBe(members.length)
+    },
+  )
+
+  it('is read by the quick models of a configuration that has no others, and by no deep model', () => {
+    expect(encoderReaders(quick.config)).toBe('quick')
+    expect(encodersOf(readingEncoder(quick.config, small))).toEqual([small])
     expect(readingEncoder(deep.config, small)).toEqual(deep.config)
+  })
+
+  it('is replaced where quick models read one beside deep models, as in earlier configurations', () => {
+    const earlier = {
+      ...balanced.config,
+      members: [...readingEncoder(quick.config, small).members, ...deep.config.members],
+    }
+    const other = { folder: '/models/other' }
+    expect(encodersOf(readingEncoder(earlier, other))).toEqual([other, null])
   })
 
   it('is read by linear models where there are any, and then by no quick model', () => {
@@ -79,5 +108,34 @@ describe('an encoder in a configuration', () => {
   it('is removed completely', () => {
     expect(encoderIn(best.config)).toBeNull()
     expect(readingEncoder(reading, null)).toEqual(best.config)
+    expect(readingEncoder(best.config, null)).toEqual(best.config)
+    const linear = readingEncoder(PRESETS.linear.config, small)
+    expect(readingEncoder(linear, null)).toEqual(PRESETS.linear.config)
+  })
+
+  it('has its name in the configuration that a linear model is added to, unless that becomes too long', () => {
+    expect(reading.name).toBe(`${best.config.name}, and a linear one on an encoder`)
+    const long = { ...best.config, name: 'n'.repeat(100) }
+    expect(readingEncoder(long, small).name).toBe(long.name)
+  })
+
+  it('is read by the presets best, balanced and linear where it is installed', () => {
+    const readers = PRESET_IDS.filter((id) => encoderIn(presetConfig(id, small)) !== null)
+    expect(readers).toEqual(['best', 'balanced', 'linear'])
+    for (const id of PRESET_IDS) expect(presetConfig(id, null)).toEqual(PRESETS[id].config)
+  })
+
+  it('can be described in another way', () => {
+    const described = mapEncoders(reading, (encoder) => ({ ...encoder, folder: 'small' }))
+    expect(encodersOf(described)).toEqual([{ ...small, folder: 'small' }, null, null, null, null])
+  })
+
+  it('is by default the one that was installed last', () => {
+    const installed = (name: string, importedAt: number) => ({
+      ...{ name, folder: `/encoders/${name}`, bytes: 1, licence: null, about: null, source: name },
+      ...{ blocks: null, checked: false, importedAt },
+    })
+    expect(latestEncoder([installed('a', 2), installed('b', 3), installed('c', 1)])?.name).toBe('b')
+    expect(latestEncoder([])).toBeNull()
   })
 })

@@ -57,10 +57,10 @@ describe('the sampling of a search space', () => {
 
 describe('paths in a configuration', () => {
   it.each([
-    ['members[1].model.dropout', [0.3, 0.1, 0.5, 0.5]],
+    ['members[1].model.dropout', [0.5, 0.1, 0.3, 0.3]],
     ['members[*].model.dropout', [0.1, 0.1, 0.1, 0.1]],
-    ['members[deep].model.dropout', [0.1, 0.1, 0.5, 0.5]],
-    ['members[quick].model.dropout', [0.3, 0.3, 0.1, 0.1]],
+    ['members[deep].model.dropout', [0.5, 0.5, 0.1, 0.1]],
+    ['members[quick].model.dropout', [0.1, 0.1, 0.3, 0.3]],
   ])('%s', (path, dropouts) => {
     const changed = withValues(best, { [path]: 0.1 })
     expect(changed.members.map(({ model }) => 'dropout' in model && model.dropout)).toEqual(dropouts)

@@ -7,7 +7,7 @@ import { expect } from '../fixtures/expect.ts'
 const progress: TrainingProgress = {
   stage: 'training',
   ...{ fold: 0, folds: 1, member: 0, members: 1, epoch: 9, epochs: 20, batch: 3, batches: 12 },
-  ...{ clipsPerSecond: 100, loss: 1.2, accuracy: null, validationUar: null },
+  ...{ clipsPerSecond: 100, loss: 1.2, accuracy: null, validationUar: null, soFar: [] },
   ...{ secondsLeft: null, memoryBytes: 0 },
 }
 
@@ -26,6 +26,11 @@ describe('the stage of a training as text', () => {
     [{}, 'Training'],
     [{ stage: 'saving' }, 'Saving'],
     [{ fold: 1, folds: 5, member: 0, members: 2 }, 'Training · fold 2/5 · model 1/2'],
+    [
+      { member: 1, members: 2, soFar: [{ member: 0, uar: 0.8234 }] },
+      'Training · model 2/2 · 82.3 % UAR so far',
+    ],
+    [{ member: 1, members: 2, soFar: [{ member: 0, uar: null }] }, 'Training · model 2/2'],
   ] as const)('%o', (update, text) => {
     expect(stageText({ ...progress, ...update })).toBe(text)
   })

@@ -1,7 +1,14 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import type { TrainingConfig } from '#shared/contract/training.ts'
-import { encoderReaders, readingEncoder } from '#shared/domain/encoders.ts'
+import {
+  defaultChoice,
+  encoderReaders,
+  knownBlocks,
+  latestEncoder,
+  readingEncoder,
+  type EncoderChoice,
+} from '#shared/domain/encoders.ts'
 import { StudioError } from '#shared/errors.ts'
 import { defaultDataFolder, inspectEncoder, installedEncoders, type EncoderReport } from '../studio/studio.ts'
 import { installCommands } from './encoder-install.ts'
@@ -21,13 +28,18 @@ A folder with an ONNX encoder works as it is, imported or not:
                                     the state after each block: block_1, block_2 ...
   preprocessor_config.json          sampling_rate, do_normalize
 
-The hidden states are pooled over each clip, kept like other features, and read by the linear models of a preset, or else
-by its quick models. Blocks give their mean and deviation, the last hidden state its mean, deviation and maximum. The
-default is the first four blocks. ENCODER is the name of an installed encoder or a folder:
+The hidden states are pooled over each clip, kept like other features, and read by the linear models of a preset. The
+presets best and balanced get a linear model for it. In the preset quick, the quick model reads it. Blocks give their mean
+and deviation, the last hidden state its mean, deviation and maximum. The default is the first four blocks.
+
+The presets best, balanced and linear read the encoder that was installed last. ENCODER chooses another, by the name of
+an installed encoder or by a folder:
+  ser-studio train DATASET                      with the installed encoder, if there is one
+  ser-studio train DATASET --no-encoder         without
   ser-studio train DATASET --preset linear --encoder ENCODER
   ser-studio train DATASET --preset linear --encoder ENCODER --blocks 2,3
   ser-studio train DATASET --preset quick --encoder ENCODER
-  ser-studio train DATASET --preset best --encoder ENCODER        fused with the deep models
+  ser-studio train DATASET --preset best --encoder ENCODER        fused with the quick and deep models
   ser-studio train DATASET --preset best --encoder ENCODER --print-config   to choose model by model`
 
 export function encoderCommand(program: Command): void {
@@ -67,6 +79,14 @@ function encoderText(report: EncoderReport): string {
   ].join('\n')
 }
 
+/** The encoder that presets read without being asked: the one that was installed last. Throws as `inspectEncoder`. */
+export async function defaultEncoder(): Promise<EncoderChoice | null> {
+  const latest = latestEncoder(installedEncoders(defaultDataFolder()))
+  if (latest === null) return null
+  const { folder } = latest
+  return defaultChoice(folder, knownBlocks(latest) ?? (await inspectEncoder(folder)).available)
+}
+
 /** Option parser for blocks: 2,3. */
 export function blockNumbers(text: string): readonly number[] {
   const blocks = text.split(',').map(Number)
@@ -76,8 +96,8 @@ export function blockNumbers(text: string): readonly number[] {
 }
 
 /**
- * The configuration with its linear models, or else its quick ones, reading the encoder's features; by default of its
- * default blocks. Throws `bad-input` if it has neither; otherwise as `inspectEncoder`.
+ * The configuration with its linear models, an added one, or its quick ones reading the encoder's features; by default
+ * of its default blocks. Throws `bad-input` if it has neither; otherwise as `inspectEncoder`.
  */
 export async function withEncoder(
   config: TrainingConfig,

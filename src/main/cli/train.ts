@@ -2,11 +2,12 @@ import type { Command } from 'commander'
 import { TrainingConfig } from '#shared/contract/training.ts'
 import { parseOr } from '#shared/contract/parse.ts'
 import { LABEL_CHOICE_IDS, LABEL_CHOICES } from '#shared/domain/label-choices.ts'
+import { presetConfig, type EncoderChoice } from '#shared/domain/encoders.ts'
 import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset, QuickRetraining } from '../studio/studio.ts'
-import { blockNumbers, withEncoder } from './encoder.ts'
+import { blockNumbers, defaultEncoder, withEncoder } from './encoder.ts'
 import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { wholeNumber } from './numbers.ts'
 import { printResult } from './output.ts'
@@ -43,7 +44,8 @@ interface TrainCommandOptions extends DatasetOptions {
   readonly warm?: boolean
   readonly quick?: boolean
   readonly resume?: string
-  readonly encoder?: string
+  /** False for none, not even an installed one. */
+  readonly encoder?: string | false
   readonly blocks?: readonly number[]
 }
 
@@ -66,8 +68,9 @@ export function trainCommand(program: Command): void {
     )
     .option(
       '--encoder <encoder>',
-      'linear models, or else quick ones, read the features of this pretrained encoder (see "encoder")',
+      'a linear model, or the quick one of the preset quick, reads this pretrained encoder (see "encoder"); default: the installed one',
     )
+    .option('--no-encoder', 'read no pretrained encoder, although one is installed')
     .option('--blocks <numbers>', 'with --encoder: the blocks to read, such as 1,2,3,4', blockNumbers)
     .option('--fast', 'reduced-precision matrix units if the processor has them')
     .option('--from <run>', 'retrain: the configuration and split of this run, with the current labels')
@@ -82,14 +85,14 @@ export function trainCommand(program: Command): void {
     )
     .action(async (folder: string, options: TrainCommandOptions) => {
       if (options.printConfig)
-        return void process.stdout.write(`${JSON.stringify(await configFrom(options), null, 2)}\n`)
+        return void process.stdout.write(`${JSON.stringify(await configOf(options), null, 2)}\n`)
       await withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
         const job = options.resume
           ? dataset.resume(options.resume)
           : options.from
             ? retrain(dataset, options.from, options)
-            : dataset.train(await configFrom(options))
+            : dataset.train(await configOf(options))
         const outcome = await followJob<RunRecord | QuickRetraining>(dataset.jobs, job, options.json === true)
         const run = 'run' in outcome ? outcome.run : outcome
         const comparison = run.parent === null ? null : dataset.compare(run.parent, run.id)
@@ -109,14 +112,29 @@ function retrain(dataset: Dataset, from: string, { warm = false, quick = false }
     : dataset.retrain(from, { warmStart: warm })
 }
 
-/** The configuration from the options. Throws `bad-input` that names the wrong part; otherwise as `withEncoder`. */
+/** The configuration of a training. Presets read the installed encoder, or those of its blocks that are asked for. */
+async function configOf(options: TrainCommandOptions): Promise<TrainingConfig> {
+  const { encoder, config, blocks } = options
+  const installed = encoder === undefined && config === undefined ? await defaultEncoder() : null
+  return configFrom(options, installed && blocks ? { ...installed, blocks: [...blocks] } : installed)
+}
+
+type ConfigOptions = Omit<TrainCommandOptions, keyof DatasetOptions>
+
+/**
+ * The configuration from the options. Throws `bad-input` that names the wrong part; otherwise as `withEncoder`.
+ * @param installed the encoder that a preset reads
+ */
 export async function configFrom(
-  options: Omit<TrainCommandOptions, keyof DatasetOptions>,
+  options: ConfigOptions,
+  installed: EncoderChoice | null = null,
 ): Promise<TrainingConfig> {
   const chosen =
-    options.config === undefined ? presetConfig(options.preset) : parseConfig(readJsonOption(options.config))
-  const base =
-    options.encoder === undefined ? chosen : await withEncoder(chosen, options.encoder, options.blocks)
+    options.config === undefined
+      ? presetConfig(presetId(options.preset), installed)
+      : parseConfig(readJsonOption(options.config))
+  const { encoder = false, blocks } = options
+  const base = encoder === false ? chosen : await withEncoder(chosen, encoder, blocks)
   return parseConfig({
     ...base,
     ...(options.name !== undefined && { name: options.name }),
@@ -135,9 +153,9 @@ export async function configFrom(
   })
 }
 
-function presetConfig(name: string): TrainingConfig {
+function presetId(name: string): PresetId {
   const id = PresetId.safeParse(name)
-  if (id.success) return PRESETS[id.data].config
+  if (id.success) return id.data
   throw new StudioError('bad-input', `There is no preset "${name}". One of: ${PRESET_IDS.join(', ')}.`)
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod'
 
 /**
  * Presets of the studio. `best` is the default: the highest UAR on unseen speakers. In an ensemble, all deep models
- * together weigh as much as all quick ones, the best ratio measured (tests/bench/ACCURACY.md).
+ * together weigh as much as all quick ones, the best ratio measured (tests/bench/ACCURACY.md). Quick models come first:
+ * their scores are on screen while the deep ones are trained.
  */
 export const PRESET_IDS = [
   'best',
@@ -82,13 +83,13 @@ export const PRESETS: Readonly<Record<PresetId, Preset>> = {
     'best',
     'Best: two deep and two quick models',
     'The highest accuracy on unseen speakers. Needs to know who speaks; takes the longest.',
-    { members: [deep(0), deep(1), quick(2), quick(3)] },
+    { members: [quick(2), quick(3), deep(0), deep(1)] },
   ),
   balanced: preset(
     'balanced',
     'Balanced: one deep and two quick models',
     'Within a point of the best in half the time.',
-    { members: [deep(0), quick(1, 0.5), quick(2, 0.5)] },
+    { members: [quick(1, 0.5), quick(2, 0.5), deep(0)] },
   ),
   deep: preset(
     'deep',

@@ -37,6 +37,12 @@ export interface EpochPoint {
 
 export type TrainingStage = 'preparing' | 'features' | 'normalising' | 'training' | 'evaluating' | 'saving'
 
+/** UAR on the validation clips of the average of all models up to this one; null without labelled ones. */
+export interface ModelsSoFar {
+  readonly member: number
+  readonly uar: number | null
+}
+
 export interface TrainingProgress {
   readonly stage: TrainingStage
   readonly fold: number
@@ -51,6 +57,8 @@ export interface TrainingProgress {
   readonly loss: number | null
   readonly accuracy: number | null
   readonly validationUar: number | null
+  /** After each model that is trained in this fold. */
+  readonly soFar: readonly ModelsSoFar[]
   readonly secondsLeft: number | null
   /** Memory of the trainer's process. */
   readonly memoryBytes: number

@@ -34,6 +34,7 @@ export const TrainingProgress: z.ZodType<runs.TrainingProgress> = z.object({
   loss: orNull,
   accuracy: orNull,
   validationUar: orNull,
+  soFar: z.array(z.object({ member: count, uar: orNull })),
   secondsLeft: orNull,
   memoryBytes: z.number(),
 })

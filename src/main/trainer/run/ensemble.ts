@@ -1,5 +1,6 @@
-import { SPLITS } from '#shared/domain/clips.ts'
+import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { PlanFold, PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
+import { evaluate } from './evaluate.ts'
 
 /** The predicted rows of a fold: all except augmented copies, by part of the split. */
 export function predictedRows(plan: TrainingPlan, fold: PlanFold): readonly number[] {
@@ -26,6 +27,19 @@ export class Ensemble {
   add(probabilities: Float32Array, weight: number): void {
     for (let i = 0; i < this.#sum.length; i++) this.#sum[i] += weight * probabilities[i]
     this.#weight += weight
+  }
+
+  /** UAR of the members so far on a part of the split; null without labelled rows in it. */
+  uarOn(split: Split): number | null {
+    const { rows, classes } = this.#plan
+    const part = new Set(this.#plan.folds[this.#fold][split])
+    const places = [...this.#rows.keys()].filter((place) => part.has(this.#rows[place]))
+    const summed = new Float32Array(places.length * classes.length)
+    places.forEach((place, i) => {
+      summed.set(this.#sum.subarray(place * classes.length, (place + 1) * classes.length), i * classes.length)
+    })
+    const partRows = places.map((place) => this.#rows[place])
+    return evaluate(summed, partRows, rows, classes.length)?.uar ?? null
   }
 
   /** Empty if no member was added. */

@@ -5,7 +5,7 @@ const EVERY_MS = 200
 /** Relative training cost of a row by model. It is used until each cost is measured. */
 const ROUGH_COST: Readonly<Record<MemberConfig['model']['kind'], number>> = {
   linear: 0.005,
-  quick: 0.1,
+  quick: 0.2,
   deep: 5,
   seed: 40,
 }
@@ -48,6 +48,7 @@ export class ProgressMeter {
       loss: null,
       accuracy: null,
       validationUar: null,
+      soFar: [],
       secondsLeft: null,
       memoryBytes: 0,
     }
@@ -61,6 +62,7 @@ export class ProgressMeter {
       ...this.#now,
       fold,
       member,
+      soFar: fold === this.#now.fold ? this.#now.soFar : [],
       epoch: Math.min(epochsDone, work.epochs - 1),
       epochs: work.epochs,
       batch: 0,
@@ -105,6 +107,12 @@ export class ProgressMeter {
     const { scoredRows } = this.#work[this.#now.fold][this.#now.member]
     this.#rowsLeftHere -= scoredRows * VALIDATION_COST
     this.#now = { ...this.#now, validationUar: uar }
+  }
+
+  /** Reports the UAR of the average of all models up to the current one. */
+  averaged(uar: number | null): void {
+    this.#now = { ...this.#now, soFar: [...this.#now.soFar, { member: this.#now.member, uar }] }
+    this.#send(performance.now())
   }
 
   tick(): void {

@@ -158,6 +158,7 @@ class Run {
       const predicted = predictedRows(this.#plan, this.#plan.folds[fold])
       const probabilities = await predict(network, batcher, predicted, classes.length, this.#handleEvents)
       ensemble.add(probabilities, memberConfig.weight)
+      this.#meter.averaged(ensemble.uarOn('validation'))
       if (end === 'done')
         await enrolment?.add(
           { config: memberConfig, network, store, normalisation, probabilities },

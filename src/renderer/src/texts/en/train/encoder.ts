@@ -1,13 +1,21 @@
-import type { StatisticsModel } from '#shared/contract/training.ts'
+import type { EncoderReaders } from '#shared/domain/encoders.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
-type Readers = StatisticsModel['kind']
-const KIND: Readonly<Record<Readers, string>> = { quick: 'Quick', linear: 'Linear' }
+const NONE: Readonly<Record<EncoderReaders, string>> = {
+  quick: 'None. Quick models read the features of the studio.',
+  linear: 'None. Linear models read the features of the studio.',
+  'added-linear': 'None. With an encoder, a linear model that reads it joins the others.',
+}
+const READY: Readonly<Record<EncoderReaders, string>> = {
+  quick: 'is ready. All quick models read its features.',
+  linear: 'is ready. All linear models read its features.',
+  'added-linear': 'is ready. A linear model will read its features.',
+}
 
 export const encoder = {
   title: 'Pretrained encoder',
-  none: (readers: Readers) => `None. ${KIND[readers]} models read the features of the studio.`,
+  none: (readers: EncoderReaders) => NONE[readers],
   useInstalled: (name: string) => `Use ${name}`,
   choose: 'Choose a folder',
   chooseAnother: 'Choose another folder',
@@ -32,7 +40,7 @@ export const encoder = {
     block: (block: number) => `Block ${block}`,
   },
   card: {
-    ready: (readers: Readers) => `is ready. All ${readers} models read its features.`,
+    ready: (readers: EncoderReaders) => READY[readers],
     features: 'Features per clip',
     pooled: (values: number, blocks: readonly number[] | undefined) =>
       blocks

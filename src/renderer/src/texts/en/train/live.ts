@@ -1,4 +1,4 @@
-import { formatCount } from '#shared/text/index.ts'
+import { formatCount, formatPoints } from '#shared/text/index.ts'
 import { common } from '../common.ts'
 
 /** The training that runs now, and the curves and log of every run. */
@@ -18,6 +18,12 @@ export const live = {
   loss: 'Loss',
   trainingAccuracy: 'Training accuracy',
   validationUar: 'Validation UAR',
+  soFar: {
+    title: 'Validation UAR of the models so far',
+    model: (isFirst: boolean, model: number, kind: string) =>
+      isFirst ? `Model ${model}: ${kind}` : `with model ${model}: ${kind}`,
+    points: (change: number) => `${change < 0 ? '−' : '+'}${formatPoints(Math.abs(change))} points`,
+  },
   curves: {
     model: common.model,
     modelName: (model: number, kind: string, fold: number | null) =>

@@ -9,6 +9,8 @@ export const start = {
   settings: 'Settings',
   hideSettings: 'Hide settings',
   preset: 'Preset',
-  presetTime: (seconds: number) => `about ${formatTimeLeft(seconds)}`,
+  /** @param encoder name of the pretrained encoder that the preset reads */
+  presetNote: (seconds: number, encoder: string | null) =>
+    `about ${formatTimeLeft(seconds)}${encoder === null ? '' : ` · with ${encoder}`}`,
   busy: 'Another training is running. This can start when it ends.',
 }
