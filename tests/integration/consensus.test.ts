@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { beforeEach, describe, it, onTestFinished } from 'vitest'
-import type { ConsensusPolicy } from '#shared/domain/consensus/index.ts'
+import type { ConsensusPolicy, SoftLabelKind } from '#shared/domain/consensus/index.ts'
 import { StudioError } from '#shared/errors.ts'
 import {
   applyConsensus,
@@ -8,6 +8,7 @@ import {
   previewConsensus,
   rebuildCurrent,
   redo,
+  softLabelsOf,
   staleLabels,
   trainingClips,
   undo,
@@ -189,10 +190,11 @@ describe('the consensus policy of a dataset', () => {
 })
 
 describe('the fingerprint of the labels of a run', () => {
-  const fingerprint = (policy: ConsensusPolicy) =>
+  const fingerprint = (policy: ConsensusPolicy, softLabels: SoftLabelKind = 'none') =>
     fingerprintsOf(
       trainingClips(db, { labels: 'current', notEmotions: 'leave-out', flagged: 'keep' }),
       policy,
+      softLabelsOf(db, { labels: 'current', softLabels }),
     )
 
   it('is under the latest label the one of versions without policies', () => {
@@ -204,8 +206,23 @@ describe('the fingerprint of the labels of a run', () => {
   })
 
   it('differs under other policies, also where the labels are the same', () => {
-    const [latest, majority, weighted] = (['latest', 'majority', 'weighted'] as const).map(fingerprint)
+    const [latest, majority, weighted] = (['latest', 'majority', 'weighted'] as const).map((policy) =>
+      fingerprint(policy),
+    )
     expect(new Set([latest, majority, weighted].map((one) => one.labelsFingerprint)).size).toBe(3)
     expect(majority.clipsFingerprint).toBe(latest.clipsFingerprint)
+  })
+
+  it('differs with soft labels, and follows what each annotator said', () => {
+    label(0, 'ana', 'fear')
+    label(0, 'ben', 'anger')
+    label(0, 'cleo', 'anger')
+    const before = (['none', 'shares'] as const).map((kind) => fingerprint('latest', kind).labelsFingerprint)
+    expect(before[0]).not.toBe(before[1])
+    label(0, 'ana', 'disgust')
+    label(0, 'cleo', 'anger')
+    const after = (['none', 'shares'] as const).map((kind) => fingerprint('latest', kind).labelsFingerprint)
+    expect(after[0]).toBe(before[0])
+    expect(after[1]).not.toBe(before[1])
   })
 })

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { PRESETS } from '#shared/domain/presets.ts'
 import { LABEL_CHOICE_IDS, type LabelChoiceId } from '#shared/domain/label-choices.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { TODAYS_LABELS, trainingClips, undo } from '../../src/main/studio/labels/index.ts'
@@ -113,7 +114,7 @@ describe('the labels of a run', () => {
         { train: all, validation: [], test: [] },
         { train: all, validation: [], test: [] },
       ]
-      const counted = labelOrigins(clips, 'latest', { rows, folds })
+      const counted = labelOrigins(clips, 'latest', { config: PRESETS.quick.config, rows, folds })
       const of = (source: LabelSource) =>
         Object.values(trainedOn(labels)).filter((label) => label.endsWith(`(${source})`)).length
       expect(counted.sides.train).toEqual({ person: of('person'), import: of('import'), model: of('model') })

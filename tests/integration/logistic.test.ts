@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, it } from 'vitest'
+import { afterAll, describe, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { tf } from '../../src/main/trainer/backend.ts'
+import { distributionsOf } from '../../src/main/trainer/data/targets.ts'
 import {
   chooseStrength,
   groupFolds,
@@ -39,7 +40,10 @@ const features = tf.tensor2d(golden.features)
 afterAll(() => features.dispose())
 const data: LogisticData = {
   features,
-  labels: Int32Array.from(golden.labels),
+  targets: distributionsOf(
+    golden.labels.map((label) => ({ label })),
+    golden.classes,
+  ),
   classes: golden.classes,
   weights: new Float64Array(golden.labels.length).fill(1),
 }
@@ -76,6 +80,31 @@ describe('logistic regression gives the solution of scikit-learn', () => {
     for (const [i, value] of one.entries()) expect(Math.abs(other[i] - value)).toBeLessThan(1e-4)
     const warm = await minimise(logisticObjective(data, 0.11), cold.point, options)
     expect(warm.iterations).toBeLessThan(cold.iterations)
+  })
+})
+
+describe('logistic regression on soft labels', () => {
+  it('has the objective of rows that are repeated for each class, weighted by its share', () => {
+    const shares = golden.labels.map((label, row) =>
+      Array.from(
+        { length: golden.classes },
+        (_, one) => (one === label ? 0.7 : 0) + (one === row % 3 ? 0.3 : 0),
+      ),
+    )
+    const rows = shares.flatMap((row, i) =>
+      row.flatMap((share, label) => (share > 0 ? [{ label, share, features: golden.features[i] }] : [])),
+    )
+    const soft = { ...data, targets: Float64Array.from(shares.flat()) }
+    const repeated = {
+      ...{ features: tf.tensor2d(rows.map((row) => row.features)), classes: golden.classes },
+      targets: distributionsOf(rows, golden.classes),
+      weights: Float64Array.from(rows, ({ share }) => share),
+    }
+    onTestFinished(() => repeated.features.dispose())
+    const at = start().map((_, i) => 0.3 * Math.sin(i))
+    const [one, other] = [soft, repeated].map((of) => logisticObjective(of, 0.1)(at))
+    expect(one.value).toBeCloseTo(other.value, 9)
+    for (const [i, slope] of one.gradient.entries()) expect(slope).toBeCloseTo(other.gradient[i], 5)
   })
 })
 

@@ -117,9 +117,21 @@ describe('mixup', () => {
 })
 
 it('smoothed targets keep most of the weight on the label; each row has the weight of its class', () => {
-  const { targets, weights } = targetsOf([2, 0], [1, 5, 3], 0.3)
+  const { targets, weights } = targetsOf([{ label: 2 }, { label: 0 }], [1, 5, 3], 0.3)
   const [first, second] = targets.arraySync()
   ;[0.1, 0.1, 0.8].forEach((value, i) => expect(first[i]).toBeCloseTo(value, 6))
   ;[0.8, 0.1, 0.1].forEach((value, i) => expect(second[i]).toBeCloseTo(value, 6))
   expect(weights.arraySync()).toEqual([3, 1])
+})
+
+it('a soft label is the target of its row, which has the weight of the class of its label', () => {
+  const rows = [{ label: 1, soft: [0.25, 0.75, 0] }, { label: 0 }]
+  const { targets, weights } = targetsOf(rows, [1, 5, 3], 0)
+  expect(targets.arraySync()).toEqual([
+    [0.25, 0.75, 0],
+    [1, 0, 0],
+  ])
+  expect(weights.arraySync()).toEqual([5, 1])
+  const [smoothed] = targetsOf(rows, [1, 5, 3], 0.3).targets.arraySync()
+  ;[0.275, 0.625, 0.1].forEach((value, i) => expect(smoothed[i]).toBeCloseTo(value, 6))
 })

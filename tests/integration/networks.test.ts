@@ -10,7 +10,7 @@ import { expectClose, normal } from '../fixtures/tensors.ts'
 
 const BATCH = 6
 const CLASSES = 3
-const LABELS = [0, 1, 2, 0, 1, 2]
+const ROWS = [0, 1, 2, 0, 1, 2].map((label) => ({ label }))
 const STEPS = 50
 const STEP = { seed: 1, step: 0 }
 
@@ -46,7 +46,7 @@ describe.each(NETWORKS)('the $name network', ({ model, width, input }) => {
     const network = build({ dropout: 0 })
     const adam = new AdamW(network, optimizer, STEPS)
     const x = input()
-    const target = targetsOf(LABELS, [1, 1, 1], 0)
+    const target = targetsOf(ROWS, [1, 1, 1], 0)
     const losses: number[] = []
     const step = () => losses.push(trainStep(network, adam, x, target, { seed: 1, step: losses.length }).loss)
     step()
@@ -59,10 +59,28 @@ describe.each(NETWORKS)('the $name network', ({ model, width, input }) => {
     expect(losses.at(-1)).toBeLessThan(losses[0] / 3)
   })
 
+  it('learns the distributions of soft labels, whose entropy its loss approaches', () => {
+    const network = build({ dropout: 0, ...(model.kind === 'quick' && { inputDropout: 0 }) })
+    const steps = 4 * STEPS
+    const adam = new AdamW(network, Optimizer.parse({ learningRate: 0.03 }), steps)
+    const x = input()
+    const soft = [0.6, 0.3, 0.1]
+    const target = targetsOf(
+      ROWS.map(({ label }) => ({ label, soft })),
+      [1, 1, 1],
+      0,
+    )
+    for (let step = 0; step < steps; step++) trainStep(network, adam, x, target, { seed: 1, step })
+    const { loss } = trainStep(network, adam, x, target, { seed: 1, step: steps })
+    const entropy = -soft.reduce((sum, share) => sum + share * Math.log(share), 0)
+    expect(loss).toBeGreaterThan(entropy - 1e-5)
+    expect(loss).toBeLessThan(entropy + 0.02)
+  })
+
   it('has the gradient of a small step along it', () => {
     const network = build({ dropout: 0, ...(model.kind === 'quick' && { inputDropout: 0 }) })
     const x = input()
-    const { targets } = targetsOf(LABELS, [1, 1, 1], 0)
+    const { targets } = targetsOf(ROWS, [1, 1, 1], 0)
     const loss = () => tf.losses.softmaxCrossEntropy(targets, network.forward(x, STEP)).asScalar()
     const variables = [...network.parameters.values()]
     const { grads } = tf.variableGrads(loss, variables)
@@ -108,7 +126,7 @@ describe.each(NETWORKS)('the $name network', ({ model, width, input }) => {
 
   it('frees its memory when it is disposed of, its optimiser included', () => {
     const x = input()
-    const target = targetsOf(LABELS, [1, 1, 1], 0)
+    const target = targetsOf(ROWS, [1, 1, 1], 0)
     const { numTensors, numBytes } = tf.memory()
     const network = build()
     const adam = new AdamW(network, optimizer, STEPS)

@@ -211,6 +211,7 @@ describe('the report and the model card of a run', () => {
         withdrawnSpeakers: 0,
         labels: {
           policy: 'majority',
+          soft: { kind: 'shares', clips: 5 },
           sides: {
             train: { person: 12, import: 2914, model: 0 },
             validation: { person: 0, import: 0, model: 0 },
@@ -294,6 +295,7 @@ describe('the report and the model card of a run', () => {
     expect(page).toContain(train)
     expect(card.find(({ title }) => title === 'Training data')?.points).toEqual([
       'Consensus of annotators: Majority',
+      'Soft labels: Shares of the annotators’ labels, on 5 training clips',
       `Training labels: ${train}`,
       'Test labels: 1 by persons, 1 by models',
       'Left out: 3 clips labelled “other”, “cannot tell” or “not speech” are not trained on and not scored',

@@ -38,6 +38,7 @@ interface TrainCommandOptions extends DatasetOptions {
   readonly seed?: number
   readonly balance?: string
   readonly labels?: string
+  readonly softLabels?: string
   readonly keepNotEmotions?: boolean
   readonly fast?: boolean
   readonly from?: string
@@ -62,6 +63,10 @@ export function trainCommand(program: Command): void {
     .option('--seed <n>', 'the same seed gives the same numbers', wholeNumber())
     .option('--balance <way>', 'none, balanced (class weights) or oversample')
     .option('--labels <sources>', LABELS_HELP)
+    .option(
+      '--soft-labels <kind>',
+      'train towards distributions where annotators disagree: shares of their labels, or dawid-skene (its probabilities); none',
+    )
     .option(
       '--keep-not-emotions',
       'train on "other", "cannot tell" and "not speech" as if they were emotions',
@@ -141,6 +146,7 @@ export async function configFrom(
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.balance !== undefined && { balance: options.balance }),
     ...(options.labels !== undefined && { labels: options.labels }),
+    ...(options.softLabels !== undefined && { softLabels: options.softLabels }),
     ...(options.keepNotEmotions && { notEmotions: 'train' }),
     ...(options.fast && { reducedPrecision: true }),
     ...(options.split !== undefined && {

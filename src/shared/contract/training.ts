@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SOFT_LABEL_KINDS } from '../domain/consensus/index.ts'
 import { LABEL_CHOICE_IDS } from '../domain/label-choices.ts'
 
 const share = z.number().min(0).max(1)
@@ -206,6 +207,11 @@ export const TrainingConfig = z.strictObject({
    * persons. `intended`: only file names and tables. `with-models`: like `current`, with labels by models.
    */
   labels: z.enum(LABEL_CHOICE_IDS).default('current'),
+  /**
+   * Distributions over classes as training targets where several annotators labelled a clip: the shares of their labels,
+   * or the probabilities of Dawid–Skene. Validation and test clips are scored by their one label.
+   */
+  softLabels: z.enum(SOFT_LABEL_KINDS).default('none'),
   /** Whether "other", "cannot tell" and "not speech" are trained as classes, or count as no label. */
   notEmotions: z.enum(['leave-out', 'train']).default('leave-out'),
   /** Whether clips with findings that are not overruled are trained on. */

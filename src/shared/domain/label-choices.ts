@@ -1,7 +1,12 @@
 import { formatCount } from '../text/index.ts'
 import { counted } from '../words.ts'
 import { SPLITS, type Split } from './clips.ts'
-import { POLICY_TEXTS, type ConsensusPolicy } from './consensus/index.ts'
+import {
+  POLICY_TEXTS,
+  SOFT_LABEL_NAMES,
+  type ConsensusPolicy,
+  type SoftLabelKind,
+} from './consensus/index.ts'
 import { LABEL_SOURCES, type LabelSource } from './label-sources.ts'
 
 /** Choices of the labels that a run is trained and scored with. */
@@ -30,6 +35,8 @@ export type LabelCounts = Readonly<Record<LabelSource, number>>
 export interface LabelOrigins {
   /** How the labels follow from those of several annotators; runs of versions without policies have the latest label. */
   readonly policy: ConsensusPolicy
+  /** Soft labels, and the training clips that have one; null for runs on one label of each clip, and for earlier runs. */
+  readonly soft: { readonly kind: SoftLabelKind; readonly clips: number } | null
   readonly sides: Readonly<Record<Split, LabelCounts>>
   /** Clips labelled "other", "cannot tell" or "not speech", which count as unlabelled in the run. */
   readonly notEmotions: number
@@ -49,15 +56,16 @@ export function labelCountsText(counts: LabelCounts): string {
 }
 
 /**
- * Consensus policy, label counts of each part of the split that has labels, and of the clips left out. Empty for old runs without counts.
+ * Consensus policy, soft labels, label counts of each part of the split that has labels, and of the clips left out. Empty for old runs without counts.
  */
 export function labelOriginFacts(
   origins: LabelOrigins | null,
 ): readonly (readonly [name: string, text: string])[] {
   if (!origins) return []
-  const { policy, sides, notEmotions } = origins
+  const { policy, soft, sides, notEmotions } = origins
   return [
     ['Consensus of annotators', POLICY_TEXTS[policy].name] as const,
+    ...(soft ? [['Soft labels', softText(soft)] as const] : []),
     ...SPLITS.filter((split) => labelsOf(sides[split]) > 0).map(
       (split) => [`${SPLIT_NAMES[split]} labels`, labelCountsText(sides[split])] as const,
     ),
@@ -75,6 +83,10 @@ export function modelLabelWarning(origins: LabelOrigins | null): string | null {
   const scored = origins ? origins.sides.test.model + origins.sides.validation.model : 0
   if (scored === 0) return null
   return `${counted(scored, 'label')} of the validation and test clips ${scored === 1 ? 'was' : 'were'} given by a model: these figures partly measure agreement with it.`
+}
+
+function softText({ kind, clips }: NonNullable<LabelOrigins['soft']>): string {
+  return `${SOFT_LABEL_NAMES[kind]}, on ${counted(clips, 'training clip')}`
 }
 
 function notEmotionsText(clips: number): string {

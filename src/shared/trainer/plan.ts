@@ -10,6 +10,8 @@ export interface PlanRow {
   readonly speaker: string
   /** Index into the plan's classes; -1 for an unlabelled clip, which is only predicted. */
   readonly label: number
+  /** Distribution over the plan's classes that the row is trained towards; without it, the label. */
+  readonly soft?: readonly number[]
   /** Key of the row's features in each store. */
   readonly keys: Partial<Record<FeatureSource, string>>
   /** Whether the row is an augmented copy, which is trained on but never predicted. */
@@ -57,6 +59,7 @@ const PlanRow: z.ZodType<PlanRow> = z.object({
   clip: index.transform((id) => id as ClipId),
   speaker: z.string(),
   label: z.number().int().min(-1),
+  soft: z.array(z.number().min(0).max(1)).optional(),
   keys: bySource,
   augmented: z.boolean(),
 })
@@ -77,6 +80,10 @@ export const TrainingPlan: z.ZodType<TrainingPlan> = z
   .refine(
     ({ rows, classes }) => rows.every((row) => row.label < classes.length),
     'a label beyond the classes',
+  )
+  .refine(
+    ({ rows, classes }) => rows.every(({ soft }) => soft === undefined || soft.length === classes.length),
+    'a soft label of other classes',
   )
   .refine(
     ({ rows, folds }) =>

@@ -30,6 +30,7 @@ export function checkConfig(config: TrainingConfig, speakers: number): TrainingC
 export function isCheckOf(check: TrainingConfig, config: TrainingConfig): boolean {
   return (
     check.labels === config.labels &&
+    check.softLabels === config.softLabels &&
     check.notEmotions === config.notEmotions &&
     check.flagged === config.flagged &&
     isDeepStrictEqual(check.members, quickMembers(config))

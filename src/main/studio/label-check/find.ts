@@ -2,8 +2,8 @@ import type { LabelCheckStatus } from '#shared/contract/review.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import type { Db } from '../project/index.ts'
 import { countRelabelled, findRun, runsFor } from '../runs/index.ts'
-import { labelSql, policyOfLabels, trainingClips } from '../labels/index.ts'
-import { fingerprintsOf } from '../training/index.ts'
+import { labelSql } from '../labels/index.ts'
+import { fingerprintsNow } from '../training/index.ts'
 import { isCheckOf } from './config.ts'
 
 /** The run that a quick retraining or companion was derived from; the run itself if a person trained it. */
@@ -43,6 +43,6 @@ export function labelCheckStatus(db: Db, run: RunRecord): LabelCheckStatus {
 
 /** Whether a run was trained with the present clips and labels. */
 export function fitsNow(db: Db, { config, data }: Pick<RunRecord, 'config' | 'data'>): boolean {
-  const now = fingerprintsOf(trainingClips(db, config), policyOfLabels(db, config.labels))
+  const now = fingerprintsNow(db, config)
   return data.clipsFingerprint === now.clipsFingerprint && data.labelsFingerprint === now.labelsFingerprint
 }

@@ -10,8 +10,8 @@ import { StudioError } from '#shared/errors.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
-import { policyOfLabels, trainingClips } from '../labels/index.ts'
-import { fingerprintsOf, resume, train, type TrainEvents } from '../training/index.ts'
+import { trainingClips } from '../labels/index.ts'
+import { fingerprintsNow, resume, train, type TrainEvents } from '../training/index.ts'
 import { findRun, runsFor } from '../runs/index.ts'
 
 /**
@@ -85,7 +85,7 @@ async function runOf(
 
 /** The newest run of this configuration with the present clips and labels; finished runs first. */
 function earlierRun({ db }: Project, config: TrainingConfig): RunRecord | undefined {
-  const now = fingerprintsOf(trainingClips(db, config), policyOfLabels(db, config.labels))
+  const now = fingerprintsNow(db, config)
   const alike = runsFor(db, 'protocol').filter(
     ({ config: its, data }) =>
       data.clipsFingerprint === now.clipsFingerprint &&

@@ -64,11 +64,11 @@ function described(row: SummaryRow): Omit<RunRecord, 'evaluations'> {
   }
 }
 
-type EarlierOrigins = Omit<LabelOrigins, 'policy'> & Partial<LabelOrigins>
+type EarlierOrigins = Omit<LabelOrigins, 'policy' | 'soft'> & Partial<LabelOrigins>
 
 /**
  * Adds defaults for fields that runs of earlier versions lack: overlap with training clips, label sources, consensus
- * policy, freeze.
+ * policy, soft labels, freeze.
  */
 function dataOf(json: string): RunData {
   const data = JSON.parse(json) as Omit<RunData, 'overlap' | 'labels' | 'freeze'> &
@@ -76,7 +76,7 @@ function dataOf(json: string): RunData {
   return {
     ...data,
     overlap: data.overlap ?? null,
-    labels: data.labels ? { policy: 'latest', ...data.labels } : null,
+    labels: data.labels ? { policy: 'latest', soft: null, ...data.labels } : null,
     freeze: data.freeze ?? null,
   }
 }

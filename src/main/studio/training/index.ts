@@ -1,5 +1,5 @@
 export { extractSources } from './extract-sources.ts'
-export { fingerprintsOf } from './fingerprints.ts'
+export { fingerprintsNow, fingerprintsOf } from './fingerprints.ts'
 export { runFolder } from './run-folder.ts'
 export { resume, train, type TrainOptions } from './train.ts'
 export type { TrainEvents, TrainSettings } from './train-events.ts'

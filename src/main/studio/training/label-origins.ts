@@ -1,3 +1,4 @@
+import type { TrainingConfig } from '#shared/contract/training.ts'
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { ConsensusPolicy } from '#shared/domain/consensus/index.ts'
 import type { LabelCounts, LabelOrigins } from '#shared/domain/label-choices.ts'
@@ -14,10 +15,12 @@ export function labelOrigins(
   clips: readonly TrainingClip[],
   policy: ConsensusPolicy,
   {
+    config,
     rows,
     folds,
   }: {
-    readonly rows: readonly Pick<PlanRow, 'augmented' | 'label'>[]
+    readonly config: Pick<TrainingConfig, 'softLabels'>
+    readonly rows: readonly Pick<PlanRow, 'augmented' | 'label' | 'soft'>[]
     readonly folds: readonly PlanFold[]
   },
 ): LabelOrigins {
@@ -32,8 +35,12 @@ export function labelOrigins(
     return counts
   }
   const [train, validation, test] = SPLITS.map(countsOf)
+  const { softLabels } = config
+  const trained = [...new Set(folds.flatMap((fold) => fold.train))]
+  const trainedSoftly = trained.filter((index) => rows[index].soft && !rows[index].augmented).length
   return {
     policy,
+    soft: softLabels === 'none' ? null : { kind: softLabels, clips: trainedSoftly },
     sides: { train, validation, test },
     notEmotions: clips.filter(({ notEmotion }) => notEmotion).length,
   }

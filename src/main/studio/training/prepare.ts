@@ -19,10 +19,11 @@ import type { ExtractItem } from '../features/index.ts'
 import { fingerprintsOf } from './fingerprints.ts'
 import { overlapOf } from '../splits/index.ts'
 import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
-import { classesOf, type TrainingClip } from '../labels/index.ts'
+import { classesOf, type SoftLabels, type TrainingClip } from '../labels/index.ts'
 import { labelOrigins } from './label-origins.ts'
 import { inheritFolds, type EarlierRun } from '../splits/index.ts'
 import { makeFolds, possibleSplit, type Folds } from '../splits/index.ts'
+import { targetIn } from './target-in.ts'
 import { variantsOf } from './variants.ts'
 
 export interface PrepareInput {
@@ -30,6 +31,7 @@ export interface PrepareInput {
   readonly clips: readonly TrainingClip[]
   /** Behind the labels of the clips. */
   readonly policy: ConsensusPolicy
+  readonly soft: SoftLabels
   readonly corpus: CorpusId
   readonly datasetFolder: string
   readonly featuresFolder: string
@@ -83,7 +85,7 @@ export function prepare(input: PrepareInput): Prepared {
   const rows: PlanRow[] = clips.map((clip) => ({
     clip: clip.id,
     speaker: clip.speaker,
-    label: clip.emotion === null ? -1 : classes.indexOf(clip.emotion),
+    ...targetIn(classes, clip.emotion, input.soft.get(clip.content)),
     keys: Object.fromEntries(sources.map((source) => [source, soundKey(clip.content, clip.sound)])),
     augmented: false,
   }))
@@ -169,7 +171,7 @@ function split(
   return makeFolds(all, config.split, config.seed, corpus, plan.classes)
 }
 
-function describe({ clips, policy, freeze }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
+function describe({ clips, policy, soft, freeze }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
   const sizeOf = (name: (typeof SPLITS)[number]) => {
     const rows = plan.folds.flatMap((fold) => fold[name]).map((index) => plan.rows[index])
     const originals = rows.filter((row) => !row.augmented)
@@ -190,6 +192,6 @@ function describe({ clips, policy, freeze }: PrepareInput, plan: TrainingPlan, f
     labels: labelOrigins(clips, policy, plan),
     freeze,
     withdrawnSpeakers: 0,
-    ...fingerprintsOf(clips, policy),
+    ...fingerprintsOf(clips, policy, soft),
   }
 }

@@ -15,7 +15,13 @@ import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
-import { policyOfLabels, trainingClips, type TrainingClip } from '../labels/index.ts'
+import {
+  policyOfLabels,
+  requireSoftLabels,
+  softLabelsOf,
+  trainingClips,
+  type TrainingClip,
+} from '../labels/index.ts'
 import {
   continueRun,
   findRun,
@@ -80,6 +86,7 @@ async function prepareRun(
 ): Promise<Prepared> {
   const { db, datasetFolder, featuresFolder } = project
   const earlier = follow === undefined ? null : findRun(db, follow)
+  requireSoftLabels(db, config)
   const clips = trainingClips(db, config)
   const policy = policyOfLabels(db, config.labels)
   const freeze = await freezeOf(db, clips)
@@ -87,6 +94,7 @@ async function prepareRun(
     run: id,
     clips,
     policy,
+    soft: softLabelsOf(db, config),
     freeze,
     corpus: (getMeta(db, 'corpus') ?? 'unknown') as CorpusId,
     datasetFolder,

@@ -1,6 +1,6 @@
 import { seeded } from '#shared/domain/random.ts'
 import { minimise, type LbfgsOptions } from './lbfgs.ts'
-import { logisticObjective, probabilitiesOf, type LogisticData } from './logistic.ts'
+import { crossEntropy, logisticObjective, probabilitiesOf, type LogisticData } from './logistic.ts'
 
 /** Looser than for the final model: the order of the strengths does not depend on it. */
 const TOLERANCE = 5e-3
@@ -40,12 +40,11 @@ export async function chooseStrength(
 
 /** Weighted cross-entropy, summed over the held-out rows. */
 function heldOutLoss(data: LogisticData, point: Float64Array, isHeldOut: (row: number) => boolean): number {
-  const { labels, classes, weights } = data
+  const { targets, classes, weights } = data
   const probabilities = probabilitiesOf(data, point)
   let loss = 0
-  for (let row = 0; row < labels.length; row++)
-    if (isHeldOut(row))
-      loss -= weights[row] * Math.log(Math.max(probabilities[row * classes + labels[row]], 1e-12))
+  for (let row = 0; row < weights.length; row++)
+    if (isHeldOut(row)) loss += weights[row] * crossEntropy(targets, probabilities, row * classes, classes)
   return loss
 }
 

@@ -6,8 +6,8 @@ import type { Evaluation } from './lbfgs.ts'
 export interface LogisticData {
   /** (rows, width), normalised. */
   readonly features: Tensor2D
-  /** Class of each row. */
-  readonly labels: Int32Array
+  /** (rows, classes), row-major: the distribution that each row is fitted to. */
+  readonly targets: Float64Array
   readonly classes: number
   /** Weight of each row; rows with weight 0 are left out. */
   readonly weights: Float64Array
@@ -23,7 +23,7 @@ export function logisticObjective(
   data: LogisticData,
   strength: number,
 ): (parameters: Float64Array) => Evaluation {
-  const { features, labels, classes, weights } = data
+  const { features, targets, classes, weights } = data
   const [rows, width] = features.shape
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const penalty = 1 / (strength * total)
@@ -33,9 +33,8 @@ export function logisticObjective(
     for (let row = 0; row < rows; row++) {
       const at = row * classes
       const share = weights[row] / total
-      value -= share === 0 ? 0 : share * Math.log(Math.max(errors[at + labels[row]], Number.MIN_VALUE))
-      errors[at + labels[row]] -= 1
-      for (let i = at; i < at + classes; i++) errors[i] *= share
+      if (share > 0) value += share * crossEntropy(targets, errors, at, classes)
+      for (let i = at; i < at + classes; i++) errors[i] = share * (errors[i] - targets[i])
     }
     const gradient = new Float64Array(parameters.length)
     gradient.set(gradientOf(features, errors, classes))
@@ -46,6 +45,22 @@ export function logisticObjective(
     for (let i = 0; i < errors.length; i++) gradient[width * classes + (i % classes)] += errors[i]
     return { value, gradient }
   }
+}
+
+/**
+ * Cross-entropy of one row's target and its predicted probabilities.
+ * @param at index of the row's first class in both
+ */
+export function crossEntropy(
+  targets: Float64Array,
+  probabilities: Float64Array,
+  at: number,
+  classes: number,
+): number {
+  let value = 0
+  for (let i = at; i < at + classes; i++)
+    if (targets[i] > 0) value -= targets[i] * Math.log(Math.max(probabilities[i], Number.MIN_VALUE))
+  return value
 }
 
 /** Probabilities (rows, classes), row-major, whatever the weights of the rows. */

@@ -4,8 +4,10 @@ import { StudioError } from '#shared/errors.ts'
 import { tf } from '../backend.ts'
 import { epochRandom } from '../data/batcher.ts'
 import { classWeights, epochRows } from '../data/epoch-rows.ts'
+import { distributionsOf } from '../data/targets.ts'
 import {
   chooseStrength,
+  crossEntropy,
   groupFolds,
   logisticObjective,
   minimise,
@@ -61,7 +63,11 @@ export async function trainLinear(
     const options = { tolerance: TOLERANCE, maxIterations: MAX_ITERATIONS, onEvaluation: measured }
     const { point } = await minimise(logisticObjective(data, strength), pointOf(network), options)
     setPoint(task, point, strength)
-    trained = figuresOf(data, probabilitiesOf(data, point))
+    trained = figuresOf(
+      data,
+      rows.map((row) => plan.rows[row].label),
+      probabilitiesOf(data, point),
+    )
   } catch (error) {
     if (task.signal.aborted) return 'untrained'
     throw error
@@ -93,18 +99,25 @@ async function readRows(task: MemberTask, rows: readonly number[]): Promise<Logi
     await handleEvents()
   }
   const features = tf.tensor2d(values, [rows.length, width])
-  const labels = Int32Array.from(rows, (row) => plan.rows[row].label)
+  const planRows = rows.map((row) => plan.rows[row])
   const classes = plan.classes.length
   const byClass = classWeights(task.rows.train, plan.rows, classes, plan.config.balance)
-  return { features, labels, classes, weights: Float64Array.from(labels, (label) => byClass[label]) }
+  return {
+    ...{ features, targets: distributionsOf(planRows, classes), classes },
+    weights: Float64Array.from(planRows, ({ label }) => byClass[label]),
+  }
 }
 
 /** Weighted cross-entropy and accuracy on the training rows. */
-function figuresOf({ labels, classes, weights }: LogisticData, probabilities: Float64Array): EpochFigures {
+function figuresOf(
+  { targets, classes, weights }: LogisticData,
+  labels: readonly number[],
+  probabilities: Float64Array,
+): EpochFigures {
   let [loss, right, total] = [0, 0, 0]
   labels.forEach((label, row) => {
     const predicted = probabilities.subarray(row * classes, (row + 1) * classes)
-    loss -= weights[row] * Math.log(Math.max(predicted[label], 1e-12))
+    loss += weights[row] * crossEntropy(targets, probabilities, row * classes, classes)
     total += weights[row]
     if (largest(predicted) === label) right++
   })

@@ -83,10 +83,10 @@ async function trainEpoch(
   for (const [batch, chosen] of batchesOf(order, config.batch).entries()) {
     if (task.signal.aborted) return null
     const begun = performance.now()
-    const labels = chosen.map((row) => plan.rows[row].label)
+    const batchRows = chosen.map((row) => plan.rows[row])
     const result = withoutLeaks(() => {
       const input = task.batcher.read(chosen, random)
-      const target = targetsOf(labels, weights, config.labelSmoothing)
+      const target = targetsOf(batchRows, weights, config.labelSmoothing)
       const a = config.spectrogram.mixup
       const mixed = a > 0 ? mixup(input, target.targets, a, random) : { input, targets: target.targets }
       const step = { seed, step: epoch * batches + batch }
@@ -94,8 +94,8 @@ async function trainEpoch(
     })
     if (!Number.isFinite(result.loss)) throw diverged(task, config, epoch)
     const classes = plan.classes.length
-    const hits = labels.filter(
-      (label, row) => largest(result.logits.subarray(row * classes, (row + 1) * classes)) === label,
+    const hits = batchRows.filter(
+      ({ label }, row) => largest(result.logits.subarray(row * classes, (row + 1) * classes)) === label,
     ).length
     loss += result.loss * chosen.length
     right += hits

@@ -10,4 +10,11 @@ export {
 export { openEstimation, type Estimation } from './estimate.ts'
 export type { ConsensusModel, ErrorRates } from './model.ts'
 export { CONSENSUS_POLICIES, POLICY_TEXTS, type ConsensusPolicy } from './policies.ts'
+export {
+  SOFT_LABEL_KINDS,
+  SOFT_LABEL_NAMES,
+  softLabelUnder,
+  type SoftLabel,
+  type SoftLabelKind,
+} from './soft-labels.ts'
 export type { Vote } from './votes.ts'

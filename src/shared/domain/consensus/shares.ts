@@ -38,13 +38,21 @@ function sharesOfWeights(
   return new Map([...sums].map(([emotion, weight]) => [emotion, weight / total]))
 }
 
-/** An emotion that no label had at the time of the estimate says nothing about others, and has the probability 0. */
-function probable({
-  emotions,
-  priors,
-  annotators,
-  others,
-}: Extract<ConsensusModel, { readonly policy: 'dawid-skene' }>): SharesOf {
+type DawidSkeneModel = Extract<ConsensusModel, { readonly policy: 'dawid-skene' }>
+
+function probable(model: DawidSkeneModel): SharesOf {
+  const posterior = posteriorUnder(model)
+  return (counted) => {
+    const probabilities = posterior(counted)
+    return new Map(counted.map(({ emotion }) => [emotion, probabilities.get(emotion) ?? 0]))
+  }
+}
+
+/**
+ * Probability of every emotion that any label had at the time of the estimate, given the labels of a recording. An
+ * emotion that no label had says nothing about others.
+ */
+export function posteriorUnder({ emotions, priors, annotators, others }: DawidSkeneModel): SharesOf {
   const numbers = new Map(emotions.map((emotion, number) => [emotion, number]))
   const rates = new Map(annotators)
   return (counted) => {
@@ -57,11 +65,6 @@ function probable({
     }
     const most = Math.max(...logs)
     const total = logs.reduce((sum, log) => sum + Math.exp(log - most), 0)
-    return new Map(
-      counted.map(({ emotion }) => {
-        const number = numbers.get(emotion)
-        return [emotion, number === undefined ? 0 : Math.exp(logs[number] - most) / total]
-      }),
-    )
+    return new Map(emotions.map((emotion, number) => [emotion, Math.exp(logs[number] - most) / total]))
   }
 }

@@ -11,6 +11,7 @@ export const settings = {
   balance: 'Balancing',
   balances: { none: 'None', classWeights: 'Class weights', oversample: 'Repeat clips of rare classes' },
   labels: 'Labels trained on',
+  softLabels: 'Soft labels, where annotators disagree',
   notEmotions: '“Other”, “cannot tell”, “not speech”',
   notEmotionsName: 'Labels that name no emotion',
   notEmotionsChoices: { leaveOut: 'Leave out', train: 'Train on them as classes' },
