@@ -10,6 +10,7 @@ import { benchFlippedLabels } from './flipped-labels.ts'
 import { benchIndexing } from './indexing.ts'
 import { benchLibrary } from './library.ts'
 import type { BenchRow } from './row.ts'
+import { benchOnnx } from './onnx.ts'
 import { benchRuns } from './runs.ts'
 import { benchScreen } from './screen.ts'
 import { benchSeedModel } from './seed-model.ts'
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   runs: benchRuns,
   screen: benchScreen,
   'seed-model': benchSeedModel,
+  onnx: benchOnnx,
   training: benchTraining,
 }
 /** Run by name only: too long for a default. */

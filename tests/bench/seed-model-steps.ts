@@ -7,6 +7,7 @@ import { pack } from '../../src/main/trainer/data/packing.ts'
 import { convPool } from '../../src/main/trainer/layers/conv-pool.ts'
 import { lastStates } from '../../src/main/trainer/layers/lstm-recurrence.ts'
 import { buildNetwork } from '../../src/main/trainer/models/index.ts'
+import { REAL_FRAMES } from './real-frames.ts'
 
 const BATCH = 32
 const [FRAMES, ROWS, CLASSES, FILTERS, UNITS] = [216, 182, 6, 64, 128]
@@ -27,11 +28,6 @@ const settings: MemberConfig['optimizer'] = {
 }
 const optimizer = new AdamW(network, settings, 1000)
 const variables = [...network.parameters.values()]
-/** Real frames of a batch, the rest being padding: evenly spaced quantiles of 3,670 clips of CREMA-D (mean 113). */
-const REAL_FRAMES = [
-  71, 78, 82, 85, 88, 91, 92, 95, 98, 99, 101, 103, 104, 105, 107, 108, 111, 113, 114, 115, 118, 120, 123,
-  124, 127, 130, 134, 137, 141, 149, 159, 174,
-]
 const kept = process.argv[2] === 'full' ? REAL_FRAMES.map(() => FRAMES) : REAL_FRAMES
 const features = tf.randomUniform([BATCH, FRAMES, ROWS, 1])
 const values = features.dataSync<'float32'>()
