@@ -99,7 +99,7 @@ export const PAGES: readonly View[] = [
   tab('use this model', 'work', 'Export the models'),
   at('Runs side by side', ({ runs }) => `/train/beside?runs=${runs.join()}`, 'Difference in UAR'),
   at('Search', '/train/search', 'Settings to try'),
-  at('Protocols', '/train/protocols', 'One model, three ways to test it'),
+  at('Protocols', '/train/protocols', 'One model, several ways to test it'),
   {
     name: 'Explore: distributions',
     async open({ screen, page }) {
