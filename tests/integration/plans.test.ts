@@ -1,10 +1,12 @@
 import { range } from 'd3-array'
 import { describe, it } from 'vitest'
 import { agreementOf } from '../../src/main/studio/agreement/index.ts'
-import { latestLabels, undo, verifyChain } from '../../src/main/studio/labels/index.ts'
+import { latestAnswers, latestLabels, undo, verifyChain } from '../../src/main/studio/labels/index.ts'
+import { changeScheme } from '../../src/main/studio/scheme/index.ts'
 import { AssignmentAnswer, PlanSettings, type PlanSettingsInput } from '../../src/shared/contract/plans.ts'
 import { AgreementOptions } from '../../src/shared/contract/routes/explore.ts'
 import type { PlanId } from '../../src/shared/domain/assignments/index.ts'
+import { DIMENSIONS } from '../../src/shared/domain/scheme/index.ts'
 import { expect } from '../fixtures/expect.ts'
 import { addLabel } from '../fixtures/labelling.ts'
 import { openPlans } from '../fixtures/plans.ts'
@@ -300,4 +302,58 @@ it('changes are announced once each', () => {
   plans.takeBack(id, 'Ann')
 
   expect(announced).toBe(2)
+})
+
+describe('a plan under a scheme with further fields', () => {
+  function asked(asksEmotion: boolean) {
+    const one = study()
+    changeScheme(one.db, {
+      version: 0,
+      annotator: 'Olga',
+      questions: { asksEmotion, fields: DIMENSIONS.slice(0, 2) },
+    })
+    const { id } = one.plans.makePlan({ ...PLAN, annotators: ['Ann'], repeats: 0.1 })
+    const answer = (input: object) => {
+      const task = one.plans.next(id, 'Ann')!
+      one.plans.answer(AssignmentAnswer.parse({ assignment: task.assignment, annotator: 'Ann', ...input }))
+    }
+    const values = () => latestAnswers(one.db).map(({ field, value }) => [field, value])
+    return { ...one, id, answer, values }
+  }
+
+  it('takes an answer to all questions only, and writes it as one act that is taken back as a whole', () => {
+    const { db, id, plans, log, answer, values } = asked(true)
+    expect(() => answer({ emotion: 'fear', fields: { valence: 3 } })).toThrow(/Answer Arousal too/)
+    expect(() => answer({ fields: { valence: 3, arousal: 7 } })).toThrow(/Answer the emotion too/)
+    expect(() => answer({ emotion: 'fear', fields: { valence: 33, arousal: 7 } })).toThrow(/"Valence" takes/)
+    expect(log()).toBe(0)
+    answer({ emotion: 'fear', fields: { valence: 3, arousal: 7 } })
+    expect(latestLabels(db).map(({ emotion }) => emotion)).toEqual(['fear'])
+    expect(values()).toEqual([
+      ['arousal', 7],
+      ['valence', 3],
+    ])
+    expect(plans.plans()[0].progress).toMatchObject([{ answered: 1, skipped: 0 }])
+    plans.takeBack(id, 'Ann')
+    expect([latestLabels(db), values()]).toEqual([[], []])
+    expect(plans.plansOf('Ann')).toMatchObject([{ done: 0 }])
+  })
+
+  it('without the emotion takes the fields alone', () => {
+    const { db, id, plans, answer, values } = asked(false)
+    answer({ fields: { valence: 3, arousal: 7 } })
+    expect([latestLabels(db), values().length]).toEqual([[], 2])
+    expect(plans.plansOf('Ann')).toMatchObject([{ done: 1 }])
+    plans.takeBack(id, 'Ann')
+    expect([values(), plans.plansOf('Ann')[0].done]).toEqual([[], 0])
+    const gold = [{ clip: '1.wav', emotion: 'fear' }]
+    expect(() => plans.makePlan({ ...PLAN, name: 'Gold', gold })).toThrow(/does not ask for the emotion/)
+  })
+
+  it('keeps the values of a hidden repeat with its assignment only', () => {
+    const { id, plans, answer, values } = asked(false)
+    for (let place = 0; place < 11; place++) answer({ fields: { valence: 1 + (place % 9), arousal: 5 } })
+    expect(plans.plansOf('Ann')).toMatchObject([{ plan: id, done: 11 }])
+    expect(values()).toHaveLength(20)
+  })
 })

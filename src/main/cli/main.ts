@@ -17,6 +17,7 @@ import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
 import { printError } from './output.ts'
 import { planCommand } from './plan.ts'
+import { schemeCommand } from './scheme.ts'
 import { protocolsCommand } from './protocols.ts'
 import { reportCommand } from './report.ts'
 import { predictCommand } from './predict.ts'
@@ -57,6 +58,7 @@ for (const add of [
   reviewCommand,
   labelCommand,
   planCommand,
+  schemeCommand,
   agreementCommand,
   speakersCommand,
   consensusCommand,

@@ -18,6 +18,11 @@ export const labels: Domain<'labels'> = ({ dataset }) => ({
     return { act: entries[0].act, labelled: entries.length }
   },
   note: (note) => dataset().labels.note(note),
+  answer: ({ clip, ...given }) => {
+    const { act } = dataset().labels.answer({ clip }, given)
+    return { act }
+  },
+  ownAnswers: ({ clip, annotator }) => dataset().labels.ownAnswers(dataset().library.get(clip), annotator),
   undo: ({ annotator, act }) => dataset().labels.undo(annotator, act),
   redo: ({ annotator }) => dataset().labels.redo(annotator),
   history: ({ clip }) => dataset().labels.history(dataset().library.get(clip)),

@@ -25,6 +25,7 @@ import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
+import { scheme } from './scheme.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { speakers } from './speakers.ts'
@@ -49,6 +50,7 @@ export function createRouter(session: Session): Router {
     speakers: speakers(session),
     labels: labels(session),
     labelSet: labelSet(session),
+    scheme: scheme(session),
     freezes: freezes(session),
     bundles: bundles(session),
     plans: plans(session),

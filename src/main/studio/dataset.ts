@@ -77,6 +77,7 @@ import type { ReportOptions } from './report/index.ts'
 import type { QuickRetraining } from './retraining/index.ts'
 import type { Comparison } from './scores/index.ts'
 import type { Downloads } from './export/index.ts'
+import type { Schemes } from './scheme/index.ts'
 import type { SearchEvents } from './search/index.ts'
 import type { Speakers } from './speakers/index.ts'
 import type { TrainEvents } from './training/index.ts'
@@ -111,6 +112,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly library: DatasetLibrary
   readonly labels: Labels
   readonly labelSet: LabelSets
+  /** What annotators are asked besides the emotion. */
+  readonly scheme: Schemes
   /** Plans: who labels what. */
   readonly assignments: Assignments
   /** Predictions of a finished run for a clip over time, and for live audio. */

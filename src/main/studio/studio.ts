@@ -26,6 +26,7 @@ import { presentPaths } from './clips/index.ts'
 import { openJobs, type JobEngine } from './jobs/index.ts'
 import { labelCheckStatus } from './label-check/index.ts'
 import { openLabelSets } from './label-set/index.ts'
+import { openSchemes } from './scheme/index.ts'
 import { consensusSetting, openLabels } from './labels/index.ts'
 import { openPredictor } from './prediction/index.ts'
 import {
@@ -111,12 +112,16 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}): D
 function wire(project: TrainingProject, dataFolder: string): Dataset {
   const { db } = project
   const labelSet = openLabelSets(db)
+  const scheme = openSchemes(db)
   const labels = openLabels(db)
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
   const explore = openExplore(project)
   const freezes = openFreezes(project, dataFolder)
-  const bundles = openBundles(project, () => labels.check())
+  const bundles = openBundles(project, () => {
+    labels.check()
+    scheme.check()
+  })
   const speakers = openSpeakers(db)
   const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore, freezes, speakers }), {
     onWritten: () => runs.markInterruptedRuns(db),
@@ -134,6 +139,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     library: libraryOf(db),
     labels,
     labelSet,
+    scheme,
     assignments: openAssignments(db, labels),
     predictor,
     acoustics: openAcoustics(db),
@@ -165,6 +171,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     close: async () => {
       labels.close()
       labelSet.close()
+      scheme.close()
       speakers.close()
       await Promise.all(
         [predictor, explore, reports, downloads, freezes, bundles].map((part) => part.close()),

@@ -4,6 +4,7 @@ import type { ActId } from '../domain/labels.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import { Sha256Hex } from './freezes.ts'
 import { Annotator } from './labels.ts'
+import { SchemeField } from './scheme.ts'
 import { ContentHex, EmotionWord } from './library.ts'
 
 export const BUNDLE_SCHEMA_VERSION = 1
@@ -15,8 +16,8 @@ export const BundleEvent = z
   .strictObject({
     /** The hash of the event in the log where it was written. */
     id: Sha256Hex,
-    action: z.enum(['label', 'undo', 'redo', 'note']),
-    /** The event that an undo, a redo or a note is about; null for labels and for notes about a recording. */
+    action: z.enum(['label', 'answer', 'undo', 'redo', 'note']),
+    /** The event that an undo, a redo or a note is about; null for labels, answers, and notes about a recording. */
     target: Sha256Hex.nullable(),
     content: ContentHex,
     annotator: Annotator,
@@ -29,13 +30,21 @@ export const BundleEvent = z
     at: z.number().int().min(0),
     adjudicates: z.boolean(),
     sighted: z.boolean().nullable(),
+    /** Of an answer to a further field: version of the scheme, id of the field, and JSON of the value. */
+    scheme: z.number().int().min(0).nullable().default(null),
+    field: z.string().max(40).nullable().default(null),
+    value: z.string().max(1_000_000).nullable().default(null),
   })
   .refine(({ action, emotion }) => (action === 'label') === (emotion !== null), {
     message: 'A label has an emotion, and no other event has one.',
   })
-  .refine(({ action, target }) => action === 'note' || (action === 'label') === (target === null), {
-    message: 'An undo or a redo names its label.',
-  })
+  .refine(
+    ({ action, target }) =>
+      action === 'note' || (action === 'label' || action === 'answer') === (target === null),
+    {
+      message: 'An undo or a redo names its label.',
+    },
+  )
 export type BundleEvent = z.infer<typeof BundleEvent>
 
 /** The file of a bundle. */
@@ -47,6 +56,8 @@ export const BundleFile = z.strictObject({
   program: z.strictObject({ name: z.string(), version: z.string() }),
   /** The name of the dataset's folder. */
   dataset: z.string(),
+  /** The fields of the scheme, which answers are about. */
+  fields: z.array(SchemeField).max(1000).default([]),
   /** In the order of the log: an event comes after the one that it is about. */
   events: z.array(BundleEvent),
   /** SHA-256 of the canonical JSON (RFC 8785) of `{ "events": … }`, against damage. */
@@ -63,6 +74,8 @@ export interface BundleReport {
   readonly known: number
   /** New events, by their kind. */
   readonly labels: number
+  /** Answers to further fields. */
+  readonly answers: number
   readonly notes: number
   readonly undone: number
   readonly redone: number

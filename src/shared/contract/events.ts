@@ -5,6 +5,7 @@ import type { LabelSet } from '../domain/label-set.ts'
 import { event, type PayloadOf } from './route.ts'
 import type { EncoderProgress } from './routes/encoders.ts'
 import type { OpenProject } from './routes/projects.ts'
+import type { Scheme } from './scheme.ts'
 import type { Settings } from './routes/settings.ts'
 import type { Retrained, TrainingEvent } from './routes/training.ts'
 
@@ -26,6 +27,8 @@ export const events = {
   plans: event<null>(),
   /** The dataset's label set changed. */
   labelSet: event<LabelSet>(),
+  /** What annotators are asked besides the emotion changed. */
+  scheme: event<Scheme>(),
   /** Clips were added, removed or renamed. */
   library: event<null>(),
   /** A run, a search or a trial was added, ended or changed; null: any run may have changed. */

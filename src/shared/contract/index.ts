@@ -18,6 +18,7 @@ import { prediction } from './routes/prediction.ts'
 import { projects } from './routes/projects.ts'
 import { review } from './routes/review.ts'
 import { runs } from './routes/runs.ts'
+import { scheme } from './routes/scheme.ts'
 import { search } from './routes/search.ts'
 import { settings } from './routes/settings.ts'
 import { speakers } from './routes/speakers.ts'
@@ -35,6 +36,7 @@ export const contract = {
   speakers,
   labels,
   labelSet,
+  scheme,
   freezes,
   bundles,
   plans,

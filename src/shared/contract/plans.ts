@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MOST_REPEATS, PLAN_ORDERS, type AssignmentId, type PlanId } from '../domain/assignments/index.ts'
 import { Annotator } from './labels.ts'
 import { ClipFilter, EmotionWord } from './library.ts'
+import { FieldValues } from './scheme.ts'
 
 /** Maximum targets of a plan, and maximum gold clips. */
 export const MOST_TARGETS = 200_000
@@ -85,7 +86,10 @@ const share = z.number().min(0).max(1)
 /** An annotator's answer to an assignment. */
 export const AssignmentAnswer = z.strictObject({
   ...own,
-  emotion: EmotionWord,
+  /** Null where the scheme does not ask for it. */
+  emotion: EmotionWord.nullable().default(null),
+  /** Values of the scheme's fields. */
+  fields: FieldValues.default({}),
   confidence: share.nullable().default(null),
   intensity: share.nullable().default(null),
   note: z.string().trim().max(10_000).default(''),

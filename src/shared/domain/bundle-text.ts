@@ -6,11 +6,12 @@ type Names = (emotion: Emotion) => string
 
 /** What a bundle brings, one sentence each. */
 export function bundleLines(report: BundleReport, nameOf: Names = (emotion) => emotion): readonly string[] {
-  const { known, labels, notes, undone, redone, annotators, recordings, changed } = report
-  if (labels + notes + undone + redone === 0)
+  const { known, labels, answers, notes, undone, redone, annotators, recordings, changed } = report
+  if (labels + answers + notes + undone + redone === 0)
     return [`The label log contains all ${counted(known, 'event')} already.`]
   const events = [
     ...(labels > 0 ? [`${counted(labels, 'label')} of ${counted(recordings, 'recording')}`] : []),
+    ...(answers > 0 ? [counted(answers, 'answer')] : []),
     ...(notes > 0 ? [counted(notes, 'note')] : []),
     ...(undone > 0 ? [counted(undone, 'undo')] : []),
     ...(redone > 0 ? [counted(redone, 'redo')] : []),

@@ -89,6 +89,23 @@ export function withClasses(
   return all
 }
 
+/**
+ * The classes of a preset: its emotions first, in its order. Classes that a dataset has besides are not offered any more;
+ * each keeps its name, key and colour.
+ */
+export function classesOf(
+  emotions: readonly Emotion[],
+  before: readonly LabelClass[],
+): readonly LabelClass[] {
+  const all = withClasses(before, emotions)
+  const chosen = emotions.flatMap((emotion) => all.find((one) => one.emotion === emotion) ?? [])
+  const others = all.filter(({ emotion }) => !emotions.includes(emotion))
+  return [
+    ...chosen.map((one) => ({ ...one, offered: true })),
+    ...others.map((one) => ({ ...one, offered: NOT_EMOTIONS.includes(one.emotion) && one.offered })),
+  ]
+}
+
 /** A class for an emotion, with a key, colour and code that no other class has. */
 export function newClass(emotion: Emotion, others: readonly LabelClass[]): LabelClass {
   const special = NOT_EMOTIONS.includes(emotion) ? SPECIAL[emotion] : null

@@ -25,12 +25,12 @@ export interface LabelEntry {
   readonly undone: boolean
 }
 
-/** Any entry of the log: a label, an undo, a redo or a note. */
+/** Any entry of the log: a label, an answer to a further field, an undo, a redo or a note. */
 export interface LogEntry {
   readonly seq: number
   readonly act: ActId
-  readonly action: 'label' | 'undo' | 'redo' | 'note'
-  /** The label that an undo reverts, a redo restores or a note is about; null for a note about the clip. */
+  readonly action: 'label' | 'answer' | 'undo' | 'redo' | 'note'
+  /** The label or answer that an undo reverts, a redo restores or a note is about; null for a note about the clip. */
   readonly target: number | null
   readonly content: ContentHash
   readonly annotator: string
@@ -45,6 +45,12 @@ export interface LogEntry {
   readonly adjudicates: boolean
   /** Whether the annotator saw a prediction before labelling; null where unknown. */
   readonly sighted: boolean | null
+  /** Of an answer: the version of the scheme; null for other entries. */
+  readonly scheme: number | null
+  /** Of an answer: the id of its field; null for other entries. */
+  readonly field: string | null
+  /** Of an answer: JSON of its value; null where it is withdrawn, and for other entries. */
+  readonly value: string | null
   /** Where it ranks among the labels of its recording: by its sequence number, or by its time if it was merged. */
   readonly place: number
 }

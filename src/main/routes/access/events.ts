@@ -7,7 +7,13 @@ import { readerOf } from './reader.ts'
 
 /** The least role that receives an event. Events about labels name clips only. */
 const ROLES: Readonly<Record<EventName, Role>> = {
-  ...{ project: 'annotator', labels: 'annotator', labelSet: 'annotator', library: 'annotator' },
+  ...{
+    project: 'annotator',
+    labels: 'annotator',
+    labelSet: 'annotator',
+    scheme: 'annotator',
+    library: 'annotator',
+  },
   ...{ plans: 'annotator', settings: 'annotator', runs: 'adjudicator' },
   ...{
     recent: 'owner',

@@ -85,6 +85,8 @@ export const RULES: {
     },
     addWhere: { role: 'adjudicator', input: authored },
     note: { role: 'annotator', input: authored },
+    answer: { role: 'annotator', input: authored },
+    ownAnswers: { role: 'annotator', input: authored },
     undo: { role: 'annotator', input: authored, output: blind.reversalFor },
     redo: { role: 'annotator', input: authored, output: blind.reversalFor },
     history: {
@@ -106,6 +108,7 @@ export const RULES: {
     overrule: { role: 'adjudicator', input: authored },
   },
   labelSet: { get: 'annotator', set: { role: 'owner', input: authored } },
+  scheme: { get: 'annotator', set: { role: 'owner', input: authored }, file: 'owner', read: 'owner' },
   consensus: { get: 'annotator', preview: 'owner', apply: { role: 'owner', input: authored } },
   speakers: {
     list: { role: 'owner', instead: [] },

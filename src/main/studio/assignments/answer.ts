@@ -1,11 +1,14 @@
 import { plainLabel } from '#shared/contract/labels.ts'
 import type { AssignmentAnswer, AssignmentSkip, Reaction } from '#shared/contract/plans.ts'
+import type { Scheme } from '#shared/contract/scheme.ts'
 import type { AssignmentId, PlanId } from '#shared/domain/assignments/index.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { ActId } from '#shared/domain/labels.ts'
+import { refusalOf, unanswered } from '#shared/domain/scheme/index.ts'
 import { StudioError } from '#shared/errors.ts'
-import { addLabel, undo } from '../labels/index.ts'
+import { addAnswers, addLabel, undo } from '../labels/index.ts'
 import { commit, statement, type Db } from '../project/index.ts'
+import { schemeOf } from '../scheme/index.ts'
 import { assignmentOf, isOpenAssignment, withdrawRepeatOf, type Assignment } from './store.ts'
 
 interface Stored {
@@ -14,6 +17,8 @@ interface Stored {
   readonly confidence: number | null
   readonly intensity: number | null
   readonly note: string
+  /** JSON: values by the id of their field. */
+  readonly fields: string
   readonly skipped: string | null
   readonly label: number | null
   readonly at: number
@@ -23,8 +28,8 @@ interface Stored {
 
 const insert = statement<[Stored]>(/* sql */ `
   INSERT INTO assignment_answers
-    (assignment, emotion, confidence, intensity, note, skipped, label, at, reaction_ms, reaction_from)
-  VALUES (:assignment, :emotion, :confidence, :intensity, :note, :skipped, :label, :at, :reactionMs, :reactionFrom)`)
+    (assignment, emotion, confidence, intensity, note, fields, skipped, label, at, reaction_ms, reaction_from)
+  VALUES (:assignment, :emotion, :confidence, :intensity, :note, :fields, :skipped, :label, :at, :reactionMs, :reactionFrom)`)
 // An answer whose label was undone would hold again if the label were restored.
 const forgetEarlier = statement<[number, AssignmentId]>(
   'UPDATE assignment_answers SET taken_back_at = ? WHERE assignment = ? AND taken_back_at IS NULL',
@@ -33,7 +38,7 @@ const latest = statement<
   [PlanId, string],
   { readonly answer: number; readonly assignment: AssignmentId; readonly act: ActId | null }
 >(/* sql */ `
-  SELECT h.id AS answer, h.assignment, (SELECT act FROM labels WHERE seq = h.label) AS act
+  SELECT h.id AS answer, h.assignment, (SELECT act FROM label_log WHERE seq = h.label) AS act
   FROM held_answers h JOIN assignments a ON a.id = h.assignment
   WHERE a.plan = ? AND a.annotator = ? ORDER BY h.id DESC LIMIT 1`)
 const forget = statement<[number, number]>('UPDATE assignment_answers SET taken_back_at = ? WHERE id = ?')
@@ -55,22 +60,48 @@ export function takeBack(db: Db, plan: PlanId, annotator: string): AssignmentId 
  * @throws StudioError `not-found`; `conflict` for an assignment of another annotator, or one that is not open
  */
 export function answerAssignment(db: Db, answer: AssignmentAnswer): void {
-  const { emotion, confidence, intensity, note } = answer
+  const { emotion, confidence, intensity, note, fields } = answer
   commit(db, () => {
     const assignment = openFor(db, answer)
-    const { annotator, content } = assignment
-    const about = { confidence, intensity, note, sighted: false }
-    const label =
-      assignment.kind === 'target'
-        ? addLabel(db, plainLabel({ content }, { annotator, emotion }, about))
-        : null
-    const at = label?.at ?? Date.now()
+    requireComplete(schemeOf(db), answer)
+    const label = assignment.kind === 'target' ? writeTarget(db, assignment, answer) : null
+    const at = Date.now()
     forgetEarlier.run(db, at, assignment.id)
     insert.run(db, {
       ...{ assignment: assignment.id, emotion, confidence, intensity, note, skipped: null, at },
-      ...{ label: label?.seq ?? null, ...reactionOf(answer.reaction) },
+      ...{ fields: JSON.stringify(fields), label, ...reactionOf(answer.reaction) },
     })
   })
+}
+
+/** Writes an answer about a target as one act of the log. Returns its first entry. */
+function writeTarget(
+  db: Db,
+  { annotator, content }: Assignment,
+  { emotion, fields, confidence, intensity, note }: AssignmentAnswer,
+): number {
+  const about = { confidence, intensity, note, sighted: false }
+  const label = emotion === null ? null : addLabel(db, plainLabel({ content }, { annotator, emotion }, about))
+  const given = { annotator, answers: fields, sighted: false }
+  const answers =
+    Object.keys(fields).length === 0 ? null : addAnswers(db, { content }, given, label?.act ?? null)
+  return label?.seq ?? answers!.entry
+}
+
+/**
+ * Refuses an answer that leaves a question of the scheme open, or that is about none.
+ * @throws StudioError `bad-input`
+ */
+function requireComplete({ asksEmotion, fields }: Scheme, answer: AssignmentAnswer): void {
+  const open = unanswered(fields, new Set(Object.keys(answer.fields))).map(({ name }) => name)
+  const missing = asksEmotion && answer.emotion === null ? ['the emotion', ...open] : open
+  if (missing.length > 0)
+    throw new StudioError('bad-input', `Answer ${missing.join(', ')} too, or skip the clip with a reason.`)
+  for (const [id, value] of Object.entries(answer.fields)) {
+    const field = fields.find((one) => one.id === id)
+    const refusal = field ? refusalOf(field, value) : 'is not in the scheme. Load the page again'
+    if (refusal !== null) throw new StudioError('bad-input', `The field "${field?.name ?? id}" ${refusal}.`)
+  }
 }
 
 /** Stores why an assignment is not answered. Its hidden repeat is withdrawn. Throws as `answerAssignment` does. */
@@ -86,6 +117,7 @@ export function skipAssignment(db: Db, skip: AssignmentSkip): void {
         confidence: null,
         intensity: null,
         note: '',
+        fields: '{}',
         label: null,
         at,
       },

@@ -3,14 +3,16 @@ import type { Plan, PlanPreview } from '#shared/contract/index.ts'
 import type { PlanSettings } from '#shared/contract/plans.ts'
 import { assignTargets, type AssignmentKind, type Placed } from '#shared/domain/assignments/index.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
+import { StudioError } from '#shared/errors.ts'
 import { commit, type Db } from '../project/index.ts'
+import { schemeOf } from '../scheme/index.ts'
 import { addPlan, planOf } from './plans.ts'
 import { addAssignments } from './store.ts'
 import { targetsOf, type PlanTargets } from './targets.ts'
 
 /** The counts of a plan, without writing it. Throws what `targetsOf` throws. */
 export function previewPlan(db: Db, settings: PlanSettings): PlanPreview {
-  const found = targetsOf(db, settings)
+  const found = answerable(db, targetsOf(db, settings))
   const count = (list: readonly Placed<ContentHash>[], kind: AssignmentKind) =>
     list.filter((one) => one.kind === kind).length
   return {
@@ -32,12 +34,22 @@ export function previewPlan(db: Db, settings: PlanSettings): PlanPreview {
  */
 export function makePlan(db: Db, settings: PlanSettings, author: string): Plan {
   return commit(db, () => {
-    const found = targetsOf(db, settings)
+    const found = answerable(db, targetsOf(db, settings))
     const plan = addPlan(db, settings, author)
     for (const [annotator, list] of listsOf(settings, found))
       addAssignments(db, plan, annotator, list, found.gold)
     return planOf(db, plan)
   })
+}
+
+/** Gold clips have an emotion as their answer. Throws `bad-input` where the scheme does not ask for one. */
+function answerable(db: Db, found: PlanTargets): PlanTargets {
+  if (found.gold.size > 0 && !schemeOf(db).asksEmotion)
+    throw new StudioError(
+      'bad-input',
+      'Gold clips have a known emotion, but the scheme does not ask for the emotion. Make the plan without gold clips.',
+    )
+  return found
 }
 
 function listsOf(settings: PlanSettings, { targets, gold }: PlanTargets) {

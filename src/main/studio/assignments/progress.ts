@@ -11,13 +11,15 @@ interface Row {
   readonly kind: AssignmentKind
   readonly known: Emotion | null
   readonly emotion: Emotion | null
+  /** The reason for no answer. */
+  readonly skipped: string | null
   /** Null for an open assignment. */
   readonly at: number | null
   readonly reactionMs: number | null
 }
 
 const rows = statement<[PlanId], Row>(/* sql */ `
-  SELECT a.annotator, a.content, a.kind, a.known, h.emotion, h.at, h.reaction_ms AS reactionMs
+  SELECT a.annotator, a.content, a.kind, a.known, h.emotion, h.skipped, h.at, h.reaction_ms AS reactionMs
   FROM assignments a LEFT JOIN held_answers h ON h.assignment = a.id
   WHERE a.plan = ? AND a.withdrawn_at IS NULL ORDER BY a.annotator, h.at`)
 const times = statement<[PlanId, string], number>(
@@ -34,7 +36,7 @@ const answered = statement<[PlanId], number>(
 export function progressOf(db: Db, plan: PlanId): readonly PlanProgress[] {
   return [...group(rows.all(db, plan), ({ annotator }) => annotator)].map(([annotator, own]) => {
     const done = own.filter((row) => row.at !== null)
-    const given = done.filter(({ emotion }) => emotion !== null)
+    const given = done.filter(({ skipped }) => skipped === null)
     const reactions = given.flatMap(({ reactionMs }) => reactionMs ?? [])
     return {
       annotator,
@@ -59,7 +61,7 @@ function repeatsOf(given: readonly Row[]): PlanProgress['repeats'] {
   const first = new Map(
     given.filter(({ kind }) => kind === 'target').map(({ content, emotion }) => [content, emotion]),
   )
-  const repeats = given.filter(({ kind, content }) => kind === 'repeat' && first.has(content))
+  const repeats = given.filter(({ kind, content }) => kind === 'repeat' && Boolean(first.get(content)))
   return {
     answered: repeats.length,
     same: repeats.filter(({ content, emotion }) => first.get(content) === emotion).length,

@@ -53,7 +53,7 @@ function write<Result>(
   try {
     return commit(db, () => {
       const before = currentOf(db, bundle.events)
-      const { fresh, act } = mergeEvents(db, bundle.events, annotator)
+      const { fresh, act } = mergeEvents(db, bundle, annotator)
       return finish(reportOf(db, bundle, fresh, before), act)
     })
   } finally {

@@ -1,10 +1,11 @@
-import type { BundleEvent } from '#shared/contract/bundles.ts'
+import type { BundleEvent, BundleFile } from '#shared/contract/bundles.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { extendLabelSet } from '../label-set/index.ts'
 import { appendMerged, beginAct, deriveContents, knownEvents, placeMerged } from '../labels/index.ts'
 import type { Db } from '../project/index.ts'
+import { extendScheme } from '../scheme/index.ts'
 
 /**
  * Appends the events that the log does not contain as one act of the person who merges them. Each keeps its own annotator,
@@ -14,7 +15,7 @@ import type { Db } from '../project/index.ts'
  */
 export function mergeEvents(
   db: Db,
-  events: readonly BundleEvent[],
+  { events, fields }: Pick<BundleFile, 'events' | 'fields'>,
   annotator: string,
 ): { readonly fresh: readonly BundleEvent[]; readonly act: ActId | null } {
   const known = knownEvents(db)
@@ -24,6 +25,12 @@ export function mergeEvents(
   extendLabelSet(
     db,
     fresh.flatMap(({ emotion }) => emotion ?? []),
+  )
+  const asked = new Set(fresh.map(({ field }) => field))
+  extendScheme(
+    db,
+    fields.filter(({ id }) => asked.has(id)),
+    annotator,
   )
   const [{ content }] = fresh
   const act = beginAct(db, { kind: 'label', annotator, source: 'import', at: Date.now(), content })

@@ -29,6 +29,7 @@ export function reportOf(
   return {
     ...{ dataset, madeAt, known: events.length - fresh.length },
     labels: labels.length,
+    answers: of('answer').length,
     notes: of('note').length,
     undone: of('undo').length,
     redone: of('redo').length,

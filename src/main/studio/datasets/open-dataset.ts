@@ -103,6 +103,7 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
   )
   dataset.assignments.onChange(() => emit('plans', null))
   dataset.labelSet.onChange((set) => emit('labelSet', set))
+  dataset.scheme.onChange((scheme) => emit('scheme', scheme))
   dataset.labels.onChange((contents) =>
     emit('labels', { clips: contents && dataset.library.withContent(contents) }),
   )

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ActId, ActKind } from '#shared/domain/labels.ts'
-import { chainedAct, chainedEntry, statement, type Db } from '../project/index.ts'
+import { chainedAct, chainedAnswer, chainedEntry, statement, type Db } from '../project/index.ts'
 
 /** The first event of the log that is not what was written. */
 export interface ChainFault {
@@ -43,7 +43,10 @@ const broken = statement<[number, number], Broken>(/* sql */ `
   LEFT JOIN label_acts a ON a.id = k.act
   LEFT JOIN label_log l ON l.seq = k.entry
   WHERE k.position > ? AND k.position <= ?
-    AND (k.hash IS NOT iif(k.entry IS NULL, chain_hash(b.hash, ${chainedAct('a')}), chain_hash(b.hash, ${chainedEntry('l')}))
+    AND (k.hash IS NOT CASE
+        WHEN k.entry IS NULL THEN chain_hash(b.hash, ${chainedAct('a')})
+        WHEN l.action = 'answer' THEN chain_hash(b.hash, ${chainedAnswer('l')})
+        ELSE chain_hash(b.hash, ${chainedEntry('l')}) END
       OR (k.position > 1 AND b.position IS NULL))
   ORDER BY k.position LIMIT 1`)
 const added = statement<[], Broken>(/* sql */ `

@@ -37,7 +37,7 @@ const label = statement<[number], Row>(`SELECT ${COLUMNS} FROM labels WHERE seq 
 const given = composed<Row>('labels in their order')
 const ofAct = statement<[number, number], Row>(/* sql */ `
   SELECT ${COLUMNS} FROM labels WHERE seq IN (
-    SELECT iif(action = 'label', seq, target) FROM label_log WHERE act = ? AND action <> 'note'
+    SELECT ifnull(target, seq) FROM label_log WHERE act = ? AND action <> 'note'
   ) ORDER BY seq LIMIT ?`)
 const ofContent = statement<[string], LogRow>(`${ENTRIES} WHERE content = ? ORDER BY seq`)
 const whole = statement<[], LogRow>(`${ENTRIES} ORDER BY seq`)

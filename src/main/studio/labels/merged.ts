@@ -11,14 +11,14 @@ const merged = statement<[], { readonly entry: number; readonly id: string }>(
   'SELECT entry, event AS id FROM merged_entries',
 )
 const append = statement<[Omit<LogEntry, 'seq' | 'place' | 'adjudicates' | 'sighted'> & Flags]>(/* sql */ `
-  INSERT INTO label_log (act, action, target, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted)
-  VALUES (:act, :action, :target, :content, :annotator, :emotion, :confidence, :intensity, :note, :source, :at, :adjudicates, :sighted)`)
+  INSERT INTO label_log (act, action, target, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted, scheme, field, value)
+  VALUES (:act, :action, :target, :content, :annotator, :emotion, :confidence, :intensity, :note, :source, :at, :adjudicates, :sighted, :scheme, :field, :value)`)
 const remember = statement<[number, string]>(
   'INSERT INTO merged_entries (entry, event, place) VALUES (?, ?, 0)',
 )
 const labelsOf = statement<[ContentHash], Placed>(/* sql */ `
   SELECT l.seq, l.at, m.event FROM label_log l LEFT JOIN merged_entries m ON m.entry = l.seq
-  WHERE l.content = ? AND l.action = 'label' ORDER BY l.seq`)
+  WHERE l.content = ? AND l.action IN ('label', 'answer') ORDER BY l.seq`)
 const setPlace = statement<[number, number]>('UPDATE merged_entries SET place = ? WHERE entry = ?')
 
 interface Flags {

@@ -1,5 +1,6 @@
 import type { RestorePreview } from '#shared/contract/index.ts'
 import type { ActFilterInput, NewLabel, NewNote } from '#shared/contract/labels.ts'
+import type { FieldValues } from '#shared/contract/scheme.ts'
 import type { Clip, ClipId, FlagKind } from '#shared/domain/clips.ts'
 import type {
   ActId,
@@ -12,6 +13,13 @@ import type {
 import { followOthers, type Db } from '../project/index.ts'
 import { listActs } from './acts.ts'
 import { addLabel, addLabels } from './add.ts'
+import {
+  addAnswers,
+  ownAnswers,
+  type AnswerTarget,
+  type GivenAnswers,
+  type WrittenAnswers,
+} from './answers.ts'
 import { annotators, history } from './entries.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
 import { addNote } from './note.ts'
@@ -25,6 +33,10 @@ export interface Labels {
   /** Writes all labels or none. Each annotator's labels form one act. */
   addAll(labels: readonly NewLabel[]): readonly LabelEntry[]
   note(note: NewNote): LogEntry
+  /** Answers fields of the scheme, as one act. */
+  answer(target: AnswerTarget, given: GivenAnswers): WrittenAnswers
+  /** An annotator's own latest answers about a clip. */
+  ownAnswers(clip: Clip, annotator: string): FieldValues
   undo(annotator: string, act?: ActId): Reversal | null
   redo(annotator: string): Reversal | null
   overrule(clip: ClipId, kind: FlagKind, annotator: string, overruled?: boolean): void
@@ -56,6 +68,8 @@ export function openLabels(db: Db): Labels {
     add: (label) => emitting(addLabel(db, label)),
     addAll: (labels) => emitting(addLabels(db, labels)),
     note: (note) => emitting(addNote(db, note)),
+    answer: (target, given) => emitting(addAnswers(db, target, given)),
+    ownAnswers: ({ content }, annotator) => (content === null ? {} : ownAnswers(db, content, annotator)),
     undo: (annotator, act) => emitting(undo(db, annotator, act)),
     redo: (annotator) => emitting(redo(db, annotator)),
     overrule: (clip, kind, annotator, overruled = true) => {

@@ -6,7 +6,7 @@ import { actOf, beginAct } from './acts.ts'
 import { deriveCurrent } from './derive.ts'
 
 /**
- * The labels whose state differs from their state right after act `:to`, with the action that restores it. A label
+ * The labels and answers whose state differs from their state right after act `:to`, with the action that restores it. A label
  * given after that act did not exist then. For an earlier label, its last undo or redo up to that act counts.
  */
 const CHANGES = /* sql */ `
@@ -15,9 +15,9 @@ const CHANGES = /* sql */ `
       (SELECT u.action FROM label_log u WHERE u.target = l.seq AND u.action <> 'note' AND u.act <= :to
         ORDER BY u.seq DESC LIMIT 1), 'redo')) AS action
     FROM label_log l
-    WHERE l.action = 'label' AND l.seq IN (
-      SELECT iif(action = 'label', seq, target) FROM label_log WHERE act > :to AND action <> 'note')
-  ) was JOIN labels ON labels.seq = was.label AND labels.undone = (was.action = 'redo')`
+    WHERE l.target IS NULL AND l.action <> 'note' AND l.seq IN (
+      SELECT ifnull(target, seq) FROM label_log WHERE act > :to AND action <> 'note')
+  ) was JOIN reversible_entries e ON e.seq = was.label AND e.undone = (was.action = 'redo')`
 
 const preview = statement<[{ to: number }], { annotator: string; action: 'undo' | 'redo'; labels: number }>(
   `SELECT annotator, action, count(*) AS labels FROM (${CHANGES}) GROUP BY annotator, action ORDER BY annotator`,

@@ -25,7 +25,7 @@ const lastHolding = statement<[string], { id: ActId }>(/* sql */ `
 const contentOf = statement<[number], { content: ContentHash | null }>(
   'SELECT content FROM label_acts WHERE id = ?',
 )
-/** The last undo or redo of a label `x`, in the acts that meet a condition. */
+/** The last undo or redo of a label or an answer `x`, in the acts that meet a condition. */
 const lastReversal = (acts: string) => /* sql */ `
   (SELECT r.action FROM label_log r WHERE r.target = x.label AND r.action <> 'note' AND r.act ${acts}
     ORDER BY r.seq DESC LIMIT 1)`
@@ -40,10 +40,10 @@ const append = statement<
       WHEN given.act = :target THEN 'undo'
       ELSE ifnull(${lastReversal('< :target')}, 'redo') END AS action
     FROM (
-      SELECT DISTINCT iif(action = 'label', seq, target) AS label, content
+      SELECT DISTINCT ifnull(target, seq) AS label, content
       FROM label_log WHERE act = :target AND action <> 'note'
     ) x JOIN label_log given ON given.seq = x.label
-  ) wanted JOIN labels ON labels.seq = wanted.label AND labels.undone = (wanted.action = 'redo')
+  ) wanted JOIN reversible_entries e ON e.seq = wanted.label AND e.undone = (wanted.action = 'redo')
   ORDER BY wanted.label`)
 
 /**

@@ -14,5 +14,6 @@ export { commit, commitErasing, rememberFile, requireOnDisk } from './on-disk.ts
 export { projectFolderOf } from './known-projects.ts'
 export { restoreBackup, type Restored } from './restore.ts'
 export { chainedAct, chainedEntry } from './migrations/018-label-chain.ts'
+export { chainedAnswer } from './migrations/027-field-answers.ts'
 export { composed, statement, type Statement, type Value } from './statements.ts'
 export { allOf, anywhere, escapeLike, isIn, where, type Where } from './where.ts'

@@ -11,6 +11,7 @@ import type {
 import { ActFilter, ActNumber, Annotator, NewLabel, NewNote } from '../labels.ts'
 import { ClipFilter, ClipIdNumber, EmotionWord } from '../library.ts'
 import { nothing, route } from '../route.ts'
+import { NewAnswers, type FieldValues } from '../scheme.ts'
 
 const annotator = Annotator
 
@@ -41,6 +42,10 @@ export const labels = {
   ).returns<Labelled>(),
   /** Writes a note as a log entry of its own; earlier notes stay in the log. */
   note: route(NewNote).returns<LogEntry>(),
+  /** Answers fields of the scheme, as one act. */
+  answer: route(NewAnswers).returns<{ readonly act: ActId }>(),
+  /** The annotator's own latest answers about a clip. */
+  ownAnswers: route(z.strictObject({ clip: ClipIdNumber, annotator })).returns<FieldValues>(),
   /** Undoes the annotator's latest act, or the named one; null where there is nothing to undo. */
   undo: route(z.strictObject({ annotator, act: ActNumber.optional() })).returns<Reversal | null>(),
   /** Redoes the act that the annotator undid last; null where there is nothing to redo. */

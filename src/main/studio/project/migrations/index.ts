@@ -24,6 +24,7 @@ import { speakerConsent } from './023-speaker-consent.ts'
 import { consensusPolicies } from './024-consensus-policies.ts'
 import { mergedEntries } from './025-merged-entries.ts'
 import { withdrawals } from './026-withdrawals.ts'
+import { fieldAnswers } from './027-field-answers.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -53,4 +54,5 @@ export const migrations: readonly string[] = [
   consensusPolicies,
   mergedEntries,
   withdrawals,
+  fieldAnswers,
 ]

@@ -140,7 +140,7 @@ export const clip = {
   history: {
     title: 'Labels so far',
     none: 'This clip has no labels yet.',
-    actions: { label: 'labelled', undo: 'took back', redo: 'restored', note: 'noted' },
+    actions: { label: 'labelled', answer: 'answered', undo: 'took back', redo: 'restored', note: 'noted' },
     adjudicated: 'adjudicated',
     entry: (number: number) => `no. ${number}`,
     /** After the label: ", confidence 75 %, intensity 50 %". */

@@ -1,0 +1,8 @@
+import type { Domain } from './handlers.ts'
+
+export const scheme: Domain<'scheme'> = ({ dataset }) => ({
+  get: () => dataset().scheme.get(),
+  set: (change) => dataset().scheme.set(change),
+  file: () => dataset().scheme.file(),
+  read: ({ text }) => dataset().scheme.read(text),
+})

@@ -1,0 +1,3 @@
+/** Schemes: what annotators are asked about a clip besides its emotion, and what answers it. */
+export { DIMENSIONS, SCHEME_PRESETS, type SchemePreset } from './presets.ts'
+export { pointsOf, refusalOf, unanswered, valueText } from './value.ts'
