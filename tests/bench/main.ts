@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchAcoustics } from './acoustics.ts'
+import { benchAnnotators } from './annotators.ts'
 import { benchDecoding } from './decoding.ts'
 import { benchFeatures } from './features.ts'
 import { benchFlippedLabels } from './flipped-labels.ts'
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   'seed-model': benchSeedModel,
   onnx: benchOnnx,
   training: benchTraining,
+  annotators: benchAnnotators,
 }
 /** Run by name only: too long for a default. */
 const LONG: typeof BENCHES = { 'flipped-labels': benchFlippedLabels }
