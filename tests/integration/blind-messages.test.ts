@@ -96,6 +96,7 @@ describe('an annotator who has not labelled a clip', () => {
       { queue: 'everything', filter: { emotions: ['fear'] } },
     ],
     ['agreement', 'explore.agreement', {}],
+    ['its own acts by file names', 'labels.acts', { path: 'ANG' }],
   ])('is refused %s, which would reveal it', async (_what, route, input) => {
     expect((await ana.ask(route, input)).error?.code).toBe('forbidden')
   })

@@ -124,6 +124,12 @@ describe('a merge of bundles', () => {
     expect(current(ana)[1]).toBe('fear')
   })
 
+  it('is found in the history by the annotators of its labels', async () => {
+    await ben.bundles.merge(await bundleOf(ana), 'Ben')
+    expect(ben.labels.acts({ annotator: 'Ana' })).toMatchObject([{ annotator: 'Ben', source: 'import' }])
+    expect(ben.labels.acts({ annotator: 'Cleo' })).toEqual([])
+  })
+
   it('is one act, which one undo takes back and one redo restores', async () => {
     const before = current(ben)
     await ben.bundles.merge(await bundleOf(ana), 'Ben')

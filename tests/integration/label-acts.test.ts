@@ -1,8 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'csv-parse/sync'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ActConditions, ActFilterInput } from '#shared/contract/labels.ts'
 import {
   actOf,
   addNote,
+  chainHead,
   history,
+  historyTable,
   listLabels,
   listActs,
   openLabels,
@@ -164,6 +168,41 @@ describe('the history', () => {
     expect(listActs(db, { annotator: 'ben' })).toMatchObject([{ detail: 'hm' }])
     expect(listActs(db, { kinds: ['undo', 'label'], limit: 1 })).toMatchObject([{ kind: 'undo', of: 1 }])
     expect(listActs(db, { before: 2 })).toMatchObject([{ id: 1 }])
+  })
+
+  it('is filtered by clips and by time', () => {
+    vi.useFakeTimers({ now: 1000 })
+    labelAll('fear')
+    vi.setSystemTime(2000)
+    addNote(db, { clip: ids[2], annotator: 'ben', note: 'hm' })
+    vi.setSystemTime(3000)
+    undo(db, 'ana')
+    vi.useRealTimers()
+    const kinds = (filter: ActFilterInput) => listActs(db, filter).map(({ kind }) => kind)
+    expect(kinds({ path: 'C.WAV' })).toEqual(['undo', 'note', 'label'])
+    expect(kinds({ path: 'd.' })).toEqual(['undo', 'label'])
+    expect(kinds({ path: '%' })).toEqual([])
+    expect(kinds({ from: 2000 })).toEqual(['undo', 'note'])
+    expect(kinds({ from: 1001, to: 2000 })).toEqual(['note'])
+  })
+
+  it('is a table of entries with the hashes of the chain, as the filter says', () => {
+    labelAll('fear')
+    addNote(db, { clip: ids[2], annotator: '=ben', note: 'a, b' })
+    undo(db, 'ana')
+    const table = (conditions: ActConditions) =>
+      parse<Readonly<Record<string, string>>>(historyTable(db, conditions), { columns: true })
+    const all = table({})
+    expect(all.map(({ action, path }) => [action, path])).toEqual(
+      [...['a', 'b', 'c', 'd'].map((name) => ['label', name]), ['note', 'c']]
+        .concat(['a', 'b', 'c', 'd'].map((name) => ['undo', name]))
+        .map(([action, name]) => [action, `${name}.wav`]),
+    )
+    expect(all[0]).toMatchObject({ event: '2', act: '1', by: 'ana', emotion: 'fear', undone: 'true' })
+    expect(all[0]['at']).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+    expect(all.at(-1)).toMatchObject({ event: '12', of: '1', hash: chainHead(db).hash })
+    expect(table({ path: 'c.wav' }).map(({ action }) => action)).toEqual(['label', 'note', 'undo'])
+    expect(table({ annotator: '=ben' })).toMatchObject([{ by: "'=ben", note: 'a, b' }])
   })
 
   it('cannot be changed or deleted', () => {

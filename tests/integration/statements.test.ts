@@ -8,7 +8,7 @@ import { CLIP_SORTS } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { LABEL_CHOICE_IDS } from '../../src/shared/domain/label-choices.ts'
 import { exportRows, extentOf } from '../../src/main/studio/export/rows.ts'
-import { labelSql, listActs, trainingClips } from '../../src/main/studio/labels/index.ts'
+import { historyTable, labelSql, listActs, trainingClips } from '../../src/main/studio/labels/index.ts'
 import { listLabels } from '../../src/main/studio/labels/index.ts'
 import * as library from '../../src/main/studio/library/index.ts'
 import { loadIndexed } from '../../src/main/studio/clips/index.ts'
@@ -125,7 +125,9 @@ describe('the SQL of the studio', () => {
     askByFilter(db, clip)
     askByLabels(db)
     newLabels(db, run)
-    listActs(db, { annotator: 'ana', kinds: ['label'], before: listActs(db)[0].id })
+    const conditions = { annotator: 'ana', kinds: ['label' as const], path: 'a', from: 0, to: 1 }
+    listActs(db, { ...conditions, before: listActs(db)[0].id })
+    historyTable(db, conditions)
     listLabels(db, { clip, annotator: 'ana', emotion: 'anger', source: 'person' })
 
     expect(uncomposedOn(db)).toEqual([])

@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import { plainLabel } from '#shared/contract/labels.ts'
 import { StudioError } from '#shared/errors.ts'
+import { localDay } from '#shared/text/index.ts'
 import type { Domain } from './handlers.ts'
 
 export const labels: Domain<'labels'> = ({ dataset }) => ({
@@ -27,6 +29,11 @@ export const labels: Domain<'labels'> = ({ dataset }) => ({
   redo: ({ annotator }) => dataset().labels.redo(annotator),
   history: ({ clip }) => dataset().labels.history(dataset().library.get(clip)),
   acts: (filter) => dataset().labels.acts(filter),
+  historyFile: async (conditions) => ({
+    name: `history-${basename(dataset().folder)}-${localDay(Date.now())}.csv`,
+    text: await dataset().labels.historyFile(conditions),
+    type: 'text/csv',
+  }),
   previewRestore: ({ act }) => dataset().labels.previewRestore(act),
   restore: ({ annotator, act }) => dataset().labels.restore(annotator, act),
   annotators: () => dataset().labels.annotators(),

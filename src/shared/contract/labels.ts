@@ -82,10 +82,23 @@ export const NewNote = z.strictObject({
 })
 export type NewNote = z.infer<typeof NewNote>
 
-/** Filter of the project's acts, newest first. */
-export const ActFilter = z.strictObject({
+const time = z.number().int().min(0)
+
+/** Conditions on acts: every given one must match. */
+export const ActConditions = z.strictObject({
+  /** Who acted, or whose entries a merge brought. */
   annotator: Annotator.optional(),
   kinds: z.array(z.enum(ACT_KINDS)).min(1).optional(),
+  /** Text in the path of a clip whose recording the act is about. */
+  path: z.string().trim().min(1).max(1000).optional(),
+  /** Time of the act, both inclusive, in milliseconds since 1970, UTC. */
+  from: time.optional(),
+  to: time.optional(),
+})
+export type ActConditions = z.infer<typeof ActConditions>
+
+/** Filter of the project's acts, newest first. */
+export const ActFilter = ActConditions.extend({
   /** Only acts before this one, for paging. */
   before: ActNumber.optional(),
   limit: z.number().int().min(1).max(500).default(100),

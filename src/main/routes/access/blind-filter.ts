@@ -1,4 +1,5 @@
 import type { FacetName, HistogramName } from '#shared/contract/routes/library.ts'
+import type { ActFilter } from '#shared/contract/labels.ts'
 import type { ClipFilter, ClipSort } from '#shared/contract/library.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Reader } from './reader.ts'
@@ -32,6 +33,13 @@ export function requireAllowedSort(sort: ClipSort, { blindName }: Reader): void 
 
 export function requireAllowedHistogram(of: HistogramName, { blindName }: Reader): void {
   if (blindName !== null && REVEALING_HISTOGRAMS.has(of)) throw blind(`counted by ${of}`)
+}
+
+/** Acts that a user may see. Who labels blind sees own acts, and cannot find them by file names. */
+export function allowedActs(filter: ActFilter, { blindName }: Reader): ActFilter {
+  if (blindName === null) return filter
+  if (filter.path !== undefined) throw blind('searched by name')
+  return { ...filter, annotator: blindName }
 }
 
 function blind(done: string): StudioError {

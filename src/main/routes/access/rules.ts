@@ -1,7 +1,7 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { includesRole } from '#shared/domain/users.ts'
 import { StudioError } from '#shared/errors.ts'
-import { allowedFilter, requireAllowedHistogram, requireAllowedSort } from './blind-filter.ts'
+import { allowedActs, allowedFilter, requireAllowedHistogram, requireAllowedSort } from './blind-filter.ts'
 import * as blind from './blind.ts'
 import { notOpenedFor, projectFor } from './projects.ts'
 import type { Access } from './rule.ts'
@@ -95,9 +95,10 @@ export const RULES: {
     },
     acts: {
       role: 'annotator',
-      input: (filter, { blindName }) => (blindName === null ? filter : { ...filter, annotator: blindName }),
+      input: allowedActs,
       output: blind.actsFor,
     },
+    historyFile: 'owner',
     previewRestore: 'owner',
     restore: { role: 'owner', input: authored },
     annotators: {

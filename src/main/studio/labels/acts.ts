@@ -5,6 +5,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import type { ActId, ActKind, LabelAct } from '#shared/domain/labels.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
 import { allOf, composed, statement, where, type Db } from '../project/index.ts'
+import { actsWhere } from './act-conditions.ts'
 
 export interface NewAct {
   readonly kind: ActKind
@@ -73,8 +74,7 @@ export function listActs(db: Db, input: ActFilterInput = {}): readonly LabelAct[
   const filter = ActFilter.parse(input)
   const condition = allOf(
     filter.before === undefined ? null : where('a.id < ?', filter.before),
-    filter.annotator === undefined ? null : where('a.annotator = ?', filter.annotator),
-    filter.kinds && where('a.kind IN (SELECT value FROM json_each(?))', JSON.stringify(filter.kinds)),
+    actsWhere(filter),
   )
   const sql = `SELECT ${COLUMNS} FROM ${ACTS} WHERE ${condition.sql} ORDER BY a.id DESC LIMIT ?`
   return list.all(db, sql, ...condition.params, filter.limit).map(toAct)

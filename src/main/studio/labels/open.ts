@@ -1,5 +1,5 @@
 import type { RestorePreview } from '#shared/contract/index.ts'
-import type { ActFilterInput, NewLabel, NewNote } from '#shared/contract/labels.ts'
+import type { ActConditions, ActFilterInput, NewLabel, NewNote } from '#shared/contract/labels.ts'
 import type { FieldValues } from '#shared/contract/scheme.ts'
 import type { Clip, ClipId, FlagKind } from '#shared/domain/clips.ts'
 import type {
@@ -21,6 +21,7 @@ import {
   type WrittenAnswers,
 } from './answers.ts'
 import { annotators, history } from './entries.ts'
+import { historyFile } from './history-file.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
 import { addNote } from './note.ts'
 import { overruleFinding } from './overrule.ts'
@@ -42,6 +43,8 @@ export interface Labels {
   overrule(clip: ClipId, kind: FlagKind, annotator: string, overruled?: boolean): void
   history(clip: Clip): readonly LogEntry[]
   acts(filter?: ActFilterInput): readonly LabelAct[]
+  /** The acts that match, with their entries, as CSV. */
+  historyFile(conditions: ActConditions): Promise<string>
   previewRestore(act: ActId): RestorePreview
   restore(annotator: string, act: ActId): LabelAct
   annotators(): readonly AnnotatorSummary[]
@@ -78,6 +81,7 @@ export function openLabels(db: Db): Labels {
     },
     history: ({ content }) => (content === null ? [] : history(db, content)),
     acts: (filter) => listActs(db, filter),
+    historyFile: (conditions) => historyFile(db, conditions),
     previewRestore: (act) => previewRestore(db, act),
     restore: (annotator, act) => emitting(restore(db, annotator, act)),
     annotators: () => annotators(db),

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { ActFilterInput } from '#shared/contract/labels.ts'
+import type { ActConditions } from '#shared/contract/labels.ts'
 import type { LabelAct } from '#shared/domain/labels.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
@@ -7,7 +7,7 @@ import { useStudio } from '../studio/index.ts'
 const PAGE = 100
 
 /** Acts of the project in pages, newest first; reloaded when labels change. */
-export function useLabelHistory(filter: () => Pick<ActFilterInput, 'annotator' | 'kinds'>) {
+export function useLabelHistory(filter: () => ActConditions) {
   const studio = useStudio()
   const toasts = useToasts()
   const acts = shallowRef<readonly LabelAct[]>([])
@@ -15,16 +15,20 @@ export function useLabelHistory(filter: () => Pick<ActFilterInput, 'annotator' |
   const isLoaded = ref(false)
   /** Whether there are older acts. */
   const hasMore = ref(false)
+  let round = 0
 
-  async function read(limit: number, before?: LabelAct['id']): Promise<readonly LabelAct[]> {
-    const page = await studio.labels.acts({ ...filter(), limit, before })
+  /** Shows a page after the acts that stay; a later request replaces its reply. */
+  async function show(limit: number, after: readonly LabelAct[] = []): Promise<void> {
+    const mine = ++round
+    const page = await studio.labels.acts({ ...filter(), limit, before: after.at(-1)?.id })
+    if (mine !== round) return
+    acts.value = [...after, ...page]
     hasMore.value = page.length === limit
-    return page
   }
   async function refresh(): Promise<void> {
     const shown = Math.min(500, Math.max(PAGE, acts.value.length))
     try {
-      acts.value = await read(shown)
+      await show(shown)
       annotators.value = (await studio.labels.annotators()).map(({ annotator }) => annotator)
       isLoaded.value = true
     } catch (thrown) {
@@ -32,8 +36,11 @@ export function useLabelHistory(filter: () => Pick<ActFilterInput, 'annotator' |
     }
   }
   async function more(): Promise<void> {
-    const oldest = acts.value.at(-1)
-    if (oldest) acts.value = [...acts.value, ...(await read(PAGE, oldest.id))]
+    try {
+      await show(PAGE, acts.value)
+    } catch (thrown) {
+      toasts.fail(thrown)
+    }
   }
 
   watch(filter, () => void refresh(), { immediate: true })

@@ -8,8 +8,9 @@ import type {
   LogEntry,
   Reversal,
 } from '../../domain/labels.ts'
-import { ActFilter, ActNumber, Annotator, NewLabel, NewNote } from '../labels.ts'
+import { ActConditions, ActFilter, ActNumber, Annotator, NewLabel, NewNote } from '../labels.ts'
 import { ClipFilter, ClipIdNumber, EmotionWord } from '../library.ts'
+import type { TextFile } from '../host.ts'
 import { nothing, route } from '../route.ts'
 import { NewAnswers, type FieldValues } from '../scheme.ts'
 
@@ -53,6 +54,8 @@ export const labels = {
   history: route(z.strictObject({ clip: ClipIdNumber })).returns<readonly LogEntry[]>(),
   /** Acts of the project, newest first. */
   acts: route(ActFilter).returns<readonly LabelAct[]>(),
+  /** The acts that match, with their entries, as a table. */
+  historyFile: route(ActConditions).returns<TextFile>(),
   /** The effect of `restore` to an act. */
   previewRestore: route(z.strictObject({ act: ActNumber })).returns<RestorePreview>(),
   /**

@@ -14,6 +14,11 @@ export const labels = {
     allAnnotators: 'All annotators',
     kind: 'Kind',
     allKinds: 'All kinds',
+    clip: 'Search in file names',
+    from: 'From',
+    to: 'To',
+    save: 'Save as a table',
+    noMatch: 'Nothing matches these conditions.',
     kinds: {
       label: 'Labelled',
       note: 'Noted',
