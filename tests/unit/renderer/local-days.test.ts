@@ -6,6 +6,6 @@ it('a day begins at midnight in local time, and ends a millisecond before the ne
   expect(endOfLocalDay('2026-05-31')).toBe(new Date(2026, 5, 1).getTime() - 1)
 })
 
-it.each(['', '2026-05', '0002-01-01', 'yesterday'])('%j has no bounds', (day) => {
+it.each(['', '0002-01-01', 'yesterday'])('%j has no bounds', (day) => {
   expect([startOfLocalDay(day), endOfLocalDay(day)]).toEqual([undefined, undefined])
 })
