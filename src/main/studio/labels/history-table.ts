@@ -12,6 +12,7 @@ const COLUMNS: readonly CsvColumn[] = [
   ...[number('event'), number('act'), text('at'), text('by'), text('kind'), number('of')],
   ...[number('entry'), text('action'), text('annotator'), text('given_at'), text('source'), text('path')],
   ...[text('recording'), text('emotion'), number('confidence'), number('intensity'), text('note')],
+  ...[number('scheme'), text('field'), text('value')],
   ...[flag('adjudicates'), flag('sighted'), flag('undone'), text('hash')],
 ]
 const FLAGS: ReadonlySet<string> = new Set(
@@ -23,8 +24,8 @@ const SELECT = /* sql */ `
     l.seq AS entry, l.action, l.annotator, l.at AS given_at, ifnull(l.source, a.source) AS source,
     (SELECT min(path) FROM clips WHERE content = ifnull(l.content, a.content)) AS path,
     ifnull(l.content, a.content) AS recording, ifnull(l.emotion, a.emotion) AS emotion, l.confidence, l.intensity,
-    iif(l.seq IS NULL, a.detail, l.note) AS note, l.adjudicates, l.sighted,
-    (SELECT undone FROM labels WHERE seq = l.seq) AS undone, lower(hex(k.hash)) AS hash
+    iif(l.seq IS NULL, a.detail, l.note) AS note, l.scheme, l.field, l.value, l.adjudicates, l.sighted,
+    (SELECT undone FROM reversible_entries WHERE seq = l.seq) AS undone, lower(hex(k.hash)) AS hash
   FROM label_acts a
     LEFT JOIN label_log l ON l.act = a.id
     LEFT JOIN label_chain k ON k.act = a.id AND k.entry IS l.seq`
