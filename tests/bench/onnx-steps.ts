@@ -1,4 +1,4 @@
-// Times the prediction of a batch by the studio's backend and by ONNX Runtime, in turns, and prints one JSON object:
+// Times the prediction of a batch by TensorFlow and by ONNX Runtime, in turns, and prints one JSON object:
 // milliseconds a clip, the fastest of all turns.
 import { availableParallelism } from 'node:os'
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node'
@@ -40,21 +40,21 @@ const bytes = onnxModel(
   '',
 )
 const session = await InferenceSession.create(bytes, { intraOpNumThreads: availableParallelism() })
-const tensors = studioInput(model, inputs)
+const tensors = tensorflowInput(model, inputs)
 const feeds = Object.fromEntries(
   inputs.map(({ name, shape, values }) => [name, new OnnxTensor('float32', values, [...shape])]),
 )
 
-const byStudio = () => tf.tidy(() => tf.softmax(network.forward(tensors, null)).dataSync<'float32'>())
+const byTensorFlow = () => tf.tidy(() => tf.softmax(network.forward(tensors, null)).dataSync<'float32'>())
 const byOnnx = async () => (await session.run(feeds))['probabilities'].data
 
-const ours = byStudio()
+const ours = byTensorFlow()
 const theirs = await byOnnx()
-const fastest = { studio: Infinity, onnx: Infinity }
+const fastest = { tensorflow: Infinity, onnx: Infinity }
 for (let turn = 0; turn < TURNS; turn++) {
   let begun = performance.now()
-  byStudio()
-  fastest.studio = Math.min(fastest.studio, (performance.now() - begun) / batch)
+  byTensorFlow()
+  fastest.tensorflow = Math.min(fastest.tensorflow, (performance.now() - begun) / batch)
   begun = performance.now()
   await byOnnx()
   fastest.onnx = Math.min(fastest.onnx, (performance.now() - begun) / batch)
@@ -86,7 +86,7 @@ function inputsOf({ kind }: ModelConfig): readonly Input[] {
 }
 
 /** The same as the studio's batcher gives: without padding for the CNN–BiLSTM. */
-function studioInput({ kind }: ModelConfig, given: readonly Input[]): NetworkInput {
+function tensorflowInput({ kind }: ModelConfig, given: readonly Input[]): NetworkInput {
   if (kind !== 'seed') return given.map(({ values, shape }) => tf.tensor(values, [...shape]))
   const packed = pack(given[0].values, frames, width, kept())
   return [

@@ -57,6 +57,16 @@ describe('the enrolment curve of a run', () => {
       'UAR by unlabelled clips per speaker, on 3 test clips of 2 unseen speakers',
     )
   })
+  it('has one point for each number of clips, over all folds', () => {
+    const [none, two] = draws
+    const half = ({ clips, predictions }: (typeof draws)[number], fold: number) => ({
+      clips,
+      predictions: predictions.filter((_, row) => row < 2 === (fold === 0)),
+    })
+    const byFold = [half(none, 0), half(two, 0), half(none, 1), half(two, 1)]
+    const joined = enrolmentCurve(plan, { split: 'test', draws: byFold }, predictionsFor(0, 1, 0, 1))
+    expect(joined).toEqual(curve)
+  })
   it('is null for a part of the split without predictions', () => {
     expect(enrolmentCurve(plan, { split: 'validation', draws: [] }, predictionsFor(0, 1, 0, 1))).toBeNull()
   })

@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import { countSpeakers } from '#shared/domain/speakers.ts'
 import type { Split } from '#shared/domain/clips.ts'
 import type { EnrolmentCurve } from '#shared/domain/runs.ts'
@@ -7,7 +8,7 @@ import type { EnrolmentPredictions, PlanPrediction, TrainingPlan } from '#shared
 import { scoredRows } from './scored-rows.ts'
 
 /**
- * UAR by the number of enrolment clips per speaker. The last point uses all clips, as the run's own score does. The
+ * UAR by the number of enrolment clips per speaker, over all folds. The last point uses all clips, as the run's own score does. The
  * temperature does not change the order of probabilities, so it does not matter here. Null if no scored clip has a
  * label.
  * @param predictions of the run itself
@@ -27,7 +28,10 @@ export function enrolmentCurve(
     speakers: countSpeakers(all.map(({ speaker }) => speaker)),
     speakerClips: clipsOfSpeakers(plan, split),
     points: [
-      ...draws.map((draw) => ({ clips: draw.clips, uar: uarOf(draw.predictions) })),
+      ...[...group(draws, ({ clips }) => clips)].map(([clips, ofFolds]) => ({
+        clips,
+        uar: uarOf(ofFolds.flatMap((draw) => draw.predictions)),
+      })),
       { clips: 'all', uar: uarOf(predictions) },
     ],
   }

@@ -8,6 +8,7 @@ import { buildNetwork, disposeNetwork, type Network } from '../models/index.ts'
 import type { TrainedMember } from '../run/member-files.ts'
 import { restoreSnapshot } from '../run/snapshot.ts'
 import { readTensorFile, type NamedTensor } from '../run/tensor-file.ts'
+import { closeSessions } from './onnx-prediction.ts'
 
 /** A trained model with its normalisation. */
 export interface LoadedModel extends Omit<TrainedMember, 'normalise'> {
@@ -36,7 +37,9 @@ let loaded: { readonly folder: string; readonly models: readonly LoadedModel[] }
  */
 export function loadModels(folder: string): readonly LoadedModel[] {
   if (loaded?.folder === folder) return loaded.models
-  for (const { network } of loaded?.models ?? []) disposeNetwork(network)
+  const unloaded = loaded?.models ?? []
+  closeSessions(unloaded)
+  for (const { network } of unloaded) disposeNetwork(network)
   loaded = null
   const models = readMembers(folder).map((member) => loadModel(folder, member))
   if (models.length === 0) throw noModels(folder)

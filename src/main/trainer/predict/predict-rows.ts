@@ -9,6 +9,7 @@ import { Batcher } from '../data/batcher.ts'
 import type { Normaliser } from '../data/normalise.ts'
 import { alone, enrol, normaliserOf, type Enrolment } from './enrolment.ts'
 import { loadModels, type LoadedModel } from './load-models.ts'
+import { onnxPrediction, type PredictBatch } from './onnx-prediction.ts'
 import { readPredictionPlan } from '../../storage/run-files/index.ts'
 
 export interface PredictControl {
@@ -41,14 +42,21 @@ export async function predictRows(
   try {
     const isKnown = (speaker: string) => plan.sameSpeakers && models[0].normalisation.speakers.has(speaker)
     const enrolment = await enrol(plan.rows, models, stores.of, isKnown, handleEvents)
-    const readers = models.map((model) => readerOf(model, plan, stores.of(model), enrolment))
+    const readers = await Promise.all(
+      models.map(async (model) => ({
+        ...readerOf(model, plan, stores.of(model), enrolment),
+        predict: (await onnxPrediction(model)) ?? byTensorFlow(model),
+      })),
+    )
     let reportedAtMs = -Infinity
     for (let first = 0; first < plan.rows.length; first += BATCH) {
       const rows = Array.from({ length: Math.min(BATCH, plan.rows.length - first) }, (_, i) => first + i)
       const average = new Float64Array(rows.length * classes.length)
       let weight = 0
-      for (const { model, read } of readers) {
-        add(average, probabilitiesOf(model, read(rows)), model.config.weight)
+      for (const { model, read, predict } of readers) {
+        const input = read(rows)
+        add(average, await predict(input), model.config.weight)
+        tf.dispose([...input])
         weight += model.config.weight
         await handleEvents()
       }
@@ -121,10 +129,9 @@ function readerOf(
   }
 }
 
-function probabilitiesOf({ network }: LoadedModel, input: ReturnType<Batcher['read']>): Float32Array {
-  const probabilities = tf.tidy(() => tf.softmax(network.forward(input, null)).dataSync<'float32'>())
-  tf.dispose([...input])
-  return probabilities
+function byTensorFlow({ network }: LoadedModel): PredictBatch {
+  return (input) =>
+    Promise.resolve(tf.tidy(() => tf.softmax(network.forward(input, null)).dataSync<'float32'>()))
 }
 
 function add(sum: Float64Array, values: Float32Array, weight: number): void {
