@@ -4,8 +4,8 @@ import type { TrainingProgress, TrainingStage } from '#shared/domain/runs.ts'
 const EVERY_MS = 200
 /** Relative training cost of a row by model. It is used until each cost is measured. */
 const ROUGH_COST: Readonly<Record<MemberConfig['model']['kind'], number>> = {
-  linear: 0.005,
-  quick: 0.2,
+  linear: 0.015,
+  quick: 0.15,
   deep: 5,
   seed: 40,
 }
@@ -137,8 +137,9 @@ export class ProgressMeter {
   }
 
   #secondsLeft(): number | null {
-    const known = this.#cost.entries().next().value
-    if (!known) return null
+    if (this.#cost.size === 0) return null
+    // The costliest model that is measured says most about those that are not.
+    const [known] = [...this.#cost].sort(([a], [b]) => ROUGH_COST[b] - ROUGH_COST[a])
     const { fold, member } = this.#now
     const perRow = (kind: MemberWork['kind']) => {
       const cost = this.#cost.get(kind)
