@@ -32,8 +32,8 @@ beforeEach(() => {
 })
 
 /** Changes the file as another program would, without the log's triggers. */
-function tamper(sql: string): void {
-  const other = new Database(file, binding())
+function tamper(database: string, sql: string): void {
+  const other = new Database(database, binding())
   const triggers = ['label_log', 'label_acts', 'label_chain']
     .flatMap((table) =>
       other
@@ -61,7 +61,7 @@ it('a label written later changes the head', () => {
 
 describe('names the first event that another program', () => {
   it('changed: an emotion', async () => {
-    tamper("UPDATE label_log SET emotion = 'happiness' WHERE seq = 2")
+    tamper(file, "UPDATE label_log SET emotion = 'happiness' WHERE seq = 2")
     expect(await verifyChain(db)).toMatchObject({
       kind: 'changed',
       ...{ event: 4, act: 2, entry: 2 },
@@ -70,28 +70,61 @@ describe('names the first event that another program', () => {
   })
 
   it('changed: the person of an act', async () => {
-    tamper("UPDATE label_acts SET annotator = 'Ben' WHERE id = 3")
+    tamper(file, "UPDATE label_acts SET annotator = 'Ben' WHERE id = 3")
     expect(await verifyChain(db)).toMatchObject({ kind: 'changed', event: 5, act: 3, entry: null })
   })
 
   it('changed, together with its hash: the event after it no longer matches', async () => {
-    tamper(`UPDATE label_log SET emotion = 'happiness' WHERE seq = 2;
-      UPDATE label_chain SET hash = zeroblob(32) WHERE position = 4`)
+    tamper(
+      file,
+      `UPDATE label_log SET emotion = 'happiness' WHERE seq = 2;
+      UPDATE label_chain SET hash = zeroblob(32) WHERE position = 4`,
+    )
     expect(await verifyChain(db)).toMatchObject({ kind: 'changed', event: 4 })
   })
 
   it('removed', async () => {
-    tamper('DELETE FROM label_log WHERE seq = 6')
+    tamper(file, 'DELETE FROM label_log WHERE seq = 6')
     expect(await verifyChain(db)).toMatchObject({ kind: 'removed', event: 12, entry: 6 })
   })
 
   it('removed, together with its hash', async () => {
-    tamper('DELETE FROM label_log WHERE seq = 2; DELETE FROM label_chain WHERE position = 4')
+    tamper(file, 'DELETE FROM label_log WHERE seq = 2; DELETE FROM label_chain WHERE position = 4')
     expect(await verifyChain(db)).toMatchObject({ kind: 'changed', event: 5, act: 3 })
   })
 
+  it('removed: the newest events, whose hashes are still there', async () => {
+    tamper(file, 'DELETE FROM label_log WHERE seq >= 5; DELETE FROM label_acts WHERE id >= 5')
+    expect(await verifyChain(db)).toMatchObject({ kind: 'removed', event: 9, act: 5, entry: null })
+  })
+
+  it('added between others, with the hash of the event whose place it takes', async () => {
+    tamper(
+      file,
+      `INSERT INTO label_acts (id, kind, annotator, source, at) VALUES (99, 'label', 'Eve', 'person', 1);
+      UPDATE label_chain SET position = position + 100 WHERE position > 4;
+      INSERT INTO label_chain (position, act, hash)
+        SELECT 5, 99, hash FROM label_chain WHERE position = 105;
+      UPDATE label_chain SET position = position - 99 WHERE position > 100`,
+    )
+    expect(await verifyChain(db)).toMatchObject({
+      ...{ kind: 'changed', event: 5, act: 99 },
+      says: { annotator: 'Eve' },
+    })
+  })
+
+  it('moved', async () => {
+    tamper(
+      file,
+      `UPDATE label_chain SET position = 100 WHERE position = 3;
+      UPDATE label_chain SET position = 3 WHERE position = 5;
+      UPDATE label_chain SET position = 5 WHERE position = 100`,
+    )
+    expect(await verifyChain(db)).toMatchObject({ kind: 'changed', event: 3, act: 3 })
+  })
+
   it('added', async () => {
-    tamper(`INSERT INTO label_acts (kind, annotator, source, at) VALUES ('label', 'Eve', 'person', 1)`)
+    tamper(file, `INSERT INTO label_acts (kind, annotator, source, at) VALUES ('label', 'Eve', 'person', 1)`)
     expect(await verifyChain(db)).toMatchObject({
       kind: 'added',
       event: null,
@@ -122,7 +155,23 @@ describe('ser-studio verify', () => {
     expect(code).toBe(0)
   })
 
-  it('fails where events are missing since an earlier head', async () => {
+  it('fails where the newest events were removed together with their hashes', async () => {
+    const { home, dataset, db: labelled, close } = openLabelled()
+    addLabel(labelled, { clip: clips[0], annotator: 'Ben', emotion: 'anger' })
+    const head = chainHead(labelled).hash!
+    const { name } = labelled
+    close()
+    tamper(
+      name,
+      'DELETE FROM label_log WHERE act = 2; DELETE FROM label_acts WHERE id = 2; DELETE FROM label_chain WHERE act = 2',
+    )
+    const { stdout, code } = await serStudio(home, ['verify', dataset, '--head', head])
+    expect(stdout).toContain('2 events of the label log match their hashes.')
+    expect(stdout).toContain('The log does not contain the given head')
+    expect(code).toBe(4)
+  })
+
+  it('fails where the head is of another log', async () => {
     const { home, dataset, close } = openLabelled()
     close()
     const { stdout, code } = await serStudio(home, ['verify', dataset, '--head', 'ab'.repeat(32)])
