@@ -122,6 +122,18 @@ describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 300_00
     expect(await firstCells(region('Over time'))).not.toHaveLength(0)
   })
 
+  it('shows the error rates of an annotator, and whom to ask about which clip next', async () => {
+    const quality = region('Quality of annotators')
+    await expect
+      .poll(() => firstCells(quality.getByRole('table').first()), { timeout: 30_000 })
+      .toEqual(['Ana', 'Ben', 'Cleo'])
+    await quality.getByRole('combobox', { name: 'Annotator' }).click()
+    await page.getByRole('option', { name: 'Cleo' }).click()
+    await expect(quality.getByRole('heading', { name: 'Error rates of Cleo' })).toBeVisible()
+    await expect(region('What to ask next').getByRole('rowheader').first()).toContainText('.wav')
+    await expectAccessible(page, 'Agreement with the quality of annotators')
+  })
+
   it('leads to a consensus policy, whose changes are shown before the owner applies it', async () => {
     const consensus = region('Consensus')
     const policy = (name: string) => consensus.getByRole('radio', { name: new RegExp(`^${name}`) })

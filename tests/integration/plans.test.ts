@@ -1,6 +1,6 @@
 import { range } from 'd3-array'
 import { describe, it } from 'vitest'
-import { agreementOf } from '../../src/main/studio/agreement/index.ts'
+import { agreementOf, annotatorReport } from '../../src/main/studio/agreement/index.ts'
 import { latestAnswers, latestLabels, undo, verifyChain } from '../../src/main/studio/labels/index.ts'
 import { changeScheme } from '../../src/main/studio/scheme/index.ts'
 import { AssignmentAnswer, PlanSettings, type PlanSettingsInput } from '../../src/shared/contract/plans.ts'
@@ -181,6 +181,8 @@ describe('answering', () => {
       { answered: 1, right: 0 },
       { answered: 1, right: 1 },
     ])
+    const own = annotatorReport(db).annotators.find(({ annotator }) => annotator === 'Ann')
+    expect(own?.gold).toEqual({ checked: 2, right: 1 })
   })
 
   it('refuses an assignment of another annotator, one that was answered, and an unknown one', () => {

@@ -6,12 +6,15 @@ import { CONSENSUS_POLICIES, POLICY_TEXTS } from '#shared/domain/consensus/index
 import { formatCount, formatDate } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import type { Dataset } from '../studio/studio.ts'
-import { onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
+import { StudioError } from '#shared/errors.ts'
+import { annotatorsText } from './annotators-text.ts'
+import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { printResult, textTable } from './output.ts'
 import { followJob } from './progress.ts'
 
 interface Options extends DatasetOptions {
   readonly annotator: string
+  readonly annotators?: boolean
 }
 
 export function consensusCommand(program: Command): void {
@@ -21,9 +24,11 @@ export function consensusCommand(program: Command): void {
     )
     .argument('[policy]', CONSENSUS_POLICIES.join(', '))
     .option('--annotator <name>', 'who chooses the policy', userInfo().username)
+    .option('--annotators', 'how well each annotator labels, with error rates, and what to ask whom next')
     .action((folder: string, policy: string | undefined, options: Options) =>
       withDataset(folder, options, (dataset) => {
         requireIndexed(dataset)
+        if (options.annotators) return showAnnotators(dataset, options)
         return policy === undefined ? show(dataset, options) : apply(dataset, policy, options)
       }),
     )
@@ -37,6 +42,13 @@ async function show(dataset: Dataset, { json = false }: Options): Promise<void> 
       '\n\n',
     ),
   )
+}
+
+async function showAnnotators(dataset: Dataset, { json = false }: Options): Promise<void> {
+  const report = await dataset.explore.annotators()
+  if (report.annotators.length === 0)
+    throw new StudioError('nothing-to-do', 'No person has labelled a clip yet.')
+  printResult(json, report, () => annotatorsText(report, namesOf(dataset)))
 }
 
 async function apply(dataset: Dataset, policy: string, { annotator, json = false }: Options): Promise<void> {

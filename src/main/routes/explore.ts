@@ -7,5 +7,6 @@ export const explore: Domain<'explore'> = ({ dataset }) => ({
   features: ({ filter }) => dataset().explore.features(filter),
   acoustics: (options) => dataset().explore.acoustics(options),
   agreement: (options) => dataset().explore.agreement(options),
+  annotators: () => dataset().explore.annotators(),
   measure: () => dataset().measure().id,
 })

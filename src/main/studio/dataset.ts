@@ -47,6 +47,7 @@ import type {
 import type { WithdrawalOptionsInput } from '#shared/contract/speakers.ts'
 import type { SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
+import type { AnnotatorReport } from '#shared/domain/consensus/index.ts'
 import type { AgreementReport } from '#shared/domain/agreement/index.ts'
 import type { ChannelSetting } from '#shared/domain/channels.ts'
 import type { Clip, ClipId, ContentHash, CorpusId } from '#shared/domain/clips.ts'
@@ -259,6 +260,8 @@ export interface DatasetFigures {
   acoustics(options: AcousticOptions): Promise<AcousticGroups>
   /** Agreement of annotators, over each person's latest labels. */
   agreement(options: AgreementOptions): Promise<AgreementReport>
+  /** How well each annotator labels, and the recordings about which one more label tells most. */
+  annotators(): Promise<AnnotatorReport>
 }
 
 export interface DatasetLibrary {

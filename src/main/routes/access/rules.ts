@@ -205,6 +205,7 @@ export const RULES: {
     features: 'adjudicator',
     acoustics: 'adjudicator',
     agreement: 'adjudicator',
+    annotators: 'adjudicator',
     layOut: 'owner',
     measure: 'owner',
   },

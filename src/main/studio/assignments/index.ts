@@ -4,4 +4,5 @@
  */
 export { openAssignments, type Assignments } from './open.ts'
 export { withdrawTargets } from './store.ts'
+export { goldAnswers } from './gold-answers.ts'
 export { repeatedPairs } from './repeats.ts'

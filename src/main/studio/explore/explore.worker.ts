@@ -1,6 +1,6 @@
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { AcousticOptions, AgreementOptions, MapOptions } from '#shared/contract/index.ts'
-import { agreementOf } from '../agreement/index.ts'
+import { agreementOf, annotatorReport } from '../agreement/index.ts'
 import { acousticGroups, statisticsOf } from '../library/index.ts'
 import { inDatabase, openForReading, type Db } from '../project/index.ts'
 import { carrying, type Progress } from '../workers/index.ts'
@@ -59,6 +59,8 @@ export const acoustics = carrying(({ database, options: { filter, measure, by } 
 export const agreement = carrying(({ database, options }: AgreementTask) =>
   reading(database, (db) => agreementOf(db, options)),
 )
+
+export const annotators = carrying(({ database }: ProjectPlace) => reading(database, annotatorReport))
 
 let open: { readonly file: string; readonly db: Db } | null = null
 

@@ -10,6 +10,7 @@ import type {
   Statistics,
 } from '#shared/contract/index.ts'
 import type { AgreementReport } from '#shared/domain/agreement/index.ts'
+import type { AnnotatorReport } from '#shared/domain/consensus/index.ts'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
@@ -28,6 +29,7 @@ export interface Explore {
   readonly features: (filter: ClipFilterInput) => Promise<FeatureFigures>
   readonly acoustics: (options: AcousticOptions) => Promise<AcousticGroups>
   readonly agreement: (options: AgreementOptions) => Promise<AgreementReport>
+  readonly annotators: () => Promise<AnnotatorReport>
   readonly close: () => Promise<void>
 }
 
@@ -59,6 +61,7 @@ export function openExplore(project: Pick<Project, 'folder' | 'featuresFolder'>)
     features: (filter) => (drawing ??= open()).run('features', { ...place, filter }),
     acoustics: (options) => (counting ??= open()).run('acoustics', { ...place, options }),
     agreement: (options) => (counting ??= open()).run('agreement', { ...place, options }),
+    annotators: () => (counting ??= open()).run('annotators', place),
     close: async () => {
       await Promise.all([counting?.close(), drawing?.close(), layingOut?.close()])
     },

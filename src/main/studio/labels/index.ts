@@ -9,6 +9,7 @@ export { chainHash, chainHead, verifyChain, type ChainFault, type ChainHead } fr
 export { faultText } from './chain-fault.ts'
 export { applyConsensus, previewConsensus } from './consensus/apply.ts'
 export { consensusSetting, policyOfLabels } from './consensus/setting.ts'
+export { labelledRecordings } from './consensus/votes.ts'
 export { requireSoftLabels, softLabelsOf, type SoftLabels } from './consensus/soft-labels.ts'
 export { countAnnotators, currentLabelOf, type CurrentLabel } from './current.ts'
 export { annotators, history, listLabels, newestEntry } from './entries.ts'

@@ -4,6 +4,7 @@ import type { ClipId } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { JobId } from '../../domain/jobs.ts'
 import type { AgreementReport } from '../../domain/agreement/index.ts'
+import type { AnnotatorReport } from '../../domain/consensus/index.ts'
 import { ClipFilter } from '../library.ts'
 import { nothing, route } from '../route.ts'
 import { RunReference } from './runs.ts'
@@ -136,6 +137,8 @@ export const explore = {
   acoustics: route(AcousticOptions).returns<AcousticGroups>(),
   /** Agreement of annotators, over each person's latest labels. */
   agreement: route(AgreementOptions).returns<AgreementReport>(),
+  /** Annotators' quality, estimated from all labels, and where one more label tells most. */
+  annotators: route(nothing).returns<AnnotatorReport>(),
   /** Computes missing pooled statistics. */
   measure: route(nothing).returns<JobId>(),
 }

@@ -2,6 +2,7 @@ import { compareEmotions, type Emotion } from '../emotions.ts'
 import { dawidSkene, type NumberedAnswer } from './dawid-skene.ts'
 import type { ConsensusModel, ErrorRates } from './model.ts'
 import type { ConsensusPolicy } from './policies.ts'
+import type { AnnotatorRecord, DawidSkeneModel } from './quality.ts'
 import { countedVotes, decisionOf, type Vote } from './votes.ts'
 import { annotatorWeights, type Checked } from './weights.ts'
 
@@ -11,7 +12,12 @@ export interface Estimation {
   add(votes: readonly Vote[]): void
   /** @param onIteration called for each iteration of Dawid–Skene */
   model(policy: ConsensusPolicy, onIteration?: (iteration: number) => void): ConsensusModel
+  dawidSkene(onIteration?: (iteration: number) => void): DawidSkeneModel
+  /** The annotators whose labels count, sorted by name. */
+  annotators(): readonly AnnotatorRecord[]
 }
+
+const NONE_CHECKED: Checked = { checked: 0, right: 0 }
 
 /** Recordings with the same labels by the same annotators: they have the same consensus and count together. */
 interface Pattern {
@@ -25,10 +31,12 @@ export function openEstimation(): Estimation {
   const emotions = numbering<Emotion>()
   const patterns = new Map<string, Pattern>()
   const checked = new Map<string, Checked>()
+  const labelled = new Map<string, number>()
 
   function add(votes: readonly Vote[]): void {
     const counted = countedVotes(votes)
     if (counted.length === 0) return
+    for (const { annotator } of counted) labelled.set(annotator, (labelled.get(annotator) ?? 0) + 1)
     const numbered = counted
       .map(({ annotator, emotion }) => [annotators.of(annotator), emotions.of(emotion)] as const)
       .sort(([one], [other]) => one - other)
@@ -50,7 +58,7 @@ export function openEstimation(): Estimation {
     return { policy: 'weighted', weights: [...weights], others }
   }
 
-  function dawidSkeneModel(onIteration: ((iteration: number) => void) | undefined): ConsensusModel {
+  function dawidSkeneModel(onIteration?: (iteration: number) => void): DawidSkeneModel {
     const [names, words] = [annotators.all(), emotions.all()]
     const targets = [...patterns.values()]
     const answers = targets.flatMap(({ votes }, target) =>
@@ -74,6 +82,13 @@ export function openEstimation(): Estimation {
 
   return {
     add,
+    dawidSkene: dawidSkeneModel,
+    annotators: () =>
+      [...labelled]
+        .map(([annotator, count]) => ({
+          ...{ annotator, labelled: count, decided: checked.get(annotator) ?? NONE_CHECKED },
+        }))
+        .sort((one, other) => (one.annotator < other.annotator ? -1 : 1)),
     model: (policy, onIteration) => {
       if (policy === 'weighted') return weightedModel()
       return policy === 'dawid-skene' ? dawidSkeneModel(onIteration) : { policy }

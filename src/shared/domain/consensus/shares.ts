@@ -1,5 +1,6 @@
 import type { Emotion } from '../emotions.ts'
 import type { ConsensusModel } from './model.ts'
+import type { DawidSkeneModel } from './quality.ts'
 import type { Vote } from './votes.ts'
 
 /**
@@ -37,8 +38,6 @@ function sharesOfWeights(
   }
   return new Map([...sums].map(([emotion, weight]) => [emotion, weight / total]))
 }
-
-type DawidSkeneModel = Extract<ConsensusModel, { readonly policy: 'dawid-skene' }>
 
 function probable(model: DawidSkeneModel): SharesOf {
   const posterior = posteriorUnder(model)

@@ -54,6 +54,30 @@ export const agreement = {
     after: (name: string) => `Under “${name}”`,
     ofLibrary: (name: string) => `Consensus: ${name}`,
   },
+  quality: {
+    title: 'Quality of annotators',
+    about:
+      'Estimated from all labels of the dataset by the error rates of Dawid–Skene, whichever policy is in use. Decisions of an adjudicator and gold clips of plans are a check against a known answer.',
+    accuracy: 'Estimated accuracy',
+    decided: 'Right on decided clips',
+    gold: 'Right on gold clips',
+    right: (right: number, checked: number) => `${formatCount(right)} of ${formatCount(checked)}`,
+    rates: (annotator: string) => `Error rates of ${annotator}`,
+    ratesAbout: (labelled: number) =>
+      `Rows: the probable emotion. Columns: the label given for it. From ${counted(labelled, 'clip')}; with few of them the rates are rough.`,
+  },
+  questions: {
+    title: 'What to ask next',
+    about: (shown: number, open: number) =>
+      open === 0
+        ? 'All annotators have labelled every clip that has a label, or an adjudicator decided.'
+        : `One more label tells most about these ${counted(shown, 'clip')}, of ${formatCount(open)} that an annotator has not labelled yet. The gain is the expected reduction of the uncertainty.`,
+    clip: 'Clip',
+    ask: 'Ask',
+    gain: 'Gain (bits)',
+    annotators: 'Labels so far',
+    probable: 'Most probable',
+  },
   overall: {
     title: 'All annotators',
     compared: (compared: number, annotators: number, labelled: number) =>
