@@ -59,6 +59,7 @@ it('CONTRIBUTING.md names every domain of the studio, and no other', () => {
 })
 
 it.each([
+  'docs/ACCURACY.md',
   'docs/architecture.md',
   'docs/consent.md',
   'docs/data.md',

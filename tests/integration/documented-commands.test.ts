@@ -7,7 +7,14 @@ import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/formats.md', 'docs/data.md']
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/ACCURACY.md',
+  'docs/formats.md',
+  'docs/data.md',
+]
 const text = PAGES.map((page) => readFileSync(join(ROOT, page), 'utf8')).join('\n')
 
 /** Options that documents show for each command of `ser-studio`; comments behind # included. */

@@ -6,6 +6,7 @@ import { encoderOf, type TrainingConfig } from '#shared/contract/training.ts'
 import {
   encoderIn,
   encoderReaders,
+  encoderText,
   latestEncoder,
   mapEncoders,
   presetConfig,
@@ -123,6 +124,14 @@ describe('an encoder in a configuration', () => {
     const readers = PRESET_IDS.filter((id) => encoderIn(presetConfig(id, small)) !== null)
     expect(readers).toEqual(['best', 'balanced', 'linear'])
     for (const id of PRESET_IDS) expect(presetConfig(id, null)).toEqual(PRESETS[id].config)
+  })
+
+  it.each([
+    [small, 'blocks 2, 3 of the pretrained speech encoder small'],
+    [{ folder: 'C:\\models\\tiny', blocks: [1] }, 'block 1 of the pretrained speech encoder tiny'],
+    [{ folder: '/models/old' }, 'the last hidden state of the pretrained speech encoder old'],
+  ])('is named with what is read of it: %o', (choice, text) => {
+    expect(encoderText(choice)).toBe(text)
   })
 
   it('can be described in another way', () => {

@@ -1,3 +1,4 @@
+import { encoderIn, encoderText } from '#shared/domain/encoders.ts'
 import { freezeText } from '#shared/domain/freezes.ts'
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
 import { labelSetOrder, type LabelNames } from '#shared/domain/label-names.ts'
@@ -35,12 +36,14 @@ export function enrolmentLines({ outcome }: RunRecord): string[] {
 /** A summary of a few lines: the scores only. */
 export function runSummary(run: RunRecord): string {
   const { outcome, data, config } = run
+  const encoder = encoderIn(config)
   return [
     `Run ${run.id} · ${run.name} · ${run.state}`,
     `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')} · ${data.split}`,
     `Label sources: ${LABEL_CHOICES[config.labels].name.toLowerCase()}`,
     ...labelOriginLines(data.labels),
     freezeText(data.freeze),
+    ...(encoder ? [`Reads ${encoderText(encoder)}`] : []),
     ...(data.leaking
       ? [
           'LEAKING SPLIT: the model was trained on test clips or copies of them. The scores do not hold for unseen speech.',

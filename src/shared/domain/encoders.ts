@@ -58,6 +58,14 @@ export function encoderIn({ members }: TrainingConfig): Encoder | null {
 /** Models that read a chosen encoder. `added-linear`: a linear model that joins the others. */
 export type EncoderReaders = 'linear' | 'quick' | 'added-linear'
 
+/** "blocks 1, 2 of the pretrained speech encoder whisper-base". */
+export function encoderText({ folder, blocks }: EncoderChoice): string {
+  const read = blocks
+    ? `${blocks.length === 1 ? 'block' : 'blocks'} ${blocks.join(', ')}`
+    : 'the last hidden state'
+  return `${read} of the pretrained speech encoder ${folder.split(/[\\/]/).at(-1)}`
+}
+
 /**
  * The models of a configuration that a chosen encoder is for: its linear ones; its quick ones if it has no others; an
  * added linear one if quick models are fused with slower ones. Null if it has neither linear nor quick models.

@@ -1,5 +1,5 @@
-import { basename } from 'node:path'
-import { encoderOf, readsStatistics, type Encoder, type MemberConfig } from '#shared/contract/training.ts'
+import { encoderOf, readsStatistics, type MemberConfig } from '#shared/contract/training.ts'
+import { encoderText } from '#shared/domain/encoders.ts'
 import { freezeText } from '#shared/domain/freezes.ts'
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
@@ -83,18 +83,11 @@ const NORMALISED = {
 
 function memberText({ model, normalise, epochs }: MemberConfig): string {
   const encoder = encoderOf(model)
-  const of = readsStatistics(model) ? (encoder ? embeddingText(encoder) : 'pooled statistics') : ''
+  const of = readsStatistics(model) ? (encoder ? encoderText(encoder) : 'pooled statistics') : ''
   const what = `${KINDS[model.kind]} ${of}`.trim()
   const trained =
     model.kind === 'linear' ? 'L2 strength chosen by training speakers' : counted(epochs, 'epoch')
   return `${what}; ${NORMALISED[normalise]}; ${trained}`
-}
-
-function embeddingText({ folder, blocks }: Encoder): string {
-  const read = blocks
-    ? `${blocks.length === 1 ? 'block' : 'blocks'} ${blocks.join(', ')}`
-    : 'the last hidden state'
-  return `${read} of the pretrained speech encoder ${basename(folder)}`
 }
 
 const USE = [

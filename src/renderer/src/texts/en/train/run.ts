@@ -39,6 +39,7 @@ export const run = {
     backend: ({ name, version, reducedPrecision }: Backend) =>
       `${name} ${version}${reducedPrecision ? ', reduced precision' : ''}`,
     freeze: (text: string) => `${text}.`,
+    encoder: (text: string) => `Reads ${text}.`,
     labels: (sources: string, origins: readonly string[]) =>
       [`Label sources: ${sources.toLowerCase()}`, ...origins].map((line) => `${line}.`).join(' '),
   },
