@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -11,6 +12,7 @@ import { openDataset } from '../../src/main/studio/studio.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { summaryOf } from '../../src/shared/domain/run-summary.ts'
 import type { RunId } from '#shared/domain/runs.ts'
+import KEPT from '../fixtures/migration-hashes.json' with { type: 'json' }
 import { A, B, C, CLASSES, importLabels, POINT, writeEarlierProject } from '../fixtures/earlier-project.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
@@ -54,6 +56,39 @@ describe.each([1, 19])(
   },
 )
 
+/** Columns that migrations write anew. Other tests here check their values. */
+const DERIVED: ReadonlySet<string> = new Set([
+  // Every file is read again after schema 14.
+  'clips.file_mtime_ms',
+  // Stored exactly since schema 13.
+  'predictions.probabilities',
+  // Interrupted, where no process can be asked.
+  'jobs.state',
+])
+
+function tablesOf(db: Db): readonly string[] {
+  const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all()
+  return names.map(String).filter((name) => !name.startsWith('sqlite_'))
+}
+
+function columnsOf(db: Db, table: string): readonly string[] {
+  return db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table).map(String)
+}
+
+it('a project of an earlier schema has rows in each table, so that a migration can lose some', () => {
+  const folder = temporaryFolder()
+  writeEarlierProject(folder, KEPT.length)
+  const db = new Database(join(folder, 'studio.db'), binding())
+  onTestFinished(() => void db.close())
+  const empty = tablesOf(db).filter((table) => db.prepare(`SELECT 1 FROM ${table}`).get() === undefined)
+  expect(empty).toEqual(['meta'])
+})
+
+it('the SQL of a migration never changes: earlier projects are written by it', () => {
+  const hashes = migrations.map((sql) => createHash('sha256').update(sql).digest('hex'))
+  expect(hashes.slice(0, KEPT.length)).toEqual(KEPT)
+})
+
 describe.each(EARLIER)('a project of schema %i', (version) => {
   function openTables() {
     const folder = temporaryFolder()
@@ -84,6 +119,18 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
       ['table.csv', 'fear', ''],
       ['Ben', 'anger', ''],
     ])
+  })
+
+  it('keeps every row of every table, with its values', () => {
+    const { folder, db } = openTables()
+    const [backup] = listBackups(folder)
+    const before = new Database(backup.file, { readonly: true, ...binding() })
+    onTestFinished(() => void before.close())
+    for (const table of tablesOf(before)) {
+      const columns = columnsOf(before, table).filter((column) => !DERIVED.has(`${table}.${column}`))
+      const rows = (of: Db) => of.prepare(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY 1, 2`).all()
+      expect(rows(db), table).toEqual(rows(before))
+    }
   })
 
   it('keeps the label of every clip, and open findings', () => {
