@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
 import { NewLabel } from '#shared/contract/labels.ts'
+import { AssignmentAnswer, PlanSettings } from '#shared/contract/plans.ts'
 import { seeded } from '#shared/domain/random.ts'
 import { openDataset, placeProject } from '../../src/main/studio/studio.ts'
 import { expect } from '../fixtures/expect.ts'
@@ -37,6 +38,31 @@ async function labelByThree(folder: string, dataFolder: string): Promise<void> {
             ),
     ),
   )
+  await dataset.close()
+}
+
+/**
+ * Dora's answers to a plan with hidden repeats, written by another process than the studio's: she answers the first 25
+ * repeats as before, and of the later ones every second.
+ */
+async function repeatByDora(folder: string, dataFolder: string): Promise<void> {
+  const { projectFolder } = await placeProject(folder, { dataFolder })
+  const dataset = openDataset(folder, { projectFolder })
+  const { assignments } = dataset
+  const settings = PlanSettings.parse({ name: 'Repeats', annotators: ['Dora'], repeats: 0.25 })
+  const { id } = assignments.make(settings, 'Olga')
+  const heard = new Set<number>()
+  let repeats = 0
+  for (let task = assignments.next(id, 'Dora'); task; task = assignments.next(id, 'Dora')) {
+    const isRepeat = heard.has(task.clip.id)
+    if (isRepeat) repeats++
+    heard.add(task.clip.id)
+    const emotion = isRepeat && repeats > 25 && repeats % 2 === 0 ? 'anger' : 'fear'
+    const reaction = { ms: isRepeat ? 900 : 1200, from: 'end' }
+    assignments.answer(
+      AssignmentAnswer.parse({ assignment: task.assignment, annotator: 'Dora', emotion, reaction }),
+    )
+  }
   await dataset.close()
 }
 
@@ -132,6 +158,21 @@ describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 300_00
     await expect(quality.getByRole('heading', { name: 'Error rates of Cleo' })).toBeVisible()
     await expect(region('What to ask next').getByRole('rowheader').first()).toContainText('.wav')
     await expectAccessible(page, 'Agreement with the quality of annotators')
+  })
+
+  it('shows the drift of an annotator on hidden repeats, with reaction times', async () => {
+    await repeatByDora(folder, screen.data)
+    await studio.goTo('Library')
+    await studio.goTo('Agreement')
+    const repeats = region('Hidden repeats').getByRole('row').filter({ hasText: 'Dora' })
+    await expect(repeats).toContainText(/55\s*73 %/, { timeout: 30_000 })
+    await expect(repeats).toContainText('−46.3 [−63.9, −23.6]')
+    await expect(repeats).toContainText(/1\.20 s\s*0\.90 s/)
+    const periods = region('Hidden repeats over time').getByRole('row').filter({ hasText: 'Dora' })
+    await expect(periods).toHaveCount(5)
+    await expect(periods.first()).toContainText('100 %')
+    await expect(periods.last()).toContainText(/(45|50|55) %/)
+    await expectAccessible(page, 'Agreement with drift')
   })
 
   it('leads to a consensus policy, whose changes are shown before the owner applies it', async () => {

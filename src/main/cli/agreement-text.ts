@@ -3,13 +3,15 @@ import {
   type AgreementReport,
   type Coefficients,
   type Estimate,
+  type RepeatFigures,
 } from '#shared/domain/agreement/index.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
-import { formatDate, formatNumber, formatPercent } from '#shared/text/index.ts'
+import { formatDate, formatNumber, formatPercent, shareChangeText } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import { textTable } from './output.ts'
 
 const COEFFICIENTS = ['Same', 'Kappa', 'Alpha', 'AC1'] as const
+const REACTIONS = ['Reaction first', 'Again'] as const
 
 /** A report on agreement for a terminal. Every figure has its number of clips. */
 export function agreementText(report: AgreementReport, { nameOf }: LabelNames): string {
@@ -53,15 +55,27 @@ export function agreementText(report: AgreementReport, { nameOf }: LabelNames): 
       ]),
     ),
     ...section(
-      ['Hidden repeats', 'Clips', 'Same answer', "Cohen's kappa", 'Reaction first', 'Again'],
-      report.repeats.map(({ annotator, clips, same, cohenKappa, firstReactionMs, againReactionMs }) => [
-        annotator,
-        clips,
-        share(same, clips),
-        cohenKappa === null ? '–' : formatNumber(cohenKappa, 2),
-        seconds(firstReactionMs),
-        seconds(againReactionMs),
+      ['Hidden repeats', 'Clips', 'Same answer', 'Change, points', "Cohen's kappa", ...REACTIONS],
+      report.repeats.map((one) => [
+        one.annotator,
+        one.clips,
+        share(one.same, one.clips),
+        one.drift ? shareChangeText(one.drift) : '–',
+        one.cohenKappa === null ? '–' : formatNumber(one.cohenKappa, 2),
+        ...reactions(one),
       ]),
+    ),
+    ...section(
+      ['Repeats until', 'Annotator', 'Clips', 'Same answer', ...REACTIONS],
+      report.repeats.flatMap(({ annotator, periods }) =>
+        periods.map((one) => [
+          formatDate(one.to),
+          annotator,
+          one.clips,
+          share(one.same, one.clips),
+          ...reactions(one),
+        ]),
+      ),
     ),
     ...section(
       ['Annotator', 'Labelled', 'Compared'],
@@ -99,6 +113,10 @@ function estimate({ value, interval }: Estimate, format: (value: number) => stri
   return interval ? `${format(value)} [${format(interval.low)}, ${format(interval.high)}]` : format(value)
 }
 
+const reactions = ({ firstReactionMs, againReactionMs }: RepeatFigures) => [
+  seconds(firstReactionMs),
+  seconds(againReactionMs),
+]
 const seconds = (ms: number | null): string => (ms === null ? '–' : `${formatNumber(ms / 1000, 1)} s`)
 const share = (part: number, whole: number): string =>
   whole === 0 ? '0' : `${part} (${formatPercent(part / whole, 0)})`

@@ -11,4 +11,5 @@ export {
   MINUS,
   signedIntervalText,
 } from './numbers.ts'
+export { shareChangeText } from './share-change.ts'
 export { formatAgo, formatBytes, formatDuration, formatTimeLeft } from './units.ts'

@@ -2,7 +2,7 @@ import type { RepeatedAnswer } from '#shared/domain/agreement/index.ts'
 import { statement, type Db } from '../project/index.ts'
 
 const pairs = statement<[], RepeatedAnswer>(/* sql */ `
-  SELECT a.annotator, a.content, first.emotion AS first, again.emotion AS again, again.at - first.at AS gapMs,
+  SELECT a.annotator, a.content, first.emotion AS first, again.emotion AS again, again.at - first.at AS gapMs, again.at,
     first.reaction_ms AS firstReactionMs, again.reaction_ms AS againReactionMs
   FROM assignments a
   JOIN held_answers again ON again.assignment = a.id

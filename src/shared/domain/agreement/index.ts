@@ -16,7 +16,15 @@ export {
   type PeriodAgreement,
   type SliceAgreement,
 } from './report.ts'
-export { repeatAgreements, type RepeatAgreement, type RepeatedAnswer } from './repeats.ts'
+export {
+  FEWEST_REPEATS,
+  repeatAgreements,
+  type RepeatAgreement,
+  type RepeatedAnswer,
+  type RepeatFigures,
+  type RepeatPeriod,
+} from './repeats.ts'
 export { RETEST_GAP_MS, retestAgreements, type Answer, type RetestAgreement } from './retest.ts'
 export type { ScaleAgreement } from './scales.ts'
+export { shareChange, type ShareChange } from './share-change.ts'
 export { WEIGHTINGS, weightsOf, type Weighting, type Weights } from './weights.ts'

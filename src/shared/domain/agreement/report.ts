@@ -6,6 +6,7 @@ import { withIntervals, type Estimate } from './bootstrap.ts'
 import { fleissKappa, gwetAc, percentAgreement } from './coefficients.ts'
 import { krippendorffAlpha } from './krippendorff.ts'
 import { pairAgreements, type PairAgreement } from './pairs.ts'
+import { inPeriods } from './periods.ts'
 import { countBy, plurality } from './plurality.ts'
 import { against, ratingTable, type TargetTable } from './rating-table.ts'
 import { repeatAgreements, type RepeatAgreement, type RepeatedAnswer } from './repeats.ts'
@@ -143,24 +144,18 @@ function sharesOf(labels: Labels, compared: Labels): readonly AnnotatorShare[] {
     .sort((a, b) => b.labelled - a.labelled || a.annotator.localeCompare(b.annotator))
 }
 
-const MOST_PERIODS = 8
 /** Minimum recordings in a period. */
 const PERIOD_CLIPS = 20
 
 function periodsOf(compared: readonly Labels[], emotions: readonly Emotion[]): readonly PeriodAgreement[] {
   const completed = (same: Labels) => max(same, ({ at }) => at) ?? 0
   const ordered = compared.toSorted((a, b) => completed(a) - completed(b))
-  const periods = Math.min(MOST_PERIODS, Math.floor(ordered.length / PERIOD_CLIPS))
-  return Array.from({ length: periods }, (_, period) => {
-    const start = Math.round((period * ordered.length) / periods)
-    const own = ordered.slice(start, Math.round(((period + 1) * ordered.length) / periods))
-    return {
-      from: min(own, completed) ?? 0,
-      to: max(own, completed) ?? 0,
-      clips: own.length,
-      ...coefficients(tableOf(own, emotions)),
-    }
-  })
+  return inPeriods(ordered, PERIOD_CLIPS).map((own) => ({
+    from: min(own, completed) ?? 0,
+    to: max(own, completed) ?? 0,
+    clips: own.length,
+    ...coefficients(tableOf(own, emotions)),
+  }))
 }
 
 function slicesOf(

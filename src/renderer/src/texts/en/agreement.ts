@@ -109,7 +109,11 @@ export const agreement = {
     repeated: 'Labelled twice',
     repeatedSame: 'Same label',
     repeatedKappa: 'Cohen’s kappa with themself',
+    kappa: 'Cohen’s kappa',
     gap: 'Median time between',
+    drift: 'Change of same label',
+    points: 'points',
+    answeredUntil: 'Repeats until',
     firstReaction: 'Reaction time, first',
     againReaction: 'Reaction time, again',
   },
@@ -140,8 +144,12 @@ export const agreement = {
   },
   repeats: {
     title: 'Hidden repeats',
-    about:
-      'Clips that a plan gave an annotator twice, unannounced. The second answer is no label. Reaction times are medians, from the end of the clip where it was heard to its end, else from its start.',
+    about: (fewest: number) =>
+      `Clips that a plan gave an annotator twice, unannounced. The second answer is no label. The change is from the earlier to the later half of the repeats, in percentage points with its 95 % interval, with at least ${fewest} repeats in each half: an interval below 0 shows that the annotator drifts. Reaction times are medians, from the end of the clip where it was heard to its end, else from its start.`,
+  },
+  repeatPeriods: {
+    title: 'Hidden repeats over time',
+    about: 'Groups of about equally many repeats of an annotator, in the order of the second answers.',
   },
   annotators: {
     title: 'Annotators',
