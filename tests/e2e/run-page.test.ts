@@ -170,7 +170,7 @@ describeOnHosts('a run on screen', { timeout: 500_000 }, ({ kind, open }) => {
     await expect(facts).toContainText(/Test labels: \d+ from file names, tables and imports\./)
     await studio.goTo('Labels')
     await new LabelsPage(page).enterAnnotator('Ann')
-    await page.getByRole('tab', { name: 'Label set' }).click()
+    await page.getByRole('tab', { name: 'Questions' }).click()
     await page.getByLabel('Name of fear').fill('Dread')
     await page.getByRole('button', { name: 'Save the label set' }).click()
     await expect(new LabelsPage(page).toast('The label set is saved')).toBeVisible()

@@ -153,7 +153,7 @@ describeOnHosts('labels of annotators', { timeout: 300_000 }, ({ kind, open }) =
   })
 
   it('the label set is edited in one place, and every page follows', async () => {
-    await page.getByRole('tab', { name: 'Label set' }).click()
+    await page.getByRole('tab', { name: 'Questions' }).click()
     await page.getByLabel('Another label').fill('contempt')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByRole('button', { name: 'Add “not speech”' }).click()

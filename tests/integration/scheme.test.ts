@@ -139,7 +139,7 @@ describe('answers', () => {
     })
     const [act] = dataset.labels.acts({ limit: 1 })
     expect(act).toMatchObject({
-      ...{ kind: 'label', annotator: 'Ana', entries: 4, emotion: null },
+      ...{ kind: 'label', annotator: 'Ana', entries: 0, emotion: null },
       detail: 'Valence: 3, Voice: Creaky, Breathy, Laughs: yes, Words: well then',
     })
     const entry = dataset.labels.history(clip()).at(0)

@@ -69,11 +69,11 @@ export interface LabelAct {
   /** Milliseconds since 1970, UTC. */
   readonly at: number
   readonly source: LabelSource
-  /** Number of log entries; 0 for an overruled finding. */
+  /** Number of log entries without answers to fields; 0 for an overruled finding. */
   readonly entries: number
   /** The emotion where all its labels have the same one; else null. */
   readonly emotion: Emotion | null
-  /** Text of a note, or the overruled finding. */
+  /** Text of a note, the answers to fields in words, or the overruled finding. */
   readonly detail: string
   /** A file with the content of the first target; null where no such file is left. */
   readonly path: string | null

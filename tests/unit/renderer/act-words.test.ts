@@ -4,7 +4,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { actInWords } from '../../../src/renderer/src/draw/act-words.ts'
 
 const fear = 'fear' as Emotion
-const label = { kind: 'label', ofKind: null, emotion: fear, entries: 1, path: 'a/1.wav' } as const
+const label = { kind: 'label', ofKind: null, emotion: fear, detail: '', entries: 1, path: 'a/1.wav' } as const
 const names = { nameOf: () => 'Fear' }
 
 it.each<[string, Parameters<typeof actInWords>[0], string]>([
@@ -12,6 +12,7 @@ it.each<[string, Parameters<typeof actInWords>[0], string]>([
   ['a label of a removed clip', { ...label, path: null }, 'Fear on a removed clip'],
   ['labels of many clips', { ...label, entries: 7439 }, 'Fear on 7,439 clips'],
   ['labels of several emotions', { ...label, entries: 2, emotion: null }, 'Labels on 2 clips'],
+  ['answers to fields', { ...label, emotion: null, entries: 0, detail: 'Valence: 7' }, 'Valence: 7 on 1.wav'],
   ['an undo, with the label that it reverts', { ...label, kind: 'undo', ofKind: 'label' }, 'Fear on 1.wav'],
   ['a redo, with the label that it restores', { ...label, kind: 'redo', ofKind: 'label' }, 'Fear on 1.wav'],
   [

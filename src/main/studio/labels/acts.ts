@@ -50,7 +50,7 @@ interface Row extends Omit<LabelAct, 'undone'> {
 const COLUMNS = /* sql */ `
   a.id, a.kind, a.annotator, a.at, a.source, ifnull(a.emotion, target.emotion) AS emotion, a.detail,
   a.target AS "of", target.kind AS ofKind,
-  (SELECT count(*) FROM label_log l WHERE l.act = a.id) AS entries,
+  (SELECT count(*) FROM label_log l WHERE l.act = a.id AND l.action <> 'answer') AS entries,
   (SELECT min(c.path) FROM clips c WHERE c.content = a.content) AS path,
   ifnull((SELECT r.kind = 'undo' FROM label_acts r WHERE r.target = a.id AND r.kind IN ('undo', 'redo')
     ORDER BY r.id DESC LIMIT 1), 0) AS undone`

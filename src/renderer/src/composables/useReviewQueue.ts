@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { ReviewItem, ReviewOptionsInput } from '#shared/contract/review.ts'
+import type { FieldValues } from '#shared/contract/scheme.ts'
 import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelEntry } from '#shared/domain/labels.ts'
@@ -17,6 +18,13 @@ export interface LabelInput {
   readonly confidence: number | null
   readonly intensity: number | null
   readonly note: string
+}
+
+/** An answer to all questions of the scheme, as the label panel gives it for an assignment. */
+export interface TaskAnswer extends Omit<LabelInput, 'emotion'> {
+  /** Null where the scheme does not ask for it. */
+  readonly emotion: Emotion | null
+  readonly fields: FieldValues
 }
 
 export interface LabelContext {

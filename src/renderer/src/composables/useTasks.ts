@@ -5,7 +5,7 @@ import type { PlanId } from '#shared/domain/assignments/index.ts'
 import { toStudioError, type StudioError } from '#shared/errors.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
-import type { LabelInput } from './useReviewQueue.ts'
+import type { TaskAnswer } from './useReviewQueue.ts'
 import { useTask } from './useTask.ts'
 
 /** The clips that a plan gives one annotator, one at a time. Each answer is on disk before the next clip is shown. */
@@ -35,7 +35,7 @@ export function useTasks(plan: () => PlanId, annotator: () => string) {
     }
   }
 
-  const answer = ({ assignment }: Task, input: LabelInput, reaction: Reaction) =>
+  const answer = ({ assignment }: Task, input: TaskAnswer, reaction: Reaction) =>
     run(async () => {
       await studio.assignments.answer({ assignment, annotator: annotator(), reaction, ...input })
       await load()

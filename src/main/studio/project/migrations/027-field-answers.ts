@@ -74,7 +74,7 @@ export const fieldAnswers = /* sql */ `
   DROP TABLE merged_entries_before;
   DROP TABLE label_log_before;
 
-  CREATE INDEX label_log_act ON label_log (act, seq);
+  CREATE INDEX label_log_act ON label_log (act, seq, action);
   CREATE INDEX label_log_content ON label_log (content, seq, annotator, emotion);
   CREATE INDEX label_log_annotator ON label_log (annotator, seq, action, content);
   CREATE INDEX label_log_target ON label_log (target, seq) WHERE target IS NOT NULL;

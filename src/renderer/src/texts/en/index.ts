@@ -22,6 +22,7 @@ import { people } from './people.ts'
 import { plans } from './plans.ts'
 import { protocols } from './protocols.ts'
 import { review } from './review/index.ts'
+import { scheme } from './scheme.ts'
 import { search } from './search/index.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -55,6 +56,7 @@ export const en = {
   plans,
   protocols,
   review,
+  scheme,
   search,
   settings,
   shell,

@@ -107,7 +107,8 @@ export const plans = {
     nothingToUndo: 'There is no answer to take back.',
     tookBack: 'The last answer was taken back.',
     skip: 'Skip',
-    saved: (name: string) => `Saved: ${name}`,
+    /** Null where the emotion is not asked. */
+    saved: (name: string | null) => (name === null ? 'Saved.' : `Saved: ${name}`),
     skipped: 'Skipped',
     end: {
       title: 'All clips of this plan are done',

@@ -1,0 +1,83 @@
+import { computed, ref, watch } from 'vue'
+import type { SchemeField } from '#shared/contract/scheme.ts'
+import { useAnnotator } from '../stores/annotator.ts'
+import { useScheme } from '../stores/scheme.ts'
+import { useToasts } from '../stores/toasts.ts'
+import { texts } from '../texts/index.ts'
+import { useTask } from './useTask.ts'
+
+const t = texts.labels.fields
+
+/** A change of the scheme that is not saved yet. */
+export function useSchemeDraft() {
+  const scheme = useScheme()
+  const annotator = useAnnotator()
+  const toasts = useToasts()
+  const asksEmotion = ref(true)
+  const fields = ref<SchemeField[]>([])
+
+  const start = (draft: { readonly asksEmotion: boolean; readonly fields: readonly SchemeField[] }) => {
+    asksEmotion.value = draft.asksEmotion
+    fields.value = draft.fields.map((field) => ({ ...field }))
+  }
+  const reset = () => start(scheme.scheme)
+  watch(() => scheme.scheme, reset, { immediate: true })
+
+  const isChanged = computed(
+    () =>
+      asksEmotion.value !== scheme.scheme.asksEmotion ||
+      JSON.stringify(fields.value) !== JSON.stringify(scheme.scheme.fields),
+  )
+  /** Ids of the stored fields, which keep their id and may have answers. */
+  const stored = computed(() => new Set(scheme.scheme.fields.map(({ id }) => id)))
+
+  function add(kind: SchemeField['kind']): void {
+    const taken = new Set(fields.value.map(({ id }) => id))
+    let number = fields.value.length + 1
+    while (taken.has(`field_${number}`)) number++
+    fields.value = [...fields.value, newField(kind, `field_${number}`, t.newName(number))]
+  }
+  function change(index: number, field: SchemeField): void {
+    fields.value = fields.value.map((one, at) => {
+      if (at === index) return field
+      return one.key === field.key ? { ...one, key: null } : one
+    })
+  }
+  function move(index: number, by: 1 | -1): void {
+    const moved = [...fields.value]
+    moved.splice(index + by, 0, ...moved.splice(index, 1))
+    fields.value = moved
+  }
+  const remove = (index: number) => (fields.value = fields.value.filter((_, at) => at !== index))
+  const save = useTask(async () => {
+    const name = await annotator.ensure()
+    if (name === null) return
+    await scheme.change(name, { asksEmotion: asksEmotion.value, fields: fields.value })
+    toasts.done(t.saved)
+  })
+  return { asksEmotion, fields, isChanged, stored, start, reset, add, change, move, remove, save }
+}
+
+function newField(kind: SchemeField['kind'], id: string, name: string): SchemeField {
+  const common = { id, name, definition: '', key: null, offered: true }
+  switch (kind) {
+    case 'scale':
+      return {
+        kind,
+        ...common,
+        ...{ low: 1, high: 5, step: 1, lowAnchor: '', highAnchor: '', pictures: 'none' },
+      }
+    case 'choice':
+      return {
+        kind,
+        ...common,
+        options: [
+          { value: 'yes', name: 'Yes' },
+          { value: 'no', name: 'No' },
+        ],
+        ...{ several: false, other: false },
+      }
+    default:
+      return { kind, ...common }
+  }
+}

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, it } from 'vitest'
+import { expect } from '../fixtures/expect.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
+import { LabelsPage } from './pages/labels.ts'
+import { PlansPage } from './pages/plans.ts'
+import type { StudioPage } from './pages/studio.ts'
+
+const FILTER = '{"speakers":["1001"],"emotions":["anger"]}'
+/** Where screenshots of this story go; none are taken without it. */
+const SHOTS = process.env['SER_STUDIO_SHOTS']
+
+describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_000 }, ({ open }) => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+  let labels: LabelsPage
+
+  const scale = (name: string) => page.getByRole('radiogroup', { name: new RegExp(`^${name}`) })
+  const point = (name: string, value: number) =>
+    scale(name).getByRole('radio', { name: new RegExp(`^${value}(,|$)`) })
+  const chosen = (name: string, value: number) =>
+    expect(point(name, value)).toHaveAttribute('aria-checked', 'true')
+  async function show(name: string): Promise<void> {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page, `${name} (${colorScheme})`)
+      if (SHOTS === undefined) continue
+      mkdirSync(SHOTS, { recursive: true })
+      await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
+    }
+  }
+
+  beforeAll(async () => {
+    screen = await open()
+    ;({ page, studio } = screen)
+    labels = new LabelsPage(page)
+    await openSyntheticClips(screen)
+    await studio.goTo('Labels')
+    await labels.enterAnnotator('Ana')
+  })
+  afterAll(() => screen.close())
+
+  it('starts from a preset, which the preview shows before it is saved', async () => {
+    await page.getByRole('tab', { name: 'Questions' }).click()
+    await page.getByRole('combobox', { name: 'Start from a preset' }).click()
+    await page.getByRole('option', { name: /^Six emotions, and valence/ }).click()
+    await point('Valence', 9).click()
+    await chosen('Valence', 9)
+    await page.getByRole('combobox', { name: 'Kind of the new field' }).click()
+    await page.getByRole('option', { name: 'Choice' }).click()
+    await page.getByRole('button', { name: 'Add a field' }).click()
+    const added = page.getByRole('group', { name: 'Field 4 · Choice' })
+    await added.getByLabel('Id in exports').fill('voice')
+    await added.getByLabel('Options, one a line').fill('creaky = Creaky\nbreathy = Breathy')
+    await added.getByLabel('Several can be chosen').check()
+    await added.getByLabel('Name', { exact: true }).fill('Voice')
+    await show('scheme-editor')
+    await page.getByRole('button', { name: 'Save the questions' }).click()
+    await expect(labels.toast('The questions are saved.')).toBeVisible()
+  })
+
+  it('is answered by keys on the Clip page, each answer on disk at once, and undone one by one', async () => {
+    await screen.goTo(`/library?f=${encodeURIComponent(FILTER)}`)
+    await page.getByRole('row').nth(1).dblclick()
+    await expect(scale('Valence')).toBeVisible()
+    await page.keyboard.press('v')
+    await page.keyboard.press('7')
+    await chosen('Valence', 7)
+    await page.keyboard.press('3')
+    await chosen('Arousal', 3)
+    await page.keyboard.press('5')
+    await chosen('Dominance', 5)
+    await page.keyboard.press('1')
+    await expect(page.getByRole('button', { name: /Creaky/ })).toHaveAttribute('aria-pressed', 'true')
+    await show('scheme-clip')
+    await expect(page.getByText('Ana answered').first()).toBeVisible()
+    await page.reload()
+    await chosen('Dominance', 5)
+    await page.keyboard.press('u')
+    await expect(page.getByRole('button', { name: /Creaky/ })).toHaveAttribute('aria-pressed', 'false')
+    await chosen('Dominance', 5)
+  })
+
+  it('is in the history with its values', async () => {
+    await studio.goTo('Labels')
+    await page.getByRole('tab', { name: 'History' }).click()
+    await expect(labels.history.filter({ hasText: 'Dominance: 5' }).first()).toBeVisible()
+  })
+
+  it('gives one answer to all questions for the clips of a plan', async () => {
+    await screen.goTo(`/library?f=${encodeURIComponent(FILTER)}`)
+    await expect(studio.library.summary).toHaveText(/^\d+ clips$/)
+    await studio.goTo('Plans')
+    const plans = new PlansPage(page)
+    await plans.create.click()
+    await plans.field('Name').fill('Study')
+    await plans.field('Annotators, separated by commas').fill('Ana')
+    await plans.choose('Clips', 'The filter of the Library')
+    await page.getByRole('button', { name: 'Make the plan' }).click()
+    await plans.open('Study')
+    await expect(scale('Valence')).toBeVisible()
+    await page.keyboard.press('2')
+    await expect(page.getByText('Answer Valence, Arousal, Dominance, Voice too.')).toBeVisible()
+    for (const value of [7, 3, 5]) await page.keyboard.press(String(value))
+    await page.keyboard.press('2')
+    await show('scheme-plan')
+    await expect(plans.place).toHaveText(/^1 of 5 done$/)
+    await page.keyboard.press('u')
+    await expect(plans.place).toHaveText(/^0 of 5 done$/)
+    expect(screen.pageErrors).toEqual([])
+  })
+})
