@@ -183,6 +183,8 @@ describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 300_00
     await policy('Latest label').focus()
     // Held, as by a person: the radio group checks the focused radio only while the key is down.
     await page.keyboard.press('ArrowDown', { delay: 100 })
+    await expect(policy('Adjudicated')).toBeChecked()
+    await page.keyboard.press('ArrowDown', { delay: 100 })
     await expect(policy('Majority')).toBeChecked()
     await consensus.getByRole('button', { name: 'See what changes' }).click()
     await expect(policy('Majority')).toContainText(/\d+ clips change/, { timeout: 30_000 })

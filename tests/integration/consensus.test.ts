@@ -115,6 +115,21 @@ describe('the consensus policy of a dataset', () => {
     expect(emotionOf(1)).toBe('disgust')
   })
 
+  it('adjudicated, keeps a decision that a later label would replace', async () => {
+    label(0, 'dora', 'fear', { adjudicates: true })
+    label(0, 'ana', 'anger')
+    expect(emotionOf(0)).toBe('anger')
+    expect((await preview()).policies.adjudicated).toMatchObject({ clips: 1 })
+    await choose('adjudicated')
+    expect(emotionOf(0)).toBe('fear')
+    label(0, 'ben', 'anger')
+    expect(emotionOf(0)).toBe('fear')
+    label(1, 'ana', 'anger')
+    label(1, 'ben', 'fear')
+    expect(emotionOf(1)).toBe('fear')
+    expect(staleLabels(db)).toEqual([])
+  })
+
   it('applies what it estimated to labels that are given afterwards', async () => {
     insertClips(
       db,

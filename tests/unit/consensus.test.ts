@@ -37,7 +37,7 @@ describe('the consensus of a recording', () => {
     expect(consensusOf(disputed.toReversed(), 'majority').get(at('b'))).toEqual(tie)
   })
 
-  it.each(['majority', 'weighted', 'dawid-skene'] as const)(
+  it.each(['adjudicated', 'majority', 'weighted', 'dawid-skene'] as const)(
     'under %s, an adjudicator’s latest decision comes before later labels',
     (policy) => {
       const decided = ofA(
@@ -51,6 +51,10 @@ describe('the consensus of a recording', () => {
       })
     },
   )
+
+  it('under adjudicated, is the latest label where no adjudicator decided', () => {
+    expect(ofA('adjudicated')).toMatchObject({ vote: { emotion: 'disgust' }, adjudicated: false, tied: [] })
+  })
 
   it('under the latest label, a label after the decision replaces it', () => {
     const later = [vote('a', 'dora', 'sadness', { adjudicates: true }), vote('a', 'emil', 'fear')]

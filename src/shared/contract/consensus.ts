@@ -21,6 +21,7 @@ const rates = z.array(z.array(z.number()))
 /** A policy and what it estimated, as stored. */
 export const StoredConsensusModel: z.ZodType<ConsensusModel> = z.discriminatedUnion('policy', [
   z.strictObject({ policy: z.literal('latest') }),
+  z.strictObject({ policy: z.literal('adjudicated') }),
   z.strictObject({ policy: z.literal('majority') }),
   z.strictObject({
     policy: z.literal('weighted'),

@@ -5,8 +5,8 @@ import { latestLabels, type LogEntry } from '#shared/domain/labels.ts'
 import { counted } from '#shared/words.ts'
 
 /**
- * Source of a clip's current emotion, as text. Under a policy other than the latest label, it is the policy where several
- * annotators labelled the clip.
+ * Source of a clip's current emotion, as text. Under a policy other than the latest label, it is the adjudicator who
+ * decided, or else the policy where several annotators labelled the clip.
  */
 export function emotionSource(
   clip: Pick<Clip, 'labelled' | 'name'>,
@@ -16,7 +16,9 @@ export function emotionSource(
 ): string {
   const labels = clip.labelled ? latestLabels(history) : []
   const label = labels.at(-1)
-  if (policy !== 'latest' && labels.length > 1)
+  const decision = labels.findLast(({ adjudicates }) => adjudicates)
+  if (policy !== 'latest' && decision) return `decided by ${decision.annotator}`
+  if (policy !== 'latest' && policy !== 'adjudicated' && labels.length > 1)
     return `${POLICY_TEXTS[policy].name}, ${counted(labels.length, 'annotator')}`
   if (label) return labelledByWhom(label)
   if (clip.labelled) return 'labelled'

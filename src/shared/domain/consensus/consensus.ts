@@ -30,11 +30,12 @@ export function consensusUnder(model: ConsensusModel): (votes: readonly Vote[]) 
     ...{ vote, share: 1, annotators, tied: [], adjudicated },
   })
   if (model.policy === 'latest') return (votes) => alone(firstByRank(votes), 1)
-  const sharesOf = sharesUnder(model)
+  const sharesOf = model.policy === 'adjudicated' ? null : sharesUnder(model)
   return (votes) => {
     const counted = countedVotes(votes)
     const decision = decisionOf(votes)
     if (decision) return alone(decision, counted.length, true)
+    if (sharesOf === null) return alone(firstByRank(votes), 1)
     if (counted.length === 0) return alone(firstByRank(votes), 0)
     return decided(counted, sharesOf(counted))
   }

@@ -9,6 +9,7 @@ export type ErrorRates = readonly (readonly number[])[]
  */
 export type ConsensusModel =
   | { readonly policy: 'latest' }
+  | { readonly policy: 'adjudicated' }
   | { readonly policy: 'majority' }
   | {
       readonly policy: 'weighted'

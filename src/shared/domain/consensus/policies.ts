@@ -1,4 +1,4 @@
-export const CONSENSUS_POLICIES = ['latest', 'majority', 'weighted', 'dawid-skene'] as const
+export const CONSENSUS_POLICIES = ['latest', 'adjudicated', 'majority', 'weighted', 'dawid-skene'] as const
 /** How the label of a recording follows from the labels of several annotators. */
 export type ConsensusPolicy = (typeof CONSENSUS_POLICIES)[number]
 
@@ -9,6 +9,10 @@ interface PolicyText {
 
 export const POLICY_TEXTS: Readonly<Record<ConsensusPolicy, PolicyText>> = {
   latest: { name: 'Latest label', about: 'The label that was given last, by any annotator.' },
+  adjudicated: {
+    name: 'Adjudicated',
+    about: 'An adjudicator’s decision; the latest label where there is none.',
+  },
   majority: { name: 'Majority', about: 'The label that most annotators gave.' },
   weighted: {
     name: 'Weighted majority',

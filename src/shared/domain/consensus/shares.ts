@@ -9,7 +9,9 @@ import type { Vote } from './votes.ts'
  */
 export type SharesOf = (counted: readonly Vote[]) => ReadonlyMap<Emotion, number>
 
-export function sharesUnder(model: Exclude<ConsensusModel, { readonly policy: 'latest' }>): SharesOf {
+export function sharesUnder(
+  model: Exclude<ConsensusModel, { readonly policy: 'latest' | 'adjudicated' }>,
+): SharesOf {
   switch (model.policy) {
     case 'majority':
       return (counted) => sharesOfWeights(counted, () => 1)

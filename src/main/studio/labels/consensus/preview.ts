@@ -29,7 +29,7 @@ const clipsOf = statement<
 
 /** What a policy estimates from the labels of today. */
 export function estimateModel(db: Db, policy: ConsensusPolicy, onProgress: OnProgress): ConsensusModel {
-  if (policy === 'latest' || policy === 'majority') return { policy }
+  if (policy === 'latest' || policy === 'adjudicated' || policy === 'majority') return { policy }
   return estimateAll(db, onProgress, recordings.get(db) ?? 0).model(policy)
 }
 
@@ -45,8 +45,8 @@ export function previewPolicies(db: Db, onProgress: OnProgress): ConsensusPrevie
     for (const tally of tallies) tally.add(content, votes, current.emotion)
     if (++done % REPORT_EVERY === 0) onProgress(done, total)
   }
-  const [latest, majority, weighted, dawidSkene] = tallies.map((tally) => tally.result(db))
-  return { policies: { latest, majority, weighted, 'dawid-skene': dawidSkene }, shared, decided }
+  const [latest, adjudicated, majority, weighted, dawidSkene] = tallies.map((tally) => tally.result(db))
+  return { policies: { latest, adjudicated, majority, weighted, 'dawid-skene': dawidSkene }, shared, decided }
 }
 
 function estimateAll(db: Db, onProgress: OnProgress, total: number) {
