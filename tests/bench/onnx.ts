@@ -37,7 +37,7 @@ export async function benchOnnx(): Promise<readonly BenchRow[]> {
         peer: timed.tensorflow,
         unit: 'ms',
         ratio: timed.onnx / timed.tensorflow,
-        note: `the peer is TensorFlow; ${note}; probabilities differ by ${timed.difference.toExponential(0)} at most`,
+        note: `the peer is TensorFlow; ${note}; probabilities differ by ${Number(timed.difference.toPrecision(1))} at most`,
       })
     }
   return rows
