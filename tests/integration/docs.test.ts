@@ -64,6 +64,8 @@ it.each([
   'docs/consent.md',
   'docs/data.md',
   'docs/formats.md',
+  'docs/plans.md',
+  'docs/study.md',
   'docs/words.md',
   ...readdirSync(join(ROOT, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
   'CHANGELOG.md',

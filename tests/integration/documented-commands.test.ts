@@ -14,6 +14,7 @@ const PAGES = [
   'docs/ACCURACY.md',
   'docs/formats.md',
   'docs/data.md',
+  'docs/study.md',
 ]
 const text = PAGES.map((page) => readFileSync(join(ROOT, page), 'utf8')).join('\n')
 
