@@ -14,6 +14,7 @@ import * as library from '../../src/main/studio/library/index.ts'
 import { loadIndexed } from '../../src/main/studio/clips/index.ts'
 import { writeMetadata } from '../../src/main/studio/metadata/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
+import { listPlaybacks, playbackTable } from '../../src/main/studio/playbacks/index.ts'
 import { declaredStatements, uncomposedOn } from '../../src/main/studio/project/statements.ts'
 import { newLabels, reviewQueue } from '../../src/main/studio/review/index.ts'
 import { countRelabelled, findRun, findRunSummary } from '../../src/main/studio/runs/index.ts'
@@ -128,6 +129,8 @@ describe('the SQL of the studio', () => {
     const conditions = { annotator: 'ana', kinds: ['label' as const], path: 'a', from: 0, to: 1 }
     listActs(db, { ...conditions, before: listActs(db)[0].id })
     historyTable(db, conditions)
+    listPlaybacks(db, { text: 'a', before: 1, limit: 1 })
+    playbackTable(db, { text: 'a' })
     listLabels(db, { clip, annotator: 'ana', emotion: 'anger', source: 'person' })
 
     expect(uncomposedOn(db)).toEqual([])

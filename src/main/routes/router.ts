@@ -21,6 +21,7 @@ import { labels } from './labels.ts'
 import { library } from './library.ts'
 import { metadata } from './metadata.ts'
 import { plans } from './plans.ts'
+import { playbacks } from './playbacks.ts'
 import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
@@ -34,8 +35,17 @@ import { unfinished } from './unfinished.ts'
 import { users } from './users.ts'
 import { guarded, readerOf, ruleOf, withoutFolders, type Reader } from './access/index.ts'
 
-/** Domains whose routes write labels or consent, plan labels or sign them. */
-const OF_LABELS = ['labels.', 'import.', 'freezes.', 'bundles.', 'plans.', 'assignments.', 'speakers.']
+/** Domains whose routes write labels, consent or playbacks, plan labels or sign them. */
+const OF_LABELS = [
+  'labels.',
+  'import.',
+  'freezes.',
+  'bundles.',
+  'plans.',
+  'assignments.',
+  'speakers.',
+  'playbacks.',
+]
 
 /** Replies to one message from a session's page; null if it is not a request. Never throws. */
 export type Router = (message: unknown) => Promise<Reply | null>
@@ -53,6 +63,7 @@ export function createRouter(session: Session): Router {
     scheme: scheme(session),
     freezes: freezes(session),
     bundles: bundles(session),
+    playbacks: playbacks(session),
     plans: plans(session),
     assignments: assignments(session),
     consensus: consensus(session),

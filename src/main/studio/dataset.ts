@@ -73,6 +73,7 @@ import type { Jobs, RunningJob } from './jobs/index.ts'
 import type { LabelSets } from './label-set/index.ts'
 import type { Labels } from './labels/index.ts'
 import type { Chosen, ClipPage } from './library/index.ts'
+import type { Playbacks } from './playbacks/index.ts'
 import type { Predictor, PredictEvents, UnlabelledReport } from './prediction/index.ts'
 import type { ReportOptions } from './report/index.ts'
 import type { QuickRetraining } from './retraining/index.ts'
@@ -133,6 +134,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly freezes: Freezes
   /** Files that carry the label log to other machines. */
   readonly bundles: Bundles
+  /** Who heard what, where the owner asks for it. */
+  readonly playbacks: Playbacks
   /** Work that was interrupted and can be resumed. */
   readonly unfinished: UnfinishedWork
   corpus(): CorpusId | null

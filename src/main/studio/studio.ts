@@ -28,6 +28,7 @@ import { labelCheckStatus } from './label-check/index.ts'
 import { openLabelSets } from './label-set/index.ts'
 import { openSchemes } from './scheme/index.ts'
 import { consensusSetting, openLabels } from './labels/index.ts'
+import { openPlaybacks } from './playbacks/index.ts'
 import { openPredictor } from './prediction/index.ts'
 import {
   backUpToday,
@@ -123,6 +124,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     scheme.check()
   })
   const speakers = openSpeakers(db)
+  const playbacks = openPlaybacks(db)
   const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore, freezes, speakers }), {
     onWritten: () => runs.markInterruptedRuns(db),
   })
@@ -149,6 +151,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     downloads,
     freezes,
     bundles,
+    playbacks,
     unfinished: openUnfinished(project, jobs),
     ...jobsOf(project, jobs),
     ...runsOf(project),
@@ -173,6 +176,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
       labelSet.close()
       scheme.close()
       speakers.close()
+      playbacks.close()
       await Promise.all(
         [predictor, explore, reports, downloads, freezes, bundles].map((part) => part.close()),
       )

@@ -2,6 +2,7 @@ import type { ClipId } from '../domain/clips.ts'
 import type { RunId } from '../domain/runs.ts'
 import type { Job } from '../domain/jobs.ts'
 import type { LabelSet } from '../domain/label-set.ts'
+import type { PlaybackSetting } from './playbacks.ts'
 import { event, type PayloadOf } from './route.ts'
 import type { EncoderProgress } from './routes/encoders.ts'
 import type { OpenProject } from './routes/projects.ts'
@@ -33,6 +34,8 @@ export const events = {
   library: event<null>(),
   /** A run, a search or a trial was added, ended or changed; null: any run may have changed. */
   runs: event<{ readonly run: RunId | null }>(),
+  /** A playback was logged, or the log was switched on or off. */
+  playbacks: event<PlaybackSetting>(),
   /** Consent or a pseudonym of a speaker changed. */
   speakers: event<null>(),
   settings: event<Settings>(),

@@ -14,6 +14,7 @@ import { labels } from './routes/labels.ts'
 import { library } from './routes/library.ts'
 import { metadata } from './routes/metadata.ts'
 import { plans } from './routes/plans.ts'
+import { playbacks } from './routes/playbacks.ts'
 import { prediction } from './routes/prediction.ts'
 import { projects } from './routes/projects.ts'
 import { review } from './routes/review.ts'
@@ -39,6 +40,7 @@ export const contract = {
   scheme,
   freezes,
   bundles,
+  playbacks,
   plans,
   assignments,
   consensus,

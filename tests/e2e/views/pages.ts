@@ -71,6 +71,7 @@ export const PAGES: readonly View[] = [
   at('Labels: label set', '/labels?tab=set', 'Definition'),
   at('Labels: freezes', '/labels?tab=freezes', 'Check a freeze'),
   at('Labels: bundles', '/labels?tab=bundles', 'Merge a bundle'),
+  at('Labels: playbacks', '/labels?tab=playbacks', 'Log playbacks'),
   at('Train', '/train', 'Tick two to four of them'),
   {
     name: 'Train, with its settings',

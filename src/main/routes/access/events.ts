@@ -12,6 +12,7 @@ const ROLES: Readonly<Record<EventName, Role>> = {
     labels: 'annotator',
     labelSet: 'annotator',
     scheme: 'annotator',
+    playbacks: 'annotator',
     library: 'annotator',
   },
   ...{ plans: 'annotator', settings: 'annotator', runs: 'adjudicator' },

@@ -118,6 +118,13 @@ export const RULES: {
     withdraw: { role: 'owner', input: written },
     setConsent: { role: 'owner', input: written },
   },
+  playbacks: {
+    setting: 'annotator',
+    switch: { role: 'owner', input: authored },
+    add: { role: 'annotator', input: authored },
+    list: 'owner',
+    file: 'owner',
+  },
   bundles: { file: 'owner', preview: 'owner', merge: { role: 'owner', input: authored } },
   freezes: { list: 'owner', make: 'owner', file: 'owner', verify: 'owner' },
   plans: {

@@ -107,6 +107,7 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
   dataset.labels.onChange((contents) =>
     emit('labels', { clips: contents && dataset.library.withContent(contents) }),
   )
+  dataset.playbacks.onChange((setting) => emit('playbacks', setting))
   dataset.speakers.onChange(() => emit('speakers', null))
   const index = (job: RunningJob<IndexReport>) => (indexing = follow(job))
   index(synthetic ? dataset.indexSample() : dataset.index())

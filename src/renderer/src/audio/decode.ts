@@ -1,8 +1,10 @@
 import type { MonoPlan } from '#shared/domain/channels.ts'
+import type { ClipId } from '#shared/domain/clips.ts'
 import { toMono } from '#shared/signal/index.ts'
 import { texts } from '../texts/index.ts'
 /** Decoded audio of a clip, for playback and drawing. */
 export interface ClipAudio {
+  readonly clip: ClipId
   /** Object URL of the file's bytes, so that playback needs no network. */
   readonly url: string
   /** Plays `url`. It has begun to load, so that a key is followed by sound at once. */
@@ -18,6 +20,7 @@ export interface ClipAudio {
  * message for the user.
  */
 export async function decodeClip(
+  clip: ClipId,
   address: string,
   sampleRateHz: number,
   plan: MonoPlan,
@@ -32,6 +35,7 @@ export async function decodeClip(
   })
   const url = URL.createObjectURL(blob)
   return {
+    clip,
     url,
     media: preloaded(url),
     samples: mono(decoded, plan),

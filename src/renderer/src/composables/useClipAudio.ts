@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { MonoPlan } from '#shared/domain/channels.ts'
-import type { Clip } from '#shared/domain/clips.ts'
+import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { decodeClip, type ClipAudio } from '../audio/decode.ts'
 import { openShelf } from '../audio/shelf.ts'
@@ -14,6 +14,7 @@ const [LOWEST_HZ, HIGHEST_HZ] = [8000, 96_000]
 type Playable = Pick<Clip, 'id' | 'format' | 'sound'>
 
 interface Wanted {
+  readonly clip: ClipId
   readonly url: string
   readonly sampleRateHz: number
   readonly plan: MonoPlan
@@ -27,8 +28,8 @@ export function useClipAudio(clip: () => Playable | null) {
   const { urlOf } = useMedia()
   const wantedClips = new Map<string, Wanted>()
   const shelf = openShelf((key, signal) => {
-    const { url, sampleRateHz, plan } = wantedClips.get(key)!
-    return decodeClip(url, sampleRateHz, plan, signal)
+    const { clip: id, url, sampleRateHz, plan } = wantedClips.get(key)!
+    return decodeClip(id, url, sampleRateHz, plan, signal)
   })
   const audio = shallowRef<ClipAudio | null>(null)
   const error = shallowRef<StudioError | null>(null)
@@ -39,7 +40,7 @@ export function useClipAudio(clip: () => Playable | null) {
     const url = urlOf(wanted.id)
     const sampleRateHz = Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, wanted.format.sampleRateHz))
     const key = keyOf(wanted)
-    wantedClips.set(key, { url, sampleRateHz, plan: wanted.sound })
+    wantedClips.set(key, { clip: wanted.id, url, sampleRateHz, plan: wanted.sound })
     return shelf.get(key)
   }
   /** Loads a clip ahead. A failure is reported when the clip becomes current. */

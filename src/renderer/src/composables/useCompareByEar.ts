@@ -2,6 +2,7 @@ import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { ClipRelatives } from '#shared/contract/index.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
+import { usePlaybacks } from '../stores/playbacks.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
@@ -16,6 +17,7 @@ const t = texts.clip.compare
 export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion | null) {
   const studio = useStudio()
   const toasts = useToasts()
+  const playbacks = usePlaybacks()
   const { urlOf } = useMedia()
   const relatives = shallowRef<ClipRelatives | null>(null)
   const status = ref<string | null>(null)
@@ -48,6 +50,7 @@ export function useCompareByEar(clip: () => Clip | null, doubted: () => Emotion 
     status.value = playing
     try {
       await audio.play()
+      playbacks.began(other.id)
     } catch (thrown) {
       // The next clip interrupts this one, or the browser allows no sound before the first click.
       if (!(thrown instanceof DOMException)) throw thrown

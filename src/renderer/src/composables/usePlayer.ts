@@ -1,7 +1,9 @@
 import { onScopeDispose, readonly, ref, shallowRef } from 'vue'
 import WaveSurfer from 'wavesurfer.js'
 import RegionsPlugin, { type Region } from 'wavesurfer.js/plugins/regions'
+import type { ClipId } from '#shared/domain/clips.ts'
 import type { ClipAudio } from '../audio/decode.ts'
+import { usePlaybacks } from '../stores/playbacks.ts'
 import { resolveColor } from '../draw/resolve-color.ts'
 import type { TimeSpan } from './useTimeView.ts'
 
@@ -17,6 +19,8 @@ export type Player = ReturnType<typeof usePlayer>
 
 /** Waveform and playback of one clip: play, pause, seek, loop, and speed at the same pitch. */
 export function usePlayer() {
+  const playbacks = usePlaybacks()
+  let clip: ClipId | null = null
   const surfer = shallowRef<WaveSurfer | null>(null)
   const playing = ref(false)
   const seconds = ref(0)
@@ -51,7 +55,10 @@ export function usePlayer() {
       autoCenter: false,
       hideScrollbar: true,
     })
-    made.on('play', () => (playing.value = true))
+    made.on('play', () => {
+      playing.value = true
+      if (clip !== null) playbacks.began(clip)
+    })
     made.on('pause', () => (playing.value = false))
     made.on('timeupdate', (at) => (seconds.value = at))
     made.on('ready', () => (ready.value = true))
@@ -112,6 +119,7 @@ export function usePlayer() {
     made.pause()
     // The clip may have been played before. A seek empties the element's buffers, so a new clip's element is left alone.
     if (audio.media.currentTime !== 0) audio.media.currentTime = 0
+    clip = audio.clip
     made.setMediaElement(audio.media)
     made.setPlaybackRate(rate.value, true)
     await made.load(audio.url, [audio.samples], audio.durationSeconds)

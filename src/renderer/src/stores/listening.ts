@@ -4,12 +4,14 @@ import type { Clip } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { useMedia } from '../composables/useMedia.ts'
 import { texts } from '../texts/index.ts'
+import { usePlaybacks } from './playbacks.ts'
 import { useToasts } from './toasts.ts'
 
 /** Plays one clip at a time from a list. */
 export const useListening = defineStore('listening', () => {
   const { urlOf } = useMedia()
   const toasts = useToasts()
+  const playbacks = usePlaybacks()
   const audio = new Audio()
   const clip = shallowRef<Clip | null>(null)
   const playing = ref(false)
@@ -24,6 +26,7 @@ export const useListening = defineStore('listening', () => {
     audio.src = urlOf(next.id)
     try {
       await audio.play()
+      playbacks.began(next.id)
     } catch (thrown) {
       explain(thrown, next)
     }

@@ -25,6 +25,7 @@ import { consensusPolicies } from './024-consensus-policies.ts'
 import { mergedEntries } from './025-merged-entries.ts'
 import { withdrawals } from './026-withdrawals.ts'
 import { fieldAnswers } from './027-field-answers.ts'
+import { playbacks } from './028-playbacks.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly string[] = [
   mergedEntries,
   withdrawals,
   fieldAnswers,
+  playbacks,
 ]

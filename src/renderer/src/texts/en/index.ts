@@ -19,6 +19,7 @@ import { live } from './live.ts'
 import { metadata } from './metadata.ts'
 import { palette } from './palette.ts'
 import { people } from './people.ts'
+import { playbacks } from './playbacks.ts'
 import { plans } from './plans.ts'
 import { protocols } from './protocols.ts'
 import { review } from './review/index.ts'
@@ -54,6 +55,7 @@ export const en = {
   palette,
   people,
   plans,
+  playbacks,
   protocols,
   review,
   scheme,

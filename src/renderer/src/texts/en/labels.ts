@@ -7,7 +7,13 @@ export const labels = {
     none: 'Enter your name',
     change: 'Change the annotator of this window',
   },
-  tabs: { history: 'History', set: 'Questions', freezes: 'Freezes', bundles: 'Bundles' },
+  tabs: {
+    history: 'History',
+    set: 'Questions',
+    freezes: 'Freezes',
+    bundles: 'Bundles',
+    playbacks: 'Playbacks',
+  },
   history: {
     title: 'Label history',
     annotator: 'Annotator',
