@@ -17,6 +17,8 @@ export const Settings = z.object({
   blindReview: z.boolean().default(true).catch(true),
   /** The same in the Library, on the Clip page and on the map of Explore. */
   blindEverywhere: z.boolean().default(false).catch(false),
+  /** Review names the authors of other labels, with their record. */
+  showAuthors: z.boolean().default(true).catch(true),
   /** Plays a clip when it is selected. */
   autoPlay: z.boolean().default(true).catch(true),
   /** When clips are labelled one by one, a label opens the next unlabelled clip. */
@@ -32,6 +34,7 @@ export const SettingsChange = z.strictObject({
   textPercent: z.number().int().min(80).max(200).optional(),
   blindReview: z.boolean().optional(),
   blindEverywhere: z.boolean().optional(),
+  showAuthors: z.boolean().optional(),
   autoPlay: z.boolean().optional(),
   autoAdvance: z.boolean().optional(),
   abstainBelow: z.number().min(0).max(1).optional(),

@@ -1,4 +1,9 @@
+import type { AnnotatorQuality } from '#shared/domain/consensus/index.ts'
 import { formatCount, formatNumber, formatPercent } from '#shared/text/index.ts'
+import { counted } from '#shared/words.ts'
+
+/** Labels of an annotator below which an estimate of their accuracy says little. */
+const FEWEST_LABELS = 20
 
 /** The clips of a queue, one after another. */
 export const stage = {
@@ -27,7 +32,9 @@ export const stage = {
   },
   settles: 'This settles the disagreement',
   settled: (settles: boolean) =>
-    settles ? 'Your label counts as the decision.' : 'Your label counts as one more.',
+    settles
+      ? 'Your label counts as the decision, and its note as the reason.'
+      : 'Your label counts as one more.',
   retraining: 'Retraining on your labels …',
   retrained: (seconds: number, moved: number) =>
     `Retrained on your labels (${seconds.toFixed(0)} s). ${formatCount(moved)} of the next clips changed their place.`,
@@ -43,6 +50,16 @@ export const stage = {
       `${formatPercent(confidence, 0)} sure, ${isFold ? 'by a model over folds that was not trained on the speaker' : 'by the reviewed run'}`,
     suspected: 'This label is among the likely label errors.',
     others: 'Labels of others',
+    anonymous: (number: number) => `Annotator ${number}`,
+    showAuthors: 'Show who gave them, and how well they label',
+    record: ({ labelled, accuracy, decided, gold }: AnnotatorQuality) =>
+      [
+        labelled < FEWEST_LABELS
+          ? `${counted(labelled, 'clip')} labelled, too few for an estimate`
+          : `about ${formatPercent(accuracy, 0)} of ${counted(labelled, 'label')} right`,
+        ...(decided.checked > 0 ? [`${decided.right} of ${decided.checked} on decided clips`] : []),
+        ...(gold.checked > 0 ? [`${gold.right} of ${gold.checked} on gold clips`] : []),
+      ].join(' · '),
     by: (annotator: string, source: string, adjudicates: boolean) =>
       `${annotator}${source}${adjudicates ? ', as the decision' : ''}`,
   },
