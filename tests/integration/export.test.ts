@@ -20,14 +20,22 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { storeAcoustics } from '../../src/main/studio/acoustics/store.ts'
 import { exportSet, readExport, type ReadRow } from '../../src/main/studio/export/index.ts'
 import { workOf, type Work } from '../../src/main/studio/jobs/index.ts'
-import { listLabels, overruleFinding as overrule, undo } from '../../src/main/studio/labels/index.ts'
+import {
+  addAnswers,
+  listLabels,
+  overruleFinding as overrule,
+  undo,
+} from '../../src/main/studio/labels/index.ts'
+import { changeScheme } from '../../src/main/studio/scheme/index.ts'
 import { addLabel, addLabels } from '../fixtures/labelling.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import { EXPORT_FORMAT_IDS, exportFormat } from '../../src/shared/contract/export-formats.ts'
 import { ExportOptions, type ExportOptionsInput } from '../../src/shared/contract/export.ts'
+import { FieldValues, SchemeField } from '../../src/shared/contract/scheme.ts'
 import { parseOr } from '../../src/shared/contract/parse.ts'
 import { ACOUSTIC_MEASURES, AcousticMeasures } from '../../src/shared/domain/acoustics.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
+import { DIMENSIONS } from '../../src/shared/domain/scheme/index.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import {
   contentOf,
@@ -371,6 +379,54 @@ describe('the table of labels in wide form', () => {
     await run({ labelTable: 'wide', include: { annotators: false } })
     const columns = Object.keys((await readExport(folder)).labels[0])
     expect(columns).toEqual(['path', 'content_sha256', 'label_1', 'label_2'])
+  })
+})
+
+describe('answers to the fields of the scheme', () => {
+  const voice = SchemeField.parse({
+    ...{ kind: 'choice', id: 'voice', name: 'Voice', several: true },
+    options: [
+      { value: 'creaky', name: 'Creaky' },
+      { value: 'breathy', name: 'Breathy' },
+    ],
+  })
+  const laughs = SchemeField.parse({ kind: 'flag', id: 'path', name: 'Laughs' })
+  beforeEach(() => {
+    const questions = { asksEmotion: true, fields: [DIMENSIONS[0], voice, laughs] }
+    changeScheme(db, { version: 0, annotator: 'ana', questions })
+    const given = {
+      ana: [7, ['creaky', 'breathy'], true],
+      cem: [4, ['creaky'], false],
+      dan: [4, ['creaky'], false],
+    }
+    for (const [annotator, [valence, qualities, laughing]] of Object.entries(given))
+      addAnswers(
+        db,
+        { clip: ids[0] },
+        {
+          ...{ annotator, sighted: null },
+          answers: FieldValues.parse({ valence, voice: qualities, path: laughing }),
+        },
+      )
+  })
+
+  it('are a column for each field with what its annotators answered, and how many', async () => {
+    await run()
+    const clips = await rowsOf()
+    expect(clips.find(({ path }) => path === 'w/a.wav')).toMatchObject({
+      ...{ valence: 5, valence_answers: 3, voice: 'creaky', voice_answers: 3 },
+      ...{ answer_path: false, answer_path_answers: 3 },
+    })
+    expect(clips.find(({ path }) => path === 'w/b.wav')).toMatchObject({ valence: null, valence_answers: 0 })
+  })
+
+  it('are in the wide table a column for each field and annotator, who may have given no label', async () => {
+    await run({ labelTable: 'wide' })
+    const { labels } = await readExport(folder)
+    expect(labels.find(({ path }) => path === 'w/a.wav')).toMatchObject({
+      ...{ label_cem: null, valence_ana: 7, valence_cem: 4, 'valence_@ben': null },
+      ...{ voice_ana: 'creaky; breathy', path_dan: false },
+    })
   })
 })
 

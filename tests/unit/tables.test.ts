@@ -24,7 +24,7 @@ describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))
       folder: '/exports/new',
     })
     const tables = {
-      clips: described(columnsOf(options, { voted: [], classes: [], metadata: [] })),
+      clips: described(columnsOf(options, { voted: [], classes: [], fields: [], metadata: [] })),
       labels: longTable(options.include).columns,
     }
 

@@ -1,5 +1,6 @@
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
 import { ACOUSTIC_COLUMNS } from '../acoustics/index.ts'
+import { answerColumns } from './answer-columns.ts'
 import type { Column } from './column.ts'
 import { flatFlags, flatProbabilities, flatVotes, LABEL_COUNT } from './flat-columns.ts'
 import { FORMATS } from './formats/index.ts'
@@ -13,7 +14,9 @@ import type { Vocabulary } from './vocabulary.ts'
  */
 export function columnsOf(options: ExportOptions, vocabulary: Vocabulary): readonly Column[] {
   const own = ownColumns(options, vocabulary)
-  return [...own, ...metadataColumns(vocabulary.metadata, new Set(own.map(({ name }) => name)))]
+  const names = (columns: readonly Column[]) => new Set(columns.map(({ name }) => name))
+  const all = [...own, ...answerColumns(vocabulary.fields, names(own))]
+  return [...all, ...metadataColumns(vocabulary.metadata, names(all))]
 }
 
 function ownColumns({ include, format }: ExportOptions, vocabulary: Vocabulary): readonly Column[] {

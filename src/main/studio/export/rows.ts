@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ExportOptions } from '#shared/contract/export.ts'
+import { FieldValue } from '#shared/contract/scheme.ts'
 import { AcousticMeasures } from '#shared/domain/acoustics.ts'
 import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
 import type { NotPermitted } from '#shared/domain/speaker-consent.ts'
@@ -8,7 +9,7 @@ import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
 import { measuresOfRecording } from '../acoustics/index.ts'
 import { metadataOfRow } from '../metadata/index.ts'
 import { allOf, composed, where, type Db, type Where } from '../project/index.ts'
-import { RANK } from '../labels/index.ts'
+import { answersOfRow, RANK } from '../labels/index.ts'
 import { classesOfRun, decodeProbabilities } from '../runs/index.ts'
 import { filterSql } from '../library/index.ts'
 import { permitsSql } from '../speakers/index.ts'
@@ -39,6 +40,7 @@ export interface ExportRow {
   /** Text by field of metadata. */
   readonly metadata: ReadonlyMap<string, string>
   readonly labels: string
+  readonly answers: string
   readonly votes: string
   readonly flags: string
 }
@@ -67,6 +69,13 @@ const Flags = z.array(z.object({ kind: z.enum(FLAG_KINDS), reason: z.string(), o
  */
 export function exportedLabels({ labels }: ExportRow): readonly ExportedLabel[] {
   return Labels.parse(JSON.parse(labels))
+}
+
+const Answers = z.array(z.tuple([z.string(), z.string(), FieldValue]))
+
+/** Each annotator's latest answers to the fields of the scheme. */
+export function exportedAnswers({ answers }: ExportRow) {
+  return Answers.parse(JSON.parse(answers)).map(([annotator, field, value]) => ({ annotator, field, value }))
 }
 
 /** The crowd's votes by emotion; empty without votes. */
@@ -125,6 +134,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
           'confidence', l.confidence, 'intensity', l.intensity, 'note', l.note, 'source', l.source, 'at',
           strftime('%Y-%m-%dT%H:%M:%S', l.at / 1000, 'unixepoch') || printf('.%03dZ', l.at % 1000)) ORDER BY l.seq IS k.seq, ${RANK})
         FROM labels l WHERE l.content = c.content AND NOT l.undone) AS labels,
+      ${options.include.labels ? answersOfRow('c.content') : "'[]'"} AS answers,
       ${options.include.acoustics ? measuresOfRecording('c.content') : 'NULL'} AS acoustics,
       ${options.include.metadata ? metadataOfRow('c.id') : "'{}'"} AS metadata,
       (SELECT json_group_array(json_array(v.modality, v.emotion, v.count)) FROM votes v WHERE v.clip = c.id) AS votes,

@@ -1,6 +1,8 @@
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
+import type { SchemeField } from '#shared/contract/scheme.ts'
+import { answerCell, answerType } from './answer-columns.ts'
 import type { LabelTable } from './column.ts'
-import { exportedLabels, type ExportRow } from './rows.ts'
+import { exportedAnswers, exportedLabels, type ExportRow } from './rows.ts'
 
 const CLIP: readonly ExportColumn[] = [
   { name: 'path', type: 'text', about: 'Path of the recording in the dataset' },
@@ -8,27 +10,46 @@ const CLIP: readonly ExportColumn[] = [
 ]
 
 /**
- * One row for each clip, one column for each annotator with the last label that was not undone. Statistics programs
- * compute agreement from it.
+ * One row for each clip, one column for each annotator with the last label that was not undone, and one for each annotator
+ * and field of the scheme. Statistics programs compute agreement from it.
  */
 export function wideTable(
   include: Pick<ExportOptions['include'], 'annotators'>,
+  fields: readonly SchemeField[],
   rows: Iterable<ExportRow>,
 ): LabelTable {
   const found = new Set<string>()
-  for (const row of rows) for (const { annotator } of exportedLabels(row)) found.add(annotator)
+  for (const row of rows)
+    for (const { annotator } of [...exportedLabels(row), ...exportedAnswers(row)]) found.add(annotator)
   const annotators = [...found].sort()
+  const names = annotators.map((annotator, index) => (include.annotators ? annotator : String(index + 1)))
   return {
     columns: [
       ...CLIP,
-      ...annotators.map((annotator, index): ExportColumn => {
-        const name = include.annotators ? annotator : String(index + 1)
+      ...names.map((name): ExportColumn => {
         return { name: `label_${name}`, type: 'text', about: `The last label by annotator ${name}` }
       }),
+      ...fields.flatMap((field) =>
+        names.map((name): ExportColumn => ({
+          name: `${field.id}_${name}`,
+          type: answerType(field),
+          about: `${field.name} by annotator ${name}`,
+        })),
+      ),
     ],
     rowsOf: (clip) => {
       const last = new Map(exportedLabels(clip).map(({ annotator, emotion }) => [annotator, emotion]))
-      return [[clip.path, clip.content, ...annotators.map((annotator) => last.get(annotator) ?? null)]]
+      const answers = exportedAnswers(clip)
+      const answerOf = (by: string, { id }: SchemeField) =>
+        answers.find(({ annotator, field }) => annotator === by && field === id)?.value ?? null
+      const values = fields.flatMap((field) => annotators.map((annotator) => answerOf(annotator, field)))
+      return [
+        [
+          ...[clip.path, clip.content],
+          ...annotators.map((annotator) => last.get(annotator) ?? null),
+          ...values.map((value) => (value === null ? null : answerCell(value))),
+        ],
+      ]
     },
   }
 }

@@ -50,9 +50,10 @@ export const EXPORT_CANCELLED = 'The export was cancelled. No files were left.'
 export async function writeExport(task: Task): Promise<Written> {
   const { db, folder, options, extent, work } = task
   const format = FORMATS[options.format]
-  const own = columnsOf(options, vocabularyOf(db, options))
+  const vocabulary = vocabularyOf(db, options)
+  const own = columnsOf(options, vocabulary)
   const columns = [...(options.audio === 'none' ? [] : [FILE_NAME]), ...described(own)]
-  const labelTable = labelTableOf(options, () => exportRows(db, options))
+  const labelTable = labelTableOf(options, vocabulary.fields, () => exportRows(db, options))
   const labelColumns = labelTable && [...(options.audio === 'none' ? [] : [FILE_NAME]), ...labelTable.columns]
   const files = openFiles(folder)
   const manifest = await openManifest(folder)

@@ -116,6 +116,14 @@ function detailOf(given: readonly Given[]): string {
     .slice(0, MOST_DETAIL)
 }
 
+/**
+ * SQL of the latest answers about a recording as JSON: `[[annotator, field, value], …]`, by annotator and field.
+ * @param content SQL of its content hash
+ */
+export const answersOfRow = (content: string): string => /* sql */ `(
+  SELECT json_group_array(json_array(annotator, field, json(value)) ORDER BY annotator, field) FROM (
+    ${LATEST} AND content = ${content} GROUP BY annotator, field) WHERE value IS NOT NULL)`
+
 /** Each annotator's latest answers about a recording. */
 export function answersOfRecording(db: Db, content: ContentHash): readonly FieldAnswer[] {
   return ofClip.all(db, content).flatMap(toAnswer)

@@ -4,7 +4,7 @@
  */
 export { actOf, beginAct, listActs } from './acts.ts'
 export { addLabel, addLabels } from './add.ts'
-export { addAnswers, latestAnswers, type FieldAnswer } from './answers.ts'
+export { addAnswers, answersOfRow, latestAnswers, type FieldAnswer } from './answers.ts'
 export { chainHash, chainHead, verifyChain, type ChainFault, type ChainHead } from './chain.ts'
 export { faultText } from './chain-fault.ts'
 export { applyConsensus, previewConsensus } from './consensus/apply.ts'
