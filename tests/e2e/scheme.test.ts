@@ -112,6 +112,25 @@ describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_00
     await expect(plans.place).toHaveText(/^1 of 5 done$/)
     await page.keyboard.press('u')
     await expect(plans.place).toHaveText(/^0 of 5 done$/)
+  })
+
+  it('shows how far two annotators agree on each question', async () => {
+    const log = new LabelsPage(page)
+    for (const [annotator, valence] of [
+      ['Ben', 6],
+      ['Cem', 8],
+    ] as const) {
+      await screen.goTo(`/library?f=${encodeURIComponent(FILTER)}`)
+      await log.enterAnnotator(annotator)
+      await page.getByRole('row').nth(1).dblclick()
+      await expect(scale('Valence')).toBeVisible()
+      await point('Valence', valence).click()
+      await chosen('Valence', valence)
+    }
+    await studio.goTo('Agreement')
+    const table = page.getByRole('region', { name: 'Further questions' })
+    await expect(table.getByRole('row', { name: /^Valence/ })).toContainText('3')
+    await show('scheme-agreement')
     expect(screen.pageErrors).toEqual([])
   })
 })

@@ -1,5 +1,7 @@
 import { describe, it } from 'vitest'
-import { agreementReport, type LatestLabel } from '#shared/domain/agreement/index.ts'
+import { agreementReport, oneWayIcc, type LatestLabel } from '#shared/domain/agreement/index.ts'
+import { SchemeField, type FieldValue } from '#shared/contract/scheme.ts'
+import { DIMENSIONS } from '#shared/domain/scheme/index.ts'
 import { contentOf, emotionOf } from '../fixtures/library-rows.ts'
 import { expect } from '../fixtures/expect.ts'
 
@@ -78,5 +80,83 @@ it('is null for a single annotator', () => {
   expect(agreementReport({ labels: latestLabels([{ ana: 'fear' }, { ana: 'anger' }]) })).toMatchObject({
     ...{ labelled: 2, compared: 0, fleissKappa: NOTHING, krippendorffAlpha: NOTHING },
     ...{ pairs: [], classes: [] },
+  })
+})
+
+describe('agreement on the fields of a scheme', () => {
+  const choice = SchemeField.parse({
+    ...{ kind: 'choice', id: 'voice', name: 'Voice', several: true },
+    options: [
+      { value: 'creaky', name: 'Creaky' },
+      { value: 'breathy', name: 'Breathy' },
+    ],
+  })
+  const flag = SchemeField.parse({ kind: 'flag', id: 'laughs', name: 'Laughs' })
+  const text = SchemeField.parse({ kind: 'text', id: 'words', name: 'Words' })
+  const answers = (field: string, values: readonly (readonly FieldValue[])[]) =>
+    values.flatMap((row, index) =>
+      row.map((value, place) => ({
+        ...{ content: contentOf(String(index)), annotator: ['ana', 'ben', 'cem'][place] },
+        ...{ field, value },
+      })),
+    )
+  const { fields } = agreementReport({
+    labels: [],
+    scheme: {
+      fields: [DIMENSIONS[0], choice, flag, text, DIMENSIONS[1]],
+      answers: [
+        // Three of the judges of Shrout & Fleiss 1979, table 2; the last recording has one answer only.
+        ...answers('valence', [[9, 2, 5], [6, 1, 3], [8, 4, 6], [7, 1, 2], [9, 5, 6], [6, 2, 4], [5]]),
+        ...answers('voice', [
+          [
+            ['creaky', 'breathy'],
+            ['breathy', 'creaky'],
+          ],
+          [['creaky'], ['breathy']],
+        ]),
+        ...answers('laughs', [
+          [true, true],
+          [false, false],
+          [true, false],
+          [false, false],
+        ]),
+        ...answers('words', [['well', 'wells']]),
+        ...answers('arousal', [[4]]),
+      ],
+    },
+  })
+
+  it('is about recordings that two or more annotators answered; texts and single answers are left out', () => {
+    expect(fields.map(({ id, clips, annotators }) => [id, clips, annotators])).toEqual([
+      ['valence', 6, 3],
+      ['voice', 2, 2],
+      ['laughs', 4, 2],
+    ])
+  })
+
+  it('of a scale has alpha for interval data and ICC(1,1)', () => {
+    const [valence] = fields
+    expect(valence.percent).toBeNull()
+    expect(valence.icc1?.value).toBeCloseTo(
+      oneWayIcc([
+        [9, 2, 5],
+        [6, 1, 3],
+        [8, 4, 6],
+        [7, 1, 2],
+        [9, 5, 6],
+        [6, 2, 4],
+      ])!,
+      12,
+    )
+    expect(valence.krippendorffAlpha.value).not.toBeNull()
+  })
+
+  it('of flags and choices is nominal; several options agree in any order', () => {
+    const [, voice, laughs] = fields
+    expect(voice.percent?.value).toBe(0.5)
+    expect(laughs.percent?.value).toBe(0.75)
+    expect(laughs.icc1).toBeNull()
+    // By hand: observed disagreement 2/8, expected 2·3·5/(8·7); alpha = 1 − 0.25/0.5357.
+    expect(laughs.krippendorffAlpha.value).toBeCloseTo(1 - 0.25 / (30 / 56), 12)
   })
 })

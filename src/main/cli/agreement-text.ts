@@ -25,6 +25,13 @@ export function agreementText(report: AgreementReport, { nameOf }: LabelNames): 
     `All agree on ${share(unanimous, compared)} · one label leads on ${share(report.plurality, compared)} · labels tie on ${share(tied, compared)}`,
     ...intensity(report),
     ...section(
+      ['Field', 'Clips', 'Annotators', 'Agreeing pairs', "Krippendorff's alpha", 'ICC(1,1)', "Gwet's AC1"],
+      report.fields.map(({ name, clips, annotators, ...field }) => [
+        ...[name, clips, annotators, field.percent ? percent(field.percent) : '–'],
+        ...[field.krippendorffAlpha, field.icc1, field.gwetAc1].map((one) => (one ? coefficient(one) : '–')),
+      ]),
+    ),
+    ...section(
       ['Class', 'Clips', 'All agree', ...COEFFICIENTS],
       report.classes.map((one) => [nameOf(one.emotion), one.clips, one.unanimous, ...figures(one)]),
     ),

@@ -34,9 +34,10 @@ export function agreementCommand(program: Command): void {
     )
 }
 
-/** Throws `nothing-to-do` with what is missing if no recording has two labels and no annotator repeated one. */
-function requireTwo({ compared, annotators, retest, repeats }: AgreementReport, folder: string): void {
-  if (compared > 0 || retest.length > 0 || repeats.length > 0) return
+/** Throws `nothing-to-do` with what is missing if no recording has two labels or two answers, and no annotator repeated one. */
+function requireTwo(report: AgreementReport, folder: string): void {
+  const { compared, annotators, retest, repeats, fields } = report
+  if (compared > 0 || retest.length > 0 || repeats.length > 0 || fields.length > 0) return
   const named = annotators.map(
     ({ annotator, labelled }) => `${annotator} labelled ${counted(labelled, 'clip')}`,
   )

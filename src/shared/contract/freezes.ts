@@ -5,6 +5,7 @@ import type { Emotion } from '../domain/emotions.ts'
 import { PolicyName } from './consensus.ts'
 import { LabelClassInput } from './label-set.ts'
 import { EmotionWord } from './library.ts'
+import { SchemeField } from './scheme.ts'
 
 export const FREEZE_SCHEMA_VERSION = 1
 
@@ -35,6 +36,10 @@ export const FreezeStatement = z.strictObject({
     fingerprint: Sha256Hex,
   }),
   labelSet: z.strictObject({ version: count, classes: z.array(LabelClassInput) }),
+  /** What annotators were asked besides the emotion. Their answers are in the log. */
+  scheme: z
+    .strictObject({ version: count, asksEmotion: z.boolean(), fields: z.array(SchemeField) })
+    .default({ version: 0, asksEmotion: true, fields: [] }),
   /** The consensus policy, which gives the current label of a recording. Without one, its label is the emotion in its name or table. */
   policy: PolicyName,
   /** The label of every recording, by its content hash; null without one. */

@@ -56,6 +56,6 @@ function summaryOf(field: SchemeField, values: readonly FieldValue[]): Cell {
       .join('; ')
   }
   const byValue = [...group(values, (value) => value)].sort(([, a], [, b]) => b.length - a.length)
-  const [[first, times], second] = byValue
-  return second?.[1].length === times.length ? null : answerCell(first)
+  const [[first, times]] = byValue
+  return byValue.at(1)?.[1].length === times.length ? null : answerCell(first)
 }

@@ -1,9 +1,11 @@
 import { group, max, min } from 'd3-array'
+import type { SchemeField } from '../../contract/scheme.ts'
 import type { ContentHash } from '../clips.ts'
 import { compareEmotions, type Emotion } from '../emotions.ts'
 import { byContent, isUnanimous, type LatestLabel } from './annotator-labels.ts'
 import { withIntervals, type Estimate } from './bootstrap.ts'
 import { fleissKappa, gwetAc, percentAgreement } from './coefficients.ts'
+import { fieldAgreements, type FieldAgreement, type RatedField } from './fields.ts'
 import { krippendorffAlpha } from './krippendorff.ts'
 import { pairAgreements, type PairAgreement } from './pairs.ts'
 import { inPeriods } from './periods.ts'
@@ -40,6 +42,8 @@ export interface AgreementReport extends Coefficients {
   readonly periods: readonly PeriodAgreement[]
   readonly slices: readonly SliceAgreement[]
   readonly intensity: ScaleAgreement | null
+  /** Fields of the scheme that two or more annotators answered about the same recording. */
+  readonly fields: readonly FieldAgreement[]
   readonly retest: readonly RetestAgreement[]
   /** Each annotator against themself on the hidden repeats of plans. */
   readonly repeats: readonly RepeatAgreement[]
@@ -79,6 +83,8 @@ export interface AgreementInput {
   readonly answers?: readonly Answer[]
   /** Both answers of hidden repeats. */
   readonly repeats?: readonly RepeatedAnswer[]
+  /** The fields of the scheme, and each annotator's latest answers to them. */
+  readonly scheme?: { readonly fields: readonly SchemeField[]; readonly answers: readonly RatedField[] }
   /** The slice of a recording; null without a value. */
   readonly sliceOf?: (content: ContentHash) => string | null
 }
@@ -89,6 +95,7 @@ export function agreementReport({
   labels,
   answers = [],
   repeats = [],
+  scheme,
   sliceOf,
 }: AgreementInput): AgreementReport {
   const recordings = byContent(labels)
@@ -116,6 +123,7 @@ export function agreementReport({
     periods: periodsOf(compared, emotions),
     slices: sliceOf ? slicesOf(compared, emotions, sliceOf) : [],
     intensity: intensityAgreement(compared),
+    fields: scheme ? fieldAgreements(scheme.fields, scheme.answers) : [],
     retest: retestAgreements(answers),
     repeats: repeatAgreements(repeats),
   }

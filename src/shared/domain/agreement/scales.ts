@@ -4,7 +4,7 @@ import { oneWayIcc } from './icc.ts'
 import { krippendorffAlpha } from './krippendorff.ts'
 import { ratingTable, type RatingTable } from './rating-table.ts'
 
-/** Agreement on the intensity of emotions, over recordings with two or more values. */
+/** Agreement on a scale, over recordings with two or more values. */
 export interface ScaleAgreement {
   readonly clips: number
   /** Krippendorff's alpha for interval data. */
@@ -13,11 +13,17 @@ export interface ScaleAgreement {
   readonly icc1: Estimate
 }
 
-/** @returns null where no recording has two values */
+/** Agreement on the intensity of emotions. */
 export function intensityAgreement(compared: readonly (readonly LatestLabel[])[]): ScaleAgreement | null {
-  const targets = compared
-    .map((labels) => labels.flatMap(({ intensity }) => intensity ?? []))
-    .filter((values) => values.length >= 2)
+  return scaleAgreement(compared.map((labels) => labels.flatMap(({ intensity }) => intensity ?? [])))
+}
+
+/**
+ * @param rated the values of each recording
+ * @returns null where no recording has two values
+ */
+export function scaleAgreement(rated: readonly (readonly number[])[]): ScaleAgreement | null {
+  const targets = rated.filter((values) => values.length >= 2)
   if (targets.length === 0) return null
   const values = [...new Set(targets.flat())].sort((a, b) => a - b)
   const table = ratingTable(targets, values)

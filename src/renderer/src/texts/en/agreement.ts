@@ -87,6 +87,12 @@ export const agreement = {
     intervals: (resamples: number, fewest: number) =>
       `In brackets: 95 % bootstrap intervals over clips (${formatCount(resamples)} resamples, seed 1). Below ${fewest} clips there is no interval.`,
   },
+  fields: {
+    title: 'Further questions',
+    about:
+      'Over the clips that two or more annotators answered. The alpha of a scale is for interval data. Several options agree where they are the same.',
+    columns: { field: 'Question', annotators: 'Annotators', icc1: 'ICC(1,1)' },
+  },
   measures: {
     percent: 'Agreeing pairs',
     fleissKappa: 'Fleiss’ kappa',
