@@ -15,6 +15,7 @@ import { benchOnnx } from './onnx.ts'
 import { benchRuns } from './runs.ts'
 import { benchScreen } from './screen.ts'
 import { benchSeedModel } from './seed-model.ts'
+import { benchSimulatedStudy } from './simulated-study.ts'
 import { benchTraining } from './training.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
@@ -31,7 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   annotators: benchAnnotators,
 }
 /** Run by name only: too long for a default. */
-const LONG: typeof BENCHES = { 'flipped-labels': benchFlippedLabels }
+const LONG: typeof BENCHES = { 'flipped-labels': benchFlippedLabels, 'simulated-study': benchSimulatedStudy }
 const known = { ...BENCHES, ...LONG }
 
 const wanted = process.argv.slice(2)
