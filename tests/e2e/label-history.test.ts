@@ -27,6 +27,7 @@ describeOnHosts('the label history, on synthetic clips', { timeout: 300_000 }, (
     await page.keyboard.press('3')
     await expect(studio.library.rows.first()).toContainText('Fear')
     await page.keyboard.press('End')
+    await expect(studio.library.rows.last()).toContainText('1008_TIE_SAD')
     await page.keyboard.press('4')
     await expect(studio.library.rows.last()).toContainText('Happiness')
     await page.keyboard.press('Control+z')
