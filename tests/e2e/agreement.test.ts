@@ -178,7 +178,7 @@ describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 300_00
   it('leads to a consensus policy, whose changes are shown before the owner applies it', async () => {
     const consensus = region('Consensus')
     const policy = (name: string) => consensus.getByRole('radio', { name: new RegExp(`^${name}`) })
-    await expect(consensus.getByText('In use: Latest label.')).toBeVisible()
+    await expect(consensus.getByText('In use: Latest label.')).toBeVisible({ timeout: 30_000 })
     await expect(policy('Latest label')).toBeChecked()
     await policy('Latest label').focus()
     // Held, as by a person: the radio group checks the focused radio only while the key is down.
@@ -207,7 +207,7 @@ describeOnHosts('agreement of annotators, on synthetic clips', { timeout: 300_00
     await expect(page.getByRole('link', { name: 'Consensus: Majority' })).toBeVisible()
     await expectAccessible(page, 'Library with a consensus policy')
     await page.getByRole('link', { name: 'Consensus: Majority' }).click()
-    await expect(region('Consensus')).toBeVisible()
+    await expect(region('Consensus')).toBeVisible({ timeout: 30_000 })
     await screen.goTo('/clip/1')
     await expect(page.getByText(/^Majority, [23] annotators$|^labelled by/)).toBeVisible()
   })
