@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'conflict' // it already exists, or another process uses it
   | 'disk' // full, read-only, gone
   | 'forbidden' // the user's role does not allow it
+  | 'reason' // a change of an earlier answer without the reason that the dataset asks for
   | 'cancelled'
   | 'trainer' // the training process failed or died
   | 'internal'

@@ -114,6 +114,28 @@ describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_00
     await expect(plans.place).toHaveText(/^0 of 5 done$/)
   })
 
+  it('asks for the reason of a change where the scheme says so', async () => {
+    await studio.goTo('Labels')
+    await page.getByRole('tab', { name: 'Questions' }).click()
+    await page.getByLabel('Ask for a reason where an annotator changes an earlier answer').check()
+    await page.getByRole('button', { name: 'Save the questions' }).click()
+    await expect(labels.toast('The questions are saved.')).toBeVisible()
+    await screen.goTo(`/library?f=${encodeURIComponent(FILTER)}`)
+    await page.getByRole('row').nth(1).dblclick()
+    await chosen('Arousal', 3)
+    await point('Arousal', 4).click()
+    const dialog = page.getByRole('dialog', { name: 'Why do you change it?' })
+    await expect(dialog).toContainText('“3” to “4”')
+    await show('scheme-reason')
+    await dialog.getByRole('button', { name: 'Keep the earlier answer' }).click()
+    await chosen('Arousal', 3)
+    await point('Arousal', 4).click()
+    await dialog.getByLabel('Reason').fill('The end is louder.')
+    await dialog.getByRole('button', { name: 'Change the answer' }).click()
+    await chosen('Arousal', 4)
+    await expect(page.getByText('The end is louder.')).toBeVisible()
+  })
+
   it('shows how far two annotators agree on each question', async () => {
     const log = new LabelsPage(page)
     for (const [annotator, valence] of [

@@ -392,7 +392,7 @@ describe('answers to the fields of the scheme', () => {
   })
   const laughs = SchemeField.parse({ kind: 'flag', id: 'path', name: 'Laughs' })
   beforeEach(() => {
-    const questions = { asksEmotion: true, fields: [DIMENSIONS[0], voice, laughs] }
+    const questions = { asksEmotion: true, asksReason: false, fields: [DIMENSIONS[0], voice, laughs] }
     changeScheme(db, { version: 0, annotator: 'ana', questions })
     const given = {
       ana: [7, ['creaky', 'breathy'], true],
@@ -404,7 +404,7 @@ describe('answers to the fields of the scheme', () => {
         db,
         { clip: ids[0] },
         {
-          ...{ annotator, sighted: null },
+          ...{ annotator, sighted: null, note: '' },
           answers: FieldValues.parse({ valence, voice: qualities, path: laughing }),
         },
       )

@@ -48,7 +48,7 @@ describe('making a plan', () => {
       { annotator: 'Ben', assigned: 7, answered: 0 },
     ])
     expect(plans.plansOf('Ann')).toEqual([
-      { plan: 1, name: 'Study', blind: true, done: 0, total: 7, paceMs: null },
+      { plan: 1, name: 'Study', blind: true, experiment: null, done: 0, total: 7, paceMs: null },
     ])
   })
 
@@ -312,7 +312,7 @@ describe('a plan under a scheme with further fields', () => {
     changeScheme(one.db, {
       version: 0,
       annotator: 'Olga',
-      questions: { asksEmotion, fields: DIMENSIONS.slice(0, 2) },
+      questions: { asksEmotion, asksReason: false, fields: DIMENSIONS.slice(0, 2) },
     })
     const { id } = one.plans.makePlan({ ...PLAN, annotators: ['Ann'], repeats: 0.1 })
     const answer = (input: object) => {
@@ -357,5 +357,63 @@ describe('a plan under a scheme with further fields', () => {
     for (let place = 0; place < 11; place++) answer({ fields: { valence: 1 + (place % 9), arousal: 5 } })
     expect(plans.plansOf('Ann')).toMatchObject([{ plan: id, done: 11 }])
     expect(values()).toHaveLength(20)
+  })
+})
+
+describe('a listening experiment', () => {
+  function experiment(more: Partial<NonNullable<PlanSettingsInput['experiment']>> = {}) {
+    const one = study()
+    const { id } = one.plans.makePlan({
+      ...PLAN,
+      annotators: ['Ann'],
+      gold: [{ clip: '1.wav', emotion: 'anger' }],
+      experiment: {
+        instructions: 'Listen once.',
+        practice: [
+          { clip: '9.wav', emotion: 'fear' },
+          { clip: '8.wav', emotion: 'sadness' },
+        ],
+        ...more,
+      },
+    })
+    const task = () => one.plans.next(id, 'Ann')!
+    const answer = (emotion: string) => one.plans.answer(answerTo(task().assignment, 'Ann', emotion))
+    return { ...one, id, task, answer }
+  }
+
+  it('begins with practice clips, whose known answer is the reply, and which are no labels', () => {
+    const { db, id, plans, log, task, answer } = experiment()
+    expect(plans.plansOf('Ann')).toMatchObject([
+      { total: 10, experiment: { instructions: 'Listen once.', soundCheck: true, breakEvery: 50 } },
+    ])
+    expect(task().practice).toBe(true)
+    expect(answer('fear')).toEqual({ known: 'fear', right: true })
+    expect(answer('fear')).toEqual({ known: 'sadness', right: false })
+    expect([log(), task().practice]).toEqual([0, false])
+    expect(answer('fear')).toBeNull()
+    const [{ progress }] = plans.plans()
+    expect(progress).toMatchObject([{ answered: 3, gold: { answered: 0, right: 0 } }])
+    expect(plans.answerAll(id, 'Ann', () => 'anger')).toHaveLength(7)
+    expect(plans.plans()[0].progress).toMatchObject([{ gold: { answered: 1, right: 1 } }])
+    expect(latestLabels(db)).toHaveLength(7)
+  })
+
+  it('takes no answer back', () => {
+    const { id, plans, answer } = experiment()
+    answer('fear')
+    expect(() => plans.takeBack(id, 'Ann')).toThrow(/an answer is final/)
+    expect(plans.plansOf('Ann')[0].done).toBe(1)
+  })
+
+  it('gives an annotator who is new to it the practice clips first', () => {
+    const { id, plans } = experiment()
+    plans.reassign({ plan: id, from: 'Ann', to: ['Ben'] })
+    expect(plans.next(id, 'Ben')?.practice).toBe(true)
+    expect(plans.plansOf('Ben')[0].total).toBe(10)
+  })
+
+  it('is blind', () => {
+    const { error } = PlanSettings.safeParse({ ...PLAN, blind: false, experiment: {} })
+    expect(error?.issues[0].message).toBe('A listening experiment is blind.')
   })
 })

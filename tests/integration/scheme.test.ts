@@ -50,13 +50,13 @@ const ask = (questions: Partial<Questions>) =>
   dataset.scheme.set({
     version: dataset.scheme.get().version,
     annotator: 'Ana',
-    questions: { asksEmotion: true, fields: FIELDS, ...questions },
+    questions: { asksEmotion: true, asksReason: false, fields: FIELDS, ...questions },
   })
 const clip = (path = 'a.wav', machine = dataset) => machine.library.find(path)
-const answer = (answers: Record<string, unknown>, annotator = 'Ana', machine = dataset): ActId =>
+const answer = (answers: Record<string, unknown>, annotator = 'Ana', machine = dataset, note = ''): ActId =>
   machine.labels.answer(
     { clip: clip('a.wav', machine).id },
-    { annotator, answers: answers as Record<string, number>, sighted: null },
+    { annotator, answers: answers as Record<string, number>, sighted: null, note },
   ).act
 const own = (annotator = 'Ana', machine = dataset) =>
   machine.labels.ownAnswers(clip('a.wav', machine), annotator)
@@ -71,10 +71,14 @@ function answersOf(machine: Dataset) {
 
 describe('a scheme', () => {
   it('asks for the emotion alone at first, and is changed in versions', () => {
-    expect(dataset.scheme.get()).toEqual({ version: 0, asksEmotion: true, fields: [] })
+    expect(dataset.scheme.get()).toEqual({ version: 0, asksEmotion: true, asksReason: false, fields: [] })
     ask({})
-    expect(dataset.scheme.get()).toEqual({ version: 1, asksEmotion: true, fields: FIELDS })
-    const stale = { version: 0, annotator: 'Ben', questions: { asksEmotion: true, fields: [] } }
+    expect(dataset.scheme.get()).toEqual({ version: 1, asksEmotion: true, asksReason: false, fields: FIELDS })
+    const stale = {
+      version: 0,
+      annotator: 'Ben',
+      questions: { asksEmotion: true, asksReason: false, fields: [] },
+    }
     expect(() => dataset.scheme.set(stale)).toThrow(/changed in another window/)
   })
 
@@ -215,6 +219,45 @@ describe('answers', () => {
     await expect(other.bundles.merge(text, 'Ben')).rejects.toThrow(/all of its events|all events/)
     other.labels.undo('Ben')
     expect(answersOf(other)).toEqual([])
+  })
+})
+
+describe('a scheme that asks for reasons', () => {
+  const label = (emotion: string, note = '', annotator = 'Ana') =>
+    dataset.labels.add(newLabel({ clip: clip().id, annotator, emotion, note }))
+  beforeEach(() => void ask({ asksReason: true }))
+
+  it('refuses to change an earlier label of the same annotator without a note, and writes nothing', () => {
+    label('fear')
+    expect(() => label('anger')).toThrow(/changes your earlier answer “fear” to “anger”/)
+    expect(() =>
+      dataset.labels.addAll([
+        newLabel({ clip: clip('b.wav').id, annotator: 'Ana', emotion: 'fear' }),
+        newLabel({ clip: clip().id, annotator: 'Ana', emotion: 'anger' }),
+      ]),
+    ).toThrow(/asks for a reason/)
+    expect(dataset.labels.acts()).toHaveLength(1)
+    expect(label('anger', 'The voice trembles with rage.').note).toBe('The voice trembles with rage.')
+  })
+
+  it('asks for none with the same label again, after an undo, and from another annotator', () => {
+    label('fear')
+    label('fear')
+    label('anger', '', 'Ben')
+    dataset.labels.undo('Ana')
+    dataset.labels.undo('Ana')
+    label('disgust')
+    expect(dataset.labels.history(clip()).filter(({ action }) => action === 'label')).toHaveLength(4)
+  })
+
+  it('asks for them where an answer to a field changes or is withdrawn', () => {
+    answer({ valence: 7 })
+    answer({ valence: 7, arousal: 2 })
+    expect(() => answer({ valence: 3 })).toThrow(/earlier answer “7” to “3”/)
+    expect(() => answer({ valence: null })).toThrow(/earlier answer “7” to “–”/)
+    answer({ valence: 3 }, 'Ana', dataset, 'A slip of the key.')
+    expect(own()).toEqual({ valence: 3, arousal: 2 })
+    expect(dataset.labels.history(clip()).at(-1)?.note).toBe('A slip of the key.')
   })
 })
 

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#shared/errors.ts'
 /** The meaning of the exit codes for scripts; also shown by `--help`. */
 export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   internal: 1,
+
   'bad-input': 2,
   'not-found': 3,
   unreadable: 4,
@@ -11,6 +12,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   trainer: 7,
   'nothing-to-do': 8,
   forbidden: 9,
+  reason: 10,
   cancelled: 130,
 }
 

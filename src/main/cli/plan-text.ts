@@ -6,9 +6,10 @@ import { duration } from './numbers.ts'
 import { textTable } from './output.ts'
 
 /** The counts of a plan for a terminal. */
-export function previewText({ targets, gold, lists }: PlanPreview): string {
+export function previewText({ targets, gold, practice, lists }: PlanPreview): string {
+  const first = practice > 0 ? `, ${counted(practice, 'practice clip')} first` : ''
   return [
-    `${counted(targets, 'clip')} to label, ${counted(gold, 'gold clip')}`,
+    `${counted(targets, 'clip')} to label, ${counted(gold, 'gold clip')}${first}`,
     '',
     textTable(
       ['Annotator', 'Clips', 'Gold', 'Repeats', 'Audio'],

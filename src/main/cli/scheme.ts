@@ -44,6 +44,7 @@ function changeOf({ scheme, labelSet }: Dataset, { file, preset }: SchemeOptions
     schemaVersion: 1,
     ...(emotions ? { emotions: [...classesOf(emotions, labelSet.get().classes)] } : {}),
     asksEmotion,
+    asksReason: scheme.get().asksReason,
     fields: [...fields],
   }
 }

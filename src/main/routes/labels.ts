@@ -10,12 +10,12 @@ export const labels: Domain<'labels'> = ({ dataset }) => ({
     const entries = dataset().labels.addAll(labels)
     return { act: entries[0].act, labelled: entries.length }
   },
-  addWhere: ({ filter, annotator, emotion }) => {
+  addWhere: ({ filter, annotator, emotion, note }) => {
     const contents = dataset().library.contents(filter)
     if (contents.length === 0)
       throw new StudioError('nothing-to-do', 'The filter holds no clip that can be decoded.')
     const entries = dataset().labels.addAll(
-      contents.map((content) => plainLabel({ content }, { annotator, emotion })),
+      contents.map((content) => plainLabel({ content }, { annotator, emotion }, { note })),
     )
     return { act: entries[0].act, labelled: entries.length }
   },

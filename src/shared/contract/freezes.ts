@@ -38,8 +38,13 @@ export const FreezeStatement = z.strictObject({
   labelSet: z.strictObject({ version: count, classes: z.array(LabelClassInput) }),
   /** What annotators were asked besides the emotion. Their answers are in the log. */
   scheme: z
-    .strictObject({ version: count, asksEmotion: z.boolean(), fields: z.array(SchemeField) })
-    .default({ version: 0, asksEmotion: true, fields: [] }),
+    .strictObject({
+      version: count,
+      asksEmotion: z.boolean(),
+      asksReason: z.boolean(),
+      fields: z.array(SchemeField),
+    })
+    .default({ version: 0, asksEmotion: true, asksReason: false, fields: [] }),
   /** The consensus policy, which gives the current label of a recording. Without one, its label is the emotion in its name or table. */
   policy: PolicyName,
   /** The label of every recording, by its content hash; null without one. */

@@ -26,6 +26,18 @@ const Gold = z.union([
   }),
 ])
 
+/** What makes a plan a listening experiment: each clip is answered once, by its sound alone, without going back. */
+const Experiment = z.strictObject({
+  /** Shown before the first clip. */
+  instructions: z.string().trim().max(10_000).default(''),
+  /** Whether annotators first count tones, to find a silent or wrong output. */
+  soundCheck: z.boolean().default(true),
+  /** Clips at the start whose known answer is shown after each. They are no targets and no gold clips. */
+  practice: Gold.default([]),
+  /** Number of answers after which a break is offered; null for no breaks. */
+  breakEvery: z.number().int().min(1).max(100_000).nullable().default(50),
+})
+
 /** The rule that makes assignments. It can be kept in a file and used again. */
 export const PlanSettings = z
   .strictObject({
@@ -47,6 +59,11 @@ export const PlanSettings = z
     repeats: z.number().min(0).max(MOST_REPEATS).default(0),
     /** The annotator receives no name, speaker or label of a clip. */
     blind: z.boolean().default(true),
+    experiment: Experiment.optional(),
+  })
+  .refine(({ experiment, blind }) => experiment === undefined || blind, {
+    path: ['blind'],
+    message: 'A listening experiment is blind.',
   })
   .refine(({ perTarget, annotators }) => perTarget <= annotators.length, {
     path: ['perTarget'],

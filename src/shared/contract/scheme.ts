@@ -100,6 +100,8 @@ const Questions = z
   .strictObject({
     /** Whether the emotion is asked. */
     asksEmotion: z.boolean().default(true),
+    /** Whether an annotator who changes an earlier answer gives a reason. */
+    asksReason: z.boolean().default(false),
     fields: Fields.default([]),
   })
   .refine(({ asksEmotion, fields }) => asksEmotion || fields.some(({ offered }) => offered), {
@@ -131,6 +133,7 @@ export const SchemeFile = z
     /** The label set; without it, the dataset keeps its own. */
     emotions: z.array(LabelClassInput).min(1).max(64).optional(),
     asksEmotion: z.boolean().default(true),
+    asksReason: z.boolean().default(false),
     fields: Fields.default([]),
   })
   .refine(({ asksEmotion, fields }) => asksEmotion || fields.some(({ offered }) => offered), {
@@ -159,6 +162,8 @@ export const NewAnswers = z.strictObject({
   answers: z
     .record(z.string(), FieldValue.nullable())
     .refine((answers) => Object.keys(answers).length > 0, { message: 'Answer one field at least.' }),
+  /** The reason of a change, where the scheme asks for it. */
+  note: z.string().trim().max(10_000).default(''),
   /** Whether the annotator saw a prediction before answering; null where unknown. */
   sighted: z.boolean().nullable().default(null),
 })

@@ -1,4 +1,5 @@
 import { plainLabel } from '#shared/contract/labels.ts'
+import type { Feedback } from '#shared/contract/index.ts'
 import type { AssignmentAnswer, AssignmentSkip, Reaction } from '#shared/contract/plans.ts'
 import type { Scheme } from '#shared/contract/scheme.ts'
 import type { AssignmentId, PlanId } from '#shared/domain/assignments/index.ts'
@@ -9,7 +10,8 @@ import { StudioError } from '#shared/errors.ts'
 import { addAnswers, addLabel, undo } from '../labels/index.ts'
 import { commit, statement, type Db } from '../project/index.ts'
 import { schemeOf } from '../scheme/index.ts'
-import { assignmentOf, isOpenAssignment, withdrawRepeatOf, type Assignment } from './store.ts'
+import { settingsOf } from './plans.ts'
+import { assignmentOf, isOpenAssignment, knownAnswer, withdrawRepeatOf, type Assignment } from './store.ts'
 
 interface Stored {
   readonly assignment: AssignmentId
@@ -43,9 +45,17 @@ const latest = statement<
   WHERE a.plan = ? AND a.annotator = ? ORDER BY h.id DESC LIMIT 1`)
 const forget = statement<[number, number]>('UPDATE assignment_answers SET taken_back_at = ? WHERE id = ?')
 
-/** The label that an answer about a target wrote is undone with it: the assignment is open again. */
+/**
+ * The label that an answer about a target wrote is undone with it: the assignment is open again.
+ * @throws StudioError `conflict` in a listening experiment, whose answers are final
+ */
 export function takeBack(db: Db, plan: PlanId, annotator: string): AssignmentId | null {
   return commit(db, () => {
+    if (settingsOf(db, plan).experiment)
+      throw new StudioError(
+        'conflict',
+        'In a listening experiment an answer is final. Tell the owner of the study about a slip.',
+      )
     const found = latest.get(db, plan, annotator)
     if (!found) return null
     if (found.act === null) forget.run(db, Date.now(), found.answer)
@@ -55,13 +65,13 @@ export function takeBack(db: Db, plan: PlanId, annotator: string): AssignmentId 
 }
 
 /**
- * Stores an answer. About a target, it is a label in the same transaction; about a gold clip or a repeat, it stays with the
+ * Stores an answer; returns the known one of a practice clip. About a target, it is a label in the same transaction; about a gold clip or a repeat, it stays with the
  * assignment, so that it does not count as a changed label.
  * @throws StudioError `not-found`; `conflict` for an assignment of another annotator, or one that is not open
  */
-export function answerAssignment(db: Db, answer: AssignmentAnswer): void {
+export function answerAssignment(db: Db, answer: AssignmentAnswer): Feedback | null {
   const { emotion, confidence, intensity, note, fields } = answer
-  commit(db, () => {
+  return commit(db, () => {
     const assignment = openFor(db, answer)
     requireComplete(schemeOf(db), answer)
     const label = assignment.kind === 'target' ? writeTarget(db, assignment, answer) : null
@@ -71,6 +81,8 @@ export function answerAssignment(db: Db, answer: AssignmentAnswer): void {
       ...{ assignment: assignment.id, emotion, confidence, intensity, note, skipped: null, at },
       ...{ fields: JSON.stringify(fields), label, ...reactionOf(answer.reaction) },
     })
+    const known = assignment.kind === 'practice' ? knownAnswer(db, assignment.id) : null
+    return known && { known, right: known === emotion }
   })
 }
 
@@ -82,7 +94,7 @@ function writeTarget(
 ): number {
   const about = { confidence, intensity, note, sighted: false }
   const label = emotion === null ? null : addLabel(db, plainLabel({ content }, { annotator, emotion }, about))
-  const given = { annotator, answers: fields, sighted: false }
+  const given = { annotator, answers: fields, sighted: false, note: '' }
   const answers =
     Object.keys(fields).length === 0 ? null : addAnswers(db, { content }, given, label?.act ?? null)
   return label?.seq ?? answers!.entry

@@ -18,6 +18,7 @@ export function previewPlan(db: Db, settings: PlanSettings): PlanPreview {
   return {
     targets: found.targets.length,
     gold: found.gold.size,
+    practice: found.practice.size,
     lists: [...listsOf(settings, found)].map(([annotator, list]) => ({
       annotator,
       targets: count(list, 'target'),
@@ -37,23 +38,30 @@ export function makePlan(db: Db, settings: PlanSettings, author: string): Plan {
     const found = answerable(db, targetsOf(db, settings))
     const plan = addPlan(db, settings, author)
     for (const [annotator, list] of listsOf(settings, found))
-      addAssignments(db, plan, annotator, list, found.gold)
+      addAssignments(db, plan, annotator, list, answersOf(found))
     return planOf(db, plan)
   })
 }
 
-/** Gold clips have an emotion as their answer. Throws `bad-input` where the scheme does not ask for one. */
+/** Gold and practice clips have an emotion as their answer. Throws `bad-input` where the scheme does not ask for one. */
 function answerable(db: Db, found: PlanTargets): PlanTargets {
-  if (found.gold.size > 0 && !schemeOf(db).asksEmotion)
+  if (found.gold.size + found.practice.size > 0 && !schemeOf(db).asksEmotion)
     throw new StudioError(
       'bad-input',
-      'Gold clips have a known emotion, but the scheme does not ask for the emotion. Make the plan without gold clips.',
+      'Gold and practice clips have a known emotion, but the scheme does not ask for the emotion. Make the plan without them.',
     )
   return found
 }
 
-function listsOf(settings: PlanSettings, { targets, gold }: PlanTargets) {
+/** The known answers of gold and practice clips. */
+const answersOf = ({ gold, practice }: PlanTargets) => new Map([...gold, ...practice])
+
+function listsOf(settings: PlanSettings, { targets, gold, practice }: PlanTargets) {
   const { annotators, perTarget, repeats, order, seed } = settings
   const shuffled = order === 'random'
-  return assignTargets({ targets, gold: [...gold.keys()], annotators, perTarget, repeats, shuffled, seed })
+  const lists = assignTargets({
+    ...{ targets, gold: [...gold.keys()], annotators, perTarget, repeats, shuffled, seed },
+  })
+  const first = [...practice.keys()].map((target) => ({ target, kind: 'practice' }) as const)
+  return new Map([...lists].map(([annotator, list]) => [annotator, [...first, ...list]]))
 }

@@ -1,4 +1,5 @@
 import type {
+  Feedback,
   OwnPlan,
   Plan,
   PlanPreview,
@@ -28,7 +29,8 @@ export interface Assignments {
   remove(plan: PlanId): void
   plansOf(annotator: string): readonly OwnPlan[]
   next(plan: PlanId, annotator: string): Task | null
-  answer(answer: AssignmentAnswer): void
+  /** The known answer of a practice clip; null for other assignments. */
+  answer(answer: AssignmentAnswer): Feedback | null
   skip(skip: AssignmentSkip): void
   takeBack(plan: PlanId, annotator: string): AssignmentId | null
   /** Subscribes to changes by this process. Returns the unsubscribe function. */
@@ -57,10 +59,7 @@ export function openAssignments(db: Db, labels: Pick<Labels, 'check'>): Assignme
     },
     plansOf: (annotator) => plansOf(db, annotator),
     next: (plan, annotator) => nextTask(db, plan, annotator),
-    answer: (answer) => {
-      answerAssignment(db, answer)
-      emit()
-    },
+    answer: (answer) => emitting(answerAssignment(db, answer)),
     skip: (skip) => {
       skipAssignment(db, skip)
       emit()

@@ -65,10 +65,23 @@ export function removePlan(db: Db, id: PlanId): void {
 /** The plans of an annotator, newest first. */
 export function plansOf(db: Db, annotator: string): readonly OwnPlan[] {
   return own.all(db, annotator).map((counts) => {
-    const { name, blind } = settingsOf(db, counts.plan)
-    return { ...counts, name, blind, paceMs: paceMs(answerTimes(db, counts.plan, annotator)) }
+    const { name, blind, experiment = null } = settingsOf(db, counts.plan)
+    return {
+      ...counts,
+      name,
+      blind,
+      experiment: experiment && shownOf(experiment),
+      paceMs: paceMs(answerTimes(db, counts.plan, annotator)),
+    }
   })
 }
+
+/** What annotators receive of an experiment: not which clips are for practice. */
+const shownOf = ({ instructions, soundCheck, breakEvery }: NonNullable<PlanSettings['experiment']>) => ({
+  instructions,
+  soundCheck,
+  breakEvery,
+})
 
 function rowOf(db: Db, id: PlanId): Row {
   const row = byId.get(db, id)

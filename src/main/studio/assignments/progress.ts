@@ -19,7 +19,7 @@ interface Row {
 }
 
 const rows = statement<[PlanId], Row>(/* sql */ `
-  SELECT a.annotator, a.content, a.kind, a.known, h.emotion, h.skipped, h.at, h.reaction_ms AS reactionMs
+  SELECT a.annotator, a.content, iif(a.practice, 'practice', a.kind) AS kind, a.known, h.emotion, h.skipped, h.at, h.reaction_ms AS reactionMs
   FROM assignments a LEFT JOIN held_answers h ON h.assignment = a.id
   WHERE a.plan = ? AND a.withdrawn_at IS NULL ORDER BY a.annotator, h.at`)
 const times = statement<[PlanId, string], number>(

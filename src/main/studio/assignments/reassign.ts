@@ -6,12 +6,12 @@ import { seeded } from '#shared/domain/random.ts'
 import { StudioError } from '#shared/errors.ts'
 import { commit, type Db } from '../project/index.ts'
 import { settingsOf } from './plans.ts'
-import { addAssignments, goldOfPlan, heldBy, openAssignmentsOf, withdrawAssignment } from './store.ts'
+import { addAssignments, heldBy, knownOfPlan, openAssignmentsOf, withdrawAssignment } from './store.ts'
 
 /**
  * Gives the open targets of one annotator to others who do not have them, those with the fewest open targets first. All
  * other open assignments of the annotator are withdrawn. Receivers get repeats among their new targets; a receiver who is
- * new to the plan gets its gold clips, too.
+ * new to the plan gets its gold and practice clips, too.
  * @throws StudioError `not-found`; `nothing-to-do` without open assignments; `bad-input` without another annotator
  */
 export function reassign(db: Db, { plan, from, to }: Reassignment): Reassigned {
@@ -47,7 +47,8 @@ export function reassign(db: Db, { plan, from, to }: Reassignment): Reassigned {
     const stay = new Set(short)
     for (const { id, kind, content } of leaving)
       if (kind !== 'target' || !stay.has(content)) withdrawAssignment(db, id, at)
-    const gold = goldOfPlan(db, plan)
+    const [gold, practice] = [knownOfPlan(db, plan, 'gold'), knownOfPlan(db, plan, 'practice')]
+    const answers = new Map([...gold, ...practice])
     for (const [annotator, own] of lists) {
       if (own.length === 0) continue
       const list = orderedList({
@@ -57,7 +58,10 @@ export function reassign(db: Db, { plan, from, to }: Reassignment): Reassigned {
         shuffled: settings.order === 'random',
         seed: `${settings.seed}/${annotator}/from ${from}`,
       })
-      addAssignments(db, plan, annotator, list, gold)
+      const first = contents.has(annotator)
+        ? []
+        : [...practice.keys()].map((target) => ({ target, kind: 'practice' }) as const)
+      addAssignments(db, plan, annotator, [...first, ...list], answers)
     }
     return { moved: targets.length - short.length, kept: short.length }
   })

@@ -12,27 +12,40 @@ export interface Assignment {
   readonly kind: AssignmentKind
 }
 
-const insert = statement<[PlanId, string, number, ContentHash, AssignmentKind, Emotion | null]>(
-  'INSERT INTO assignments (plan, annotator, place, content, kind, known) VALUES (?, ?, ?, ?, ?, ?)',
+/** SQL of the kind of an assignment. */
+const KIND = "iif(practice, 'practice', kind) AS kind"
+
+// A practice clip is a gold clip whose answer is shown.
+const insert = statement<
+  [PlanId, string, number, ContentHash, Exclude<AssignmentKind, 'practice'>, Emotion | null, number]
+>(
+  'INSERT INTO assignments (plan, annotator, place, content, kind, known, practice) VALUES (?, ?, ?, ?, ?, ?, ?)',
 )
 const lastPlace = statement<[PlanId, string], number | null>(
   'SELECT max(place) FROM assignments WHERE plan = ? AND annotator = ?',
   { pluck: true },
 )
 const byId = statement<[AssignmentId], Assignment>(
-  'SELECT id, plan, annotator, content, kind FROM assignments WHERE id = ?',
+  `SELECT id, plan, annotator, content, ${KIND} FROM assignments WHERE id = ?`,
 )
 const isOpen = statement<[AssignmentId], number>('SELECT 1 FROM open_assignments WHERE id = ?', {
   pluck: true,
 })
 const open = statement<[PlanId], Assignment>(
-  'SELECT id, plan, annotator, content, kind FROM open_assignments WHERE plan = ? ORDER BY annotator, place',
+  `SELECT id, plan, annotator, content, ${KIND} FROM open_assignments WHERE plan = ? ORDER BY annotator, place`,
 )
 const held = statement<[PlanId], Pick<Assignment, 'annotator' | 'content' | 'kind'>>(
-  'SELECT annotator, content, kind FROM assignments WHERE plan = ? AND withdrawn_at IS NULL',
+  `SELECT annotator, content, ${KIND} FROM assignments WHERE plan = ? AND withdrawn_at IS NULL`,
 )
-const known = statement<[PlanId], { readonly content: ContentHash; readonly known: Emotion }>(
-  "SELECT DISTINCT content, known FROM assignments WHERE plan = ? AND kind = 'gold' ORDER BY content",
+const known = statement<
+  [PlanId, number],
+  { readonly content: ContentHash; readonly known: Emotion }
+>(/* sql */ `
+  SELECT content, known FROM assignments WHERE plan = ? AND kind = 'gold' AND practice = ?
+  GROUP BY content ORDER BY min(iif(practice, place, 0)), content`)
+const knownOf = statement<[AssignmentId], Emotion>(
+  'SELECT known FROM assignments WHERE id = ? AND known IS NOT NULL',
+  { pluck: true },
 )
 const withdraw = statement<[number, AssignmentId]>('UPDATE assignments SET withdrawn_at = ? WHERE id = ?')
 const withdrawContents = statement<[number, string]>(/* sql */ `
@@ -44,18 +57,24 @@ const withdrawRepeats = statement<[number, PlanId, string, ContentHash]>(/* sql 
   WHERE plan = ? AND annotator = ? AND content = ? AND kind = 'repeat' AND withdrawn_at IS NULL
     AND id NOT IN (SELECT assignment FROM held_answers)`)
 
-/** Adds a list at the end of an annotator's assignments. Call only inside a transaction. */
+/**
+ * Adds a list at the end of an annotator's assignments. Call only inside a transaction.
+ * @param answers the known answers of gold and practice clips
+ */
 export function addAssignments(
   db: Db,
   plan: PlanId,
   annotator: string,
   list: readonly Placed<ContentHash>[],
-  gold: ReadonlyMap<ContentHash, Emotion>,
+  answers: ReadonlyMap<ContentHash, Emotion>,
 ): void {
   let place = lastPlace.get(db, plan, annotator) ?? 0
   for (const { target, kind } of list) {
     place++
-    insert.run(db, plan, annotator, place, target, kind, kind === 'gold' ? (gold.get(target) ?? null) : null)
+    const practice = kind === 'practice'
+    const stored = practice ? 'gold' : kind
+    const known = stored === 'gold' ? (answers.get(target) ?? null) : null
+    insert.run(db, plan, annotator, place, target, stored, known, Number(practice))
   }
 }
 
@@ -66,8 +85,16 @@ export const openAssignmentsOf = (db: Db, plan: PlanId): readonly Assignment[] =
 /** All assignments that were not withdrawn. */
 export const heldBy = (db: Db, plan: PlanId) => held.all(db, plan)
 
-export const goldOfPlan = (db: Db, plan: PlanId): ReadonlyMap<ContentHash, Emotion> =>
-  new Map(known.all(db, plan).map(({ content, known }) => [content, known]))
+/** The known answers of a plan's gold clips, or of its practice clips in their order. */
+export const knownOfPlan = (
+  db: Db,
+  plan: PlanId,
+  kind: 'gold' | 'practice',
+): ReadonlyMap<ContentHash, Emotion> =>
+  new Map(known.all(db, plan, Number(kind === 'practice')).map(({ content, known }) => [content, known]))
+
+/** The known answer of an assignment; null for one without. */
+export const knownAnswer = (db: Db, id: AssignmentId): Emotion | null => knownOf.get(db, id) ?? null
 
 export function withdrawAssignment(db: Db, id: AssignmentId, at: number): void {
   withdraw.run(db, at, id)

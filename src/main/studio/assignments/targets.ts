@@ -17,11 +17,13 @@ export interface PlanTargets {
   readonly targets: readonly ContentHash[]
   /** The known answer of each gold clip. */
   readonly gold: ReadonlyMap<ContentHash, Emotion>
+  /** The known answer of each practice clip, in their order. */
+  readonly practice: ReadonlyMap<ContentHash, Emotion>
   readonly durationMsOf: (content: ContentHash) => number
 }
 
 /**
- * The recordings of a plan; copies of a recording count once, and gold clips are no targets.
+ * The recordings of a plan; copies of a recording count once, and gold and practice clips are no targets.
  * @throws StudioError `not-found` for an unknown clip or run; `nothing-to-do` without targets; `bad-input` for too many
  *   targets, or too few gold clips with a known answer
  */
@@ -31,9 +33,13 @@ export function targetsOf(db: Db, settings: PlanSettings): PlanTargets {
     for (const { content, durationMs } of clips) durations.set(content, durationMs ?? 0)
     return clips
   }
-  const gold = goldOf(db, settings, remember)
+  const { seed, experiment } = settings
+  const practice = knownClips(db, experiment?.practice ?? [], { use: 'practice', seed, remember })
+  const gold = knownClips(db, settings.gold, { use: 'gold', seed, remember, not: practice })
   const clips = remember(orderedClips(db, settings))
-  const targets = [...new Set(clips.map(({ content }) => content))].filter((content) => !gold.has(content))
+  const targets = [...new Set(clips.map(({ content }) => content))].filter(
+    (content) => !gold.has(content) && !practice.has(content),
+  )
   if (targets.length === 0)
     throw new StudioError(
       'nothing-to-do',
@@ -44,7 +50,7 @@ export function targetsOf(db: Db, settings: PlanSettings): PlanTargets {
       'bad-input',
       `The plan has more than ${formatCount(MOST_TARGETS)} targets. Narrow the filter, or make several plans.`,
     )
-  return { targets, gold, durationMsOf: (content) => durations.get(content) ?? 0 }
+  return { targets, gold, practice, durationMsOf: (content) => durations.get(content) ?? 0 }
 }
 
 function orderedClips(db: Db, { targets, order, run }: PlanSettings): readonly OrderedClip[] {
@@ -57,31 +63,45 @@ function orderedClips(db: Db, { targets, order, run }: PlanSettings): readonly O
   return listed.toSorted((a, b) => (ranked.get(a.id) ?? Infinity) - (ranked.get(b.id) ?? Infinity) || 0)
 }
 
-function goldOf(
+interface KnownClips {
+  readonly use: 'gold' | 'practice'
+  readonly seed: number
+  readonly remember: (clips: readonly OrderedClip[]) => readonly OrderedClip[]
+  /** Clips that are not drawn. */
+  readonly not?: ReadonlyMap<ContentHash, Emotion>
+}
+
+/** Listed clips with their answers, or clips drawn from those with a known answer. */
+function knownClips(
   db: Db,
-  { gold, seed }: PlanSettings,
-  remember: (clips: readonly OrderedClip[]) => readonly OrderedClip[],
+  gold: PlanSettings['gold'],
+  { use, seed, remember, not }: KnownClips,
 ): ReadonlyMap<ContentHash, Emotion> {
   if ('clips' in gold) {
     const decided = gold.answers === 'adjudicated' ? adjudicatedEmotions(db) : null
     const known = new Map<ContentHash, Emotion>()
     for (const { content, intended } of remember(clipsInOrder(db, gold.filter, 'path'))) {
       const answer = decided ? decided.get(content) : intended
-      if (answer) known.set(content, answer)
+      if (answer && not?.has(content) !== true) known.set(content, answer)
     }
     if (known.size < gold.clips)
       throw new StudioError(
         'bad-input',
-        `${counted(known.size, 'clip')} ${known.size === 1 ? 'has' : 'have'} ${gold.answers === 'adjudicated' ? 'a decision of an adjudicator' : 'an intended emotion'}, but the plan needs ${formatCount(gold.clips)} gold clips.`,
+        `${counted(known.size, 'clip')} ${known.size === 1 ? 'has' : 'have'} ${gold.answers === 'adjudicated' ? 'a decision of an adjudicator' : 'an intended emotion'}, but the plan needs ${formatCount(gold.clips)} ${use} clips.`,
       )
     return new Map(
-      seeded(`${seed}/gold`)
+      seeded(`${seed}/${use}`)
         .shuffle([...known])
         .slice(0, gold.clips),
     )
   }
   const listed = gold.map(({ clip, emotion }) => ({ id: findClip(db, clip).id, emotion }))
   const clips = remember(clipsInOrder(db, { ids: listed.map(({ id }) => id) }, 'path'))
-  const emotions = new Map(listed.map(({ id, emotion }) => [id, emotion]))
-  return new Map(clips.map(({ id, content }) => [content, emotions.get(id)!]))
+  const contents = new Map(clips.map(({ id, content }) => [id, content]))
+  return new Map(
+    listed.flatMap(({ id, emotion }) => {
+      const content = contents.get(id)
+      return content === undefined ? [] : [[content, emotion] as const]
+    }),
+  )
 }

@@ -20,10 +20,10 @@ import { placeOf } from './rank.ts'
 const MOST_DETAIL = 1000
 
 const append = statement<
-  [ActId, ContentHash, string, number, string, string | null, number, number | null]
+  [ActId, ContentHash, string, number, string, string | null, string, number, number | null]
 >(/* sql */ `
-  INSERT INTO label_log (act, action, content, annotator, scheme, field, value, at, sighted, source)
-  VALUES (?, 'answer', ?, ?, ?, ?, ?, ?, ?, 'person')`)
+  INSERT INTO label_log (act, action, content, annotator, scheme, field, value, note, at, sighted, source)
+  VALUES (?, 'answer', ?, ?, ?, ?, ?, ?, ?, ?, 'person')`)
 
 /** The latest answer of each annotator to each field that is not undone, by place in the log. */
 const LATEST = /* sql */ `
@@ -69,7 +69,7 @@ export interface WrittenAnswers {
 export function addAnswers(
   db: Db,
   target: AnswerTarget,
-  { annotator, answers, sighted }: GivenAnswers,
+  { annotator, answers, sighted, note }: GivenAnswers,
   label: ActId | null = null,
 ): WrittenAnswers {
   return commit(db, () => {
@@ -84,7 +84,7 @@ export function addAnswers(
     const seen = sighted === null ? null : Number(sighted)
     const entries = given.map(({ field, value }) => {
       const json = value === null ? null : JSON.stringify(value)
-      const about = [act, content, annotator, scheme.version, field.id, json, at, seen] as const
+      const about = [act, content, annotator, scheme.version, field.id, json, note, at, seen] as const
       return Number(append.run(db, ...about).lastInsertRowid)
     })
     return { act, entry: entries[0] }

@@ -25,6 +25,7 @@ import { historyFile } from './history-file.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
 import { addNote } from './note.ts'
 import { overruleFinding } from './overrule.ts'
+import { withReasons, withReasonsForAnswers } from './reasons.ts'
 import { previewRestore, restore } from './restore.ts'
 import { redo, undo } from './reverse.ts'
 
@@ -68,10 +69,11 @@ export function openLabels(db: Db): Labels {
     return written
   }
   return {
-    add: (label) => emitting(addLabel(db, label)),
-    addAll: (labels) => emitting(addLabels(db, labels)),
+    add: (label) => emitting(withReasons(db, [label], () => addLabel(db, label))),
+    addAll: (labels) => emitting(withReasons(db, labels, () => addLabels(db, labels))),
     note: (note) => emitting(addNote(db, note)),
-    answer: (target, given) => emitting(addAnswers(db, target, given)),
+    answer: (target, given) =>
+      emitting(withReasonsForAnswers(db, target, given, () => addAnswers(db, target, given))),
     ownAnswers: ({ content }, annotator) => (content === null ? {} : ownAnswers(db, content, annotator)),
     undo: (annotator, act) => emitting(undo(db, annotator, act)),
     redo: (annotator) => emitting(redo(db, annotator)),

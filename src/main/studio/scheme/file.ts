@@ -5,12 +5,16 @@ import type { LabelClass } from '#shared/domain/label-set.ts'
 import { StudioError } from '#shared/errors.ts'
 
 /** A label set and fields as the text of a YAML file. */
-export function schemeText(emotions: readonly LabelClass[], { asksEmotion, fields }: Questions): string {
+export function schemeText(
+  emotions: readonly LabelClass[],
+  { asksEmotion, asksReason, fields }: Questions,
+): string {
   const file: SchemeFile = {
     kind: 'ser-studio-scheme',
     schemaVersion: SCHEME_SCHEMA_VERSION,
     emotions: emotions.map((one) => ({ ...one })),
     asksEmotion,
+    asksReason,
     fields,
   }
   return stringify(file, { lineWidth: 0 })

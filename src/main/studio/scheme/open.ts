@@ -46,12 +46,12 @@ export function openSchemes(db: Db): Schemes {
       type: 'application/yaml',
     }),
     read: readScheme,
-    apply: ({ emotions, asksEmotion, fields }, annotator) =>
+    apply: ({ emotions, asksEmotion, asksReason, fields }, annotator) =>
       checked(
         commit(db, () => {
           if (emotions) changeLabelSet(db, { version: labelSetOf(db).version, annotator, classes: emotions })
           const { version } = schemeOf(db)
-          return changeScheme(db, { version, annotator, questions: { asksEmotion, fields } })
+          return changeScheme(db, { version, annotator, questions: { asksEmotion, asksReason, fields } })
         }),
       ),
     check,

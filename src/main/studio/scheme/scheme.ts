@@ -6,27 +6,33 @@ import { commit, statement, type Db } from '../project/index.ts'
 interface Row {
   readonly version: number
   readonly asks_emotion: 0 | 1
+  readonly asks_reason: 0 | 1
   readonly fields: string
 }
 
 const newest = statement<[], Row>(
-  'SELECT version, asks_emotion, fields FROM schemes ORDER BY version DESC LIMIT 1',
+  'SELECT version, asks_emotion, asks_reason, fields FROM schemes ORDER BY version DESC LIMIT 1',
 )
-const insert = statement<[number, number, string, string, number]>(
-  'INSERT INTO schemes (version, asks_emotion, fields, annotator, at) VALUES (?, ?, ?, ?, ?)',
+const insert = statement<[number, number, number, string, string, number]>(
+  'INSERT INTO schemes (version, asks_emotion, asks_reason, fields, annotator, at) VALUES (?, ?, ?, ?, ?, ?)',
 )
 const answered = statement<[], string>('SELECT DISTINCT field FROM label_log WHERE field IS NOT NULL', {
   pluck: true,
 })
 
-const FIRST: Scheme = { version: 0, asksEmotion: true, fields: [] }
+const FIRST: Scheme = { version: 0, asksEmotion: true, asksReason: false, fields: [] }
 
 /** The dataset's scheme; the emotion alone if none is stored yet. */
 export function schemeOf(db: Db): Scheme {
   const row = newest.get(db)
   if (!row) return FIRST
   const fields = z.array(SchemeField).parse(JSON.parse(row.fields))
-  return { version: row.version, asksEmotion: row.asks_emotion === 1, fields }
+  return {
+    version: row.version,
+    asksEmotion: row.asks_emotion === 1,
+    asksReason: row.asks_reason === 1,
+    fields,
+  }
 }
 
 /**
@@ -51,7 +57,7 @@ export function changeScheme(db: Db, { version, annotator, questions }: SchemeCh
 
 /** Adds fields that answers from another machine are about. Call only inside a transaction. */
 export function extendScheme(db: Db, fields: readonly SchemeField[], annotator: string): void {
-  const { version, asksEmotion, fields: own } = schemeOf(db)
+  const { version, fields: own, ...asks } = schemeOf(db)
   const added = fields.filter(({ id }) => own.every((one) => one.id !== id))
   if (added.length === 0) return
   const names = new Set(own.map(({ name }) => name.toLowerCase()))
@@ -61,12 +67,18 @@ export function extendScheme(db: Db, fields: readonly SchemeField[], annotator: 
     name: names.has(field.name.toLowerCase()) ? field.id : field.name,
     key: keys.has(field.key) ? null : field.key,
   }))
-  store(db, version + 1, { asksEmotion, fields: [...own, ...fitting] }, annotator)
+  store(db, version + 1, { ...asks, fields: [...own, ...fitting] }, annotator)
 }
 
-function store(db: Db, version: number, { asksEmotion, fields }: Questions, annotator: string): Scheme {
-  insert.run(db, version, Number(asksEmotion), JSON.stringify(fields), annotator, Date.now())
-  return { version, asksEmotion, fields }
+function store(
+  db: Db,
+  version: number,
+  { asksEmotion, asksReason, fields }: Questions,
+  annotator: string,
+): Scheme {
+  const flags = [Number(asksEmotion), Number(asksReason)] as const
+  insert.run(db, version, ...flags, JSON.stringify(fields), annotator, Date.now())
+  return { version, asksEmotion, asksReason, fields }
 }
 
 function requireSameMeaning(field: SchemeField, fields: readonly SchemeField[]): void {

@@ -2,6 +2,7 @@ import { onScopeDispose, ref, watch } from 'vue'
 import type { FieldValue, FieldValues, SchemeField } from '#shared/contract/scheme.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { useAnnotator } from '../stores/annotator.ts'
+import { useReason } from '../stores/reason.ts'
 import { useScheme } from '../stores/scheme.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
@@ -13,6 +14,7 @@ export function useAnswers(clip: () => ClipId) {
   const annotator = useAnnotator()
   const scheme = useScheme()
   const toasts = useToasts()
+  const reason = useReason()
   const values = ref<FieldValues>({})
 
   async function load(): Promise<void> {
@@ -26,7 +28,11 @@ export function useAnswers(clip: () => ClipId) {
   const { run } = useQueuedTask(async (answered: ClipId, field: SchemeField, value: FieldValue | null) => {
     const name = await annotator.ensure()
     if (name === null) return
-    await studio.labels.answer({ clip: answered, annotator: name, answers: { [field.id]: value } })
+    const answers = { [field.id]: value }
+    await reason.withReason(
+      (note) => studio.labels.answer({ clip: answered, annotator: name, answers, note }),
+      '',
+    )
     await load()
   })
   const reload = () => void load().catch((thrown: unknown) => toasts.fail(thrown))

@@ -5,6 +5,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useLabelSet } from '../stores/label-set.ts'
 import { useLabelUndo } from '../stores/label-undo.ts'
+import { useReason } from '../stores/reason.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
@@ -34,6 +35,7 @@ export function useBulkLabels(
   const annotator = useAnnotator()
   const labelSet = useLabelSet()
   const undo = useLabelUndo()
+  const reason = useReason()
   const pending = shallowRef<PendingLabels | null>(null)
 
   /** Filter of the clips to label; null without any. */
@@ -63,7 +65,12 @@ export function useBulkLabels(
   const { run: write } = useQueuedTask(async (of: ClipFilterInput, emotion: Emotion) => {
     const name = await annotator.ensure()
     if (name === null || !(await isConfirmed(of, emotion))) return
-    const { act, labelled } = await studio.labels.addWhere({ filter: of, annotator: name, emotion })
+    const written = await reason.withReason(
+      (note) => studio.labels.addWhere({ filter: of, annotator: name, emotion, note }),
+      '',
+    )
+    if (!written) return
+    const { act, labelled } = written
     selection.clear()
     if (labelled > 1)
       toasts.show({

@@ -13,6 +13,17 @@ export const namesIn = (text: string): readonly string[] => [
   ),
 ]
 
+/** A listening experiment in the form. */
+export interface ExperimentDraft {
+  readonly on: boolean
+  readonly instructions: string
+  readonly soundCheck: boolean
+  /** Number of practice clips. */
+  readonly practice: number | null
+  /** Null for no breaks. */
+  readonly breakEvery: number | null
+}
+
 interface Draft {
   name: string
   /** Separated by commas. */
@@ -25,13 +36,20 @@ interface Draft {
   /** Percent of the clips. */
   repeats: number | null
   blind: boolean
+  experiment: ExperimentDraft
 }
+
+const experimentOf = ({ experiment: { on: _on, practice, ...others }, goldAnswers }: Draft) => ({
+  ...others,
+  practice: { clips: practice ?? 0, answers: goldAnswers },
+})
 
 /** A plan while it is written in the form. */
 export function usePlanDraft(filter: () => ClipFilterInput, run: () => string | undefined) {
   const draft = reactive<Draft>({
     ...{ name: '', annotators: '', perTarget: 1, order: 'random', seed: 1 },
     ...{ gold: 0, goldAnswers: 'adjudicated', repeats: 0, blind: true },
+    experiment: { on: false, instructions: '', soundCheck: true, practice: 0, breakEvery: 50 },
   })
   const written = computed(() =>
     PlanSettings.safeParse({
@@ -44,7 +62,8 @@ export function usePlanDraft(filter: () => ClipFilterInput, run: () => string | 
       seed: draft.seed ?? 1,
       gold: { clips: draft.gold ?? 0, answers: draft.goldAnswers },
       repeats: (draft.repeats ?? 0) / 100,
-      blind: draft.blind,
+      blind: draft.blind || draft.experiment.on,
+      experiment: draft.experiment.on ? experimentOf(draft) : undefined,
     }),
   )
   /** Null while the draft is incomplete. */

@@ -34,6 +34,7 @@ export function useReviewLabels(queue: ReturnType<typeof useReviewQueue>, annota
   const { run: save } = useQueuedTask(
     async (labelled: ReviewItem, input: LabelInput, context: LabelContext) => {
       const entry = await queue.label(labelled.clip, annotator, input, context)
+      if (!entry) return
       announcement.value = t.saved(labelSet.nameOf(entry.emotion))
       // In a blind review the reviewer sees the evidence first, where there is any.
       if (item.value?.clip === labelled.clip && (!blind.value || !hasEvidence.value)) queue.move(1)

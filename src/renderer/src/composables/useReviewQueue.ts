@@ -6,6 +6,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelEntry } from '#shared/domain/labels.ts'
 import { putOff, reordered } from '#shared/domain/fixed-queue.ts'
 import type { RunId } from '#shared/domain/runs.ts'
+import { useReason } from '../stores/reason.ts'
 import { useStudio } from '../studio/index.ts'
 
 const QUEUE_LIMIT = 500
@@ -40,6 +41,7 @@ export interface LabelContext {
  */
 export function useReviewQueue() {
   const studio = useStudio()
+  const reason = useReason()
   const items = shallowRef<readonly ReviewItem[]>([])
   const total = ref(0)
   const place = ref(0)
@@ -107,15 +109,22 @@ export function useReviewQueue() {
     place.value = Math.max(0, Math.min(items.value.length, place.value + by))
   }
 
-  /** @param clip the clip on screen when the annotator labelled it; the queue may be at another clip by now */
+  /**
+   * Null where the annotator gives no reason for a change that needs one.
+   * @param clip the clip on screen when the annotator labelled it; the queue may be at another clip by now
+   */
   async function label(
     clip: ClipId,
     annotator: string,
     given: LabelInput,
     { settles, sighted }: LabelContext,
-  ): Promise<LabelEntry> {
+  ): Promise<LabelEntry | null> {
     const adjudicates = disputed.value && settles
-    const entry = await studio.labels.add({ clip, annotator, adjudicates, sighted, ...given })
+    const entry = await reason.withReason(
+      (note) => studio.labels.add({ clip, annotator, adjudicates, sighted, ...given, note }),
+      given.note,
+    )
+    if (!entry) return null
     labels.value = new Map(labels.value).set(clip, entry)
     return entry
   }

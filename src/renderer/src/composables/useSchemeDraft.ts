@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import type { SchemeField } from '#shared/contract/scheme.ts'
+import type { Questions, SchemeField } from '#shared/contract/scheme.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useScheme } from '../stores/scheme.ts'
 import { useToasts } from '../stores/toasts.ts'
@@ -14,10 +14,12 @@ export function useSchemeDraft() {
   const annotator = useAnnotator()
   const toasts = useToasts()
   const asksEmotion = ref(true)
+  const asksReason = ref(false)
   const fields = ref<SchemeField[]>([])
 
-  const start = (draft: { readonly asksEmotion: boolean; readonly fields: readonly SchemeField[] }) => {
+  const start = (draft: Questions) => {
     asksEmotion.value = draft.asksEmotion
+    asksReason.value = draft.asksReason
     fields.value = draft.fields.map((field) => ({ ...field }))
   }
   const reset = () => start(scheme.scheme)
@@ -26,6 +28,7 @@ export function useSchemeDraft() {
   const isChanged = computed(
     () =>
       asksEmotion.value !== scheme.scheme.asksEmotion ||
+      asksReason.value !== scheme.scheme.asksReason ||
       JSON.stringify(fields.value) !== JSON.stringify(scheme.scheme.fields),
   )
   /** Ids of the stored fields, which keep their id and may have answers. */
@@ -52,10 +55,13 @@ export function useSchemeDraft() {
   const save = useTask(async () => {
     const name = await annotator.ensure()
     if (name === null) return
-    await scheme.change(name, { asksEmotion: asksEmotion.value, fields: fields.value })
+    await scheme.change(name, {
+      ...{ asksEmotion: asksEmotion.value, asksReason: asksReason.value },
+      fields: fields.value,
+    })
     toasts.done(t.saved)
   })
-  return { asksEmotion, fields, isChanged, stored, start, reset, add, change, move, remove, save }
+  return { asksEmotion, asksReason, fields, isChanged, stored, start, reset, add, change, move, remove, save }
 }
 
 function newField(kind: SchemeField['kind'], id: string, name: string): SchemeField {

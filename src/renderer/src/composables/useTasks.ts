@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { OwnPlan, Task } from '#shared/contract/index.ts'
+import type { Feedback, OwnPlan, Task } from '#shared/contract/index.ts'
 import type { Reaction } from '#shared/contract/plans.ts'
 import type { PlanId } from '#shared/domain/assignments/index.ts'
 import { toStudioError, type StudioError } from '#shared/errors.ts'
@@ -9,7 +9,11 @@ import type { TaskAnswer } from './useReviewQueue.ts'
 import { useTask } from './useTask.ts'
 
 /** The clips that a plan gives one annotator, one at a time. Each answer is on disk before the next clip is shown. */
-export function useTasks(plan: () => PlanId, annotator: () => string) {
+export function useTasks(
+  plan: () => PlanId,
+  annotator: () => string,
+  onFeedback: (feedback: Feedback) => void,
+) {
   const studio = useStudio()
   const task = shallowRef<Task | null>(null)
   const own = shallowRef<OwnPlan | null>(null)
@@ -37,7 +41,13 @@ export function useTasks(plan: () => PlanId, annotator: () => string) {
 
   const answer = ({ assignment }: Task, input: TaskAnswer, reaction: Reaction) =>
     run(async () => {
-      await studio.assignments.answer({ assignment, annotator: annotator(), reaction, ...input })
+      const known = await studio.assignments.answer({
+        assignment,
+        annotator: annotator(),
+        reaction,
+        ...input,
+      })
+      if (known) onFeedback(known)
       await load()
     })
   const skip = ({ assignment }: Task, reason: string, reaction: Reaction) =>

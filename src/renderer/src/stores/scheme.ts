@@ -4,7 +4,7 @@ import type { Questions, Scheme } from '#shared/contract/scheme.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
-const EMPTY: Scheme = { version: 0, asksEmotion: true, fields: [] }
+const EMPTY: Scheme = { version: 0, asksEmotion: true, asksReason: false, fields: [] }
 
 /** What annotators of the open dataset are asked besides the emotion. */
 export const useScheme = defineStore('scheme', () => {

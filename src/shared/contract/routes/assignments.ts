@@ -11,6 +11,12 @@ export interface OwnPlan {
   readonly plan: PlanId
   readonly name: string
   readonly blind: boolean
+  /** Null where the plan is no listening experiment. */
+  readonly experiment: {
+    readonly instructions: string
+    readonly soundCheck: boolean
+    readonly breakEvery: number | null
+  } | null
   /** Assignments that are answered or skipped. */
   readonly done: number
   readonly total: number
@@ -24,6 +30,8 @@ export type TaskClip = Pick<Clip, 'id' | 'format' | 'sound'>
 /** The next clip of an annotator's list. */
 export interface Task {
   readonly assignment: AssignmentId
+  /** Whether its known answer is shown after the answer. */
+  readonly practice: boolean
   readonly clip: TaskClip
   /** The clip after it, to be loaded ahead; null at the end. */
   readonly ahead: TaskClip | null
@@ -35,6 +43,12 @@ export interface Task {
   } | null
 }
 
+/** Shown after an answer about a practice clip. */
+export interface Feedback {
+  readonly known: Emotion
+  readonly right: boolean
+}
+
 /** Assignments of the open dataset, for one annotator. */
 export const assignments = {
   /** Plans with assignments of the annotator, newest first. */
@@ -42,12 +56,15 @@ export const assignments = {
   /** The first open assignment whose file is present; null if there is none. */
   next: route(z.strictObject({ plan: PlanNumber, annotator: Annotator })).returns<Task | null>(),
   /**
-   * Answers an assignment. An answer about a target is a label; one about a gold clip or a repeat is stored with the
+   * Answers an assignment; the reply is null unless it is for practice. An answer about a target is a label; one about a gold clip or a repeat is stored with the
    * assignment only. Throws `conflict` for an assignment of another annotator, and for one that is not open.
    */
-  answer: route(AssignmentAnswer).returns<null>(),
+  answer: route(AssignmentAnswer).returns<Feedback | null>(),
   /** Skips an assignment. Throws as `answer` does. */
   skip: route(AssignmentSkip).returns<null>(),
-  /** Takes the annotator's last answer or skip in a plan back; null if there is none. */
+  /**
+   * Takes the annotator's last answer or skip in a plan back; null if there is none. Throws `conflict` in a listening
+   * experiment.
+   */
   takeBack: route(z.strictObject({ plan: PlanNumber, annotator: Annotator })).returns<AssignmentId | null>(),
 }

@@ -39,7 +39,10 @@ export const labels = {
   addMany: route(z.strictObject({ labels: z.array(NewLabel).min(1).max(100_000) })).returns<Labelled>(),
   /** Labels every decodable clip that matches a filter, as one act, all or none. */
   addWhere: route(
-    z.strictObject({ filter: ClipFilter, annotator, emotion: EmotionWord }),
+    z.strictObject({
+      ...{ filter: ClipFilter, annotator, emotion: EmotionWord },
+      note: z.string().trim().max(10_000).default(''),
+    }),
   ).returns<Labelled>(),
   /** Writes a note as a log entry of its own; earlier notes stay in the log. */
   note: route(NewNote).returns<LogEntry>(),

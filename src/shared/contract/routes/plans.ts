@@ -18,6 +18,8 @@ export interface PlanPreview {
   /** Recordings, without repetition and without gold clips. */
   readonly targets: number
   readonly gold: number
+  /** Practice clips, which every annotator gets first. */
+  readonly practice: number
   readonly lists: readonly PlannedList[]
 }
 

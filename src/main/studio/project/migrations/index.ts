@@ -26,6 +26,8 @@ import { mergedEntries } from './025-merged-entries.ts'
 import { withdrawals } from './026-withdrawals.ts'
 import { fieldAnswers } from './027-field-answers.ts'
 import { playbacks } from './028-playbacks.ts'
+import { experiments } from './029-experiments.ts'
+import { reasons } from './030-reasons.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -57,4 +59,6 @@ export const migrations: readonly string[] = [
   withdrawals,
   fieldAnswers,
   playbacks,
+  experiments,
+  reasons,
 ]

@@ -6,6 +6,7 @@ import { charts } from './charts.ts'
 import { clip } from './clip.ts'
 import { common } from './common.ts'
 import { encoders } from './encoders.ts'
+import { experiment } from './experiment.ts'
 import { explore } from './explore.ts'
 import { exporting } from './export.ts'
 import { freezes } from './freezes.ts'
@@ -41,6 +42,7 @@ export const en = {
   clip,
   common,
   encoders,
+  experiment,
   explore,
   exporting,
   freezes,

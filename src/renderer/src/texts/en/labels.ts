@@ -60,6 +60,7 @@ export const labels = {
     saveFile: 'Save as a file',
     emotion: 'Emotion',
     asksEmotion: 'Ask for the emotion',
+    asksReason: 'Ask for a reason where an annotator changes an earlier answer',
     title: 'Further questions',
     about:
       'Annotators answer these fields on Clip and Review, and for the clips of a plan. A field that has answers keeps its kind, points and options; to ask something else, stop offering it and add a new one.',

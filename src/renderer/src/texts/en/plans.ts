@@ -86,8 +86,8 @@ export const plans = {
     percent: '% of the clips',
     blind: 'Blind: annotators receive no name, speaker or label of a clip',
     counts: 'Counts',
-    summary: (targets: number, gold: number) =>
-      `${counted(targets, 'clip')} to label, ${counted(gold, 'gold clip')}.`,
+    summary: (targets: number, gold: number, practice: number) =>
+      `${counted(targets, 'clip')} to label, ${counted(gold, 'gold clip')}${practice > 0 ? `, ${counted(practice, 'practice clip')}` : ''}.`,
     columns: { annotator: 'Annotator', clips: 'Clips', gold: 'Gold', repeats: 'Repeats', audio: 'Audio' },
     missing: 'Name the plan and its annotators to see the counts.',
     make: 'Make the plan',
@@ -113,6 +113,7 @@ export const plans = {
     end: {
       title: 'All clips of this plan are done',
       text: 'Every answer is saved. You can take the last one back.',
+      final: 'Every answer is saved. Thank you.',
     },
     unknown: {
       title: 'This plan has no clips for you',

@@ -86,6 +86,12 @@ export const shell = {
     openAnyway: 'Open anyway',
     openFolderOfFile: 'Open its folder',
   },
+  reason: {
+    title: 'Why do you change it?',
+    reason: 'Reason',
+    keep: 'Keep the earlier answer',
+    change: 'Change the answer',
+  },
   annotator: {
     title: 'Who labels?',
     about:

@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, it } from 'vitest'
+import { expect } from '../fixtures/expect.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
+import { LabelsPage } from './pages/labels.ts'
+import { PlansPage } from './pages/plans.ts'
+import type { StudioPage } from './pages/studio.ts'
+
+const FILTER = '{"speakers":["1001"],"emotions":["anger","fear"]}'
+/** Where screenshots of this story go; none are taken without it. */
+const SHOTS = process.env['SER_STUDIO_SHOTS']
+const LONGEST_TONES_MS = 5_000
+
+describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+  let plans: PlansPage
+  let total: number
+
+  async function show(name: string): Promise<void> {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page, `${name} (${colorScheme})`)
+      if (SHOTS === undefined) continue
+      mkdirSync(SHOTS, { recursive: true })
+      await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
+    }
+  }
+  const step = (title: string) => page.getByRole('heading', { name: title })
+
+  beforeAll(async () => {
+    screen = await open()
+    ;({ page, studio } = screen)
+    plans = new PlansPage(page)
+    await openSyntheticClips(screen)
+    await screen.goTo(`/library?f=${encodeURIComponent(FILTER)}`)
+    await expect(studio.library.summary).toHaveText(/^\d+ clips$/)
+    await new LabelsPage(page).enterAnnotator('Ana')
+  })
+  afterAll(() => screen.close())
+
+  it('is made as a plan with instructions, a sound check, practice clips and breaks', async () => {
+    await studio.goTo('Plans')
+    await plans.create.click()
+    await plans.field('Name').fill('Listening')
+    await plans.field('Annotators, separated by commas').fill('Ana')
+    await plans.choose('Clips', 'The filter of the Library')
+    await plans.form.getByLabel(/^Listening experiment/).check()
+    await plans.field('Instructions').fill('Listen to each voice once.\nTrust your first impression.')
+    await plans.enter('Practice clips with the answer shown', 2)
+    await plans.choose('Known answers', 'Intended emotions')
+    await plans.enter('Break after', 3)
+    await expect(page.getByText(/2 practice clips/)).toBeVisible()
+    await show('experiment-form')
+    await page.getByRole('button', { name: 'Make the plan' }).click()
+    await expect(page.getByText('A listening experiment.')).toBeVisible()
+    const progress =
+      (await page
+        .getByText(/^0 of \d+ clips$/)
+        .first()
+        .textContent()) ?? ''
+    total = Number(/of (\d+)/.exec(progress)?.[1])
+  })
+
+  it('begins with the instructions and a sound check, by keyboard', async () => {
+    await page.getByRole('link', { name: 'Label the clips of Listening' }).press('Enter')
+    await expect(page.getByText('Trust your first impression.')).toBeVisible()
+    await show('experiment-instructions')
+    await page.keyboard.press('Enter')
+    await expect(step('Sound check')).toBeVisible()
+    await page.keyboard.press('3')
+    await expect(step('Sound check')).toBeVisible()
+    await page.keyboard.press('Space')
+    await show('experiment-sound')
+    await expect(page.getByRole('button', { name: /^Play the tones/ })).toBeVisible({
+      timeout: LONGEST_TONES_MS,
+    })
+    await page.keyboard.press('6')
+    await expect(page.getByText(/^It was not 6 tones\./)).toBeVisible()
+    for (const number of ['2', '3', '4', '5']) await page.keyboard.press(number)
+    await expect(plans.place).toHaveText(`0 of ${total} done`)
+  })
+
+  it('shows the known answer after each practice clip, and no waveform', async () => {
+    await expect(page.getByText('Practice', { exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Take the last answer back' })).toHaveCount(0)
+    for (const done of [1, 2]) {
+      await page.keyboard.press('1')
+      await expect(step('Practice')).toBeVisible()
+      await expect(page.getByText(/^(Right: Anger\.|The answer here is \w+\.)$/)).toBeVisible()
+      if (done === 1) await show('experiment-feedback')
+      await page.keyboard.press('Enter')
+      await expect(plans.place).toHaveText(`${done} of ${total} done`)
+    }
+    await expect(page.getByText('Practice', { exact: true })).toHaveCount(0)
+    await show('experiment-clip')
+  })
+
+  it('takes nothing back, and offers a break', async () => {
+    await page.keyboard.press('3')
+    await expect(step('Time for a break')).toBeVisible()
+    await show('experiment-break')
+    await page.keyboard.press('Enter')
+    await expect(plans.place).toHaveText(`3 of ${total} done`)
+    await page.keyboard.press('u')
+    await page.keyboard.press('3')
+    await expect(plans.place).toHaveText(`4 of ${total} done`)
+    expect(screen.pageErrors).toEqual([])
+  })
+})
