@@ -33,7 +33,7 @@ export async function prepare(screen: StudioOnScreen, folder: string): Promise<s
   await studio.goTo('Train')
   await protocols.open()
   await protocols.start(EPOCHS)
-  await expect(protocols.bars).toHaveCount(3, { timeout: LONG_MS })
+  await expect(protocols.bars).toHaveCount(4, { timeout: LONG_MS })
   await studio.idle(LONG_MS)
   return (run ?? '').split('?')[0]
 }
