@@ -50,7 +50,7 @@ describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
     await plans.field('Name').fill('Listening')
     await plans.field('Annotators, separated by commas').fill('Ana')
     await plans.choose('Clips', 'The filter of the Library')
-    await plans.form.getByLabel(/^Listening experiment/).check()
+    await plans.form.getByRole('checkbox', { name: /Listening experiment/ }).check()
     await plans.field('Instructions').fill('Listen to each voice once.\nTrust your first impression.')
     await plans.enter('Practice clips with the answer shown', 2)
     await plans.choose('Known answers', 'Intended emotions')
@@ -98,6 +98,7 @@ describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
       await expect(plans.place).toHaveText(`${done} of ${total} done`)
     }
     await expect(page.getByText('Practice', { exact: true })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /^Play Space/ })).toBeVisible()
     await show('experiment-clip')
   })
 
