@@ -16,6 +16,7 @@ import { importCommand } from './import.ts'
 import { indexCommand } from './index-command.ts'
 import { labelCommand } from './label.ts'
 import { printError } from './output.ts'
+import { comparisonCommand } from './comparison.ts'
 import { planCommand } from './plan.ts'
 import { schemeCommand } from './scheme.ts'
 import { protocolsCommand } from './protocols.ts'
@@ -58,6 +59,7 @@ for (const add of [
   reviewCommand,
   labelCommand,
   planCommand,
+  comparisonCommand,
   schemeCommand,
   agreementCommand,
   speakersCommand,

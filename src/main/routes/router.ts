@@ -15,6 +15,7 @@ import { freezes } from './freezes.ts'
 import type { Handlers } from './handlers.ts'
 import { importing } from './import.ts'
 import { jobs } from './jobs.ts'
+import { comparisons } from './comparisons.ts'
 import { consensus } from './consensus.ts'
 import { labelSet } from './label-set.ts'
 import { labels } from './labels.ts'
@@ -66,6 +67,7 @@ export function createRouter(session: Session): Router {
     playbacks: playbacks(session),
     plans: plans(session),
     assignments: assignments(session),
+    comparisons: comparisons(session),
     consensus: consensus(session),
     review: review(session),
     runs: runs(session),

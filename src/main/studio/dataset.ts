@@ -64,6 +64,7 @@ import type { SearchRecord } from '#shared/domain/search.ts'
 import type { Assignments } from './assignments/index.ts'
 import type { WithdrawalPreview, WithdrawalReport } from '#shared/domain/withdrawal.ts'
 import type { Acoustics, AcousticsReport } from './acoustics/index.ts'
+import type { Comparisons } from './comparisons/index.ts'
 import type { Bundles } from './bundles/index.ts'
 import type { ExtractReport } from './features/index.ts'
 import type { Freezes } from './freezing/index.ts'
@@ -114,6 +115,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly library: DatasetLibrary
   readonly labels: Labels
   readonly labelSet: LabelSets
+  /** Comparisons of clips: "which is more intense?" */
+  readonly comparisons: Comparisons
   /** What annotators are asked besides the emotion. */
   readonly scheme: Schemes
   /** Plans: who labels what. */

@@ -26,6 +26,7 @@ import { presentPaths } from './clips/index.ts'
 import { openJobs, type JobEngine } from './jobs/index.ts'
 import { labelCheckStatus } from './label-check/index.ts'
 import { openLabelSets } from './label-set/index.ts'
+import { openComparisons } from './comparisons/index.ts'
 import { openSchemes } from './scheme/index.ts'
 import { consensusSetting, openLabels } from './labels/index.ts'
 import { openPlaybacks } from './playbacks/index.ts'
@@ -143,6 +144,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     labelSet,
     scheme,
     assignments: openAssignments(db, labels),
+    comparisons: openComparisons(db),
     predictor,
     acoustics: openAcoustics(db),
     metadata: metadataOf(db),

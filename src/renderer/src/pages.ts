@@ -82,6 +82,14 @@ export const PAGES: readonly Page[] = [
     role: 'annotator',
     component: () => import('./pages/Assigned.vue'),
   },
+  {
+    name: 'compared',
+    path: '/comparisons/:comparison',
+    label: texts.comparisons.work.title,
+    needsProject: true,
+    role: 'annotator',
+    component: () => import('./pages/Compared.vue'),
+  },
 ]
 
 function navPage(

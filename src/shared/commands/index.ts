@@ -3,6 +3,7 @@ import type { CommandEntry } from './entry.ts'
 import { GENERAL } from './general.ts'
 import { GO } from './go.ts'
 import { ASSIGNED } from './assigned.ts'
+import { COMPARED } from './compared.ts'
 import { LIBRARY, LIST } from './library.ts'
 import { REVIEW } from './review.ts'
 
@@ -22,6 +23,7 @@ export const COMMANDS = [
   ...LABELLING,
   ...REVIEW,
   ...ASSIGNED,
+  ...COMPARED,
 ] as const
 
 type Entry = (typeof COMMANDS)[number]
@@ -42,6 +44,7 @@ const BY_HEADING: readonly (readonly [heading: string, entries: readonly Command
   [LABELLING_HEADING, LABELLING],
   ['Review', REVIEW],
   ['Assigned clips', ASSIGNED],
+  ['Comparison', COMPARED],
 ]
 const BY_ID: ReadonlyMap<string, CommandEntry & { readonly heading: string }> = new Map(
   BY_HEADING.flatMap(([heading, entries]) => entries.map((entry) => [entry.id, { ...entry, heading }])),

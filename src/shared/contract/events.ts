@@ -24,7 +24,7 @@ export const events = {
   retrained: event<Retrained>(),
   /** Labels or overruled findings of these clips changed; null: any clip may have changed. */
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
-  /** A plan or an answer to an assignment changed. */
+  /** A plan, a comparison, or an answer to an assignment or a trial changed. */
   plans: event<null>(),
   /** The dataset's label set changed. */
   labelSet: event<LabelSet>(),

@@ -2,6 +2,7 @@ import { acoustics } from './routes/acoustics.ts'
 import { assignments } from './routes/assignments.ts'
 import { bundles } from './routes/bundles.ts'
 import { clips } from './routes/clips.ts'
+import { comparisons } from './routes/comparisons.ts'
 import { consensus } from './routes/consensus.ts'
 import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
@@ -43,6 +44,7 @@ export const contract = {
   playbacks,
   plans,
   assignments,
+  comparisons,
   consensus,
   review,
   runs,
@@ -70,6 +72,7 @@ export { Request, type Message, type Reply, type Transport } from './transport.t
 export type * from './routes/acoustics.ts'
 export type * from './routes/assignments.ts'
 export type * from './routes/clips.ts'
+export type * from './routes/comparisons.ts'
 export type * from './routes/encoders.ts'
 export type * from './routes/explore.ts'
 export type * from './routes/export.ts'

@@ -11,7 +11,8 @@ const MOST_GOLD = 1000
 /** A clip by its number, its path, or its file name. */
 const ClipReference = z.union([z.string().min(1).max(4096), z.number().int().positive()])
 
-const Targets = z.union([
+/** The clips of a plan or a comparison: by a filter, or a list. */
+export const PlanTargetsInput = z.union([
   z.strictObject({ filter: ClipFilter }),
   z.strictObject({ clips: z.array(ClipReference).min(1).max(MOST_TARGETS) }),
 ])
@@ -42,7 +43,7 @@ const Experiment = z.strictObject({
 export const PlanSettings = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
-    targets: Targets.prefault({ filter: {} }),
+    targets: PlanTargetsInput.prefault({ filter: {} }),
     annotators: z
       .array(Annotator)
       .min(1)

@@ -143,6 +143,17 @@ export const RULES: {
     skip: { role: 'annotator', input: authored },
     takeBack: { role: 'annotator', input: authored },
   },
+  comparisons: {
+    list: 'owner',
+    make: 'owner',
+    remove: 'owner',
+    scores: 'owner',
+    file: 'owner',
+    own: { role: 'annotator', input: authored },
+    next: { role: 'annotator', input: authored },
+    answer: { role: 'annotator', input: authored },
+    takeBack: { role: 'annotator', input: authored },
+  },
   review: {
     queue: {
       role: 'annotator',

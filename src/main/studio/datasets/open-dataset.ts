@@ -102,6 +102,7 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
     }),
   )
   dataset.assignments.onChange(() => emit('plans', null))
+  dataset.comparisons.onChange(() => emit('plans', null))
   dataset.labelSet.onChange((set) => emit('labelSet', set))
   dataset.scheme.onChange((scheme) => emit('scheme', scheme))
   dataset.labels.onChange((contents) =>

@@ -28,6 +28,7 @@ import { fieldAnswers } from './027-field-answers.ts'
 import { playbacks } from './028-playbacks.ts'
 import { experiments } from './029-experiments.ts'
 import { reasons } from './030-reasons.ts'
+import { comparisons } from './031-comparisons.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -61,4 +62,5 @@ export const migrations: readonly string[] = [
   playbacks,
   experiments,
   reasons,
+  comparisons,
 ]

@@ -5,6 +5,7 @@ import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { clip } from './clip.ts'
 import { common } from './common.ts'
+import { comparisons } from './comparisons.ts'
 import { encoders } from './encoders.ts'
 import { experiment } from './experiment.ts'
 import { explore } from './explore.ts'
@@ -41,6 +42,7 @@ export const en = {
   charts,
   clip,
   common,
+  comparisons,
   encoders,
   experiment,
   explore,

@@ -1,0 +1,2 @@
+/** Comparisons of clips: "which is more intense?" Trials for annotators, and scores that follow from their choices. */
+export { openComparisons, type Comparisons } from './open.ts'

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import type { ComparisonId, TrialId } from '#shared/domain/comparisons/index.ts'
+import { statement, type Db } from '../project/index.ts'
+
+const Contents = z.array(z.string())
+
+export interface StoredTrial {
+  readonly id: TrialId
+  readonly comparison: ComparisonId
+  readonly annotator: string
+  /** In the order in which they are shown. */
+  readonly contents: readonly ContentHash[]
+}
+
+export interface StoredChoice {
+  readonly contents: readonly ContentHash[]
+  readonly most: ContentHash
+  readonly least: ContentHash | null
+}
+
+interface TrialRow extends Omit<StoredTrial, 'contents'> {
+  readonly contents: string
+}
+
+const insertTrial = statement<[ComparisonId, string, number, string]>(
+  'INSERT INTO comparison_trials (comparison, annotator, place, contents) VALUES (?, ?, ?, ?)',
+)
+const byId = statement<[TrialId], TrialRow>(
+  'SELECT id, comparison, annotator, contents FROM comparison_trials WHERE id = ?',
+)
+/** Trials without an answer that holds. */
+const OPEN = `NOT EXISTS (SELECT 1 FROM comparison_answers a WHERE a.trial = t.id AND a.taken_back_at IS NULL)`
+const open = statement<[ComparisonId, string], TrialRow>(
+  `SELECT id, comparison, annotator, contents FROM comparison_trials t
+   WHERE comparison = ? AND annotator = ? AND ${OPEN} ORDER BY place`,
+)
+const isOpen = statement<[TrialId], number>(`SELECT 1 FROM comparison_trials t WHERE id = ? AND ${OPEN}`, {
+  pluck: true,
+})
+const insertAnswer = statement<[TrialId, ContentHash, ContentHash | null, number]>(
+  'INSERT INTO comparison_answers (trial, most, least, at) VALUES (?, ?, ?, ?)',
+)
+const latest = statement<[ComparisonId, string], number>(
+  `SELECT a.id FROM comparison_answers a JOIN comparison_trials t ON t.id = a.trial
+   WHERE t.comparison = ? AND t.annotator = ? AND a.taken_back_at IS NULL ORDER BY a.id DESC LIMIT 1`,
+  { pluck: true },
+)
+const forget = statement<[number, number]>('UPDATE comparison_answers SET taken_back_at = ? WHERE id = ?')
+const choices = statement<
+  [ComparisonId],
+  { readonly contents: string; readonly most: ContentHash; readonly least: ContentHash | null }
+>(
+  `SELECT t.contents, a.most, a.least FROM comparison_answers a JOIN comparison_trials t ON t.id = a.trial
+   WHERE t.comparison = ? AND a.taken_back_at IS NULL ORDER BY a.id`,
+)
+const all = statement<[ComparisonId], string>(
+  'SELECT contents FROM comparison_trials WHERE comparison = ? ORDER BY id',
+  { pluck: true },
+)
+
+const contentsIn = (json: string) =>
+  Contents.parse(JSON.parse(json)) as readonly string[] as readonly ContentHash[]
+const toTrial = (row: TrialRow): StoredTrial => ({ ...row, contents: contentsIn(row.contents) })
+
+/** Adds an annotator's list. Call only inside a transaction. */
+export function addTrials(
+  db: Db,
+  comparison: ComparisonId,
+  annotator: string,
+  trials: readonly (readonly ContentHash[])[],
+): void {
+  trials.forEach((contents, place) =>
+    insertTrial.run(db, comparison, annotator, place, JSON.stringify(contents)),
+  )
+}
+
+export function trialOf(db: Db, id: TrialId): StoredTrial | null {
+  const row = byId.get(db, id)
+  return row ? toTrial(row) : null
+}
+
+/** The trials of an annotator without an answer, in their order. */
+export function* openTrials(db: Db, comparison: ComparisonId, annotator: string): Generator<StoredTrial> {
+  for (const row of open.all(db, comparison, annotator)) yield toTrial(row)
+}
+
+export const isOpenTrial = (db: Db, id: TrialId): boolean => isOpen.get(db, id) === 1
+
+export function addChoice(db: Db, trial: TrialId, most: ContentHash, least: ContentHash | null): void {
+  insertAnswer.run(db, trial, most, least, Date.now())
+}
+
+/** Whether there was an answer to take back. */
+export function forgetLatest(db: Db, comparison: ComparisonId, annotator: string): boolean {
+  const id = latest.get(db, comparison, annotator)
+  if (id !== undefined) forget.run(db, Date.now(), id)
+  return id !== undefined
+}
+
+/** Answers that hold, in the order in which they were given. */
+export const choicesOf = (db: Db, comparison: ComparisonId): readonly StoredChoice[] =>
+  choices.all(db, comparison).map((row) => ({ ...row, contents: contentsIn(row.contents) }))
+
+/** The recordings of a comparison. */
+export const recordingsOf = (db: Db, comparison: ComparisonId): readonly ContentHash[] => [
+  ...new Set(all.all(db, comparison).flatMap(contentsIn)),
+]

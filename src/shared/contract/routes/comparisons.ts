@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { ClipScore, ComparisonId, TrialId, TrialSize } from '../../domain/comparisons/index.ts'
+import { ComparisonNumber, ComparisonSettings, TrialAnswer } from '../comparisons.ts'
+import type { TextFile } from '../host.ts'
+import { Annotator } from '../labels.ts'
+import { nothing, route } from '../route.ts'
+import type { TaskClip } from './assignments.ts'
+
+export interface ComparisonProgress {
+  readonly annotator: string
+  readonly assigned: number
+  readonly answered: number
+}
+
+export interface Comparison {
+  readonly id: ComparisonId
+  readonly settings: ComparisonSettings
+  readonly author: string
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number
+  readonly progress: readonly ComparisonProgress[]
+}
+
+/** A comparison for one of its annotators. */
+export interface OwnComparison {
+  readonly comparison: ComparisonId
+  readonly name: string
+  readonly question: string
+  readonly size: TrialSize
+  readonly done: number
+  readonly total: number
+}
+
+/** The next trial of an annotator's list. */
+export interface Trial {
+  readonly trial: TrialId
+  readonly clips: readonly TaskClip[]
+}
+
+export interface ScoredClip extends ClipScore {
+  /** Null for a recording that the dataset no longer has. */
+  readonly path: string | null
+  readonly content: string
+}
+
+export interface ComparisonScores {
+  readonly size: TrialSize
+  /** Answered trials. */
+  readonly answers: number
+  /** The highest score first. */
+  readonly scores: readonly ScoredClip[]
+}
+
+const one = z.strictObject({ comparison: ComparisonNumber })
+const own = z.strictObject({ comparison: ComparisonNumber, annotator: Annotator })
+
+/** Comparisons of clips: "which is more intense?" Their answers are no labels. */
+export const comparisons = {
+  /** Newest first. */
+  list: route(nothing).returns<readonly Comparison[]>(),
+  /** Throws `conflict` if a comparison has that name; `nothing-to-do` with too few clips; `bad-input` with too many. */
+  make: route(z.strictObject({ settings: ComparisonSettings, author: Annotator })).returns<Comparison>(),
+  /** Removes a comparison without answers. Throws `conflict` if it has some. */
+  remove: route(one).returns<null>(),
+  scores: route(one).returns<ComparisonScores>(),
+  /** The scores as CSV. */
+  file: route(one).returns<TextFile>(),
+  /** Comparisons with trials of the annotator, newest first. */
+  own: route(z.strictObject({ annotator: Annotator })).returns<readonly OwnComparison[]>(),
+  /** The first open trial whose files are present; null if there is none. */
+  next: route(own).returns<Trial | null>(),
+  /** Throws `conflict` for a trial of another annotator, or one that is answered. */
+  answer: route(TrialAnswer).returns<null>(),
+  /** Takes the annotator's last answer back; whether there was one. */
+  takeBack: route(own).returns<boolean>(),
+}

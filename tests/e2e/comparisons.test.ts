@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, it } from 'vitest'
+import { expect } from '../fixtures/expect.ts'
+import { describeOnHosts } from '../fixtures/hosts.ts'
+import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
+import { LabelsPage } from './pages/labels.ts'
+import type { StudioPage } from './pages/studio.ts'
+
+const FILTER = '{"speakers":["1001"],"emotions":["anger"]}'
+/** Where screenshots of this story go; none are taken without it. */
+const SHOTS = process.env['SER_STUDIO_SHOTS']
+
+describeOnHosts('a comparison of clips', { timeout: 300_000 }, ({ open }) => {
+  let screen: StudioOnScreen
+  let page: Page
+  let studio: StudioPage
+
+  const form = () => page.getByRole('region', { name: 'New comparison' })
+  const place = () => page.getByText(/^\d+ of \d+ done$/)
+  const card = () => page.getByRole('region', { name: 'Intensity', exact: true })
+  async function choose(label: string, option: string): Promise<void> {
+    await form().getByRole('combobox', { name: label, exact: true }).click()
+    await page.getByRole('option', { name: option }).click()
+  }
+  async function show(name: string): Promise<void> {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page, `${name} (${colorScheme})`)
+      if (SHOTS === undefined) continue
+      mkdirSync(SHOTS, { recursive: true })
+      await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
+    }
+  }
+  async function hear(clips: number): Promise<void> {
+    for (let clip = 1; clip <= clips; clip++) {
+      await page.keyboard.press(String(clip))
+      await expect(page.getByText('heard', { exact: true })).toHaveCount(clip)
+    }
+  }
+
+  beforeAll(async () => {
+    screen = await open()
+    ;({ page, studio } = screen)
+    await openSyntheticClips(screen)
+    await screen.goTo(`/library?f=${encodeURIComponent(FILTER)}`)
+    await expect(studio.library.summary).toHaveText(/^\d+ clips$/)
+    await new LabelsPage(page).enterAnnotator('Ana')
+  })
+  afterAll(() => screen.close())
+
+  it('is made on the page Plans', async () => {
+    await studio.goTo('Plans')
+    await page.getByRole('button', { name: 'New comparison' }).click()
+    await form().getByLabel('Name', { exact: true }).fill('Intensity')
+    await form().getByLabel('Annotators, separated by commas').fill('Ana')
+    await choose('Clips', 'The filter of the Library')
+    await form().getByLabel('Trials per clip').fill('4')
+    await show('comparison-form')
+    await form().getByRole('button', { name: 'Make the comparison' }).click()
+    await expect(card()).toContainText('Best–worst of four, each clip in 4 trials')
+    await expect(card().getByRole('row', { name: /^Ana/ })).toContainText('0 of')
+  })
+
+  it('is answered by keyboard, after all clips of a trial were heard', async () => {
+    await page.getByRole('link', { name: 'Compare the clips of Intensity' }).press('Enter')
+    await expect(page.getByRole('heading', { name: 'Which voice is more intense?' })).toBeVisible()
+    await expect(place()).toHaveText(/^0 of \d+ done$/)
+    await hear(3)
+    await page.keyboard.press('m')
+    await expect(page.getByText('Listen to 1 more clip: 4.')).toBeVisible()
+    await page.keyboard.press('4')
+    await page.keyboard.press('l')
+    await show('comparison-trial')
+    await page.keyboard.press('Enter')
+    await expect(place()).toHaveText(/^1 of/)
+    await page.keyboard.press('u')
+    await expect(place()).toHaveText(/^0 of/)
+  })
+
+  it('shows the scores of its clips, and saves them', async () => {
+    await hear(4)
+    await page.keyboard.press('m')
+    await page.keyboard.press('1')
+    await page.keyboard.press('l')
+    await page.keyboard.press('Enter')
+    await expect(place()).toHaveText(/^1 of/)
+    await page.getByRole('button', { name: 'Plans', exact: true }).click()
+    await card().getByRole('button', { name: 'Show the scores' }).click()
+    const best = card().getByRole('row').filter({ hasText: '1.00' }).first()
+    await expect(best).toContainText(/AudioWAV.*1\.00/)
+    await show('comparison-scores')
+    const { path } = await screen.saved(() =>
+      card().getByRole('button', { name: 'Save the scores as a table' }).click(),
+    )
+    expect(readFileSync(path, 'utf8')).toMatch(/^path,content_sha256,score/)
+    expect(screen.pageErrors).toEqual([])
+  })
+})
