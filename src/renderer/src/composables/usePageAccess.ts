@@ -12,9 +12,10 @@ export function usePageAccess() {
     const page = PAGES.find(({ name }) => name === route.name)
     return page === undefined || me.can(page.role)
   })
+  // Another navigation, such as one that completes the address, can replace this one: then it is repeated.
   watch(
-    () => me.me !== null && !allowed.value,
-    (isElsewhere) => {
+    [() => me.me !== null && !allowed.value, () => route.fullPath],
+    ([isElsewhere]) => {
       if (isElsewhere) void router.replace(START_OF_INVITED)
     },
     { immediate: true },
