@@ -1,17 +1,15 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
-import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { showInBothThemes } from '../fixtures/shots.ts'
+import type { StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { LabelsPage } from './pages/labels.ts'
 import type { StudioPage } from './pages/studio.ts'
 
 const FILTER = '{"speakers":["1001"],"emotions":["anger"]}'
-/** Where screenshots of this story go; none are taken without it. */
-const SHOTS = process.env['SER_STUDIO_SHOTS']
 
 describeOnHosts('a comparison of clips', { timeout: 300_000 }, ({ open }) => {
   let screen: StudioOnScreen
@@ -25,15 +23,7 @@ describeOnHosts('a comparison of clips', { timeout: 300_000 }, ({ open }) => {
     await form().getByRole('combobox', { name: label, exact: true }).click()
     await page.getByRole('option', { name: option }).click()
   }
-  async function show(name: string): Promise<void> {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expectAccessible(page, `${name} (${colorScheme})`)
-      if (SHOTS === undefined) continue
-      mkdirSync(SHOTS, { recursive: true })
-      await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
-    }
-  }
+  const show = (name: string) => showInBothThemes(page, name)
   async function hear(clips: number): Promise<void> {
     for (let clip = 1; clip <= clips; clip++) {
       await page.keyboard.press(String(clip))

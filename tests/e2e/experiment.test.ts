@@ -1,18 +1,15 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
-import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { showInBothThemes } from '../fixtures/shots.ts'
+import type { StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { LabelsPage } from './pages/labels.ts'
 import { PlansPage } from './pages/plans.ts'
 import type { StudioPage } from './pages/studio.ts'
 
 const FILTER = '{"speakers":["1001"],"emotions":["anger","fear"]}'
-/** Where screenshots of this story go; none are taken without it. */
-const SHOTS = process.env['SER_STUDIO_SHOTS']
 const LONGEST_TONES_MS = 5_000
 
 describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
@@ -22,15 +19,7 @@ describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
   let plans: PlansPage
   let total: number
 
-  async function show(name: string): Promise<void> {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expectAccessible(page, `${name} (${colorScheme})`)
-      if (SHOTS === undefined) continue
-      mkdirSync(SHOTS, { recursive: true })
-      await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
-    }
-  }
+  const show = (name: string) => showInBothThemes(page, name)
   const step = (title: string) => page.getByRole('heading', { name: title })
 
   beforeAll(async () => {
@@ -82,7 +71,12 @@ describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
     })
     await page.keyboard.press('6')
     await expect(page.getByText(/^It was not 6 tones\./)).toBeVisible()
-    for (const number of ['2', '3', '4', '5']) await page.keyboard.press(number)
+    for (const number of [2, 3, 4, 5]) {
+      await page.keyboard.press(String(number))
+      // The digits are answers as soon as the check is passed.
+      await expect(page.getByText(`It was not ${number} tones.`).or(plans.place).first()).toBeVisible()
+      if (await plans.place.isVisible()) break
+    }
     await expect(plans.place).toHaveText(`0 of ${total} done`)
   })
 

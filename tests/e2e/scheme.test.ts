@@ -1,18 +1,15 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
-import { expectAccessible, type StudioOnScreen } from '../fixtures/studio-on-screen.ts'
+import { showInBothThemes } from '../fixtures/shots.ts'
+import type { StudioOnScreen } from '../fixtures/studio-on-screen.ts'
 import { openSyntheticClips } from '../fixtures/synthetic-clips.ts'
 import { LabelsPage } from './pages/labels.ts'
 import { PlansPage } from './pages/plans.ts'
 import type { StudioPage } from './pages/studio.ts'
 
 const FILTER = '{"speakers":["1001"],"emotions":["anger"]}'
-/** Where screenshots of this story go; none are taken without it. */
-const SHOTS = process.env['SER_STUDIO_SHOTS']
 
 describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_000 }, ({ open }) => {
   let screen: StudioOnScreen
@@ -25,15 +22,7 @@ describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_00
     scale(name).getByRole('radio', { name: new RegExp(`^${value}(,|$)`) })
   const chosen = (name: string, value: number) =>
     expect(point(name, value)).toHaveAttribute('aria-checked', 'true')
-  async function show(name: string): Promise<void> {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expectAccessible(page, `${name} (${colorScheme})`)
-      if (SHOTS === undefined) continue
-      mkdirSync(SHOTS, { recursive: true })
-      await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
-    }
-  }
+  const show = (name: string) => showInBothThemes(page, name)
 
   beforeAll(async () => {
     screen = await open()
