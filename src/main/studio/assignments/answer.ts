@@ -65,8 +65,9 @@ export function takeBack(db: Db, plan: PlanId, annotator: string): AssignmentId 
 }
 
 /**
- * Stores an answer; returns the known one of a practice clip. About a target, it is a label in the same transaction; about a gold clip or a repeat, it stays with the
- * assignment, so that it does not count as a changed label.
+ * Stores an answer. About a target, it is a label in the same transaction; about a gold clip, a practice clip or a repeat, it
+ * stays with the assignment, so that it does not count as a changed label.
+ * @returns the known answer of a practice clip; null for other assignments
  * @throws StudioError `not-found`; `conflict` for an assignment of another annotator, or one that is not open
  */
 export function answerAssignment(db: Db, answer: AssignmentAnswer): Feedback | null {

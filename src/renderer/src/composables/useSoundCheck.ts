@@ -7,7 +7,7 @@ const TONE_SECONDS = 0.25
 const PAUSE_SECONDS = 0.35
 const LEVEL = 0.2
 
-/** Plays tones to be counted: whoever gives their number hears the output of this computer. */
+/** Plays tones that the annotator counts. The right number shows that the annotator hears them. */
 export function useSoundCheck() {
   const tones = FEWEST + Math.floor(Math.random() * (MOST - FEWEST + 1))
   const playing = ref(false)

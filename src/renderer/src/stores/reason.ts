@@ -7,10 +7,16 @@ export const useReason = defineStore('reason', () => {
   /** What the studio says about the change; null while no reason is asked. */
   const asked = shallowRef<string | null>(null)
   let answer: (reason: string | null) => void = () => undefined
+  /** Ends with the question on screen: a label and an answer that are saved at the same time are asked one after the other. */
+  let before: Promise<unknown> = Promise.resolve()
 
   function ask(about: string): Promise<string | null> {
-    asked.value = about
-    return new Promise((resolve) => (answer = resolve))
+    const reason = before.then(() => {
+      asked.value = about
+      return new Promise<string | null>((resolve) => (answer = resolve))
+    })
+    before = reason
+    return reason
   }
   function end(reason: string | null): void {
     asked.value = null

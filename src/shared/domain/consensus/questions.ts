@@ -10,8 +10,8 @@ export type QuestionOf = (votes: readonly Vote[]) => Question | null
 /**
  * Returns a function that names, for a recording's votes, the annotator whose label would tell most about its emotion:
  * the one with the highest expected information gain, which is the mutual information of emotion and answer under the
- * error rates (Lindley 1956, Annals of Mathematical Statistics 27). It gives null for a recording that nobody labelled
- * or an adjudicator decided, and where every annotator has labelled it.
+ * error rates (Lindley 1956, Annals of Mathematical Statistics 27). The result is null for a recording without
+ * labels, with an adjudicator's decision, or with a label by every annotator.
  * @param annotators who can be asked
  */
 export function openQuestions(model: DawidSkeneModel, annotators: readonly string[]): QuestionOf {

@@ -26,6 +26,7 @@ export const experiment = {
       `${done} of ${counted(total, 'clip')} are done. Rest your ears for a moment; your answers are saved, and you can also go on another day.`,
   },
   practice: 'Practice',
+  final: 'In a listening experiment an answer is final.',
   form: {
     on: 'Listening experiment: sound only, one answer each, no going back',
     instructions: 'Instructions',
