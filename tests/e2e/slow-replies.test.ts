@@ -11,7 +11,7 @@ import { LabelsPage } from './pages/labels.ts'
 import { ReviewPage } from './pages/review.ts'
 import type { StudioPage } from './pages/studio.ts'
 
-describeOnHosts('slow replies', { timeout: 120_000 }, ({ open }) => {
+describeOnHosts('slow replies', { timeout: 120_000 }, ({ open, kind }) => {
   let screen: StudioOnScreen
   let page: Page
   let studio: StudioPage
@@ -104,4 +104,20 @@ describeOnHosts('slow replies', { timeout: 120_000 }, ({ open }) => {
     const given = await historyOf(2)
     expect(given).toEqual(['Happiness on 3.wav', 'Anger on 3.wav'])
   })
+
+  it.skipIf(kind === 'desktop')(
+    'do not replace the path that is typed meanwhile in the folder dialog',
+    async () => {
+      const replies = await screen.holdReplies('projects.folders')
+      await screen.goTo('/')
+      await replies.hold()
+      await page.getByRole('button', { name: 'Open a folder of clips' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Open a folder of clips' })
+      await dialog.getByLabel('Path').fill('/somewhere')
+      await expect.poll(replies.waiting).toBeGreaterThan(0)
+      await replies.release()
+      await expect(dialog.getByRole('list', { name: 'Folders' })).toHaveAttribute('aria-busy', 'false')
+      await expect(dialog.getByLabel('Path')).toHaveValue('/somewhere')
+    },
+  )
 })
