@@ -147,6 +147,20 @@ describeOnHosts('the library', {}, ({ open }) => {
     },
   )
 
+  it('says that it gives no label to a row that has not loaded', async () => {
+    const replies = await screen.holdReplies('library.page')
+    await screen.goTo('/library')
+    await expect(studio.library.rows.first()).toContainText('.wav')
+    await replies.hold()
+    await studio.library.table.focus()
+    await page.keyboard.press('End')
+    await expect.poll(replies.waiting).toBeGreaterThan(0)
+    await page.keyboard.press('3')
+    await expect(page.getByText('Nothing was labelled: the row under the cursor')).toBeVisible()
+    await replies.release()
+    await expect(studio.library.rows.last()).toContainText('.wav')
+  })
+
   it.each(['light', 'dark'] as const)('has no axe violation, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
     for (const name of ['Welcome', 'Library']) {

@@ -133,6 +133,7 @@ describeOnHosts('labels of annotators', { timeout: 300_000 }, ({ kind, open }) =
     await expect(labels.annotator).toContainText('Dr Ana')
     await studio.library.table.focus()
     await page.keyboard.press('End')
+    await expect(studio.library.rows.last()).toContainText('.wav')
     await page.keyboard.press('4')
     await expect(studio.library.rows.last()).toContainText('Happiness')
     await studio.goTo('Labels')

@@ -82,6 +82,7 @@ export function useBulkLabels(
   function label(emotion: Emotion): void {
     const of = chosen()
     if (of) void write(of, emotion)
+    else toasts.done(texts.library.nothingToLabel)
   }
   return { label, pending }
 }

@@ -141,6 +141,7 @@ export const library = {
     clips: (clips: number) => counted(clips, 'clip'),
     confirm: (clips: number) => `Label ${counted(clips, 'clip')}`,
   },
+  nothingToLabel: 'Nothing was labelled: the row under the cursor has not loaded yet.',
   labelled: (clips: number, name: string) => `${counted(clips, 'clip')} labelled ${name}.`,
   allLabelled: 'You have labelled all clips of this list.',
 }
