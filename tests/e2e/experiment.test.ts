@@ -105,6 +105,34 @@ describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
     await page.keyboard.press('u')
     await page.keyboard.press('3')
     await expect(plans.place).toHaveText(`4 of ${total} done`)
+  })
+
+  it('refuses to undo or change its answers on other pages, and labels the rest of many clips', async () => {
+    const labels = new LabelsPage(page)
+    await page.getByRole('button', { name: 'Plans', exact: true }).click()
+    await page.keyboard.press('u')
+    await expect(labels.toast('It is final and cannot be undone')).toBeVisible()
+    await screen.goTo(`/library?f=${encodeURIComponent(FILTER)}`)
+    await studio.library.rows.first().click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('2')
+    await expect(
+      labels.toast(
+        /labelled Disgust\. 2 clips left out: .* in the listening experiment “Listening” are final\./,
+      ),
+    ).toBeVisible()
+    await show('experiment-left-out')
+  })
+
+  it('is ended by its owner, so that its clips can be labelled elsewhere', async () => {
+    await studio.goTo('Plans')
+    await page.getByRole('button', { name: 'End the experiment' }).click()
+    const dialog = page.getByRole('dialog', { name: 'End Listening?' })
+    await expect(dialog).toContainText(`${total - 4} open clips are withdrawn.`)
+    await show('experiment-end')
+    await dialog.getByRole('button', { name: 'End the experiment' }).click()
+    await expect(page.getByText(/Ended on/)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'End the experiment' })).toHaveCount(0)
     expect(screen.pageErrors).toEqual([])
   })
 })

@@ -91,7 +91,7 @@ describe('the whole workflow on the command line', () => {
       serStudio(home, ['label', clips, '--batch', '-', '--annotator', 'Bea', '--json'], lines.join('\n'))
     const good = await batch([line('1001_TIE_ANG_XX', 'anger'), line('1002_TIE_ANG_XX', 'fear')])
     expect(good.code, good.stderr).toBe(0)
-    expect(JSON.parse(good.stdout)).toEqual({ labelled: 2 })
+    expect(JSON.parse(good.stdout)).toEqual({ labelled: 2, leftOut: null })
     const bad = await batch([line('1003_TIE_ANG_XX', 'fear'), line('1003_TIE_XXX', 'fear')])
     expect(bad.code).toBe(3)
     expect(await json('label', clips, '1003_TIE_ANG_XX', '--history')).toMatchObject({ entries: [] })

@@ -14,6 +14,7 @@ import {
   undo,
   openLabels,
 } from '../../src/main/studio/labels/index.ts'
+import { finalAnswers } from '../../src/main/studio/assignments/index.ts'
 import { workOf } from '../../src/main/studio/jobs/index.ts'
 import { getClip } from '../../src/main/studio/clips/index.ts'
 import { countClips } from '../../src/main/studio/library/index.ts'
@@ -194,7 +195,7 @@ describe('the consensus policy of a dataset', () => {
 
   it('notifies pages that any label may have changed', async () => {
     disagree()
-    const labels = openLabels(db)
+    const labels = openLabels(db, finalAnswers(db))
     onTestFinished(() => labels.close())
     const seen: unknown[] = []
     labels.onChange((contents) => seen.push(contents))

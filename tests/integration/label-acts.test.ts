@@ -18,6 +18,7 @@ import {
   undo,
 } from '../../src/main/studio/labels/index.ts'
 import { addLabel, addLabels, newLabel } from '../fixtures/labelling.ts'
+import { finalAnswers } from '../../src/main/studio/assignments/index.ts'
 import { getClip } from '../../src/main/studio/clips/index.ts'
 import { countClips } from '../../src/main/studio/library/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
@@ -217,7 +218,7 @@ describe('open windows', () => {
     const file = join(temporaryFolder(), 'studio.db')
     const here = openTestDb(file)
     const [clip] = insertClips(here, [{ path: 'a.wav', sound: 'a' }])
-    const labels = openLabels(here)
+    const labels = openLabels(here, finalAnswers(here))
     const emitted = new Promise((resolve) => labels.onChange(resolve))
     addLabel(openTestDb(file), { clip, annotator: 'ana', emotion: 'fear' })
     expect(await emitted).toEqual([contentOf('a')])
@@ -225,7 +226,7 @@ describe('open windows', () => {
   })
 
   it('receive their own labels at once', () => {
-    const labels = openLabels(db)
+    const labels = openLabels(db, finalAnswers(db))
     const emitted: unknown[] = []
     labels.onChange((contents) => emitted.push(contents))
     labels.add(newLabel({ clip: ids[0], annotator: 'ana', emotion: 'fear' }))

@@ -4,6 +4,7 @@ import { NewLabel } from '#shared/contract/labels.ts'
 import { parseOr } from '#shared/contract/parse.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import { FLAG_KINDS, type Clip } from '#shared/domain/clips.ts'
+import { leftOutText } from '#shared/domain/left-out.ts'
 import { sourceNote } from '#shared/domain/label-sources.ts'
 import type { LabelEntry, LogEntry, Reversal } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
@@ -109,10 +110,11 @@ function labelAll(dataset: Dataset, lines: readonly BatchLine[], options: LabelC
       dataset,
       labels.map(({ emotion }) => emotion),
     )
-  const entries = dataset.labels.addAll(labels)
+  const { entries, leftOut } = dataset.labels.addAll(labels)
+  const done = `${counted(entries.length, 'clip')} labelled by ${annotator}.`
   return {
-    result: { labelled: entries.length },
-    text: `${counted(entries.length, 'clip')} labelled by ${annotator}.`,
+    result: { labelled: entries.length, leftOut },
+    text: leftOut ? `${done}\n${leftOutText(leftOut)}` : done,
   }
 }
 

@@ -40,9 +40,13 @@ export function plansText(plans: readonly Plan[]): string {
 }
 
 /** The progress of a plan for a terminal. */
-export function planText({ settings, progress }: Plan, skipped: readonly SkippedAssignment[]): string {
+export function planText(
+  { settings, endedAt, progress }: Plan,
+  skipped: readonly SkippedAssignment[],
+): string {
   return [
     settings.name,
+    ...(endedAt === null ? [] : [`Ended on ${formatDate(endedAt)}`]),
     '',
     textTable(
       [

@@ -23,6 +23,7 @@ export function planCommand(program: Command): void {
   make(plan)
   show(plan)
   reassign(plan)
+  end(plan)
 }
 
 function make(plan: Command): void {
@@ -86,6 +87,20 @@ function reassign(plan: Command): void {
             ].join('\n'),
           )
         }),
+    )
+}
+
+function end(plan: Command): void {
+  onDataset(plan.command('end'))
+    .description(
+      'end a listening experiment: open clips are withdrawn, answered ones can be labelled elsewhere',
+    )
+    .argument('<plan>', 'name or number of a plan')
+    .action((folder: string, reference: string, options: DatasetOptions) =>
+      withDataset(folder, options, (dataset) => {
+        const ended = dataset.assignments.end(findPlan(dataset, reference).id)
+        printResult(options.json === true, ended, () => planText(ended, []))
+      }),
     )
 }
 

@@ -7,17 +7,17 @@ import type { Domain } from './handlers.ts'
 export const labels: Domain<'labels'> = ({ dataset }) => ({
   add: (label) => dataset().labels.add(label),
   addMany: ({ labels }) => {
-    const entries = dataset().labels.addAll(labels)
-    return { act: entries[0].act, labelled: entries.length }
+    const { entries, leftOut } = dataset().labels.addAll(labels)
+    return { act: entries[0].act, labelled: entries.length, leftOut }
   },
   addWhere: ({ filter, annotator, emotion, note }) => {
     const contents = dataset().library.contents(filter)
     if (contents.length === 0)
       throw new StudioError('nothing-to-do', 'The filter holds no clip that can be decoded.')
-    const entries = dataset().labels.addAll(
+    const { entries, leftOut } = dataset().labels.addAll(
       contents.map((content) => plainLabel({ content }, { annotator, emotion }, { note })),
     )
-    return { act: entries[0].act, labelled: entries.length }
+    return { act: entries[0].act, labelled: entries.length, leftOut }
   },
   note: (note) => dataset().labels.note(note),
   answer: ({ clip, ...given }) => {

@@ -6,6 +6,7 @@ export const plans: Domain<'plans'> = ({ dataset }) => ({
   make: ({ settings, author }) => dataset().assignments.make(settings, author),
   skipped: ({ plan }) => dataset().assignments.skipped(plan),
   reassign: (reassignment) => dataset().assignments.reassign(reassignment),
+  end: ({ plan }) => dataset().assignments.end(plan),
   remove: ({ plan }) => {
     dataset().assignments.remove(plan)
     return null

@@ -12,7 +12,7 @@ import { requireOutside } from '../storage/files/index.ts'
 import { libraryOf } from './dataset-library.ts'
 import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
 import { metadataOf } from './dataset-metadata.ts'
-import { openAssignments } from './assignments/index.ts'
+import { finalAnswers, openAssignments } from './assignments/index.ts'
 import { openAcoustics } from './acoustics/index.ts'
 import { channelSetting } from './indexing/index.ts'
 import { openExplore } from './explore/index.ts'
@@ -115,7 +115,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   const { db } = project
   const labelSet = openLabelSets(db)
   const scheme = openSchemes(db)
-  const labels = openLabels(db)
+  const labels = openLabels(db, finalAnswers(db))
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
   const explore = openExplore(project)

@@ -93,6 +93,15 @@ export interface Reversal {
   readonly labels: readonly LabelEntry[]
 }
 
+/** Clips that a label for many clips left out: their annotators' answers in a running listening experiment are final. */
+export interface LeftOut {
+  readonly clips: number
+  /** Paths of the first three. */
+  readonly paths: readonly string[]
+  /** The name of each experiment. */
+  readonly experiments: readonly string[]
+}
+
 export interface AnnotatorSummary {
   readonly annotator: string
   /** Labels that are not undone. */

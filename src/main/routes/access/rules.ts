@@ -133,6 +133,7 @@ export const RULES: {
     make: 'owner',
     skipped: 'owner',
     reassign: 'owner',
+    end: 'owner',
     remove: 'owner',
   },
   // A plan of the owner decides whether its clips are blind.

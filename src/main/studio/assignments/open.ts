@@ -12,6 +12,7 @@ import type { AssignmentId, PlanId } from '#shared/domain/assignments/index.ts'
 import type { Labels } from '../labels/index.ts'
 import type { Db } from '../project/index.ts'
 import { answerAssignment, skipAssignment, takeBack } from './answer.ts'
+import { endExperiment } from './end.ts'
 import { makePlan, previewPlan } from './make.ts'
 import { listPlans, plansOf, removePlan } from './plans.ts'
 import { reassign } from './reassign.ts'
@@ -26,6 +27,8 @@ export interface Assignments {
   make(settings: PlanSettings, author: string): Plan
   skipped(plan: PlanId): readonly SkippedAssignment[]
   reassign(reassignment: Reassignment): Reassigned
+  /** Ends a listening experiment. Throws `not-found`; `conflict` for another plan, and for an experiment that has ended. */
+  end(plan: PlanId): Plan
   remove(plan: PlanId): void
   plansOf(annotator: string): readonly OwnPlan[]
   next(plan: PlanId, annotator: string): Task | null
@@ -53,6 +56,7 @@ export function openAssignments(db: Db, labels: Pick<Labels, 'check'>): Assignme
     make: (settings, author) => emitting(makePlan(db, settings, author)),
     skipped: (plan) => skippedOf(db, plan),
     reassign: (reassignment) => emitting(reassign(db, reassignment)),
+    end: (plan) => emitting(endExperiment(db, plan)),
     remove: (plan) => {
       removePlan(db, plan)
       emit()

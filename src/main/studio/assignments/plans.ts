@@ -10,15 +10,18 @@ interface Row {
   readonly settings: string
   readonly author: string
   readonly at: number
+  readonly endedAt: number | null
 }
 
+const ROWS = 'SELECT id, settings, author, at, ended_at AS endedAt FROM plans'
 const insert = statement<[string, string, string, number]>(
   'INSERT INTO plans (name, settings, author, at) VALUES (?, ?, ?, ?)',
 )
 const named = statement<[string], PlanId>('SELECT id FROM plans WHERE name = ?', { pluck: true })
-const byId = statement<[PlanId], Row>('SELECT id, settings, author, at FROM plans WHERE id = ?')
-const all = statement<[], Row>('SELECT id, settings, author, at FROM plans ORDER BY id DESC')
+const byId = statement<[PlanId], Row>(`${ROWS} WHERE id = ?`)
+const all = statement<[], Row>(`${ROWS} ORDER BY id DESC`)
 const remove = statement<[PlanId]>('DELETE FROM plans WHERE id = ?')
+const ended = statement<[number, PlanId]>('UPDATE plans SET ended_at = ? WHERE id = ?')
 const own = statement<
   [string],
   { readonly plan: PlanId; readonly total: number; readonly done: number }
@@ -35,8 +38,8 @@ export function addPlan(db: Db, settings: PlanSettings, author: string): PlanId 
   return Number(lastInsertRowid) as PlanId
 }
 
-const toPlan = (db: Db, { id, settings, author, at }: Row): Plan => ({
-  ...{ id, author, at, settings: PlanSettings.parse(JSON.parse(settings)) },
+const toPlan = (db: Db, { id, settings, author, at, endedAt }: Row): Plan => ({
+  ...{ id, author, at, endedAt, settings: PlanSettings.parse(JSON.parse(settings)) },
   progress: progressOf(db, id),
 })
 
@@ -48,6 +51,10 @@ export const settingsOf = (db: Db, id: PlanId): PlanSettings =>
   PlanSettings.parse(JSON.parse(rowOf(db, id).settings))
 
 export const listPlans = (db: Db): readonly Plan[] => all.all(db).map((row) => toPlan(db, row))
+
+export function markEnded(db: Db, id: PlanId, at: number): void {
+  ended.run(db, at, id)
+}
 
 /** Throws `conflict` if a plan has answers: its record would be lost. */
 export function removePlan(db: Db, id: PlanId): void {

@@ -21,19 +21,23 @@ import {
   type WrittenAnswers,
 } from './answers.ts'
 import { annotators, history } from './entries.ts'
+import { guarded, guardedUndo, withoutFinal, type FinalAnswers, type LabelledMany } from './final.ts'
 import { historyFile } from './history-file.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
 import { addNote } from './note.ts'
 import { overruleFinding } from './overrule.ts'
 import { withReasons, withReasonsForAnswers } from './reasons.ts'
 import { previewRestore, restore } from './restore.ts'
-import { redo, undo } from './reverse.ts'
+import { redo } from './reverse.ts'
 
-/** The annotation log of one open dataset. Changes are on disk when a method returns. */
+/**
+ * The annotation log of one open dataset. Changes are on disk when a method returns. `add`, `answer` and `undo` throw `conflict`
+ * where they would change a final answer of a listening experiment.
+ */
 export interface Labels {
   add(label: NewLabel): LabelEntry
-  /** Writes all labels or none. Each annotator's labels form one act. */
-  addAll(labels: readonly NewLabel[]): readonly LabelEntry[]
+  /** Each annotator's labels form one act. Labels that would change a final answer are left out. */
+  addAll(labels: readonly NewLabel[]): LabelledMany
   note(note: NewNote): LogEntry
   /** Answers fields of the scheme, as one act. */
   answer(target: AnswerTarget, given: GivenAnswers): WrittenAnswers
@@ -56,7 +60,7 @@ export interface Labels {
   close(): void
 }
 
-export function openLabels(db: Db): Labels {
+export function openLabels(db: Db, final: FinalAnswers): Labels {
   const listeners = new Set<(contents: LabelsChanged) => void>()
   const news = openNews(db)
   const emit = (): void => {
@@ -69,13 +73,19 @@ export function openLabels(db: Db): Labels {
     return written
   }
   return {
-    add: (label) => emitting(withReasons(db, [label], () => addLabel(db, label))),
-    addAll: (labels) => emitting(withReasons(db, labels, () => addLabels(db, labels))),
+    add: (label) =>
+      emitting(guarded(db, final, label, () => withReasons(db, [label], () => addLabel(db, label)))),
+    addAll: (labels) =>
+      emitting(withoutFinal(db, final, labels, (open) => withReasons(db, open, () => addLabels(db, open)))),
     note: (note) => emitting(addNote(db, note)),
     answer: (target, given) =>
-      emitting(withReasonsForAnswers(db, target, given, () => addAnswers(db, target, given))),
+      emitting(
+        guarded(db, final, { ...target, ...given }, () =>
+          withReasonsForAnswers(db, target, given, () => addAnswers(db, target, given)),
+        ),
+      ),
     ownAnswers: ({ content }, annotator) => (content === null ? {} : ownAnswers(db, content, annotator)),
-    undo: (annotator, act) => emitting(undo(db, annotator, act)),
+    undo: (annotator, act) => emitting(guardedUndo(db, final, annotator, act)),
     redo: (annotator) => emitting(redo(db, annotator)),
     overrule: (clip, kind, annotator, overruled = true) => {
       overruleFinding(db, clip, kind, annotator, overruled)

@@ -70,11 +70,11 @@ export function useBulkLabels(
       '',
     )
     if (!written) return
-    const { act, labelled } = written
+    const { act, labelled, leftOut } = written
     selection.clear()
-    if (labelled > 1)
+    if (labelled > 1 || leftOut)
       toasts.show({
-        message: texts.library.labelled(labelled, labelSet.nameOf(emotion)),
+        message: texts.library.labelled(labelled, labelSet.nameOf(emotion), leftOut),
         action: { label: texts.common.undo, run: () => void undo.undo(act) },
       })
   })

@@ -5,6 +5,7 @@ import type {
   AnnotatorSummary,
   LabelAct,
   LabelEntry,
+  LeftOut,
   LogEntry,
   Reversal,
 } from '../../domain/labels.ts'
@@ -20,6 +21,8 @@ const annotator = Annotator
 export interface Labelled {
   readonly act: ActId
   readonly labelled: number
+  /** Clips without the label, because their answers in a listening experiment are final; null for none. */
+  readonly leftOut: LeftOut | null
 }
 
 /** The effect of restoring an earlier act. */
@@ -32,12 +35,15 @@ export interface RestorePreview {
   readonly annotators: readonly string[]
 }
 
-/** Every reply is sent after the write to disk. */
+/**
+ * Every reply is sent after the write to disk. An annotator's answers in a running listening experiment are final: requests
+ * that would change or undo one throw `conflict`; those for many clips leave its clip out, and throw if none is left.
+ */
 export const labels = {
   add: route(NewLabel).returns<LabelEntry>(),
-  /** Writes all labels as one act, or none. */
+  /** Writes the labels as one act, or none. */
   addMany: route(z.strictObject({ labels: z.array(NewLabel).min(1).max(100_000) })).returns<Labelled>(),
-  /** Labels every decodable clip that matches a filter, as one act, all or none. */
+  /** Labels every decodable clip that matches a filter, as one act. */
   addWhere: route(
     z.strictObject({
       ...{ filter: ClipFilter, annotator, emotion: EmotionWord },

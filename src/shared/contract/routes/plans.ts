@@ -55,6 +55,8 @@ export interface Plan {
   readonly author: string
   /** Milliseconds since 1970, UTC. */
   readonly at: number
+  /** When a listening experiment was ended; null for one that runs, and for other plans. */
+  readonly endedAt: number | null
   readonly progress: readonly PlanProgress[]
 }
 
@@ -78,6 +80,11 @@ export const plans = {
   /** The latest 100 skipped assignments of a plan. */
   skipped: route(one).returns<readonly SkippedAssignment[]>(),
   reassign: route(Reassignment).returns<Reassigned>(),
+  /**
+   * Ends a listening experiment: its open assignments are withdrawn, and its annotators can label its clips elsewhere. Throws
+   * `conflict` for another plan, and for an experiment that has ended.
+   */
+  end: route(one).returns<Plan>(),
   /** Removes a plan without answers. Throws `conflict` if it has some. */
   remove: route(one).returns<null>(),
 }

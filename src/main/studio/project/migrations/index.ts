@@ -29,6 +29,7 @@ import { playbacks } from './028-playbacks.ts'
 import { experiments } from './029-experiments.ts'
 import { reasons } from './030-reasons.ts'
 import { comparisons } from './031-comparisons.ts'
+import { experimentEnds } from './032-experiment-ends.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -63,4 +64,5 @@ export const migrations: readonly string[] = [
   experiments,
   reasons,
   comparisons,
+  experimentEnds,
 ]

@@ -36,4 +36,12 @@ export const experiment = {
     answers: 'answers',
   },
   plan: 'A listening experiment.',
+  end: {
+    open: 'End the experiment',
+    title: (name: string) => `End ${name}?`,
+    text: (left: number) =>
+      `${left === 0 ? 'All clips are answered.' : `${counted(left, 'open clip')} ${left === 1 ? 'is' : 'are'} withdrawn.`} All answers stay. While an experiment runs, annotators cannot label its answered clips elsewhere; afterwards they can.`,
+    done: (name: string) => `${name} has ended.`,
+    ended: (date: string) => `Ended on ${date}.`,
+  },
 }

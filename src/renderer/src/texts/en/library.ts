@@ -1,3 +1,5 @@
+import type { LeftOut } from '#shared/domain/labels.ts'
+import { leftOutText } from '#shared/domain/left-out.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
@@ -142,6 +144,7 @@ export const library = {
     confirm: (clips: number) => `Label ${counted(clips, 'clip')}`,
   },
   nothingToLabel: 'Nothing was labelled: the row under the cursor has not loaded yet.',
-  labelled: (clips: number, name: string) => `${counted(clips, 'clip')} labelled ${name}.`,
+  labelled: (clips: number, name: string, leftOut: LeftOut | null) =>
+    `${counted(clips, 'clip')} labelled ${name}.${leftOut ? ` ${leftOutText(leftOut)}` : ''}`,
   allLabelled: 'You have labelled all clips of this list.',
 }
