@@ -73,7 +73,7 @@ describe('labels that differ from the log', () => {
   it('are reported with the remedy', async () => {
     expect(wrong(await checkProject(project))[0]).toMatchObject({
       ...{ check: 'labels', state: 'problem' },
-      found: expect.stringContaining('2 recordings have a label that differs'),
+      found: expect.stringContaining('2 recordings have a label or a summary of answers that differs'),
       remedy: expect.stringContaining('--repair'),
     })
   })

@@ -9,6 +9,7 @@ import { defineFunctions } from '../../src/main/studio/project/functions.ts'
 import { listBackups, openDatabase, type Db } from '../../src/main/studio/project/index.ts'
 import { migrations } from '../../src/main/studio/project/migrations/index.ts'
 import { openDataset } from '../../src/main/studio/studio.ts'
+import { SchemeField } from '../../src/shared/contract/scheme.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { summaryOf } from '../../src/shared/domain/run-summary.ts'
 import type { RunId } from '#shared/domain/runs.ts'
@@ -55,6 +56,37 @@ describe.each([1, 19])(
     })
   },
 )
+
+it('a project of schema 32 with answers to fields has their summaries, as if they were given now', () => {
+  const folder = temporaryFolder()
+  writeEarlierProject(folder, 32)
+  const before = new Database(join(folder, 'studio.db'), binding())
+  defineFunctions(before)
+  const fields = [
+    SchemeField.parse({ kind: 'scale', id: 'valence', name: 'Valence', low: 1, high: 9 }),
+    SchemeField.parse({ kind: 'flag', id: 'laughs', name: 'Laughs' }),
+  ]
+  before
+    .prepare("INSERT INTO schemes (version, asks_emotion, fields, annotator, at) VALUES (2, 1, ?, 'Ann', 1)")
+    .run(JSON.stringify(fields))
+  const answer =
+    before.prepare(`INSERT INTO label_log (act, action, content, annotator, source, at, scheme, field, value)
+    VALUES (1, 'answer', ?, ?, 'person', 1, 2, ?, ?)`)
+  answer.run(A, 'Ann', 'valence', '2')
+  answer.run(A, 'Ann', 'valence', '6')
+  answer.run(A, 'Ben', 'valence', '9')
+  answer.run(A, 'Ben', 'laughs', 'true')
+  answer.run(B, 'Ben', 'valence', null)
+  before.close()
+  const db = openDatabase(join(folder, 'studio.db'))
+  onTestFinished(() => void db.close())
+  const rows = 'SELECT field, recording, answers, number FROM answer_summaries ORDER BY field'
+  expect(db.prepare(rows).raw().all()).toEqual([
+    ['laughs', A, 1, 1],
+    ['valence', A, 2, 7.5],
+  ])
+  expect(staleLabels(db)).toEqual([])
+})
 
 /** Columns that migrations write anew. Other tests here check their values. */
 const DERIVED: ReadonlySet<string> = new Set([

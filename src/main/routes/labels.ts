@@ -25,6 +25,7 @@ export const labels: Domain<'labels'> = ({ dataset }) => ({
     return { act }
   },
   ownAnswers: ({ clip, annotator }) => dataset().labels.ownAnswers(dataset().library.get(clip), annotator),
+  summaries: ({ clips, fields }) => dataset().labels.summaries(clips, fields),
   undo: ({ annotator, act }) => dataset().labels.undo(annotator, act),
   redo: ({ annotator }) => dataset().labels.redo(annotator),
   history: ({ clip }) => dataset().labels.history(dataset().library.get(clip)),

@@ -9,14 +9,16 @@ export type FieldKey = (typeof FIELD_KEYS)[number]
 
 const name = (what: string) => z.string().trim().min(1, `Give the ${what} a name.`).max(100)
 
+/** Identifies a field in the log and in exports; never changes. */
+export const FieldId = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/, 'An id has lower-case letters, digits and "_", and starts with a letter.')
+
+/** Maximum fields of a scheme. */
+export const MOST_FIELDS = 40
+
 const common = {
-  /** Identifies the field in the log and in exports; never changes. */
-  id: z
-    .string()
-    .regex(
-      /^[a-z][a-z0-9_]{0,39}$/,
-      'An id has lower-case letters, digits and "_", and starts with a letter.',
-    ),
+  id: FieldId,
   name: name('field'),
   /** Question or definition for annotators. */
   definition: z.string().trim().max(1000).default(''),
@@ -67,7 +69,7 @@ export type SchemeField = z.infer<typeof SchemeField>
 
 const Fields = z
   .array(SchemeField)
-  .max(40)
+  .max(MOST_FIELDS)
   .superRefine((fields, context) => {
     const refuse = (index: number, message: string) =>
       context.addIssue({ code: 'custom', message, path: [index] })

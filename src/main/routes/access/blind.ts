@@ -1,3 +1,4 @@
+import type { ClipSummaries } from '#shared/contract/answers.ts'
 import type { ClipDetails, ClipWindow, Facets } from '#shared/contract/index.ts'
 import { FACET_NAMES } from '#shared/contract/routes/library.ts'
 import type { ReviewOptions, ReviewQueue } from '#shared/contract/review.ts'
@@ -57,6 +58,13 @@ export function historyFor(
 
 const ownEntries = (history: readonly LogEntry[], { name }: Reader) =>
   history.filter(({ annotator }) => annotator === name)
+
+/** Who labels blind sees the answers of others about a clip after labelling it. */
+export function summariesFor(summaries: readonly ClipSummaries[], reader: Reader): readonly ClipSummaries[] {
+  if (reader.blindName === null) return summaries
+  const labelled = reader.labelled(summaries.map(({ clip }) => clip))
+  return summaries.filter(({ clip }) => labelled.has(clip))
+}
 
 /** Acts name a file; one that was taken back is of a clip without an own label. */
 export function actsFor(acts: readonly LabelAct[], { blindName }: Reader): readonly LabelAct[] {

@@ -87,6 +87,7 @@ export const RULES: {
     note: { role: 'annotator', input: authored },
     answer: { role: 'annotator', input: authored },
     ownAnswers: { role: 'annotator', input: authored },
+    summaries: { role: 'annotator', output: blind.summariesFor },
     undo: { role: 'annotator', input: authored, output: blind.reversalFor },
     redo: { role: 'annotator', input: authored, output: blind.reversalFor },
     history: {

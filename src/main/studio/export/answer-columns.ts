@@ -1,5 +1,6 @@
-import { group, mean } from 'd3-array'
+import type { FieldSummary } from '#shared/contract/answers.ts'
 import type { FieldValue, SchemeField } from '#shared/contract/scheme.ts'
+import { summaryOf } from '#shared/domain/scheme/index.ts'
 import type { Cell } from '../tables/index.ts'
 import type { Column } from './column.ts'
 import { exportedAnswers, type ExportRow } from './rows.ts'
@@ -14,7 +15,7 @@ export function answerColumns(fields: readonly SchemeField[], taken: ReadonlySet
     const values = (row: ExportRow) =>
       exportedAnswers(row).flatMap((answer) => (answer.field === field.id ? [answer.value] : []))
     return [
-      { name, ...ABOUT[field.kind](field), cell: (row) => summaryOf(field, values(row)) },
+      { name, ...ABOUT[field.kind](field), cell: (row) => summaryCell(summaryOf(field, values(row))) },
       {
         name: `${name}_answers`,
         type: 'number',
@@ -44,18 +45,11 @@ const ABOUT: {
   text: (field) => ({ type: 'text', about: `${field.name}: the texts, separated by " | "` }),
 }
 
-function summaryOf(field: SchemeField, values: readonly FieldValue[]): Cell {
-  if (values.length === 0) return null
-  if (field.kind === 'scale') return mean(values, Number) ?? null
-  if (field.kind === 'text') return values.map(String).join(' | ')
-  if (field.kind === 'choice' && field.several) {
-    const chosen = group(values.flat(), (option) => option)
-    return [...chosen]
-      .flatMap(([option, times]) => (times.length > values.length / 2 ? [String(option)] : []))
-      .sort()
-      .join('; ')
-  }
-  const byValue = [...group(values, (value) => value)].sort(([, a], [, b]) => b.length - a.length)
-  const [[first, times]] = byValue
-  return byValue.at(1)?.[1].length === times.length ? null : answerCell(first)
+function summaryCell(summary: FieldSummary | null): Cell {
+  if (!summary) return null
+  if (summary.kind === 'scale') return summary.mean
+  if (summary.kind === 'text') return summary.texts.join(' | ')
+  const { several, leading } = summary
+  if (several) return leading.map(String).sort().join('; ')
+  return leading.length === 1 ? leading[0] : null
 }

@@ -1,11 +1,10 @@
 import type { NewLabel } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId, LabelEntry } from '#shared/domain/labels.ts'
-import { StudioError } from '#shared/errors.ts'
 import { extendLabelSet } from '../label-set/index.ts'
-import { getClip } from '../clips/index.ts'
 import { commit, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
+import { contentOf } from './content-of.ts'
 import { deriveContents } from './derive.ts'
 import { writeLabel } from './write-label.ts'
 
@@ -71,18 +70,4 @@ function beginActs(db: Db, located: readonly Located[], at: number): ReadonlyMap
 
 function locate(db: Db, label: NewLabel): Located {
   return { content: label.content ?? contentOf(db, label.clip!), label }
-}
-
-/**
- * The content hash of a clip. Throws `not-found` for an unknown clip and `bad-input` if its audio cannot be decoded.
- */
-export function contentOf(db: Db, id: NonNullable<NewLabel['clip']>): ContentHash {
-  const clip = getClip(db, id)
-  if (!clip) throw new StudioError('not-found', `There is no clip ${id}. Index again if it is new.`)
-  if (clip.content === null)
-    throw new StudioError(
-      'bad-input',
-      `${clip.path} cannot be decoded, so it cannot be labelled. Repair the file, then index again.`,
-    )
-  return clip.content
 }

@@ -6,6 +6,7 @@ import type { ActId } from '#shared/domain/labels.ts'
 import { statement, type Db } from '../project/index.ts'
 import { consensusModel } from './consensus/setting.ts'
 import { votesOf } from './consensus/votes.ts'
+import { deriveSummaries } from './summaries/derive.ts'
 
 /** Recordings whose labels are in memory at the same time. */
 const SLICE_RECORDINGS = 5_000
@@ -21,12 +22,12 @@ const put = statement<[ContentHash, number, Emotion, string, LabelSource]>(/* sq
     source = excluded.source
     WHERE (seq, emotion, annotator, source) <> (excluded.seq, excluded.emotion, excluded.annotator, excluded.source)`)
 
-/** Derives from the log, under the consensus policy, the current label of every recording that an act changed. */
+/** Derives from the log, under the consensus policy, the label and the summaries of every recording that an act changed. */
 export function deriveCurrent(db: Db, act: ActId): void {
   deriveContents(db, ofAct.all(db, act))
 }
 
-/** Derives from the log, under the consensus policy, the current label of these recordings. */
+/** Derives from the log, under the consensus policy, the current label of these recordings, and the summaries of their fields. */
 export function deriveContents(db: Db, contents: readonly ContentHash[]): void {
   const consensus = consensusUnder(consensusModel(db))
   const distinct = [...new Set(contents)]
@@ -43,4 +44,5 @@ export function deriveContents(db: Db, contents: readonly ContentHash[]): void {
       put.run(db, content, seq, emotion, annotator, source)
     }
   }
+  deriveSummaries(db, distinct)
 }

@@ -5,7 +5,7 @@ import { leftOutText } from '#shared/domain/left-out.ts'
 import { StudioError } from '#shared/errors.ts'
 import { pathOfRecording } from '../clips/index.ts'
 import { commit, type Db } from '../project/index.ts'
-import { contentOf } from './add.ts'
+import { contentOf } from './content-of.ts'
 import { undo } from './reverse.ts'
 
 /** Answers of listening experiments, which their annotators change nowhere. */

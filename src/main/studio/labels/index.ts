@@ -4,7 +4,8 @@
  */
 export { actOf, beginAct, listActs } from './acts.ts'
 export { addLabel, addLabels } from './add.ts'
-export { addAnswers, answersOfRow, latestAnswers, type FieldAnswer } from './answers.ts'
+export { addAnswers } from './answers.ts'
+export { answersOfRow, latestAnswers, type FieldAnswer } from './latest-answers.ts'
 export { chainHash, chainHead, verifyChain, type ChainFault, type ChainHead } from './chain.ts'
 export { faultText } from './chain-fault.ts'
 export { applyConsensus, previewConsensus } from './consensus/apply.ts'
@@ -25,6 +26,7 @@ export { adjudicatedEmotions, latestLabels, repeatedAnswers } from './latest-lab
 export { addNote } from './note.ts'
 export { appendMerged, knownEvents, loggedEvents, placeMerged } from './merged.ts'
 export { deriveContents } from './derive.ts'
+export { deriveAllSummaries } from './summaries/derive.ts'
 export { openLabels, type Labels } from './open.ts'
 export { overruleFinding } from './overrule.ts'
 export { rebuildCurrent, staleLabels, type Rebuilt } from './rebuild.ts'

@@ -3,7 +3,7 @@ import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId, LogEntry } from '#shared/domain/labels.ts'
 import { commit, statement, type Db } from '../project/index.ts'
 import { beginAct } from './acts.ts'
-import { contentOf } from './add.ts'
+import { contentOf } from './content-of.ts'
 import { entryAt } from './entries.ts'
 
 const latestOf = statement<[string, string], { seq: number }>(

@@ -1,3 +1,4 @@
+import type { ClipSummaries } from '#shared/contract/answers.ts'
 import type { RestorePreview } from '#shared/contract/index.ts'
 import type { ActConditions, ActFilterInput, NewLabel, NewNote } from '#shared/contract/labels.ts'
 import type { FieldValues } from '#shared/contract/scheme.ts'
@@ -13,15 +14,10 @@ import type {
 import { followOthers, type Db } from '../project/index.ts'
 import { listActs } from './acts.ts'
 import { addLabel, addLabels } from './add.ts'
-import {
-  addAnswers,
-  ownAnswers,
-  type AnswerTarget,
-  type GivenAnswers,
-  type WrittenAnswers,
-} from './answers.ts'
+import { addAnswers, type AnswerTarget, type GivenAnswers, type WrittenAnswers } from './answers.ts'
 import { annotators, history } from './entries.ts'
 import { guarded, guardedUndo, withoutFinal, type FinalAnswers, type LabelledMany } from './final.ts'
+import { ownAnswers } from './latest-answers.ts'
 import { historyFile } from './history-file.ts'
 import { openNews, type LabelsChanged } from './follow.ts'
 import { addNote } from './note.ts'
@@ -29,6 +25,7 @@ import { overruleFinding } from './overrule.ts'
 import { withReasons, withReasonsForAnswers } from './reasons.ts'
 import { previewRestore, restore } from './restore.ts'
 import { redo } from './reverse.ts'
+import { summariesOfClips } from './summaries/read.ts'
 
 /**
  * The annotation log of one open dataset. Changes are on disk when a method returns. `add`, `answer` and `undo` throw `conflict`
@@ -43,6 +40,8 @@ export interface Labels {
   answer(target: AnswerTarget, given: GivenAnswers): WrittenAnswers
   /** An annotator's own latest answers about a clip. */
   ownAnswers(clip: Clip, annotator: string): FieldValues
+  /** The answers of all annotators to some fields about clips, in short. */
+  summaries(clips: readonly ClipId[], fields: readonly string[]): readonly ClipSummaries[]
   undo(annotator: string, act?: ActId): Reversal | null
   redo(annotator: string): Reversal | null
   overrule(clip: ClipId, kind: FlagKind, annotator: string, overruled?: boolean): void
@@ -86,6 +85,7 @@ export function openLabels(db: Db, final: FinalAnswers): Labels {
       ),
     ownAnswers: ({ content }, annotator) => (content === null ? {} : ownAnswers(db, content, annotator)),
     undo: (annotator, act) => emitting(guardedUndo(db, final, annotator, act)),
+    summaries: (clips, fields) => summariesOfClips(db, clips, fields),
     redo: (annotator) => emitting(redo(db, annotator)),
     overrule: (clip, kind, annotator, overruled = true) => {
       overruleFinding(db, clip, kind, annotator, overruled)

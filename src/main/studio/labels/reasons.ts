@@ -3,8 +3,9 @@ import type { ContentHash } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { commit, statement, type Db } from '../project/index.ts'
 import { schemeOf } from '../scheme/index.ts'
-import { ownAnswers, type AnswerTarget, type GivenAnswers } from './answers.ts'
-import { contentOf } from './add.ts'
+import type { AnswerTarget, GivenAnswers } from './answers.ts'
+import { ownAnswers } from './latest-answers.ts'
+import { contentOf } from './content-of.ts'
 import { placeOf } from './rank.ts'
 
 const earlier = statement<[ContentHash, string], string>(

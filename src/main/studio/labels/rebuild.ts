@@ -7,12 +7,13 @@ import { commit, statement, type Db } from '../project/index.ts'
 import { consensusModel } from './consensus/setting.ts'
 import { labelledRecordings } from './consensus/votes.ts'
 import { deriveContents } from './derive.ts'
+import { staleSummaries } from './summaries/stale.ts'
 
 export interface Rebuilt {
   /** Recordings with a label. */
   readonly labels: number
   /**
-   * Recordings whose stored label differed from the log under the consensus policy. Only a change by another program, or
+   * Recordings whose stored label or summaries differed from the log under the consensus policy. Only a change by another program, or
    * an interrupted change of the policy, can cause this.
    */
   readonly mended: readonly ContentHash[]
@@ -35,10 +36,13 @@ const current = statement<[ContentHash], { readonly emotion: Emotion; readonly s
 )
 const count = statement<[], number>('SELECT count(*) FROM current_labels', { pluck: true })
 
-/** Recordings whose stored label, or whose clips' label, differs from the log under the consensus policy. Reads only. */
+/**
+ * Recordings whose stored label or summaries, or whose clips' label, differ from the log under the consensus policy. Reads
+ * only.
+ */
 export function staleLabels(db: Db): readonly ContentHash[] {
   const consensus = consensusUnder(consensusModel(db))
-  const stale = new Set([...withoutLabel.all(db), ...otherInClips.all(db)])
+  const stale = new Set([...withoutLabel.all(db), ...otherInClips.all(db), ...staleSummaries(db)])
   for (const { content, votes, current: stored } of labelledRecordings(db)) {
     const { seq, emotion, source, annotator } = consensus(votes).vote
     const isStored =
@@ -51,7 +55,7 @@ export function staleLabels(db: Db): readonly ContentHash[] {
   return [...stale]
 }
 
-/** Derives every label that differs from the log again. */
+/** Derives every label and summary that differs from the log again. */
 export function rebuildCurrent(db: Db): Rebuilt {
   return commit(db, () => {
     const mended = staleLabels(db)

@@ -1,5 +1,8 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { FieldSummary } from '#shared/contract/answers.ts'
+import { FieldValue, SchemeField } from '#shared/contract/scheme.ts'
+import { summaryNumber, summaryOf } from '#shared/domain/scheme/index.ts'
 import { chainHash } from './chain-hash.ts'
 
 const Numbers = z.array(z.number())
@@ -10,6 +13,19 @@ export function defineFunctions(db: Database.Database): void {
   db.function('chain_hash', { deterministic: true, varargs: true }, (before: unknown, ...values: unknown[]) =>
     chainHash(before, values),
   )
+  db.function('field_summary', { deterministic: true }, (field: unknown, values: unknown) =>
+    fieldSummary(String(field), String(values)),
+  )
+  db.function('summary_number', { deterministic: true }, (summary: unknown) =>
+    summaryNumber(FieldSummary.parse(JSON.parse(String(summary)))),
+  )
+}
+
+/** The summary of a JSON array of answers to a field of the scheme, as JSON; NULL without an answer. */
+function fieldSummary(field: string, values: string): string | null {
+  const answers = z.array(FieldValue).parse(JSON.parse(values))
+  const summary = summaryOf(SchemeField.parse(JSON.parse(field)), answers)
+  return summary && JSON.stringify(summary)
 }
 
 /** A JSON array of numbers as little-endian float64. */

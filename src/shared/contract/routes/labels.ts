@@ -9,11 +9,12 @@ import type {
   LogEntry,
   Reversal,
 } from '../../domain/labels.ts'
+import type { ClipSummaries } from '../answers.ts'
 import { ActConditions, ActFilter, ActNumber, Annotator, NewLabel, NewNote } from '../labels.ts'
 import { ClipFilter, ClipIdNumber, EmotionWord } from '../library.ts'
 import type { TextFile } from '../host.ts'
 import { nothing, route } from '../route.ts'
-import { NewAnswers, type FieldValues } from '../scheme.ts'
+import { FieldId, MOST_FIELDS, NewAnswers, type FieldValues } from '../scheme.ts'
 
 const annotator = Annotator
 
@@ -56,6 +57,13 @@ export const labels = {
   answer: route(NewAnswers).returns<{ readonly act: ActId }>(),
   /** The annotator's own latest answers about a clip. */
   ownAnswers: route(z.strictObject({ clip: ClipIdNumber, annotator })).returns<FieldValues>(),
+  /** The answers of all annotators to fields of the scheme, in short. Clips without an answer are left out. */
+  summaries: route(
+    z.strictObject({
+      clips: z.array(ClipIdNumber).max(2000),
+      fields: z.array(FieldId).max(MOST_FIELDS),
+    }),
+  ).returns<readonly ClipSummaries[]>(),
   /** Undoes the annotator's latest act, or the named one; null where there is nothing to undo. */
   undo: route(z.strictObject({ annotator, act: ActNumber.optional() })).returns<Reversal | null>(),
   /** Redoes the act that the annotator undid last; null where there is nothing to redo. */

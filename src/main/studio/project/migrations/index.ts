@@ -30,6 +30,7 @@ import { experiments } from './029-experiments.ts'
 import { reasons } from './030-reasons.ts'
 import { comparisons } from './031-comparisons.ts'
 import { experimentEnds } from './032-experiment-ends.ts'
+import { answerSummaries } from './033-answer-summaries.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -65,4 +66,5 @@ export const migrations: readonly string[] = [
   reasons,
   comparisons,
   experimentEnds,
+  answerSummaries,
 ]

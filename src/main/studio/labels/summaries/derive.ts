@@ -1,0 +1,54 @@
+import { group } from 'd3-array'
+import type { SchemeField } from '#shared/contract/scheme.ts'
+import type { ContentHash } from '#shared/domain/clips.ts'
+import { summaryNumber, summaryOf } from '#shared/domain/scheme/index.ts'
+import { statement, type Db } from '../../project/index.ts'
+import { schemeOf } from '../../scheme/index.ts'
+import { answersOfRecording } from '../latest-answers.ts'
+
+const isAnswered = statement<[], 1>('SELECT 1 FROM label_log WHERE field IS NOT NULL LIMIT 1', {
+  pluck: true,
+})
+const answered = statement<[], ContentHash>(
+  'SELECT DISTINCT content FROM label_log WHERE field IS NOT NULL',
+  { pluck: true },
+)
+const summarised = statement<[], ContentHash>('SELECT DISTINCT recording FROM answer_summaries', {
+  pluck: true,
+})
+const remove = statement<[ContentHash, string]>(
+  `DELETE FROM answer_summaries WHERE recording = ? AND field IN (SELECT value ->> 'id' FROM json_each(?))`,
+)
+const put = statement<[string, ContentHash, number, number | null, string]>(
+  'INSERT INTO answer_summaries (field, recording, answers, number, summary) VALUES (?, ?, ?, ?, ?)',
+)
+
+/**
+ * Derives from the log the summaries of recordings, in the transaction that changed their answers. For each recording it
+ * reads its answers by an index and writes a row for each answered field, so the time grows with its annotators and fields,
+ * not with the clips of the dataset. Without any answer in the log it takes one look-up.
+ */
+export function deriveSummaries(db: Db, contents: Iterable<ContentHash>): void {
+  if (isAnswered.get(db) === undefined) return
+  const { fields } = schemeOf(db)
+  const all = JSON.stringify(fields)
+  for (const content of new Set(contents)) {
+    remove.run(db, content, all)
+    writeSummaries(db, content, fields)
+  }
+}
+
+/** Derives the summaries of all recordings again. Call it in the transaction that changes what answers mean. */
+export function deriveAllSummaries(db: Db): void {
+  deriveSummaries(db, [...answered.all(db), ...summarised.all(db)])
+}
+
+function writeSummaries(db: Db, content: ContentHash, fields: readonly SchemeField[]): void {
+  const byField = group(answersOfRecording(db, content), ({ field }) => field)
+  for (const field of fields) {
+    const values = (byField.get(field.id) ?? []).map(({ value }) => value)
+    const summary = summaryOf(field, values)
+    if (summary)
+      put.run(db, field.id, content, summary.answers, summaryNumber(summary), JSON.stringify(summary))
+  }
+}
