@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, it, onTestFinished } from 'vitest'
-import { ComparisonSettings, TrialAnswer } from '../../src/shared/contract/comparisons.ts'
+import { ComparisonSettings, TrialAnswer, TrialSkip } from '../../src/shared/contract/comparisons.ts'
 import type { ComparisonId } from '../../src/shared/domain/comparisons/index.ts'
 import { openProject } from '../../src/main/studio/project/index.ts'
 import { openDataset, type Dataset } from '../../src/main/studio/studio.ts'
@@ -58,7 +58,7 @@ describe('a comparison', () => {
     expect(dataset.comparisons.of('Ana')).toMatchObject([{ comparison: id, size, done: 0, total: trials }])
     answerAll(id)
     expect(dataset.comparisons.list()[0].progress).toEqual([
-      { annotator: 'Ana', assigned: trials, answered: trials },
+      { annotator: 'Ana', assigned: trials, answered: trials, skipped: 0 },
     ])
     const { scores, answers } = await dataset.comparisons.scores(id)
     expect([answers, scores.length]).toEqual([trials, 8])
@@ -66,7 +66,7 @@ describe('a comparison', () => {
     expect(scores.at(-1)?.path).toBe('0.wav')
     const { text, name } = await dataset.comparisons.file(id)
     expect(name).toBe('scores-Intensity.csv')
-    expect(text.split('\r\n')[0]).toBe('path,content_sha256,score,low,high,trials,most,least')
+    expect(text.split('\r\n')[0]).toBe('path,content_sha256,score,low,high,trials,most,least,skipped')
     expect(text).toContain('\r\n0.wav,')
   })
 
@@ -87,6 +87,36 @@ describe('a comparison', () => {
     expect(dataset.comparisons.takeBack(id, 'Ana')).toBe(true)
     expect(dataset.comparisons.next(id, 'Ana')?.trial).toBe(trial)
     expect((await dataset.comparisons.scores(id)).answers).toBe(0)
+  })
+
+  it('skips a trial with a reason, which counts in no score and can be taken back', async () => {
+    const id = make()
+    const { trial, clips } = dataset.comparisons.next(id, 'Ana')!
+    const skip = TrialSkip.parse({ trial, annotator: 'Ana', reason: 'Cannot be played' })
+    expect(() => dataset.comparisons.skip({ ...skip, annotator: 'Ben' })).toThrow(/This trial is Ana's/)
+    dataset.comparisons.skip(skip)
+    expect(() => dataset.comparisons.skip(skip)).toThrow(/answered already/)
+    answerAll(id)
+    expect(dataset.comparisons.of('Ana')).toMatchObject([{ done: 8, total: 8 }])
+    expect(dataset.comparisons.list()[0].progress).toMatchObject([{ assigned: 8, answered: 7, skipped: 1 }])
+    const paths = clips.map((clip) => pathOf(clip.id))
+    expect(dataset.comparisons.skipped(id)).toMatchObject([
+      { annotator: 'Ana', paths, reason: 'Cannot be played' },
+    ])
+    const scores = await dataset.comparisons.scores(id)
+    expect(scores).toMatchObject({ answers: 7, skipped: 1 })
+    for (const { path, trials, skipped } of scores.scores)
+      expect([trials, skipped], path ?? '').toEqual(paths.includes(path ?? '') ? [3, 1] : [4, 0])
+    expect((await dataset.comparisons.file(id)).text).toMatch(/,3,\d,\d,1\r\n/)
+    expect(() => dataset.comparisons.remove(id)).toThrow(/stays as their record/)
+
+    const other = make({ name: 'Another' })
+    const next = () => dataset.comparisons.next(other, 'Ana')!.trial
+    const first = next()
+    dataset.comparisons.skip({ ...skip, trial: first })
+    expect(next()).not.toBe(first)
+    expect(dataset.comparisons.takeBack(other, 'Ana')).toBe(true)
+    expect(next()).toBe(first)
   })
 
   it('refuses a choice that lacks one, names one twice, or names a clip of another trial', () => {

@@ -2,10 +2,10 @@ import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { ComparisonSettings } from '#shared/contract/comparisons.ts'
-import type { Comparison, ComparisonScores } from '#shared/contract/index.ts'
+import type { Comparison, ComparisonScores, SkippedTrial } from '#shared/contract/index.ts'
 import { parseOr } from '#shared/contract/parse.ts'
 import { StudioError } from '#shared/errors.ts'
-import { formatNumber } from '#shared/text/index.ts'
+import { formatCount, formatNumber } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { writeUsersFile } from '../storage/files/index.ts'
@@ -49,9 +49,13 @@ function show(comparison: Command): void {
     .description('list the comparisons with their progress')
     .action((folder: string, options: DatasetOptions) =>
       withDataset(folder, options, (dataset) => {
-        const all = dataset.comparisons.list()
+        const all = dataset.comparisons
+          .list()
+          .map((one) => ({ ...one, skipped: dataset.comparisons.skipped(one.id) }))
         printResult(options.json === true, all, () =>
-          all.length === 0 ? 'This dataset has no comparison yet.' : progressText(all),
+          all.length === 0
+            ? 'This dataset has no comparison yet.'
+            : [progressText(all), ...skippedText(all.flatMap(({ skipped }) => skipped))].join('\n\n'),
         )
       }),
     )
@@ -90,16 +94,33 @@ function findComparison(dataset: Dataset, reference: string): Comparison {
 
 const progressText = (all: readonly Comparison[]): string =>
   textTable(
-    ['Comparison', 'Trials', 'Answered', 'Annotator'],
+    ['Comparison', 'Trials', 'Answered', 'Skipped', 'Annotator'],
     all.flatMap(({ settings, progress }) =>
-      progress.map(({ annotator, assigned, answered }) => [settings.name, assigned, answered, annotator]),
+      progress.map(({ annotator, assigned, answered, skipped }) => [
+        ...[settings.name, assigned, answered, skipped],
+        annotator,
+      ]),
     ),
   )
 
-function scoresText({ size, answers, scores: found }: ComparisonScores): string {
+const skippedText = (skipped: readonly SkippedTrial[]): readonly string[] =>
+  skipped.length === 0
+    ? []
+    : [
+        textTable(
+          ['Skipped by', 'Clips', 'Reason'],
+          skipped.map(({ annotator, paths, reason }) => [
+            annotator,
+            paths.map((path) => path ?? '–').join(' '),
+            reason,
+          ]),
+        ),
+      ]
+
+function scoresText({ size, answers, skipped, scores: found }: ComparisonScores): string {
   const measure = size === 2 ? 'Bradley–Terry scores, in log-odds' : '(most − least) / trials'
   return [
-    `${counted(answers, 'answered trial')}; ${measure}; 95 % bootstrap intervals over trials in brackets`,
+    `${counted(answers, 'answered trial')}${skipped > 0 ? `, ${formatCount(skipped)} skipped` : ''}; ${measure}; 95 % bootstrap intervals over trials in brackets`,
     '',
     textTable(
       ['Clip', 'Score', 'Trials', 'Most', 'Least'],

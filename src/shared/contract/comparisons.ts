@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ComparisonId, TrialId } from '../domain/comparisons/index.ts'
 import { Annotator } from './labels.ts'
 import { ClipIdNumber } from './library.ts'
-import { PlanTargetsInput } from './plans.ts'
+import { PlanTargetsInput, SkipReason } from './plans.ts'
 
 /** Maximum number of clips of a comparison. */
 export const MOST_COMPARED_CLIPS = 5000
@@ -40,16 +40,24 @@ export const ComparisonNumber = z
   .positive()
   .transform((id) => id as ComparisonId)
 
-/** An annotator's choice in a trial. */
-export const TrialAnswer = z.strictObject({
+const own = {
   trial: z
     .number()
     .int()
     .positive()
     .transform((id) => id as TrialId),
   annotator: Annotator,
+}
+
+/** An annotator's choice in a trial. */
+export const TrialAnswer = z.strictObject({
+  ...own,
   most: ClipIdNumber,
   /** Null in a trial of two. */
   least: ClipIdNumber.nullable().default(null),
 })
 export type TrialAnswer = z.infer<typeof TrialAnswer>
+
+/** A trial in which the annotator makes no choice, with the reason. */
+export const TrialSkip = z.strictObject({ ...own, reason: SkipReason })
+export type TrialSkip = z.infer<typeof TrialSkip>

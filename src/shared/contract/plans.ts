@@ -114,8 +114,11 @@ export const AssignmentAnswer = z.strictObject({
 })
 export type AssignmentAnswer = z.infer<typeof AssignmentAnswer>
 
+/** Why an annotator skips a clip or a trial. */
+export const SkipReason = z.string().trim().min(1).max(1000)
+
 /** An assignment that the annotator does not answer, with the reason. */
-export const AssignmentSkip = z.strictObject({ ...own, reason: z.string().trim().min(1).max(1000) })
+export const AssignmentSkip = z.strictObject({ ...own, reason: SkipReason })
 export type AssignmentSkip = z.infer<typeof AssignmentSkip>
 
 /** Gives the open targets of one annotator to others; default: to the plan's other annotators. */

@@ -149,11 +149,13 @@ export const RULES: {
     list: 'owner',
     make: 'owner',
     remove: 'owner',
+    skipped: 'owner',
     scores: 'owner',
     file: 'owner',
     own: { role: 'annotator', input: authored },
     next: { role: 'annotator', input: authored },
     answer: { role: 'annotator', input: authored },
+    skip: { role: 'annotator', input: authored },
     takeBack: { role: 'annotator', input: authored },
   },
   review: {

@@ -19,7 +19,7 @@ const byId = statement<[ComparisonId], Row>('SELECT id, settings, author, at FRO
 const all = statement<[], Row>('SELECT id, settings, author, at FROM comparisons ORDER BY id DESC')
 const remove = statement<[ComparisonId]>('DELETE FROM comparisons WHERE id = ?')
 const progress = statement<[ComparisonId], ComparisonProgress>(/* sql */ `
-  SELECT annotator, count(*) AS assigned, count(a.id) AS answered FROM comparison_trials t
+  SELECT annotator, count(*) AS assigned, count(a.most) AS answered, count(a.skipped) AS skipped FROM comparison_trials t
   LEFT JOIN comparison_answers a ON a.trial = t.id AND a.taken_back_at IS NULL
   WHERE comparison = ? GROUP BY annotator ORDER BY annotator`)
 const hasAnswers = statement<[ComparisonId], number>(

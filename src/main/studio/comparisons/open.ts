@@ -1,5 +1,12 @@
-import type { Comparison, ComparisonScores, OwnComparison, TextFile, Trial } from '#shared/contract/index.ts'
-import type { ComparisonSettings, TrialAnswer } from '#shared/contract/comparisons.ts'
+import type {
+  Comparison,
+  ComparisonScores,
+  OwnComparison,
+  SkippedTrial,
+  TextFile,
+  Trial,
+} from '#shared/contract/index.ts'
+import type { ComparisonSettings, TrialAnswer, TrialSkip } from '#shared/contract/comparisons.ts'
 import type { ComparisonId } from '#shared/domain/comparisons/index.ts'
 import type { Db } from '../project/index.ts'
 import { openPool } from '../workers/index.ts'
@@ -7,8 +14,9 @@ import { comparisonOf, comparisonsOf, listComparisons, removeComparison } from '
 import { makeComparison } from './make.ts'
 import { scoreTable } from './scores.ts'
 import type * as ScoresWorker from './scores.worker.ts'
+import { skippedOf } from './skipped.ts'
 import { forgetLatest } from './store.ts'
-import { answerTrial, nextTrial } from './work.ts'
+import { answerTrial, nextTrial, skipTrial } from './work.ts'
 
 /** The comparisons of one open dataset. Changes are on disk when a method returns. */
 export interface Comparisons {
@@ -16,6 +24,8 @@ export interface Comparisons {
   list(): readonly Comparison[]
   make(settings: ComparisonSettings, author: string): Comparison
   remove(id: ComparisonId): void
+  /** The latest 100. */
+  skipped(id: ComparisonId): readonly SkippedTrial[]
   /** Computed in a thread. Throws `not-found`. */
   scores(id: ComparisonId): Promise<ComparisonScores>
   /** The scores as CSV. */
@@ -23,6 +33,7 @@ export interface Comparisons {
   of(annotator: string): readonly OwnComparison[]
   next(id: ComparisonId, annotator: string): Trial | null
   answer(answer: TrialAnswer): void
+  skip(skip: TrialSkip): void
   takeBack(id: ComparisonId, annotator: string): boolean
   /** Subscribes to changes by this process. Returns the unsubscribe function. */
   onChange(listener: () => void): () => void
@@ -53,6 +64,7 @@ export function openComparisons(db: Db): Comparisons {
       removeComparison(db, id)
       emit()
     },
+    skipped: (id) => skippedOf(db, id),
     scores,
     file: async (id) => ({
       name: `scores-${comparisonOf(db, id).settings.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.csv`,
@@ -63,6 +75,10 @@ export function openComparisons(db: Db): Comparisons {
     next: (id, annotator) => nextTrial(db, id, annotator),
     answer: (answer) => {
       answerTrial(db, answer)
+      emit()
+    },
+    skip: (skip) => {
+      skipTrial(db, skip)
       emit()
     },
     takeBack: (id, annotator) => emitting(forgetLatest(db, id, annotator)),

@@ -19,6 +19,13 @@ export interface StoredChoice {
   readonly least: ContentHash | null
 }
 
+export interface StoredSkip {
+  readonly annotator: string
+  readonly contents: readonly ContentHash[]
+  readonly reason: string
+  readonly at: number
+}
+
 interface TrialRow extends Omit<StoredTrial, 'contents'> {
   readonly contents: string
 }
@@ -38,8 +45,8 @@ const open = statement<[ComparisonId, string], TrialRow>(
 const isOpen = statement<[TrialId], number>(`SELECT 1 FROM comparison_trials t WHERE id = ? AND ${OPEN}`, {
   pluck: true,
 })
-const insertAnswer = statement<[TrialId, ContentHash, ContentHash | null, number]>(
-  'INSERT INTO comparison_answers (trial, most, least, at) VALUES (?, ?, ?, ?)',
+const insertAnswer = statement<[TrialId, ContentHash | null, ContentHash | null, string | null, number]>(
+  'INSERT INTO comparison_answers (trial, most, least, skipped, at) VALUES (?, ?, ?, ?, ?)',
 )
 const latest = statement<[ComparisonId, string], number>(
   `SELECT a.id FROM comparison_answers a JOIN comparison_trials t ON t.id = a.trial
@@ -52,7 +59,12 @@ const choices = statement<
   { readonly contents: string; readonly most: ContentHash; readonly least: ContentHash | null }
 >(
   `SELECT t.contents, a.most, a.least FROM comparison_answers a JOIN comparison_trials t ON t.id = a.trial
-   WHERE t.comparison = ? AND a.taken_back_at IS NULL ORDER BY a.id`,
+   WHERE t.comparison = ? AND a.taken_back_at IS NULL AND a.skipped IS NULL ORDER BY a.id`,
+)
+const skips = statement<[ComparisonId], Omit<StoredSkip, 'contents'> & { readonly contents: string }>(
+  `SELECT t.annotator, t.contents, a.skipped AS reason, a.at
+   FROM comparison_answers a JOIN comparison_trials t ON t.id = a.trial
+   WHERE t.comparison = ? AND a.taken_back_at IS NULL AND a.skipped IS NOT NULL ORDER BY a.id`,
 )
 const all = statement<[ComparisonId], string>(
   'SELECT contents FROM comparison_trials WHERE comparison = ? ORDER BY id',
@@ -88,19 +100,27 @@ export function* openTrials(db: Db, comparison: ComparisonId, annotator: string)
 export const isOpenTrial = (db: Db, id: TrialId): boolean => isOpen.get(db, id) === 1
 
 export function addChoice(db: Db, trial: TrialId, most: ContentHash, least: ContentHash | null): void {
-  insertAnswer.run(db, trial, most, least, Date.now())
+  insertAnswer.run(db, trial, most, least, null, Date.now())
 }
 
-/** Whether there was an answer to take back. */
+export function addSkip(db: Db, trial: TrialId, reason: string): void {
+  insertAnswer.run(db, trial, null, null, reason, Date.now())
+}
+
+/** Takes the last choice or skip back. Whether there was one. */
 export function forgetLatest(db: Db, comparison: ComparisonId, annotator: string): boolean {
   const id = latest.get(db, comparison, annotator)
   if (id !== undefined) forget.run(db, Date.now(), id)
   return id !== undefined
 }
 
-/** Answers that hold, in the order in which they were given. */
+/** Choices that hold, in the order in which they were given. */
 export const choicesOf = (db: Db, comparison: ComparisonId): readonly StoredChoice[] =>
   choices.all(db, comparison).map((row) => ({ ...row, contents: contentsIn(row.contents) }))
+
+/** Skips that hold, in the order in which they were made. */
+export const skipsOf = (db: Db, comparison: ComparisonId): readonly StoredSkip[] =>
+  skips.all(db, comparison).map((row) => ({ ...row, contents: contentsIn(row.contents) }))
 
 /** The recordings of a comparison. */
 export const recordingsOf = (db: Db, comparison: ComparisonId): readonly ContentHash[] => [

@@ -1,11 +1,11 @@
 import type { Trial } from '#shared/contract/index.ts'
-import type { TrialAnswer } from '#shared/contract/comparisons.ts'
+import type { TrialAnswer, TrialSkip } from '#shared/contract/comparisons.ts'
 import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
 import type { ComparisonId } from '#shared/domain/comparisons/index.ts'
 import { StudioError } from '#shared/errors.ts'
 import { getClip } from '../clips/index.ts'
 import { commit, statement, type Db } from '../project/index.ts'
-import { addChoice, isOpenTrial, openTrials, trialOf, type StoredTrial } from './store.ts'
+import { addChoice, addSkip, isOpenTrial, openTrials, trialOf, type StoredTrial } from './store.ts'
 
 const present = statement<[ContentHash], ClipId>(
   'SELECT min(id) FROM clips WHERE content = ? AND missing_since IS NULL HAVING min(id) IS NOT NULL',
@@ -45,7 +45,14 @@ export function answerTrial(db: Db, answer: TrialAnswer): void {
   })
 }
 
-function openFor(db: Db, { trial: id, annotator }: TrialAnswer): StoredTrial {
+/** Stores why an annotator makes no choice. Throws as `answerTrial` does. */
+export function skipTrial(db: Db, skip: TrialSkip): void {
+  commit(db, () => {
+    addSkip(db, openFor(db, skip).id, skip.reason)
+  })
+}
+
+function openFor(db: Db, { trial: id, annotator }: Pick<TrialAnswer, 'trial' | 'annotator'>): StoredTrial {
   const trial = trialOf(db, id)
   if (!trial) throw new StudioError('not-found', 'The comparison of this trial was removed.')
   if (trial.annotator !== annotator)

@@ -23,5 +23,7 @@ export function useTrials(comparison: () => ComparisonId, annotator: () => strin
   })
   const answer = ({ trial: id }: Trial, most: ClipId, least: ClipId | null) =>
     write(() => comparisons.answer({ trial: id, annotator: annotator(), most, least }))
-  return { trial, ...list, answer }
+  const skip = ({ trial: id }: Trial, reason: string) =>
+    write(() => comparisons.skip({ trial: id, annotator: annotator(), reason }))
+  return { trial, ...list, answer, skip }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClipScore, ComparisonId, TrialId, TrialSize } from '../../domain/comparisons/index.ts'
-import { ComparisonNumber, ComparisonSettings, TrialAnswer } from '../comparisons.ts'
+import { ComparisonNumber, ComparisonSettings, TrialAnswer, TrialSkip } from '../comparisons.ts'
 import type { TextFile } from '../host.ts'
 import { Annotator } from '../labels.ts'
 import { nothing, route } from '../route.ts'
@@ -9,7 +9,17 @@ import type { TaskClip } from './assignments.ts'
 export interface ComparisonProgress {
   readonly annotator: string
   readonly assigned: number
+  /** Trials with a choice; skipped ones are counted apart. */
   readonly answered: number
+  readonly skipped: number
+}
+
+export interface SkippedTrial {
+  readonly annotator: string
+  /** Null for a recording that the dataset no longer has. */
+  readonly paths: readonly (string | null)[]
+  readonly reason: string
+  readonly at: number
 }
 
 export interface Comparison {
@@ -27,6 +37,7 @@ export interface OwnComparison {
   readonly name: string
   readonly question: string
   readonly size: TrialSize
+  /** Trials that are answered or skipped. */
   readonly done: number
   readonly total: number
 }
@@ -41,12 +52,15 @@ export interface ScoredClip extends ClipScore {
   /** Null for a recording that the dataset no longer has. */
   readonly path: string | null
   readonly content: string
+  /** Skipped trials with the clip, which do not count in its score. */
+  readonly skipped: number
 }
 
 export interface ComparisonScores {
   readonly size: TrialSize
   /** Answered trials. */
   readonly answers: number
+  readonly skipped: number
   /** The highest score first. */
   readonly scores: readonly ScoredClip[]
 }
@@ -62,6 +76,8 @@ export const comparisons = {
   make: route(z.strictObject({ settings: ComparisonSettings, author: Annotator })).returns<Comparison>(),
   /** Removes a comparison without answers. Throws `conflict` if it has some. */
   remove: route(one).returns<null>(),
+  /** The latest 100 skipped trials of a comparison. */
+  skipped: route(one).returns<readonly SkippedTrial[]>(),
   scores: route(one).returns<ComparisonScores>(),
   /** The scores as CSV. */
   file: route(one).returns<TextFile>(),
@@ -71,6 +87,8 @@ export const comparisons = {
   next: route(own).returns<Trial | null>(),
   /** Throws `conflict` for a trial of another annotator, or one that is answered. */
   answer: route(TrialAnswer).returns<null>(),
-  /** Takes the annotator's last answer back; whether there was one. */
+  /** Skips a trial. Throws as `answer` does. */
+  skip: route(TrialSkip).returns<null>(),
+  /** Takes the annotator's last answer or skip back; whether there was one. */
   takeBack: route(own).returns<boolean>(),
 }

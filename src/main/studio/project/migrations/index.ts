@@ -31,6 +31,7 @@ import { reasons } from './030-reasons.ts'
 import { comparisons } from './031-comparisons.ts'
 import { experimentEnds } from './032-experiment-ends.ts'
 import { answerSummaries } from './033-answer-summaries.ts'
+import { skippedTrials } from './034-skipped-trials.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -67,4 +68,5 @@ export const migrations: readonly string[] = [
   comparisons,
   experimentEnds,
   answerSummaries,
+  skippedTrials,
 ]

@@ -1,5 +1,5 @@
+import type { ComparisonScores } from '#shared/contract/index.ts'
 import type { ComparisonSettings } from '#shared/contract/comparisons.ts'
-import type { TrialSize } from '#shared/domain/comparisons/index.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
 
@@ -21,6 +21,8 @@ export const comparisons = {
     table: (name: string) => `Progress of ${name}`,
     annotator: 'Annotator',
     answered: 'Answered',
+    skipped: 'Skipped',
+    skippedTitle: (number: number) => `Skipped trials (${number})`,
     left: 'Left',
     of: (answered: number, assigned: number) => `${formatCount(answered)} of ${formatCount(assigned)}`,
     remove: (name: string) => `Remove ${name}`,
@@ -37,10 +39,15 @@ export const comparisons = {
     trials: 'Trials',
     most: 'Most',
     least: 'Least',
+    skipped: 'Skipped',
     removed: 'a removed clip',
     computing: 'Computing the scores …',
-    about: (size: TrialSize, answers: number, resamples: number, fewest: number) =>
-      `${size === 2 ? 'Bradley–Terry scores in log-odds around a mean of 0' : 'How often a clip was chosen as most minus as least, per trial, from −1 to 1'}; from ${counted(answers, 'answered trial')}. Intervals: bootstrap over trials (${formatCount(resamples)} resamples, seed 1); below ${fewest} trials there are none.`,
+    about: (
+      { size, answers, skipped }: Pick<ComparisonScores, 'size' | 'answers' | 'skipped'>,
+      resamples: number,
+      fewest: number,
+    ) =>
+      `${size === 2 ? 'Bradley–Terry scores in log-odds around a mean of 0' : 'How often a clip was chosen as most minus as least, per trial, from −1 to 1'}; from ${counted(answers, 'answered trial')}.${skipped > 0 ? ` ${counted(skipped, 'skipped trial')} ${skipped === 1 ? 'does' : 'do'} not count.` : ''} Intervals: bootstrap over trials (${formatCount(resamples)} resamples, seed 1); below ${fewest} trials there are none.`,
     first: (shown: number, all: number) =>
       `The table shows the first ${formatCount(shown)} of ${formatCount(all)} clips; the saved table has all.`,
   },
@@ -68,9 +75,9 @@ export const comparisons = {
   work: {
     title: 'Comparison',
     place: (done: number, total: number) => `${formatCount(done)} of ${formatCount(total)} done`,
-    undo: 'Take the last choice back',
-    nothingToUndo: 'There is no choice to take back.',
-    tookBack: 'The last choice was taken back.',
+    undo: 'Take the last answer back',
+    nothingToUndo: 'There is no answer to take back.',
+    tookBack: 'The last answer was taken back.',
     play: (number: number) => `Play clip ${number}`,
     heard: 'heard',
     notHeard: 'not heard yet',
@@ -87,9 +94,10 @@ export const comparisons = {
       unheard.length === 0
         ? ''
         : `Listen to ${counted(unheard.length, 'more clip', 'more clips')}: ${unheard.join(', ')}.`,
+    skipping: { title: 'Why can these clips not be compared?', confirm: 'Skip the trial' },
     end: {
       title: 'All trials of this comparison are done',
-      text: 'Every choice is saved. You can take the last one back.',
+      text: 'Every answer is saved. You can take the last one back.',
     },
     unknown: {
       title: 'This comparison has no trials for you',

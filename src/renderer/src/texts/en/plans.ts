@@ -128,7 +128,7 @@ export const plans = {
     skipping: {
       title: 'Why can this clip not be labelled?',
       reason: 'Reason',
-      reasons: ['Cannot be understood', 'Several persons speak', 'I know the speaker'],
+      reasons: ['Cannot be played', 'Cannot be understood', 'Several persons speak', 'I know the speaker'],
       confirm: 'Skip the clip',
     },
   },
