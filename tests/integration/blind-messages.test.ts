@@ -87,6 +87,7 @@ describe('an annotator who has not labelled a clip', () => {
     ['a filter by text in names and notes', 'library.count', { filter: { text: 'secret' } }],
     ['a filter by a selection', 'library.count', { filter: { selection: 1 } }],
     ['an order by emotion', 'library.page', { options: { sort: 'emotion' } }],
+    ['an order by answers', 'library.page', { options: { sort: 'answer:valence' } }],
     ['a histogram of agreement', 'library.histogram', { of: 'agreement' }],
     ['a queue of disagreements', 'review.queue', { queue: 'disagreeing' }],
     ['a queue by predictions', 'review.queue', { queue: 'least-certain', run: 'r' }],

@@ -107,3 +107,22 @@ describe('the summaries of fields', () => {
     expect(read()).toEqual(before)
   })
 })
+
+describe('the Library', () => {
+  const sorted = (sort: `answer:${string}`, direction: 'ascending' | 'descending' = 'ascending') => {
+    const page = dataset.library.page({}, { sort, direction, limit: 1 })
+    const rest = dataset.library.page({}, { sort, direction, after: page.next })
+    return [...page.clips, ...rest.clips].map(({ path }) => path)
+  }
+
+  it('is sorted by the mean of a scale and the share of yes of a flag; clips without an answer come first', () => {
+    answer('Ana', { valence: 9 })
+    answer('Ben', { valence: 2 })
+    answer('Ana', { valence: 5, laughs: false }, 'b.wav')
+    expect(sorted('answer:valence')).toEqual(['b.wav', 'a.wav'])
+    expect(sorted('answer:valence', 'descending')).toEqual(['a.wav', 'b.wav'])
+    expect(sorted('answer:laughs')).toEqual(['a.wav', 'b.wav'])
+    answer('Ben', { valence: 8 }, 'b.wav')
+    expect(sorted('answer:valence')).toEqual(['a.wav', 'b.wav'])
+  })
+})

@@ -51,7 +51,7 @@ async function openSmallLibrary(): Promise<{ readonly db: Db; readonly clip: Cli
 /** Calls every function that composes SQL from a filter, with each part of a filter. */
 function askByFilter(db: Db, clip: ClipId): void {
   for (const filter of everyFilter(run)) {
-    for (const sort of [...CLIP_SORTS, 'metadata:age'] as const)
+    for (const sort of [...CLIP_SORTS, 'metadata:age', 'answer:valence'] as const)
       library.selectClips(db, filter, { sort, limit: 1 })
     library.selectClips(db, filter, { limit: 1 }, 1)
     library.selectClips(db, filter, { limit: 1, after: { value: 'a.wav', id: clip } }, 1)

@@ -4,6 +4,7 @@ import { METADATA_NAME } from '../domain/metadata.ts'
 import { FLAG_KINDS, SPLITS, type ClipId, type ContentHash } from '../domain/clips.ts'
 import { parseEmotion, type Emotion } from '../domain/emotions.ts'
 import { LABEL_SOURCES } from '../domain/label-sources.ts'
+import { FieldId } from './field-id.ts'
 
 /** An emotion by name, code or synonym ("fear", "FEA", "afraid"). */
 export const EmotionWord = z.string().transform((text, context): Emotion => {
@@ -136,7 +137,9 @@ export type ClipCursor = z.infer<typeof ClipCursor>
 
 /** An order by a field of metadata: "metadata:age". */
 const ByMetadata = z.templateLiteral(['metadata:', METADATA_NAME])
-export const ClipSort = z.union([z.enum(CLIP_SORTS), ByMetadata])
+/** An order by the summary of a field of the scheme: "answer:valence". */
+const ByAnswers = z.templateLiteral(['answer:', FieldId])
+export const ClipSort = z.union([z.enum(CLIP_SORTS), ByMetadata, ByAnswers])
 export type ClipSort = z.infer<typeof ClipSort>
 
 /** In ascending order, clips without a value come first. Ties are ordered by id. */

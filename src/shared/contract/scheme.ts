@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FieldId } from './field-id.ts'
 import { LabelClassInput } from './label-set.ts'
 import { Annotator } from './labels.ts'
 import { ClipIdNumber } from './library.ts'
@@ -8,11 +9,6 @@ export const FIELD_KEYS = ['a', 'c', 'd', 'e', 'f', 'h', 'i', 'p', 'v', 'y', 'z'
 export type FieldKey = (typeof FIELD_KEYS)[number]
 
 const name = (what: string) => z.string().trim().min(1, `Give the ${what} a name.`).max(100)
-
-/** Identifies a field in the log and in exports; never changes. */
-export const FieldId = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,39}$/, 'An id has lower-case letters, digits and "_", and starts with a letter.')
 
 /** Maximum fields of a scheme. */
 export const MOST_FIELDS = 40

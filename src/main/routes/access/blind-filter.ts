@@ -25,9 +25,9 @@ export function allowedFilter(filter: ClipFilter, { blindName }: Reader): ClipFi
   return filter
 }
 
-/** Throws `forbidden` for an order that reveals emotions or tables to a user who labels blind. */
+/** Throws `forbidden` for an order that reveals emotions, tables or answers to a user who labels blind. */
 export function requireAllowedSort(sort: ClipSort, { blindName }: Reader): void {
-  if (blindName !== null && (sort === 'emotion' || sort.startsWith('metadata:')))
+  if (blindName !== null && (sort === 'emotion' || /^(metadata|answer):/.test(sort)))
     throw blind(`ordered by ${sort}`)
 }
 

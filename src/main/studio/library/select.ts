@@ -9,6 +9,7 @@ import {
 import { ACOUSTIC_MEASURES, type AcousticMeasure } from '#shared/domain/acoustics.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import { measureOfClip } from '../acoustics/index.ts'
+import { summaryOfClip } from '../labels/index.ts'
 import { metadataOfClip } from '../metadata/index.ts'
 import { composed, statement, where, type Db, type Where } from '../project/index.ts'
 import { CLIP_COLUMNS, toClip, type ClipRow } from '../clips/index.ts'
@@ -38,10 +39,13 @@ const SORT_BY: Readonly<Record<(typeof CLIP_SORTS)[number], string>> = {
 }
 
 /** SQL of a clip's sort value. */
-export const sortBy = (sort: ClipSort): string =>
-  isByMetadata(sort) ? metadataOfClip(sort.slice('metadata:'.length)) : SORT_BY[sort]
+export function sortBy(sort: ClipSort): string {
+  if (isByMetadata(sort)) return metadataOfClip(sort.slice('metadata:'.length))
+  return isByAnswers(sort) ? summaryOfClip(sort.slice('answer:'.length)) : SORT_BY[sort]
+}
 
 const isByMetadata = (sort: ClipSort): sort is `metadata:${string}` => sort.startsWith('metadata:')
+const isByAnswers = (sort: ClipSort): sort is `answer:${string}` => sort.startsWith('answer:')
 
 const inOrder = composed<SortPosition>('page of a list, in sorted order')
 const sorted = composed<SortPosition>('page of a list, filtered then sorted')
@@ -64,7 +68,7 @@ export function selectClips(
 ): ClipPage {
   const page = PageOptions.parse(options)
   const condition = filterSql(filter)
-  const hasIndex = !(page.sort in BY_MEASURE) && !isByMetadata(page.sort)
+  const hasIndex = page.sort in SORT_BY && !(page.sort in BY_MEASURE)
   const places =
     skip > 0 || !hasIndex
       ? jump(db, filter, page, sortBy(page.sort), skip, hasIndex)

@@ -1,7 +1,14 @@
 import { useLocalStorage } from '@vueuse/core'
 import { computed } from 'vue'
-import { COLUMNS, FIRST_COLUMNS, metadataColumns, type ColumnId } from '../components/library/columns.ts'
+import {
+  answerColumns,
+  COLUMNS,
+  FIRST_COLUMNS,
+  metadataColumns,
+  type ColumnId,
+} from '../components/library/columns.ts'
 import { useMetadata } from '../stores/metadata.ts'
+import { useScheme } from '../stores/scheme.ts'
 
 export const NARROWEST_PX = 48
 export const WIDEST_PX = 640
@@ -11,8 +18,9 @@ export function useLibraryColumns() {
   const chosen = useLocalStorage<readonly string[]>('library-columns', FIRST_COLUMNS)
   const widths = useLocalStorage<Readonly<Partial<Record<string, number>>>>('library-widths', {})
   const metadata = useMetadata()
+  const scheme = useScheme()
   const columns = computed(() =>
-    [...COLUMNS, ...metadataColumns(metadata.fields)]
+    [...COLUMNS, ...answerColumns(scheme.scheme.fields), ...metadataColumns(metadata.fields)]
       .filter(({ id }) => chosen.value.includes(id))
       .map((column) => ({
         ...column,

@@ -50,8 +50,15 @@ export function useOfClips<Data>(
     void fetchMissing()
   }
 
+  /** Loads what is visible again; until then the earlier data stays. */
+  function refresh(): void {
+    generation++
+    asked = new Set()
+    void fetchMissing()
+  }
+
   watch([wanted, clips], fetchMissing, { immediate: true })
   onScopeDispose(studio.on('library', forget))
   onScopeDispose(studio.onState((state) => void (state === 'open' && fetchMissing())))
-  return { of: (clip: ClipId): Data | null => known.value.get(clip) ?? null, forget }
+  return { of: (clip: ClipId): Data | null => known.value.get(clip) ?? null, forget, refresh }
 }

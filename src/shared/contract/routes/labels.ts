@@ -10,11 +10,12 @@ import type {
   Reversal,
 } from '../../domain/labels.ts'
 import type { ClipSummaries } from '../answers.ts'
+import { FieldId } from '../field-id.ts'
 import { ActConditions, ActFilter, ActNumber, Annotator, NewLabel, NewNote } from '../labels.ts'
 import { ClipFilter, ClipIdNumber, EmotionWord } from '../library.ts'
 import type { TextFile } from '../host.ts'
 import { nothing, route } from '../route.ts'
-import { FieldId, MOST_FIELDS, NewAnswers, type FieldValues } from '../scheme.ts'
+import { MOST_FIELDS, NewAnswers, type FieldValues } from '../scheme.ts'
 
 const annotator = Annotator
 

@@ -1,5 +1,6 @@
 import { ACOUSTICS, KEY_MEASURES, type AcousticMeasure, type KeyMeasure } from '#shared/domain/acoustics.ts'
 import type { RowPrediction } from '#shared/contract/index.ts'
+import type { SchemeField } from '#shared/contract/scheme.ts'
 import type { Clip, CorpusId } from '#shared/domain/clips.ts'
 import type { MetadataField } from '#shared/domain/metadata.ts'
 import { findingName } from '#shared/domain/findings.ts'
@@ -28,6 +29,7 @@ export type ColumnId =
   | 'right'
   | KeyMeasure
   | `metadata:${string}`
+  | `answer:${string}`
 
 export interface Column {
   readonly id: ColumnId
@@ -45,6 +47,8 @@ export interface Column {
   readonly measure?: AcousticMeasure
   /** A field of metadata, loaded for visible rows only. */
   readonly field?: string
+  /** A field of the scheme; the summary of its answers is loaded for visible rows only. */
+  readonly asked?: SchemeField
   /** May reveal the emotion, so blind labelling hides it. */
   readonly revealing?: boolean
   /** Text of a cell. Emotions, findings and predictions have their own cells. */
@@ -55,7 +59,7 @@ const t = texts.library.table.columns
 const fixed = (value: number | null | undefined, digits: number) =>
   value == null ? '' : formatNumber(value, digits)
 
-/** All columns of the Library but those of metadata. */
+/** All columns of the Library but those of metadata and of the scheme. */
 export const COLUMNS: readonly Column[] = [
   {
     id: 'name',
@@ -207,6 +211,19 @@ export const metadataColumns = (fields: readonly MetadataField[]): readonly Colu
     revealing: true,
     numeric: kind === 'number',
     field: name,
+    text: () => '',
+  }))
+
+/** A column for each field of the scheme: the summary of all annotators' answers. */
+export const answerColumns = (fields: readonly SchemeField[]): readonly Column[] =>
+  fields.map((field) => ({
+    id: `answer:${field.id}`,
+    label: field.name,
+    widthPx: 150,
+    leastPx: 128,
+    sort: `answer:${field.id}`,
+    revealing: true,
+    asked: field,
     text: () => '',
   }))
 

@@ -1,5 +1,6 @@
 import { acoustics } from './acoustics.ts'
 import { agreement } from './agreement.ts'
+import { answers } from './answers.ts'
 import { base } from './base.ts'
 import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
@@ -37,6 +38,7 @@ import { welcome } from './welcome.ts'
 export const en = {
   acoustics,
   agreement,
+  answers,
   base,
   bundles,
   charts,
