@@ -24,6 +24,8 @@ import {
   addAnswers,
   listLabels,
   overruleFinding as overrule,
+  deriveAllSummaries,
+  fieldUse,
   undo,
 } from '../../src/main/studio/labels/index.ts'
 import { changeScheme } from '../../src/main/studio/scheme/index.ts'
@@ -393,7 +395,11 @@ describe('answers to the fields of the scheme', () => {
   const laughs = SchemeField.parse({ kind: 'flag', id: 'path', name: 'Laughs' })
   beforeEach(() => {
     const questions = { asksEmotion: true, asksReason: false, fields: [DIMENSIONS[0], voice, laughs] }
-    changeScheme(db, { version: 0, annotator: 'ana', questions })
+    changeScheme(
+      db,
+      { version: 0, annotator: 'ana', questions, mappings: [] },
+      { use: fieldUse, derive: deriveAllSummaries },
+    )
     const given = {
       ana: [7, ['creaky', 'breathy'], true],
       cem: [4, ['creaky'], false],

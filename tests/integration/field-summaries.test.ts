@@ -30,7 +30,7 @@ beforeEach(() => {
   mkdirSync(folder)
   dataset = openMachine()
   const questions = { asksEmotion: true, asksReason: false, fields: [...DIMENSIONS, LAUGHS] }
-  dataset.scheme.set({ version: 0, annotator: 'Ana', questions })
+  dataset.scheme.set({ version: 0, annotator: 'Ana', questions, mappings: [] })
 })
 
 const answer = (annotator: string, answers: Record<string, FieldValue | null>, path = 'a.wav') =>

@@ -1,7 +1,14 @@
 import { range } from 'd3-array'
 import { describe, it } from 'vitest'
 import { agreementOf, annotatorReport } from '../../src/main/studio/agreement/index.ts'
-import { latestAnswers, latestLabels, undo, verifyChain } from '../../src/main/studio/labels/index.ts'
+import {
+  deriveAllSummaries,
+  fieldUse,
+  latestAnswers,
+  latestLabels,
+  undo,
+  verifyChain,
+} from '../../src/main/studio/labels/index.ts'
 import { changeScheme } from '../../src/main/studio/scheme/index.ts'
 import { AssignmentAnswer, PlanSettings, type PlanSettingsInput } from '../../src/shared/contract/plans.ts'
 import { AgreementOptions } from '../../src/shared/contract/routes/explore.ts'
@@ -309,11 +316,12 @@ it('changes are announced once each', () => {
 describe('a plan under a scheme with further fields', () => {
   function asked(asksEmotion: boolean) {
     const one = study()
-    changeScheme(one.db, {
-      version: 0,
-      annotator: 'Olga',
-      questions: { asksEmotion, asksReason: false, fields: DIMENSIONS.slice(0, 2) },
-    })
+    const questions = { asksEmotion, asksReason: false, fields: DIMENSIONS.slice(0, 2) }
+    changeScheme(
+      one.db,
+      { version: 0, annotator: 'Olga', questions, mappings: [] },
+      { use: fieldUse, derive: deriveAllSummaries },
+    )
     const { id } = one.plans.makePlan({ ...PLAN, annotators: ['Ann'], repeats: 0.1 })
     const answer = (input: object) => {
       const task = one.plans.next(id, 'Ann')!

@@ -51,6 +51,7 @@ const ask = (questions: Partial<Questions>) =>
     version: dataset.scheme.get().version,
     annotator: 'Ana',
     questions: { asksEmotion: true, asksReason: false, fields: FIELDS, ...questions },
+    mappings: [],
   })
 const clip = (path = 'a.wav', machine = dataset) => machine.library.find(path)
 const answer = (answers: Record<string, unknown>, annotator = 'Ana', machine = dataset, note = ''): ActId =>
@@ -78,17 +79,20 @@ describe('a scheme', () => {
       version: 0,
       annotator: 'Ben',
       questions: { asksEmotion: true, asksReason: false, fields: [] },
+      mappings: [],
     }
     expect(() => dataset.scheme.set(stale)).toThrow(/changed in another window/)
   })
 
-  it('keeps a field that has answers, with its points and options; names, anchors and new options may change', () => {
+  it('keeps a field that has answers, and its values without a mapping; names, anchors and new options may change', () => {
     ask({})
     answer({ valence: 7, voice: ['creaky'] })
     const [valence, ...others] = FIELDS
     expect(() => ask({ fields: others })).toThrow(/"Valence" has answers, so it cannot be removed/)
     const shorter = SchemeField.parse({ ...valence, high: 5 })
-    expect(() => ask({ fields: [shorter, ...others] })).toThrow(/its points and the options it has stay/)
+    expect(() => ask({ fields: [shorter, ...others] })).toThrow(
+      /"Valence" has answers without a new value: 7 \(1\)/,
+    )
     const fewer = SchemeField.parse({
       ...VOICE,
       options: [
@@ -97,7 +101,7 @@ describe('a scheme', () => {
       ],
     })
     expect(() => ask({ fields: FIELDS.map((field) => (field.id === 'voice' ? fewer : field)) })).toThrow(
-      /"Voice" has answers/,
+      /"Voice" has answers without a new value: Creaky \(1\)\. Map each to a new value or to no value/,
     )
     const renamed = SchemeField.parse({ ...valence, name: 'Pleasantness', offered: false })
     const more = SchemeField.parse({

@@ -24,7 +24,9 @@ describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))
       folder: '/exports/new',
     })
     const tables = {
-      clips: described(columnsOf(options, { voted: [], classes: [], fields: [], metadata: [] })),
+      clips: described(
+        columnsOf(options, { voted: [], classes: [], fields: [], mapped: new Map(), metadata: [] }),
+      ),
       labels: longTable(options.include).columns,
     }
 

@@ -2,16 +2,19 @@ import { userInfo } from 'node:os'
 import { Option, type Command } from 'commander'
 import type { Scheme, SchemeFile } from '#shared/contract/scheme.ts'
 import { classesOf } from '#shared/domain/label-set.ts'
-import { SCHEME_PRESETS } from '#shared/domain/scheme/index.ts'
+import { fieldChanges, SCHEME_PRESETS } from '#shared/domain/scheme/index.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { readText } from '../storage/files/index.ts'
 import { onDataset, withDataset, type DatasetOptions } from './dataset.ts'
+import { note } from './for-terminals.ts'
 import { printResult } from './output.ts'
+import { changeText } from './scheme-changes.ts'
 
 interface SchemeOptions extends DatasetOptions {
   readonly file?: string
   readonly preset?: string
   readonly annotator: string
+  readonly preview?: true
 }
 
 export function schemeCommand(program: Command): void {
@@ -19,11 +22,22 @@ export function schemeCommand(program: Command): void {
     .description('print what annotators are asked as YAML, or replace it by a file or a preset')
     .addOption(new Option('--file <file>', 'a scheme as YAML or JSON').conflicts('preset'))
     .addOption(new Option('--preset <name>', 'a preset').choices(SCHEME_PRESETS.map(({ id }) => id)))
+    .option('--preview', 'print what a file or a preset would change, and change nothing')
     .option('--annotator <name>', 'who changes the scheme', userInfo().username)
     .action((folder: string, options: SchemeOptions) =>
       withDataset(folder, options, (dataset) => {
         const change = changeOf(dataset, options)
-        if (change !== null) dataset.scheme.apply(change, options.annotator)
+        if (change !== null) {
+          const { fields } = dataset.scheme.get()
+          const changes = fieldChanges(fields, change, dataset.scheme.use())
+          const text = () => changeText(changes, fields)
+          if (options.preview === true) {
+            printResult(options.json === true, { changes }, text)
+            return
+          }
+          note(text())
+          dataset.scheme.apply(change, options.annotator)
+        }
         printResult(options.json === true, shown(dataset), () => dataset.scheme.file().text.trimEnd())
       }),
     )
@@ -46,5 +60,6 @@ function changeOf({ scheme, labelSet }: Dataset, { file, preset }: SchemeOptions
     asksEmotion,
     asksReason: scheme.get().asksReason,
     fields: [...fields],
+    mappings: [],
   }
 }

@@ -2,6 +2,7 @@ import type { Domain } from './handlers.ts'
 
 export const scheme: Domain<'scheme'> = ({ dataset }) => ({
   get: () => dataset().scheme.get(),
+  use: () => dataset().scheme.use(),
   set: (change) => dataset().scheme.set(change),
   file: () => dataset().scheme.file(),
   read: ({ text }) => dataset().scheme.read(text),

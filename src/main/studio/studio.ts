@@ -28,7 +28,7 @@ import { labelCheckStatus } from './label-check/index.ts'
 import { openLabelSets } from './label-set/index.ts'
 import { openComparisons } from './comparisons/index.ts'
 import { openSchemes } from './scheme/index.ts'
-import { consensusSetting, openLabels } from './labels/index.ts'
+import { consensusSetting, deriveAllSummaries, fieldUse, openLabels } from './labels/index.ts'
 import { openPlaybacks } from './playbacks/index.ts'
 import { openPredictor } from './prediction/index.ts'
 import {
@@ -114,7 +114,7 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}): D
 function wire(project: TrainingProject, dataFolder: string): Dataset {
   const { db } = project
   const labelSet = openLabelSets(db)
-  const scheme = openSchemes(db)
+  const scheme = openSchemes(db, { use: fieldUse, derive: deriveAllSummaries })
   const labels = openLabels(db, finalAnswers(db))
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.

@@ -4,7 +4,7 @@ import type { ActId } from '../domain/labels.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import { Sha256Hex } from './freezes.ts'
 import { Annotator } from './labels.ts'
-import { SchemeField } from './scheme.ts'
+import { SchemeField, StoredMapping } from './scheme.ts'
 import { ContentHex, EmotionWord } from './library.ts'
 
 export const BUNDLE_SCHEMA_VERSION = 1
@@ -30,8 +30,8 @@ export const BundleEvent = z
     at: z.number().int().min(0),
     adjudicates: z.boolean(),
     sighted: z.boolean().nullable(),
-    /** Of an answer to a further field: version of the scheme, id of the field, and JSON of the value. */
-    scheme: z.number().int().min(0).nullable().default(null),
+    /** Of an answer to a further field: version of the scheme (-1 for none of its project's), id of the field, and JSON of the value. */
+    scheme: z.number().int().min(-1).nullable().default(null),
     field: z.string().max(40).nullable().default(null),
     value: z.string().max(1_000_000).nullable().default(null),
   })
@@ -58,6 +58,8 @@ export const BundleFile = z.strictObject({
   dataset: z.string(),
   /** The fields of the scheme, which answers are about. */
   fields: z.array(SchemeField).max(1000).default([]),
+  /** What answers of earlier versions of the scheme become, oldest first. */
+  mappings: z.array(StoredMapping).max(10_000).default([]),
   /** In the order of the log: an event comes after the one that it is about. */
   events: z.array(BundleEvent),
   /** SHA-256 of the canonical JSON (RFC 8785) of `{ "events": … }`, against damage. */

@@ -5,7 +5,7 @@ import type { Emotion } from '../domain/emotions.ts'
 import { PolicyName } from './consensus.ts'
 import { LabelClassInput } from './label-set.ts'
 import { EmotionWord } from './library.ts'
-import { SchemeField } from './scheme.ts'
+import { SchemeField, StoredMapping } from './scheme.ts'
 
 export const FREEZE_SCHEMA_VERSION = 1
 
@@ -43,8 +43,10 @@ export const FreezeStatement = z.strictObject({
       asksEmotion: z.boolean(),
       asksReason: z.boolean(),
       fields: z.array(SchemeField),
+      /** What answers of earlier versions become, oldest first. */
+      mappings: z.array(StoredMapping).default([]),
     })
-    .default({ version: 0, asksEmotion: true, asksReason: false, fields: [] }),
+    .default({ version: 0, asksEmotion: true, asksReason: false, fields: [], mappings: [] }),
   /** The consensus policy, which gives the current label of a recording. Without one, its label is the emotion in its name or table. */
   policy: PolicyName,
   /** The label of every recording, by its content hash; null without one. */

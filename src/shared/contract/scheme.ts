@@ -3,6 +3,7 @@ import { FieldId } from './field-id.ts'
 import { LabelClassInput } from './label-set.ts'
 import { Annotator } from './labels.ts'
 import { ClipIdNumber } from './library.ts'
+import { FieldMapping, type SingleValue } from './scheme-mapping.ts'
 
 /** Keys of fields: letters that no command has. */
 export const FIELD_KEYS = ['a', 'c', 'd', 'e', 'f', 'h', 'i', 'p', 'v', 'y', 'z'] as const
@@ -108,6 +109,15 @@ const Questions = z
   })
 export type Questions = z.infer<typeof Questions>
 
+/** A mapping with the definition whose values it maps, as a file has it. Without a definition it fits any. */
+const FileMapping = FieldMapping.safeExtend({ before: SchemeField.optional() })
+/** A mapping as a version of the scheme keeps it: from the definition of the version before to that of this version. */
+export const StoredMapping = FieldMapping.safeExtend({
+  version: z.number().int().min(1),
+  before: SchemeField,
+})
+export type StoredMapping = z.infer<typeof StoredMapping>
+
 /** The stored scheme of a dataset; version 0 is the initial one, which is not stored. */
 export interface Scheme extends Questions {
   readonly version: number
@@ -118,6 +128,8 @@ export const SchemeChange = z.strictObject({
   version: z.number().int().min(0),
   annotator: Annotator,
   questions: Questions,
+  /** What answers become, for fields that have answers and get other values. */
+  mappings: z.array(FieldMapping).max(40).default([]),
 })
 export type SchemeChange = z.infer<typeof SchemeChange>
 
@@ -133,6 +145,8 @@ export const SchemeFile = z
     asksEmotion: z.boolean().default(true),
     asksReason: z.boolean().default(false),
     fields: Fields.default([]),
+    /** What answers to earlier definitions of the fields become, oldest first. */
+    mappings: z.array(FileMapping).max(1000).default([]),
   })
   .refine(({ asksEmotion, fields }) => asksEmotion || fields.some(({ offered }) => offered), {
     message: 'Ask for the emotion, or for one field at least.',
@@ -152,6 +166,19 @@ export type FieldValue = z.infer<typeof FieldValue>
 /** Answers by the id of their field. */
 export const FieldValues = z.record(z.string(), FieldValue)
 export type FieldValues = z.infer<typeof FieldValues>
+
+/** The annotators' latest answers to a field, in the current version. */
+export interface FieldUse {
+  readonly field: string
+  /** The values that answers have, with the number of answers. An answer with several options counts for each. */
+  readonly values: readonly { readonly value: SingleValue; readonly answers: number }[]
+  /** Answers of earlier versions with a mapped value. */
+  readonly mapped: number
+  /** Answers of earlier versions that have no value in this version. */
+  readonly withoutValue: number
+  /** The earlier versions under which these two were given, ascending. */
+  readonly versions: readonly number[]
+}
 
 /** Answers to write as one act, by the id of their field; null withdraws an answer. */
 export const NewAnswers = z.strictObject({

@@ -110,7 +110,13 @@ export const RULES: {
     overrule: { role: 'adjudicator', input: authored },
   },
   labelSet: { get: 'annotator', set: { role: 'owner', input: authored } },
-  scheme: { get: 'annotator', set: { role: 'owner', input: authored }, file: 'owner', read: 'owner' },
+  scheme: {
+    get: 'annotator',
+    use: 'owner',
+    set: { role: 'owner', input: authored },
+    file: 'owner',
+    read: 'owner',
+  },
   consensus: { get: 'annotator', preview: 'owner', apply: { role: 'owner', input: authored } },
   speakers: {
     list: { role: 'owner', instead: [] },

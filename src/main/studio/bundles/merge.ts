@@ -3,9 +3,16 @@ import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { extendLabelSet } from '../label-set/index.ts'
-import { appendMerged, beginAct, deriveContents, knownEvents, placeMerged } from '../labels/index.ts'
+import {
+  appendMerged,
+  beginAct,
+  deriveAllSummaries,
+  deriveContents,
+  knownEvents,
+  placeMerged,
+} from '../labels/index.ts'
 import type { Db } from '../project/index.ts'
-import { extendScheme } from '../scheme/index.ts'
+import { extendScheme, versionFinder } from '../scheme/index.ts'
 
 /**
  * Appends the events that the log does not contain as one act of the person who merges them. Each keeps its own annotator,
@@ -15,7 +22,7 @@ import { extendScheme } from '../scheme/index.ts'
  */
 export function mergeEvents(
   db: Db,
-  { events, fields }: Pick<BundleFile, 'events' | 'fields'>,
+  { events, fields, mappings }: Pick<BundleFile, 'events' | 'fields' | 'mappings'>,
   annotator: string,
 ): { readonly fresh: readonly BundleEvent[]; readonly act: ActId | null } {
   const known = knownEvents(db)
@@ -27,17 +34,18 @@ export function mergeEvents(
     fresh.flatMap(({ emotion }) => emotion ?? []),
   )
   const asked = new Set(fresh.map(({ field }) => field))
-  extendScheme(
-    db,
-    fields.filter(({ id }) => asked.has(id)),
-    annotator,
-  )
+  const isMapped = extendScheme(db, { fields: fields.filter(({ id }) => asked.has(id)), mappings }, annotator)
+  const versionOf = versionFinder(db, { fields, mappings })
   const [{ content }] = fresh
   const act = beginAct(db, { kind: 'label', annotator, source: 'import', at: Date.now(), content })
-  for (const event of fresh) known.set(event.id, appendMerged(db, act, event, targetOf(event, known)))
+  for (const event of fresh) {
+    const place = { target: targetOf(event, known), version: versionOf(event) }
+    known.set(event.id, appendMerged(db, act, event, place))
+  }
   const contents: readonly ContentHash[] = [...new Set(fresh.map((event) => event.content))]
   for (const one of contents) placeMerged(db, one)
   deriveContents(db, contents)
+  if (isMapped) deriveAllSummaries(db)
   return { fresh, act }
 }
 

@@ -3,7 +3,7 @@ import { BUNDLE_SCHEMA_VERSION, type BundleFile } from '#shared/contract/bundles
 import { canonicalBytes, sha256 } from '../freezes/index.ts'
 import { loggedEvents } from '../labels/index.ts'
 import { openExisting } from '../project/index.ts'
-import { schemeOf } from '../scheme/index.ts'
+import { mappingsOf, schemeOf } from '../scheme/index.ts'
 
 export interface WriteTask {
   readonly projectFolder: string
@@ -23,6 +23,7 @@ export function writeBundle({ projectFolder, datasetName }: WriteTask): string {
       program: { name: packageJson.name, version: packageJson.version },
       dataset: datasetName,
       fields: [...schemeOf(db).fields],
+      mappings: [...mappingsOf(db)],
       events,
       sha256: sumOf(events),
     }

@@ -3,19 +3,29 @@ import type { FieldValue, SchemeField } from '#shared/contract/scheme.ts'
 import { summaryOf } from '#shared/domain/scheme/index.ts'
 import type { Cell } from '../tables/index.ts'
 import type { Column } from './column.ts'
-import { exportedAnswers, type ExportRow } from './rows.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import type { ExportRow } from './rows.ts'
 
 /**
  * Two columns for each field of the scheme: what its annotators answered, and how many. A scale has the mean; a flag and a
  * choice of one have the most frequent answer, none in a tie; a choice of several has the options that more than half chose.
  */
-export function answerColumns(fields: readonly SchemeField[], taken: ReadonlySet<string>): readonly Column[] {
+export function answerColumns(
+  { fields, mapped }: Pick<Vocabulary, 'fields' | 'mapped'>,
+  taken: ReadonlySet<string>,
+): readonly Column[] {
   return fields.flatMap((field): readonly Column[] => {
     const name = taken.has(field.id) ? `answer_${field.id}` : field.id
     const values = (row: ExportRow) =>
-      exportedAnswers(row).flatMap((answer) => (answer.field === field.id ? [answer.value] : []))
+      row.answers.flatMap((answer) => (answer.field === field.id ? [answer.value] : []))
+    const { type, about } = ABOUT[field.kind](field)
     return [
-      { name, ...ABOUT[field.kind](field), cell: (row) => summaryCell(summaryOf(field, values(row))) },
+      {
+        name,
+        type,
+        about: withNote(about, mapped.get(field.id)),
+        cell: (row) => summaryCell(summaryOf(field, values(row))),
+      },
       {
         name: `${name}_answers`,
         type: 'number',
@@ -25,6 +35,10 @@ export function answerColumns(fields: readonly SchemeField[], taken: ReadonlySet
     ]
   })
 }
+
+/** The meaning of a column, with what mappings of the scheme changed in it. */
+export const withNote = (about: string, note: string | undefined): string =>
+  note === undefined ? about : `${about}. ${note}`
 
 /** One annotator's answer as a cell. Several options are separated by semicolons. */
 export const answerCell = (value: FieldValue): Cell => (Array.isArray(value) ? value.join('; ') : value)

@@ -15,7 +15,7 @@ import type { Vocabulary } from './vocabulary.ts'
 export function columnsOf(options: ExportOptions, vocabulary: Vocabulary): readonly Column[] {
   const own = ownColumns(options, vocabulary)
   const names = (columns: readonly Column[]) => new Set(columns.map(({ name }) => name))
-  const all = [...own, ...answerColumns(vocabulary.fields, names(own))]
+  const all = [...own, ...answerColumns(vocabulary, names(own))]
   return [...all, ...metadataColumns(vocabulary.metadata, names(all))]
 }
 

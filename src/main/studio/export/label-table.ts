@@ -1,9 +1,9 @@
 import { exportFormat } from '#shared/contract/export-formats.ts'
 import type { ExportOptions } from '#shared/contract/export.ts'
-import type { SchemeField } from '#shared/contract/scheme.ts'
 import type { Column, LabelTable } from './column.ts'
 import { described } from './columns.ts'
 import { exportedLabels, type ExportedLabel, type ExportRow } from './rows.ts'
+import type { Vocabulary } from './vocabulary.ts'
 import { wideTable } from './wide-labels.ts'
 
 /** A label with its clip. */
@@ -14,17 +14,17 @@ interface LabelRow {
 
 /**
  * The table of labels in the chosen form; null if the export has none.
- * @param fields of the scheme
+ * @param vocabulary the fields of the scheme
  * @param rows every clip of the export
  */
 export function labelTableOf(
   options: ExportOptions,
-  fields: readonly SchemeField[],
+  vocabulary: Pick<Vocabulary, 'fields' | 'mapped'>,
   rows: () => Iterable<ExportRow>,
 ): LabelTable | null {
   const { include, format, labelTable } = options
   if (!include.labels || !exportFormat(format).hasLabelTable) return null
-  return labelTable === 'wide' ? wideTable(include, fields, rows()) : longTable(include)
+  return labelTable === 'wide' ? wideTable(include, vocabulary, rows()) : longTable(include)
 }
 
 /** One row for each label that was not undone, oldest first. */

@@ -12,6 +12,7 @@ import { allOf, composed, where, type Db, type Where } from '../project/index.ts
 import { answersOfRow, RANK } from '../labels/index.ts'
 import { classesOfRun, decodeProbabilities } from '../runs/index.ts'
 import { filterSql } from '../library/index.ts'
+import { mapperOf, type AnswerMapper } from '../scheme/index.ts'
 import { permitsSql } from '../speakers/index.ts'
 
 /** A clip with all exportable data. JSON columns are text from SQLite. */
@@ -40,7 +41,8 @@ export interface ExportRow {
   /** Text by field of metadata. */
   readonly metadata: ReadonlyMap<string, string>
   readonly labels: string
-  readonly answers: string
+  /** Each annotator's latest answers to the fields of the scheme, with their values in the current version. */
+  readonly answers: readonly ExportedAnswer[]
   readonly votes: string
   readonly flags: string
 }
@@ -71,11 +73,20 @@ export function exportedLabels({ labels }: ExportRow): readonly ExportedLabel[] 
   return Labels.parse(JSON.parse(labels))
 }
 
-const Answers = z.array(z.tuple([z.string(), z.string(), FieldValue]))
+const Answers = z.array(z.tuple([z.string(), z.string(), z.number(), FieldValue]))
 
-/** Each annotator's latest answers to the fields of the scheme. */
-export function exportedAnswers({ answers }: ExportRow) {
-  return Answers.parse(JSON.parse(answers)).map(([annotator, field, value]) => ({ annotator, field, value }))
+/** An annotator's answer to a field in an export. */
+export interface ExportedAnswer {
+  readonly annotator: string
+  readonly field: string
+  readonly value: FieldValue
+}
+
+function exportedAnswers(answers: string, map: AnswerMapper): readonly ExportedAnswer[] {
+  return Answers.parse(JSON.parse(answers)).flatMap(([annotator, field, version, given]) => {
+    const value = map(field, version, given)
+    return value === null ? [] : [{ annotator, field, value }]
+  })
 }
 
 /** The crowd's votes by emotion; empty without votes. */
@@ -90,7 +101,8 @@ export function flagsOf({ flags }: ExportRow): z.infer<typeof Flags> {
 
 const counted = composed<Omit<Extent, 'notPermitted'>>('extent of an export')
 const refused = composed<NotPermitted>('clips that an export leaves out')
-interface StoredRow extends Omit<ExportRow, 'probabilities' | 'acoustics' | 'metadata'> {
+interface StoredRow extends Omit<ExportRow, 'probabilities' | 'acoustics' | 'metadata' | 'answers'> {
+  readonly answers: string
   readonly probabilities: Buffer | null
   readonly acoustics: string | null
   readonly metadata: string
@@ -126,6 +138,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
   const run = runOf(options)
   // Read first: the connection runs one query at a time.
   const classes = (run === null ? null : classesOfRun(db, run)) ?? []
+  const map = mapperOf(db)
   const sql = /* sql */ `
     SELECT c.path, c.content, c.speaker, c.sentence, c.level, c.intended, c.emotion, c.duration_ms, c.sample_rate_hz,
       c.file_bytes, s.sex, s.age_years, s.race, s.ethnicity, coalesce(p.predicted, ${run === null ? 'NULL' : NO_SPEECH}) AS predicted, p.confidence,
@@ -150,6 +163,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
     const probabilities = row.probabilities === null ? [] : decodeProbabilities(row.probabilities)
     yield {
       ...row,
+      answers: exportedAnswers(row.answers, map),
       metadata: new Map(Object.entries(Metadata.parse(JSON.parse(row.metadata)))),
       acoustics: row.acoustics === null ? null : AcousticMeasures.parse(JSON.parse(row.acoustics)),
       probabilities: new Map(probabilities.map((value, index) => [classes[index], value])),

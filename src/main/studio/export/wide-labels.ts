@@ -1,8 +1,9 @@
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
 import type { SchemeField } from '#shared/contract/scheme.ts'
-import { answerCell, answerType } from './answer-columns.ts'
+import { answerCell, answerType, withNote } from './answer-columns.ts'
 import type { LabelTable } from './column.ts'
-import { exportedAnswers, exportedLabels, type ExportRow } from './rows.ts'
+import { exportedLabels, type ExportRow } from './rows.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 const CLIP: readonly ExportColumn[] = [
   { name: 'path', type: 'text', about: 'Path of the recording in the dataset' },
@@ -15,12 +16,12 @@ const CLIP: readonly ExportColumn[] = [
  */
 export function wideTable(
   include: Pick<ExportOptions['include'], 'annotators'>,
-  fields: readonly SchemeField[],
+  { fields, mapped }: Pick<Vocabulary, 'fields' | 'mapped'>,
   rows: Iterable<ExportRow>,
 ): LabelTable {
   const found = new Set<string>()
   for (const row of rows)
-    for (const { annotator } of [...exportedLabels(row), ...exportedAnswers(row)]) found.add(annotator)
+    for (const { annotator } of [...exportedLabels(row), ...row.answers]) found.add(annotator)
   const annotators = [...found].sort()
   const names = annotators.map((annotator, index) => (include.annotators ? annotator : String(index + 1)))
   return {
@@ -33,15 +34,14 @@ export function wideTable(
         names.map((name): ExportColumn => ({
           name: `${field.id}_${name}`,
           type: answerType(field),
-          about: `${field.name} by annotator ${name}`,
+          about: withNote(`${field.name} by annotator ${name}`, mapped.get(field.id)),
         })),
       ),
     ],
     rowsOf: (clip) => {
       const last = new Map(exportedLabels(clip).map(({ annotator, emotion }) => [annotator, emotion]))
-      const answers = exportedAnswers(clip)
       const answerOf = (by: string, { id }: SchemeField) =>
-        answers.find(({ annotator, field }) => annotator === by && field === id)?.value ?? null
+        clip.answers.find(({ annotator, field }) => annotator === by && field === id)?.value ?? null
       const values = fields.flatMap((field) => annotators.map((annotator) => answerOf(annotator, field)))
       return [
         [

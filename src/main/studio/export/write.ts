@@ -53,7 +53,7 @@ export async function writeExport(task: Task): Promise<Written> {
   const vocabulary = vocabularyOf(db, options)
   const own = columnsOf(options, vocabulary)
   const columns = [...(options.audio === 'none' ? [] : [FILE_NAME]), ...described(own)]
-  const labelTable = labelTableOf(options, vocabulary.fields, () => exportRows(db, options))
+  const labelTable = labelTableOf(options, vocabulary, () => exportRows(db, options))
   const labelColumns = labelTable && [...(options.audio === 'none' ? [] : [FILE_NAME]), ...labelTable.columns]
   const files = openFiles(folder)
   const manifest = await openManifest(folder)

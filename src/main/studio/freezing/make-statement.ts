@@ -4,7 +4,7 @@ import { ClipFilter } from '#shared/contract/library.ts'
 import { CORPUS_IDS } from '#shared/domain/clips.ts'
 import { agreementOf } from '../agreement/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
-import { schemeOf } from '../scheme/index.ts'
+import { mappingsOf, schemeOf } from '../scheme/index.ts'
 import { chainHead, consensusSetting } from '../labels/index.ts'
 import { getMeta, type Db } from '../project/index.ts'
 import { countsOf, currentLabels, sha256 } from '../freezes/index.ts'
@@ -36,7 +36,7 @@ export function makeStatement(db: Db, { datasetName, at, publicKey }: Origin): F
       fingerprint: sha256(contents.join('\n')),
     },
     labelSet: { version, classes: classes.map((one) => ({ ...one })) },
-    scheme: schemeOf(db),
+    scheme: { ...schemeOf(db), mappings: [...mappingsOf(db)] },
     policy: consensusSetting(db).policy,
     labels: Object.fromEntries(contents.map((content) => [content, recordings.get(content)?.label ?? null])),
     counts: countsOf([...recordings.values()].map(({ label }) => label)),

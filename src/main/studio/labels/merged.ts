@@ -7,14 +7,12 @@ import { logEntries } from './entries.ts'
 const hashes = statement<[], { readonly entry: number; readonly id: string }>(
   'SELECT entry, lower(hex(hash)) AS id FROM label_chain WHERE entry IS NOT NULL',
 )
-const merged = statement<[], { readonly entry: number; readonly id: string }>(
-  'SELECT entry, event AS id FROM merged_entries',
-)
+const merged = statement<[], MergedEntry>('SELECT entry, event AS id, scheme FROM merged_entries')
 const append = statement<[Omit<LogEntry, 'seq' | 'place' | 'adjudicates' | 'sighted'> & Flags]>(/* sql */ `
   INSERT INTO label_log (act, action, target, content, annotator, emotion, confidence, intensity, note, source, at, adjudicates, sighted, scheme, field, value)
   VALUES (:act, :action, :target, :content, :annotator, :emotion, :confidence, :intensity, :note, :source, :at, :adjudicates, :sighted, :scheme, :field, :value)`)
-const remember = statement<[number, string]>(
-  'INSERT INTO merged_entries (entry, event, place) VALUES (?, ?, 0)',
+const remember = statement<[number, string, number | null]>(
+  'INSERT INTO merged_entries (entry, event, scheme, place) VALUES (?, ?, ?, 0)',
 )
 const labelsOf = statement<[ContentHash], Placed>(/* sql */ `
   SELECT l.seq, l.at, m.event FROM label_log l LEFT JOIN merged_entries m ON m.entry = l.seq
@@ -24,6 +22,13 @@ const setPlace = statement<[number, number]>('UPDATE merged_entries SET place = 
 interface Flags {
   readonly adjudicates: number
   readonly sighted: number | null
+}
+
+interface MergedEntry {
+  readonly entry: number
+  readonly id: string
+  /** Of an answer: the version of this project's scheme under which it counts. */
+  readonly scheme: number | null
 }
 
 interface Placed {
@@ -43,13 +48,15 @@ function idsBySeq(db: Db): ReadonlyMap<number, string> {
   return ids
 }
 
-/** Every entry of the log as an event of a bundle, in the order of the log. */
+/** Every entry of the log as an event of a bundle, in the order of the log. Versions of the scheme are those of this project. */
 export function loggedEvents(db: Db): readonly BundleEvent[] {
   const ids = idsBySeq(db)
+  const versions = new Map(merged.all(db).map(({ entry, scheme }) => [entry, scheme]))
   const idOf = (seq: number) => ids.get(seq)!
   return logEntries(db).map(({ seq, act: _act, place: _place, target, ...entry }) => ({
     ...entry,
     id: idOf(seq),
+    scheme: versions.get(seq) ?? entry.scheme,
     target: target === null ? null : idOf(target),
   }))
 }
@@ -59,15 +66,23 @@ export function knownEvents(db: Db): Map<string, number> {
   return new Map([...idsBySeq(db)].map(([seq, id]) => [id, seq]))
 }
 
-/** Appends an event that was written elsewhere. Returns its sequence number. Call only inside a transaction. */
-export function appendMerged(db: Db, act: ActId, event: BundleEvent, target: number | null): number {
+/**
+ * Appends an event that was written elsewhere. Returns its sequence number. Call only inside a transaction.
+ * @param version of an answer: the version of this project's scheme under which it counts
+ */
+export function appendMerged(
+  db: Db,
+  act: ActId,
+  event: BundleEvent,
+  { target, version }: { readonly target: number | null; readonly version: number | null },
+): number {
   const { id, ...entry } = event
   const flags = {
     adjudicates: Number(event.adjudicates),
     sighted: event.sighted === null ? null : Number(event.sighted),
   }
   const seq = Number(append.run(db, { ...entry, ...flags, act, target }).lastInsertRowid)
-  remember.run(db, seq, id)
+  remember.run(db, seq, id, version)
   return seq
 }
 

@@ -12,5 +12,9 @@ const placeSql = (seq: string) =>
  */
 export const RANK = `((source = 'person') * 0x4000000000000000 + ${placeSql('seq')})`
 
+/** SQL of the version of the scheme under which an answer counts, as `mapperOf` reads it. */
+export const versionOf = (row: string): string =>
+  `ifnull((SELECT scheme FROM merged_entries WHERE entry = ${row}.seq), ${row}.scheme)`
+
 /** SQL of the place of a row of labels. */
 export const placeOf = (row: string): string => placeSql(`${row}.seq`)

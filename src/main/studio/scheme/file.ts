@@ -1,13 +1,19 @@
 import { parse, stringify } from 'yaml'
 import { parseOr } from '#shared/contract/parse.ts'
-import { SCHEME_SCHEMA_VERSION, SchemeFile, type Questions } from '#shared/contract/scheme.ts'
+import {
+  SCHEME_SCHEMA_VERSION,
+  SchemeFile,
+  type Questions,
+  type StoredMapping,
+} from '#shared/contract/scheme.ts'
 import type { LabelClass } from '#shared/domain/label-set.ts'
 import { StudioError } from '#shared/errors.ts'
 
-/** A label set and fields as the text of a YAML file. */
+/** A label set, fields and the mappings that led to them as the text of a YAML file. */
 export function schemeText(
   emotions: readonly LabelClass[],
   { asksEmotion, asksReason, fields }: Questions,
+  mappings: readonly StoredMapping[],
 ): string {
   const file: SchemeFile = {
     kind: 'ser-studio-scheme',
@@ -16,6 +22,7 @@ export function schemeText(
     asksEmotion,
     asksReason,
     fields,
+    mappings: mappings.map(({ field, before, values }) => ({ field, before, values })),
   }
   return stringify(file, { lineWidth: 0 })
 }

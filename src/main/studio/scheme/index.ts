@@ -1,3 +1,7 @@
 /** The scheme of a dataset: what annotators are asked besides the emotion. It owns the table `schemes`. */
 export { openSchemes, type Schemes } from './open.ts'
-export { changeScheme, extendScheme, schemeOf } from './scheme.ts'
+export { changeScheme } from './change.ts'
+export { extendScheme } from './extend.ts'
+export { mapperOf, type AnswerMapper } from './mapper.ts'
+export { NO_VERSION, versionFinder } from './merged-version.ts'
+export { mappingsOf, schemeOf } from './scheme.ts'

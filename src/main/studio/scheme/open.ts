@@ -1,19 +1,23 @@
 import type { TextFile } from '#shared/contract/index.ts'
-import type { Scheme, SchemeChange, SchemeFile } from '#shared/contract/scheme.ts'
+import type { FieldUse, Scheme, SchemeChange, SchemeFile } from '#shared/contract/scheme.ts'
 import { changeLabelSet, labelSetOf } from '../label-set/index.ts'
 import { commit, followOthers, type Db } from '../project/index.ts'
+import { changeScheme, type SchemeAnswers } from './change.ts'
 import { readScheme, schemeText } from './file.ts'
-import { changeScheme, schemeOf } from './scheme.ts'
+import { fittingMappings } from './file-mappings.ts'
+import { mappingsOf, schemeOf } from './scheme.ts'
 
 /** The scheme of one open dataset. Changes are on disk when a method returns. */
 export interface Schemes {
   get(): Scheme
   set(change: SchemeChange): Scheme
-  /** The label set and the fields as YAML. */
+  /** The answers to each field, in the current version. */
+  use(): readonly FieldUse[]
+  /** The label set, the fields and their mappings as YAML. */
   file(): TextFile
-  /** Reads such a file. Writes nothing. */
+  /** Reads such a file, with the mappings that fit the dataset's fields. Writes nothing. */
   read(text: string): SchemeFile
-  /** Stores the label set and the fields of a file, both or neither. */
+  /** Stores the label set, the fields and the mappings of a file that was read, all or nothing. */
   apply(file: SchemeFile, annotator: string): Scheme
   /** Notifies subscribers of a version that `set` did not write. */
   check(): void
@@ -22,7 +26,7 @@ export interface Schemes {
   close(): void
 }
 
-export function openSchemes(db: Db): Schemes {
+export function openSchemes(db: Db, answers: SchemeAnswers): Schemes {
   const listeners = new Set<(scheme: Scheme) => void>()
   let seen = schemeOf(db).version
 
@@ -39,19 +43,24 @@ export function openSchemes(db: Db): Schemes {
 
   return {
     get: () => schemeOf(db),
-    set: (change) => checked(changeScheme(db, change)),
+    set: (change) => checked(changeScheme(db, change, answers)),
+    use: () => answers.use(db),
     file: () => ({
       name: 'scheme.yaml',
-      text: schemeText(labelSetOf(db).classes, schemeOf(db)),
+      text: schemeText(labelSetOf(db).classes, schemeOf(db), mappingsOf(db)),
       type: 'application/yaml',
     }),
-    read: readScheme,
-    apply: ({ emotions, asksEmotion, asksReason, fields }, annotator) =>
+    read: (text) => {
+      const file = readScheme(text)
+      return { ...file, mappings: fittingMappings(schemeOf(db), file) }
+    },
+    apply: ({ emotions, asksEmotion, asksReason, fields, mappings }, annotator) =>
       checked(
         commit(db, () => {
           if (emotions) changeLabelSet(db, { version: labelSetOf(db).version, annotator, classes: emotions })
           const { version } = schemeOf(db)
-          return changeScheme(db, { version, annotator, questions: { asksEmotion, asksReason, fields } })
+          const questions = { asksEmotion, asksReason, fields }
+          return changeScheme(db, { version, annotator, questions, mappings }, answers)
         }),
       ),
     check,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { SchemeField, type Questions, type Scheme, type SchemeChange } from '#shared/contract/scheme.ts'
-import { StudioError } from '#shared/errors.ts'
-import { commit, statement, type Db } from '../project/index.ts'
+import { SchemeField, StoredMapping, type Scheme } from '#shared/contract/scheme.ts'
+import { stepsOf, type FieldStep } from '#shared/domain/scheme/index.ts'
+import { statement, type Db } from '../project/index.ts'
 
 interface Row {
   readonly version: number
@@ -13,12 +13,13 @@ interface Row {
 const newest = statement<[], Row>(
   'SELECT version, asks_emotion, asks_reason, fields FROM schemes ORDER BY version DESC LIMIT 1',
 )
-const insert = statement<[number, number, number, string, string, number]>(
-  'INSERT INTO schemes (version, asks_emotion, asks_reason, fields, annotator, at) VALUES (?, ?, ?, ?, ?, ?)',
+const mapping = statement<[], string>(
+  "SELECT mappings FROM schemes WHERE mappings <> '[]' ORDER BY version",
+  { pluck: true },
 )
-const answered = statement<[], string>('SELECT DISTINCT field FROM label_log WHERE field IS NOT NULL', {
-  pluck: true,
-})
+const insert = statement<[number, number, number, string, string, string, number]>(
+  'INSERT INTO schemes (version, asks_emotion, asks_reason, fields, mappings, annotator, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+)
 
 const FIRST: Scheme = { version: 0, asksEmotion: true, asksReason: false, fields: [] }
 
@@ -35,71 +36,35 @@ export function schemeOf(db: Db): Scheme {
   }
 }
 
-/**
- * Stores a person's new version of the scheme. Answers keep the version under which they were given, so a field that has
- * answers stays, with its kind, points and options.
- * @throws StudioError `conflict` if the change was made to an older version; `bad-input` if it removes such a field or
- *   gives it another meaning
- */
-export function changeScheme(db: Db, { version, annotator, questions }: SchemeChange): Scheme {
-  return commit(db, () => {
-    const before = schemeOf(db)
-    if (before.version !== version)
-      throw new StudioError(
-        'conflict',
-        'The scheme was changed in another window or program. Look at the new version, then repeat your change.',
-      )
-    const used = new Set(answered.all(db))
-    for (const field of before.fields) if (used.has(field.id)) requireSameMeaning(field, questions.fields)
-    return store(db, version + 1, questions, annotator)
-  })
+const Mappings = z.array(StoredMapping)
+
+/** The mappings of all versions, oldest first. */
+export function mappingsOf(db: Db): readonly StoredMapping[] {
+  return mapping.all(db).flatMap((json) => Mappings.parse(JSON.parse(json)))
 }
 
-/** Adds fields that answers from another machine are about. Call only inside a transaction. */
-export function extendScheme(db: Db, fields: readonly SchemeField[], annotator: string): void {
-  const { version, fields: own, ...asks } = schemeOf(db)
-  const added = fields.filter(({ id }) => own.every((one) => one.id !== id))
-  if (added.length === 0) return
-  const names = new Set(own.map(({ name }) => name.toLowerCase()))
-  const keys = new Set(own.map(({ key }) => key))
-  const fitting = added.map((field) => ({
-    ...field,
-    name: names.has(field.name.toLowerCase()) ? field.id : field.name,
-    key: keys.has(field.key) ? null : field.key,
-  }))
-  store(db, version + 1, { ...asks, fields: [...own, ...fitting] }, annotator)
+/** A change of a field, and the version of the scheme that made it. */
+export interface VersionedStep extends FieldStep {
+  readonly version: number
 }
 
-function store(
+/** The changes of a field by mappings, oldest first. */
+export function versionedSteps(
+  mappings: readonly StoredMapping[],
+  field: SchemeField,
+): readonly VersionedStep[] {
+  const own = mappings.filter((one) => one.field === field.id)
+  return stepsOf(own, field).map((step, index) => ({ ...step, version: own[index].version }))
+}
+
+/** Appends a version. Call only inside a transaction. */
+export function storeScheme(
   db: Db,
-  version: number,
-  { asksEmotion, asksReason, fields }: Questions,
+  { version, asksEmotion, asksReason, fields }: Scheme,
+  mappings: readonly Omit<StoredMapping, 'version'>[],
   annotator: string,
-): Scheme {
+): void {
   const flags = [Number(asksEmotion), Number(asksReason)] as const
-  insert.run(db, version, ...flags, JSON.stringify(fields), annotator, Date.now())
-  return { version, asksEmotion, asksReason, fields }
-}
-
-function requireSameMeaning(field: SchemeField, fields: readonly SchemeField[]): void {
-  const kept = fields.find(({ id }) => id === field.id)
-  if (!kept)
-    throw new StudioError(
-      'bad-input',
-      `The field "${field.name}" has answers, so it cannot be removed. Set it to “not offered” instead.`,
-    )
-  if (JSON.stringify(meaningOf(kept, field)) !== JSON.stringify(meaningOf(field, field)))
-    throw new StudioError(
-      'bad-input',
-      `The field "${field.name}" has answers, so its kind, its points and the options it has stay. Set it to “not offered” and add a new field.`,
-    )
-}
-
-/** What the values of a field mean. Options can be added to those that an earlier version has. */
-function meaningOf(field: SchemeField, earlier: SchemeField): readonly unknown[] {
-  if (field.kind === 'scale') return [field.kind, field.low, field.high, field.step]
-  if (field.kind !== 'choice') return [field.kind]
-  const known = new Set(earlier.kind === 'choice' ? earlier.options.map(({ value }) => value) : [])
-  const options = field.options.flatMap(({ value }) => (known.has(value) ? [value] : []))
-  return [field.kind, field.several, options.sort()]
+  const json = [JSON.stringify(fields), JSON.stringify(mappings.map((one) => ({ ...one, version })))] as const
+  insert.run(db, version, ...flags, ...json, annotator, Date.now())
 }

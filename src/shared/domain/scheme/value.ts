@@ -1,3 +1,4 @@
+import type { SingleValue } from '../../contract/scheme-mapping.ts'
 import type { FieldValue, ScaleField, SchemeField } from '../../contract/scheme.ts'
 
 /** The points of a scale, from low to high. */
@@ -38,6 +39,9 @@ function refusalOfChoice(
     ? null
     : `takes a list of: ${names}${other ? ', or texts' : ''}`
 }
+
+/** The single values of an answer: its options, or the answer itself. */
+export const partsOf = (value: FieldValue): readonly SingleValue[] => (Array.isArray(value) ? value : [value])
 
 /** A value in words: names of options, "yes" and "no". */
 export function valueText(field: SchemeField | null, value: FieldValue): string {

@@ -3,7 +3,7 @@ import type { SchemeField } from '#shared/contract/scheme.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import { summaryNumber, summaryOf } from '#shared/domain/scheme/index.ts'
 import { statement, type Db } from '../../project/index.ts'
-import { schemeOf } from '../../scheme/index.ts'
+import { mapperOf, schemeOf, type AnswerMapper } from '../../scheme/index.ts'
 import { answersOfRecording } from '../latest-answers.ts'
 
 const isAnswered = statement<[], 1>('SELECT 1 FROM label_log WHERE field IS NOT NULL LIMIT 1', {
@@ -31,10 +31,11 @@ const put = statement<[string, ContentHash, number, number | null, string]>(
 export function deriveSummaries(db: Db, contents: Iterable<ContentHash>): void {
   if (isAnswered.get(db) === undefined) return
   const { fields } = schemeOf(db)
+  const map = mapperOf(db)
   const all = JSON.stringify(fields)
   for (const content of new Set(contents)) {
     remove.run(db, content, all)
-    writeSummaries(db, content, fields)
+    writeSummaries(db, content, { fields, map })
   }
 }
 
@@ -43,8 +44,12 @@ export function deriveAllSummaries(db: Db): void {
   deriveSummaries(db, [...answered.all(db), ...summarised.all(db)])
 }
 
-function writeSummaries(db: Db, content: ContentHash, fields: readonly SchemeField[]): void {
-  const byField = group(answersOfRecording(db, content), ({ field }) => field)
+function writeSummaries(
+  db: Db,
+  content: ContentHash,
+  { fields, map }: { readonly fields: readonly SchemeField[]; readonly map: AnswerMapper },
+): void {
+  const byField = group(answersOfRecording(db, content, map), ({ field }) => field)
   for (const field of fields) {
     const values = (byField.get(field.id) ?? []).map(({ value }) => value)
     const summary = summaryOf(field, values)

@@ -32,6 +32,7 @@ import { comparisons } from './031-comparisons.ts'
 import { experimentEnds } from './032-experiment-ends.ts'
 import { answerSummaries } from './033-answer-summaries.ts'
 import { skippedTrials } from './034-skipped-trials.ts'
+import { schemeMappings } from './035-scheme-mappings.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -69,4 +70,5 @@ export const migrations: readonly string[] = [
   experimentEnds,
   answerSummaries,
   skippedTrials,
+  schemeMappings,
 ]
