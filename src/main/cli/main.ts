@@ -28,6 +28,7 @@ import { runsCommand } from './runs.ts'
 import { searchCommand } from './search.ts'
 import { speakersCommand } from './speakers.ts'
 import { splitChannelsCommand } from './split-channels.ts'
+import { tiersCommand } from './tiers.ts'
 import { trainCommand } from './train.ts'
 import { verifyCommand } from './verify.ts'
 import { keepPrivate } from '../storage/files/index.ts'
@@ -72,6 +73,7 @@ for (const add of [
   exportCommand,
   exportModelCommand,
   splitChannelsCommand,
+  tiersCommand,
   demoCommand,
 ])
   add(program)

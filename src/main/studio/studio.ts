@@ -87,6 +87,7 @@ export {
 } from './encoder-import/index.ts'
 export { inspectEncoder, readCard, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
+export { chooseTierFormat, openTierFile, TIER_FORMATS, type OpenedTierFile } from './tier-files/index.ts'
 
 export interface OpenDatasetOptions {
   readonly dataFolder?: string

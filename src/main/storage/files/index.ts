@@ -4,7 +4,7 @@ export { giveToUser, keepPrivate, makePrivateFolder, makeUsersFolder, writeUsers
 export { syncFile, syncFolder, writeFileAtomically } from './atomic.ts'
 export { requireOutside, requireOutsideDatasets, requireOutsideProjects } from './outside.ts'
 export { linesOf, LONGEST_LINE, readLines, tooLong } from './lines.ts'
-export { decodeText, encodingOf, type Encoding } from './encoding.ts'
+export { decodeText, encodingOf, utf16Of, type Encoding } from './encoding.ts'
 export { digestFiles } from './digest.ts'
 export { readText } from './read-text.ts'
 export { jsonFile, type JsonFile } from './json-file.ts'

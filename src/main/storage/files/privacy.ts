@@ -29,7 +29,7 @@ export function giveToUser(path: string): void {
 }
 
 /** Writes a file that the user asked for, atomically. */
-export function writeUsersFile(file: string, content: string): void {
+export function writeUsersFile(file: string, content: string | Uint8Array): void {
   writeFileAtomically(file, content)
   giveToUser(file)
 }
