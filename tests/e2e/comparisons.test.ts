@@ -102,6 +102,21 @@ describeOnHosts('a comparison of clips', { timeout: 300_000 }, ({ open }) => {
       card().getByRole('button', { name: 'Save the scores as a table' }).click(),
     )
     expect(readFileSync(path, 'utf8')).toMatch(/^path,content_sha256,score/)
+  })
+
+  it('loses its trials with the speaker who withdraws, and states how many', async () => {
+    await studio.goTo('Speakers')
+    await page.getByRole('button', { name: 'Withdraw 1001' }).click()
+    const asked = page.getByRole('dialog', { name: 'Withdraw 1001?' })
+    await expect(asked).toContainText('8 trials of comparisons leave their comparison and its scores.')
+    await asked.getByRole('button', { name: /^Withdraw and remove/ }).click()
+    await expect(asked).toBeHidden()
+    await studio.goTo('Plans')
+    await expect(card()).toContainText(
+      '8 trials with clips of withdrawn speakers left this comparison and its scores.',
+    )
+    await expect(page.getByRole('link', { name: 'Compare the clips of Intensity' })).toHaveCount(0)
+    await show('comparison-withdrawn')
     expect(screen.pageErrors).toEqual([])
   })
 })

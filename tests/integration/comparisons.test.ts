@@ -22,7 +22,7 @@ beforeEach(() => {
   const project = openProject(folder, { dataFolder: home })
   insertClips(
     project.db,
-    FILES.map((path, index) => ({ path, intended: index < 4 ? 'anger' : 'fear' })),
+    FILES.map((path, index) => ({ path, speaker: path, intended: index < 4 ? 'anger' : 'fear' })),
   )
   project.close()
   dataset = openDataset(folder, { dataFolder: home })
@@ -58,7 +58,7 @@ describe('a comparison', () => {
     expect(dataset.comparisons.of('Ana')).toMatchObject([{ comparison: id, size, done: 0, total: trials }])
     answerAll(id)
     expect(dataset.comparisons.list()[0].progress).toEqual([
-      { annotator: 'Ana', assigned: trials, answered: trials, skipped: 0 },
+      { annotator: 'Ana', assigned: trials, answered: trials, skipped: 0, withdrawn: 0 },
     ])
     const { scores, answers } = await dataset.comparisons.scores(id)
     expect([answers, scores.length]).toEqual([trials, 8])
@@ -77,7 +77,7 @@ describe('a comparison', () => {
     expect(Math.max(...lists) - Math.min(...lists)).toBeLessThanOrEqual(1)
     const answer = answerNext(id, 'Ben')
     expect(() => dataset.comparisons.answer({ ...answer, annotator: 'Ana' })).toThrow(/This trial is Ben's/)
-    expect(() => dataset.comparisons.answer(answer)).toThrow(/answered already/)
+    expect(() => dataset.comparisons.answer(answer)).toThrow(/not open any more/)
   })
 
   it('takes an answer back, which opens its trial again', async () => {
@@ -95,7 +95,7 @@ describe('a comparison', () => {
     const skip = TrialSkip.parse({ trial, annotator: 'Ana', reason: 'Cannot be played' })
     expect(() => dataset.comparisons.skip({ ...skip, annotator: 'Ben' })).toThrow(/This trial is Ana's/)
     dataset.comparisons.skip(skip)
-    expect(() => dataset.comparisons.skip(skip)).toThrow(/answered already/)
+    expect(() => dataset.comparisons.skip(skip)).toThrow(/not open any more/)
     answerAll(id)
     expect(dataset.comparisons.of('Ana')).toMatchObject([{ done: 8, total: 8 }])
     expect(dataset.comparisons.list()[0].progress).toMatchObject([{ assigned: 8, answered: 7, skipped: 1 }])
@@ -117,6 +117,26 @@ describe('a comparison', () => {
     expect(next()).not.toBe(first)
     expect(dataset.comparisons.takeBack(other, 'Ana')).toBe(true)
     expect(next()).toBe(first)
+  })
+
+  it('loses the trials of a speaker who withdraws, answered or not, with their choices', async () => {
+    const id = make({ size: 2 })
+    answerNext(id)
+    const answered = dataset.comparisons.next(id, 'Ana')!.clips.map((clip) => pathOf(clip.id))
+    answerNext(id)
+    const [gone] = answered
+    const preview = dataset.previewWithdrawal(gone)
+    expect(preview).toMatchObject({ clips: 1, trials: 4 })
+    const withdrawal = { speaker: gone, note: '', day: '2026-06-01', author: 'Olga' }
+    expect(await dataset.withdraw(withdrawal).outcome).toMatchObject({ trials: 4 })
+    const [{ progress }] = dataset.comparisons.list()
+    expect(progress).toMatchObject([{ assigned: 12, withdrawn: 4 }])
+    expect(dataset.comparisons.of('Ana')).toMatchObject([{ total: 12 }])
+    answerAll(id)
+    expect(dataset.comparisons.of('Ana')).toMatchObject([{ done: 12, total: 12 }])
+    const { answers, withdrawn, scores } = await dataset.comparisons.scores(id)
+    expect([answers, withdrawn, scores.length]).toEqual([12, 4, 7])
+    expect(scores.map(({ path }) => path)).not.toContain(null)
   })
 
   it('refuses a choice that lacks one, names one twice, or names a clip of another trial', () => {

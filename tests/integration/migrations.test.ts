@@ -17,6 +17,7 @@ import KEPT from '../fixtures/migration-hashes.json' with { type: 'json' }
 import { A, B, C, CLASSES, importLabels, POINT, writeEarlierProject } from '../fixtures/earlier-project.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
+import { contentOf } from '../fixtures/library-rows.ts'
 
 const EARLIER = migrations.slice(1).map((_, index) => index + 1)
 const [a, b, c] = [1, 2, 3] as ClipId[]
@@ -86,6 +87,23 @@ it('a project of schema 32 with answers to fields has their summaries, as if the
     ['valence', A, 2, 7.5],
   ])
   expect(staleLabels(db)).toEqual([])
+})
+
+it('a project of schema 35 with a speaker who withdrew loses the trials with their clips', () => {
+  const folder = temporaryFolder()
+  writeEarlierProject(folder, 35)
+  const before = new Database(join(folder, 'studio.db'), binding())
+  defineFunctions(before)
+  before.exec(`
+    INSERT INTO speaker_consent (speaker, pseudonym, state, training, export, sharing, note, day, author, at)
+      VALUES ('1009', 'Wren', 'withdrawn', 0, 0, 0, '', '2026-06-01', 'Ann', 1900);
+    INSERT INTO comparison_trials (id, comparison, annotator, place, contents)
+      VALUES (2, 1, 'Ann', 1, json_array('${contentOf('gone.wav')}', '${B}'))`)
+  before.close()
+  const db = openDatabase(join(folder, 'studio.db'))
+  onTestFinished(() => void db.close())
+  const withdrawn = 'SELECT id FROM comparison_trials WHERE withdrawn_at IS NOT NULL'
+  expect(db.prepare(withdrawn).pluck().all()).toEqual([2])
 })
 
 /** Columns that migrations write anew. Other tests here check their values. */

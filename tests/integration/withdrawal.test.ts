@@ -60,6 +60,7 @@ describe('the withdrawal of a speaker', { timeout: 240_000 }, () => {
     expect(dataset.previewWithdrawal(SPEAKER)).toEqual({
       refused: null,
       clips: clips.length,
+      trials: 0,
       learnt: [{ id: run.id, name: run.name }],
       predicted: [],
       exports: [exported],

@@ -94,10 +94,10 @@ function findComparison(dataset: Dataset, reference: string): Comparison {
 
 const progressText = (all: readonly Comparison[]): string =>
   textTable(
-    ['Comparison', 'Trials', 'Answered', 'Skipped', 'Annotator'],
+    ['Comparison', 'Trials', 'Answered', 'Skipped', 'Withdrawn', 'Annotator'],
     all.flatMap(({ settings, progress }) =>
-      progress.map(({ annotator, assigned, answered, skipped }) => [
-        ...[settings.name, assigned, answered, skipped],
+      progress.map(({ annotator, assigned, answered, skipped, withdrawn }) => [
+        ...[settings.name, assigned, answered, skipped, withdrawn],
         annotator,
       ]),
     ),
@@ -117,10 +117,10 @@ const skippedText = (skipped: readonly SkippedTrial[]): readonly string[] =>
         ),
       ]
 
-function scoresText({ size, answers, skipped, scores: found }: ComparisonScores): string {
+function scoresText({ size, answers, skipped, withdrawn, scores: found }: ComparisonScores): string {
   const measure = size === 2 ? 'Bradley–Terry scores, in log-odds' : '(most − least) / trials'
   return [
-    `${counted(answers, 'answered trial')}${skipped > 0 ? `, ${formatCount(skipped)} skipped` : ''}; ${measure}; 95 % bootstrap intervals over trials in brackets`,
+    `${counted(answers, 'answered trial')}${skipped > 0 ? `, ${formatCount(skipped)} skipped` : ''}${withdrawn > 0 ? `, ${formatCount(withdrawn)} withdrawn with their speakers` : ''}; ${measure}; 95 % bootstrap intervals over trials in brackets`,
     '',
     textTable(
       ['Clip', 'Score', 'Trials', 'Most', 'Least'],

@@ -46,19 +46,23 @@ export function historyTable(entries: readonly ConsentEntry[]): string {
 
 /** What a withdrawal would do, as lines. */
 export function previewText(speaker: string, preview: WithdrawalPreview): string {
-  const { refused, clips, learnt, predicted, exports } = preview
+  const { refused, clips, trials, learnt, predicted, exports } = preview
   return [
     `Withdrawing ${speaker} removes ${counted(clips, 'clip')} with their features and predictions for good. The audio files stay where they are, and labels stay in the log.`,
     `${counted(learnt.length, 'run')} learnt from the speaker and will be marked${listed(learnt)}.`,
     `${counted(predicted.length, 'other run')} predicted the clips${listed(predicted)}.`,
+    ...(trials > 0
+      ? [`${counted(trials, 'trial')} of comparisons leave their comparison and its scores.`]
+      : []),
     ...exports.map((folder) => `The export ${folder} contains the clips. Delete it yourself.`),
     'All backups of the database are replaced by a new one.',
     refused ?? 'Add --yes to do it.',
   ].join('\n')
 }
 
-export function reportText({ speaker, clips, predictions, features, runs }: WithdrawalReport): string {
-  return `${speaker} is withdrawn: ${counted(clips, 'clip')}, ${counted(predictions, 'prediction')} and ${counted(features, 'record')} of features were removed; ${counted(runs, 'run')} marked.`
+export function reportText(report: WithdrawalReport): string {
+  const { speaker, clips, predictions, features, runs, trials } = report
+  return `${speaker} is withdrawn: ${counted(clips, 'clip')}, ${counted(predictions, 'prediction')} and ${counted(features, 'record')} of features were removed; ${counted(runs, 'run')} marked${trials > 0 ? `; ${counted(trials, 'trial')} left a comparison` : ''}.`
 }
 
 function listed(runs: readonly NamedRun[]): string {

@@ -7,6 +7,8 @@ export interface WithdrawalPreview {
   readonly refused: string | null
   /** Clips that leave the dataset, present or missing, with copies under other names. */
   readonly clips: number
+  /** Trials of comparisons with the clips, answered or not, which leave their comparison and its scores. */
+  readonly trials: number
   /** Runs that learnt from the speaker, and will be marked. */
   readonly learnt: readonly NamedRun[]
   /** Runs whose predictions for the clips are deleted, but that did not learn from them. */
@@ -24,6 +26,8 @@ export interface WithdrawalReport {
   readonly features: number
   /** Runs that were marked. */
   readonly runs: number
+  /** Trials that left their comparison. */
+  readonly trials: number
 }
 
 /** "Learnt from 2 withdrawn speakers"; null for none. */

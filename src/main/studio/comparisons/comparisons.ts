@@ -19,7 +19,10 @@ const byId = statement<[ComparisonId], Row>('SELECT id, settings, author, at FRO
 const all = statement<[], Row>('SELECT id, settings, author, at FROM comparisons ORDER BY id DESC')
 const remove = statement<[ComparisonId]>('DELETE FROM comparisons WHERE id = ?')
 const progress = statement<[ComparisonId], ComparisonProgress>(/* sql */ `
-  SELECT annotator, count(*) AS assigned, count(a.most) AS answered, count(a.skipped) AS skipped FROM comparison_trials t
+  SELECT annotator, count(*) FILTER (WHERE t.withdrawn_at IS NULL) AS assigned,
+    count(a.most) FILTER (WHERE t.withdrawn_at IS NULL) AS answered,
+    count(a.skipped) FILTER (WHERE t.withdrawn_at IS NULL) AS skipped, count(t.withdrawn_at) AS withdrawn
+  FROM comparison_trials t
   LEFT JOIN comparison_answers a ON a.trial = t.id AND a.taken_back_at IS NULL
   WHERE comparison = ? GROUP BY annotator ORDER BY annotator`)
 const hasAnswers = statement<[ComparisonId], number>(
@@ -32,7 +35,7 @@ const own = statement<
 >(/* sql */ `
   SELECT comparison, count(*) AS total, count(a.id) AS done FROM comparison_trials t
   LEFT JOIN comparison_answers a ON a.trial = t.id AND a.taken_back_at IS NULL
-  WHERE annotator = ? GROUP BY comparison ORDER BY comparison DESC`)
+  WHERE annotator = ? AND t.withdrawn_at IS NULL GROUP BY comparison ORDER BY comparison DESC`)
 
 /** Call only inside a transaction. Throws `conflict` if a comparison has that name. */
 export function addComparison(db: Db, settings: ComparisonSettings, author: string): ComparisonId {

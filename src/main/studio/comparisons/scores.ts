@@ -3,14 +3,16 @@ import type { ComparisonScores } from '#shared/contract/index.ts'
 import { comparisonScores, type ComparisonId } from '#shared/domain/comparisons/index.ts'
 import { pathOfRecording } from '../clips/index.ts'
 import type { Db } from '../project/index.ts'
+import { withdrawnNow } from '../speakers/index.ts'
 import { csvRecord, type CsvColumn } from '../tables/index.ts'
 import { comparisonOf } from './comparisons.ts'
-import { choicesOf, recordingsOf, skipsOf } from './store.ts'
+import { choicesOf, recordingsOf, skipsOf, withdrawnTrialsOf } from './store.ts'
 
 /** The scores of a comparison's clips, the highest first. Throws `not-found`. */
 export function scoresOfComparison(db: Db, id: ComparisonId): ComparisonScores {
   const { size } = comparisonOf(db, id).settings
-  const recordings = recordingsOf(db, id)
+  const { contents: withdrawn } = withdrawnNow(db)
+  const recordings = recordingsOf(db, id).filter((content) => !withdrawn.has(content))
   const indexOf = new Map(recordings.map((content, index) => [content, index]))
   const trials = choicesOf(db, id).map(({ contents, most, least }) => ({
     clips: contents.map((content) => indexOf.get(content)!),
@@ -30,7 +32,7 @@ export function scoresOfComparison(db: Db, id: ComparisonId): ComparisonScores {
     skipped: skipped.get(recordings[index]) ?? 0,
   }))
   return {
-    ...{ size, answers: trials.length, skipped: skips.length },
+    ...{ size, answers: trials.length, skipped: skips.length, withdrawn: withdrawnTrialsOf(db, id) },
     scores: scores.sort((a, b) => b.score - a.score),
   }
 }

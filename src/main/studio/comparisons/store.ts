@@ -36,8 +36,8 @@ const insertTrial = statement<[ComparisonId, string, number, string]>(
 const byId = statement<[TrialId], TrialRow>(
   'SELECT id, comparison, annotator, contents FROM comparison_trials WHERE id = ?',
 )
-/** Trials without an answer that holds. */
-const OPEN = `NOT EXISTS (SELECT 1 FROM comparison_answers a WHERE a.trial = t.id AND a.taken_back_at IS NULL)`
+/** Trials that are not withdrawn, without an answer that holds. */
+const OPEN = `t.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM comparison_answers a WHERE a.trial = t.id AND a.taken_back_at IS NULL)`
 const open = statement<[ComparisonId, string], TrialRow>(
   `SELECT id, comparison, annotator, contents FROM comparison_trials t
    WHERE comparison = ? AND annotator = ? AND ${OPEN} ORDER BY place`,
@@ -50,7 +50,7 @@ const insertAnswer = statement<[TrialId, ContentHash | null, ContentHash | null,
 )
 const latest = statement<[ComparisonId, string], number>(
   `SELECT a.id FROM comparison_answers a JOIN comparison_trials t ON t.id = a.trial
-   WHERE t.comparison = ? AND t.annotator = ? AND a.taken_back_at IS NULL ORDER BY a.id DESC LIMIT 1`,
+   WHERE t.comparison = ? AND t.annotator = ? AND t.withdrawn_at IS NULL AND a.taken_back_at IS NULL ORDER BY a.id DESC LIMIT 1`,
   { pluck: true },
 )
 const forget = statement<[number, number]>('UPDATE comparison_answers SET taken_back_at = ? WHERE id = ?')
@@ -59,12 +59,23 @@ const choices = statement<
   { readonly contents: string; readonly most: ContentHash; readonly least: ContentHash | null }
 >(
   `SELECT t.contents, a.most, a.least FROM comparison_answers a JOIN comparison_trials t ON t.id = a.trial
-   WHERE t.comparison = ? AND a.taken_back_at IS NULL AND a.skipped IS NULL ORDER BY a.id`,
+   WHERE t.comparison = ? AND t.withdrawn_at IS NULL AND a.taken_back_at IS NULL AND a.skipped IS NULL ORDER BY a.id`,
 )
 const skips = statement<[ComparisonId], Omit<StoredSkip, 'contents'> & { readonly contents: string }>(
   `SELECT t.annotator, t.contents, a.skipped AS reason, a.at
    FROM comparison_answers a JOIN comparison_trials t ON t.id = a.trial
-   WHERE t.comparison = ? AND a.taken_back_at IS NULL AND a.skipped IS NOT NULL ORDER BY a.id`,
+   WHERE t.comparison = ? AND t.withdrawn_at IS NULL AND a.taken_back_at IS NULL AND a.skipped IS NOT NULL ORDER BY a.id`,
+)
+/** Trials that are not withdrawn, with any of these recordings. */
+const WITH = /* sql */ `withdrawn_at IS NULL AND EXISTS (
+  SELECT 1 FROM json_each(contents) clip WHERE clip.value IN (SELECT value FROM json_each(?)))`
+const withdraw = statement<[number, string]>(`UPDATE comparison_trials SET withdrawn_at = ? WHERE ${WITH}`)
+const countWith = statement<[string], number>(`SELECT count(*) FROM comparison_trials WHERE ${WITH}`, {
+  pluck: true,
+})
+const countWithdrawn = statement<[ComparisonId], number>(
+  'SELECT count(*) FROM comparison_trials WHERE comparison = ? AND withdrawn_at IS NOT NULL',
+  { pluck: true },
 )
 const all = statement<[ComparisonId], string>(
   'SELECT contents FROM comparison_trials WHERE comparison = ? ORDER BY id',
@@ -122,7 +133,23 @@ export const choicesOf = (db: Db, comparison: ComparisonId): readonly StoredChoi
 export const skipsOf = (db: Db, comparison: ComparisonId): readonly StoredSkip[] =>
   skips.all(db, comparison).map((row) => ({ ...row, contents: contentsIn(row.contents) }))
 
-/** The recordings of a comparison. */
+/**
+ * Takes every trial with any of these recordings out of its comparison and its scores. Answers stay stored. Returns the number
+ * of trials.
+ */
+export function withdrawTrials(db: Db, contents: readonly ContentHash[]): number {
+  return withdraw.run(db, Date.now(), JSON.stringify(contents)).changes
+}
+
+/** The number of trials that `withdrawTrials` would take out. */
+export const trialsWith = (db: Db, contents: readonly ContentHash[]): number =>
+  countWith.get(db, JSON.stringify(contents)) ?? 0
+
+/** The number of a comparison's trials that were taken out. */
+export const withdrawnTrialsOf = (db: Db, comparison: ComparisonId): number =>
+  countWithdrawn.get(db, comparison) ?? 0
+
+/** The recordings of a comparison, also those of withdrawn speakers. */
 export const recordingsOf = (db: Db, comparison: ComparisonId): readonly ContentHash[] => [
   ...new Set(all.all(db, comparison).flatMap(contentsIn)),
 ]

@@ -58,7 +58,10 @@ function openFor(db: Db, { trial: id, annotator }: Pick<TrialAnswer, 'trial' | '
   if (trial.annotator !== annotator)
     throw new StudioError('conflict', `This trial is ${trial.annotator}'s, not ${annotator}'s.`)
   if (!isOpenTrial(db, id))
-    throw new StudioError('conflict', 'This trial is answered already, in another window.')
+    throw new StudioError(
+      'conflict',
+      'This trial is not open any more: it was answered in another window, or a speaker withdrew.',
+    )
   return trial
 }
 

@@ -85,11 +85,12 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
     return job
   }
 
-  /** Clips have left, predictions were deleted, and runs were marked. */
+  /** Clips and trials have left, predictions were deleted, and runs were marked. */
   function showWithdrawal(): void {
     emit('library', null)
     emit('runs', { run: null })
     emit('labels', { clips: null })
+    emit('plans', null)
     emit('project', describe())
   }
 

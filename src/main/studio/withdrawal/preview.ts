@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { ExportOptions } from '#shared/contract/export.ts'
 import type { WithdrawalPreview } from '#shared/domain/withdrawal.ts'
 import { clipsOfSpeaker } from '../clips/index.ts'
+import { trialsWith } from '../comparisons/index.ts'
 import { finishedInputs } from '../jobs/index.ts'
 import { countClips } from '../library/index.ts'
 import type { Db, Project } from '../project/index.ts'
@@ -22,6 +23,7 @@ export function previewWithdrawal(project: Project, speaker: string): Withdrawal
   return {
     refused: whyNotQuiet(db),
     clips: all.length,
+    trials: trialsWith(db, [...contentsOf(clips)]),
     learnt: named(true),
     predicted: named(false),
     exports: exportsWith(db, speaker),

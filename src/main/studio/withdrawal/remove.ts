@@ -1,6 +1,8 @@
 import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
+import type { WithdrawalReport } from '#shared/domain/withdrawal.ts'
 import { removeAcoustics } from '../acoustics/index.ts'
 import { withdrawTargets } from '../assignments/index.ts'
+import { withdrawTrials } from '../comparisons/index.ts'
 import { clipsWithContent, removeClips } from '../clips/index.ts'
 import type { Project } from '../project/index.ts'
 import { markWithdrawn, removePredictionsFor, runLinks } from '../runs/index.ts'
@@ -24,13 +26,13 @@ export function contentsOf(clips: Removal['clips']): ReadonlySet<ContentHash> {
 }
 
 /**
- * Removes clips with their predictions, measures and open assignments from the database, and marks the runs that learnt
+ * Removes clips with their predictions, measures, open assignments and trials of comparisons from the database, and marks the runs that learnt
  * from them. Labels stay in the log. Call it inside a transaction; `eraseWithdrawn` then erases files.
  */
 export function removeWithdrawn(
   project: Project,
   removal: Removal,
-): { readonly clips: number; readonly predictions: number; readonly runs: number } {
+): Pick<WithdrawalReport, 'clips' | 'predictions' | 'runs' | 'trials'> {
   const { db } = project
   const contents = contentsOf(removal.clips)
   const clips = allClips(db, removal)
@@ -41,8 +43,9 @@ export function removeWithdrawn(
     .reduce((sum, removed) => sum + removed, 0)
   noteWithdrawn(db, removal.speaker, contents)
   withdrawTargets(db, [...contents])
+  const trials = withdrawTrials(db, [...contents])
   removeAcoustics(db, [...contents])
   removeSpeech(db, [...contents])
   removeClips(db, clips)
-  return { clips: clips.length, predictions, runs: learnt.length }
+  return { clips: clips.length, predictions, runs: learnt.length, trials }
 }

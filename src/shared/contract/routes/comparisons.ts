@@ -8,10 +8,13 @@ import type { TaskClip } from './assignments.ts'
 
 export interface ComparisonProgress {
   readonly annotator: string
+  /** Trials that are not withdrawn. */
   readonly assigned: number
   /** Trials with a choice; skipped ones are counted apart. */
   readonly answered: number
   readonly skipped: number
+  /** Trials that left the comparison with a speaker who withdrew. */
+  readonly withdrawn: number
 }
 
 export interface SkippedTrial {
@@ -61,6 +64,8 @@ export interface ComparisonScores {
   /** Answered trials. */
   readonly answers: number
   readonly skipped: number
+  /** Trials that left the comparison with a speaker who withdrew, answered or not. */
+  readonly withdrawn: number
   /** The highest score first. */
   readonly scores: readonly ScoredClip[]
 }

@@ -33,6 +33,7 @@ import { experimentEnds } from './032-experiment-ends.ts'
 import { answerSummaries } from './033-answer-summaries.ts'
 import { skippedTrials } from './034-skipped-trials.ts'
 import { schemeMappings } from './035-scheme-mappings.ts'
+import { withdrawnTrials } from './036-withdrawn-trials.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -71,4 +72,5 @@ export const migrations: readonly string[] = [
   answerSummaries,
   skippedTrials,
   schemeMappings,
+  withdrawnTrials,
 ]

@@ -22,6 +22,8 @@ export const comparisons = {
     annotator: 'Annotator',
     answered: 'Answered',
     skipped: 'Skipped',
+    withdrawn: (trials: number) =>
+      `${counted(trials, 'trial')} with clips of withdrawn speakers left this comparison and its scores.`,
     skippedTitle: (number: number) => `Skipped trials (${number})`,
     left: 'Left',
     of: (answered: number, assigned: number) => `${formatCount(answered)} of ${formatCount(assigned)}`,
@@ -98,6 +100,9 @@ export const comparisons = {
     end: {
       title: 'All trials of this comparison are done',
       text: 'Every answer is saved. You can take the last one back.',
+      waiting: (trials: number) =>
+        `${counted(trials, 'trial')} ${trials === 1 ? 'waits' : 'wait'} until the missing ${trials === 1 ? 'file is' : 'files are'} back.`,
+      notAll: 'No trial can be shown now',
     },
     unknown: {
       title: 'This comparison has no trials for you',

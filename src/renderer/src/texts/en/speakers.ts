@@ -62,6 +62,8 @@ export const speakers = {
         : `${counted(runs.length, 'run')} learnt from the speaker and will be marked: ${runs.join(', ')}.`,
     predicted: (runs: readonly string[]) =>
       `${counted(runs.length, 'other run')} predicted the clips: ${runs.join(', ')}.`,
+    trials: (trials: number) =>
+      `${counted(trials, 'trial')} of comparisons ${trials === 1 ? 'leaves its' : 'leave their'} comparison and its scores.`,
     exports: (exports: number) =>
       `${counted(exports, 'earlier export')} ${exports === 1 ? 'contains' : 'contain'} the clips. Delete ${exports === 1 ? 'it' : 'them'} yourself:`,
     noExports: 'No earlier export on this machine contains the clips.',
