@@ -37,14 +37,14 @@ describe.skipIf(process.platform !== 'linux')(
       expect(decode('index', file).grownMb).toBeLessThan(MAX_GROWTH_MB)
     })
 
-    it('an MP3 of two hours in 18 MB is refused during decoding', () => {
+    it('an MP3 of two hours in 18 MB is read', () => {
       // MPEG-1 layer III, 32 kbit/s, 44,100 Hz, stereo; a frame without side information is silent.
       const frame = Buffer.alloc(104)
       frame.set([0xff, 0xfb, 0x10, 0x00])
       const file = join(home, 'hours.mp3')
       writeFileSync(file, Buffer.alloc(frame.length * 175_000, frame))
       const { refusal, grownMb } = decode('index', file)
-      expect(refusal).toMatch(/hours\.mp3 is far too long for a clip/)
+      expect(refusal).toBeNull()
       expect(grownMb).toBeLessThan(MAX_GROWTH_MB)
     })
 

@@ -27,7 +27,7 @@ export async function* oggBlocks(source: ByteSource, name: string): AudioBlocks 
     const end = yield* alike(linkBlocks(source, link, name), ends.at(0), name)
     ends.push(end)
     frames += end.frames
-    checkLength(name, frames, end.format.channels, end.format.sampleRateHz)
+    checkLength(name, frames, end.format, source.size)
   }
   if (ends.length === 0) throw unreadable(name, 'is an Ogg file cut short in its header. Restore the file.')
   return { format: ends[0].format, frames, truncated: ends.find((end) => end.truncated)?.truncated ?? null }

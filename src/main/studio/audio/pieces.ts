@@ -45,7 +45,7 @@ export interface Drained {
  * @throws StudioError `unreadable` if nothing can be decoded or the result is too long
  */
 export async function* decodePieces(decoding: Decoding): AsyncGenerator<AudioBlock, Drained> {
-  const { open, name, change = (channels: readonly Float32Array[]) => channels } = decoding
+  const { open, name, source, change = (channels: readonly Float32Array[]) => channels } = decoding
   let shape: Pick<Drained, 'sampleRateHz' | 'channels'> | null = null
   let frames = 0
   let errors = 0
@@ -59,7 +59,7 @@ export async function* decodePieces(decoding: Decoding): AsyncGenerator<AudioBlo
       if (part.sampleRate !== shape.sampleRateHz || channels.length !== shape.channels)
         throw unreadable(name, 'changes its sample rate or channels half-way. Convert it to WAV or FLAC.')
       frames += channels[0].length
-      checkLength(name, frames, shape.channels, shape.sampleRateHz)
+      checkLength(name, frames, shape, source.size)
       if (channels[0].length > 0) yield { sampleRateHz: shape.sampleRateHz, channels }
     }
     if (!shape) throw unreadable(name, 'contains no audio that can be decoded. Restore the file.')

@@ -107,7 +107,7 @@ function checked(file: string, info: Stats): Stats {
   if (info.size > MAX_FILE_BYTES)
     throw unreadable(
       file,
-      `is far too large for a clip (${Math.round(info.size / 2 ** 20)} MB). Cut it into clips.`,
+      `is too large (${Math.round(info.size / 2 ** 20)} MB; at most ${MAX_FILE_BYTES / 2 ** 30} GB). Cut it into shorter files.`,
     )
   return info
 }

@@ -36,7 +36,7 @@ function* chunkBlocks(
   const { encoding, channels: count, sampleRateHz, sampleBytes } = format
   const frameBytes = sampleBytes * count
   const frames = Math.floor(chunks.dataBytes / frameBytes)
-  checkLength(name, frames, count, sampleRateHz)
+  checkLength(name, frames, { channels: count, sampleRateHz }, source.size)
   const blockFrames = Math.floor(BLOCK_BYTES / frameBytes)
   for (let frame = 0; frame < frames; frame += blockFrames) {
     const held = Math.min(blockFrames, frames - frame)

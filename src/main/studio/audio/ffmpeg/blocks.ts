@@ -43,7 +43,7 @@ function* decode(container: FfmpegContainerName, source: ByteSource, name: strin
     channels = block.channels.length
     if (frames === 0) checkShape(name, block.sampleRateHz, channels)
     frames += count
-    checkLength(name, frames, channels, block.sampleRateHz)
+    checkLength(name, frames, { channels, sampleRateHz: block.sampleRateHz }, source.size)
     checkNumbers(name, block.channels)
     yield block
   }
