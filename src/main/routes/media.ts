@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, realpathSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, openSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import type { AudioFormat, Clip, ClipId } from '#shared/domain/clips.ts'
@@ -20,6 +20,8 @@ export interface Media {
   open(first: number, last: number): Readable
 }
 
+const ADDRESS = /^([^/]+)\/(\d{1,15})(?:\/(overview|samples)\/(\d{1,15})-(\d{1,15}))?$/
+
 type Source = Pick<Media, 'bytes' | 'type' | 'ranges' | 'open'>
 
 const TYPES: Partial<Readonly<Record<AudioFormat['container'], string>>> = {
@@ -30,12 +32,13 @@ const TYPES: Partial<Readonly<Record<AudioFormat['container'], string>>> = {
 }
 
 /**
- * The audio of "<project>/<clip>"; null for any other address. Clips are addressed by number, so no part of an address
+ * The audio of "<project>/<clip>"; or of "<project>/<clip>/overview/<first>-<last>" these bytes of its overview, of
+ * "<project>/<clip>/samples/<first>-<last>" these frames of its samples. Null for any other address. Clips are addressed by number, so no part of an address
  * becomes part of a path. A clip whose path leads out of the dataset by a link is refused, and a clip of a project that
  * the user is not invited to.
  */
 export function findMedia(studio: Studio, address: string, user: User = OWNER): Media | null {
-  const named = /^([^/]+)\/(\d{1,15})$/.exec(address)
+  const named = ADDRESS.exec(address)
   const dataset = named && studio.byId(named[1])?.dataset
   if (!named || !dataset || (isInvited(user) && user.project !== named[1])) return null
   const clip = clipOf(dataset, Number(named[2]) as ClipId)
@@ -43,9 +46,10 @@ export function findMedia(studio: Studio, address: string, user: User = OWNER): 
   const file = join(dataset.folder, clip.path)
   try {
     if (!existsSync(file) || !realpathSync(file).startsWith(dataset.folder + sep)) return null
+    if (named[3]) return partOf(dataset, clip, named[3], Number(named[4]), Number(named[5]))
     const { size, mtimeMs } = statSync(file)
     const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`
-    return { ...(decodedSource(file, clip) ?? fileSource(file, size, clip)), etag }
+    return { ...(decodedSource(dataset, file, clip) ?? fileSource(file, size, clip)), etag }
   } catch (error) {
     if (toStudioError(error).code === 'internal') throw error
     return null
@@ -61,9 +65,35 @@ function fileSource(file: string, bytes: number, { format }: Clip): Source {
   }
 }
 
-/** Null for a file that browsers can play. */
-function decodedSource(file: string, { format, measures }: Clip): Source | null {
+/** Null where there is none yet. */
+function partOf(dataset: Dataset, clip: Clip, of: string, first: number, last: number): Media | null {
+  const { overviews } = dataset
+  const part =
+    of === 'overview' ? overviews.overviewPart(clip, first, last) : overviews.samplePart(clip, first, last)
+  if (!part) return null
+  const { file, at, bytes } = part
+  return {
+    bytes,
+    type: 'application/octet-stream',
+    etag: `"${at}-${bytes}-${Math.round(statSync(file).mtimeMs).toString(36)}"`,
+    ranges: false,
+    // Opened at once: a new overview is renamed when it is complete.
+    open: () => createReadStream(file, { fd: openSync(file, 'r'), start: at, end: at + bytes - 1 }),
+  }
+}
+
+/** Null for a file that browsers can play. A long one is played from its decoded copy, once there is one. */
+function decodedSource(dataset: Dataset, file: string, clip: Clip): Source | null {
+  const { format, measures } = clip
   if (!format || !measures || isPlayable(format)) return null
+  const copy = dataset.overviews.copyOf(clip)
+  if (copy !== null)
+    return {
+      bytes: statSync(copy).size,
+      type: 'audio/wav',
+      ranges: true,
+      open: (start, end) => createReadStream(copy, { start, end }),
+    }
   const frames = Math.round((measures.durationMs / 1000) * format.sampleRateHz)
   return {
     bytes: wavBytes(format, frames),

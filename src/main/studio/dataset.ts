@@ -74,6 +74,7 @@ import type { Jobs, RunningJob } from './jobs/index.ts'
 import type { LabelSets } from './label-set/index.ts'
 import type { Labels } from './labels/index.ts'
 import type { Chosen, ClipPage } from './library/index.ts'
+import type { Overviews } from './overviews/index.ts'
 import type { Playbacks } from './playbacks/index.ts'
 import type { Predictor, PredictEvents, UnlabelledReport } from './prediction/index.ts'
 import type { ReportOptions } from './report/index.ts'
@@ -125,6 +126,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly predictor: Predictor
   /** Acoustic measures of clips and speakers. */
   readonly acoustics: Acoustics
+  /** Long recordings at every resolution. */
+  readonly overviews: Overviews
   /** Further columns of the dataset's tables. */
   readonly metadata: DatasetMetadata
   /** Pseudonyms and consent of speakers. */

@@ -29,6 +29,7 @@ import { openLabelSets } from './label-set/index.ts'
 import { openComparisons } from './comparisons/index.ts'
 import { openSchemes } from './scheme/index.ts'
 import { consensusSetting, deriveAllSummaries, fieldUse, openLabels } from './labels/index.ts'
+import { openOverviews } from './overviews/index.ts'
 import { openPlaybacks } from './playbacks/index.ts'
 import { openPredictor } from './prediction/index.ts'
 import {
@@ -133,6 +134,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   runs.markInterruptedRuns(db)
   importSearches(project)
   const predictor = openPredictor(project)
+  const overviews = openOverviews(project)
   const reports = openReports(project)
   const downloads = openDownloads(project)
 
@@ -148,6 +150,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     comparisons: openComparisons(db),
     predictor,
     acoustics: openAcoustics(db),
+    overviews,
     metadata: metadataOf(db),
     speakers,
     explore,
@@ -181,7 +184,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
       speakers.close()
       playbacks.close()
       await Promise.all(
-        [predictor, explore, reports, downloads, freezes, bundles].map((part) => part.close()),
+        [predictor, overviews, explore, reports, downloads, freezes, bundles].map((part) => part.close()),
       )
       await project.trainers.close()
       jobs.close()

@@ -58,6 +58,7 @@ export const RULES: {
     get: { role: 'annotator', output: blind.clipFor },
     many: { role: 'annotator', output: blind.clipsFor },
     details: { role: 'annotator', output: blind.detailsFor },
+    overview: 'annotator',
     relatives: { role: 'adjudicator', instead: { neutral: null, sameSentence: [], otherSpeakers: [] } },
   },
   acoustics: { ofClip: 'annotator', ofClips: 'annotator', coverage: 'annotator', measure: 'owner' },

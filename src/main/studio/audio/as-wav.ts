@@ -1,5 +1,6 @@
 import type { AudioFormat } from '#shared/domain/clips.ts'
 import { leave } from './blocks.ts'
+import { interleaved } from './interleaved.ts'
 import { readBlocks } from './read.ts'
 import { wavHeader } from './wav-header.ts'
 
@@ -25,17 +26,4 @@ export async function* asWav(file: string, shape: Shape, frames: number): AsyncG
   } finally {
     await leave(blocks)
   }
-}
-
-/** Typed arrays use the machine's byte order, which is little-endian on all supported platforms. */
-function interleaved(channels: readonly Float32Array[], frames: number): Uint8Array {
-  const samples = new Int16Array(frames * channels.length)
-  channels.forEach((channel, place) => {
-    for (let i = 0; i < frames; i++)
-      samples[i * channels.length + place] = Math.max(
-        -32_768,
-        Math.min(32_767, Math.round(channel[i] * 32_768)),
-      )
-  })
-  return new Uint8Array(samples.buffer)
 }

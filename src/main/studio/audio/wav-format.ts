@@ -1,9 +1,8 @@
+import type { PcmEncoding } from '#shared/signal/index.ts'
 import { checkShape } from './limits.ts'
 
-export type WavEncoding = 'pcm8' | 'pcm16' | 'pcm24' | 'pcm32' | 'float32' | 'float64' | 'alaw' | 'mulaw'
-
 export interface WavFormat {
-  readonly encoding: WavEncoding
+  readonly encoding: PcmEncoding
   readonly channels: number
   readonly sampleRateHz: number
   /** Bytes per sample of one channel. */
@@ -11,7 +10,7 @@ export interface WavFormat {
 }
 
 const EXTENSIBLE = 0xfffe
-const ENCODINGS: Readonly<Record<string, WavEncoding>> = {
+const ENCODINGS: Readonly<Record<string, PcmEncoding>> = {
   '1/1': 'pcm8',
   '1/2': 'pcm16',
   '1/3': 'pcm24',
@@ -23,7 +22,7 @@ const ENCODINGS: Readonly<Record<string, WavEncoding>> = {
 }
 /**
  * Reads a `fmt ` chunk (Microsoft's WAVEFORMATEX and WAVEFORMATEXTENSIBLE).
- * @returns null for an encoding other than `WavEncoding`
+ * @returns null for an encoding other than `PcmEncoding`
  * @throws StudioError `unreadable` for values that only a damaged header contains
  */
 export function readFormat(view: DataView, name: string): WavFormat | null {
@@ -37,7 +36,7 @@ export function readFormat(view: DataView, name: string): WavFormat | null {
   const bits = view.byteLength >= 16 ? view.getUint16(14, true) : (blockAlign / channels) * 8
   checkShape(name, sampleRateHz, channels)
   const sampleBytes = containerBytes(bits, blockAlign / channels)
-  const encoding = ENCODINGS[`${tag}/${sampleBytes}`] as WavEncoding | undefined
+  const encoding = ENCODINGS[`${tag}/${sampleBytes}`] as PcmEncoding | undefined
   if (!encoding) return null
   return { encoding, channels, sampleRateHz, sampleBytes }
 }

@@ -1,3 +1,4 @@
+import { toPlanar } from '#shared/signal/index.ts'
 import type { SyncAudioBlocks } from './blocks.ts'
 import { missing } from './faults.ts'
 import { ffmpegBlocks } from './ffmpeg/index.ts'
@@ -6,7 +7,6 @@ import type { ByteSource } from './source.ts'
 import { findW64Chunks } from './w64-chunks.ts'
 import { findChunks, type WavChunks } from './wav-chunks.ts'
 import { readFormat } from './wav-format.ts'
-import { toPlanar } from './wav-samples.ts'
 
 /** Bytes of stored samples per block: a clip of a few seconds is one block. */
 const BLOCK_BYTES = 2 ** 20

@@ -11,8 +11,12 @@ export interface Probed<File extends FoundFile> {
 
 /** Files per message to a thread: a message costs as much time as reading a clip. */
 const GROUP_FILES = 32
-/** Time after which a decoder that hangs on a damaged file is stopped. */
+/**
+ * A decoder that hangs on a damaged file is stopped after `PATIENCE_MS`, and one more for every so many bytes: an hour
+ * of Opus takes longest for its size.
+ */
 const PATIENCE_MS = 120_000
+const PATIENCE_BYTES = 2 ** 25
 
 /** Reads files in a thread pool and yields groups in the given order. The pool closes when the consumer stops. */
 export async function* probeAll<File extends FoundFile>(
@@ -28,7 +32,7 @@ export async function* probeAll<File extends FoundFile>(
     yield* inOrder(groups, 2 * size, async (group) => {
       const probes = await probeGroup(
         pool,
-        group.map(({ path }) => ({ folder, path })),
+        group.map(({ path, bytes }) => ({ folder, path, bytes })),
       )
       return group.map((file, i) => ({ file, probe: probes[i] }))
     })
@@ -37,16 +41,20 @@ export async function* probeAll<File extends FoundFile>(
   }
 }
 
+type Sized<Task> = Task & { readonly bytes: number }
+
 /** If a group crashes its thread, reads its files one by one to find the cause. */
 async function probeGroup(
   pool: Pool<typeof ProbeWorker>,
-  tasks: readonly ProbeTask[],
+  tasks: readonly Sized<ProbeTask>[],
 ): Promise<readonly Probe[]> {
-  const patience = AbortSignal.timeout(PATIENCE_MS)
+  const bytes = tasks.reduce((sum, task) => sum + task.bytes, 0)
+  const patienceMs = PATIENCE_MS * Math.ceil(1 + bytes / PATIENCE_BYTES)
+  const patience = AbortSignal.timeout(patienceMs)
   try {
     return await pool.run('probeGroup', tasks, patience)
   } catch (thrown) {
-    const reason = whyLost(thrown, patience)
+    const reason = whyLost(thrown, patience.aborted ? patienceMs : null)
     if (reason === null) throw thrown
     if (tasks.length === 1) return [{ kind: 'fault', fault: 'unreadable', reason }]
     const probes: Probe[] = []
@@ -56,9 +64,9 @@ async function probeGroup(
 }
 
 /** Why a file crashed its thread; null if the file is not the cause. */
-function whyLost(thrown: unknown, patience: AbortSignal): string | null {
-  if (patience.aborted)
-    return `It could not be decoded within ${PATIENCE_MS / 1000} s. Convert it to WAV, or restore it.`
+function whyLost(thrown: unknown, endedAfterMs: number | null): string | null {
+  if (endedAfterMs !== null)
+    return `It could not be decoded within ${endedAfterMs / 1000} s. Convert it to WAV, or restore it.`
   if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return 'It needs too much memory. Cut it into clips, or restore the file.'
   return null

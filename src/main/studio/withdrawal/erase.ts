@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { Work } from '../jobs/index.ts'
+import { removeOverviews } from '../overviews/index.ts'
 import { replaceBackups, type Project } from '../project/index.ts'
 import { notErased, setErased } from '../speakers/index.ts'
 import { openPool } from '../workers/index.ts'
@@ -18,6 +20,7 @@ export async function eraseWithdrawn(project: Project, work: Work): Promise<numb
   try {
     const features = await pool.run('eraseFeatures', { featuresFolder, runsFolder, contents })
     await pool.run('eraseFromRuns', { featuresFolder, runsFolder, contents })
+    removeOverviews(join(project.folder, 'overviews'), contents)
     await replaceBackups(project)
     setErased(db)
     return features

@@ -10,8 +10,11 @@ import { useMedia } from './useMedia.ts'
 /** Sample rates that every browser's AudioContext supports. */
 const [LOWEST_HZ, HIGHEST_HZ] = [8000, 96_000]
 
+/** A longer recording would fill the window's memory. */
+const LONGEST_MINUTES = 30
+
 /** What is needed to decode a clip. */
-type Playable = Pick<Clip, 'id' | 'format' | 'sound'>
+type Playable = Pick<Clip, 'id' | 'format' | 'sound'> & Partial<Pick<Clip, 'measures'>>
 
 interface Wanted {
   readonly clip: ClipId
@@ -37,6 +40,9 @@ export function useClipAudio(clip: () => Playable | null) {
   async function ask(wanted: Playable): Promise<ClipAudio> {
     // Without a format the file could not be decoded when it was indexed.
     if (wanted.format === null) throw new StudioError('unreadable', texts.clip.sound.noSound)
+    const minutes = (wanted.measures?.durationMs ?? 0) / 60_000
+    if (minutes > LONGEST_MINUTES)
+      throw new StudioError('bad-input', texts.clip.recording.tooLong(Math.round(minutes)))
     const url = urlOf(wanted.id)
     const sampleRateHz = Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, wanted.format.sampleRateHz))
     const key = keyOf(wanted)

@@ -15,7 +15,7 @@ export interface Shown {
  * Until the part is ready, the image of the whole clip is shown.
  */
 export function useSpectrogram(
-  audio: () => ClipAudio | null,
+  audio: () => Pick<ClipAudio, 'samples' | 'sampleRateHz' | 'durationSeconds'> | null,
   options: () => Omit<SpectrogramOptions, 'span' | 'loudestDb'>,
   span: () => TimeSpan | null,
 ) {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Clip, Modality, SpeakerInfo, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { LogEntry } from '../../domain/labels.ts'
+import type { SoundShape } from '../../domain/overview.ts'
 import type { SpeechFound } from '../../domain/speech.ts'
+import type { PcmEncoding } from '../../signal/pcm.ts'
 import type { RunId } from '../../domain/runs.ts'
 import { ClipIdNumber } from '../library.ts'
 import { route } from '../route.ts'
@@ -47,6 +49,24 @@ export interface ClipRelatives {
   readonly otherSpeakers: readonly Clip[]
 }
 
+/** The overview of a recording: waveform and picture at every resolution; see `overviewLayout`. */
+export interface OverviewState {
+  readonly shape: SoundShape
+  readonly seconds: number
+  /** Number of seconds from the start that the overview covers so far. */
+  readonly readSeconds: number
+  /** The samples of any part, in a WAV encoding, interleaved; null until the overview is complete. */
+  readonly samples:
+    | (SoundShape & {
+        readonly encoding: PcmEncoding
+        /** Bytes of one sample of all channels. */
+        readonly frameBytes: number
+        /** Whether they are those of a decoded copy, with a sample rate of at most 16 kHz. */
+        readonly isCopy: boolean
+      })
+    | null
+}
+
 const clip = ClipIdNumber
 
 export const clips = {
@@ -54,5 +74,7 @@ export const clips = {
   /** The clips that exist, in no particular order, to refresh rows. */
   many: route(z.strictObject({ clips: z.array(clip).max(2000) })).returns<readonly Clip[]>(),
   details: route(z.strictObject({ clip })).returns<ClipDetails>(),
+  /** Starts the computation of the overview if there is none; call it again for its progress. */
+  overview: route(z.strictObject({ clip })).returns<OverviewState>(),
   relatives: route(z.strictObject({ clip, emotion: z.string().optional() })).returns<ClipRelatives>(),
 }

@@ -75,6 +75,20 @@ export const clip = {
     notDecoded:
       'This window cannot decode the clip, though the studio can. Convert it to WAV to hear it here.',
   },
+  recording: {
+    waveform: (channels: number) =>
+      channels === 1
+        ? 'Waveform. Drag to select a segment.'
+        : 'Waveforms of both channels. Drag to select a segment.',
+    picture: 'Spectrogram, mel scale',
+    reading: (read: string, all: string, left: string | null) =>
+      `Reading the recording: ${read} of ${all}${left === null ? '' : `, ${left} left`}. What is read can be seen and heard already.`,
+    failed:
+      'This window cannot play the recording. Wait until it is read, then choose it again; or convert it to WAV.',
+    position: 'Position',
+    tooLong: (minutes: number) =>
+      `This recording is ${minutes} minutes long, too long to be heard as a whole here. Open it from the Library.`,
+  },
   compare: {
     neutral: 'Speaker’s neutral',
     playingNeutral: 'Playing a neutral clip of this speaker',

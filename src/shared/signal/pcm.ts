@@ -1,4 +1,5 @@
-import type { WavEncoding } from './wav-format.ts'
+/** Encodings of samples in WAV files. */
+export type PcmEncoding = 'pcm8' | 'pcm16' | 'pcm24' | 'pcm32' | 'float32' | 'float64' | 'alaw' | 'mulaw'
 
 /**
  * Converts stored samples to floats. Typed arrays use the machine's byte order, which is little-endian on all supported
@@ -12,7 +13,7 @@ type Convert = (bytes: Uint8Array, out: Float32Array, first: number, stride: num
  */
 export function toPlanar(
   bytes: Uint8Array,
-  encoding: WavEncoding,
+  encoding: PcmEncoding,
   channels: number,
   frames: number,
 ): Float32Array[] {
@@ -23,7 +24,7 @@ export function toPlanar(
   })
 }
 
-const CONVERT: Readonly<Record<WavEncoding, Convert>> = {
+const CONVERT: Readonly<Record<PcmEncoding, Convert>> = {
   pcm8: (bytes, out, first, stride) => {
     for (let i = 0, j = first; i < out.length; i++, j += stride) out[i] = (bytes[j] - 128) / 128
   },
