@@ -10,6 +10,7 @@ import { benchFeatures } from './features.ts'
 import { benchFlippedLabels } from './flipped-labels.ts'
 import { benchIndexing } from './indexing.ts'
 import { benchLibrary } from './library.ts'
+import { benchLongRecordings } from './long-recordings.ts'
 import type { BenchRow } from './row.ts'
 import { benchOnnx } from './onnx.ts'
 import { benchRuns } from './runs.ts'
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   library: benchLibrary,
   runs: benchRuns,
   screen: benchScreen,
+  'long-recordings': benchLongRecordings,
   'seed-model': benchSeedModel,
   onnx: benchOnnx,
   training: benchTraining,

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
 import { openDatabase } from '../../src/main/studio/project/index.ts'
 import { findChromium } from '../fixtures/browser.ts'
 import { setup as buildStudio } from '../fixtures/build-studio.ts'
@@ -10,15 +9,13 @@ import { openStudioOnScreen, type StudioOnScreen } from '../fixtures/studio-on-s
 import { clip } from '../fixtures/indexing.ts'
 import { ReviewPage } from '../e2e/pages/review.ts'
 import { TrainPage } from '../e2e/pages/train.ts'
+import { frames, framesOf, median, row } from './frames.ts'
 import { generate } from './library.ts'
 import type { BenchRow } from './row.ts'
 
 const CLIPS = 1_000_000
-const FRAMES = 180
 const JUMPS = [0.5, 0.1, 0.9, 0.3, 0.7]
 const LISTENED = 10
-/** A frame at 60 a second takes 16.7 ms. */
-const LATE_MS = 20
 
 /** Frames, first paint and audio latency: Chromium without a graphics card, before the real server. */
 export async function benchScreen(): Promise<readonly BenchRow[]> {
@@ -136,24 +133,6 @@ async function ofTheList({ page, studio }: StudioOnScreen): Promise<readonly Ben
   ]
 }
 
-/** Milliseconds between frames while `action`, which receives `step`, runs once every few frames. */
-function frames(page: Page, action: string, every: number): Promise<readonly number[]> {
-  return page.evaluate<number[]>(`new Promise((resolve) => {
-    const taken = []
-    let last = performance.now()
-    let frame = 0
-    const next = (now) => {
-      taken.push(now - last)
-      last = now
-      const step = frame / ${every}
-      if (Number.isInteger(step)) { ${action} }
-      if (frame++ < ${FRAMES}) requestAnimationFrame(next)
-      else resolve(taken.slice(2))
-    }
-    requestAnimationFrame(next)
-  })`)
-}
-
 const FIRST_PAINT = `performance.getEntriesByName('first-contentful-paint')[0].startTime`
 
 /** Stores, as `audibleAfterMs`, the milliseconds from the next key to the first sample of any clip. */
@@ -181,21 +160,3 @@ const untilRows = (share: number) => `new Promise((resolve) => {
   }
   requestAnimationFrame(() => requestAnimationFrame(look))
 })`
-
-function framesOf(what: string, taken: readonly number[]): BenchRow[] {
-  const late = taken.filter((ms) => ms > LATE_MS).length
-  const slowest = Math.max(...taken).toFixed(0)
-  const note = `${taken.length} frames in Chromium without a graphics card; ${late} were late (over ${LATE_MS} ms), the slowest after ${slowest} ms`
-  return [row(`A frame while ${what}, median`, median(taken), note)]
-}
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
-
-const row = (what: string, ms: number, note: string): BenchRow => ({
-  what,
-  ours: Number(ms.toFixed(1)),
-  peer: null,
-  unit: 'ms',
-  ratio: null,
-  note,
-})
