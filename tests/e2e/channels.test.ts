@@ -19,6 +19,7 @@ describeOnHosts('the Clip page of a stereo recording', { timeout: 120_000 }, ({ 
     writeFileSync(join(folder, 'stereo.wav'), channelsFile(channels))
     screen = await open()
     await screen.studio.welcome.openFolder(folder)
+    await expect(screen.studio.library.rows.first()).toContainText('stereo.wav')
     await screen.studio.idle()
     await screen.studio.library.table.focus()
     await screen.page.keyboard.press('Enter')

@@ -12,6 +12,16 @@ import { encodeWav } from '../fixtures/wav.ts'
 
 const MINUTES = 20
 
+/** Share of the pixels of a drawing that are not background, in ten parts from left to right. */
+const shareOfInk = (name: string) => `(() => {
+  const canvas = document.querySelector('[role=img][aria-label^="${name}"] canvas')
+  const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+  const parts = Array.from({ length: 10 }, () => 0)
+  for (let at = 0; at < width * height; at++)
+    if (data[4 * at + 3] > 0) parts[Math.floor(((at % width) / width) * 10)]++
+  return parts.map((part) => (10 * part) / (width * height))
+})()`
+
 describeOnHosts('a long recording, synthetic', { timeout: 180_000 }, ({ kind, open }) => {
   let folder: string
   let screen: StudioOnScreen
@@ -27,6 +37,7 @@ describeOnHosts('a long recording, synthetic', { timeout: 180_000 }, ({ kind, op
     screen = await open()
     ;({ page } = screen)
     await screen.studio.welcome.openFolder(folder)
+    await expect(screen.studio.library.rows.first()).toContainText('session.wav')
     await screen.studio.idle()
     await screen.studio.library.table.focus()
     await page.keyboard.press('Enter')
@@ -38,17 +49,7 @@ describeOnHosts('a long recording, synthetic', { timeout: 180_000 }, ({ kind, op
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   })
 
-  /** Share of the pixels of a drawing that are not background, in ten parts from left to right. */
-  const inked = (name: string) =>
-    page.getByRole('img', { name }).evaluate((lane) => {
-      const canvas = lane.querySelector('canvas')
-      const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height)
-      if (!data) return []
-      const parts = Array.from({ length: 10 }, () => 0)
-      for (let at = 3; at < data.data.length; at += 4)
-        if (data.data[at] > 0) parts[Math.floor(((((at - 3) / 4) % data.width) / data.width) * 10)]++
-      return parts.map((part) => (10 * part) / (data.width * data.height))
-    })
+  const inked = (name: string) => page.evaluate<readonly number[]>(shareOfInk(name))
 
   it('shows the waveform of each channel and the spectrogram of the whole recording', async () => {
     await expect
