@@ -107,6 +107,7 @@ describe('a field that has answers', () => {
     expect(dataset.scheme.use()).toEqual([
       {
         field: 'valence',
+        answers: 3,
         values: [
           { value: 'bad', answers: 1 },
           { value: 'good', answers: 2 },

@@ -170,6 +170,8 @@ export type FieldValues = z.infer<typeof FieldValues>
 /** The annotators' latest answers to a field, in the current version. */
 export interface FieldUse {
   readonly field: string
+  /** Answers with a value. */
+  readonly answers: number
   /** The values that answers have, with the number of answers. An answer with several options counts for each. */
   readonly values: readonly { readonly value: SingleValue; readonly answers: number }[]
   /** Answers of earlier versions with a mapped value. */

@@ -22,6 +22,7 @@ export function fieldUse(db: Db): readonly FieldUse[] {
     return [
       {
         field: field.id,
+        answers: given.length - without.length,
         values: countsOf(field, values),
         mapped: mapped.length,
         withoutValue: without.length,

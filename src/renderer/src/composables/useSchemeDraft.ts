@@ -1,9 +1,12 @@
 import { computed, ref, watch } from 'vue'
+import type { FieldMapping } from '#shared/contract/scheme-mapping.ts'
 import type { Questions, SchemeField } from '#shared/contract/scheme.ts'
+import { newField } from '../components/scheme/new-field.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useScheme } from '../stores/scheme.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { texts } from '../texts/index.ts'
+import { useSchemeMapping } from './useSchemeMapping.ts'
 import { useTask } from './useTask.ts'
 
 const t = texts.labels.fields
@@ -17,7 +20,13 @@ export function useSchemeDraft() {
   const asksReason = ref(false)
   const fields = ref<SchemeField[]>([])
 
-  const start = (draft: Questions) => {
+  const mapping = useSchemeMapping(
+    () => scheme.scheme.fields,
+    () => fields.value,
+  )
+
+  const start = (draft: Questions, mappings: readonly FieldMapping[] = []) => {
+    mapping.start(mappings)
     asksEmotion.value = draft.asksEmotion
     asksReason.value = draft.asksReason
     fields.value = draft.fields.map((field) => ({ ...field }))
@@ -55,35 +64,23 @@ export function useSchemeDraft() {
   const save = useTask(async () => {
     const name = await annotator.ensure()
     if (name === null) return
-    await scheme.change(name, {
-      ...{ asksEmotion: asksEmotion.value, asksReason: asksReason.value },
-      fields: fields.value,
-    })
+    const questions = { asksEmotion: asksEmotion.value, asksReason: asksReason.value, fields: fields.value }
+    await scheme.change(name, questions, mapping.mappings())
     toasts.done(t.saved)
   })
-  return { asksEmotion, asksReason, fields, isChanged, stored, start, reset, add, change, move, remove, save }
-}
-
-function newField(kind: SchemeField['kind'], id: string, name: string): SchemeField {
-  const common = { id, name, definition: '', key: null, offered: true }
-  switch (kind) {
-    case 'scale':
-      return {
-        kind,
-        ...common,
-        ...{ low: 1, high: 5, step: 1, lowAnchor: '', highAnchor: '', pictures: 'none' },
-      }
-    case 'choice':
-      return {
-        kind,
-        ...common,
-        options: [
-          { value: 'yes', name: 'Yes' },
-          { value: 'no', name: 'No' },
-        ],
-        ...{ several: false, other: false },
-      }
-    default:
-      return { kind, ...common }
+  return {
+    asksEmotion,
+    asksReason,
+    fields,
+    mapping,
+    isChanged,
+    stored,
+    start,
+    reset,
+    add,
+    change,
+    move,
+    remove,
+    save,
   }
 }

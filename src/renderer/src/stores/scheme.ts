@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import type { FieldMapping } from '#shared/contract/scheme-mapping.ts'
 import type { Questions, Scheme } from '#shared/contract/scheme.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
@@ -17,9 +18,9 @@ export const useScheme = defineStore('scheme', () => {
     const open = await studio.projects.current()
     scheme.value = open ? await studio.scheme.get() : EMPTY
   }
-  async function change(annotator: string, questions: Questions): Promise<void> {
+  async function change(annotator: string, questions: Questions, mappings: FieldMapping[]): Promise<void> {
     const { version } = scheme.value
-    scheme.value = await studio.scheme.set({ version, annotator, questions })
+    scheme.value = await studio.scheme.set({ version, annotator, questions, mappings })
   }
 
   whenConnected(studio, refresh)

@@ -63,9 +63,11 @@ export const labels = {
     asksReason: 'Ask for a reason where an annotator changes an earlier answer',
     title: 'Further questions',
     about:
-      'Annotators answer these fields on Clip and Review, and for the clips of a plan. A field that has answers keeps its kind, points and options; to ask something else, stop offering it and add a new one.',
+      'Annotators answer these fields on Clip and Review, and for the clips of a plan. Where a field that has answers gets other points, options or another kind, choose what each earlier value becomes.',
     kinds: { scale: 'Scale', choice: 'Choice', flag: 'Flag', text: 'Text' },
     kind: 'Kind of the new field',
+    kindOf: (name: string) => `Kind of ${name}`,
+    kindLabel: 'Kind',
     add: 'Add a field',
     newName: (number: number) => `Field ${number}`,
     legend: (name: string, kind: string) => `${name} · ${kind}`,
