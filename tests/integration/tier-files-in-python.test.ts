@@ -154,3 +154,46 @@ def entries(path):
     )
   })
 })
+
+const elan = pythonWith('pympi')
+describe.skipIf(elan === null)('pympi', () => {
+  it('reads each annotation of an EAF', () => {
+    compare(
+      elan!,
+      'eaf',
+      `
+import pympi
+def entries(path):
+    eaf = pympi.Eaf(path)
+    return [(name, start / 1000, end / 1000, text) for name in eaf.get_tier_names() for start, end, text, *_ in eaf.get_annotation_data_for_tier(name)]
+`,
+    )
+  })
+})
+
+const subtitles = pythonWith('webvtt', 'srt')
+describe.skipIf(subtitles === null)('the packages webvtt-py and srt', () => {
+  it('read each cue of WebVTT', () => {
+    compare(
+      subtitles!,
+      'webvtt',
+      `
+import html, webvtt
+def entries(path):
+    return [(html.unescape(one.voice or 'cues'), round(one.start_in_seconds + one.start_time.milliseconds / 1000, 3), round(one.end_in_seconds + one.end_time.milliseconds / 1000, 3), html.unescape(one.text)) for one in webvtt.read(path)]
+`,
+    )
+  })
+
+  it('read each subtitle of SubRip', () => {
+    compare(
+      subtitles!,
+      'srt',
+      `
+import srt
+def entries(path):
+    return [('subtitles', one.start.total_seconds(), one.end.total_seconds(), one.content) for one in srt.parse(open(path, encoding='utf-8', newline='').read())]
+`,
+    )
+  })
+})

@@ -21,7 +21,7 @@ it('reads a tier for each speaker of each recording, and notes what it leaves ou
   expect(notes).toEqual([
     '1 comment not read.',
     '1 SPKR-INFO line not read.',
-    '1 line of channel 2: the channel is not kept.',
+    '1 mark of channel 2 not read.',
   ])
 })
 

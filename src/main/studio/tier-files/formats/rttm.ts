@@ -1,6 +1,7 @@
 import type { TierFile } from '#shared/domain/tiers.ts'
 import { counted } from '#shared/words.ts'
 import { defineFormat } from '../format.ts'
+import { noteCounts } from '../note-counts.ts'
 import { byTime, fileOf, rowsOf, type TierRow } from '../rows.ts'
 import { decimal, durationBetween, numberIn, secondsOf } from '../seconds.ts'
 import { sourceLines, type SourceText } from '../source-text.ts'
@@ -70,14 +71,13 @@ export const rttm = defineFormat({
 
 function readRttm({ file, text }: SourceText): TierFile {
   const rows: TierRow[] = []
-  const others = new Map<string, number>()
-  const note = (what: string) => others.set(what, (others.get(what) ?? 0) + 1)
+  const others = noteCounts()
   for (const { line, text: content } of sourceLines(text)) {
     const fields = content.trim().split(/\s+/)
     const [type] = fields
     if (type === '') continue
-    if (type.startsWith(';')) note('comment')
-    else if (type !== 'SPEAKER') note(`${type} line`)
+    if (type.startsWith(';')) others.add('comment')
+    else if (type !== 'SPEAKER') others.add(`${type} line`)
     else {
       if (fields.length < FIELDS)
         throw unreadable(
@@ -86,15 +86,11 @@ function readRttm({ file, text }: SourceText): TierFile {
           'Complete the line, with <NA> for what is unknown.',
         )
       rows.push(rowOf(file, line, fields))
-      if (fields[2] !== '1' && fields[2] !== NONE) note(`line of channel ${fields[2]}`)
+      if (fields[2] !== '1' && fields[2] !== NONE)
+        others.add(`mark of channel ${fields[2]}`, `marks of channel ${fields[2]}`)
     }
   }
-  const notes = [...others].map(([what, count]) =>
-    what.startsWith('line of')
-      ? `${counted(count, what, what.replace('line', 'lines'))}: the channel is not kept.`
-      : `${counted(count, what)} not read.`,
-  )
-  return { ...fileOf(rows), durationSeconds: null, notes }
+  return { ...fileOf(rows), durationSeconds: null, notes: others.sentences() }
 }
 
 function rowOf(file: string, line: number, fields: readonly string[]): TierRow {
