@@ -58,7 +58,17 @@ it('a sound project has no problem, and is not changed by the check', async () =
   // Free space on the disk is not the project's fault.
   expect(wrong(checks).filter(({ check }) => check !== 'disk')).toEqual([])
   expect(new Set(checks.map(({ check }) => check))).toEqual(
-    new Set(['database', 'dataset', 'labels', 'log', 'runs', 'features', 'permissions', 'disk']),
+    new Set([
+      'database',
+      'dataset',
+      'labels',
+      'log',
+      'comparisons',
+      'runs',
+      'features',
+      'permissions',
+      'disk',
+    ]),
   )
   expect(readFileSync(join(project, 'studio.db')).equals(before)).toBe(true)
 })

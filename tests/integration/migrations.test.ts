@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, it, onTestFinished } from 'vitest'
+import { choicesHead, verifyChoices } from '../../src/main/studio/comparisons/index.ts'
 import { chainHead, staleLabels, undo, verifyChain } from '../../src/main/studio/labels/index.ts'
 import { binding } from '../../src/main/studio/project/database.ts'
 import { defineFunctions } from '../../src/main/studio/project/functions.ts'
@@ -198,6 +199,12 @@ describe.each(EARLIER)('a project of schema %i', (version) => {
     expect(await verifyChain(db)).toBeNull()
     const events = 'SELECT (SELECT count(*) FROM label_acts) + (SELECT count(*) FROM label_log)'
     expect(chainHead(db).events).toBe(db.prepare(events).pluck().get())
+  })
+
+  it('gives every answer to a trial a hash', async () => {
+    const { db } = openTables()
+    expect(await verifyChoices(db)).toBeNull()
+    expect(choicesHead(db).events).toBe(version < 31 ? 0 : version < 34 ? 1 : 3)
   })
 
   it('stays usable: its last label can be undone', () => {

@@ -2,12 +2,15 @@ import pc from 'picocolors'
 import type { FreezeDifference, FreezeReport } from '#shared/contract/freezes.ts'
 import { differenceText, firstDifferenceText } from '#shared/domain/freezes.ts'
 import { counted } from '#shared/words.ts'
-import { faultText, type LogReport } from '../studio/studio.ts'
+import { choiceFaultText, faultText, type ChoicesReport, type LogReport } from '../studio/studio.ts'
 
 const OK = pc.green('ok')
 const PROBLEM = pc.red('problem')
 
-export function logText({ events, head, fault, containsHead }: LogReport): string {
+export function logText(
+  { events, head, fault, containsHead }: LogReport,
+  comparisons: ChoicesReport,
+): string {
   const lines = fault
     ? [`${PROBLEM} ${faultText(fault)}`]
     : [`${OK} ${counted(events, 'event')} of the label log match their hashes.`]
@@ -16,7 +19,17 @@ export function logText({ events, head, fault, containsHead }: LogReport): strin
     lines.push(
       `${PROBLEM} The log does not contain the given head: events were removed or changed, or it is another project.`,
     )
-  return [...lines, `   Head: ${head ?? 'the log is empty'}`].join('\n')
+  return [...lines, `   Head: ${head ?? 'the log is empty'}`, ...comparisonLines(comparisons)].join('\n')
+}
+
+function comparisonLines({ events, head, fault }: ChoicesReport): readonly string[] {
+  if (fault === null && events === 0) return []
+  return [
+    fault
+      ? `${PROBLEM} ${choiceFaultText(fault)}`
+      : `${OK} ${counted(events, 'event')} of the comparisons match their hashes.`,
+    `   Head of the comparisons: ${head ?? 'there is none'}`,
+  ]
 }
 
 export function freezeText(report: FreezeReport, isExpectedKey: boolean | null): string {

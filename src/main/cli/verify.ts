@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { StudioError } from '#shared/errors.ts'
-import { defaultDataFolder, verifyFreeze, verifyLog } from '../studio/studio.ts'
+import { defaultDataFolder, verifyComparisons, verifyFreeze, verifyLog } from '../studio/studio.ts'
 import { EXIT_CODES } from './exit-codes.ts'
 import { printResult } from './output.ts'
 import { findProjectFolder } from './project-folder.ts'
@@ -19,7 +19,7 @@ export function verifyCommand(program: Command): void {
   program
     .command('verify')
     .description(
-      `check a label log: that every event is the one that was written, and name the first that is not. Or check the file of a freeze: its signature, and which labels of its project differ now. Exit code ${EXIT_CODES.unreadable} where something was changed`,
+      `check the label log and the answers to comparisons: that every event is the one that was written, and name the first that is not. Or check the file of a freeze: its signature, and which labels of its project differ now. Exit code ${EXIT_CODES.unreadable} where something was changed`,
     )
     .argument('<path>', 'the dataset, its project folder, or the file of a freeze')
     .option('--project <folder>', "where the studio keeps this dataset's project")
@@ -39,9 +39,15 @@ export function verifyCommand(program: Command): void {
 
 async function verifyProject(folder: string, options: VerifyOptions): Promise<void> {
   const project = options.project ?? findProjectFolder(folder)
-  const report = await verifyLog(project, options.head ?? null)
-  if (report.fault || report.containsHead === false) process.exitCode = EXIT_CODES.unreadable
-  printResult(options.json === true, { project, ...report }, () => logText(report))
+  const head = options.head ?? null
+  const report = await verifyLog(project, head)
+  const comparisons = await verifyComparisons(project, head)
+  const containsHead =
+    head === null ? null : report.containsHead === true || comparisons.containsHead === true
+  if (report.fault || comparisons.fault || containsHead === false) process.exitCode = EXIT_CODES.unreadable
+  printResult(options.json === true, { project, ...report, containsHead, comparisons }, () =>
+    logText({ ...report, containsHead }, comparisons),
+  )
 }
 
 function verifyFile(file: string, options: VerifyOptions): void {

@@ -34,6 +34,7 @@ import { answerSummaries } from './033-answer-summaries.ts'
 import { skippedTrials } from './034-skipped-trials.ts'
 import { schemeMappings } from './035-scheme-mappings.ts'
 import { withdrawnTrials } from './036-withdrawn-trials.ts'
+import { comparisonChain } from './037-comparison-chain.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -73,4 +74,5 @@ export const migrations: readonly string[] = [
   skippedTrials,
   schemeMappings,
   withdrawnTrials,
+  comparisonChain,
 ]
