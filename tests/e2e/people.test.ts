@@ -136,7 +136,8 @@ describe.skipIf(executable === null)('people in browsers of their own', { timeou
   it('label the clips that a plan gives them, and see no progress of others', async () => {
     const client = await connectTo(screen.address)
     const settings = { name: 'Study', annotators: ['Ana', 'Ben'], perTarget: 2 }
-    await client.studio.plans.make({ settings, author: 'Olga' })
+    client.studio.actAs('Olga')
+    await client.studio.plans.make({ settings })
     client.close()
     for (const { page, studio, plans } of [ana, ben]) {
       await studio.goTo('Plans')

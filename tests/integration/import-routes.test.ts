@@ -27,6 +27,7 @@ async function openSession() {
   await session.opened().reindex({}).outcome
   const events: { readonly name: string; readonly payload: unknown }[] = []
   session.subscribe((name, payload) => void events.push({ name, payload }))
+  session.actAs('Ann')
   const router = createRouter(session)
   async function ask(route: string, input: unknown): Promise<Reply> {
     const reply = await router({ id: 1, route, input })
@@ -48,7 +49,7 @@ it('a page inspects, previews, applies and undoes an import, and receives progre
   const { changes, fingerprint } = (await outputOf('import.preview', { settings })) as ImportPreview
   expect(changes.emotion.first).toMatchObject([{ path: 'a.wav', before: null, after: 'anger' }])
 
-  const report = await outputOf('import.apply', { settings, fingerprint, annotator: 'Ann' })
+  const report = await outputOf('import.apply', { settings, fingerprint })
   expect(report).toMatchObject({ clips: 2, unchanged: 2 })
   expect(session.current()?.report).toEqual(report)
   const jobs = events.filter(({ name }) => name === 'job').map(({ payload }) => (payload as Job).kind)
@@ -57,7 +58,7 @@ it('a page inspects, previews, applies and undoes an import, and receives progre
   const { applied } = (await outputOf('import.inspect', {})) as ImportInspection
   expect(applied).toMatchObject({ author: 'Ann', labels: 0 })
 
-  await outputOf('import.undo', { annotator: 'Ann' })
+  await outputOf('import.undo', undefined)
   expect(((await outputOf('import.inspect', {})) as ImportInspection).applied).toBeNull()
 })
 
@@ -65,10 +66,10 @@ it('a page is told to preview again where a table changed, and that there is not
   const { ask, outputOf, folder } = await openSession()
   const { fingerprint } = (await outputOf('import.preview', { settings })) as ImportPreview
   appendFileSync(join(folder, 'list.csv'), 'b.wav,sad,s2\n')
-  expect(await ask('import.apply', { settings, fingerprint, annotator: 'Ann' })).toMatchObject({
+  expect(await ask('import.apply', { settings, fingerprint })).toMatchObject({
     error: { code: 'conflict', message: expect.stringMatching(/Preview the import again/) },
   })
-  expect(await ask('import.undo', { annotator: 'Ann' })).toMatchObject({ error: { code: 'nothing-to-do' } })
+  expect(await ask('import.undo', undefined)).toMatchObject({ error: { code: 'nothing-to-do' } })
 })
 
 it('a page previews the speakers that a rule finds', async () => {

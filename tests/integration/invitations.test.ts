@@ -115,7 +115,7 @@ describe('a revoked user', () => {
   it('is disconnected, and refused from then on; the labels stay', async () => {
     const { client, cookie } = await signIn('Flo')
     const { clips } = await client.studio.library.page({})
-    await client.studio.labels.add({ clip: clips[0].id, annotator: 'Flo', emotion: 'fear' })
+    await client.studio.labels.add({ clip: clips[0].id, emotion: 'fear' })
     const person = (await owner.studio.users.list()).find(({ name }) => name === 'Flo')
     const closed = new Promise<void>((resolve) => client.socket.once('close', () => resolve()))
     await owner.studio.users.revoke({ person: person?.id ?? '' })
@@ -133,18 +133,32 @@ describe('an invited user', () => {
     expect(await client.studio.users.me()).toEqual({ role: 'annotator', name: 'Gil' })
     const [clip] = (await client.studio.library.page({})).clips
     const label = { clip: clip.id, emotion: 'anger' }
-    expect((await client.studio.labels.add({ ...label, annotator: 'Gil' })).annotator).toBe('Gil')
+    expect((await client.studio.labels.add(label)).annotator).toBe('Gil')
+    for (const refused of [
+      { ...label, source: 'import' },
+      { ...label, adjudicates: true },
+    ])
+      expect((await client.ask('labels.add', refused)).error?.code).toBe('forbidden')
+    client.studio.actAs('Ana')
     for (const [route, input] of [
-      ['labels.add', { ...label, annotator: 'Ana' }],
-      ['labels.add', { ...label, annotator: 'Gil', source: 'import' }],
-      ['labels.add', { ...label, annotator: 'Gil', adjudicates: true }],
-      ['labels.note', { clip: clip.id, annotator: 'Ana', note: 'a note' }],
-      ['labels.undo', { annotator: 'Ana' }],
-      ['labels.redo', { annotator: 'Ana' }],
+      ['labels.add', label],
+      ['labels.note', { clip: clip.id, note: 'a note' }],
+      ['labels.undo', {}],
+      ['labels.redo', undefined],
     ] as const)
-      expect((await client.ask(route, input)).error?.code, route).toBe('forbidden')
-    expect((await owner.ask('labels.add', { ...label, annotator: 'Gil' })).error?.code).toBe('forbidden')
-    expect((await owner.ask('labels.add', { ...label, annotator: 'The owner' })).error).toBeUndefined()
+      expect((await client.ask(route, input)).error, route).toMatchObject({
+        code: 'forbidden',
+        message: 'You are signed in as Gil, so you label as Gil only.',
+      })
+    client.studio.actAs('Gil')
+    expect((await client.studio.labels.add(label)).annotator).toBe('Gil')
+    owner.studio.actAs('Gil')
+    expect((await owner.ask('labels.add', label)).error).toMatchObject({
+      code: 'forbidden',
+      message: 'Gil labels by invitation. Choose another name for yourself.',
+    })
+    owner.studio.actAs('The owner')
+    expect((await owner.studio.labels.add(label)).annotator).toBe('The owner')
   })
 
   it('has one project, whatever the address names, and no audio of others', async () => {
@@ -183,6 +197,7 @@ describe('roles', () => {
     'projects.current',
     'projects.notOpened',
     'users.me',
+    'users.actAs',
     'settings.get',
     'settings.set',
     'settings.about',
@@ -213,9 +228,7 @@ describe('roles', () => {
           )
         }
       expect((await client.ask('settings.about')).error?.code).toBe('forbidden')
-      expect((await client.ask('labels.restore', { annotator: `Role ${role}`, act: 1 })).error?.code).toBe(
-        'forbidden',
-      )
+      expect((await client.ask('labels.restore', { act: 1 })).error?.code).toBe('forbidden')
     }
   })
 

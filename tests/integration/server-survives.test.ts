@@ -27,9 +27,10 @@ let content: string
 async function start(folder?: string): Promise<void> {
   server = await startServer(data, join(home, 'pages'), { folder })
   client = await connectTo(server.address)
+  client.studio.actAs('Ann')
 }
 
-const label = (emotion: string) => client.ask('labels.add', { content, annotator: 'Ann', emotion })
+const label = (emotion: string) => client.ask('labels.add', { content, emotion })
 
 async function emotions(): Promise<readonly (string | null)[]> {
   const { clips: found } = await client.studio.library.page({})

@@ -139,8 +139,9 @@ describe('a session', () => {
     const before = session.current()?.id
     await show(session, 'after')
     const [{ content }] = session.dataset().library.page({}, {}).clips
+    session.actAs('Ana')
     const router = createRouter(session)
-    const input = { content, annotator: 'Ana', emotion: 'fear' }
+    const input = { content, emotion: 'fear' }
     const refused = await router({ id: 1, route: 'labels.add', input, project: before })
     expect(refused).toMatchObject({ error: { code: 'conflict' } })
     expect(count(session)).toBe(0)
@@ -173,7 +174,8 @@ async function show(session: Session, name: string): Promise<string> {
 
 async function label(session: Session): Promise<void> {
   const [{ content }] = session.dataset().library.page({}, {}).clips
-  const input = { content, annotator: 'Ana', emotion: 'fear' }
+  session.actAs('Ana')
+  const input = { content, emotion: 'fear' }
   const reply = await createRouter(session)({ id: 1, route: 'labels.add', input })
   expect(reply).toHaveProperty('output')
 }

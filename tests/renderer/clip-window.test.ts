@@ -25,6 +25,7 @@ beforeEach(async () => {
   filter.value = { text: 'take' }
   order.value = { sort: 'path', direction: 'ascending' }
   renderer = await openRenderer(temporaryFolder(), 1)
+  renderer.studio.actAs('Ana')
   insertClips(
     renderer.db,
     Array.from({ length: CLIPS }, (_, number) => ({
@@ -86,7 +87,7 @@ describe('a window onto the library', () => {
     await shows(window, 0, 'take 000.wav')
     const first = window.at(0)
     if (!first) throw new Error('No first row')
-    await renderer.studio.labels.add({ clip: first.id, annotator: 'Ana', emotion: 'fear' })
+    await renderer.studio.labels.add({ clip: first.id, emotion: 'fear' })
     await vi.waitFor(() => expect(window.at(0)).toMatchObject({ path: 'take 000.wav', emotion: 'fear' }))
   })
 

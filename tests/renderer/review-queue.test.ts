@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useLearningQueue } from '../../src/renderer/src/composables/useLearningQueue.ts'
 import { useReviewQueue, type LabelInput } from '../../src/renderer/src/composables/useReviewQueue.ts'
+import type { Send } from '../../src/renderer/src/stores/annotator.ts'
 import type { RunId } from '../../src/shared/domain/runs.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { parseEmotion } from '../../src/shared/domain/emotions.ts'
@@ -17,6 +18,7 @@ function inputOf(word: string): LabelInput {
   if (emotion === null) throw new Error(`${word} is no emotion`)
   return { emotion, confidence: null, intensity: null, note: '' }
 }
+const send: Send = (request) => request()
 const seen = { settles: false, sighted: true }
 const openQueue = () => renderer.use(() => useReviewQueue())
 const order = (queue: ReturnType<typeof openQueue>) => queue.items.value.map(({ path }) => path).join('')
@@ -33,6 +35,7 @@ function run(id: string, certainty: readonly number[]) {
 
 beforeEach(async () => {
   renderer = await openRenderer(temporaryFolder(), 1)
+  renderer.studio.actAs('Ana')
   ids = insertClips(
     renderer.db,
     PATHS.map((path) => ({ path, speaker: 's', intended: 'fear' })),
@@ -72,8 +75,8 @@ describe('a review queue', () => {
   it('stores each label, and counts the labels that differ from the earlier ones', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
-    await queue.label(ids[0], 'Ana', inputOf('fear'), seen)
-    await queue.label(ids[1], 'Ana', inputOf('disgust'), seen)
+    await queue.label(ids[0], send, inputOf('fear'), seen)
+    await queue.label(ids[1], send, inputOf('disgust'), seen)
     expect([queue.labels.value.size, queue.changed.value]).toEqual([2, 1])
     expect(await renderer.studio.labels.history({ clip: ids[1] })).toMatchObject([
       { annotator: 'Ana', emotion: 'disgust' },
@@ -83,9 +86,9 @@ describe('a review queue', () => {
   it('returns to a clip whose label is undone, which then counts as unlabelled', async () => {
     const queue = openQueue()
     await queue.open({ queue: 'misclassified', run: 'first' })
-    await queue.label(ids[0], 'Ana', inputOf('disgust'), seen)
+    await queue.label(ids[0], send, inputOf('disgust'), seen)
     queue.move(1)
-    const reversal = await renderer.studio.labels.undo({ annotator: 'Ana' })
+    const reversal = await renderer.studio.labels.undo({})
     queue.forget(reversal?.labels ?? [])
     expect([queue.clip.value?.path, queue.labels.value.size, queue.changed.value]).toEqual(['a', 0, 0])
   })
@@ -102,7 +105,7 @@ describe('a review queue', () => {
 
 describe('a queue with quick retraining', () => {
   const labelFirst = async (queue: ReturnType<typeof openQueue>, count: number) => {
-    for (const clip of ids.slice(0, count)) await queue.label(clip, 'Ana', inputOf('disgust'), seen)
+    for (const clip of ids.slice(0, count)) await queue.label(clip, send, inputOf('disgust'), seen)
   }
 
   it('requests a retraining after five labels, and none before', async () => {

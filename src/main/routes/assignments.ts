@@ -1,12 +1,12 @@
 import type { Domain } from './handlers.ts'
 
-export const assignments: Domain<'assignments'> = ({ dataset }) => ({
-  plans: ({ annotator }) => dataset().assignments.plansOf(annotator),
-  next: ({ plan, annotator }) => dataset().assignments.next(plan, annotator),
-  answer: (answer) => dataset().assignments.answer(answer),
+export const assignments: Domain<'assignments'> = ({ dataset, author }) => ({
+  plans: () => dataset().assignments.plansOf(author()),
+  next: ({ plan }) => dataset().assignments.next(plan, author()),
+  answer: (answer) => dataset().assignments.answer({ ...answer, annotator: author() }),
   skip: (skip) => {
-    dataset().assignments.skip(skip)
+    dataset().assignments.skip({ ...skip, annotator: author() })
     return null
   },
-  takeBack: ({ plan, annotator }) => dataset().assignments.takeBack(plan, annotator),
+  takeBack: ({ plan }) => dataset().assignments.takeBack(plan, author()),
 })

@@ -1,7 +1,7 @@
 import type { Domain } from './handlers.ts'
 
-export const bundles: Domain<'bundles'> = ({ dataset }) => ({
+export const bundles: Domain<'bundles'> = ({ dataset, author }) => ({
   file: () => dataset().bundles.file(),
   preview: ({ text }) => dataset().bundles.preview(text),
-  merge: ({ text, annotator }) => dataset().bundles.merge(text, annotator),
+  merge: ({ text }) => dataset().bundles.merge(text, author()),
 })

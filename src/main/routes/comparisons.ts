@@ -1,8 +1,8 @@
 import type { Domain } from './handlers.ts'
 
-export const comparisons: Domain<'comparisons'> = ({ dataset }) => ({
+export const comparisons: Domain<'comparisons'> = ({ dataset, author }) => ({
   list: () => dataset().comparisons.list(),
-  make: ({ settings, author }) => dataset().comparisons.make(settings, author),
+  make: ({ settings }) => dataset().comparisons.make(settings, author()),
   remove: ({ comparison }) => {
     dataset().comparisons.remove(comparison)
     return null
@@ -10,15 +10,15 @@ export const comparisons: Domain<'comparisons'> = ({ dataset }) => ({
   skipped: ({ comparison }) => dataset().comparisons.skipped(comparison),
   scores: ({ comparison }) => dataset().comparisons.scores(comparison),
   file: ({ comparison }) => dataset().comparisons.file(comparison),
-  own: ({ annotator }) => dataset().comparisons.of(annotator),
-  next: ({ comparison, annotator }) => dataset().comparisons.next(comparison, annotator),
+  own: () => dataset().comparisons.of(author()),
+  next: ({ comparison }) => dataset().comparisons.next(comparison, author()),
   answer: (answer) => {
-    dataset().comparisons.answer(answer)
+    dataset().comparisons.answer({ ...answer, annotator: author() })
     return null
   },
   skip: (skip) => {
-    dataset().comparisons.skip(skip)
+    dataset().comparisons.skip({ ...skip, annotator: author() })
     return null
   },
-  takeBack: ({ comparison, annotator }) => dataset().comparisons.takeBack(comparison, annotator),
+  takeBack: ({ comparison }) => dataset().comparisons.takeBack(comparison, author()),
 })

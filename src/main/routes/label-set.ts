@@ -1,6 +1,6 @@
 import type { Domain } from './handlers.ts'
 
-export const labelSet: Domain<'labelSet'> = ({ dataset }) => ({
+export const labelSet: Domain<'labelSet'> = ({ dataset, author }) => ({
   get: () => dataset().labelSet.get(),
-  set: (change) => dataset().labelSet.set(change),
+  set: (change) => dataset().labelSet.set({ ...change, annotator: author() }),
 })

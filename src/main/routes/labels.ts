@@ -4,13 +4,10 @@ import { StudioError } from '#shared/errors.ts'
 import { localDay } from '#shared/text/index.ts'
 import type { Domain } from './handlers.ts'
 
-export const labels: Domain<'labels'> = ({ dataset }) => ({
-  add: (label) => dataset().labels.add(label),
-  addMany: ({ labels }) => {
-    const { entries, leftOut } = dataset().labels.addAll(labels)
-    return { act: entries[0].act, labelled: entries.length, leftOut }
-  },
-  addWhere: ({ filter, annotator, emotion, note }) => {
+export const labels: Domain<'labels'> = ({ dataset, author }) => ({
+  add: (label) => dataset().labels.add({ ...label, annotator: author() }),
+  addWhere: ({ filter, emotion, note }) => {
+    const annotator = author()
     const contents = dataset().library.contents(filter)
     if (contents.length === 0)
       throw new StudioError('nothing-to-do', 'The filter holds no clip that can be decoded.')
@@ -19,15 +16,15 @@ export const labels: Domain<'labels'> = ({ dataset }) => ({
     )
     return { act: entries[0].act, labelled: entries.length, leftOut }
   },
-  note: (note) => dataset().labels.note(note),
+  note: (note) => dataset().labels.note({ ...note, annotator: author() }),
   answer: ({ clip, ...given }) => {
-    const { act } = dataset().labels.answer({ clip }, given)
+    const { act } = dataset().labels.answer({ clip }, { ...given, annotator: author() })
     return { act }
   },
-  ownAnswers: ({ clip, annotator }) => dataset().labels.ownAnswers(dataset().library.get(clip), annotator),
+  ownAnswers: ({ clip }) => dataset().labels.ownAnswers(dataset().library.get(clip), author()),
   summaries: ({ clips, fields }) => dataset().labels.summaries(clips, fields),
-  undo: ({ annotator, act }) => dataset().labels.undo(annotator, act),
-  redo: ({ annotator }) => dataset().labels.redo(annotator),
+  undo: ({ act }) => dataset().labels.undo(author(), act),
+  redo: () => dataset().labels.redo(author()),
   history: ({ clip }) => dataset().labels.history(dataset().library.get(clip)),
   acts: (filter) => dataset().labels.acts(filter),
   historyFile: async (conditions) => ({
@@ -36,10 +33,10 @@ export const labels: Domain<'labels'> = ({ dataset }) => ({
     type: 'text/csv',
   }),
   previewRestore: ({ act }) => dataset().labels.previewRestore(act),
-  restore: ({ annotator, act }) => dataset().labels.restore(annotator, act),
+  restore: ({ act }) => dataset().labels.restore(author(), act),
   annotators: () => dataset().labels.annotators(),
-  overrule: ({ clip, kind, annotator, overruled }) => {
-    dataset().labels.overrule(clip, kind, annotator, overruled)
+  overrule: ({ clip, kind, overruled }) => {
+    dataset().labels.overrule(clip, kind, author(), overruled)
     return null
   },
 })

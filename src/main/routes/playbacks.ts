@@ -2,11 +2,11 @@ import { basename } from 'node:path'
 import { localDay } from '#shared/text/index.ts'
 import type { Domain } from './handlers.ts'
 
-export const playbacks: Domain<'playbacks'> = ({ dataset }) => ({
+export const playbacks: Domain<'playbacks'> = ({ dataset, author, authorIfNamed }) => ({
   setting: () => dataset().playbacks.setting(),
-  switch: ({ on, annotator }) => dataset().playbacks.switch(on, annotator),
-  add: ({ clip, annotator }) => {
-    dataset().playbacks.add(clip, annotator)
+  switch: ({ on }) => dataset().playbacks.switch(on, author()),
+  add: ({ clip }) => {
+    dataset().playbacks.add(clip, authorIfNamed() ?? '')
     return null
   },
   list: (filter) => dataset().playbacks.list(filter),

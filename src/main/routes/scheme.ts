@@ -1,9 +1,9 @@
 import type { Domain } from './handlers.ts'
 
-export const scheme: Domain<'scheme'> = ({ dataset }) => ({
+export const scheme: Domain<'scheme'> = ({ dataset, author }) => ({
   get: () => dataset().scheme.get(),
   use: () => dataset().scheme.use(),
-  set: (change) => dataset().scheme.set(change),
+  set: (change) => dataset().scheme.set({ ...change, annotator: author() }),
   file: () => dataset().scheme.file(),
   read: ({ text }) => dataset().scheme.read(text),
 })

@@ -21,6 +21,11 @@ export type Client = {
   onState(listener: (state: ConnectionState) => void): () => void
   /** Sets the project that the page shows, which every later request carries; null for none. */
   showProject(id: string | null): void
+  /**
+   * Sets who acts in this page; null for none. The studio receives the name before any later request, and again after each
+   * reconnect.
+   */
+  actAs(name: string | null): void
 }
 
 interface Waiting {
@@ -38,9 +43,13 @@ export function createClient(transport: Transport): Client {
   const listeners = new Map<string, Set<Listener>>(Object.keys(events).map((name) => [name, new Set()]))
   let nextId = 0
   let project: string | null = null
+  /** Undefined until the page has set it. */
+  let actor: string | null | undefined
 
   transport.onMessage((message) => receive(message, waiting, listeners))
+  // The first listener of the state: a new session receives the name before a page sends anything else.
   transport.onState((state) => {
+    if (state === 'open') sendActor()
     if (state !== 'lost' && state !== 'refused') return
     for (const { reject } of waiting.values()) reject(new StudioError('internal', LOST, { lost: true }))
     waiting.clear()
@@ -58,6 +67,12 @@ export function createClient(transport: Transport): Client {
       }
     })
 
+  function sendActor(): void {
+    if (actor === undefined) return
+    // A session that did not receive the name refuses acts, with the reason.
+    call('users.actAs')({ name: actor }).catch(() => undefined)
+  }
+
   const domains = Object.entries(contract).map(([domain, routes]) => [
     domain,
     Object.fromEntries(Object.keys(routes).map((name) => [name, call(`${domain}.${name}`)])),
@@ -72,7 +87,11 @@ export function createClient(transport: Transport): Client {
     project = id
     transport.show(id)
   }
-  return { ...Object.fromEntries(domains), on, onState, showProject } as Client
+  const actAs = (name: string | null) => {
+    actor = name
+    sendActor()
+  }
+  return { ...Object.fromEntries(domains), on, onState, showProject, actAs } as Client
 }
 
 function receive(

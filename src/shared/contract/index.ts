@@ -63,7 +63,7 @@ export const contract = {
 export type Contract = typeof contract
 
 /** Increases with every incompatible change. A page of another version reloads itself. */
-export const CONTRACT_VERSION = 1
+export const CONTRACT_VERSION = 2
 
 export { events, type EventName, type Payload } from './events.ts'
 export type { Host, MenuOffer, TextFile } from './host.ts'

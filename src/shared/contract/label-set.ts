@@ -13,12 +13,11 @@ export const LabelClassInput = z.strictObject({
   offered: z.boolean(),
 })
 
-/** A new version of a dataset's label set. Every page shows the classes in this order. */
-export const LabelSetChange = z
+/** A new version of a dataset's label set, without its author. Every page shows the classes in this order. */
+export const LabelSetRequest = z
   .strictObject({
     /** The version that was edited. Refused with `conflict` where the stored version is newer. */
     version: z.number().int().min(0),
-    annotator: Annotator,
     classes: z.array(LabelClassInput).min(1).max(64),
   })
   .superRefine(({ classes }, context) => {
@@ -29,6 +28,8 @@ export const LabelSetChange = z
     }
     if (!classes.some(({ offered }) => offered)) refuse('Offer at least one label.')
   })
+
+export const LabelSetChange = LabelSetRequest.safeExtend({ annotator: Annotator })
 export type LabelSetChange = z.infer<typeof LabelSetChange>
 
 function firstTwice(words: readonly string[]): string | null {

@@ -7,12 +7,11 @@ import { ClipIdNumber, ContentHex, EmotionWord } from './library.ts'
 export const Annotator = z.string().trim().min(1).max(200)
 const share = z.number().min(0).max(1)
 
-/** A label to write. Its target is a clip, or a content hash. */
-export const NewLabel = z
+/** A label to write, without its annotator. Its target is a clip, or a content hash. */
+export const LabelRequest = z
   .strictObject({
     clip: ClipIdNumber.optional(),
     content: ContentHex.optional(),
-    annotator: Annotator,
     emotion: EmotionWord,
     /** The annotator's confidence, 0 to 1; null where not given. */
     confidence: share.nullable().default(null),
@@ -28,6 +27,8 @@ export const NewLabel = z
   .refine((label) => (label.clip === undefined) !== (label.content === undefined), {
     message: 'Name either the clip or its content.',
   })
+
+export const NewLabel = LabelRequest.safeExtend({ annotator: Annotator })
 export type NewLabel = z.infer<typeof NewLabel>
 export type NewLabelInput = z.input<typeof NewLabel>
 

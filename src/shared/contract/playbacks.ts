@@ -1,12 +1,8 @@
 import { z } from 'zod'
-import { Annotator } from './labels.ts'
 import { ClipIdNumber } from './library.ts'
 
-/** Who listens; empty where the owner has not entered a name. */
-const Listener = z.string().trim().max(200)
-
-export const NewPlayback = z.strictObject({ clip: ClipIdNumber, annotator: Listener })
-export const PlaybackSwitch = z.strictObject({ on: z.boolean(), annotator: Annotator })
+export const NewPlayback = z.strictObject({ clip: ClipIdNumber })
+export const PlaybackSwitch = z.strictObject({ on: z.boolean() })
 
 /** Text in the name of an annotator, or in the path of a clip; undefined for all. */
 const text = z.string().trim().min(1).max(1000).optional()
@@ -25,6 +21,7 @@ export type PlaybackFilter = z.infer<typeof PlaybackFilter>
 export interface Playback {
   readonly id: number
   readonly kind: 'played' | 'on' | 'off'
+  /** Empty where the owner had not entered a name. */
   readonly annotator: string
   /** Milliseconds since 1970, UTC. */
   readonly at: number

@@ -1,6 +1,5 @@
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { Role } from '#shared/domain/users.ts'
-import { StudioError } from '#shared/errors.ts'
 import type { Session } from '../../studio/sessions/index.ts'
 import type { Dataset } from '../../studio/studio.ts'
 import { isInvited } from '../../studio/users/index.ts'
@@ -15,30 +14,14 @@ export interface Reader {
   /** The name of a user who labels blind: an annotator sees what others say about a clip after labelling it. */
   readonly blindName: string | null
   readonly dataset: () => Dataset
-  /**
-   * Requires that labels are written under the user's own name. The owner may use any name but those of invited users.
-   * Throws `forbidden`.
-   */
-  readonly requireAuthor: (annotator: string) => void
   /** Those of the clips that the user has labelled. */
   readonly labelled: (clips: readonly ClipId[]) => ReadonlySet<ClipId>
 }
 
-export function readerOf({ user, users, dataset, shown }: Session): Reader {
+export function readerOf({ user, dataset }: Session): Reader {
   const name = isInvited(user) ? user.name : null
   return {
     ...{ role: user.role, name, blindName: user.role === 'annotator' ? name : null, dataset },
-    requireAuthor(annotator) {
-      if (annotator === name) return
-      if (name !== null)
-        throw new StudioError('forbidden', `You are signed in as ${name}, so you label as ${name} only.`)
-      const project = shown()?.id
-      if (project !== undefined && users.named(project, annotator))
-        throw new StudioError(
-          'forbidden',
-          `${annotator} labels by invitation. Choose another name for yourself.`,
-        )
-    },
     labelled(clips) {
       const found = new Set<ClipId>()
       if (name === null) return found

@@ -74,23 +74,16 @@ export const RULES: {
         if (reader.name !== null && label.source !== 'person')
           throw new StudioError('forbidden', 'Labels of imports and models are written by the owner only.')
         if (label.adjudicates) requireAdjudicator(reader)
-        return authored(label, reader)
+        return label
       },
     },
-    addMany: {
-      role: 'owner',
-      input(input, reader) {
-        for (const label of input.labels) reader.requireAuthor(label.annotator)
-        return input
-      },
-    },
-    addWhere: { role: 'adjudicator', input: authored },
-    note: { role: 'annotator', input: authored },
-    answer: { role: 'annotator', input: authored },
-    ownAnswers: { role: 'annotator', input: authored },
+    addWhere: 'adjudicator',
+    note: 'annotator',
+    answer: 'annotator',
+    ownAnswers: 'annotator',
     summaries: { role: 'annotator', output: blind.summariesFor },
-    undo: { role: 'annotator', input: authored, output: blind.reversalFor },
-    redo: { role: 'annotator', input: authored, output: blind.reversalFor },
+    undo: { role: 'annotator', output: blind.reversalFor },
+    redo: { role: 'annotator', output: blind.reversalFor },
     history: {
       role: 'annotator',
       output: (history, reader, { clip }) => blind.historyFor(history, clip, reader),
@@ -102,38 +95,32 @@ export const RULES: {
     },
     historyFile: 'owner',
     previewRestore: 'owner',
-    restore: { role: 'owner', input: authored },
+    restore: 'owner',
     annotators: {
       role: 'annotator',
       output: (annotators, { blindName }) =>
         blindName === null ? annotators : annotators.filter(({ annotator }) => annotator === blindName),
     },
-    overrule: { role: 'adjudicator', input: authored },
+    overrule: 'adjudicator',
   },
-  labelSet: { get: 'annotator', set: { role: 'owner', input: authored } },
-  scheme: {
-    get: 'annotator',
-    use: 'owner',
-    set: { role: 'owner', input: authored },
-    file: 'owner',
-    read: 'owner',
-  },
-  consensus: { get: 'annotator', preview: 'owner', apply: { role: 'owner', input: authored } },
+  labelSet: { get: 'annotator', set: 'owner' },
+  scheme: { get: 'annotator', use: 'owner', set: 'owner', file: 'owner', read: 'owner' },
+  consensus: { get: 'annotator', preview: 'owner', apply: 'owner' },
   speakers: {
     list: { role: 'owner', instead: [] },
     history: 'owner',
     withdrawal: 'owner',
-    withdraw: { role: 'owner', input: written },
-    setConsent: { role: 'owner', input: written },
+    withdraw: 'owner',
+    setConsent: 'owner',
   },
   playbacks: {
     setting: 'annotator',
-    switch: { role: 'owner', input: authored },
-    add: { role: 'annotator', input: authored },
+    switch: 'owner',
+    add: 'annotator',
     list: 'owner',
     file: 'owner',
   },
-  bundles: { file: 'owner', preview: 'owner', merge: { role: 'owner', input: authored } },
+  bundles: { file: 'owner', preview: 'owner', merge: 'owner' },
   freezes: { list: 'owner', make: 'owner', file: 'owner', verify: 'owner' },
   plans: {
     list: 'owner',
@@ -146,11 +133,11 @@ export const RULES: {
   },
   // A plan of the owner decides whether its clips are blind.
   assignments: {
-    plans: { role: 'annotator', input: authored },
-    next: { role: 'annotator', input: authored },
-    answer: { role: 'annotator', input: authored },
-    skip: { role: 'annotator', input: authored },
-    takeBack: { role: 'annotator', input: authored },
+    plans: 'annotator',
+    next: 'annotator',
+    answer: 'annotator',
+    skip: 'annotator',
+    takeBack: 'annotator',
   },
   comparisons: {
     list: 'owner',
@@ -159,11 +146,11 @@ export const RULES: {
     skipped: 'owner',
     scores: 'owner',
     file: 'owner',
-    own: { role: 'annotator', input: authored },
-    next: { role: 'annotator', input: authored },
-    answer: { role: 'annotator', input: authored },
-    skip: { role: 'annotator', input: authored },
-    takeBack: { role: 'annotator', input: authored },
+    own: 'annotator',
+    next: 'annotator',
+    answer: 'annotator',
+    skip: 'annotator',
+    takeBack: 'annotator',
   },
   review: {
     queue: {
@@ -224,8 +211,8 @@ export const RULES: {
     inspect: 'owner',
     preview: 'owner',
     speakers: 'owner',
-    apply: { role: 'owner', input: authored },
-    undo: { role: 'owner', input: authored },
+    apply: 'owner',
+    undo: 'owner',
   },
   export: { preview: 'owner', download: 'owner', start: 'owner', model: 'owner' },
   explore: {
@@ -243,17 +230,7 @@ export const RULES: {
     set: { role: 'annotator', output: blind.settingsFor },
     about: 'owner',
   },
-  users: { me: 'annotator', list: 'owner', invite: 'owner', revoke: 'owner' },
-}
-
-function authored<Input extends { readonly annotator: string }>(input: Input, reader: Reader): Input {
-  reader.requireAuthor(input.annotator)
-  return input
-}
-
-function written<Input extends { readonly author: string }>(input: Input, reader: Reader): Input {
-  reader.requireAuthor(input.author)
-  return input
+  users: { me: 'annotator', actAs: 'annotator', list: 'owner', invite: 'owner', revoke: 'owner' },
 }
 
 type Filtered = Parameters<typeof allowedFilter>[0]

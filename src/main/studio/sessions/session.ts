@@ -7,12 +7,13 @@ import type { EncoderShelf } from '../encoder-import/index.ts'
 import type { Audience, Bus, Emit } from '../events/index.ts'
 import type { Dataset } from '../studio.ts'
 import { isInvited, userId, type InvitedUser, type User, type Users } from '../users/index.ts'
+import { openAuthor, type Author } from './author.ts'
 import { openInvitedDataset } from './invited-dataset.ts'
 import { explainNotOpened } from './not-opened.ts'
 import type { SettingsFile } from './settings.ts'
 
-/** One connected page: its user and its dataset. */
-export interface Session {
+/** One connected page: its user, its dataset, and who acts in it. */
+export interface Session extends Author {
   readonly id: string
   readonly user: User
   /** Whether the user still has access: the owner always, an invited user until the invitation is revoked. */
@@ -143,6 +144,7 @@ export function beginSession(options: SessionOptions): OwnSession {
 
   return {
     ...{ id, user, users, settings, recent, encoders, dataFolder, emit, opened },
+    ...openAuthor(user, users, () => shown?.id ?? null),
     isAllowed: () => !isInvited(user) || users.isCurrent(user),
     begun: inOrder(begin),
     shown: () => shown,

@@ -6,7 +6,7 @@ import { useReason } from '../stores/reason.ts'
 import { useScheme } from '../stores/scheme.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
-import { useQueuedTask } from './useQueuedTask.ts'
+import { useQueuedAct } from './useQueuedAct.ts'
 
 /** The annotator's own answers to the fields of the scheme about a clip. Each is on disk before it is shown as saved. */
 export function useAnswers(clip: () => ClipId) {
@@ -20,21 +20,19 @@ export function useAnswers(clip: () => ClipId) {
   async function load(): Promise<void> {
     const [asked, name] = [clip(), annotator.name]
     const found =
-      name === '' || scheme.offered.length === 0
-        ? {}
-        : await studio.labels.ownAnswers({ clip: asked, annotator: name })
+      name === '' || scheme.offered.length === 0 ? {} : await studio.labels.ownAnswers({ clip: asked })
     if (asked === clip() && name === annotator.name) values.value = found
   }
-  const { run } = useQueuedTask(async (answered: ClipId, field: SchemeField, value: FieldValue | null) => {
-    const name = await annotator.ensure()
-    if (name === null) return
-    const answers = { [field.id]: value }
-    await reason.withReason(
-      (note) => studio.labels.answer({ clip: answered, annotator: name, answers, note }),
-      '',
-    )
-    await load()
-  })
+  const { run } = useQueuedAct(
+    async (send, answered: ClipId, field: SchemeField, value: FieldValue | null) => {
+      const answers = { [field.id]: value }
+      await reason.withReason(
+        (note) => send(() => studio.labels.answer({ clip: answered, answers, note })),
+        '',
+      )
+      await load()
+    },
+  )
   const reload = () => void load().catch((thrown: unknown) => toasts.fail(thrown))
 
   watch([clip, () => annotator.name, () => scheme.offered], reload, { immediate: true })

@@ -2,7 +2,6 @@ import { shallowRef } from 'vue'
 import type { ClipFilterInput } from '#shared/contract/library.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
-import { useAnnotator } from '../stores/annotator.ts'
 import { useLabelSet } from '../stores/label-set.ts'
 import { useLabelUndo } from '../stores/label-undo.ts'
 import { useReason } from '../stores/reason.ts'
@@ -10,7 +9,7 @@ import { useToasts } from '../stores/toasts.ts'
 import { useStudio } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
 import type { useClipSelection } from './useClipSelection.ts'
-import { useQueuedTask } from './useQueuedTask.ts'
+import { useQueuedAct } from './useQueuedAct.ts'
 
 /** More clips than this need a confirmation. */
 const ASKED_ABOVE = 50
@@ -32,7 +31,6 @@ export function useBulkLabels(
 ) {
   const studio = useStudio()
   const toasts = useToasts()
-  const annotator = useAnnotator()
   const labelSet = useLabelSet()
   const undo = useLabelUndo()
   const reason = useReason()
@@ -62,11 +60,10 @@ export function useBulkLabels(
     })
   }
 
-  const { run: write } = useQueuedTask(async (of: ClipFilterInput, emotion: Emotion) => {
-    const name = await annotator.ensure()
-    if (name === null || !(await isConfirmed(of, emotion))) return
+  const { run: write } = useQueuedAct(async (send, of: ClipFilterInput, emotion: Emotion) => {
+    if (!(await isConfirmed(of, emotion))) return
     const written = await reason.withReason(
-      (note) => studio.labels.addWhere({ filter: of, annotator: name, emotion, note }),
+      (note) => send(() => studio.labels.addWhere({ filter: of, emotion, note })),
       '',
     )
     if (!written) return

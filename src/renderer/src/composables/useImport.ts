@@ -43,9 +43,8 @@ export function useImport() {
   }
 
   const undo = useTask(async () => {
-    const name = await annotator.ensure()
-    if (name === null) return
-    await studio.import.undo({ annotator: name })
+    if ((await annotator.ensure()) === null) return
+    await studio.import.undo()
     toasts.done(t.undone)
     await reload()
   })
@@ -53,7 +52,7 @@ export function useImport() {
     const name = await annotator.ensure()
     const applied = drafts.draft
     if (name === null || settings.value === null) return
-    await studio.import.apply({ settings: settings.value, fingerprint, annotator: name })
+    await studio.import.apply({ settings: settings.value, fingerprint })
     // A choice that the user made meanwhile is not applied.
     if (drafts.draft === applied) drafts.clear()
     toasts.show({ message: t.done, action: { label: t.undoToast, run: () => void undo.run() } })

@@ -15,12 +15,15 @@ export function useNote(clip: () => ClipId) {
   const toasts = useToasts()
   const text = ref('')
   const saved = ref('')
+  /** Whose note it is; empty until a name is entered. */
+  let by = ''
 
   async function load(id: ClipId): Promise<void> {
     text.value = saved.value = ''
+    by = annotator.name
     if (annotator.name === '') return
     const history = await studio.labels.history({ clip: id })
-    if (id !== clip() || text.value !== '') return
+    if (id !== clip() || by !== annotator.name || text.value !== '') return
     const own = history.filter((entry) => entry.annotator === annotator.name)
     text.value = saved.value =
       own.findLast(({ note, action }) => note !== '' || action === 'note')?.note ?? ''
@@ -30,10 +33,11 @@ export function useNote(clip: () => ClipId) {
     const note = text.value.trim()
     if (note === saved.value) return
     try {
-      const name = await annotator.ensure()
-      if (name === null) return
-      await studio.labels.note({ clip: id, annotator: name, note })
-      if (id === clip()) saved.value = note
+      // With a name, the request is sent at once: before another name, where the annotator is about to change.
+      if (annotator.name === '' && (await annotator.ensure()) === null) return
+      const made = by === '' ? annotator.name : by
+      await annotator.senderOf(made)(() => studio.labels.note({ clip: id, note }))
+      if (id === clip() && made === annotator.name) saved.value = note
       toasts.done(note === '' ? texts.clip.labelling.noteRemoved : texts.clip.labelling.noteSaved)
     } catch (thrown) {
       toasts.fail(thrown)
@@ -51,6 +55,15 @@ export function useNote(clip: () => ClipId) {
     },
     { immediate: true },
   )
+  watch(
+    () => annotator.name,
+    (now, before) => {
+      // A text that was typed before the first name belongs to that name.
+      if (before === '' && text.value !== '') by = now
+      else load(clip()).catch((thrown: unknown) => toasts.fail(thrown))
+    },
+  )
+  onScopeDispose(annotator.onBeforeChange(() => void save()))
   onScopeDispose(() => void save())
   return { text, saved, save, wrote }
 }

@@ -8,13 +8,13 @@ interface ListSource<Own, Item> {
   /** Number of the plan or comparison. */
   readonly id: () => number
   readonly annotator: () => string
-  /** The list of an annotator with its progress; null where they have none. */
-  readonly read: (annotator: string) => Promise<Own | null>
+  /** The annotator's list with its progress; null where they have none. */
+  readonly read: () => Promise<Own | null>
   /** The first open item; null at the end. */
-  readonly next: (annotator: string) => Promise<Item | null>
+  readonly next: () => Promise<Item | null>
   readonly keyOf: (item: Item) => number
   /** Takes the last answer back; whether there was one. */
-  readonly takeBack: (annotator: string) => Promise<boolean>
+  readonly takeBack: () => Promise<boolean>
 }
 
 /** An annotator's list in a plan or comparison, one item at a time. Each answer is on disk before the next is shown. */
@@ -31,8 +31,8 @@ export function useOwnList<Own, Item>(source: ListSource<Own, Item>) {
     const [asked, name] = [source.id(), source.annotator()]
     error.value = null
     try {
-      const found = name === '' ? null : await source.read(name)
-      const next = found === null ? null : await source.next(name)
+      const found = name === '' ? null : await source.read()
+      const next = found === null ? null : await source.next()
       if (asked !== source.id() || name !== source.annotator()) return
       own.value = found
       // The same object keeps what is on screen as it is.
@@ -51,7 +51,7 @@ export function useOwnList<Own, Item>(source: ListSource<Own, Item>) {
     })
   const takeBack = (told: (wasAnswered: boolean) => void) =>
     run(async () => {
-      const wasAnswered = await source.takeBack(source.annotator())
+      const wasAnswered = await source.takeBack()
       await load()
       told(wasAnswered)
     })

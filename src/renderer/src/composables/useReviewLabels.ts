@@ -4,13 +4,13 @@ import { useLabelSet } from '../stores/label-set.ts'
 import { useLabelUndo } from '../stores/label-undo.ts'
 import { useSettings } from '../stores/settings.ts'
 import { texts } from '../texts/index.ts'
-import { useQueuedTask } from './useQueuedTask.ts'
+import { useQueuedAct } from './useQueuedAct.ts'
 import type { LabelContext, LabelInput, useReviewQueue } from './useReviewQueue.ts'
 
 const t = texts.review.stage
 
 /** Labels the current clip of a review queue. In a blind review, names, labels and predictions are hidden until then. */
-export function useReviewLabels(queue: ReturnType<typeof useReviewQueue>, annotator: string) {
+export function useReviewLabels(queue: ReturnType<typeof useReviewQueue>) {
   const labelSet = useLabelSet()
   const settings = useSettings()
   const { item, labels, disputed } = queue
@@ -31,9 +31,9 @@ export function useReviewLabels(queue: ReturnType<typeof useReviewQueue>, annota
     () => (settles.value = false),
   )
 
-  const { run: save } = useQueuedTask(
-    async (labelled: ReviewItem, input: LabelInput, context: LabelContext) => {
-      const entry = await queue.label(labelled.clip, annotator, input, context)
+  const { run: save } = useQueuedAct(
+    async (send, labelled: ReviewItem, input: LabelInput, context: LabelContext) => {
+      const entry = await queue.label(labelled.clip, send, input, context)
       if (!entry) return
       announcement.value = t.saved(labelSet.nameOf(entry.emotion))
       // In a blind review the reviewer sees the evidence first, where there is any.

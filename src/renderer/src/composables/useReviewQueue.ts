@@ -6,6 +6,7 @@ import type { Emotion } from '#shared/domain/emotions.ts'
 import type { LabelEntry } from '#shared/domain/labels.ts'
 import { putOff, reordered } from '#shared/domain/fixed-queue.ts'
 import type { RunId } from '#shared/domain/runs.ts'
+import type { Send } from '../stores/annotator.ts'
 import { useReason } from '../stores/reason.ts'
 import { useStudio } from '../studio/index.ts'
 
@@ -115,13 +116,13 @@ export function useReviewQueue() {
    */
   async function label(
     clip: ClipId,
-    annotator: string,
+    send: Send,
     given: LabelInput,
     { settles, sighted }: LabelContext,
   ): Promise<LabelEntry | null> {
     const adjudicates = disputed.value && settles
     const entry = await reason.withReason(
-      (note) => studio.labels.add({ clip, annotator, adjudicates, sighted, ...given, note }),
+      (note) => send(() => studio.labels.add({ clip, adjudicates, sighted, ...given, note })),
       given.note,
     )
     if (!entry) return null

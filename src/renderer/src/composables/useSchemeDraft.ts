@@ -62,10 +62,9 @@ export function useSchemeDraft() {
   }
   const remove = (index: number) => (fields.value = fields.value.filter((_, at) => at !== index))
   const save = useTask(async () => {
-    const name = await annotator.ensure()
-    if (name === null) return
+    if ((await annotator.ensure()) === null) return
     const questions = { asksEmotion: asksEmotion.value, asksReason: asksReason.value, fields: fields.value }
-    await scheme.change(name, questions, mapping.mappings())
+    await scheme.change(questions, mapping.mappings())
     toasts.done(t.saved)
   })
   return {

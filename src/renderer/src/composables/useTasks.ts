@@ -12,7 +12,6 @@ export function useTasks(
   onFeedback: (feedback: Feedback) => void,
 ) {
   const { assignments } = useStudio()
-  const about = (name: string) => ({ plan: plan(), annotator: name })
   const {
     item: task,
     write,
@@ -20,18 +19,17 @@ export function useTasks(
   } = useOwnList<OwnPlan, Task>({
     id: plan,
     annotator,
-    read: async (name) =>
-      (await assignments.plans({ annotator: name })).find((one) => one.plan === plan()) ?? null,
-    next: (name) => assignments.next(about(name)),
+    read: async () => (await assignments.plans()).find((one) => one.plan === plan()) ?? null,
+    next: () => assignments.next({ plan: plan() }),
     keyOf: (one) => one.assignment,
-    takeBack: async (name) => (await assignments.takeBack(about(name))) !== null,
+    takeBack: async () => (await assignments.takeBack({ plan: plan() })) !== null,
   })
   const answer = ({ assignment }: Task, input: TaskAnswer, reaction: Reaction) =>
     write(async () => {
-      const known = await assignments.answer({ assignment, annotator: annotator(), reaction, ...input })
+      const known = await assignments.answer({ assignment, reaction, ...input })
       if (known) onFeedback(known)
     })
   const skip = ({ assignment }: Task, reason: string, reaction: Reaction) =>
-    write(() => assignments.skip({ assignment, annotator: annotator(), reaction, reason }))
+    write(() => assignments.skip({ assignment, reaction, reason }))
   return { task, ...list, answer, skip }
 }

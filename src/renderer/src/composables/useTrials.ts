@@ -7,7 +7,6 @@ import { useOwnList } from './useOwnList.ts'
 /** The trials that a comparison gives one annotator. */
 export function useTrials(comparison: () => ComparisonId, annotator: () => string) {
   const { comparisons } = useStudio()
-  const about = (name: string) => ({ comparison: comparison(), annotator: name })
   const {
     item: trial,
     write,
@@ -15,15 +14,13 @@ export function useTrials(comparison: () => ComparisonId, annotator: () => strin
   } = useOwnList<OwnComparison, Trial>({
     id: comparison,
     annotator,
-    read: async (name) =>
-      (await comparisons.own({ annotator: name })).find((one) => one.comparison === comparison()) ?? null,
-    next: (name) => comparisons.next(about(name)),
+    read: async () => (await comparisons.own()).find((one) => one.comparison === comparison()) ?? null,
+    next: () => comparisons.next({ comparison: comparison() }),
     keyOf: (one) => one.trial,
-    takeBack: (name) => comparisons.takeBack(about(name)),
+    takeBack: () => comparisons.takeBack({ comparison: comparison() }),
   })
   const answer = ({ trial: id }: Trial, most: ClipId, least: ClipId | null) =>
-    write(() => comparisons.answer({ trial: id, annotator: annotator(), most, least }))
-  const skip = ({ trial: id }: Trial, reason: string) =>
-    write(() => comparisons.skip({ trial: id, annotator: annotator(), reason }))
+    write(() => comparisons.answer({ trial: id, most, least }))
+  const skip = ({ trial: id }: Trial, reason: string) => write(() => comparisons.skip({ trial: id, reason }))
   return { trial, ...list, answer, skip }
 }

@@ -17,10 +17,10 @@ export const useConsensus = defineStore('consensus', () => {
     setting.value = open ? await studio.consensus.get() : NONE
   }
   /** Resolves when all labels follow the policy. */
-  async function apply(policy: ConsensusPolicy, annotator: string): Promise<void> {
+  async function apply(policy: ConsensusPolicy): Promise<void> {
     const { version } = setting.value
     try {
-      const applied = await studio.consensus.apply({ version, policy, annotator })
+      const applied = await studio.consensus.apply({ version, policy })
       setting.value = applied.setting
     } catch (thrown) {
       await refresh()

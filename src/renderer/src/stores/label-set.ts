@@ -20,9 +20,9 @@ export const useLabelSet = defineStore('label-set', () => {
     const open = await studio.projects.current()
     set.value = open ? await studio.labelSet.get() : EMPTY
   }
-  async function change(annotator: string, classes: readonly LabelClass[]): Promise<void> {
+  async function change(classes: readonly LabelClass[]): Promise<void> {
     const { version } = set.value
-    set.value = await studio.labelSet.set({ version, annotator, classes: [...classes] })
+    set.value = await studio.labelSet.set({ version, classes: [...classes] })
   }
   /** The class of an emotion; a default one for an emotion outside the set. */
   const classOf = (emotion: Emotion): LabelClass =>

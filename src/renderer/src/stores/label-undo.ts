@@ -19,12 +19,13 @@ export const useLabelUndo = defineStore('label-undo', () => {
   let queue: Promise<void> = Promise.resolve()
   let instead: (() => void) | null = null
 
-  function enqueue(reverse: (name: string) => Promise<Reversal | null>, way: 'undo' | 'redo'): Promise<void> {
+  function enqueue(reverse: () => Promise<Reversal | null>, way: 'undo' | 'redo'): Promise<void> {
+    const made = annotator.name
     queue = queue.then(async () => {
       try {
         const name = await annotator.ensure()
         if (name === null) return
-        const reversal = await reverse(name)
+        const reversal = await annotator.senderOf(made === '' ? name : made)(reverse)
         if (reversal) last.value = reversal
         toasts.done(
           reversal ? texts.labels[way].done(actInWords(reversal.act, labelSet)) : texts.labels[way].nothing,
@@ -36,8 +37,7 @@ export const useLabelUndo = defineStore('label-undo', () => {
     return queue
   }
   function undo(act?: ActId): Promise<void> {
-    if (instead === null || act !== undefined)
-      return enqueue((annotator) => studio.labels.undo({ annotator, act }), 'undo')
+    if (instead === null || act !== undefined) return enqueue(() => studio.labels.undo({ act }), 'undo')
     instead()
     return Promise.resolve()
   }
@@ -48,6 +48,6 @@ export const useLabelUndo = defineStore('label-undo', () => {
       if (instead === run) instead = null
     }
   }
-  const redo = () => enqueue((annotator) => studio.labels.redo({ annotator }), 'redo')
+  const redo = () => enqueue(() => studio.labels.redo(), 'redo')
   return { last, undo, redo, replace }
 })

@@ -28,11 +28,10 @@ export const usePlaybacks = defineStore('playbacks', () => {
 
   /** Logs that a clip begins to play, if the log is on. */
   function began(clip: ClipId): void {
-    if (on.value) studio.playbacks.add({ clip, annotator: annotator.name }).catch(toasts.fail)
+    if (on.value) studio.playbacks.add({ clip }).catch(toasts.fail)
   }
   async function setOn(wanted: boolean): Promise<void> {
-    const name = await annotator.ensure()
-    if (name !== null) on.value = (await studio.playbacks.switch({ on: wanted, annotator: name })).on
+    if ((await annotator.ensure()) !== null) on.value = (await studio.playbacks.switch({ on: wanted })).on
   }
   return { on, began, setOn }
 })

@@ -18,9 +18,9 @@ export const useScheme = defineStore('scheme', () => {
     const open = await studio.projects.current()
     scheme.value = open ? await studio.scheme.get() : EMPTY
   }
-  async function change(annotator: string, questions: Questions, mappings: FieldMapping[]): Promise<void> {
+  async function change(questions: Questions, mappings: FieldMapping[]): Promise<void> {
     const { version } = scheme.value
-    scheme.value = await studio.scheme.set({ version, annotator, questions, mappings })
+    scheme.value = await studio.scheme.set({ version, questions, mappings })
   }
 
   whenConnected(studio, refresh)

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import type { AssignmentId, PlanId } from '../../domain/assignments/index.ts'
 import type { Clip } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
-import { Annotator } from '../labels.ts'
 import { AssignmentAnswer, AssignmentSkip, PlanNumber } from '../plans.ts'
-import { route } from '../route.ts'
+import { nothing, route } from '../route.ts'
 
 /** A plan for one of its annotators. It does not show which assignments are gold clips or repeats. */
 export interface OwnPlan {
@@ -49,22 +48,24 @@ export interface Feedback {
   readonly right: boolean
 }
 
-/** Assignments of the open dataset, for one annotator. */
+const one = z.strictObject({ plan: PlanNumber })
+
+/** Assignments of the open dataset, for the session's annotator. */
 export const assignments = {
   /** Plans with assignments of the annotator, newest first. */
-  plans: route(z.strictObject({ annotator: Annotator })).returns<readonly OwnPlan[]>(),
+  plans: route(nothing).returns<readonly OwnPlan[]>(),
   /** The first open assignment whose file is present; null if there is none. */
-  next: route(z.strictObject({ plan: PlanNumber, annotator: Annotator })).returns<Task | null>(),
+  next: route(one).returns<Task | null>(),
   /**
    * Answers an assignment; the reply is null unless it is for practice. An answer about a target is a label; one about a gold clip or a repeat is stored with the
    * assignment only. Throws `conflict` for an assignment of another annotator, and for one that is not open.
    */
-  answer: route(AssignmentAnswer).returns<Feedback | null>(),
+  answer: route(AssignmentAnswer.omit({ annotator: true })).returns<Feedback | null>(),
   /** Skips an assignment. Throws as `answer` does. */
-  skip: route(AssignmentSkip).returns<null>(),
+  skip: route(AssignmentSkip.omit({ annotator: true })).returns<null>(),
   /**
    * Takes the annotator's last answer or skip in a plan back; null if there is none. Throws `conflict` in a listening
    * experiment.
    */
-  takeBack: route(z.strictObject({ plan: PlanNumber, annotator: Annotator })).returns<AssignmentId | null>(),
+  takeBack: route(one).returns<AssignmentId | null>(),
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { BundleReport, MergedBundle } from '../bundles.ts'
 import type { TextFile } from '../host.ts'
-import { Annotator } from '../labels.ts'
 import { nothing, route } from '../route.ts'
 
 /** Longest text of a bundle that a page may send: about 75,000 events. The command line has no limit. */
@@ -13,6 +12,6 @@ export const bundles = {
   file: route(nothing).returns<TextFile>(),
   /** What a merge would bring. */
   preview: route(z.strictObject({ text })).returns<BundleReport>(),
-  /** Merges a bundle as one act, which its annotator can undo. */
-  merge: route(z.strictObject({ text, annotator: Annotator })).returns<MergedBundle>(),
+  /** Merges a bundle as one act, which the session's annotator can undo. */
+  merge: route(z.strictObject({ text })).returns<MergedBundle>(),
 }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { ClipScore, ComparisonId, TrialId, TrialSize } from '../../domain/comparisons/index.ts'
 import { ComparisonNumber, ComparisonSettings, TrialAnswer, TrialSkip } from '../comparisons.ts'
 import type { TextFile } from '../host.ts'
-import { Annotator } from '../labels.ts'
 import { nothing, route } from '../route.ts'
 import type { TaskClip } from './assignments.ts'
 
@@ -71,14 +70,13 @@ export interface ComparisonScores {
 }
 
 const one = z.strictObject({ comparison: ComparisonNumber })
-const own = z.strictObject({ comparison: ComparisonNumber, annotator: Annotator })
 
 /** Comparisons of clips: "which is more intense?" Their answers are no labels. */
 export const comparisons = {
   /** Newest first. */
   list: route(nothing).returns<readonly Comparison[]>(),
   /** Throws `conflict` if a comparison has that name; `nothing-to-do` with too few clips; `bad-input` with too many. */
-  make: route(z.strictObject({ settings: ComparisonSettings, author: Annotator })).returns<Comparison>(),
+  make: route(z.strictObject({ settings: ComparisonSettings })).returns<Comparison>(),
   /** Removes a comparison without answers. Throws `conflict` if it has some. */
   remove: route(one).returns<null>(),
   /** The latest 100 skipped trials of a comparison. */
@@ -86,14 +84,14 @@ export const comparisons = {
   scores: route(one).returns<ComparisonScores>(),
   /** The scores as CSV. */
   file: route(one).returns<TextFile>(),
-  /** Comparisons with trials of the annotator, newest first. */
-  own: route(z.strictObject({ annotator: Annotator })).returns<readonly OwnComparison[]>(),
+  /** Comparisons with trials of the session's annotator, newest first. */
+  own: route(nothing).returns<readonly OwnComparison[]>(),
   /** The first open trial whose files are present; null if there is none. */
-  next: route(own).returns<Trial | null>(),
+  next: route(one).returns<Trial | null>(),
   /** Throws `conflict` for a trial of another annotator, or one that is answered. */
-  answer: route(TrialAnswer).returns<null>(),
+  answer: route(TrialAnswer.omit({ annotator: true })).returns<null>(),
   /** Skips a trial. Throws as `answer` does. */
-  skip: route(TrialSkip).returns<null>(),
+  skip: route(TrialSkip.omit({ annotator: true })).returns<null>(),
   /** Takes the annotator's last answer or skip back; whether there was one. */
-  takeBack: route(own).returns<boolean>(),
+  takeBack: route(one).returns<boolean>(),
 }

@@ -12,5 +12,5 @@ export const consensus = {
   /** What each policy would change. Changes nothing. Resolves at the end of its job. */
   preview: route(nothing).returns<ConsensusPreview>(),
   /** Resolves at the end of its job. Refused with `conflict` where another version was stored since. */
-  apply: route(ConsensusChange).returns<ConsensusApplied>(),
+  apply: route(ConsensusChange.omit({ annotator: true })).returns<ConsensusApplied>(),
 }

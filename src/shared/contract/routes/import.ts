@@ -11,8 +11,7 @@ import type { MetadataChange } from '../../domain/metadata.ts'
 import type { IndexReport } from '../../domain/indexing.ts'
 import type { SpeakerRule } from '../../domain/speaker-rule.ts'
 import { ImportSettings, SpeakerRuleInput, type ImportField, type TableSettings } from '../import.ts'
-import { Annotator } from '../labels.ts'
-import { route } from '../route.ts'
+import { nothing, route } from '../route.ts'
 
 /** A column of a table. */
 export interface InspectedColumn {
@@ -181,9 +180,7 @@ export const importing = {
    * Stores the settings, writes labels and indexes, so that the clips get their new names. Refused with `conflict` where
    * tables or settings changed since the preview; preview again.
    */
-  apply: route(
-    z.strictObject({ settings, fingerprint: z.string().min(1).max(200), annotator: Annotator }),
-  ).returns<IndexReport>(),
+  apply: route(z.strictObject({ settings, fingerprint: z.string().min(1).max(200) })).returns<IndexReport>(),
   /** Takes the last import back as a whole: its settings and its labels. Refused with `nothing-to-do` without one. */
-  undo: route(z.strictObject({ annotator: Annotator })).returns<IndexReport>(),
+  undo: route(nothing).returns<IndexReport>(),
 }

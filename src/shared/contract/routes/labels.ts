@@ -11,13 +11,11 @@ import type {
 } from '../../domain/labels.ts'
 import type { ClipSummaries } from '../answers.ts'
 import { FieldId } from '../field-id.ts'
-import { ActConditions, ActFilter, ActNumber, Annotator, NewLabel, NewNote } from '../labels.ts'
+import { ActConditions, ActFilter, ActNumber, LabelRequest, NewNote } from '../labels.ts'
 import { ClipFilter, ClipIdNumber, EmotionWord } from '../library.ts'
 import type { TextFile } from '../host.ts'
 import { nothing, route } from '../route.ts'
 import { MOST_FIELDS, NewAnswers, type FieldValues } from '../scheme.ts'
-
-const annotator = Annotator
 
 /** Several labels written as one act. */
 export interface Labelled {
@@ -38,26 +36,25 @@ export interface RestorePreview {
 }
 
 /**
- * Every reply is sent after the write to disk. An annotator's answers in a running listening experiment are final: requests
- * that would change or undo one throw `conflict`; those for many clips leave its clip out, and throw if none is left.
+ * Labels of the session's annotator. Every reply is sent after the write to disk. An annotator's answers in a running
+ * listening experiment are final: requests that would change or undo one throw `conflict`; those for many clips leave its
+ * clip out, and throw if none is left.
  */
 export const labels = {
-  add: route(NewLabel).returns<LabelEntry>(),
-  /** Writes the labels as one act, or none. */
-  addMany: route(z.strictObject({ labels: z.array(NewLabel).min(1).max(100_000) })).returns<Labelled>(),
+  add: route(LabelRequest).returns<LabelEntry>(),
   /** Labels every decodable clip that matches a filter, as one act. */
   addWhere: route(
     z.strictObject({
-      ...{ filter: ClipFilter, annotator, emotion: EmotionWord },
+      ...{ filter: ClipFilter, emotion: EmotionWord },
       note: z.string().trim().max(10_000).default(''),
     }),
   ).returns<Labelled>(),
   /** Writes a note as a log entry of its own; earlier notes stay in the log. */
-  note: route(NewNote).returns<LogEntry>(),
+  note: route(NewNote.omit({ annotator: true })).returns<LogEntry>(),
   /** Answers fields of the scheme, as one act. */
-  answer: route(NewAnswers).returns<{ readonly act: ActId }>(),
+  answer: route(NewAnswers.omit({ annotator: true })).returns<{ readonly act: ActId }>(),
   /** The annotator's own latest answers about a clip. */
-  ownAnswers: route(z.strictObject({ clip: ClipIdNumber, annotator })).returns<FieldValues>(),
+  ownAnswers: route(z.strictObject({ clip: ClipIdNumber })).returns<FieldValues>(),
   /** The answers of all annotators to fields of the scheme, in short. Clips without an answer are left out. */
   summaries: route(
     z.strictObject({
@@ -66,9 +63,9 @@ export const labels = {
     }),
   ).returns<readonly ClipSummaries[]>(),
   /** Undoes the annotator's latest act, or the named one; null where there is nothing to undo. */
-  undo: route(z.strictObject({ annotator, act: ActNumber.optional() })).returns<Reversal | null>(),
+  undo: route(z.strictObject({ act: ActNumber.optional() })).returns<Reversal | null>(),
   /** Redoes the act that the annotator undid last; null where there is nothing to redo. */
-  redo: route(z.strictObject({ annotator })).returns<Reversal | null>(),
+  redo: route(nothing).returns<Reversal | null>(),
   history: route(z.strictObject({ clip: ClipIdNumber })).returns<readonly LogEntry[]>(),
   /** Acts of the project, newest first. */
   acts: route(ActFilter).returns<readonly LabelAct[]>(),
@@ -80,14 +77,13 @@ export const labels = {
    * Restores all labels to their state after an act. Nothing is deleted: the restore is an act itself and can be
    * undone.
    */
-  restore: route(z.strictObject({ annotator, act: ActNumber })).returns<LabelAct>(),
+  restore: route(z.strictObject({ act: ActNumber })).returns<LabelAct>(),
   annotators: route(nothing).returns<readonly AnnotatorSummary[]>(),
   /** Overrules a finding of a clip, or restores it. */
   overrule: route(
     z.strictObject({
       clip: ClipIdNumber,
       kind: z.enum(FLAG_KINDS),
-      annotator,
       overruled: z.boolean().default(true),
     }),
   ).returns<null>(),

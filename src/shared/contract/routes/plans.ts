@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { PlanId } from '../../domain/assignments/index.ts'
-import { Annotator } from '../labels.ts'
 import { PlanNumber, PlanSettings, Reassignment } from '../plans.ts'
 import { nothing, route } from '../route.ts'
 
@@ -76,7 +75,7 @@ export const plans = {
   /** The counts of a plan before it is made. */
   preview: route(PlanSettings).returns<PlanPreview>(),
   /** Makes the assignments. Throws `conflict` if a plan has that name. */
-  make: route(z.strictObject({ settings: PlanSettings, author: Annotator })).returns<Plan>(),
+  make: route(z.strictObject({ settings: PlanSettings })).returns<Plan>(),
   /** The latest 100 skipped assignments of a plan. */
   skipped: route(one).returns<readonly SkippedAssignment[]>(),
   reassign: route(Reassignment).returns<Reassigned>(),

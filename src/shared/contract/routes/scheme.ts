@@ -9,7 +9,7 @@ export const scheme = {
   /** The answers to each field that has some, in the current version. */
   use: route(nothing).returns<readonly FieldUse[]>(),
   /** Refused with `bad-input` where a field that has answers is missing, or gets other values without a mapping. */
-  set: route(SchemeChange).returns<Scheme>(),
+  set: route(SchemeChange.omit({ annotator: true })).returns<Scheme>(),
   /** The label set, the fields and their mappings as a YAML file. */
   file: route(nothing).returns<TextFile>(),
   /** Reads such a file, as YAML or JSON, with the mappings that fit the dataset's fields. Writes nothing. */

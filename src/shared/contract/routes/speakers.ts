@@ -14,7 +14,7 @@ export const speakers = {
   /** What a withdrawal would remove and mark. */
   withdrawal: route(z.strictObject({ speaker: SpeakerId })).returns<WithdrawalPreview>(),
   /** Removes the speaker's clips, features and predictions for good. */
-  withdraw: route(WithdrawalOptions).returns<JobId>(),
+  withdraw: route(WithdrawalOptions.omit({ author: true })).returns<JobId>(),
   /** Returns all speakers. */
-  setConsent: route(ConsentChange).returns<readonly SpeakerRecord[]>(),
+  setConsent: route(ConsentChange.omit({ author: true })).returns<readonly SpeakerRecord[]>(),
 }

@@ -35,6 +35,11 @@ export interface Invitation {
 /** Users of the studio's server. */
 export const users = {
   me: route(nothing).returns<Me>(),
+  /**
+   * The name that the page shows: later requests of the session act under it. Null for none. An invited user acts under
+   * the name of the invitation only, the owner under any other. A refused name leaves the session without one.
+   */
+  actAs: route(z.strictObject({ name: z.string().nullable() })).returns<null>(),
   /** The people who were invited to the open dataset, by name. */
   list: route(nothing).returns<readonly Person[]>(),
   /**

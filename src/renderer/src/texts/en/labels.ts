@@ -6,6 +6,8 @@ export const labels = {
     as: 'Annotating as',
     none: 'Enter your name',
     change: 'Change the annotator of this window',
+    changed: (made: string, now: string) =>
+      `This was made as ${made}, and the annotator of this window is ${now === '' ? 'not known' : now} by now, so it was not saved. Make it again.`,
   },
   tabs: {
     history: 'History',
