@@ -86,6 +86,7 @@ describe.skipIf(executable === null)('two tabs with two names', { timeout: 120_0
   /** Labels the first clip of the Library in one tab, and then in the other. */
   async function labelInBoth(key: string, label: string): Promise<void> {
     for (const { page, studio } of tabs) {
+      await expect(studio.library.rows.first()).toContainText('.wav')
       await studio.library.table.focus()
       await page.keyboard.press('Home')
       await page.keyboard.press(key)
