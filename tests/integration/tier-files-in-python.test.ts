@@ -197,3 +197,31 @@ def entries(path):
     )
   })
 })
+
+const pandas = pythonWith('pandas')
+describe.skipIf(pandas === null)('pandas', () => {
+  it('reads each row of a CSV of segments', () => {
+    compare(
+      pandas!,
+      'segments',
+      `
+import pandas
+def entries(path):
+    table = pandas.read_csv(path, keep_default_na=False, float_precision='round_trip')
+    return list(zip(table.tier, table.start.astype(float), table.end.astype(float), table.label.astype(str)))
+`,
+    )
+  })
+
+  it('reads each line of a NeMo manifest', () => {
+    compare(
+      pandas!,
+      'nemo',
+      `
+def entries(path):
+    lines = [json.loads(line) for line in open(path, encoding='utf-8')]
+    return [('text' if 'text' in line else 'label', line['offset'], line['offset'] + line['duration'], line.get('text', line.get('label'))) for line in lines]
+`,
+    )
+  })
+})

@@ -9,11 +9,18 @@ const SEEDS = Array.from({ length: 300 }, (_, seed) => seed)
 const throughFormat = (format: TierFormat, file: TierFile) =>
   format.read(format.write(file), `x${format.extensions[0]}`)
 
-/** Without the order of tiers and without notes. A recording that all tiers share is the file's. */
+/** Without notes, and without the order of tiers and values. A recording that all tiers share is the file's. */
 function comparable({ media, durationSeconds, tiers }: TierFile): object {
   const named = new Set(tiers.map((tier) => tier.media ?? media))
   const only = named.size === 1 ? [...named][0] : tiers.length === 0 ? media : null
-  const keyed = tiers.map((tier) => ({ ...tier, media: named.size === 1 ? null : (tier.media ?? media) }))
+  const keyed = tiers.map((tier) => ({
+    ...tier,
+    media: named.size === 1 ? null : (tier.media ?? media),
+    entries: tier.entries.map((entry) => ({
+      ...entry,
+      values: entry.values.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    })),
+  }))
   return {
     media: only,
     durationSeconds,

@@ -3,7 +3,7 @@ import { StudioError } from '#shared/errors.ts'
 import { inOrder } from './rows.ts'
 
 /**
- * A file in the form that writing starts from: entries in order, without notes, and a recording that all tiers share as
+ * A file in the form that writing starts from: entries and values in order, without notes, and a recording that all tiers share as
  * the file's. Throws `bad-input` for times that no format can hold.
  */
 export function checkedTiers({ media, durationSeconds, tiers }: TierFile): TierFile {
@@ -18,9 +18,18 @@ export function checkedTiers({ media, durationSeconds, tiers }: TierFile): TierF
     tiers: tiers.map((tier) => ({
       ...tier,
       media: shared ? null : (tier.media ?? media),
-      entries: inOrder(tier.entries),
+      speaker: tier.speaker || null,
+      entries: inOrder(tier.entries.map(withSortedValues)),
     })),
     notes: [],
+  }
+}
+
+/** The order of values has no meaning. */
+function withSortedValues(entry: TierEntry): TierEntry {
+  return {
+    ...entry,
+    values: entry.values.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }
 }
 

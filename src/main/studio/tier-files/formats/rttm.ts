@@ -9,25 +9,16 @@ import {
   asOneList,
   pointsAsIntervals,
   token,
-  type Step,
+  UNNAMED_RECORDING,
   withoutDuration,
   withoutEmptyTiers,
   withoutTexts,
   withoutValues,
+  withRecordingName,
 } from '../steps/index.ts'
 import { unreadable } from '../unreadable.ts'
 
 const NONE = '<NA>'
-/** pyannote passes over lines without the name of a recording. */
-const UNNAMED = 'recording'
-const withRecording: Step = {
-  phrase: `that the recording has no name: it is "${UNNAMED}"`,
-  apply(file) {
-    if (file.media !== null || file.tiers.length === 0) return file
-    if (file.tiers.every(({ media }) => media === null)) return { ...file, media: UNNAMED }
-    return { ...file, tiers: file.tiers.map((tier) => ({ ...tier, media: tier.media ?? UNNAMED })) }
-  },
-}
 /** Type, file, channel, start, duration, orthography, subtype, speaker; then confidence and lookahead. */
 const FIELDS = 8
 
@@ -48,12 +39,12 @@ export const rttm = defineFormat({
     withoutValues,
     withoutEmptyTiers,
     pointsAsIntervals,
-    withRecording,
+    withRecordingName,
     asOneList(
       'names of tiers besides the speaker, and spaces in names',
       ({ name, speaker, media, entry }) => {
         const named = token(speaker ?? name) || 'speaker'
-        return { name: named, speaker: named, media: token(media ?? '') || UNNAMED, entry }
+        return { name: named, speaker: named, media: token(media ?? '') || UNNAMED_RECORDING, entry }
       },
     ),
   ],

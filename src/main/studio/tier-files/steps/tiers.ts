@@ -53,3 +53,15 @@ export const withUniqueNames: Step = {
     return { ...file, tiers: file.tiers.map((tier) => ({ ...tier, name: unique(tier.name || 'tier') })) }
   },
 }
+
+export const UNNAMED_RECORDING = 'recording'
+
+/** For formats whose readers pass over entries without the name of a recording. */
+export const withRecordingName: Step = {
+  phrase: `that the recording has no name: it is "${UNNAMED_RECORDING}"`,
+  apply(file) {
+    if (file.media !== null || file.tiers.length === 0) return file
+    if (file.tiers.every(({ media }) => media === null)) return { ...file, media: UNNAMED_RECORDING }
+    return { ...file, tiers: file.tiers.map((tier) => ({ ...tier, media: tier.media ?? UNNAMED_RECORDING })) }
+  },
+}

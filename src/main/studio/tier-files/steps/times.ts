@@ -1,6 +1,6 @@
 import { toMilliseconds } from '../seconds.ts'
 import { inOrder } from '../rows.ts'
-import { onEntries, onTiers, type Step } from './step.ts'
+import { onTiers, type Step } from './step.ts'
 
 const MILLISECOND = 'times to less than 1 ms: they are rounded'
 const POINTS = 'points: each becomes an interval of 1 ms'
@@ -43,13 +43,3 @@ export const withDuration: Step = {
 function aMillisecondAfter(start: number): number {
   return toMilliseconds(start) === start ? (Math.round(start * 1000) + 1) / 1000 : start + 0.001
 }
-
-/** Values as plain numbers that a column can hold. */
-export const plainNumbers = (names: readonly string[]): Step =>
-  onEntries(`values other than numbers of ${names.join(' and ')}`, (entry) => ({
-    ...entry,
-    values: names.flatMap((name) => {
-      const found = entry.values.find((one) => one.name === name && typeof one.value === 'number')
-      return found ? [{ kind: 'dimension', name, value: found.value, confidence: null }] : []
-    }),
-  }))
