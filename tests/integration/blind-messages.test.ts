@@ -89,6 +89,12 @@ describe('an annotator who has not labelled a clip', () => {
     ['a filter by a selection', 'library.count', { filter: { selection: 1 } }],
     ['an order by emotion', 'library.page', { options: { sort: 'emotion' } }],
     ['an order by answers', 'library.page', { options: { sort: 'answer:valence' } }],
+    [
+      'a filter by answers of others',
+      'library.count',
+      { filter: { answers: [{ field: 'valence', answered: true }] } },
+    ],
+    ['counts by answers', 'library.answers', { field: 'valence' }],
     ['a histogram of agreement', 'library.histogram', { of: 'agreement' }],
     ['a queue of disagreements', 'review.queue', { queue: 'disagreeing' }],
     ['a queue by predictions', 'review.queue', { queue: 'least-certain', run: 'r' }],

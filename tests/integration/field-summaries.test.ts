@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, it, onTestFinished } from 'vitest'
+import { ClipFilter } from '../../src/shared/contract/library.ts'
 import { SchemeField, type FieldValue } from '../../src/shared/contract/scheme.ts'
 import { DIMENSIONS } from '../../src/shared/domain/scheme/index.ts'
 import { deriveAllSummaries, staleLabels } from '../../src/main/studio/labels/index.ts'
@@ -11,6 +12,18 @@ import { temporaryFolder } from '../fixtures/folders.ts'
 import { insertClips } from '../fixtures/library-rows.ts'
 
 const LAUGHS = SchemeField.parse({ kind: 'flag', id: 'laughs', name: 'Laughs' })
+const options = (...values: readonly string[]) => values.map((value) => ({ value, name: value }))
+const VOICE = SchemeField.parse({
+  kind: 'choice',
+  id: 'voice',
+  name: 'Voice',
+  options: options('creaky', 'harsh'),
+})
+const FAULTS = SchemeField.parse({
+  ...{ kind: 'choice', id: 'faults', name: 'Faults', several: true },
+  options: options('noise', 'echo'),
+})
+const WORDS = SchemeField.parse({ kind: 'text', id: 'words', name: 'Words' })
 
 let folder: string
 let dataset: Dataset
@@ -124,5 +137,54 @@ describe('the Library', () => {
     expect(sorted('answer:laughs')).toEqual(['a.wav', 'b.wav'])
     answer('Ben', { valence: 8 }, 'b.wav')
     expect(sorted('answer:valence')).toEqual(['a.wav', 'b.wav'])
+  })
+
+  it.each([
+    ['an answer by any annotator', { field: 'laughs', answered: true }, ['b.wav']],
+    ['no answer', { field: 'laughs', answered: false }, ['a.wav']],
+    ['an answer by one annotator', { field: 'valence', answeredBy: 'Ben' }, ['a.wav']],
+    ['no answer by one annotator', { field: 'valence', notAnsweredBy: 'Ben' }, ['b.wav']],
+    ['a mean within a range', { field: 'valence', min: 5, max: 6 }, ['b.wav']],
+    ['a leading option', { field: 'voice', values: ['harsh'] }, ['a.wav']],
+    ['an option of a tie', { field: 'voice', values: ['creaky'] }, ['a.wav']],
+    ['an option that half chose', { field: 'faults', values: ['echo'] }, []],
+    ['an option that all chose', { field: 'faults', values: ['noise', 'echo'] }, ['a.wav']],
+    ['a flag', { field: 'laughs', flag: true }, ['b.wav']],
+    ['a flag that is not set', { field: 'laughs', flag: false }, []],
+    ['a text', { field: 'words', contains: 'WELL_' }, ['b.wav']],
+    ['a field alone', { field: 'words' }, ['a.wav', 'b.wav']],
+    ['two parts', { field: 'valence', min: 3, answeredBy: 'Ben' }, ['a.wav']],
+  ] as const)('is filtered by %s', (_, condition, paths) => {
+    const fields = [...DIMENSIONS, LAUGHS, VOICE, FAULTS, WORDS]
+    const questions = { asksEmotion: true, asksReason: false, fields }
+    dataset.scheme.set({ version: 1, annotator: 'Ana', questions, mappings: [] })
+    answer('Ana', { valence: 1, voice: 'creaky', faults: ['noise'] })
+    answer('Ben', { valence: 6, voice: 'harsh', faults: ['noise', 'echo'] })
+    answer('Ana', { valence: 5, laughs: true, words: 'oh well_then' }, 'b.wav')
+    const filter = ClipFilter.parse({ answers: [condition] })
+    expect(dataset.library.page(filter, {}).clips.map(({ path }) => path)).toEqual(paths)
+    expect(dataset.library.page({ ...filter, ids: [1, 2, 3] }, { sort: 'duration' }).clips).toHaveLength(
+      paths.length,
+    )
+    expect(dataset.library.count(filter)).toBe(paths.length)
+  })
+
+  it('counts its clips by the answers to a field, without the filter’s own condition on it', () => {
+    answer('Ana', { valence: 2, laughs: true })
+    answer('Ben', { valence: 4, laughs: false })
+    answer('Ana', { valence: 3, laughs: true }, 'b.wav')
+    const filter = { answers: [{ field: 'valence', min: 9 }] }
+    expect(dataset.library.answers(filter, 'valence')).toMatchObject({
+      ...{ answered: 2, values: [], histogram: { counts: [2] } },
+    })
+    expect(dataset.library.answers({}, 'laughs')).toEqual({
+      answered: 2,
+      values: [
+        { value: true, clips: 2 },
+        { value: false, clips: 1 },
+      ],
+      histogram: null,
+    })
+    expect(dataset.library.answers(filter, 'laughs').answered).toBe(0)
   })
 })

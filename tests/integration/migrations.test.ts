@@ -82,10 +82,10 @@ it('a project of schema 32 with answers to fields has their summaries, as if the
   before.close()
   const db = openDatabase(join(folder, 'studio.db'))
   onTestFinished(() => void db.close())
-  const rows = 'SELECT field, recording, answers, number FROM answer_summaries ORDER BY field'
+  const rows = 'SELECT field, recording, answers, number, annotators FROM answer_summaries ORDER BY field'
   expect(db.prepare(rows).raw().all()).toEqual([
-    ['laughs', A, 1, 1],
-    ['valence', A, 2, 7.5],
+    ['laughs', A, 1, 1, '["Ben"]'],
+    ['valence', A, 2, 7.5, '["Ann","Ben"]'],
   ])
   expect(staleLabels(db)).toEqual([])
 })

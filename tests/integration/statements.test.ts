@@ -61,6 +61,7 @@ function askByFilter(db: Db, clip: ClipId): void {
     for (const of of ['duration', 'confidence', 'agreement', 'f0MedianHz'] as const)
       library.clipHistogram(db, filter, of)
     for (const mostGroups of [0, 10]) library.metadataSummary(db, 'age', filter, mostGroups)
+    library.answerCounts(db, 'valence', filter)
     library.statisticsOf(db, filter)
     for (const by of ['emotion', 'speaker'] as const) library.acousticGroups(db, filter, 'f0MedianHz', by)
     for (const by of SLICE_KEYS) library.slicesOf(db, filter, by)

@@ -6,5 +6,6 @@ export const library: Domain<'library'> = ({ dataset }) => ({
   select: (chosen) => dataset().library.select(chosen),
   count: ({ filter }) => dataset().library.count(filter),
   histogram: ({ filter, of }) => dataset().library.histogram(filter, of),
+  answers: ({ filter, field }) => dataset().library.answers(filter, field),
   facets: ({ filter, of }) => dataset().library.facets(filter, of),
 })

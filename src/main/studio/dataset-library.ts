@@ -1,4 +1,5 @@
 import type {
+  AnswerCounts,
   ClipDetails,
   ClipPlace,
   FacetName,
@@ -28,6 +29,7 @@ export const libraryOf = (db: Db): DatasetLibrary => ({
   facets: (filter: ClipFilterInput, of: readonly FacetName[]): Partial<Facets> =>
     library.facetsOf(db, filter, of),
   histogram: (filter: ClipFilterInput, of: HistogramName): Histogram => library.clipHistogram(db, filter, of),
+  answers: (filter: ClipFilterInput, field: string): AnswerCounts => library.answerCounts(db, field, filter),
   relatives: (id: ClipId, emotion: Emotion | null) =>
     library.relativesOf(db, clips.findClip(db, id), emotion),
   details: (id: ClipId): ClipDetails => {

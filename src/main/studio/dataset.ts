@@ -2,6 +2,7 @@ import type {
   AcousticGroups,
   AcousticOptions,
   AgreementOptions,
+  AnswerCounts,
   ClipDetails,
   ClipMap,
   ClipMetadata,
@@ -281,6 +282,8 @@ export interface DatasetLibrary {
   page(filter: ClipFilterInput, options: PageOptionsInput, skip?: number): ClipPage
   facets(filter: ClipFilterInput, of: readonly FacetName[]): Partial<Facets>
   histogram(filter: ClipFilterInput, of: HistogramName): Histogram
+  /** Counts by the answers to a field of the scheme. */
+  answers(filter: ClipFilterInput, field: string): AnswerCounts
   relatives(id: ClipId, emotion: Emotion | null): ClipRelatives
   details(id: ClipId): ClipDetails
   /** Clips with these content hashes, and so these labels. */

@@ -63,6 +63,30 @@ export const AcousticFilter = z.strictObject({
 })
 export type AcousticFilter = z.infer<typeof AcousticFilter>
 
+/**
+ * Filter by a field of the scheme: every given part must match. Ranges, options and texts are about the summary of all annotators'
+ * answers. With `field` alone: every clip.
+ */
+export const AnswerFilter = z.strictObject({
+  field: FieldId,
+  /** Whether an annotator answered it. */
+  answered: z.boolean().optional(),
+  /** Clips with an answer by this annotator. */
+  answeredBy: z.string().min(1).max(200).optional(),
+  /** Clips without an answer by this annotator. */
+  notAnsweredBy: z.string().min(1).max(200).optional(),
+  /** Mean of a scale, both ends included. */
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Any of these options is the most frequent one, alone or in a tie; of a choice of several, more than half chose it. */
+  values: z.array(z.string().min(1).max(10_000)).min(1).max(100).optional(),
+  /** The most frequent answer of a flag; a tie matches both. */
+  flag: z.boolean().optional(),
+  /** Text in an annotator's text; ASCII letters match in either case. */
+  contains: z.string().trim().min(1).max(200).optional(),
+})
+export type AnswerFilter = z.infer<typeof AnswerFilter>
+
 /** Filter of clips: every given part must match; a list means "any of". An empty filter matches every clip on disk. */
 export const ClipFilter = z.strictObject({
   /** The current emotion: the current label, or else the intended emotion. */
@@ -109,6 +133,8 @@ export const ClipFilter = z.strictObject({
   /** Conditions that must all hold; a field has one at most. */
   metadata: z.array(MetadataFilter).min(1).max(20).optional(),
   acoustics: z.array(AcousticFilter).min(1).max(ACOUSTIC_MEASURES.length).optional(),
+  /** Conditions on fields of the scheme that must all hold. */
+  answers: z.array(AnswerFilter).min(1).max(20).optional(),
   /** Text in the path or in the note of a label that is not undone; ASCII letters match in either case. */
   text: z.string().trim().min(1).max(200).optional(),
   ids: z.array(ClipIdNumber).optional(),

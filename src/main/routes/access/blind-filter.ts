@@ -1,6 +1,6 @@
 import type { FacetName, HistogramName } from '#shared/contract/routes/library.ts'
 import type { ActFilter } from '#shared/contract/labels.ts'
-import type { ClipFilter, ClipSort } from '#shared/contract/library.ts'
+import type { AnswerFilter, ClipFilter, ClipSort } from '#shared/contract/library.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Reader } from './reader.ts'
 
@@ -20,9 +20,17 @@ export function allowedFilter(filter: ClipFilter, { blindName }: Reader): ClipFi
   if (blindName === null) return filter
   for (const [part, value] of Object.entries<unknown>(filter)) {
     const isNeutral = NEUTRAL.has(part) && (!/annotator/i.test(part) || value === blindName)
-    if (value !== undefined && !isNeutral) throw blind(`filtered by ${part}`)
+    const isOwn = part === 'answers' && filter.answers?.every((one) => isOwnAnswer(one, blindName))
+    if (value !== undefined && !isNeutral && !isOwn) throw blind(`filtered by ${part}`)
   }
   return filter
+}
+
+/** Whether a condition asks only whether the annotator answered a field. */
+function isOwnAnswer(condition: AnswerFilter, name: string): boolean {
+  const { field: _, answeredBy = name, notAnsweredBy = name, ...others } = condition
+  const isOthers = Object.values<unknown>(others).every((part) => part === undefined)
+  return answeredBy === name && notAnsweredBy === name && isOthers
 }
 
 /** Throws `forbidden` for an order that reveals emotions, tables or answers to a user who labels blind. */
@@ -33,6 +41,11 @@ export function requireAllowedSort(sort: ClipSort, { blindName }: Reader): void 
 
 export function requireAllowedHistogram(of: HistogramName, { blindName }: Reader): void {
   if (blindName !== null && REVEALING_HISTOGRAMS.has(of)) throw blind(`counted by ${of}`)
+}
+
+/** Throws `forbidden` where counts by answers would reveal those of others. */
+export function requireAllowedCounts({ blindName }: Reader): void {
+  if (blindName !== null) throw blind('counted by answers')
 }
 
 /** Acts that a user may see. Who labels blind sees own acts, and cannot find them by file names. */

@@ -1,7 +1,13 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { includesRole } from '#shared/domain/users.ts'
 import { StudioError } from '#shared/errors.ts'
-import { allowedActs, allowedFilter, requireAllowedHistogram, requireAllowedSort } from './blind-filter.ts'
+import {
+  allowedActs,
+  allowedFilter,
+  requireAllowedCounts,
+  requireAllowedHistogram,
+  requireAllowedSort,
+} from './blind-filter.ts'
 import * as blind from './blind.ts'
 import { notOpenedFor, projectFor } from './projects.ts'
 import type { Access } from './rule.ts'
@@ -51,6 +57,13 @@ export const RULES: {
       input(input, reader) {
         requireAllowedHistogram(input.of, reader)
         return withFilter(input, reader)
+      },
+    },
+    answers: {
+      role: 'annotator',
+      input(input, reader) {
+        requireAllowedCounts(reader)
+        return input
       },
     },
   },

@@ -1,6 +1,7 @@
 import { ClipFilter, type ClipFilterInput } from '#shared/contract/library.ts'
 import { parseOr } from '#shared/contract/parse.ts'
 import { measureIs } from '../acoustics/index.ts'
+import { answersAre } from '../labels/index.ts'
 import { metadataIs } from '../metadata/index.ts'
 import { allOf, anywhere, isIn, where, type Where } from '../project/index.ts'
 
@@ -45,6 +46,7 @@ export function filterSql(input: ClipFilterInput, lookUp: LookUp = 'list'): Wher
       ),
     ...(filter.metadata ?? []).map((condition) => metadataIs(condition, lookUp === 'each')),
     ...(filter.acoustics ?? []).map(measureIs),
+    ...(filter.answers ?? []).map((condition) => answersAre(condition, lookUp === 'each')),
     filter.text === undefined ? null : textIs(filter.text, lookUp),
     filter.ids && isIn('c.id', filter.ids),
     filter.selection === undefined

@@ -1,3 +1,4 @@
+export { answerCounts } from './answer-counts.ts'
 export { metadataSummary } from './metadata-summary.ts'
 export { acousticGroups } from './acoustic-groups.ts'
 export { contentsOf, countClips } from './counts.ts'

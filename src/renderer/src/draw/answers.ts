@@ -1,4 +1,5 @@
 import type { FieldSummary } from '#shared/contract/answers.ts'
+import type { AnswerFilter } from '#shared/contract/library.ts'
 import type { SchemeField } from '#shared/contract/scheme.ts'
 import { valueText } from '#shared/domain/scheme/index.ts'
 import { texts } from '../texts/index.ts'
@@ -38,4 +39,21 @@ export function summaryHint(field: SchemeField, summary: FieldSummary): string {
 function rangeText(field: SchemeField): string {
   if (field.kind !== 'scale') return ''
   return field.low < 0 ? t.onRange(field.low, field.high) : t.ofHigh(field.high)
+}
+
+/** A condition on a field in words: "Valence 5–9, not answered by Ana". */
+export function answerConditionText(condition: AnswerFilter, field: SchemeField | null): string {
+  const { values = [], flag, contains, min, max, answered, answeredBy, notAnsweredBy } = condition
+  const end = (value: number | undefined) => (value === undefined ? null : formatNumber(value, 1))
+  const f = t.filter
+  const words = [
+    values.length === 0 ? '' : valueText(field, values),
+    flag === undefined ? '' : valueText(field, flag),
+    contains === undefined ? '' : `“${contains}”`,
+    texts.metadata.filter.between(end(min), end(max)),
+    answered === undefined ? '' : answered ? f.answeredWord : f.openWord,
+    answeredBy === undefined ? '' : f.by(answeredBy),
+    notAnsweredBy === undefined ? '' : f.notBy(notAnsweredBy),
+  ]
+  return f.chosen(field?.name ?? condition.field, words.filter((word) => word !== '').join(', '))
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Clip, ClipId, FlagKind, Level, Split } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
 import type { LabelSource } from '../../domain/label-sources.ts'
+import { FieldId } from '../field-id.ts'
 import { Annotator } from '../labels.ts'
 import { ClipFilter, ClipIdNumber, ClipOrder, PageOptions, type ClipCursor } from '../library.ts'
 import { route } from '../route.ts'
@@ -56,6 +57,16 @@ export interface Facets {
   /** Labelled clips by the source of the label. */
   readonly sources: readonly FacetCount<LabelSource>[]
   readonly annotators: readonly FacetCount<string>[]
+}
+
+/** Clips of a filter by the summaries of a field of the scheme. */
+export interface AnswerCounts {
+  /** Clips with an answer. */
+  readonly answered: number
+  /** Clips by the most frequent option or answer of a flag; each of a tie counts. The most clips first. */
+  readonly values: readonly { readonly value: string | boolean; readonly clips: number }[]
+  /** Clips by the mean of a scale; null for other fields, and without an answer. */
+  readonly histogram: Histogram | null
 }
 
 export const FACET_NAMES = [
@@ -117,4 +128,9 @@ export const library = {
    * over the clips that match all other parts of the filter.
    */
   histogram: route(z.strictObject({ filter, of: z.enum(HISTOGRAM_NAMES) })).returns<Histogram>(),
+  /**
+   * Counts by the answers to a field of the scheme, over the clips that match all parts of the filter besides its conditions on
+   * the field.
+   */
+  answers: route(z.strictObject({ filter, field: FieldId })).returns<AnswerCounts>(),
 }

@@ -1,10 +1,10 @@
 import { group } from 'd3-array'
 import type { SchemeField } from '#shared/contract/scheme.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
-import { summaryNumber, summaryOf } from '#shared/domain/scheme/index.ts'
 import { statement, type Db } from '../../project/index.ts'
 import { mapperOf, schemeOf, type AnswerMapper } from '../../scheme/index.ts'
 import { answersOfRecording } from '../latest-answers.ts'
+import { summaryRow, type SummaryRow } from './summary-row.ts'
 
 const isAnswered = statement<[], 1>('SELECT 1 FROM label_log WHERE field IS NOT NULL LIMIT 1', {
   pluck: true,
@@ -19,9 +19,9 @@ const summarised = statement<[], ContentHash>('SELECT DISTINCT recording FROM an
 const remove = statement<[ContentHash, string]>(
   `DELETE FROM answer_summaries WHERE recording = ? AND field IN (SELECT value ->> 'id' FROM json_each(?))`,
 )
-const put = statement<[string, ContentHash, number, number | null, string]>(
-  'INSERT INTO answer_summaries (field, recording, answers, number, summary) VALUES (?, ?, ?, ?, ?)',
-)
+const put = statement<[SummaryRow & { readonly field: string; readonly recording: ContentHash }]>(/* sql */ `
+  INSERT INTO answer_summaries (field, recording, answers, number, summary, annotators)
+  VALUES (:field, :recording, :answers, :number, :summary, :annotators)`)
 
 /**
  * Derives from the log the summaries of recordings, in the transaction that changed their answers. For each recording it
@@ -51,9 +51,7 @@ function writeSummaries(
 ): void {
   const byField = group(answersOfRecording(db, content, map), ({ field }) => field)
   for (const field of fields) {
-    const values = (byField.get(field.id) ?? []).map(({ value }) => value)
-    const summary = summaryOf(field, values)
-    if (summary)
-      put.run(db, field.id, content, summary.answers, summaryNumber(summary), JSON.stringify(summary))
+    const row = summaryRow(field, byField.get(field.id) ?? [])
+    if (row) put.run(db, { ...row, field: field.id, recording: content })
   }
 }

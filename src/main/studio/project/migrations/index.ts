@@ -35,6 +35,7 @@ import { skippedTrials } from './034-skipped-trials.ts'
 import { schemeMappings } from './035-scheme-mappings.ts'
 import { withdrawnTrials } from './036-withdrawn-trials.ts'
 import { comparisonChain } from './037-comparison-chain.ts'
+import { answerAnnotators } from './038-answer-annotators.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -75,4 +76,5 @@ export const migrations: readonly string[] = [
   schemeMappings,
   withdrawnTrials,
   comparisonChain,
+  answerAnnotators,
 ]
