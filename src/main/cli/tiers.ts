@@ -15,6 +15,7 @@ import {
   type OpenedTierFile,
 } from '../studio/studio.ts'
 import { printResult, textTable } from './output.ts'
+import { proposeCommand } from './propose.ts'
 
 interface ConvertOptions {
   readonly to?: string
@@ -30,6 +31,7 @@ export function tiersCommand(program: Command): void {
     )
   show(tiers)
   convert(tiers)
+  proposeCommand(tiers)
 }
 
 function show(tiers: Command): void {

@@ -89,6 +89,7 @@ export {
 } from './encoder-import/index.ts'
 export { inspectEncoder, readCard, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
+export { PROPOSAL_DEFAULTS, proposeSegments, type Proposals } from './proposals/index.ts'
 export { chooseTierFormat, openTierFile, TIER_FORMATS, type OpenedTierFile } from './tier-files/index.ts'
 
 export interface OpenDatasetOptions {
