@@ -55,6 +55,8 @@ export function socketTransport(url: string, project: string | null): Transport 
       become('refused')
       return
     }
+    // The client has rejected them, and a rejected request is never sent.
+    early.length = 0
     become('lost')
     setTimeout(connect, waitMs)
     waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
