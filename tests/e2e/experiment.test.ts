@@ -107,6 +107,18 @@ describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
     await expect(plans.place).toHaveText(`4 of ${total} done`)
   })
 
+  it('asks for the sound check once a day, or when its annotator wants it, and shows it to the owner', async () => {
+    await page.getByRole('button', { name: 'Plans', exact: true }).click()
+    await expect(plans.progress('Listening', 'Ana')).toContainText(/, at attempt [2-5]/)
+    await show('experiment-progress')
+    await page.getByRole('link', { name: 'Label the clips of Listening' }).press('Enter')
+    await expect(page.getByText('Trust your first impression.')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(plans.place).toHaveText(`4 of ${total} done`)
+    await page.getByRole('button', { name: 'Check the sound again' }).click()
+    await expect(step('Sound check')).toBeVisible()
+  })
+
   it('refuses to undo or change its answers on other pages, and labels the rest of many clips', async () => {
     const labels = new LabelsPage(page)
     await page.getByRole('button', { name: 'Plans', exact: true }).click()

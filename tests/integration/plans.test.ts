@@ -413,6 +413,22 @@ describe('a listening experiment', () => {
     expect(plans.plansOf('Ann')[0].done).toBe(1)
   })
 
+  it('stores a sound check that was passed, and shows the last one', () => {
+    const { id, plans } = experiment()
+    expect(plans.plansOf('Ann')[0].experiment).toMatchObject({ soundCheckedAt: null })
+    expect(plans.plans()[0].progress).toMatchObject([{ annotator: 'Ann', soundCheck: null }])
+    plans.passSoundCheck({ plan: id, annotator: 'Ann', attempts: 3 })
+    plans.passSoundCheck({ plan: id, annotator: 'Ann', attempts: 1 })
+    const [{ soundCheck }] = plans.plans()[0].progress
+    expect(soundCheck?.attempts).toBe(1)
+    expect(plans.plansOf('Ann')[0].experiment).toMatchObject({ soundCheckedAt: soundCheck?.at })
+    const pass = (plan: PlanId, annotator: string) => () =>
+      plans.passSoundCheck({ plan, annotator, attempts: 1 })
+    expect(pass(id, 'Eve')).toThrow(/has no clips for Eve/)
+    const other = plans.makePlan({ ...PLAN, name: 'Other' })
+    expect(pass(other.id, 'Ann')).toThrow(/has no sound check/)
+  })
+
   it('gives an annotator who is new to it the practice clips first', () => {
     const { id, plans } = experiment()
     plans.reassign({ plan: id, from: 'Ann', to: ['Ben'] })

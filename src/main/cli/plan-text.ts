@@ -59,6 +59,7 @@ export function planText(
         'Reaction',
         'Gold right',
         'Repeats same',
+        ...(settings.experiment?.soundCheck === true ? ['Sound check'] : []),
       ],
       progress.map((one) => [
         one.annotator,
@@ -70,6 +71,7 @@ export function planText(
         seconds(one.reactionMs),
         share(one.gold.right, one.gold.answered),
         share(one.repeats.same, one.repeats.answered),
+        ...(settings.experiment?.soundCheck === true ? [soundCheckText(one)] : []),
       ]),
     ),
     ...(skipped.length === 0
@@ -83,6 +85,9 @@ export function planText(
         ]),
   ].join('\n')
 }
+
+const soundCheckText = ({ soundCheck }: PlanProgress): string =>
+  soundCheck === null ? '–' : `${formatDate(soundCheck.at)}, attempt ${soundCheck.attempts}`
 
 function timeLeft({ assigned, answered, skipped, paceMs }: PlanProgress): string {
   const left = assigned - answered - skipped

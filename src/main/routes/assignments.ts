@@ -8,5 +8,9 @@ export const assignments: Domain<'assignments'> = ({ dataset, author }) => ({
     dataset().assignments.skip({ ...skip, annotator: author() })
     return null
   },
+  passSoundCheck: (passed) => {
+    dataset().assignments.passSoundCheck({ ...passed, annotator: author() })
+    return null
+  },
   takeBack: ({ plan }) => dataset().assignments.takeBack(plan, author()),
 })

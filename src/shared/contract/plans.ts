@@ -121,6 +121,15 @@ export const SkipReason = z.string().trim().min(1).max(1000)
 export const AssignmentSkip = z.strictObject({ ...own, reason: SkipReason })
 export type AssignmentSkip = z.infer<typeof AssignmentSkip>
 
+/** A sound check that an annotator passed before the clips of a listening experiment. */
+export const SoundCheckPassed = z.strictObject({
+  plan: PlanNumber,
+  annotator: Annotator,
+  /** The attempt that was right, counted from 1. */
+  attempts: z.number().int().min(1).max(10_000),
+})
+export type SoundCheckPassed = z.infer<typeof SoundCheckPassed>
+
 /** Gives the open targets of one annotator to others; default: to the plan's other annotators. */
 export const Reassignment = z.strictObject({
   plan: PlanNumber,

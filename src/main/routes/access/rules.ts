@@ -150,6 +150,7 @@ export const RULES: {
     next: 'annotator',
     answer: 'annotator',
     skip: 'annotator',
+    passSoundCheck: 'annotator',
     takeBack: 'annotator',
   },
   comparisons: {

@@ -7,7 +7,13 @@ import type {
   SkippedAssignment,
   Task,
 } from '#shared/contract/index.ts'
-import type { AssignmentAnswer, AssignmentSkip, PlanSettings, Reassignment } from '#shared/contract/plans.ts'
+import type {
+  AssignmentAnswer,
+  AssignmentSkip,
+  PlanSettings,
+  Reassignment,
+  SoundCheckPassed,
+} from '#shared/contract/plans.ts'
 import type { AssignmentId, PlanId } from '#shared/domain/assignments/index.ts'
 import type { Labels } from '../labels/index.ts'
 import type { Db } from '../project/index.ts'
@@ -17,6 +23,7 @@ import { makePlan, previewPlan } from './make.ts'
 import { listPlans, plansOf, removePlan } from './plans.ts'
 import { reassign } from './reassign.ts'
 import { skippedOf } from './skipped.ts'
+import { passSoundCheck } from './sound-checks.ts'
 import { nextTask } from './task.ts'
 
 /** The plans of one open dataset. Changes are on disk when a method returns. */
@@ -35,6 +42,7 @@ export interface Assignments {
   /** The known answer of a practice clip; null for other assignments. */
   answer(answer: AssignmentAnswer): Feedback | null
   skip(skip: AssignmentSkip): void
+  passSoundCheck(passed: SoundCheckPassed): void
   takeBack(plan: PlanId, annotator: string): AssignmentId | null
   /** Subscribes to changes by this process. Returns the unsubscribe function. */
   onChange(listener: () => void): () => void
@@ -66,6 +74,10 @@ export function openAssignments(db: Db, labels: Pick<Labels, 'check'>): Assignme
     answer: (answer) => emitting(answerAssignment(db, answer)),
     skip: (skip) => {
       skipAssignment(db, skip)
+      emit()
+    },
+    passSoundCheck: (passed) => {
+      passSoundCheck(db, passed)
       emit()
     },
     takeBack: (plan, annotator) => emitting(takeBack(db, plan, annotator)),

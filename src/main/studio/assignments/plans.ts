@@ -3,7 +3,7 @@ import { PlanSettings } from '#shared/contract/plans.ts'
 import { paceMs, type PlanId } from '#shared/domain/assignments/index.ts'
 import { StudioError } from '#shared/errors.ts'
 import { commit, statement, type Db } from '../project/index.ts'
-import { answerTimes, hasAnswers, progressOf } from './progress.ts'
+import { answerTimes, hasAnswers, progressOf, soundChecksOf } from './progress.ts'
 
 interface Row {
   readonly id: PlanId
@@ -77,7 +77,10 @@ export function plansOf(db: Db, annotator: string): readonly OwnPlan[] {
       ...counts,
       name,
       blind,
-      experiment: experiment && shownOf(experiment),
+      experiment: experiment && {
+        ...shownOf(experiment),
+        soundCheckedAt: soundChecksOf(db, counts.plan).get(annotator)?.at ?? null,
+      },
       paceMs: paceMs(answerTimes(db, counts.plan, annotator)),
     }
   })

@@ -22,6 +22,16 @@ const rows = statement<[PlanId], Row>(/* sql */ `
   SELECT a.annotator, a.content, iif(a.practice, 'practice', a.kind) AS kind, a.known, h.emotion, h.skipped, h.at, h.reaction_ms AS reactionMs
   FROM assignments a LEFT JOIN held_answers h ON h.assignment = a.id
   WHERE a.plan = ? AND a.withdrawn_at IS NULL ORDER BY a.annotator, h.at`)
+interface SoundCheck {
+  readonly annotator: string
+  readonly at: number
+  readonly attempts: number
+}
+
+// With max(), SQLite takes the other columns from the row of the latest one.
+const checks = statement<[PlanId], SoundCheck & { readonly latest: number }>(
+  'SELECT annotator, at, attempts, max(id) AS latest FROM sound_checks WHERE plan = ? GROUP BY annotator',
+)
 const times = statement<[PlanId, string], number>(
   `SELECT h.at FROM assignments a JOIN held_answers h ON h.assignment = a.id
    WHERE a.plan = ? AND a.annotator = ? ORDER BY h.at`,
@@ -34,6 +44,7 @@ const answered = statement<[PlanId], number>(
 
 /** The progress of each annotator of a plan, sorted by name. */
 export function progressOf(db: Db, plan: PlanId): readonly PlanProgress[] {
+  const checked = soundChecksOf(db, plan)
   return [...group(rows.all(db, plan), ({ annotator }) => annotator)].map(([annotator, own]) => {
     const done = own.filter((row) => row.at !== null)
     const given = done.filter(({ skipped }) => skipped === null)
@@ -46,10 +57,19 @@ export function progressOf(db: Db, plan: PlanId): readonly PlanProgress[] {
       paceMs: paceMs(done.flatMap(({ at }) => at ?? [])),
       reactionMs: median(reactions) ?? null,
       lastAt: done.at(-1)?.at ?? null,
+      soundCheck: checked.get(annotator) ?? null,
       gold: goldOf(given),
       repeats: repeatsOf(given),
     }
   })
+}
+
+/** The last sound check that each annotator of a plan passed. */
+export function soundChecksOf(
+  db: Db,
+  plan: PlanId,
+): ReadonlyMap<string, NonNullable<PlanProgress['soundCheck']>> {
+  return new Map(checks.all(db, plan).map(({ annotator, at, attempts }) => [annotator, { at, attempts }]))
 }
 
 function goldOf(given: readonly Row[]): PlanProgress['gold'] {

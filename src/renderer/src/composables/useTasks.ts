@@ -31,5 +31,7 @@ export function useTasks(
     })
   const skip = ({ assignment }: Task, reason: string, reaction: Reaction) =>
     write(() => assignments.skip({ assignment, reaction, reason }))
-  return { task, ...list, answer, skip }
+  const passSoundCheck = (attempts: number) =>
+    write(() => assignments.passSoundCheck({ plan: plan(), attempts }))
+  return { task, ...list, answer, skip, passSoundCheck }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AssignmentId, PlanId } from '../../domain/assignments/index.ts'
 import type { Clip } from '../../domain/clips.ts'
 import type { Emotion } from '../../domain/emotions.ts'
-import { AssignmentAnswer, AssignmentSkip, PlanNumber } from '../plans.ts'
+import { AssignmentAnswer, AssignmentSkip, PlanNumber, SoundCheckPassed } from '../plans.ts'
 import { nothing, route } from '../route.ts'
 
 /** A plan for one of its annotators. It does not show which assignments are gold clips or repeats. */
@@ -14,6 +14,8 @@ export interface OwnPlan {
   readonly experiment: {
     readonly instructions: string
     readonly soundCheck: boolean
+    /** When the annotator last passed the sound check, in milliseconds since 1970, UTC; null for never. */
+    readonly soundCheckedAt: number | null
     readonly breakEvery: number | null
   } | null
   /** Assignments that are answered or skipped. */
@@ -63,6 +65,8 @@ export const assignments = {
   answer: route(AssignmentAnswer.omit({ annotator: true })).returns<Feedback | null>(),
   /** Skips an assignment. Throws as `answer` does. */
   skip: route(AssignmentSkip.omit({ annotator: true })).returns<null>(),
+  /** Stores that the annotator passed the sound check. Throws `conflict` in a plan without one, or without their clips. */
+  passSoundCheck: route(SoundCheckPassed.omit({ annotator: true })).returns<null>(),
   /**
    * Takes the annotator's last answer or skip in a plan back; null if there is none. Throws `conflict` in a listening
    * experiment.

@@ -35,6 +35,8 @@ export interface PlanProgress {
   readonly reactionMs: number | null
   /** Time of the last answer, in milliseconds since 1970, UTC; null before the first. */
   readonly lastAt: number | null
+  /** The last sound check that was passed, with the attempt that was right; null for none. */
+  readonly soundCheck: { readonly at: number; readonly attempts: number } | null
   /** Gold clips with an answer, and those with the known one. */
   readonly gold: { readonly answered: number; readonly right: number }
   /** Repeats whose two answers are known, and those with the same answer twice. */

@@ -36,6 +36,7 @@ import { schemeMappings } from './035-scheme-mappings.ts'
 import { withdrawnTrials } from './036-withdrawn-trials.ts'
 import { comparisonChain } from './037-comparison-chain.ts'
 import { answerAnnotators } from './038-answer-annotators.ts'
+import { soundChecks } from './039-sound-checks.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -77,4 +78,5 @@ export const migrations: readonly string[] = [
   withdrawnTrials,
   comparisonChain,
   answerAnnotators,
+  soundChecks,
 ]

@@ -1,5 +1,6 @@
 import type { PlanProgress } from '#shared/contract/index.ts'
 import { formatTimeLeft } from '#shared/text/index.ts'
+import { formatDate } from '../../draw/format.ts'
 import { texts } from '../../texts/index.ts'
 import type { TableColumn } from '../base/index.ts'
 
@@ -69,3 +70,12 @@ export const PROGRESS_COLUMNS: readonly TableColumn<PlanProgress>[] = [
     text: ({ repeats }) => t.share(repeats.same, repeats.answered),
   },
 ]
+
+/** When an annotator of a listening experiment last passed the sound check, and at which attempt. */
+export const SOUND_CHECK_COLUMN: TableColumn<PlanProgress> = {
+  id: 'sound',
+  label: texts.experiment.sound.title,
+  sortBy: ({ soundCheck }) => soundCheck?.at ?? null,
+  text: ({ soundCheck }) =>
+    soundCheck === null ? '–' : texts.experiment.sound.passed(formatDate(soundCheck.at), soundCheck.attempts),
+}

@@ -6,6 +6,8 @@ export const experiment = {
   instructions: { title: 'Instructions', start: 'I have read this' },
   sound: {
     title: 'Sound check',
+    again: 'Check the sound again',
+    passed: (date: string, attempts: number) => `${date}, at attempt ${attempts}`,
     about:
       'Put on your headphones, play the tones, and set a comfortable volume. Then say how many tones you heard. You can play them again.',
     play: 'Play the tones',
