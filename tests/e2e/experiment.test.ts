@@ -109,7 +109,7 @@ describeOnHosts('a listening experiment', { timeout: 300_000 }, ({ open }) => {
 
   it('asks for the sound check once a day, or when its annotator wants it, and shows it to the owner', async () => {
     await page.getByRole('button', { name: 'Plans', exact: true }).click()
-    await expect(plans.progress('Listening', 'Ana')).toContainText(/, at attempt [2-5]/)
+    await expect(plans.progress('Listening', 'Ana')).toContainText(/, attempt [2-5]/)
     await show('experiment-progress')
     await page.getByRole('link', { name: 'Label the clips of Listening' }).press('Enter')
     await expect(page.getByText('Trust your first impression.')).toBeVisible()

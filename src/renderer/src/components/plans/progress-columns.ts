@@ -1,6 +1,6 @@
 import type { PlanProgress } from '#shared/contract/index.ts'
 import { formatTimeLeft } from '#shared/text/index.ts'
-import { formatDate } from '../../draw/format.ts'
+import { localDay } from '../../draw/format.ts'
 import { texts } from '../../texts/index.ts'
 import type { TableColumn } from '../base/index.ts'
 
@@ -77,5 +77,5 @@ export const SOUND_CHECK_COLUMN: TableColumn<PlanProgress> = {
   label: texts.experiment.sound.title,
   sortBy: ({ soundCheck }) => soundCheck?.at ?? null,
   text: ({ soundCheck }) =>
-    soundCheck === null ? '–' : texts.experiment.sound.passed(formatDate(soundCheck.at), soundCheck.attempts),
+    soundCheck === null ? '–' : texts.experiment.sound.passed(localDay(soundCheck.at), soundCheck.attempts),
 }

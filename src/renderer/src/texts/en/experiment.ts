@@ -7,7 +7,7 @@ export const experiment = {
   sound: {
     title: 'Sound check',
     again: 'Check the sound again',
-    passed: (date: string, attempts: number) => `${date}, at attempt ${attempts}`,
+    passed: (date: string, attempts: number) => `${date}, attempt ${attempts}`,
     about:
       'Put on your headphones, play the tones, and set a comfortable volume. Then say how many tones you heard. You can play them again.',
     play: 'Play the tones',
