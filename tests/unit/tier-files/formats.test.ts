@@ -52,6 +52,17 @@ describe.each(TIER_FORMATS.map((format) => [format.id, format] as const))('%s', 
     )
   })
 
+  it('holds 40,000 entries', () => {
+    const intervals = Array.from({ length: 40_000 }, (_entry, i): [number, number, string] => [
+      i / 2,
+      i / 2 + 0.25,
+      'joy',
+    ])
+    const { tiers } = format.read(format.write(tiersOfIntervals(intervals)), 'x')
+    expect(tiers[0].entries).toHaveLength(40_000)
+    expect(tiers[0].entries.at(-1)).toMatchObject({ start: 19_999.5, end: 19_999.75 })
+  }, 60_000)
+
   it('writes a file without entries that it reads again', () => {
     const { tiers } = format.read(format.write(tiersOfIntervals([], { durationSeconds: 3 })), 'x')
     expect(tiers.flatMap(({ entries }) => entries)).toEqual([])

@@ -1,6 +1,7 @@
 import type { TierFormat } from '../format.ts'
 import { audacity } from './audacity.ts'
 import { eaf } from './eaf.ts'
+import { emotionml } from './emotionml.ts'
 import { nemo } from './nemo.ts'
 import { rttm } from './rttm.ts'
 import { segments } from './segments.ts'
@@ -11,6 +12,6 @@ import { webvtt } from './webvtt.ts'
 
 /** Every format, in the order in which contents and extensions are compared with them. */
 export const TIER_FORMATS: readonly TierFormat[] = [
-  ...[textgrid, eaf, rttm, webvtt, srt, audacity],
+  ...[textgrid, eaf, emotionml, rttm, webvtt, srt, audacity],
   ...[segments, nemo, sonicVisualiser],
 ]

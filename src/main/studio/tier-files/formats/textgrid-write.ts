@@ -5,7 +5,7 @@ import { decimal } from '../seconds.ts'
 /** The long text format, as Praat saves it. Intervals fill their tier: gaps are intervals without text. */
 export function writeTextGrid({ durationSeconds, tiers }: TierFile): string {
   const end = durationSeconds ?? 0
-  const lines = [
+  const head = [
     'File type = "ooTextFile"',
     'Object class = "TextGrid"',
     '',
@@ -15,8 +15,8 @@ export function writeTextGrid({ durationSeconds, tiers }: TierFile): string {
     `size = ${tiers.length} `,
     'item []: ',
   ]
-  for (const [index, tier] of tiers.entries()) lines.push(`    item [${index + 1}]:`, ...tierLines(tier, end))
-  return `${lines.join('\n')}\n`
+  const items = tiers.flatMap((tier, index) => [`    item [${index + 1}]:`, ...tierLines(tier, end)])
+  return [...head, ...items, ''].join('\n')
 }
 
 function tierLines({ kind, name, entries }: Tier, end: number): readonly string[] {
