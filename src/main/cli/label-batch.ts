@@ -1,19 +1,26 @@
 import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import { parseOr } from '#shared/contract/parse.ts'
+import { FieldValue } from '#shared/contract/scheme.ts'
 import { StudioError } from '#shared/errors.ts'
 import { linesOf } from '../storage/files/index.ts'
 import { parseJson } from './read-json.ts'
 
 /** One line of a batch. The label is checked when it is written. */
 export type BatchLine = z.infer<typeof BatchLine>
-const BatchLine = z.strictObject({
-  clip: z.union([z.string(), z.number()]).transform(String),
-  emotion: z.string(),
-  confidence: z.number().nullable().optional(),
-  intensity: z.number().nullable().optional(),
-  note: z.string().optional(),
-})
+const BatchLine = z
+  .strictObject({
+    clip: z.union([z.string(), z.number()]).transform(String),
+    emotion: z.string().optional(),
+    confidence: z.number().nullable().optional(),
+    intensity: z.number().nullable().optional(),
+    note: z.string().optional(),
+    /** By the id of their field; null withdraws an answer. */
+    answers: z.record(z.string(), FieldValue.nullable()).optional(),
+  })
+  .refine(({ emotion, answers }) => emotion !== undefined || Object.keys(answers ?? {}).length > 0, {
+    message: 'Give an emotion or answers.',
+  })
 
 /** Stands for bytes that are neither UTF-8 nor UTF-16. */
 const NOT_UNICODE = '\uFFFD'

@@ -2,15 +2,17 @@ import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { NewLabel } from '#shared/contract/labels.ts'
 import { parseOr } from '#shared/contract/parse.ts'
+import { NewAnswers } from '#shared/contract/scheme.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
 import { FLAG_KINDS, type Clip } from '#shared/domain/clips.ts'
-import { leftOutText } from '#shared/domain/left-out.ts'
 import { sourceNote } from '#shared/domain/label-sources.ts'
 import type { LabelEntry, LogEntry, Reversal } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import type { Dataset } from '../studio/studio.ts'
-import { readBatch, type BatchLine } from './label-batch.ts'
+import { answersText, parseAnswers } from './answer-words.ts'
+import { readBatch } from './label-batch.ts'
+import { labelAll, type Done } from './label-many.ts'
 import { requireOffered } from './label-words.ts'
 import { namesOf, onDataset, requireIndexed, withDataset, type DatasetOptions } from './dataset.ts'
 import { share } from './numbers.ts'
@@ -28,6 +30,7 @@ interface LabelCommandOptions extends DatasetOptions {
   readonly batch?: string
   readonly overrule?: string
   readonly newLabel?: boolean
+  readonly answer: readonly string[]
 }
 
 export function labelCommand(program: Command): void {
@@ -42,12 +45,17 @@ export function labelCommand(program: Command): void {
     .option('--intensity <share>', 'how strong, 0 to 1', share)
     .option('--note <text>', 'a remark', '')
     .option('--adjudicate', 'settle a disagreement, until another label differs')
+    .option(
+      '--answer <field=value...>',
+      'answer fields of the scheme: arousal=6, quality=noise,clipping, laughs=yes; nothing after = withdraws',
+      [],
+    )
     .option('--undo', "take back the annotator's last label")
     .option('--redo', 'redo what was undone last')
     .option('--history', "show the clip's labels")
     .option(
       '--batch <file>',
-      'labels as JSON lines of { clip, emotion, confidence?, intensity?, note? }; - reads stdin',
+      'JSON lines of { clip, emotion?, confidence?, intensity?, note?, answers? }; - reads stdin',
     )
     .option('--new-label', 'add the emotion to the label set if it is not in it')
     .option('--overrule <flag>', 'train on the clip despite this finding')
@@ -61,12 +69,6 @@ export function labelCommand(program: Command): void {
     )
 }
 
-/** What was done, as data and as text. */
-interface Done {
-  readonly result: unknown
-  readonly text: string
-}
-
 async function act(
   dataset: Dataset,
   clip: string | undefined,
@@ -78,13 +80,30 @@ async function act(
   if (clip === undefined) throw new StudioError('bad-input', 'Name a clip, or use --batch, --undo or --redo.')
   const found = dataset.library.find(clip)
   if (options.overrule !== undefined) return overrule(dataset, found, options.overrule, options.annotator)
-  if (options.history || emotion === undefined) return showHistory(dataset, found)
+  if (options.history || (emotion === undefined && options.answer.length === 0))
+    return showHistory(dataset, found)
   const { annotator, confidence = null, intensity = null, note, adjudicate: adjudicates = false } = options
   const given = { clip: found.id, emotion, annotator, confidence, intensity, note, adjudicates }
-  const label = parseOr(NewLabel, given, 'The label cannot be written')
-  if (options.newLabel !== true) requireOffered(dataset, [label.emotion])
-  const entry = dataset.labels.add(label)
-  return { result: entry, text: `${found.path}: ${sentence(entry, namesOf(dataset))}` }
+  const labels = emotion === undefined ? [] : [parseOr(NewLabel, given, 'The label cannot be written')]
+  if (options.newLabel !== true)
+    requireOffered(
+      dataset,
+      labels.map((label) => label.emotion),
+    )
+  if (options.answer.length === 0) {
+    const entry = dataset.labels.add(labels[0])
+    return { result: entry, text: `${found.path}: ${sentence(entry, namesOf(dataset))}` }
+  }
+  const { fields } = dataset.scheme.get()
+  const answers = parseAnswers(fields, options.answer)
+  const { entries } = dataset.labels.addAnswered(labels, [
+    parseOr(NewAnswers, { clip: found.id, annotator, answers, note }, 'The answers cannot be written'),
+  ])
+  const said = entries.map((entry) => `${found.path}: ${sentence(entry, namesOf(dataset))}`)
+  return {
+    result: { label: entries.at(0) ?? null, answers },
+    text: [...said, `${found.path}: ${answersText(fields, answers)} by ${annotator}`].join('\n'),
+  }
 }
 
 function takeBackOrRestore(dataset: Dataset, { annotator, undo }: LabelCommandOptions): Done {
@@ -96,26 +115,8 @@ function takeBackOrRestore(dataset: Dataset, { annotator, undo }: LabelCommandOp
 
 function whatWas({ act, labels }: Reversal, names: LabelNames): string {
   if (labels.length === 1) return sentence(labels[0], names)
+  if (labels.length === 0 && act.detail !== '') return `${act.detail} by ${act.annotator}`
   return `${counted(act.entries, 'label')} by ${act.annotator}${act.emotion ? `: ${names.nameOf(act.emotion)}` : ''}`
-}
-
-function labelAll(dataset: Dataset, lines: readonly BatchLine[], options: LabelCommandOptions): Done {
-  const { annotator } = options
-  const labels = lines.map((line) => {
-    const label = { ...line, clip: dataset.library.find(line.clip).id, annotator }
-    return parseOr(NewLabel, label, `${line.clip} cannot be labelled`)
-  })
-  if (options.newLabel !== true)
-    requireOffered(
-      dataset,
-      labels.map(({ emotion }) => emotion),
-    )
-  const { entries, leftOut } = dataset.labels.addAll(labels)
-  const done = `${counted(entries.length, 'clip')} labelled by ${annotator}.`
-  return {
-    result: { labelled: entries.length, leftOut },
-    text: leftOut ? `${done}\n${leftOutText(leftOut)}` : done,
-  }
 }
 
 function overrule(dataset: Dataset, clip: Clip, finding: string, annotator: string): Done {
@@ -146,7 +147,8 @@ function showHistory(dataset: Dataset, clip: Clip): Done {
   return { result: { clip, entries }, text }
 }
 
-function whatIs({ action, emotion, target, source }: LogEntry, { nameOf }: LabelNames): string {
+function whatIs({ action, emotion, target, source, field, value }: LogEntry, { nameOf }: LabelNames): string {
+  if (field) return `${field}: ${value ?? '–'}`
   if (emotion) return `${nameOf(emotion)}${sourceNote(source)}`
   return target === null ? action : `${action} of no. ${target}`
 }

@@ -1,7 +1,7 @@
 import type { ClipSummaries } from '#shared/contract/answers.ts'
 import type { RestorePreview } from '#shared/contract/index.ts'
 import type { ActConditions, ActFilterInput, NewLabel, NewNote } from '#shared/contract/labels.ts'
-import type { FieldValues } from '#shared/contract/scheme.ts'
+import type { FieldValues, NewAnswers } from '#shared/contract/scheme.ts'
 import type { Clip, ClipId, FlagKind } from '#shared/domain/clips.ts'
 import type {
   ActId,
@@ -14,6 +14,7 @@ import type {
 import { followOthers, type Db } from '../project/index.ts'
 import { listActs } from './acts.ts'
 import { addLabel, addLabels } from './add.ts'
+import { addAnswered } from './answered.ts'
 import { addAnswers, type AnswerTarget, type GivenAnswers, type WrittenAnswers } from './answers.ts'
 import { annotators, history } from './entries.ts'
 import { guarded, guardedUndo, withoutFinal, type FinalAnswers, type LabelledMany } from './final.ts'
@@ -35,6 +36,11 @@ export interface Labels {
   add(label: NewLabel): LabelEntry
   /** Each annotator's labels form one act. Labels that would change a final answer are left out. */
   addAll(labels: readonly NewLabel[]): LabelledMany
+  /**
+   * Writes labels and answers to fields by one annotator, all or nothing, as one act. Labels that would change a final answer are
+   * left out.
+   */
+  addAnswered(labels: readonly NewLabel[], answers: readonly NewAnswers[]): LabelledMany
   note(note: NewNote): LogEntry
   /** Answers fields of the scheme, as one act. */
   answer(target: AnswerTarget, given: GivenAnswers): WrittenAnswers
@@ -76,6 +82,7 @@ export function openLabels(db: Db, final: FinalAnswers): Labels {
       emitting(guarded(db, final, label, () => withReasons(db, [label], () => addLabel(db, label)))),
     addAll: (labels) =>
       emitting(withoutFinal(db, final, labels, (open) => withReasons(db, open, () => addLabels(db, open)))),
+    addAnswered: (labels, answers) => emitting(addAnswered(db, final, labels, answers)),
     note: (note) => emitting(addNote(db, note)),
     answer: (target, given) =>
       emitting(
