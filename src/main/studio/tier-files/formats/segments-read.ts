@@ -17,7 +17,9 @@ interface Layout {
 /** Reads a table of segments. Further columns of numbers are scales; others are notes. */
 export function readSegments(source: SourceText): TierFile {
   const { file, text } = source
-  const [first, ...rows] = csvRows(source, delimiterOf(text))
+  const all = csvRows(source, delimiterOf(text))
+  const first = all.at(0) ?? { line: 1, cells: [] }
+  const rows = all.slice(1)
   if (!isSegmentHeader(first.cells))
     throw unreadable(
       { file, line: first.line },

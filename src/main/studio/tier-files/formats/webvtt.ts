@@ -58,8 +58,9 @@ export const webvtt = defineFormat({
 })
 
 function readWebvtt({ file, text }: SourceText): TierFile {
-  const [header, ...blocks] = blocksOf(text)
-  if (!header[0].text.startsWith('WEBVTT'))
+  const blocks = blocksOf(text)
+  const header = blocks.at(0) ?? []
+  if (header.at(0)?.text.startsWith('WEBVTT') !== true)
     throw unreadable(
       { file, line: 1 },
       'the first line is not WEBVTT',
@@ -68,7 +69,7 @@ function readWebvtt({ file, text }: SourceText): TierFile {
   const others = noteCounts()
   if (header.length > 1) others.add('header')
   const rows: TierRow[] = []
-  for (const block of blocks) {
+  for (const block of blocks.slice(1)) {
     const kind = /^(?:NOTE|STYLE|REGION)(?=\s|$)/.exec(block[0].text)?.[0]
     if (kind !== undefined) {
       others.add(`${kind} block`)
