@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
+import { openDataset, placeProject } from '../../src/main/studio/studio.ts'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { showInBothThemes } from '../fixtures/shots.ts'
@@ -9,6 +11,19 @@ import { LabelsPage } from './pages/labels.ts'
 import { PlansPage } from './pages/plans.ts'
 import type { StudioPage } from './pages/studio.ts'
 
+/** A version of the scheme, written by another process than the studio's. */
+async function saveByOlga(folder: string, dataFolder: string): Promise<void> {
+  const { projectFolder } = await placeProject(folder, { dataFolder })
+  const dataset = openDataset(folder, { projectFolder })
+  const { version, ...questions } = dataset.scheme.get()
+  const change = {
+    questions: { ...questions, asksReason: !questions.asksReason },
+    mappings: [],
+  }
+  dataset.scheme.set({ version, annotator: 'Olga', ...change })
+  await dataset.close()
+}
+
 const FILTER = '{"speakers":["1001"],"emotions":["anger"]}'
 
 describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_000 }, ({ open }) => {
@@ -16,6 +31,7 @@ describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_00
   let page: Page
   let studio: StudioPage
   let labels: LabelsPage
+  let folder: string
 
   const scale = (name: string) => page.getByRole('radiogroup', { name: new RegExp(`^${name}`) })
   const point = (name: string, value: number) =>
@@ -28,7 +44,7 @@ describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_00
     screen = await open()
     ;({ page, studio } = screen)
     labels = new LabelsPage(page)
-    await openSyntheticClips(screen)
+    folder = join(await openSyntheticClips(screen), '..')
     await studio.goTo('Labels')
     await labels.enterAnnotator('Ana')
   })
@@ -183,6 +199,45 @@ describeOnHosts('a study with valence, arousal and dominance', { timeout: 300_00
     await chosen('Valence', 4)
     await labels.enterAnnotator('Ana')
     await expect(page.getByRole('button', { name: /Low$/ })).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  it('keeps a draft when another program saves a version, and replaces it only where the owner says so', async () => {
+    await studio.goTo('Labels')
+    await page.getByRole('tab', { name: 'Questions' }).click()
+    const name = page
+      .getByRole('group', { name: 'Dominance · Scale' })
+      .or(page.getByRole('group', { name: 'Control · Scale' }))
+      .getByLabel('Name', { exact: true })
+    await name.fill('Control')
+    await saveByOlga(folder, screen.data)
+    const conflict = page.getByRole('alert').filter({ hasText: 'Olga saved version' })
+    await expect(conflict).toContainText('Your changes are kept, and are not saved.')
+    await expect(name).toHaveValue('Control')
+    await show('scheme-conflict')
+    await page.getByRole('button', { name: 'Save the questions' }).click()
+    await expect(labels.toast('The scheme was changed in another window or program')).toBeVisible()
+    await conflict.getByRole('button', { name: 'Keep my changes, replace the newer version' }).click()
+    await expect(conflict).toBeHidden()
+    await page.getByRole('button', { name: 'Save the questions' }).click()
+    await expect(page.getByRole('button', { name: 'Save the questions' })).toBeDisabled()
+    await name.fill('Dominance')
+    await saveByOlga(folder, screen.data)
+    await conflict.getByRole('button', { name: 'Take the newer version, discard my changes' }).click()
+    await expect(name).toHaveValue('Control')
+  })
+
+  it('saves a preset with a label set and questions by one button', async () => {
+    await page.getByRole('combobox', { name: 'Start from a preset' }).click()
+    await page.getByRole('option', { name: 'Six emotions with calm, surprise, contempt and boredom' }).click()
+    const ownSave = page.getByRole('button', { name: 'Save the label set', exact: true })
+    await expect(ownSave).toBeHidden()
+    await page.getByRole('button', { name: 'Save the label set and the questions' }).click()
+    await expect(page.getByRole('button', { name: 'Save the questions' })).toBeDisabled()
+    await expect(ownSave).toBeDisabled()
+    await page.reload()
+    await page.getByRole('tab', { name: 'Questions' }).click()
+    await expect(page.getByLabel('Name of contempt')).toHaveValue('Contempt')
+    await expect(page.getByRole('group', { name: 'Voice · Choice' }).getByLabel('Offered')).not.toBeChecked()
     expect(screen.pageErrors).toEqual([])
   })
 })

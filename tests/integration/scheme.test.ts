@@ -117,6 +117,25 @@ describe('a scheme', () => {
     expect(own()).toEqual({ valence: 7, voice: ['creaky'] })
   })
 
+  it('is stored together with the label set, or neither is, and says who stored it', () => {
+    const { version, classes } = dataset.labelSet.get()
+    const seen: number[] = []
+    onTestFinished(dataset.labelSet.onChange((set) => void seen.push(set.version)))
+    const change = (of: number) =>
+      dataset.scheme.set({
+        ...{ version: of, annotator: 'Olga', mappings: [] },
+        questions: { asksEmotion: true, asksReason: false, fields: FIELDS },
+        labelSet: { version, classes: classes.slice(0, 2).map((one) => ({ ...one })) },
+      })
+    expect(() => change(7)).toThrow(/changed in another window/)
+    expect(dataset.labelSet.get().classes).toHaveLength(classes.length)
+    expect(dataset.scheme.saved()).toEqual({ version: 0, annotator: '', at: null })
+    change(0)
+    expect(dataset.labelSet.get().classes).toHaveLength(2)
+    expect(seen).toEqual([version + 1])
+    expect(dataset.scheme.saved()).toMatchObject({ version: 1, annotator: 'Olga' })
+  })
+
   it('is a YAML file, which another dataset reads', () => {
     ask({})
     const read = dataset.scheme.read(dataset.scheme.file().text)

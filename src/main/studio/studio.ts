@@ -120,6 +120,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   const labelSet = openLabelSets(db)
   const scheme = openSchemes(db, { use: fieldUse, derive: deriveAllSummaries })
   const labels = openLabels(db, finalAnswers(db))
+  scheme.onChange(() => labelSet.check())
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
   const explore = openExplore(project)

@@ -28,6 +28,7 @@ export const LabelSetRequest = z
     }
     if (!classes.some(({ offered }) => offered)) refuse('Offer at least one label.')
   })
+export type LabelSetRequest = z.infer<typeof LabelSetRequest>
 
 export const LabelSetChange = LabelSetRequest.safeExtend({ annotator: Annotator })
 export type LabelSetChange = z.infer<typeof LabelSetChange>

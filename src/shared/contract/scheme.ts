@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FieldId } from './field-id.ts'
-import { LabelClassInput } from './label-set.ts'
+import { LabelClassInput, LabelSetRequest } from './label-set.ts'
 import { Annotator } from './labels.ts'
 import { ClipIdNumber } from './library.ts'
 import { FieldMapping, type SingleValue } from './scheme-mapping.ts'
@@ -123,6 +123,15 @@ export interface Scheme extends Questions {
   readonly version: number
 }
 
+/** Who stored the current version of the scheme, and when. */
+export interface SavedScheme {
+  readonly version: number
+  /** Empty for version 0, the initial one. */
+  readonly annotator: string
+  /** Milliseconds since 1970, UTC; null for version 0. */
+  readonly at: number | null
+}
+
 export const SchemeChange = z.strictObject({
   /** The version that was edited. Refused with `conflict` where the stored version is newer. */
   version: z.number().int().min(0),
@@ -130,6 +139,8 @@ export const SchemeChange = z.strictObject({
   questions: Questions,
   /** What answers become, for fields that have answers and get other values. */
   mappings: z.array(FieldMapping).max(40).default([]),
+  /** New classes of the label set, which are stored in the same transaction; none where they stay. */
+  labelSet: LabelSetRequest.nullish(),
 })
 export type SchemeChange = z.infer<typeof SchemeChange>
 

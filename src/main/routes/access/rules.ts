@@ -117,7 +117,7 @@ export const RULES: {
     overrule: 'adjudicator',
   },
   labelSet: { get: 'annotator', set: 'owner' },
-  scheme: { get: 'annotator', use: 'owner', set: 'owner', file: 'owner', read: 'owner' },
+  scheme: { get: 'annotator', saved: 'owner', use: 'owner', set: 'owner', file: 'owner', read: 'owner' },
   consensus: { get: 'annotator', preview: 'owner', apply: 'owner' },
   speakers: {
     list: { role: 'owner', instead: [] },

@@ -35,7 +35,7 @@ const MOST_NAMED = 5
  */
 export function changeScheme(
   db: Db,
-  { version, annotator, questions, mappings }: SchemeChange,
+  { version, annotator, questions, mappings }: Omit<SchemeChange, 'labelSet'>,
   answers: SchemeAnswers,
 ): Scheme {
   return commit(db, () => {

@@ -1,16 +1,18 @@
 import type { TextFile } from '#shared/contract/index.ts'
-import type { FieldUse, Scheme, SchemeChange, SchemeFile } from '#shared/contract/scheme.ts'
+import type { FieldUse, SavedScheme, Scheme, SchemeChange, SchemeFile } from '#shared/contract/scheme.ts'
 import { changeLabelSet, labelSetOf } from '../label-set/index.ts'
 import { commit, followOthers, type Db } from '../project/index.ts'
 import { changeScheme, type SchemeAnswers } from './change.ts'
 import { readScheme, schemeText } from './file.ts'
 import { fittingMappings } from './file-mappings.ts'
-import { mappingsOf, schemeOf } from './scheme.ts'
+import { mappingsOf, savedScheme, schemeOf } from './scheme.ts'
 
 /** The scheme of one open dataset. Changes are on disk when a method returns. */
 export interface Schemes {
   get(): Scheme
+  /** Stores a new version, and the classes of the label set if the change has some, all or nothing. */
   set(change: SchemeChange): Scheme
+  saved(): SavedScheme
   /** The answers to each field, in the current version. */
   use(): readonly FieldUse[]
   /** The label set, the fields and their mappings as YAML. */
@@ -43,7 +45,14 @@ export function openSchemes(db: Db, answers: SchemeAnswers): Schemes {
 
   return {
     get: () => schemeOf(db),
-    set: (change) => checked(changeScheme(db, change, answers)),
+    saved: () => savedScheme(db),
+    set: ({ labelSet, ...change }) =>
+      checked(
+        commit(db, () => {
+          if (labelSet) changeLabelSet(db, { ...labelSet, annotator: change.annotator })
+          return changeScheme(db, change, answers)
+        }),
+      ),
     use: () => answers.use(db),
     file: () => ({
       name: 'scheme.yaml',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SchemeField, StoredMapping, type Scheme } from '#shared/contract/scheme.ts'
+import { SchemeField, StoredMapping, type SavedScheme, type Scheme } from '#shared/contract/scheme.ts'
 import { stepsOf, type FieldStep } from '#shared/domain/scheme/index.ts'
 import { statement, type Db } from '../project/index.ts'
 
@@ -21,6 +21,10 @@ const insert = statement<[number, number, number, string, string, string, number
   'INSERT INTO schemes (version, asks_emotion, asks_reason, fields, mappings, annotator, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
 )
 
+const saved = statement<[], SavedScheme>(
+  'SELECT version, annotator, at FROM schemes ORDER BY version DESC LIMIT 1',
+)
+
 const FIRST: Scheme = { version: 0, asksEmotion: true, asksReason: false, fields: [] }
 
 /** The dataset's scheme; the emotion alone if none is stored yet. */
@@ -37,6 +41,11 @@ export function schemeOf(db: Db): Scheme {
 }
 
 const Mappings = z.array(StoredMapping)
+
+/** Who stored the current version. */
+export function savedScheme(db: Db): SavedScheme {
+  return saved.get(db) ?? { version: 0, annotator: '', at: null }
+}
 
 /** The mappings of all versions, oldest first. */
 export function mappingsOf(db: Db): readonly StoredMapping[] {

@@ -1,11 +1,14 @@
 import { computed, ref, watch } from 'vue'
+import type { LabelSetRequest } from '#shared/contract/label-set.ts'
 import type { FieldMapping } from '#shared/contract/scheme-mapping.ts'
 import type { Questions, SchemeField } from '#shared/contract/scheme.ts'
 import { newField } from '../components/scheme/new-field.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useScheme } from '../stores/scheme.ts'
 import { useToasts } from '../stores/toasts.ts'
+import { useStudio } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
+import { useKeptDraft } from './useKeptDraft.ts'
 import { useSchemeMapping } from './useSchemeMapping.ts'
 import { useTask } from './useTask.ts'
 
@@ -13,6 +16,7 @@ const t = texts.labels.fields
 
 /** A change of the scheme that is not saved yet. */
 export function useSchemeDraft() {
+  const studio = useStudio()
   const scheme = useScheme()
   const annotator = useAnnotator()
   const toasts = useToasts()
@@ -20,28 +24,40 @@ export function useSchemeDraft() {
   const asksReason = ref(false)
   const fields = ref<SchemeField[]>([])
 
+  const kept = useKeptDraft({
+    stored: () => scheme.scheme,
+    start: (from) => begin(from),
+    differsFrom: (from) =>
+      asksEmotion.value !== from.asksEmotion ||
+      asksReason.value !== from.asksReason ||
+      JSON.stringify(fields.value) !== JSON.stringify(from.fields),
+  })
   const mapping = useSchemeMapping(
-    () => scheme.scheme.fields,
+    () => kept.base.value.fields,
     () => fields.value,
   )
-
-  const start = (draft: Questions, mappings: readonly FieldMapping[] = []) => {
-    mapping.start(mappings)
+  function begin(draft: Questions): void {
     asksEmotion.value = draft.asksEmotion
     asksReason.value = draft.asksReason
     fields.value = draft.fields.map((field) => ({ ...field }))
   }
-  const reset = () => start(scheme.scheme)
-  watch(() => scheme.scheme, reset, { immediate: true })
-
-  const isChanged = computed(
-    () =>
-      asksEmotion.value !== scheme.scheme.asksEmotion ||
-      asksReason.value !== scheme.scheme.asksReason ||
-      JSON.stringify(fields.value) !== JSON.stringify(scheme.scheme.fields),
+  const start = (draft: Questions, mappings: readonly FieldMapping[] = []) => {
+    mapping.start(mappings)
+    begin(draft)
+  }
+  /** Who saved the version that a changed draft is not based on. */
+  const savedBy = ref('')
+  watch(
+    () => kept.isOutdated.value && scheme.scheme.version,
+    (version) => {
+      if (version !== false) void readSaved().catch((thrown: unknown) => toasts.fail(thrown))
+    },
   )
+  async function readSaved(): Promise<void> {
+    savedBy.value = (await studio.scheme.saved()).annotator
+  }
   /** Ids of the stored fields, which keep their id and may have answers. */
-  const stored = computed(() => new Set(scheme.scheme.fields.map(({ id }) => id)))
+  const stored = computed(() => new Set(kept.base.value.fields.map(({ id }) => id)))
 
   function add(kind: SchemeField['kind']): void {
     const taken = new Set(fields.value.map(({ id }) => id))
@@ -61,21 +77,29 @@ export function useSchemeDraft() {
     fields.value = moved
   }
   const remove = (index: number) => (fields.value = fields.value.filter((_, at) => at !== index))
-  const save = useTask(async () => {
+  /** Saves the questions, and the label set in the same transaction where it changes. */
+  const save = useTask(async (labelSet: LabelSetRequest | null) => {
     if ((await annotator.ensure()) === null) return
     const questions = { asksEmotion: asksEmotion.value, asksReason: asksReason.value, fields: fields.value }
-    await scheme.change(questions, mapping.mappings())
+    const { version } = kept.base.value
+    await scheme.change({ version, questions, mappings: mapping.mappings(), labelSet })
+    take()
     toasts.done(t.saved)
   })
+  function take(): void {
+    mapping.start([])
+    kept.take()
+  }
   return {
     asksEmotion,
     asksReason,
     fields,
     mapping,
-    isChanged,
+    ...kept,
+    savedBy,
     stored,
     start,
-    reset,
+    take,
     add,
     change,
     move,

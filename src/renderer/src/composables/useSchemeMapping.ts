@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { FieldMapping, SingleValue } from '#shared/contract/scheme-mapping.ts'
 import type { SchemeField } from '#shared/contract/scheme.ts'
 import {
@@ -18,8 +18,6 @@ import { useFieldUse } from './useFieldUse.ts'
 export function useSchemeMapping(stored: () => readonly SchemeField[], fields: () => readonly SchemeField[]) {
   const uses = useFieldUse()
   const chosen = shallowRef<ChosenTargets>({})
-  const reset = () => (chosen.value = {})
-  watch(stored, reset)
 
   const drafts = computed(
     () =>
@@ -53,7 +51,6 @@ export function useSchemeMapping(stored: () => readonly SchemeField[], fields: (
     isComplete,
     choose,
     start,
-    reset,
     mappings,
   }
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import type { LabelSetRequest } from '#shared/contract/label-set.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { labelNames } from '#shared/domain/label-names.ts'
 import { firstClasses, newClass, type LabelClass, type LabelSet } from '#shared/domain/label-set.ts'
@@ -20,9 +21,8 @@ export const useLabelSet = defineStore('label-set', () => {
     const open = await studio.projects.current()
     set.value = open ? await studio.labelSet.get() : EMPTY
   }
-  async function change(classes: readonly LabelClass[]): Promise<void> {
-    const { version } = set.value
-    set.value = await studio.labelSet.set({ version, classes: [...classes] })
+  async function change(request: LabelSetRequest): Promise<void> {
+    set.value = await studio.labelSet.set(request)
   }
   /** The class of an emotion; a default one for an emotion outside the set. */
   const classOf = (emotion: Emotion): LabelClass =>
@@ -40,5 +40,5 @@ export const useLabelSet = defineStore('label-set', () => {
   whenConnected(studio, refresh)
   studio.on('labelSet', (changed) => (set.value = changed))
   studio.on('project', () => void refresh())
-  return { set, offered, change, classOf, names, nameOf, codeOf, colorOf, compare }
+  return { set, offered, change, refresh, classOf, names, nameOf, codeOf, colorOf, compare }
 })

@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { FieldMapping } from '#shared/contract/scheme-mapping.ts'
-import type { Questions, Scheme } from '#shared/contract/scheme.ts'
+import type { Scheme, SchemeChange } from '#shared/contract/scheme.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
@@ -18,9 +17,8 @@ export const useScheme = defineStore('scheme', () => {
     const open = await studio.projects.current()
     scheme.value = open ? await studio.scheme.get() : EMPTY
   }
-  async function change(questions: Questions, mappings: FieldMapping[]): Promise<void> {
-    const { version } = scheme.value
-    scheme.value = await studio.scheme.set({ version, questions, mappings })
+  async function change(change: Omit<SchemeChange, 'annotator'>): Promise<void> {
+    scheme.value = await studio.scheme.set(change)
   }
 
   whenConnected(studio, refresh)

@@ -95,6 +95,7 @@ export const labels = {
     other: 'Another text can be given',
     preview: 'Preview',
     save: 'Save the questions',
+    saveBoth: 'Save the label set and the questions',
     discard: 'Discard changes',
     saved: 'The questions are saved. Every page shows them now.',
   },

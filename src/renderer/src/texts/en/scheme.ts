@@ -16,6 +16,14 @@ export const scheme = {
   },
   answerFirst: (fields: readonly string[]) => `Answer ${fields.join(', ')} too. Then the answer is saved.`,
   save: 'Save and go on',
+  conflict: {
+    questions: (version: number, annotator: string) =>
+      `${annotator === '' ? 'Another window' : annotator} saved version ${version} of the questions meanwhile.`,
+    labelSet: 'Another window, or a new label, changed the label set meanwhile.',
+    about: 'Your changes are kept, and are not saved.',
+    take: 'Take the newer version, discard my changes',
+    keep: 'Keep my changes, replace the newer version',
+  },
   mapping: {
     title: (field: string) => `What the answers to ${field} become`,
     about: 'Answers keep their original value in the log. All pages and exports show the new one.',

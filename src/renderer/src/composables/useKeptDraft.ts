@@ -1,0 +1,33 @@
+import { computed, shallowRef, watch, type ShallowRef } from 'vue'
+
+interface Draft<Stored> {
+  readonly stored: () => Stored
+  /** Fills the draft. */
+  readonly start: (from: Stored) => void
+  readonly differsFrom: (stored: Stored) => boolean
+}
+
+/**
+ * Follows a stored version with a draft. A changed draft stays when another window saves a newer version, and knows that it is
+ * outdated, until the user takes the newer version or keeps the draft as a change of it.
+ */
+export function useKeptDraft<Stored extends { readonly version: number }>({
+  stored,
+  start,
+  differsFrom,
+}: Draft<Stored>) {
+  const base: ShallowRef<Stored> = shallowRef(stored())
+  start(base.value)
+
+  function take(): void {
+    base.value = stored()
+    start(base.value)
+  }
+  const keep = () => void (base.value = stored())
+  watch(stored, (now) => {
+    if (!differsFrom(base.value) || !differsFrom(now)) take()
+  })
+  const isOutdated = computed(() => base.value.version !== stored().version)
+  const isChanged = computed(() => differsFrom(base.value))
+  return { base, isChanged, isOutdated, take, keep }
+}
