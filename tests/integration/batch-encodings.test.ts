@@ -38,7 +38,7 @@ describe('a list of labels', () => {
   ])('may be %s', async (_, encode) => {
     const { code, stdout, stderr } = await label(encode(TEXT))
     expect(code, stderr).toBe(0)
-    expect(JSON.parse(stdout)).toEqual({ labelled: 1 })
+    expect(JSON.parse(stdout)).toEqual({ labelled: 1, leftOut: null })
     expect(await lastNote()).toBe('große Mühe')
   })
 
