@@ -252,7 +252,7 @@ describe('a scheme that asks for reasons', () => {
 
   it('refuses to change an earlier label of the same annotator without a note, and writes nothing', () => {
     label('fear')
-    expect(() => label('anger')).toThrow(/changes your earlier answer “fear” to “anger”/)
+    expect(() => label('anger')).toThrow(/changes your earlier answer “Fear” to “Anger”/)
     expect(() =>
       dataset.labels.addAll([
         newLabel({ clip: clip('b.wav').id, annotator: 'Ana', emotion: 'fear' }),
@@ -278,8 +278,11 @@ describe('a scheme that asks for reasons', () => {
     answer({ valence: 7, arousal: 2 })
     expect(() => answer({ valence: 3 })).toThrow(/earlier answer “7” to “3”/)
     expect(() => answer({ valence: null })).toThrow(/earlier answer “7” to “–”/)
+    answer({ laughs: true, voice: ['creaky'] })
+    expect(() => answer({ laughs: false })).toThrow(/earlier answer “yes” to “no”/)
+    expect(() => answer({ voice: ['breathy', 'creaky'] })).toThrow(/“Creaky” to “Breathy, Creaky”/)
     answer({ valence: 3 }, 'Ana', dataset, 'A slip of the key.')
-    expect(own()).toEqual({ valence: 3, arousal: 2 })
+    expect(own()).toMatchObject({ valence: 3, arousal: 2 })
     expect(dataset.labels.history(clip()).at(-1)?.note).toBe('A slip of the key.')
   })
 })

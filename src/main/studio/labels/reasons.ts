@@ -1,6 +1,11 @@
 import type { NewLabel } from '#shared/contract/labels.ts'
+import type { FieldValue } from '#shared/contract/scheme.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
+import type { Emotion } from '#shared/domain/emotions.ts'
+import { labelNames } from '#shared/domain/label-names.ts'
+import { valueText } from '#shared/domain/scheme/index.ts'
 import { StudioError } from '#shared/errors.ts'
+import { labelSetOf } from '../label-set/index.ts'
 import { commit, statement, type Db } from '../project/index.ts'
 import { schemeOf } from '../scheme/index.ts'
 import type { AnswerTarget, GivenAnswers } from './answers.ts'
@@ -8,7 +13,7 @@ import { ownAnswers } from './latest-answers.ts'
 import { contentOf } from './content-of.ts'
 import { placeOf } from './rank.ts'
 
-const earlier = statement<[ContentHash, string], string>(
+const earlier = statement<[ContentHash, string], Emotion>(
   `SELECT emotion FROM labels l WHERE content = ? AND annotator = ? AND source = 'person' AND NOT undone
    ORDER BY ${placeOf('l')} DESC LIMIT 1`,
   { pluck: true },
@@ -25,7 +30,10 @@ export function withReasons<T>(db: Db, labels: readonly NewLabel[], write: () =>
       for (const { clip, content, annotator, emotion, note, source } of labels) {
         if (source !== 'person' || note.trim() !== '') continue
         const before = earlier.get(db, content ?? contentOf(db, clip!), annotator)
-        if (before !== undefined && before !== emotion) throw noReason(before, emotion)
+        if (before !== undefined && before !== emotion) {
+          const { nameOf } = labelNames(labelSetOf(db).classes)
+          throw noReason(nameOf(before), nameOf(emotion))
+        }
       }
     return write()
   })
@@ -39,7 +47,10 @@ export function withReasonsForAnswers<T>(
   write: () => T,
 ): T {
   return commit(db, () => {
-    if (schemeOf(db).asksReason && note.trim() === '') {
+    const { asksReason, fields } = schemeOf(db)
+    const inWords = (id: string, value: FieldValue) =>
+      valueText(fields.find((field) => field.id === id) ?? null, value)
+    if (asksReason && note.trim() === '') {
       const before = ownAnswers(
         db,
         'content' in target ? target.content : contentOf(db, target.clip),
@@ -47,12 +58,13 @@ export function withReasonsForAnswers<T>(
       )
       for (const [field, value] of Object.entries(answers))
         if (field in before && JSON.stringify(before[field]) !== JSON.stringify(value))
-          throw noReason(String(before[field]), value === null ? '–' : String(value))
+          throw noReason(inWords(field, before[field]), value === null ? '–' : inWords(field, value))
     }
     return write()
   })
 }
 
+/** Both answers have the names that pages show. */
 const noReason = (before: string, now: string) =>
   new StudioError(
     'reason',
