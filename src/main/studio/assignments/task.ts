@@ -28,4 +28,4 @@ export function nextTask(db: Db, plan: PlanId, annotator: string): Task | null {
   }
 }
 
-const forPlayer = ({ id, format, sound }: Clip): TaskClip => ({ id, format, sound })
+const forPlayer = ({ id, format, sound, measures }: Clip): TaskClip => ({ id, format, sound, measures })

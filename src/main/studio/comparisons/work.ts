@@ -20,7 +20,10 @@ export function nextTrial(db: Db, comparison: ComparisonId, annotator: string): 
       return (clip === undefined ? null : getClip(db, clip)) ?? []
     })
     if (clips.length === contents.length)
-      return { trial: id, clips: clips.map(({ id, format, sound }) => ({ id, format, sound })) }
+      return {
+        trial: id,
+        clips: clips.map(({ id, format, sound, measures }) => ({ id, format, sound, measures })),
+      }
   }
   return null
 }

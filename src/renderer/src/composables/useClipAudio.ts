@@ -14,7 +14,7 @@ const [LOWEST_HZ, HIGHEST_HZ] = [8000, 96_000]
 const LONGEST_MINUTES = 30
 
 /** What is needed to decode a clip. */
-type Playable = Pick<Clip, 'id' | 'format' | 'sound'> & Partial<Pick<Clip, 'measures'>>
+type Playable = Pick<Clip, 'id' | 'format' | 'sound' | 'measures'>
 
 interface Wanted {
   readonly clip: ClipId

@@ -26,7 +26,7 @@ export interface OwnPlan {
 }
 
 /** What a page needs to play a clip. */
-export type TaskClip = Pick<Clip, 'id' | 'format' | 'sound'>
+export type TaskClip = Pick<Clip, 'id' | 'format' | 'sound' | 'measures'>
 
 /** The next clip of an annotator's list. */
 export interface Task {
