@@ -28,6 +28,9 @@ beforeAll(async () => {
   const wav = { channels: [left, right], sampleRateHz: SAMPLE_RATE_HZ }
   writeFileSync(join(folder, 'a.wav'), encodeWav({ ...wav, encoding: 'pcm16' }))
   writeFileSync(join(folder, 'b.wav'), encodeWav({ ...wav, channels: [left], encoding: 'float64' }))
+  const comment = { id: 'LIST', body: new Uint8Array(500) }
+  const same = encodeWav({ ...wav, encoding: 'pcm16', leadingChunks: [comment] })
+  writeFileSync(join(folder, 'same as a.wav'), same)
   await session.open(folder)
   await vi.waitFor(() => expect(session.current()?.report).toBeTruthy(), 20_000)
 })
@@ -98,6 +101,16 @@ describe('the overview of a long recording', () => {
     for (let i = 0; i < 100; i++) {
       expect(first[i]).toBeCloseTo(left[from + i], 4)
       expect(second[i]).toBeCloseTo(right[from + i], 4)
+    }
+  })
+
+  it('reads each of two files of one recording where its samples are', async () => {
+    expect(clip('same as a.wav').content).toBe(clip('a.wav').content)
+    for (const path of ['a.wav', 'same as a.wav', 'a.wav']) {
+      await built(path)
+      const part = await bytes(path, `samples/${frames - 10}-${frames - 1}`)
+      const [last] = toPlanar(part, 'pcm16', 2, 10)
+      for (let i = 0; i < 10; i++) expect(last[i]).toBeCloseTo(left[frames - 10 + i], 4)
     }
   })
 

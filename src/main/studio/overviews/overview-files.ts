@@ -1,18 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { MonoPlan } from '#shared/domain/channels.ts'
 import { OVERVIEW_VERSION, type SoundShape } from '#shared/domain/overview.ts'
-import { writeFileAtomically } from '../../storage/files/index.ts'
+import { makePrivateFolder, writeFileAtomically } from '../../storage/files/index.ts'
 import type { Samples } from './build.worker.ts'
 
 /** Overviews and decoded copies that were not used for the longest time are removed above this size. */
@@ -37,8 +28,21 @@ const Facts = z.strictObject({
     at: z.number(),
     frameBytes: z.number(),
   }),
+  source: z.strictObject({ path: z.string(), bytes: z.number(), mtimeMs: z.number() }).nullable(),
   shape: z.strictObject({ sampleRateHz: z.number(), channels: z.number(), frames: z.number() }),
 })
+
+/**
+ * The file that samples are read from, where that is the recording's own: another file of the same recording has other
+ * bytes before its samples, or another format.
+ */
+type Source = { readonly path: string; readonly bytes: number; readonly mtimeMs: number } | null
+
+function sourceOf(file: string, { isCopy }: Samples): Source {
+  if (isCopy) return null
+  const { size, mtimeMs } = statSync(file)
+  return { path: file, bytes: size, mtimeMs }
+}
 
 /** The name is the content hash; the picture shows the analysed channel. */
 export function filesOf(folder: string, content: string, { channel }: MonoPlan): OverviewFiles {
@@ -46,14 +50,15 @@ export function filesOf(folder: string, content: string, { channel }: MonoPlan):
   return { overview: `${base}.overview`, copy: `${base}.wav`, facts: `${base}.json` }
 }
 
-/** Null if there is none, if it is of another version, or of another shape. */
-export function readFacts(files: OverviewFiles, shape: SoundShape): Samples | null {
+/** Null if there is none, if it is of another version or shape, or if its samples are in another file than `file`. */
+export function readFacts(files: OverviewFiles, file: string, shape: SoundShape): Samples | null {
   if (!existsSync(files.facts) || !existsSync(files.overview)) return null
   try {
-    const { samples, shape: of } = Facts.parse(JSON.parse(readFileSync(files.facts, 'utf8')))
+    const { samples, shape: of, source } = Facts.parse(JSON.parse(readFileSync(files.facts, 'utf8')))
     const isSame =
       of.frames === shape.frames && of.channels === shape.channels && of.sampleRateHz === shape.sampleRateHz
     if (!isSame || (samples.isCopy && !existsSync(files.copy))) return null
+    if (JSON.stringify(source) !== JSON.stringify(sourceOf(file, samples))) return null
     const now = new Date()
     utimesSync(files.facts, now, now)
     return samples
@@ -65,10 +70,18 @@ export function readFacts(files: OverviewFiles, shape: SoundShape): Samples | nu
 export const beingWritten = (file: string): string => `${file}.new`
 
 /** Puts complete files in their place. Throws the system's error. */
-export function keep(folder: string, files: OverviewFiles, shape: SoundShape, samples: Samples): void {
+export function keep(
+  folder: string,
+  files: OverviewFiles,
+  file: string,
+  { shape, samples }: { readonly shape: SoundShape; readonly samples: Samples },
+): void {
   renameSync(beingWritten(files.overview), files.overview)
   if (samples.isCopy) renameSync(beingWritten(files.copy), files.copy)
-  writeFileAtomically(files.facts, JSON.stringify({ version: OVERVIEW_VERSION, samples, shape }))
+  writeFileAtomically(
+    files.facts,
+    JSON.stringify({ version: OVERVIEW_VERSION, samples, source: sourceOf(file, samples), shape }),
+  )
   removeOldest(folder, files)
 }
 
@@ -77,7 +90,7 @@ export function removeUnfinished(files: OverviewFiles): void {
 }
 
 export function prepareFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true })
+  makePrivateFolder(folder)
 }
 
 /** Removes the overviews of these recordings. */

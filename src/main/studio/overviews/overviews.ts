@@ -54,7 +54,8 @@ export function openOverviews(project: Project): Overviews {
 
   const placeOf = (clip: Clip) => {
     const shape = shapeOf(clip)
-    return shape && clip.content ? { shape, files: filesOf(folder, clip.content, clip.sound) } : null
+    const file = join(project.datasetFolder, clip.path)
+    return shape && clip.content ? { shape, file, files: filesOf(folder, clip.content, clip.sound) } : null
   }
 
   async function build(
@@ -75,7 +76,7 @@ export function openOverviews(project: Project): Overviews {
     }
     try {
       const samples = await pool.run('build', task, ending.signal)
-      keep(folder, files, shape, samples)
+      keep(folder, files, task.file, { shape, samples })
     } catch (thrown) {
       removeUnfinished(files)
       throw thrown
@@ -96,14 +97,14 @@ export function openOverviews(project: Project): Overviews {
     of(clip) {
       const place = placeOf(clip)
       if (!place) throw new StudioError('unreadable', `${clip.path} has no sound that can be shown.`)
-      const { shape, files } = place
+      const { shape, file, files } = place
       const running = building.get(files.facts)
       if (running?.failure) {
         building.delete(files.facts)
         throw running.failure
       }
       const seconds = shape.frames / shape.sampleRateHz
-      const samples = running ? null : readFacts(files, shape)
+      const samples = running ? null : readFacts(files, file, shape)
       if (samples) return { shape, seconds, readSeconds: seconds, samples: withoutPlace(samples) }
       const { progress } = running ?? start(clip, shape, files)
       return { shape, seconds, readSeconds: Math.min(seconds, progress[0]), samples: null }
@@ -118,15 +119,15 @@ export function openOverviews(project: Project): Overviews {
     },
     samplePart(clip, first, last) {
       const place = placeOf(clip)
-      const samples = place && readFacts(place.files, place.shape)
+      const samples = place && readFacts(place.files, place.file, place.shape)
       if (!samples || last < first || last >= samples.frames) return null
       const { at, frameBytes, isCopy } = samples
-      const file = isCopy ? place.files.copy : join(project.datasetFolder, clip.path)
+      const file = isCopy ? place.files.copy : place.file
       return { file, at: at + first * frameBytes, bytes: (last - first + 1) * frameBytes }
     },
     copyOf(clip) {
       const place = placeOf(clip)
-      return place && readFacts(place.files, place.shape)?.isCopy ? place.files.copy : null
+      return place && readFacts(place.files, place.file, place.shape)?.isCopy ? place.files.copy : null
     },
     async close() {
       ending.abort()
