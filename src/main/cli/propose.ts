@@ -1,20 +1,12 @@
-import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { channelName } from '#shared/domain/channels.ts'
 import type { TierFile } from '#shared/domain/tiers.ts'
-import { StudioError } from '#shared/errors.ts'
 import { formatDuration } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
-import { requireOutside, writeUsersFile } from '../storage/files/index.ts'
-import {
-  chooseTierFormat,
-  defaultDataFolder,
-  knownDatasets,
-  PROPOSAL_DEFAULTS,
-  proposeSegments,
-  type Proposals,
-} from '../studio/studio.ts'
+import { writeUsersFile } from '../storage/files/index.ts'
+import { PROPOSAL_DEFAULTS, proposeSegments, type Proposals } from '../studio/studio.ts'
+import { newTierFile } from './new-tier-file.ts'
 import { positiveNumber, share } from './numbers.ts'
 import { printResult, textTable } from './output.ts'
 import { progressShown } from './progress.ts'
@@ -48,11 +40,7 @@ export function proposeCommand(tiers: Command): void {
     .option('--json', 'print the result as JSON on stdout')
     .action(async (recording: string, out: string, options: ProposeOptions) => {
       const { to, threshold, pause, least, mix = false, json = false } = options
-      const format = chooseTierFormat(out, to ?? null)
-      const target = resolve(out)
-      if (existsSync(target))
-        throw new StudioError('conflict', `${target} already exists. Choose another name, or delete it.`)
-      requireOutside(target, knownDatasets(defaultDataFolder()))
+      const { format, target } = newTierFile(out, to)
       const show = progressShown(json)
       const proposals = await proposeSegments(
         resolve(recording),

@@ -1,19 +1,11 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Tier, TierFile } from '#shared/domain/tiers.ts'
 import { StudioError } from '#shared/errors.ts'
 import { formatNumber } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
-import { requireOutside, writeUsersFile } from '../storage/files/index.ts'
-import {
-  chooseTierFormat,
-  defaultDataFolder,
-  knownDatasets,
-  openTierFile,
-  TIER_FORMATS,
-  type OpenedTierFile,
-} from '../studio/studio.ts'
+import { writeUsersFile } from '../storage/files/index.ts'
+import { openTierFile, TIER_FORMATS, type OpenedTierFile } from '../studio/studio.ts'
+import { newTierFile } from './new-tier-file.ts'
 import { printResult, textTable } from './output.ts'
 import { proposeCommand } from './propose.ts'
 
@@ -56,11 +48,7 @@ function convert(tiers: Command): void {
     .option('--recording <name>', 'only the tiers of this recording, where a file is about several')
     .option('--json', 'print the result as JSON on stdout')
     .action((from: string, out: string, { to, recording, json = false }: ConvertOptions) => {
-      const format = chooseTierFormat(out, to ?? null)
-      const target = resolve(out)
-      if (existsSync(target))
-        throw new StudioError('conflict', `${target} already exists. Choose another name, or delete it.`)
-      requireOutside(target, knownDatasets(defaultDataFolder()))
+      const { format, target } = newTierFile(out, to)
       const { file } = openTierFile(from)
       const chosen = recording === undefined ? file : ofRecording(file, recording, from)
       const lost = format.cannotHold(chosen)
