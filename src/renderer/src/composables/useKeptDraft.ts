@@ -4,7 +4,10 @@ interface Draft<Stored> {
   readonly stored: () => Stored
   /** Fills the draft. */
   readonly start: (from: Stored) => void
-  readonly differsFrom: (stored: Stored) => boolean
+  /** What the draft has. */
+  readonly draft: () => unknown
+  /** The same of a stored version. */
+  readonly contentsOf: (stored: Stored) => unknown
 }
 
 /**
@@ -14,11 +17,14 @@ interface Draft<Stored> {
 export function useKeptDraft<Stored extends { readonly version: number }>({
   stored,
   start,
-  differsFrom,
+  draft,
+  contentsOf,
 }: Draft<Stored>) {
   const base: ShallowRef<Stored> = shallowRef(stored())
   start(base.value)
 
+  const drafted = () => JSON.stringify(draft())
+  const differsFrom = (from: Stored) => drafted() !== JSON.stringify(contentsOf(from))
   function take(): void {
     base.value = stored()
     start(base.value)
@@ -27,7 +33,12 @@ export function useKeptDraft<Stored extends { readonly version: number }>({
   watch(stored, (now) => {
     if (!differsFrom(base.value) || !differsFrom(now)) take()
   })
+  /** Begins to save the draft. Returns what follows the save: a change made meanwhile stays, as a change of the saved version. */
+  function beginSave(): () => void {
+    const sent = drafted()
+    return () => (drafted() === sent ? take() : keep())
+  }
   const isOutdated = computed(() => base.value.version !== stored().version)
   const isChanged = computed(() => differsFrom(base.value))
-  return { base, isChanged, isOutdated, take, keep }
+  return { base, isChanged, isOutdated, take, keep, beginSave }
 }

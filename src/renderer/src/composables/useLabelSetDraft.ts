@@ -19,14 +19,16 @@ export function useLabelSetDraft() {
   const kept = useKeptDraft({
     stored: () => labelSet.set,
     start: (set) => start(set.classes),
-    differsFrom: (set) => JSON.stringify(classes.value) !== JSON.stringify(set.classes),
+    draft: () => classes.value,
+    contentsOf: (set) => set.classes,
   })
 
   const change = (): LabelSetRequest => ({ version: kept.base.value.version, classes: classes.value })
   const save = useTask(async () => {
     if ((await annotator.ensure()) === null) return
+    const saved = kept.beginSave()
     await labelSet.change(change())
-    kept.take()
+    saved()
     toasts.done(texts.labels.set.saved)
   })
   return { ...kept, classes, start, change, save }

@@ -24,13 +24,16 @@ export function useSchemeDraft() {
   const asksReason = ref(false)
   const fields = ref<SchemeField[]>([])
 
+  const questions = (): Questions => ({
+    asksEmotion: asksEmotion.value,
+    asksReason: asksReason.value,
+    fields: fields.value,
+  })
   const kept = useKeptDraft({
     stored: () => scheme.scheme,
     start: (from) => begin(from),
-    differsFrom: (from) =>
-      asksEmotion.value !== from.asksEmotion ||
-      asksReason.value !== from.asksReason ||
-      JSON.stringify(fields.value) !== JSON.stringify(from.fields),
+    draft: () => questions(),
+    contentsOf: ({ asksEmotion, asksReason, fields }) => ({ asksEmotion, asksReason, fields }),
   })
   const mapping = useSchemeMapping(
     () => kept.base.value.fields,
@@ -80,10 +83,11 @@ export function useSchemeDraft() {
   /** Saves the questions, and the label set in the same transaction where it changes. */
   const save = useTask(async (labelSet: LabelSetRequest | null) => {
     if ((await annotator.ensure()) === null) return
-    const questions = { asksEmotion: asksEmotion.value, asksReason: asksReason.value, fields: fields.value }
     const { version } = kept.base.value
-    await scheme.change({ version, questions, mappings: mapping.mappings(), labelSet })
-    take()
+    const saved = kept.beginSave()
+    await scheme.change({ version, questions: questions(), mappings: mapping.mappings(), labelSet })
+    mapping.start([])
+    saved()
     toasts.done(t.saved)
   })
   function take(): void {
