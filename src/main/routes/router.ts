@@ -28,6 +28,7 @@ import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { scheme } from './scheme.ts'
+import { segments } from './segments.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { speakers } from './speakers.ts'
@@ -39,6 +40,7 @@ import { guarded, readerOf, ruleOf, withoutFolders, type Reader } from './access
 /** Domains whose routes write labels, consent or playbacks, plan labels or sign them. */
 const OF_LABELS = [
   'labels.',
+  'segments.',
   'import.',
   'freezes.',
   'bundles.',
@@ -60,6 +62,7 @@ export function createRouter(session: Session): Router {
     metadata: metadata(session),
     speakers: speakers(session),
     labels: labels(session),
+    segments: segments(session),
     labelSet: labelSet(session),
     scheme: scheme(session),
     freezes: freezes(session),

@@ -83,6 +83,7 @@ import type { QuickRetraining } from './retraining/index.ts'
 import type { Comparison } from './scores/index.ts'
 import type { Downloads } from './export/index.ts'
 import type { Schemes } from './scheme/index.ts'
+import type { Segments } from './segments/index.ts'
 import type { SearchEvents } from './search/index.ts'
 import type { Speakers } from './speakers/index.ts'
 import type { TrainEvents } from './training/index.ts'
@@ -117,6 +118,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly library: DatasetLibrary
   readonly labels: Labels
   readonly labelSet: LabelSets
+  /** Segments of recordings, in tiers. */
+  readonly segments: Segments
   /** Comparisons of clips: "which is more intense?" */
   readonly comparisons: Comparisons
   /** What annotators are asked besides the emotion. */

@@ -30,6 +30,7 @@ import { openComparisons } from './comparisons/index.ts'
 import { openSchemes } from './scheme/index.ts'
 import { consensusSetting, deriveAllSummaries, fieldUse, openLabels } from './labels/index.ts'
 import { openOverviews } from './overviews/index.ts'
+import { openSegments } from './segments/index.ts'
 import { openPlaybacks } from './playbacks/index.ts'
 import { openPredictor } from './prediction/index.ts'
 import {
@@ -120,6 +121,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   const labelSet = openLabelSets(db)
   const scheme = openSchemes(db, { use: fieldUse, derive: deriveAllSummaries })
   const labels = openLabels(db, finalAnswers(db))
+  const segments = openSegments(db)
   scheme.onChange(() => labelSet.check())
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
@@ -148,6 +150,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     library: libraryOf(db),
     labels,
     labelSet,
+    segments,
     scheme,
     assignments: openAssignments(db, labels),
     comparisons: openComparisons(db),
@@ -183,6 +186,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     close: async () => {
       labels.close()
       labelSet.close()
+      segments.close()
       scheme.close()
       speakers.close()
       playbacks.close()

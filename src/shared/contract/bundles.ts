@@ -5,7 +5,7 @@ import type { Emotion } from '../domain/emotions.ts'
 import { Sha256Hex } from './freezes.ts'
 import { Annotator } from './labels.ts'
 import { SchemeField, StoredMapping } from './scheme.ts'
-import { ContentHex, EmotionWord } from './library.ts'
+import { EmotionWord, TargetHex } from './library.ts'
 
 export const BUNDLE_SCHEMA_VERSION = 1
 
@@ -19,7 +19,8 @@ export const BundleEvent = z
     action: z.enum(['label', 'answer', 'undo', 'redo', 'note']),
     /** The event that an undo, a redo or a note is about; null for labels, answers, and notes about a recording. */
     target: Sha256Hex.nullable(),
-    content: ContentHex,
+    /** A recording, or a segment of one. */
+    content: TargetHex,
     annotator: Annotator,
     emotion: EmotionWord.nullable(),
     confidence: share,

@@ -24,6 +24,8 @@ export const events = {
   retrained: event<Retrained>(),
   /** Labels or overruled findings of these clips changed; null: any clip may have changed. */
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
+  /** Segments, tiers or labels of segments of these clips changed. */
+  segments: event<{ readonly clips: readonly ClipId[] | null }>(),
   /** A plan, a comparison, or an answer to an assignment or a trial changed. */
   plans: event<null>(),
   /** The dataset's label set changed. */

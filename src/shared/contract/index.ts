@@ -22,6 +22,7 @@ import { review } from './routes/review.ts'
 import { runs } from './routes/runs.ts'
 import { scheme } from './routes/scheme.ts'
 import { search } from './routes/search.ts'
+import { segments } from './routes/segments.ts'
 import { settings } from './routes/settings.ts'
 import { speakers } from './routes/speakers.ts'
 import { training } from './routes/training.ts'
@@ -37,6 +38,7 @@ export const contract = {
   metadata,
   speakers,
   labels,
+  segments,
   labelSet,
   scheme,
   freezes,
@@ -86,6 +88,7 @@ export { OpenQuestion } from './routes/projects.ts'
 export type * from './routes/projects.ts'
 export type * from './routes/runs.ts'
 export type * from './routes/search.ts'
+export type * from './routes/segments.ts'
 export type * from './routes/settings.ts'
 export type * from './routes/training.ts'
 export type * from './routes/users.ts'

@@ -27,6 +27,15 @@ export const ContentHex = z
   .regex(/^[0-9a-f]{64}$/, 'A content hash is 64 hexadecimal digits.')
   .transform((hash) => hash as ContentHash)
 
+/** What the label log is about: the content hash of a recording, or a segment of it (`targetOf`). */
+export const TargetHex = z
+  .string()
+  .regex(
+    /^[0-9a-f]{64}(\/[0-9a-f]{32})?$/,
+    'A target is a content hash, with or without the id of a segment.',
+  )
+  .transform((target) => target as ContentHash)
+
 const share = z.number().min(0).max(1)
 const words = z.array(z.string().min(1).max(255)).min(1)
 

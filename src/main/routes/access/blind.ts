@@ -5,6 +5,7 @@ import type { ReviewOptions, ReviewQueue } from '#shared/contract/review.ts'
 import type { Settings } from '#shared/contract/routes/settings.ts'
 import type { Clip } from '#shared/domain/clips.ts'
 import { REVEALING_FINDINGS } from '#shared/domain/findings.ts'
+import type { RecordingTiers } from '#shared/domain/segments/index.ts'
 import type { LabelAct, LogEntry, Reversal } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { NEUTRAL_FACETS } from './blind-filter.ts'
@@ -54,6 +55,20 @@ export function historyFor(
   return reader.blindName === null || reader.labelled([clip]).has(clip)
     ? history
     : ownEntries(history, reader)
+}
+
+/** Who labels blind sees the label of a segment after labelling it. */
+export function tiersFor(tiers: RecordingTiers, { blindName }: Reader): RecordingTiers {
+  if (blindName === null) return tiers
+  const segments = tiers.segments.map((segment) =>
+    segment.own === null ? { ...segment, label: null, annotators: 0 } : segment,
+  )
+  return { ...tiers, segments }
+}
+
+export function segmentHistoryFor(history: readonly LogEntry[], reader: Reader): readonly LogEntry[] {
+  const own = ownEntries(history, reader)
+  return reader.blindName === null || own.some(({ action }) => action === 'label') ? history : own
 }
 
 const ownEntries = (history: readonly LogEntry[], { name }: Reader) =>

@@ -10,6 +10,7 @@ const ROLES: Readonly<Record<EventName, Role>> = {
   ...{
     project: 'annotator',
     labels: 'annotator',
+    segments: 'annotator',
     labelSet: 'annotator',
     scheme: 'annotator',
     playbacks: 'annotator',

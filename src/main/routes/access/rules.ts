@@ -116,6 +116,29 @@ export const RULES: {
     },
     overrule: 'adjudicator',
   },
+  segments: {
+    list: { role: 'annotator', output: blind.tiersFor },
+    change: {
+      role: 'annotator',
+      input(input, reader) {
+        if (
+          reader.name !== null &&
+          input.changes.some((one) => one.kind === 'add' && one.source !== 'person')
+        )
+          requireAdjudicator(reader)
+        return input
+      },
+    },
+    reverse: 'annotator',
+    setTier: 'adjudicator',
+    label: 'annotator',
+    answer: 'annotator',
+    ownAnswers: 'annotator',
+    history: {
+      role: 'annotator',
+      output: (history, reader) => blind.segmentHistoryFor(history, reader),
+    },
+  },
   labelSet: { get: 'annotator', set: 'owner' },
   scheme: { get: 'annotator', saved: 'owner', use: 'owner', set: 'owner', file: 'owner', read: 'owner' },
   consensus: { get: 'annotator', preview: 'owner', apply: 'owner' },

@@ -1,5 +1,6 @@
 import type { BundleEvent, BundleFile } from '#shared/contract/bundles.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
+import { recordingOf } from '#shared/domain/segments/index.ts'
 import type { ActId } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { extendLabelSet } from '../label-set/index.ts'
@@ -37,7 +38,10 @@ export function mergeEvents(
   const isMapped = extendScheme(db, { fields: fields.filter(({ id }) => asked.has(id)), mappings }, annotator)
   const versionOf = versionFinder(db, { fields, mappings })
   const [{ content }] = fresh
-  const act = beginAct(db, { kind: 'label', annotator, source: 'import', at: Date.now(), content })
+  const act = beginAct(db, {
+    ...{ kind: 'label', annotator, source: 'import', at: Date.now() },
+    content: recordingOf(content),
+  })
   for (const event of fresh) {
     const place = { target: targetOf(event, known), version: versionOf(event) }
     known.set(event.id, appendMerged(db, act, event, place))

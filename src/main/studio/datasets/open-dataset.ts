@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { OpenProject } from '#shared/contract/index.ts'
 import type { IndexReport } from '#shared/domain/indexing.ts'
+import { recordingOf, segmentOf } from '#shared/domain/segments/index.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Job } from '#shared/domain/jobs.ts'
 import type { Emit } from '../events/index.ts'
@@ -106,8 +107,14 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
   dataset.comparisons.onChange(() => emit('plans', null))
   dataset.labelSet.onChange((set) => emit('labelSet', set))
   dataset.scheme.onChange((scheme) => emit('scheme', scheme))
-  dataset.labels.onChange((contents) =>
-    emit('labels', { clips: contents && dataset.library.withContent(contents) }),
+  dataset.labels.onChange((contents) => {
+    const targets = contents?.filter((content) => segmentOf(content) !== null)
+    emit('labels', { clips: contents && dataset.library.withContent(contents) })
+    if (targets?.length !== 0)
+      emit('segments', { clips: targets ? dataset.library.withContent(targets.map(recordingOf)) : null })
+  })
+  dataset.segments.onChange((recordings) =>
+    emit('segments', { clips: dataset.library.withContent(recordings) }),
   )
   dataset.playbacks.onChange((setting) => emit('playbacks', setting))
   dataset.speakers.onChange(() => emit('speakers', null))

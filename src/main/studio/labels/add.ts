@@ -1,8 +1,10 @@
 import type { NewLabel } from '#shared/contract/labels.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId, LabelEntry } from '#shared/domain/labels.ts'
+import { recordingOf } from '#shared/domain/segments/index.ts'
 import { extendLabelSet } from '../label-set/index.ts'
 import { commit, type Db } from '../project/index.ts'
+import { describeTargets } from '../segments/index.ts'
 import { beginAct } from './acts.ts'
 import { contentOf } from './content-of.ts'
 import { deriveContents } from './derive.ts'
@@ -63,7 +65,12 @@ function beginActs(db: Db, located: readonly Located[], at: number): ReadonlyMap
       const [{ content, label }] = own
       const { annotator, source } = label
       const emotion = own.every((one) => one.label.emotion === label.emotion) ? label.emotion : null
-      return [author, beginAct(db, { kind: 'label', annotator, source, at, emotion, content })]
+      const detail = describeTargets(
+        db,
+        own.map((one) => one.content),
+      )
+      const about = { content: recordingOf(content), detail }
+      return [author, beginAct(db, { kind: 'label', annotator, source, at, emotion, ...about })]
     }),
   )
 }

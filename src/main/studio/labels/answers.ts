@@ -1,10 +1,12 @@
 import type { FieldValue, NewAnswers, Scheme, SchemeField } from '#shared/contract/scheme.ts'
 import type { ContentHash } from '#shared/domain/clips.ts'
 import type { ActId } from '#shared/domain/labels.ts'
+import { recordingOf } from '#shared/domain/segments/index.ts'
 import { refusalOf, valueText } from '#shared/domain/scheme/index.ts'
 import { StudioError } from '#shared/errors.ts'
 import { commit, statement, type Db } from '../project/index.ts'
 import { schemeOf } from '../scheme/index.ts'
+import { describeTargets } from '../segments/index.ts'
 import { beginAct } from './acts.ts'
 import { contentOf } from './content-of.ts'
 import { deriveSummaries } from './summaries/derive.ts'
@@ -50,12 +52,13 @@ export function addAnswers(
       value,
     }))
     const at = Date.now()
-    const act = label ?? beginAct(db, { kind: 'label', annotator, at, detail: detailOf(given), content })
+    const about = { content: recordingOf(content), detail: detailOf(given, describeTargets(db, [content])) }
+    const act = label ?? beginAct(db, { kind: 'label', annotator, at, ...about })
     const seen = sighted === null ? null : Number(sighted)
     const entries = given.map(({ field, value }) => {
       const json = value === null ? null : JSON.stringify(value)
-      const about = [act, content, annotator, scheme.version, field.id, json, note, at, seen] as const
-      return Number(append.run(db, ...about).lastInsertRowid)
+      const values = [act, content, annotator, scheme.version, field.id, json, note, at, seen] as const
+      return Number(append.run(db, ...values).lastInsertRowid)
     })
     deriveSummaries(db, [content])
     return { act, entry: entries[0] }
@@ -79,10 +82,10 @@ function askedField({ fields }: Scheme, id: string, value: FieldValue | null): S
   return field
 }
 
-/** The answers in words, for the history. */
-function detailOf(given: readonly Given[]): string {
-  return given
-    .map(({ field, value }) => `${field.name}: ${value === null ? '–' : valueText(field, value)}`)
-    .join(', ')
-    .slice(0, MOST_DETAIL)
+/** The answers in words, for the history, after the stretch that they are about. */
+function detailOf(given: readonly Given[], stretch: string): string {
+  const answers = given.map(
+    ({ field, value }) => `${field.name}: ${value === null ? '–' : valueText(field, value)}`,
+  )
+  return [...(stretch === '' ? [] : [stretch]), ...answers].join(', ').slice(0, MOST_DETAIL)
 }

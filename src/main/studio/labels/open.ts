@@ -45,13 +45,13 @@ export interface Labels {
   /** Answers fields of the scheme, as one act. */
   answer(target: AnswerTarget, given: GivenAnswers): WrittenAnswers
   /** An annotator's own latest answers about a clip. */
-  ownAnswers(clip: Clip, annotator: string): FieldValues
+  ownAnswers(clip: Pick<Clip, 'content'>, annotator: string): FieldValues
   /** The answers of all annotators to some fields about clips, in short. */
   summaries(clips: readonly ClipId[], fields: readonly string[]): readonly ClipSummaries[]
   undo(annotator: string, act?: ActId): Reversal | null
   redo(annotator: string): Reversal | null
   overrule(clip: ClipId, kind: FlagKind, annotator: string, overruled?: boolean): void
-  history(clip: Clip): readonly LogEntry[]
+  history(clip: Pick<Clip, 'content'>): readonly LogEntry[]
   acts(filter?: ActFilterInput): readonly LabelAct[]
   /** The acts that match, with their entries, as CSV. */
   historyFile(conditions: ActConditions): Promise<string>

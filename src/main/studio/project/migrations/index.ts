@@ -37,6 +37,7 @@ import { withdrawnTrials } from './036-withdrawn-trials.ts'
 import { comparisonChain } from './037-comparison-chain.ts'
 import { answerAnnotators } from './038-answer-annotators.ts'
 import { soundChecks } from './039-sound-checks.ts'
+import { segments } from './040-segments.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -79,4 +80,5 @@ export const migrations: readonly string[] = [
   comparisonChain,
   answerAnnotators,
   soundChecks,
+  segments,
 ]

@@ -1,0 +1,36 @@
+import { plainLabel } from '#shared/contract/labels.ts'
+import { includesRole } from '#shared/domain/users.ts'
+import type { Domain } from './handlers.ts'
+
+export const segments: Domain<'segments'> = ({ dataset, author, authorIfNamed, user }) => {
+  const by = () => ({ name: author(), changesOthers: includesRole(user.role, 'adjudicator') })
+  const clipOf = (clip: Parameters<ReturnType<typeof dataset>['library']['get']>[0]) =>
+    dataset().library.get(clip)
+  return {
+    list: ({ clip }) => dataset().segments.list(clipOf(clip), authorIfNamed() ?? ''),
+    change: ({ clip, changes }) => dataset().segments.change(clipOf(clip), changes, by()),
+    reverse: ({ clip, act }) => dataset().segments.reverse(clipOf(clip), act, by()),
+    setTier: ({ clip, name, to }) => dataset().segments.setTier(clipOf(clip), name, to, author()),
+    label: ({ clip, segments, emotion, ...more }) => {
+      const annotator = author()
+      const targets = dataset().segments.targets(clipOf(clip), segments)
+      const { entries } = dataset().labels.addAll(
+        targets.map((content) => plainLabel({ content }, { annotator, emotion }, more)),
+      )
+      return { act: entries[0].act }
+    },
+    answer: ({ clip, segment, ...given }) => {
+      const [content] = dataset().segments.targets(clipOf(clip), [segment])
+      const { act } = dataset().labels.answer({ content }, { ...given, annotator: author() })
+      return { act }
+    },
+    ownAnswers: ({ clip, segment }) => {
+      const [content] = dataset().segments.targets(clipOf(clip), [segment])
+      return dataset().labels.ownAnswers({ content }, author())
+    },
+    history: ({ clip, segment }) => {
+      const [content] = dataset().segments.targets(clipOf(clip), [segment])
+      return dataset().labels.history({ content })
+    },
+  }
+}

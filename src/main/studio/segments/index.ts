@@ -1,0 +1,6 @@
+/** Segments of recordings, in tiers. Their log is append-only; the label log holds their labels under `targetOf`. */
+export { changeSegments, type ChangedRecording, type SegmentAuthor } from './change.ts'
+export { describeTargets, labelledSegments, segmentsOf, type SegmentExample } from './list.ts'
+export { segmentLogFault } from './log.ts'
+export { openSegments, type Segments } from './open.ts'
+export { setTier, tiersOf } from './tiers.ts'

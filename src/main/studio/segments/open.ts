@@ -1,0 +1,82 @@
+import type { SegmentAct } from '#shared/contract/routes/segments.ts'
+import type { SegmentChange } from '#shared/contract/segments.ts'
+import type { Clip, ContentHash } from '#shared/domain/clips.ts'
+import {
+  targetOf,
+  type RecordingTiers,
+  type SegmentId,
+  type SegmentTier,
+} from '#shared/domain/segments/index.ts'
+import { StudioError } from '#shared/errors.ts'
+import { followOthers, type Db } from '../project/index.ts'
+import { actsAfter, newestSegmentAct } from './acts.ts'
+import { changeSegments, reverseSegmentAct, type SegmentAuthor } from './change.ts'
+import { requireSegments, segmentsFor } from './list.ts'
+import { setTier, tiersOf } from './tiers.ts'
+
+/** The segments of the recordings of one open dataset. Changes are on disk when a method returns. */
+export interface Segments {
+  /** All tiers and segments of a recording; `annotator` asks. */
+  list(clip: Clip, annotator: string): RecordingTiers
+  change(clip: Clip, changes: readonly SegmentChange[], author: SegmentAuthor): SegmentAct
+  /** Takes an act back. */
+  reverse(clip: Clip, act: number, author: SegmentAuthor): SegmentAct
+  /** Makes, changes or removes a tier. */
+  setTier(clip: Clip, name: string, to: SegmentTier | null, author: string): readonly SegmentTier[]
+  /** What labels of segments are written about. Throws `not-found` for a segment that is not of the recording. */
+  targets(clip: Clip, segments: readonly SegmentId[]): readonly ContentHash[]
+  /** Subscribes to changes by this process and others, with the recordings. Returns the unsubscribe function. */
+  onChange(listener: (recordings: readonly ContentHash[]) => void): () => void
+  /** Notifies subscribers of changes that no method here wrote. */
+  check(): void
+  close(): void
+}
+
+export function openSegments(db: Db): Segments {
+  const listeners = new Set<(recordings: readonly ContentHash[]) => void>()
+  let seen = newestSegmentAct(db)
+  function check(): void {
+    const { newest, recordings } = actsAfter(db, seen)
+    seen = newest
+    if (recordings.length > 0) for (const listener of listeners) listener(recordings)
+  }
+  function emitting<T>(written: T): T {
+    check()
+    return written
+  }
+  return {
+    list: (clip, annotator) => {
+      const recording = contentOf(clip)
+      return { tiers: tiersOf(db, recording), segments: segmentsFor(db, recording, annotator) }
+    },
+    change: (clip, changes, author) => {
+      const recording = {
+        content: contentOf(clip),
+        seconds: clip.measures && clip.measures.durationMs / 1000,
+      }
+      return emitting(changeSegments(db, recording, changes, author))
+    },
+    reverse: (clip, act, author) => emitting(reverseSegmentAct(db, contentOf(clip), act, author)),
+    setTier: (clip, name, to, author) => emitting(setTier(db, contentOf(clip), name, to, author)),
+    targets: (clip, segments) => {
+      const recording = contentOf(clip)
+      requireSegments(db, recording, segments)
+      return segments.map((segment) => targetOf(recording, segment))
+    },
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    check,
+    close: followOthers(db, check),
+  }
+}
+
+function contentOf({ content, path }: Clip): ContentHash {
+  if (content === null)
+    throw new StudioError(
+      'bad-input',
+      `${path} cannot be decoded, so it has no segments. Repair the file, then index again.`,
+    )
+  return content
+}

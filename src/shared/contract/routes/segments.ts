@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { ActId, LogEntry } from '../../domain/labels.ts'
+import type { RecordingTiers, SegmentId, SegmentTier } from '../../domain/segments/index.ts'
+import { ClipIdNumber } from '../library.ts'
+import { route } from '../route.ts'
+import type { FieldValues } from '../scheme.ts'
+import {
+  SegmentActNumber,
+  SegmentAnswers,
+  SegmentChanges,
+  SegmentIdText,
+  SegmentLabel,
+  TierName,
+  TierRequest,
+} from '../segments.ts'
+
+/** An act that changed segments; `segments.reverse` takes it back. */
+export interface SegmentAct {
+  readonly act: number
+  /** The segments that were added, changed or removed, in the order of the changes. */
+  readonly ids: readonly SegmentId[]
+}
+
+const ofSegment = z.strictObject({ clip: ClipIdNumber, segment: SegmentIdText })
+
+/**
+ * Segments of recordings and their labels. Every reply is sent after the write to disk. Annotators change segments of their own
+ * and proposals; adjudicators and the owner change all.
+ */
+export const segments = {
+  list: route(z.strictObject({ clip: ClipIdNumber })).returns<RecordingTiers>(),
+  /** Changes segments as one act, all or nothing. */
+  change: route(SegmentChanges).returns<SegmentAct>(),
+  /** Takes an act back: its segments are as before. Taking that back redoes it. Throws `conflict` after later changes. */
+  reverse: route(z.strictObject({ clip: ClipIdNumber, act: SegmentActNumber })).returns<SegmentAct>(),
+  /** Adds a tier, changes the one with the name, or removes it with `to: null` if it is empty. */
+  setTier: route(z.strictObject({ clip: ClipIdNumber, name: TierName, to: TierRequest.nullable() })).returns<
+    readonly SegmentTier[]
+  >(),
+  /** Labels segments as one act, which `labels.undo` takes back. */
+  label: route(SegmentLabel).returns<{ readonly act: ActId }>(),
+  /** Answers fields of the scheme about a segment, as one act. */
+  answer: route(SegmentAnswers).returns<{ readonly act: ActId }>(),
+  /** The annotator's own latest answers about a segment. */
+  ownAnswers: route(ofSegment).returns<FieldValues>(),
+  /** The log of a segment's labels and answers. */
+  history: route(ofSegment).returns<readonly LogEntry[]>(),
+}
