@@ -33,6 +33,12 @@ beforeAll(async () => {
   owner.studio.actAs('The owner')
   for (const { id: clip } of clips)
     await owner.studio.labels.add({ clip, emotion: 'fear', note: 'a secret note' })
+  const [{ id: clip }] = clips
+  const { ids } = await owner.studio.segments.change({
+    clip,
+    changes: [{ kind: 'add', tier: 'Speaker', start: 0.1, end: 0.3 }],
+  })
+  await owner.studio.segments.label({ clip, segments: ids.slice(), emotion: 'fear' })
   const { token } = await owner.studio.users.invite({ name: 'Ana', role: 'annotator' })
   ana = await connectWith(server.address, cookieOf(await acceptInvitation(server.address, token)))
   received = []
@@ -54,6 +60,7 @@ describe('an annotator who has not labelled a clip', () => {
     const filter = { ids }
     for (const [route, input] of [
       ['projects.current', undefined],
+      ['segments.list', { clip }],
       ['library.page', {}],
       ['library.page', { filter, options: { limit: 1 } }],
       ['library.place', { filter, clip }],

@@ -63,6 +63,7 @@ it('a sound project has no problem, and is not changed by the check', async () =
       'dataset',
       'labels',
       'log',
+      'segments',
       'comparisons',
       'runs',
       'features',

@@ -57,12 +57,13 @@ export function historyFor(
     : ownEntries(history, reader)
 }
 
-/** Who labels blind sees the label of a segment after labelling it. */
+/** Who labels blind sees the label of a segment after labelling it, but not who else drew segments. */
 export function tiersFor(tiers: RecordingTiers, { blindName }: Reader): RecordingTiers {
   if (blindName === null) return tiers
-  const segments = tiers.segments.map((segment) =>
-    segment.own === null ? { ...segment, label: null, annotators: 0 } : segment,
-  )
+  const segments = tiers.segments.map((segment) => {
+    const author = segment.author === blindName ? blindName : ''
+    return segment.own === null ? { ...segment, author, label: null, annotators: 0 } : { ...segment, author }
+  })
   return { ...tiers, segments }
 }
 

@@ -6,7 +6,7 @@ import { problem, warning, type Check } from './check.ts'
 import { checkDatabase } from './database.ts'
 import { checkFeatures } from './features.ts'
 import { checkLabels } from './labels.ts'
-import { checkComparisons, checkLog } from './log.ts'
+import { checkComparisons, checkLog, checkSegments } from './log.ts'
 import { checkRuns } from './runs.ts'
 import { checkDataset, checkDisk, checkPermissions } from './surroundings.ts'
 
@@ -57,6 +57,7 @@ async function checkContents(db: Db, projectFolder: string): Promise<readonly Ch
     ...checkDataset(db),
     ...checkLabels(db, projectFolder),
     await checkLog(db, projectFolder),
+    checkSegments(db, projectFolder),
     await checkComparisons(db, projectFolder),
     ...checkRuns(db, join(projectFolder, 'runs')),
   ]

@@ -5,7 +5,16 @@
 export type CheckState = 'good' | 'warning' | 'problem'
 
 export type CheckName =
-  'dataset' | 'database' | 'labels' | 'log' | 'comparisons' | 'features' | 'runs' | 'permissions' | 'disk'
+  | 'dataset'
+  | 'database'
+  | 'labels'
+  | 'log'
+  | 'segments'
+  | 'comparisons'
+  | 'features'
+  | 'runs'
+  | 'permissions'
+  | 'disk'
 
 /** One result of a check. A check without problems returns one result with the state `good`. */
 export interface Check {

@@ -2,6 +2,7 @@ import { counted } from '#shared/words.ts'
 import { choiceFaultText, choicesHead, verifyChoices } from '../comparisons/index.ts'
 import { chainHead, faultText, verifyChain } from '../labels/index.ts'
 import type { Db } from '../project/index.ts'
+import { segmentLogFault } from '../segments/index.ts'
 import { good, problem, type Check, type CheckName } from './check.ts'
 
 /** Checks that every event of the label log is the one that was written. */
@@ -10,6 +11,14 @@ export async function checkLog(db: Db, projectFolder: string): Promise<Check> {
   const { events } = chainHead(db)
   if (fault === null) return good('log', `${counted(events, 'event')} of the label log match their hashes.`)
   return changed('log', faultText(fault), projectFolder)
+}
+
+/** Checks the same of the log of segments. */
+export function checkSegments(db: Db, projectFolder: string): Check {
+  const fault = segmentLogFault(db)
+  if (fault === null) return good('segments', 'The entries of the log of segments match their hashes.')
+  const found = `Entry ${fault.entry} of the log of segments, about segment ${fault.segment}, is not what was written.`
+  return changed('segments', found, projectFolder)
 }
 
 /** Checks the same of the answers to comparisons. */
