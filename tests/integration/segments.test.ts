@@ -186,6 +186,7 @@ describe('segments of a recording', () => {
     expect(() => dataset.segments.setTier(clip, 'Dr. Day', null, 'Ann')).toThrow(/has segments/)
     change([{ kind: 'add', tier: 'Client', start: 0, end: 1 }])
     expect(() => dataset.segments.setTier(clip, 'Client', renamed, 'Ann')).toThrow(/Another tier/)
+    expect(() => dataset.segments.setTier(clip, 'New', renamed, 'Ann')).toThrow(/Another tier/)
   })
 
   it('tell subscribers which recording changed, also where another program changed it', async () => {

@@ -19,9 +19,6 @@ const put = statement<[{ recording: ContentHash } & SegmentTier], StoredTier>(/*
     VALUES (:recording, :name, :kind, :speaker, (SELECT count(*) FROM segment_tiers WHERE recording = :recording))
   ON CONFLICT (recording, name) DO UPDATE SET kind = excluded.kind, speaker = excluded.speaker, removed = 0
   RETURNING id, name, kind, speaker`)
-const taken = statement<[string, string, number], 1>(
-  'SELECT 1 FROM segment_tiers WHERE recording = ? AND name = ? AND id <> ? AND NOT removed',
-)
 const freeName = statement<[string, string, number]>(
   "UPDATE segment_tiers SET name = name || ' (removed ' || id || ')' WHERE recording = ? AND name = ? AND id <> ? AND removed",
 )
@@ -67,8 +64,11 @@ export function setTier(
   return commit(db, () => {
     const tier = tierNamed(db, recording, name)
     if (to === null) removeTier(db, tier, name)
-    else if (tier === null) makeTier(db, recording, to)
-    else changeTier(db, recording, tier, to)
+    else {
+      requireFree(db, recording, to.name, tier)
+      if (tier === null) makeTier(db, recording, to)
+      else changeTier(db, recording, tier, to)
+    }
     const detail = JSON.stringify({ name, to })
     beginSegmentAct(db, { kind: 'tier', recording, author, detail })
     return tiersOf(db, recording)
@@ -86,9 +86,14 @@ function removeTier(db: Db, tier: StoredTier | null, name: string): void {
   remove.run(db, tier.id)
 }
 
+/** Throws `conflict` if a tier other than the changed one has the name. */
+function requireFree(db: Db, recording: ContentHash, name: string, changed: StoredTier | null): void {
+  const named = tierNamed(db, recording, name)
+  if (named !== null && named.id !== changed?.id)
+    throw new StudioError('conflict', `Another tier is named “${name}”. Choose another name.`)
+}
+
 function changeTier(db: Db, recording: ContentHash, tier: StoredTier, to: SegmentTier): void {
-  if (taken.get(db, recording, to.name, tier.id))
-    throw new StudioError('conflict', `Another tier is named “${to.name}”. Choose another name.`)
   if (misfit.get(db, tier.id, to.kind === 'points' ? 1 : 0))
     throw new StudioError(
       'conflict',
