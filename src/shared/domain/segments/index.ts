@@ -1,3 +1,24 @@
+export { accept, addStretch } from './add.ts'
+export {
+  isPoint,
+  SHORTEST_SEGMENT_SECONDS,
+  type EditRefusal,
+  type SegmentEdit,
+  type SegmentEdits,
+  type TimeStretch,
+} from './edit.ts'
+export {
+  CONTEXT_SECONDS,
+  nextSegment,
+  nextUnlabelled,
+  ofTier,
+  previousSegment,
+  segmentAt,
+  withContext,
+  type SegmentPlace,
+} from './find.ts'
+export { merge } from './merge.ts'
+export { nudge, NUDGE_SECONDS, type SegmentEdge } from './nudge.ts'
 export {
   recordingOf,
   SEGMENT_SOURCES,
@@ -10,3 +31,4 @@ export {
   type SegmentSource,
   type SegmentTier,
 } from './segment.ts'
+export { splitAt } from './split.ts'
