@@ -124,6 +124,20 @@ describe('segments of a recording', () => {
     expect(dataset.segments.list(clip, '').tiers).toHaveLength(1)
   })
 
+  it('go back and forth through several acts on one segment', () => {
+    const { act: drawn, ids } = change([{ kind: 'add', tier: 'A', start: 0, end: 1 }])
+    const { act: moved } = change([{ kind: 'change', id: ids[0], end: 0.8 }])
+    const back = (act: number) => dataset.segments.reverse(clip, act, ANN).act
+    const unmoved = back(moved)
+    expect(stretches()).toEqual([[0, 1]])
+    const undrawn = back(drawn)
+    expect(stretches()).toEqual([])
+    back(undrawn)
+    expect(stretches()).toEqual([[0, 1]])
+    back(unmoved)
+    expect(stretches()).toEqual([[0, 0.8]])
+  })
+
   it('refuse to take an act back after a later change', () => {
     const { act, ids } = change([{ kind: 'add', tier: 'A', start: 0, end: 1 }])
     change([{ kind: 'change', id: ids[0], end: 0.8 }])

@@ -51,7 +51,7 @@ export function changeSegments(
 /**
  * Takes an act on segments back, as an act of its own, which can be taken back in turn.
  * @throws StudioError `not-found` for an unknown act; `forbidden` for an act of another annotator; `conflict` if one of its
- *   segments was changed since
+ *   segments is not as the act left it
  */
 export function reverseSegmentAct(
   db: Db,
@@ -71,7 +71,7 @@ export function reverseSegmentAct(
     const act = beginSegmentAct(db, { kind: 'reverse', recording, author: author.name, reverses: id })
     const written = [...new Map(statesOfAct(db, id).map((state) => [state.id, state])).values()]
     for (const state of written) {
-      if (newestState(db, state.id)?.act !== id)
+      if (!isAsLeft(state, newestState(db, state.id)?.state))
         throw new StudioError(
           'conflict',
           `A segment at ${state.start.toFixed(2)} s was changed since. Take the later change back first.`,
@@ -82,6 +82,21 @@ export function reverseSegmentAct(
     }
     return { act, ids: written.map((state) => state.id) }
   })
+}
+
+/** Whether a segment is as an act left it. Later acts that were themselves taken back do not count. */
+function isAsLeft(left: SegmentState, now: SegmentState | undefined): boolean {
+  const { tier, start, end, text, source, author, removed } = left
+  return (
+    now !== undefined &&
+    now.tier === tier &&
+    now.start === start &&
+    now.end === end &&
+    now.text === text &&
+    now.source === source &&
+    now.author === author &&
+    now.removed === removed
+  )
 }
 
 function stateAfter(

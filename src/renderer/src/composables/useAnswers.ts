@@ -2,6 +2,7 @@ import { onScopeDispose, ref, watch } from 'vue'
 import type { FieldValue, FieldValues, SchemeField } from '#shared/contract/scheme.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import { useAnnotator } from '../stores/annotator.ts'
+import { useLabelUndo } from '../stores/label-undo.ts'
 import { useReason } from '../stores/reason.ts'
 import { useScheme } from '../stores/scheme.ts'
 import { useToasts } from '../stores/toasts.ts'
@@ -15,6 +16,7 @@ export function useAnswers(clip: () => ClipId) {
   const scheme = useScheme()
   const toasts = useToasts()
   const reason = useReason()
+  const undo = useLabelUndo()
   const values = ref<FieldValues>({})
 
   async function load(): Promise<void> {
@@ -26,10 +28,11 @@ export function useAnswers(clip: () => ClipId) {
   const { run } = useQueuedAct(
     async (send, answered: ClipId, field: SchemeField, value: FieldValue | null) => {
       const answers = { [field.id]: value }
-      await reason.withReason(
+      const given = await reason.withReason(
         (note) => send(() => studio.labels.answer({ clip: answered, answers, note })),
         '',
       )
+      if (given) undo.made(given.act)
       await load()
     },
   )

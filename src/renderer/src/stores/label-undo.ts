@@ -8,6 +8,15 @@ import { useAnnotator } from './annotator.ts'
 import { useLabelSet } from './label-set.ts'
 import { useToasts } from './toasts.ts'
 
+/** What a page does in place of undo and redo of labels. */
+export interface OwnUndo {
+  readonly undo: () => void
+  /** Without it, redo stays the one of labels. */
+  readonly redo?: () => void
+  /** Called after every label or answer that this window gives. */
+  readonly made?: (act: ActId) => void
+}
+
 /** Undo and redo of labels, the same on every page. Calls run in order, and each shows a toast with its result. */
 export const useLabelUndo = defineStore('label-undo', () => {
   const studio = useStudio()
@@ -17,7 +26,7 @@ export const useLabelUndo = defineStore('label-undo', () => {
   /** Result of the last undo or redo, for pages that show its clip. */
   const last = shallowRef<Reversal | null>(null)
   let queue: Promise<void> = Promise.resolve()
-  let instead: (() => void) | null = null
+  let instead: OwnUndo | null = null
 
   function enqueue(reverse: () => Promise<Reversal | null>, way: 'undo' | 'redo'): Promise<void> {
     const made = annotator.name
@@ -36,18 +45,26 @@ export const useLabelUndo = defineStore('label-undo', () => {
     })
     return queue
   }
+  const undoLatest = () => enqueue(() => studio.labels.undo({}), 'undo')
+  const redoLatest = () => enqueue(() => studio.labels.redo(), 'redo')
   function undo(act?: ActId): Promise<void> {
-    if (instead === null || act !== undefined) return enqueue(() => studio.labels.undo({ act }), 'undo')
-    instead()
+    if (act !== undefined) return enqueue(() => studio.labels.undo({ act }), 'undo')
+    if (instead === null) return undoLatest()
+    instead.undo()
     return Promise.resolve()
   }
-  /** Runs `run` for undo while a page is open whose answers are not all labels. Returns the function that ends it. */
-  function replace(run: () => void): () => void {
-    instead = run
+  function redo(): Promise<void> {
+    if (!instead?.redo) return redoLatest()
+    instead.redo()
+    return Promise.resolve()
+  }
+  /** Uses a page's own undo while it is open, where its acts are not all labels. Returns the function that ends it. */
+  function replace(own: OwnUndo): () => void {
+    instead = own
     return () => {
-      if (instead === run) instead = null
+      if (instead === own) instead = null
     }
   }
-  const redo = () => enqueue(() => studio.labels.redo(), 'redo')
-  return { last, undo, redo, replace }
+  const made = (act: ActId): void => instead?.made?.(act)
+  return { last, undo, redo, undoLatest, redoLatest, replace, made }
 })

@@ -25,6 +25,7 @@ import { people } from './people.ts'
 import { playbacks } from './playbacks.ts'
 import { plans } from './plans.ts'
 import { protocols } from './protocols.ts'
+import { recording } from './recording.ts'
 import { review } from './review/index.ts'
 import { scheme } from './scheme.ts'
 import { search } from './search/index.ts'
@@ -63,6 +64,7 @@ export const en = {
   plans,
   playbacks,
   protocols,
+  recording,
   review,
   scheme,
   search,
