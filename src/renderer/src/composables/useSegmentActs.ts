@@ -1,4 +1,4 @@
-import { onScopeDispose, watch } from 'vue'
+import { watch } from 'vue'
 import type { z } from 'zod'
 import type { SegmentChangeInput, SegmentLabel, TierRequest } from '#shared/contract/segments.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
@@ -22,7 +22,7 @@ export type SegmentLabelInput = Omit<z.input<typeof SegmentLabel>, 'clip'>
  * Changes tiers and segments of a recording and labels segments. Acts are sent in order. Undo and redo take back what this page
  * did, of any kind, then earlier labels.
  */
-export function useSegmentActs(clip: () => ClipId, shown: () => Promise<void>) {
+export function useSegmentActs(clip: () => ClipId | null, shown: () => Promise<void>) {
   const studio = useStudio()
   const labels = useLabelUndo()
   const reason = useReason()
@@ -30,13 +30,17 @@ export function useSegmentActs(clip: () => ClipId, shown: () => Promise<void>) {
   const stack = useUndoStack()
   const reversals = useSegmentReversals()
   watch(clip, stack.clear)
-  const { run } = useQueuedAct((send, act: (send: Send) => Promise<void>) => act(send))
+  const { run: enqueue } = useQueuedAct((send, act: (send: Send) => Promise<void>) => act(send))
+  /** Queues an act on the recording on the page. */
+  async function run(act: (send: Send, recording: ClipId) => Promise<void>): Promise<void> {
+    const recording = clip()
+    if (recording !== null) await enqueue((send) => act(send, recording))
+  }
 
   /** The ids of the changed segments, in the order of the changes; null where the studio refused. */
   async function change(changes: readonly SegmentChangeInput[]): Promise<readonly SegmentId[] | null> {
-    const recording = clip()
     let ids: readonly SegmentId[] | null = null
-    await run(async (send) => {
+    await run(async (send, recording) => {
       const made = await send(() => studio.segments.change({ clip: recording, changes: [...changes] }))
       if (recording === clip()) stack.made(reversals.ofSegments(recording, made.act, t.changed(changes)))
       await shown()
@@ -46,9 +50,8 @@ export function useSegmentActs(clip: () => ClipId, shown: () => Promise<void>) {
   }
   /** Labels segments as one act. Resolves to whether it is on disk. */
   async function label(input: SegmentLabelInput): Promise<boolean> {
-    const recording = clip()
     let isDone = false
-    await run(async (send) => {
+    await run(async (send, recording) => {
       const made = await reason.withReason(
         (note) => send(() => studio.segments.label({ clip: recording, ...input, note })),
         input.note ?? '',
@@ -65,9 +68,8 @@ export function useSegmentActs(clip: () => ClipId, shown: () => Promise<void>) {
     to: z.input<typeof TierRequest> | null,
     before: z.input<typeof TierRequest> | null,
   ): Promise<boolean> {
-    const recording = clip()
     let isDone = false
-    await run(async (send) => {
+    await run(async (send, recording) => {
       await send(() => studio.segments.setTier({ clip: recording, name, to }))
       if (recording === clip()) stack.made(reversals.ofTier(recording, before, to))
       await shown()
@@ -86,6 +88,12 @@ export function useSegmentActs(clip: () => ClipId, shown: () => Promise<void>) {
   const undo = () => take('undo')
   const redo = () => take('redo')
   const made = (act: ActId) => stack.made(reversals.ofLabels(act))
-  onScopeDispose(labels.replace({ undo, redo, made }))
+  watch(
+    () => clip() !== null,
+    (isShown, _, onCleanup) => {
+      if (isShown) onCleanup(labels.replace({ undo, redo, made }))
+    },
+    { immediate: true },
+  )
   return { change, label, setTier, undo, redo }
 }

@@ -5,8 +5,8 @@ import { toStudioError, type StudioError } from '#shared/errors.ts'
 import { useAnnotator } from '../stores/annotator.ts'
 import { useStudio } from '../studio/index.ts'
 
-/** Tiers and segments of a recording, loaded again after each change by anyone. */
-export function useSegmentList(clip: () => ClipId) {
+/** Tiers and segments of a recording, loaded again after each change by anyone. Nothing is loaded for null. */
+export function useSegmentList(clip: () => ClipId | null) {
   const studio = useStudio()
   const annotator = useAnnotator()
   const loaded = shallowRef<RecordingTiers | null>(null)
@@ -19,6 +19,7 @@ export function useSegmentList(clip: () => ClipId) {
     do {
       isStale = false
       const asked = clip()
+      if (asked === null) continue
       try {
         const found = await studio.segments.list({ clip: asked })
         if (asked !== clip()) continue
@@ -51,7 +52,8 @@ export function useSegmentList(clip: () => ClipId) {
   // Emitted for labels of segments, too.
   onScopeDispose(
     studio.on('segments', ({ clips }) => {
-      if (clips === null || clips.includes(clip())) void reload()
+      const shown = clip()
+      if (shown !== null && (clips === null || clips.includes(shown))) void reload()
     }),
   )
   onScopeDispose(studio.onState((state) => void (state === 'open' && reload())))

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { TierRequest } from '#shared/contract/segments.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { ActId } from '#shared/domain/labels.ts'
+import { actInWords } from '../draw/act-words.ts'
+import { useLabelSet } from '../stores/label-set.ts'
 import { useStudio } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
 import type { Undoable } from './useUndoStack.ts'
@@ -12,6 +14,7 @@ type Tier = z.input<typeof TierRequest>
 /** How acts on the page of a recording are taken back and done again. */
 export function useSegmentReversals() {
   const studio = useStudio()
+  const labelSet = useLabelSet()
 
   function ofSegments(clip: ClipId, act: number, name: string): Undoable {
     return {
@@ -30,13 +33,12 @@ export function useSegmentReversals() {
     }
   }
   /** `labels.redo` redoes what was undone last, and a stack redoes in this order. */
-  function ofLabels(act: ActId, isDone = true): Undoable {
+  function ofLabels(act: ActId, name: string = t.label, isDone = true): Undoable {
     return {
-      name: t.label,
+      name,
       reverse: async () => {
-        if (isDone) await studio.labels.undo({ act })
-        else await studio.labels.redo()
-        return ofLabels(act, !isDone)
+        const reversal = isDone ? await studio.labels.undo({ act }) : await studio.labels.redo()
+        return ofLabels(act, reversal ? actInWords(reversal.act, labelSet) : name, !isDone)
       },
     }
   }

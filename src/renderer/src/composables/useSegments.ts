@@ -9,8 +9,11 @@ import { useTierSelection } from './useTierSelection.ts'
 
 export type SegmentsOfPage = ReturnType<typeof useSegments>
 
-/** Tiers and segments of the recording on the page: what is selected, changes, labels, undo and redo. */
-export function useSegments(clip: () => ClipId) {
+/**
+ * Tiers and segments of the recording on the page: what is selected, changes, labels, undo and redo.
+ * @param clip null where the page shows no long recording
+ */
+export function useSegments(clip: () => ClipId | null) {
   const annotator = useAnnotator()
   const me = useMe()
   const list = useSegmentList(clip)

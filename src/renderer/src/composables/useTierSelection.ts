@@ -13,7 +13,7 @@ export interface SelectOptions {
 
 /** The active tier of a recording and the selected segments. */
 export function useTierSelection(
-  clip: () => ClipId,
+  clip: () => ClipId | null,
   tiers: () => readonly SegmentTier[],
   segments: () => readonly LabelledSegment[],
 ) {

@@ -5,7 +5,7 @@ const FINAL: ReadonlySet<ErrorCode> = new Set(['conflict', 'not-found', 'forbidd
 
 /** An act that can be taken back. */
 export interface Undoable {
-  /** What the act did: "2 segments added". */
+  /** What the act did, or does again: "2 segments added". */
   readonly name: string
   /** Takes the act back. Resolves to the act that does it again. */
   readonly reverse: () => Promise<Undoable>
@@ -21,21 +21,22 @@ export function useUndoStack() {
     const act = from.pop()
     if (!act) return null
     try {
-      to.push(await act.reverse())
+      const again = await act.reverse()
+      to.push(again)
+      return again
     } catch (thrown) {
       if (!FINAL.has(toStudioError(thrown).code)) from.push(act)
       throw thrown
     }
-    return act
   }
   return {
     made(act: Undoable): void {
       done.push(act)
       undone.length = 0
     },
-    /** The act that was taken back; null where there is none. */
+    /** Takes the latest act back. Resolves to the act that does it again; null where there is none. */
     undo: () => move(done, undone),
-    /** The act that was taken back before and is done again; null where there is none. */
+    /** Does the act again that was taken back last. Resolves to the act, to take back again; null where there is none. */
     redo: () => move(undone, done),
     clear(): void {
       done.length = 0
