@@ -29,7 +29,7 @@ export function useSegmentActs(clip: () => ClipId | null, shown: () => Promise<v
   const toasts = useToasts()
   const stack = useUndoStack()
   const reversals = useSegmentReversals()
-  watch(clip, stack.clear)
+  watch(clip, () => stack.clear())
   const { run: enqueue } = useQueuedAct((send, act: (send: Send) => Promise<void>) => act(send))
   /** Queues an act on the recording on the page. */
   async function run(act: (send: Send, recording: ClipId) => Promise<void>): Promise<void> {

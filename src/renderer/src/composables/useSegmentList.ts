@@ -15,20 +15,23 @@ export function useSegmentList(clip: () => ClipId | null) {
   /** Whether something has changed since the running request was sent. */
   let isStale = false
 
+  async function loadOnce(): Promise<void> {
+    const asked = clip()
+    if (asked === null) return
+    try {
+      const found = await studio.segments.list({ clip: asked })
+      if (asked !== clip()) return
+      loaded.value = found
+      error.value = null
+    } catch (thrown) {
+      if (asked === clip()) error.value = toStudioError(thrown)
+    }
+  }
   async function load(): Promise<void> {
-    do {
+    while (isStale) {
       isStale = false
-      const asked = clip()
-      if (asked === null) continue
-      try {
-        const found = await studio.segments.list({ clip: asked })
-        if (asked !== clip()) continue
-        loaded.value = found
-        error.value = null
-      } catch (thrown) {
-        if (asked === clip()) error.value = toStudioError(thrown)
-      }
-    } while (isStale)
+      await loadOnce()
+    }
     loading = null
   }
   /** Loads the list. Resolves once it shows the state of now, or an error. */
