@@ -32,6 +32,7 @@ import { segments } from './segments.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { speakers } from './speakers.ts'
+import { traces } from './traces.ts'
 import { training } from './training.ts'
 import { unfinished } from './unfinished.ts'
 import { users } from './users.ts'
@@ -41,6 +42,7 @@ import { guarded, readerOf, ruleOf, withoutFolders, type Reader } from './access
 const OF_LABELS = [
   'labels.',
   'segments.',
+  'traces.',
   'import.',
   'freezes.',
   'bundles.',
@@ -63,6 +65,7 @@ export function createRouter(session: Session): Router {
     speakers: speakers(session),
     labels: labels(session),
     segments: segments(session),
+    traces: traces(session),
     labelSet: labelSet(session),
     scheme: scheme(session),
     freezes: freezes(session),

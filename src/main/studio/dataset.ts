@@ -86,6 +86,7 @@ import type { Schemes } from './scheme/index.ts'
 import type { Segments } from './segments/index.ts'
 import type { SearchEvents } from './search/index.ts'
 import type { Speakers } from './speakers/index.ts'
+import type { Traces } from './traces/index.ts'
 import type { TrainEvents } from './training/index.ts'
 import type { UnfinishedWork } from './unfinished/index.ts'
 
@@ -120,6 +121,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly labelSet: LabelSets
   /** Segments of recordings, in tiers. */
   readonly segments: Segments
+  /** Continuous ratings of long recordings. */
+  readonly traces: Traces
   /** Comparisons of clips: "which is more intense?" */
   readonly comparisons: Comparisons
   /** What annotators are asked besides the emotion. */

@@ -31,6 +31,7 @@ import { openSchemes } from './scheme/index.ts'
 import { consensusSetting, deriveAllSummaries, fieldUse, openLabels } from './labels/index.ts'
 import { openOverviews } from './overviews/index.ts'
 import { openSegments } from './segments/index.ts'
+import { openTraces } from './traces/index.ts'
 import { openPlaybacks } from './playbacks/index.ts'
 import { openPredictor } from './prediction/index.ts'
 import {
@@ -122,6 +123,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   const scheme = openSchemes(db, { use: fieldUse, derive: deriveAllSummaries })
   const labels = openLabels(db, finalAnswers(db))
   const segments = openSegments(db)
+  const traces = openTraces(db)
   scheme.onChange(() => labelSet.check())
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
@@ -151,6 +153,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     labels,
     labelSet,
     segments,
+    traces,
     scheme,
     assignments: openAssignments(db, labels),
     comparisons: openComparisons(db),
@@ -191,7 +194,9 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
       speakers.close()
       playbacks.close()
       await Promise.all(
-        [predictor, overviews, explore, reports, downloads, freezes, bundles].map((part) => part.close()),
+        [predictor, overviews, explore, reports, downloads, freezes, bundles, traces].map((part) =>
+          part.close(),
+        ),
       )
       await project.trainers.close()
       jobs.close()

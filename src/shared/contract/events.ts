@@ -26,6 +26,8 @@ export const events = {
   labels: event<{ readonly clips: readonly ClipId[] | null }>(),
   /** Segments, tiers or labels of segments of these clips changed. */
   segments: event<{ readonly clips: readonly ClipId[] | null }>(),
+  /** A take of a continuous rating of these clips was ended or taken back. */
+  traces: event<{ readonly clips: readonly ClipId[] | null }>(),
   /** A plan, a comparison, or an answer to an assignment or a trial changed. */
   plans: event<null>(),
   /** The dataset's label set changed. */

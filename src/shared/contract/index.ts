@@ -25,6 +25,7 @@ import { search } from './routes/search.ts'
 import { segments } from './routes/segments.ts'
 import { settings } from './routes/settings.ts'
 import { speakers } from './routes/speakers.ts'
+import { traces } from './routes/traces.ts'
 import { training } from './routes/training.ts'
 import { unfinished } from './routes/unfinished.ts'
 import { users } from './routes/users.ts'
@@ -39,6 +40,7 @@ export const contract = {
   speakers,
   labels,
   segments,
+  traces,
   labelSet,
   scheme,
   freezes,
@@ -90,5 +92,6 @@ export type * from './routes/runs.ts'
 export type * from './routes/search.ts'
 export type * from './routes/segments.ts'
 export type * from './routes/settings.ts'
+export type * from './routes/traces.ts'
 export type * from './routes/training.ts'
 export type * from './routes/users.ts'

@@ -1,5 +1,5 @@
 import type { ClipSummaries } from '#shared/contract/answers.ts'
-import type { ClipDetails, ClipWindow, Facets } from '#shared/contract/index.ts'
+import type { ClipDetails, ClipWindow, Facets, RecordingTraces } from '#shared/contract/index.ts'
 import { FACET_NAMES } from '#shared/contract/routes/library.ts'
 import type { ReviewOptions, ReviewQueue } from '#shared/contract/review.ts'
 import type { Settings } from '#shared/contract/routes/settings.ts'
@@ -65,6 +65,13 @@ export function tiersFor(tiers: RecordingTiers, { blindName }: Reader): Recordin
     return segment.own === null ? { ...segment, author, label: null, annotators: 0 } : { ...segment, author }
   })
   return { ...tiers, segments }
+}
+
+/** Who labels blind sees own continuous ratings only. */
+export function tracesFor(all: RecordingTraces, { blindName }: Reader): RecordingTraces {
+  if (blindName === null) return all
+  const isOwn = ({ annotator }: { readonly annotator: string }) => annotator === blindName
+  return { ...all, takes: all.takes.filter(isOwn), traces: all.traces.filter(isOwn) }
 }
 
 export function segmentHistoryFor(history: readonly LogEntry[], reader: Reader): readonly LogEntry[] {

@@ -11,6 +11,7 @@ const ROLES: Readonly<Record<EventName, Role>> = {
     project: 'annotator',
     labels: 'annotator',
     segments: 'annotator',
+    traces: 'annotator',
     labelSet: 'annotator',
     scheme: 'annotator',
     playbacks: 'annotator',

@@ -116,6 +116,7 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
   dataset.segments.onChange((recordings) =>
     emit('segments', { clips: dataset.library.withContent(recordings) }),
   )
+  dataset.traces.onChange((recordings) => emit('traces', { clips: dataset.library.withContent(recordings) }))
   dataset.playbacks.onChange((setting) => emit('playbacks', setting))
   dataset.speakers.onChange(() => emit('speakers', null))
   const index = (job: RunningJob<IndexReport>) => (indexing = follow(job))

@@ -8,6 +8,7 @@ import type { Project } from '../project/index.ts'
 import { markWithdrawn, removePredictionsFor, runLinks } from '../runs/index.ts'
 import { noteWithdrawn } from '../speakers/index.ts'
 import { removeSpeech } from '../speech/index.ts'
+import { removeTraces } from '../traces/index.ts'
 import { concernedRuns } from './concerned-runs.ts'
 
 /** Clips of one speaker to remove. */
@@ -26,7 +27,7 @@ export function contentsOf(clips: Removal['clips']): ReadonlySet<ContentHash> {
 }
 
 /**
- * Removes clips with their predictions, measures, open assignments and trials of comparisons from the database, and marks the runs that learnt
+ * Removes clips with their predictions, measures, continuous ratings, open assignments and trials of comparisons from the database, and marks the runs that learnt
  * from them. Labels stay in the log. Call it inside a transaction; `eraseWithdrawn` then erases files.
  */
 export function removeWithdrawn(
@@ -46,6 +47,7 @@ export function removeWithdrawn(
   const trials = withdrawTrials(db, [...contents])
   removeAcoustics(db, [...contents])
   removeSpeech(db, [...contents])
+  removeTraces(db, [...contents])
   removeClips(db, clips)
   return { clips: clips.length, predictions, runs: learnt.length, trials }
 }

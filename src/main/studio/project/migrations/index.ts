@@ -38,6 +38,7 @@ import { comparisonChain } from './037-comparison-chain.ts'
 import { answerAnnotators } from './038-answer-annotators.ts'
 import { soundChecks } from './039-sound-checks.ts'
 import { segments } from './040-segments.ts'
+import { traces } from './041-traces.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -81,4 +82,5 @@ export const migrations: readonly string[] = [
   answerAnnotators,
   soundChecks,
   segments,
+  traces,
 ]
