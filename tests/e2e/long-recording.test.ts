@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
-import { longCall } from '../fixtures/long-recording.ts'
+import { openLongCall } from '../fixtures/recording-on-screen.ts'
 import { showInBothThemes } from '../fixtures/shots.ts'
 import type { StudioOnScreen } from '../fixtures/studio-on-screen.ts'
-import { encodeWav } from '../fixtures/wav.ts'
 
 const MINUTES = 20
 
@@ -23,7 +19,7 @@ const shareOfInk = (name: string) => `(() => {
 })()`
 
 describeOnHosts('a long recording, synthetic', { timeout: 180_000 }, ({ kind, open }) => {
-  let folder: string
+  let call: Awaited<ReturnType<typeof openLongCall>>
   let screen: StudioOnScreen
   let page: Page
   const position = () => page.getByRole('status', { name: 'Position' })
@@ -31,23 +27,12 @@ describeOnHosts('a long recording, synthetic', { timeout: 180_000 }, ({ kind, op
   const visible = () => page.getByRole('slider', { name: 'Visible part' })
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'ser-studio-long-'))
-    const { channels, sampleRateHz } = longCall(MINUTES * 60)
-    writeFileSync(join(folder, 'session.wav'), encodeWav({ channels, sampleRateHz, encoding: 'pcm16' }))
-    screen = await open()
+    call = await openLongCall(open, MINUTES * 60)
+    ;({ screen } = call)
     ;({ page } = screen)
-    await screen.studio.welcome.openFolder(folder)
-    await expect(screen.studio.library.rows.first()).toContainText('session.wav')
-    await screen.studio.idle()
-    await screen.studio.library.table.focus()
-    await page.keyboard.press('Enter')
     await expect(position()).toHaveText('0:00.00 / 20:00.00')
-    await expect(page.getByText(/^Reading the recording/)).toBeHidden()
   })
-  afterAll(async () => {
-    await screen.close()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-  })
+  afterAll(() => call.close())
 
   const inked = (name: string) => page.evaluate<readonly number[]>(shareOfInk(name))
 

@@ -51,6 +51,7 @@ export function useTierSelection(
   return {
     tier,
     activeTier,
+    activate: (name: string) => void (chosenTier.value = name),
     selected,
     select,
     isSelected: (id: SegmentId) => ids.value.has(id),
