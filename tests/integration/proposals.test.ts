@@ -2,11 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decodeAudio } from '../../src/main/studio/audio/index.ts'
-import {
-  PROPOSAL_DEFAULTS,
-  proposeSegments,
-  type ProposedSegment,
-} from '../../src/main/studio/proposals/index.ts'
+import { proposeSegments, type ProposedSegment } from '../../src/main/studio/proposals/index.ts'
+import { PROPOSAL_DEFAULTS } from '../../src/shared/domain/proposals.ts'
 import { segmentsOf } from '../../src/main/studio/proposals/segments-of.ts'
 import { loadSpeechModel, SpeechProbabilities } from '../../src/main/studio/proposals/speech-model.ts'
 import golden from '../fixtures/silero-vad.json' with { type: 'json' }
@@ -16,6 +13,9 @@ import { realCall } from '../fixtures/real-call.ts'
 import { cremaD, realClip } from '../fixtures/real-clips.ts'
 import { serStudio } from '../fixtures/cli.ts'
 import { encodeWav } from '../fixtures/wav.ts'
+
+const reading = (file: string) => ({ file, channels: 'each', report: () => undefined }) as const
+const FRAME_SECONDS = 0.032
 
 /**
  * Share of the voiced frames that are proposed, share of the proposed time that is not in any clip of the channel, and
@@ -73,7 +73,7 @@ describe.skipIf(cremaD === null)('speech proposed by Silero VAD, on real clips',
       const file = join(temporaryFolder(), 'call.wav')
       writeFileSync(file, encodeWav({ channels, sampleRateHz, encoding: 'pcm16' }))
       const begun = performance.now()
-      const { tiers } = await proposeSegments(file, PROPOSAL_DEFAULTS)
+      const { tiers } = await proposeSegments('speech', PROPOSAL_DEFAULTS, reading(file))
       console.info(
         `${name}: ${(seconds / ((performance.now() - begun) / 1000)).toFixed(0)} times real time, two channels`,
       )
@@ -97,11 +97,12 @@ describe.skipIf(cremaD === null)('speech proposed by Silero VAD, on real clips',
 describe('segments of speech', () => {
   const seconds = 3.2
   const of = (probabilities: readonly number[], options = {}) =>
-    segmentsOf(Float32Array.from(probabilities), seconds, {
-      ...PROPOSAL_DEFAULTS,
-      threshold: 0.5,
-      ...options,
-    })
+    segmentsOf(
+      Float32Array.from(probabilities),
+      seconds,
+      { ...PROPOSAL_DEFAULTS, threshold: 0.5, ...options },
+      FRAME_SECONDS,
+    )
   /** Frames of 32 ms. */
   const speech = (frames: number, probability = 0.9) => Array.from({ length: frames }, () => probability)
 
@@ -130,7 +131,7 @@ it('proposes nothing in tones without speech, on either channel', async () => {
   const { channels, sampleRateHz } = longCall(20)
   const file = join(temporaryFolder(), 'tones.wav')
   writeFileSync(file, encodeWav({ channels, sampleRateHz, encoding: 'pcm16' }))
-  const { tiers, seconds } = await proposeSegments(file, PROPOSAL_DEFAULTS)
+  const { tiers, seconds } = await proposeSegments('speech', PROPOSAL_DEFAULTS, reading(file))
   expect(seconds).toBe(20)
   expect(tiers).toEqual([
     { channel: 0, segments: [] },

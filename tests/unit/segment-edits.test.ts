@@ -26,7 +26,7 @@ const DURATION = 10
 function segment(id: string, start: number, end: number, more: Partial<LabelledSegment> = {}) {
   const plain: LabelledSegment = {
     ...{ id: id as SegmentId, tier: 'Patient', start, end, text: '', source: 'person', author: 'Ann' },
-    ...{ label: null, own: null, annotators: 0 },
+    ...{ label: null, own: null, annotators: 0, confidence: null },
   }
   return { ...plain, ...more }
 }

@@ -1,11 +1,15 @@
 import { plainLabel } from '#shared/contract/labels.ts'
 import { includesRole } from '#shared/domain/users.ts'
+import type { ProposedRecording } from '#shared/domain/proposals.ts'
+import type { ProposalAct } from '../studio/studio.ts'
 import type { Domain } from './handlers.ts'
 
 export const segments: Domain<'segments'> = ({ dataset, author, authorIfNamed, user }) => {
   const by = () => ({ name: author(), changesOthers: includesRole(user.role, 'adjudicator') })
   const clipOf = (clip: Parameters<ReturnType<typeof dataset>['library']['get']>[0]) =>
     dataset().library.get(clip)
+  const shown = (acts: readonly ProposalAct[]): readonly ProposedRecording[] =>
+    acts.map(({ recording: _, ...act }) => act)
   return {
     list: ({ clip }) => dataset().segments.list(clipOf(clip), authorIfNamed() ?? ''),
     change: ({ clip, changes }) => dataset().segments.change(clipOf(clip), changes, by()),
@@ -32,5 +36,9 @@ export const segments: Domain<'segments'> = ({ dataset, author, authorIfNamed, u
       const [content] = dataset().segments.targets(clipOf(clip), [segment])
       return dataset().labels.history({ content })
     },
+    propose: (request) => dataset().propose(request, author()).id,
+    proposed: ({ job }) => shown(dataset().segments.proposed(job)),
+    takeProposalsBack: ({ job }) => shown(dataset().segments.takeProposalsBack(job, by())),
+    settle: ({ clip, ...settling }) => dataset().segments.settle(clipOf(clip), settling, by()),
   }
 }

@@ -12,6 +12,7 @@ const RESUME: Readonly<Record<UnfinishedKind, (opened: OpenDataset, id: string) 
     'label-errors': ({ dataset, training }, id) => training.start((events) => dataset.resume(id, events)),
     search: ({ dataset, searching }, id) => searching.start((events) => dataset.resumeSearch(id, {}, events)),
     features: ({ dataset }, id) => dataset.again(JobNumber.parse(Number(id))).id,
+    proposals: ({ dataset }, id) => dataset.resumeProposals(JobNumber.parse(Number(id))).id,
   }
 
 export const unfinished: Domain<'unfinished'> = ({ dataset, opened, shown }) => ({

@@ -45,6 +45,7 @@ import type {
   ReviewQueue,
   RunReviewOptionsInput,
 } from '#shared/contract/review.ts'
+import type { ProposalRequestInput } from '#shared/contract/segments.ts'
 import type { WithdrawalOptionsInput } from '#shared/contract/speakers.ts'
 import type { SearchOptionsInput } from '#shared/contract/search.ts'
 import type { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
@@ -79,6 +80,7 @@ import type { Overviews } from './overviews/index.ts'
 import type { Playbacks } from './playbacks/index.ts'
 import type { Predictor, PredictEvents, UnlabelledReport } from './prediction/index.ts'
 import type { ReportOptions } from './report/index.ts'
+import type { ProposalsReport } from './proposals/index.ts'
 import type { QuickRetraining } from './retraining/index.ts'
 import type { Comparison } from './scores/index.ts'
 import type { Downloads } from './export/index.ts'
@@ -205,6 +207,10 @@ export interface DatasetJobs {
   freeze(): RunningJob<FreezeSummary>
   /** Removes a speaker's clips, features and predictions for good. Throws as `withdrawSpeaker` does. */
   withdraw(options: WithdrawalOptionsInput): RunningJob<WithdrawalReport>
+  /** Proposes segments for a filter's recordings, and writes them into their tiers. */
+  propose(request: ProposalRequestInput, author: string): RunningJob<ProposalsReport>
+  /** Resumes an interrupted job of proposals, without the recordings that it has done. */
+  resumeProposals(job: JobId): RunningJob<ProposalsReport>
   /** Computes the UMAP layout of the clip map. */
   layOut(normalise: MapOptions['normalise']): RunningJob<unknown>
   /** Computes features by the pretrained encoder in a folder, before training. */

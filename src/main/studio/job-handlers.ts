@@ -34,6 +34,7 @@ import {
   type UnlabelledReport,
 } from './prediction/index.ts'
 import type { Project } from './project/index.ts'
+import { proposeRecordings, type ProposalsReport } from './proposals/index.ts'
 import { runProtocols } from './protocols/index.ts'
 import { retrainQuick, type QuickRetraining } from './retraining/index.ts'
 import { findRun } from './runs/index.ts'
@@ -46,6 +47,7 @@ import {
   trainingClips,
   type Labels,
 } from './labels/index.ts'
+import type { Segments } from './segments/index.ts'
 import type { Speakers } from './speakers/index.ts'
 import { withdrawSpeaker } from './withdrawal/index.ts'
 import { resume, train, type TrainEvents } from './training/index.ts'
@@ -71,6 +73,7 @@ export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly 'consensus-preview': ConsensusPreview
   readonly consensus: ConsensusApplied
   readonly withdraw: WithdrawalReport
+  readonly proposals: ProposalsReport
 }
 
 interface NoEvents {
@@ -98,6 +101,7 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly 'consensus-preview': NoEvents
   readonly consensus: NoEvents
   readonly withdraw: NoEvents
+  readonly proposals: NoEvents
 }
 
 /** Owners of tables that jobs write, whose subscribers are notified. */
@@ -107,12 +111,13 @@ export interface Owners {
   readonly explore: Pick<Explore, 'layOut'>
   readonly freezes: Pick<Freezes, 'make'>
   readonly speakers: Pick<Speakers, 'check'>
+  readonly segments: Pick<Segments, 'propose' | 'proposed'>
 }
 
 /** The handler of each kind of job. */
 export function jobHandlers(
   project: TrainingProject,
-  { labelSet, labels, explore, freezes, speakers }: Owners,
+  { labelSet, labels, explore, freezes, speakers, segments }: Owners,
 ): JobHandlers<StudioOutputs, StudioEvents> {
   /** An index, an import and a withdrawal write the same clips: one waits for the other. */
   const inOrder = pLimit(1)
@@ -170,6 +175,7 @@ export function jobHandlers(
         labels.check()
       }
     },
+    proposals: (input, work) => proposeRecordings(project, segments, input, work),
     withdraw: (options, work) =>
       inOrder(async () => {
         try {

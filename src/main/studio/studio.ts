@@ -5,6 +5,7 @@ import { PredictOptions } from '#shared/contract/prediction.ts'
 import { ProtocolOptions } from '#shared/contract/protocols.ts'
 import { RunReviewOptions } from '#shared/contract/review.ts'
 import { WithdrawalOptions } from '#shared/contract/speakers.ts'
+import { ProposalRequest } from '#shared/contract/segments.ts'
 import { SearchOptions } from '#shared/contract/search.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import { protocolComparison } from '#shared/domain/protocols.ts'
@@ -91,7 +92,8 @@ export {
 } from './encoder-import/index.ts'
 export { inspectEncoder, readCard, type EncoderReport } from './encoders/index.ts'
 export { capacity } from './search/index.ts'
-export { PROPOSAL_DEFAULTS, proposeSegments, type Proposals } from './proposals/index.ts'
+export type { ProposalAct } from './segments/index.ts'
+export { proposeSegments, type Proposals, type ProposalsReport } from './proposals/index.ts'
 export { chooseTierFormat, openTierFile, TIER_FORMATS, type OpenedTierFile } from './tier-files/index.ts'
 
 export interface OpenDatasetOptions {
@@ -135,9 +137,13 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   })
   const speakers = openSpeakers(db)
   const playbacks = openPlaybacks(db)
-  const jobs = openJobs(db, jobHandlers(project, { labelSet, labels, explore, freezes, speakers }), {
-    onWritten: () => runs.markInterruptedRuns(db),
-  })
+  const jobs = openJobs(
+    db,
+    jobHandlers(project, { labelSet, labels, explore, freezes, speakers, segments }),
+    {
+      onWritten: () => runs.markInterruptedRuns(db),
+    },
+  )
   runs.markInterruptedRuns(db)
   importSearches(project)
   const predictor = openPredictor(project)
@@ -221,6 +227,14 @@ function jobsOf({ db }: TrainingProject, jobs: JobEngine<StudioOutputs, StudioEv
     freeze: () => jobs.start('freeze', {}),
     withdraw: (input) =>
       jobs.start('withdraw', parseOr(WithdrawalOptions, input, 'The speaker cannot be withdrawn')),
+    propose: (request, author) => {
+      const parsed = parseOr(ProposalRequest, request, 'Segments cannot be proposed')
+      return jobs.start('proposals', { ...parsed, author, resumes: [] })
+    },
+    resumeProposals: (job) => {
+      const input = jobs.inputOf('proposals', job)
+      return jobs.start('proposals', { ...input, resumes: [...input.resumes, job] })
+    },
     layOut: (normalise) => jobs.start('map', { normalise }),
     encode: (folder) => jobs.start('features', { of: 'encoder', folder }),
     train: (config, events) => jobs.start('train', { start: 'new', config }, events),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SEGMENT_SOURCES, type SegmentId } from '../domain/segments/index.ts'
-import { ClipIdNumber, EmotionWord } from './library.ts'
+import { PROPOSAL_DEFAULTS, PROPOSAL_METHODS } from '../domain/proposals.ts'
+import { ClipFilter, ClipIdNumber, EmotionWord } from './library.ts'
 import { NewAnswers } from './scheme.ts'
 
 /** Segments that one request changes or labels. */
@@ -77,3 +78,37 @@ export const SegmentAnswers = NewAnswers.omit({ annotator: true }).extend({
 
 /** Number of an act on segments. */
 export const SegmentActNumber = z.number().int().positive()
+
+const upTo = (most: number) => z.number().min(0).max(most)
+
+/** When proposed segments begin and end; see `ProposalOptions`. */
+export const ProposalSettings = z.strictObject({
+  threshold: upTo(1).default(PROPOSAL_DEFAULTS.threshold),
+  pauseSeconds: upTo(60).default(PROPOSAL_DEFAULTS.pauseSeconds),
+  leastSeconds: upTo(60).default(PROPOSAL_DEFAULTS.leastSeconds),
+  marginSeconds: upTo(10).default(PROPOSAL_DEFAULTS.marginSeconds),
+})
+
+/** Proposals of segments for a filter's recordings. */
+export const ProposalRequest = z.strictObject({
+  filter: ClipFilter,
+  method: z.enum(PROPOSAL_METHODS).default('speech'),
+  /** Whether two channels have a tier each; otherwise the analysed sound has one. */
+  eachChannel: z.boolean().default(false),
+  options: ProposalSettings.default(PROPOSAL_DEFAULTS),
+})
+export type ProposalRequest = z.infer<typeof ProposalRequest>
+export type ProposalRequestInput = z.input<typeof ProposalRequest>
+
+/** Accepts or removes proposals of a recording. */
+export const SettleProposals = z.strictObject({
+  clip: ClipIdNumber,
+  /** Null: of all tiers. */
+  tier: TierName.nullable().default(null),
+  /** Both ends included. */
+  confidence: z
+    .strictObject({ min: upTo(1).default(0), max: upTo(1).default(1) })
+    .default({ min: 0, max: 1 }),
+  to: z.enum(['accept', 'remove']),
+})
+export type SettleProposals = z.infer<typeof SettleProposals>

@@ -18,6 +18,7 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   'consensus-preview': 'Comparing policies',
   consensus: 'Applying the consensus policy',
   withdraw: 'Withdrawing a speaker',
+  proposals: 'Proposing segments',
   'predict-unlabelled': 'Predicting',
   export: 'Exporting',
   'export-model': 'Exporting',

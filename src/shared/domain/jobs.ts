@@ -23,6 +23,7 @@ export const JOB_KINDS = [
   'consensus-preview',
   'consensus',
   'withdraw',
+  'proposals',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 export type JobState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted'

@@ -1,15 +1,15 @@
 import { formatCount } from '../text/index.ts'
 import { counted } from '../words.ts'
 
-export const UNFINISHED_KINDS = ['train', 'label-errors', 'search', 'features'] as const
+export const UNFINISHED_KINDS = ['train', 'label-errors', 'search', 'features', 'proposals'] as const
 export type UnfinishedKind = (typeof UNFINISHED_KINDS)[number]
 
 /** Work that was interrupted, for example by a crash, and that can be resumed. */
 export interface Unfinished {
   readonly kind: UnfinishedKind
-  /** Id of the run, the search, or the job of feature extraction. */
+  /** Id of the run, the search, or the job of feature extraction or proposals. */
   readonly id: string
-  /** Name of the run or search; empty for feature extraction. */
+  /** Name of the run or search; empty for feature extraction and proposals. */
   readonly name: string
   readonly done: number
   /** Zero where unknown. */
@@ -29,4 +29,5 @@ const SUBJECTS: Readonly<Record<UnfinishedKind, (name: string) => string>> = {
   'label-errors': () => 'The check of all clips',
   search: (name) => `The search “${name}”`,
   features: () => 'Feature extraction',
+  proposals: () => 'Proposing segments',
 }

@@ -138,6 +138,10 @@ export const RULES: {
       role: 'annotator',
       output: (history, reader) => blind.segmentHistoryFor(history, reader),
     },
+    propose: 'owner',
+    proposed: 'owner',
+    takeProposalsBack: 'owner',
+    settle: 'annotator',
   },
   traces: {
     list: { role: 'annotator', output: blind.tracesFor },

@@ -8,6 +8,8 @@ import { PredictOptions } from '#shared/contract/prediction.ts'
 import { ProtocolOptions } from '#shared/contract/protocols.ts'
 import { RunReviewOptions } from '#shared/contract/review.ts'
 import { WithdrawalOptions } from '#shared/contract/speakers.ts'
+import { JobNumber } from '#shared/contract/routes/jobs.ts'
+import { ProposalRequest } from '#shared/contract/segments.ts'
 import { SearchOptions } from '#shared/contract/search.ts'
 import { FeatureKind, TrainingConfig } from '#shared/contract/training.ts'
 import { ChannelSettingSchema } from '#shared/contract/channel-setting.ts'
@@ -90,6 +92,8 @@ const schemas = {
   'consensus-preview': z.strictObject({}),
   consensus: ConsensusChange,
   withdraw: WithdrawalOptions,
+  /** Segments for a filter's recordings. */
+  proposals: ProposalRequest.extend({ author: Annotator, resumes: z.array(JobNumber) }),
 } as const satisfies Readonly<Record<JobKind, z.ZodType>>
 
 export type JobInputs = { readonly [Kind in JobKind]: z.output<(typeof schemas)[Kind]> }

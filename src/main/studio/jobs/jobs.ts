@@ -48,6 +48,8 @@ export interface JobEngine<Outputs extends JobOutputs, Events extends JobEvents>
    * version.
    */
   again(id: JobId): RunningJob<unknown>
+  /** The input of an earlier job of this kind. Throws as `again` does. */
+  inputOf<Kind extends JobKind>(kind: Kind, id: JobId): JobInputs[Kind]
   close(): void
 }
 
@@ -149,15 +151,15 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
     return { id, outcome, onEnd, cancel: () => controller.abort() }
   }
 
-  function startFrom<Kind extends JobKind>(kind: Kind, json: string): RunningJob<Outputs[Kind]> {
-    return start(kind, parseOr(JOB_INPUTS[kind], JSON.parse(json), 'The job cannot be run again'))
-  }
-
   function again(id: JobId): RunningJob<unknown> {
     const job = rows.get(id)
     if (!job) throw new StudioError('not-found', `There is no job ${id}.`)
-    const json = rows.inputOf(id)
-    if (json !== null) return startFrom(job.kind, json)
+    return start(job.kind, inputOf(job.kind, id))
+  }
+
+  function inputOf<Kind extends JobKind>(kind: Kind, id: JobId): JobInputs[Kind] {
+    const json = rows.get(id)?.kind === kind ? rows.inputOf(id) : null
+    if (json !== null) return parseOr(JOB_INPUTS[kind], JSON.parse(json), 'The job cannot be run again')
     throw new StudioError(
       'nothing-to-do',
       `Job ${id} is from an earlier version, which did not store its input. Start a new one from its page.`,
@@ -167,6 +169,7 @@ export function openJobs<Outputs extends JobOutputs, Events extends JobEvents>(
   return {
     start,
     again,
+    inputOf,
     cancel: (id) => running.get(id)?.controller.abort(),
     get(id) {
       const job = rows.get(id)

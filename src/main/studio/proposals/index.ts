@@ -1,2 +1,3 @@
+export { proposeRecordings, type ProposalsReport } from './propose-recordings.ts'
 export { proposeSegments, type Proposals } from './propose.ts'
-export { PROPOSAL_DEFAULTS, type ProposalOptions, type ProposedSegment } from './segments-of.ts'
+export type { ProposedSegment } from './segments-of.ts'

@@ -1,30 +1,7 @@
-import { FRAME_SAMPLES, MODEL_HZ } from './speech-model.ts'
-
-export interface ProposalOptions {
-  /** Speech begins at this probability, and ends 0.15 below it. */
-  readonly threshold: number
-  /** Shorter pauses do not end a segment, in seconds. */
-  readonly pauseSeconds: number
-  /** Shorter segments are left out, in seconds. */
-  readonly leastSeconds: number
-  /** Added on both sides, in seconds, but not into the neighbouring segment. */
-  readonly marginSeconds: number
-}
-
-/**
- * The least speech and the margin are those of Silero's `get_speech_timestamps`. Its threshold, 0.5, misses more of
- * quiet voices: `tests/integration/proposals.test.ts` has the figures.
- */
-export const PROPOSAL_DEFAULTS: ProposalOptions = {
-  threshold: 0.35,
-  pauseSeconds: 0.3,
-  leastSeconds: 0.25,
-  marginSeconds: 0.03,
-}
+import type { ProposalOptions } from '#shared/domain/proposals.ts'
 
 /** By which the threshold of an end is lower, so that a segment does not flicker. */
 const HYSTERESIS = 0.15
-const FRAME_SECONDS = FRAME_SAMPLES / MODEL_HZ
 
 export interface ProposedSegment {
   /** Seconds. */
@@ -34,13 +11,14 @@ export interface ProposedSegment {
   readonly confidence: number
 }
 
-/** Segments of speech from the probabilities of frames of 32 ms. */
+/** Segments of speech from the probabilities of frames. */
 export function segmentsOf(
   probabilities: Float32Array,
   seconds: number,
   { threshold, pauseSeconds, leastSeconds, marginSeconds }: ProposalOptions,
+  frameSeconds: number,
 ): readonly ProposedSegment[] {
-  const pauseFrames = pauseSeconds / FRAME_SECONDS
+  const pauseFrames = pauseSeconds / frameSeconds
   const runs: { readonly first: number; last: number }[] = []
   let isSpeech = false
   probabilities.forEach((probability, frame) => {
@@ -50,19 +28,18 @@ export function segmentsOf(
     if (before && frame - before.last - 1 < pauseFrames) before.last = frame
     else runs.push({ first: frame, last: frame })
   })
-  const kept = runs.filter(({ first, last }) => (last - first + 1) * FRAME_SECONDS >= leastSeconds)
+  const middleOf = (from: number, to: number) => ((from + to) / 2) * frameSeconds
+  const kept = runs.filter(({ first, last }) => (last - first + 1) * frameSeconds >= leastSeconds)
   return kept.map(({ first, last }, place) => {
     const earliest = place === 0 ? 0 : middleOf(kept[place - 1].last + 1, first)
     const latest = place === kept.length - 1 ? seconds : middleOf(last + 1, kept[place + 1].first)
     return {
-      start: Math.max(earliest, first * FRAME_SECONDS - marginSeconds),
-      end: Math.min(latest, seconds, (last + 1) * FRAME_SECONDS + marginSeconds),
+      start: Math.max(earliest, first * frameSeconds - marginSeconds),
+      end: Math.min(latest, seconds, (last + 1) * frameSeconds + marginSeconds),
       confidence: mean(probabilities.subarray(first, last + 1)),
     }
   })
 }
-
-const middleOf = (from: number, to: number): number => ((from + to) / 2) * FRAME_SECONDS
 
 function mean(values: Float32Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length

@@ -2,5 +2,6 @@
 export { changeSegments, type ChangedRecording, type SegmentAuthor } from './change.ts'
 export { describeTargets, labelledSegments, segmentsOf, type SegmentExample } from './list.ts'
 export { segmentLogFault } from './log.ts'
+export type { ProposalAct } from './proposal-acts.ts'
 export { openSegments, type Segments } from './open.ts'
 export { setTier, tiersOf } from './tiers.ts'

@@ -21,7 +21,8 @@ const labelled = statement<[{ recording: ContentHash; annotator: string }], Labe
     (SELECT emotion FROM current_labels WHERE content = :recording || '/' || s.id) AS label,
     (SELECT emotion FROM labels WHERE content = :recording || '/' || s.id AND annotator = :annotator AND NOT undone
       ORDER BY seq DESC LIMIT 1) AS own,
-    (SELECT count(DISTINCT annotator) FROM labels WHERE content = :recording || '/' || s.id AND NOT undone) AS annotators
+    (SELECT count(DISTINCT annotator) FROM labels WHERE content = :recording || '/' || s.id AND NOT undone) AS annotators,
+    (SELECT confidence FROM proposed_segments WHERE segment = s.id) AS confidence
   FROM ${OF_RECORDING} ${ORDER}`)
 const one = statement<[SegmentId], Segment & { readonly recording: ContentHash }>(
   `SELECT ${SEGMENT}, s.recording FROM segments s JOIN segment_tiers t ON t.id = s.tier WHERE s.id = ?`,

@@ -7,11 +7,15 @@ import {
   type SegmentId,
   type SegmentTier,
 } from '#shared/domain/segments/index.ts'
+import type { JobId } from '#shared/domain/jobs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { followOthers, type Db } from '../project/index.ts'
 import { actsAfter, newestSegmentAct } from './acts.ts'
 import { changeSegments, reverseSegmentAct, type SegmentAuthor } from './change.ts'
 import { requireSegments, segmentsFor } from './list.ts'
+import { proposalsOfJob, type ProposalAct } from './proposal-acts.ts'
+import { storeProposals, type NewProposals, type StoredProposals } from './proposals.ts'
+import { settleProposals, type Settling } from './settle.ts'
 import { setTier, tiersOf } from './tiers.ts'
 
 /** The segments of the recordings of one open dataset. Changes are on disk when a method returns. */
@@ -23,6 +27,14 @@ export interface Segments {
   reverse(clip: Clip, act: number, author: SegmentAuthor): SegmentAct
   /** Makes, changes or removes a tier. */
   setTier(clip: Clip, name: string, to: SegmentTier | null, author: string): readonly SegmentTier[]
+  /** Writes proposals as one act; see `storeProposals`. */
+  propose(proposals: NewProposals): StoredProposals
+  /** What a job proposed. */
+  proposed(job: JobId): readonly ProposalAct[]
+  /** Takes back what a job proposed, and returns its acts. Recordings that were changed since are left as they are. */
+  takeProposalsBack(job: JobId, author: SegmentAuthor): readonly ProposalAct[]
+  /** Accepts or removes many proposals as one act. Throws `nothing-to-do` if there are none. */
+  settle(clip: Clip, settling: Settling, author: SegmentAuthor): SegmentAct
   /** What labels of segments are written about. Throws `not-found` for a segment that is not of the recording. */
   targets(clip: Clip, segments: readonly SegmentId[]): readonly ContentHash[]
   /** Subscribes to changes by this process and others, with the recordings. Returns the unsubscribe function. */
@@ -58,6 +70,14 @@ export function openSegments(db: Db): Segments {
     },
     reverse: (clip, act, author) => emitting(reverseSegmentAct(db, contentOf(clip), act, author)),
     setTier: (clip, name, to, author) => emitting(setTier(db, contentOf(clip), name, to, author)),
+    propose: (proposals) => emitting(storeProposals(db, proposals)),
+    proposed: (job) => proposalsOfJob(db, job),
+    takeProposalsBack: (job, author) => {
+      for (const { act, recording, takenBack } of proposalsOfJob(db, job))
+        if (!takenBack) unlessChanged(() => reverseSegmentAct(db, recording, act, author))
+      return emitting(proposalsOfJob(db, job))
+    },
+    settle: (clip, settling, author) => emitting(settleProposals(db, contentOf(clip), settling, author.name)),
     targets: (clip, segments) => {
       const recording = contentOf(clip)
       requireSegments(db, recording, segments)
@@ -79,4 +99,12 @@ function contentOf({ content, path }: Clip): ContentHash {
       `${path} cannot be decoded, so it has no segments. Repair the file, then index again.`,
     )
   return content
+}
+
+function unlessChanged(reverse: () => void): void {
+  try {
+    reverse()
+  } catch (thrown) {
+    if (!(thrown instanceof StudioError && thrown.code === 'conflict')) throw thrown
+  }
 }

@@ -21,7 +21,7 @@ export interface UnfinishedWork {
 }
 
 export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
-  const list = (): readonly Unfinished[] => [...runs(), ...searches(), ...features()]
+  const list = (): readonly Unfinished[] => [...runs(), ...searches(), ...features(), ...proposals()]
 
   function runs(): readonly Unfinished[] {
     return unfinishedRuns(project).map(({ run, epochs, epochsPlanned }) => ({
@@ -61,6 +61,23 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
     ]
   }
 
+  /** Only the newest, as later proposals replace earlier ones. */
+  function interruptedProposals(): Job | null {
+    const newest = jobs.list().find(({ kind }) => kind === 'proposals')
+    return newest?.state === 'interrupted' ? newest : null
+  }
+  function proposals(): readonly Unfinished[] {
+    const job = interruptedProposals()
+    if (!job) return []
+    return [
+      { kind: 'proposals', id: String(job.id), name: '', done: job.done, total: job.total, unit: 'second' },
+    ]
+  }
+
+  /** The interrupted job that the work is; null where it is a run or a search. */
+  const jobOf = (kind: Unfinished['kind']): Job | null =>
+    kind === 'features' ? extraction() : kind === 'proposals' ? interruptedProposals() : null
+
   /** Throws `not-found` where this is not unfinished. */
   function find({ kind, id }: Pick<Unfinished, 'kind' | 'id'>): Unfinished {
     const found = list().find((one) => one.kind === kind && one.id === id)
@@ -74,7 +91,7 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
   /** Stops offering it. What it came to is kept. */
   function leave(work: Pick<Unfinished, 'kind' | 'id'>): void {
     const { kind, id } = find(work)
-    const job = kind === 'features' ? extraction() : null
+    const job = jobOf(kind)
     if (job) jobs.leave(job.id)
     else if (kind === 'search') setSearchState(project.db, id, 'cancelled')
     else leaveRun(project, findRun(project.db, id).id)

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import type { ActId, LogEntry } from '../../domain/labels.ts'
+import type { JobId } from '../../domain/jobs.ts'
+import type { ProposedRecording } from '../../domain/proposals.ts'
 import type { RecordingTiers, SegmentId, SegmentTier } from '../../domain/segments/index.ts'
 import { ClipIdNumber } from '../library.ts'
 import { route } from '../route.ts'
 import type { FieldValues } from '../scheme.ts'
+import { JobNumber } from './jobs.ts'
 import {
+  ProposalRequest,
   SegmentActNumber,
   SegmentAnswers,
   SegmentChanges,
   SegmentIdText,
   SegmentLabel,
+  SettleProposals,
   TierName,
   TierRequest,
 } from '../segments.ts'
@@ -45,4 +50,12 @@ export const segments = {
   ownAnswers: route(ofSegment).returns<FieldValues>(),
   /** The log of a segment's labels and answers. */
   history: route(ofSegment).returns<readonly LogEntry[]>(),
+  /** Starts a job that proposes segments. Untouched proposals of the same method in the same tier are replaced. */
+  propose: route(ProposalRequest).returns<JobId>(),
+  /** What a job has proposed so far, recording by recording. */
+  proposed: route(z.strictObject({ job: JobNumber })).returns<readonly ProposedRecording[]>(),
+  /** Takes back what a job proposed. Recordings whose segments were changed since are left as they are. */
+  takeProposalsBack: route(z.strictObject({ job: JobNumber })).returns<readonly ProposedRecording[]>(),
+  /** Accepts or removes many proposals as one act, of any author. Removing keeps labelled ones. */
+  settle: route(SettleProposals).returns<SegmentAct>(),
 }

@@ -40,6 +40,8 @@ export interface LabelledSegment extends Segment {
   readonly own: Emotion | null
   /** How many annotators labelled it. */
   readonly annotators: number
+  /** Of the method that proposed it, 0 to 1; null if a person or an import added it. */
+  readonly confidence: number | null
 }
 
 /** All tiers of a recording, in their order, and all segments, by start. */

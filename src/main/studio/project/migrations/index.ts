@@ -39,6 +39,7 @@ import { answerAnnotators } from './038-answer-annotators.ts'
 import { soundChecks } from './039-sound-checks.ts'
 import { segments } from './040-segments.ts'
 import { traces } from './041-traces.ts'
+import { proposals } from './042-proposals.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -83,4 +84,5 @@ export const migrations: readonly string[] = [
   soundChecks,
   segments,
   traces,
+  proposals,
 ]
