@@ -12,6 +12,7 @@ const TASKS = {
   start: [['node', 'scripts/start.js']],
   test: [['vitest', 'run']],
   bench: [['node', 'tests/bench/main.ts']],
+  dist: [['node', 'scripts/dist/main.js']],
   screenshots: [['node', 'scripts/screenshots/main.ts']],
   gallery: [['vite', '--open', '/gallery']],
   format: [['prettier', '--write', '--log-level', 'warn', '.']],

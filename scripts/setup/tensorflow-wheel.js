@@ -13,15 +13,11 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { run } from './command.js'
-import { cacheFolder, modules } from './paths.js'
+import { cacheFolder, modules, root } from './paths.js'
 
-const VERSION = '2.21.0'
-const WHEELS = {
-  'linux-x64': {
-    platform: 'manylinux_2_27_x86_64',
-    sha256: '2b847d217b02ee7731ed91431daf3250daa0196c3c94614d23be27232e6e5b6c',
-  },
-}
+const { version: VERSION, wheels: WHEELS } = JSON.parse(
+  readFileSync(join(root, 'src', 'main', 'studio', 'components', 'tensorflow.json'), 'utf8'),
+)
 const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2']
 const SOURCES = ['tfjs_backend.cc', 'tfjs_binding.cc']
 

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, it, onTestFinished } from 'vitest'
-import { fetchFile } from '../../src/main/studio/encoder-import/download/fetch-file.ts'
+import { fetchFile } from '../../src/main/storage/download/index.ts'
 import { openEncoderShelf } from '../../src/main/studio/encoder-import/index.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
@@ -34,7 +34,14 @@ const withRanges: Handler = (request, response) => {
 
 function fetching(url: string, file: string, signal = new AbortController().signal) {
   const seen: number[] = []
-  const done = fetchFile({ url, sha256: SHA256, file, signal, onBytes: (bytes) => seen.push(bytes) })
+  const done = fetchFile({
+    url,
+    sha256: SHA256,
+    file,
+    signal,
+    otherwise: 'use a file',
+    onBytes: (bytes) => seen.push(bytes),
+  })
   return { done, seen }
 }
 

@@ -15,6 +15,9 @@ const { dependencies, devDependencies } = z
 /** A module of the Electron program itself; package.json declares that program for development. */
 const PROVIDED = 'electron'
 
+/** What runs without being bundled into pages. */
+const run = ['main', 'preload', 'shared'].flatMap((folder) => sourceFiles(join(ROOT, 'src', folder)))
+
 describe('packages', () => {
   it('imported by src, scripts, tests and the configuration files are declared in package.json', () => {
     const configurations = readdirSync(ROOT).filter((name) => /\.config\.(ts|js)$/.test(name))
@@ -28,11 +31,17 @@ describe('packages', () => {
   })
 
   // The server and the command line run from source, and electron-vite leaves `dependencies` of the main process out of
-  // its bundle. Both load packages from node_modules, which has no devDependencies after `npm ci --omit=dev`.
-  it('imported by src are declared as dependencies, not as devDependencies', () => {
-    const files = sourceFiles(join(ROOT, 'src'))
+  // its bundle. Both load packages from node_modules. A packaged app has the `dependencies` alone.
+  it('imported by src, except for pages, are declared as dependencies', () => {
+    expect(refused(run, (name) => dependencies.has(name) || name === PROVIDED)).toEqual([])
+  })
 
-    expect(refused(files, (name) => dependencies.has(name) || name === PROVIDED)).toEqual([])
+  // The build puts them into the pages, so a packaged app does not need them.
+  it('imported only by pages are declared as devDependencies', () => {
+    const used = new Set(run.flatMap(packagesOf))
+    const pages = sourceFiles(join(ROOT, 'src/renderer')).flatMap(packagesOf)
+
+    expect(pages.filter((name) => !used.has(name) && !devDependencies.has(name))).toEqual([])
   })
 
   // A sandboxed preload script can load electron alone; a bundled package would run before the scripts of every page.
@@ -40,8 +49,8 @@ describe('packages', () => {
     expect(refused(sourceFiles(join(ROOT, 'src/preload')), (name) => name === PROVIDED)).toEqual([])
   })
 
-  it('declared as dependencies are imported by src', () => {
-    const used = new Set(sourceFiles(join(ROOT, 'src')).flatMap(packagesOf))
+  it('declared as dependencies are imported by src, except for pages', () => {
+    const used = new Set(run.flatMap(packagesOf))
 
     expect([...dependencies].filter((name) => !used.has(name))).toEqual([])
   })

@@ -24,3 +24,16 @@ it('follows the longest run of its kind: the fixed cost dominates short runs', (
   expect(measured).toBe(true)
   expect(seconds).toBeCloseTo(6 + 30)
 })
+
+it('is 50 times as long on the plain backend, until a run on it has ended', () => {
+  const native = {
+    ...run(quick.config, 60),
+    outcome: { seconds: 60, backend: { name: 'tensorflow' } },
+  } as RunRecord
+  const [fast, slow] = (['tensorflow', 'cpu'] as const).map((backend) =>
+    estimateSeconds(quick.config, 3000, [], backend),
+  )
+  expect((slow.seconds - 6) / (fast.seconds - 6)).toBeCloseTo(50)
+  expect(estimateSeconds(quick.config, 3000, [native], 'tensorflow').measured).toBe(true)
+  expect(estimateSeconds(quick.config, 3000, [native], 'cpu').measured).toBe(false)
+})

@@ -8,6 +8,7 @@ import { assignments } from './assignments.ts'
 import { bundles } from './bundles.ts'
 import { clips } from './clips.ts'
 import { requireShallow } from './depth.ts'
+import { components } from './components.ts'
 import { encoders } from './encoders.ts'
 import { explore } from './explore.ts'
 import { exporting } from './export.ts'
@@ -79,6 +80,7 @@ export function createRouter(session: Session): Router {
     runs: runs(session),
     training: training(session),
     search: search(session),
+    components: components(session),
     encoders: encoders(session),
     prediction: prediction(session),
     jobs: jobs(session),

@@ -1,3 +1,4 @@
+import { trainerEnvironment } from './components/index.ts'
 import { ExportOptions } from '#shared/contract/export.ts'
 import { ModelExportOptions } from '#shared/contract/model-export.ts'
 import { parseOr } from '#shared/contract/parse.ts'
@@ -111,7 +112,13 @@ export function openDataset(folder: string, options: OpenDatasetOptions = {}): D
   try {
     // This is the first read of some pages, which can be damaged.
     return inDatabase(db.name, () =>
-      wire({ ...project, trainers: openTrainers({ fork: options.forkTrainer }) }, dataFolder),
+      wire(
+        {
+          ...project,
+          trainers: openTrainers({ fork: options.forkTrainer, env: () => trainerEnvironment(dataFolder) }),
+        },
+        dataFolder,
+      ),
     )
   } catch (error) {
     db.close()

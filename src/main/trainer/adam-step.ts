@@ -1,6 +1,6 @@
 import { native, tf } from './backend.ts'
 import type { Tensor, Tensor1D, Variable } from './tensor.ts'
-import type { NativeOps } from './native-op.ts'
+import type { NativeOps } from './backends/native-op.ts'
 
 const BETA1 = 0.9
 const BETA2 = 0.999

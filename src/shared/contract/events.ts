@@ -4,7 +4,7 @@ import type { Job } from '../domain/jobs.ts'
 import type { LabelSet } from '../domain/label-set.ts'
 import type { PlaybackSetting } from './playbacks.ts'
 import { event, type PayloadOf } from './route.ts'
-import type { EncoderProgress } from './routes/encoders.ts'
+import type { InstallProgress } from './install-progress.ts'
 import type { OpenProject } from './routes/projects.ts'
 import type { Scheme } from './scheme.ts'
 import type { Settings } from './routes/settings.ts'
@@ -13,7 +13,9 @@ import type { Retrained, TrainingEvent } from './routes/training.ts'
 /** Events that the studio emits to sessions. */
 export const events = {
   /** An encoder is being installed; null: the installed encoders have changed, or an import has ended. */
-  encoders: event<EncoderProgress | null>(),
+  encoders: event<InstallProgress | null>(),
+  /** TensorFlow is being installed; null: an installation has ended. */
+  components: event<InstallProgress | null>(),
   /** The session's dataset was opened, closed, or its details changed. */
   project: event<OpenProject | null>(),
   /** The list of recent folders changed. */

@@ -4,6 +4,7 @@ import { bundles } from './routes/bundles.ts'
 import { clips } from './routes/clips.ts'
 import { comparisons } from './routes/comparisons.ts'
 import { consensus } from './routes/consensus.ts'
+import { components } from './routes/components.ts'
 import { encoders } from './routes/encoders.ts'
 import { explore } from './routes/explore.ts'
 import { exporting } from './routes/export.ts'
@@ -54,6 +55,7 @@ export const contract = {
   runs,
   training,
   search,
+  components,
   encoders,
   prediction,
   jobs,
@@ -77,6 +79,8 @@ export type * from './routes/acoustics.ts'
 export type * from './routes/assignments.ts'
 export type * from './routes/clips.ts'
 export type * from './routes/comparisons.ts'
+export type * from './install-progress.ts'
+export type * from './routes/components.ts'
 export type * from './routes/encoders.ts'
 export type * from './routes/explore.ts'
 export type * from './routes/export.ts'

@@ -21,6 +21,7 @@ const ROLES: Readonly<Record<EventName, Role>> = {
   ...{
     recent: 'owner',
     encoders: 'owner',
+    components: 'owner',
     job: 'owner',
     training: 'owner',
     retrained: 'owner',

@@ -240,6 +240,12 @@ export const RULES: {
     current: { role: 'owner', instead: null },
   },
   search: { start: 'owner', resume: 'owner', list: 'owner', get: 'owner', capacity: 'owner' },
+  components: {
+    tensorflow: 'owner',
+    install: 'owner',
+    cancel: 'owner',
+    remove: 'owner',
+  },
   encoders: {
     inspect: 'owner',
     installed: { role: 'owner', instead: { installed: [], known: [], progress: null } },

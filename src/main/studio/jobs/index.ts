@@ -1,3 +1,4 @@
+export { openInstaller, type Installer } from './installer.ts'
 export type { JobEvents, JobHandlers, JobOutputs } from './handlers.ts'
 export type { JobInputs } from './inputs.ts'
 export { openJobs, type JobEnd, type JobEngine, type Jobs, type RunningJob } from './jobs.ts'

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import type { EventName, NotOpened, OpenProject } from '#shared/contract/index.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { OpenAnswers, OpenDataset, Recent, Registry } from '../datasets/index.ts'
+import type { Components } from '../components/index.ts'
 import type { EncoderShelf } from '../encoder-import/index.ts'
 import type { Audience, Bus, Emit } from '../events/index.ts'
 import type { Dataset } from '../studio.ts'
@@ -23,6 +24,7 @@ export interface Session extends Author {
   readonly settings: SettingsFile
   readonly recent: Recent
   readonly encoders: EncoderShelf
+  readonly components: Components
   readonly dataFolder: string
   /** Emits to this session only. */
   readonly emit: Emit
@@ -61,6 +63,7 @@ export interface SessionOptions {
   readonly users: Users
   readonly settings: SettingsFile
   readonly encoders: EncoderShelf
+  readonly components: Components
   /** The project that the page shows; null for the latest dataset. An invited user has one project. */
   readonly project: string | null
   readonly onEnd: () => void
@@ -72,7 +75,8 @@ export interface OwnSession extends Session {
 }
 
 export function beginSession(options: SessionOptions): OwnSession {
-  const { dataFolder, bus, registry, recent, user, users, settings, encoders, project, onEnd } = options
+  const { dataFolder, bus, registry, recent, user, users, settings, encoders, components, project, onEnd } =
+    options
   const id = randomUUID()
   const holder = {}
   let shown: OpenDataset | null = null
@@ -143,7 +147,7 @@ export function beginSession(options: SessionOptions): OwnSession {
   }
 
   return {
-    ...{ id, user, users, settings, recent, encoders, dataFolder, emit, opened },
+    ...{ id, user, users, settings, recent, encoders, components, dataFolder, emit, opened },
     ...openAuthor(user, users, () => shown?.id ?? null),
     isAllowed: () => !isInvited(user) || users.isCurrent(user),
     begun: inOrder(begin),

@@ -9,6 +9,7 @@ import {
   type OpenDataset,
   type Recent,
 } from '../datasets/index.ts'
+import { openComponents } from '../components/index.ts'
 import { openEncoderShelf } from '../encoder-import/index.ts'
 import { openBus, type Bus } from '../events/index.ts'
 import { defaultDataFolder } from '../folders.ts'
@@ -76,6 +77,9 @@ export function openStudio(options: StudioOptions = {}): Studio {
   const encoders = openEncoderShelf(dataFolder, (progress) =>
     bus.emit('encoders', progress, { user: userId(OWNER) }),
   )
+  const components = openComponents(dataFolder, options.forkTrainer, (progress) =>
+    bus.emit('components', progress, { user: userId(OWNER) }),
+  )
   const jobListeners = new Set<(job: Job) => void>()
   const sessions = new Set<OwnSession>()
   let notOpened: NotOpened | null = null
@@ -88,7 +92,7 @@ export function openStudio(options: StudioOptions = {}): Studio {
 
   function begin(project: string | null = null, user: User = OWNER): Session {
     const session = beginSession({
-      ...{ dataFolder, bus, registry, recent, encoders, user, users, project },
+      ...{ dataFolder, bus, registry, recent, encoders, components, user, users, project },
       settings: isInvited(user) ? settingsOfUser(users, user, changedOf(user)) : settings,
       onEnd: () => void sessions.delete(session),
     })

@@ -34,8 +34,14 @@ interface Idle {
   readonly timer: NodeJS.Timeout
 }
 
-/** @param fork starts a trainer process; default: as a child process of Node */
-export function openTrainers({ fork }: { readonly fork?: ForkTrainer } = {}): Trainers {
+export interface TrainersOptions {
+  /** Starts a trainer process; default: as a child process of Node. */
+  readonly fork?: ForkTrainer
+  /** Environment variables of the next trainer: where TensorFlow is. */
+  readonly env?: () => Readonly<Record<string, string>>
+}
+
+export function openTrainers({ fork, env = () => ({}) }: TrainersOptions = {}): Trainers {
   const idle = new Map<string, Idle>()
   let warmMs: number | null = null
 
@@ -47,7 +53,8 @@ export function openTrainers({ fork }: { readonly fork?: ForkTrainer } = {}): Tr
       idle.delete(keyOf(needs))
       if (waiting.trainer.isAlive()) return waiting.trainer
     }
-    return startTrainer({ fork, reducedPrecision, env: threads === undefined ? {} : threadLimit(threads) })
+    const limit = threads === undefined ? {} : threadLimit(threads)
+    return startTrainer({ fork, reducedPrecision, env: { ...env(), ...limit } })
   }
 
   /** Keeps an idle trainer and returns true; returns false if one with the same needs is idle already. */

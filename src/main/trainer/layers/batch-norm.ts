@@ -1,6 +1,6 @@
 import { native, tf } from '../backend.ts'
 import type { GradSaveFunc, Rank, Tensor, Tensor1D, Tensor4D, Variable } from '../tensor.ts'
-import type { NativeOps } from '../native-op.ts'
+import type { NativeOps } from '../backends/native-op.ts'
 import type { Variables } from './variables.ts'
 
 const EPSILON = 1e-5

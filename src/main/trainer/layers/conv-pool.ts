@@ -1,6 +1,6 @@
 import { native, tf } from '../backend.ts'
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensor.ts'
-import type { NativeOps } from '../native-op.ts'
+import type { NativeOps } from '../backends/native-op.ts'
 import { reluGrad } from './relu.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { native, tf } from '../backend.ts'
 import type { Tensor } from '../tensor.ts'
-import type { NativeOps } from '../native-op.ts'
+import type { NativeOps } from '../backends/native-op.ts'
 
 /**
  * The operations of a recurrent step, without TensorFlow.js's overhead per call, which takes as long as the arithmetic.

@@ -1,6 +1,6 @@
 import { native, tf } from '../backend.ts'
 import type { Tensor } from '../tensor.ts'
-import type { NativeOps } from '../native-op.ts'
+import type { NativeOps } from '../backends/native-op.ts'
 
 /** max(x, 0). Its gradient is one pass instead of TensorFlow.js's five. */
 export function relu<T extends Tensor>(x: T): T {

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { EncoderProgress, InstalledEncoder, KnownEncoder } from '#shared/contract/index.ts'
+import type { InstallProgress, InstalledEncoder, KnownEncoder } from '#shared/contract/index.ts'
 import { useStudio } from '../studio/index.ts'
 import { whenConnected } from '../studio/mirror.ts'
 
@@ -10,7 +10,7 @@ export const useEncoders = defineStore('encoders', () => {
   /** Null while loading. */
   const installed = shallowRef<readonly InstalledEncoder[] | null>(null)
   const known = shallowRef<readonly KnownEncoder[]>([])
-  const progress = shallowRef<EncoderProgress | null>(null)
+  const progress = shallowRef<InstallProgress | null>(null)
   /** Those that can be fetched and are not installed. */
   const offered = computed(() =>
     known.value.filter(({ name }) => !installed.value?.some((encoder) => encoder.name === name)),

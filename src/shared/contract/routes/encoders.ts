@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { StageLeft } from '../../domain/time-left.ts'
+import type { InstallProgress } from '../install-progress.ts'
 import { nothing, route } from '../route.ts'
 
 /** A pretrained encoder in a folder on the studio's machine, loaded and tested on a signal. */
@@ -47,16 +47,6 @@ export interface KnownEncoder {
   readonly bytes: number
 }
 
-/** The encoder that is being installed. */
-export interface EncoderProgress {
-  readonly message: string
-  readonly done: number
-  /** Zero while unknown. */
-  readonly total: number
-  readonly unit: string
-  readonly left: readonly StageLeft[]
-}
-
 const Folder = z.string().trim().min(1, 'Give the path of a folder.').max(4096)
 const Name = z.string().trim().min(1, 'Give the name of an encoder.').max(64)
 
@@ -70,7 +60,7 @@ export const encoders = {
   installed: route(nothing).returns<{
     readonly installed: readonly InstalledEncoder[]
     readonly known: readonly KnownEncoder[]
-    readonly progress: EncoderProgress | null
+    readonly progress: InstallProgress | null
   }>(),
   /**
    * Installs the encoder of a pretrained model in a folder. Resolves once it is checked. One at a time: a second is

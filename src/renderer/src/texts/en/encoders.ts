@@ -23,11 +23,7 @@ export const encoders = {
     action: 'Use this folder',
   },
   installed: (name: string) => `${name} is installed.`,
-  progress: {
-    label: 'Installing an encoder',
-    starting: 'Starting',
-    cancel: 'Cancel',
-  },
+  installing: 'Installing an encoder',
   fetch: {
     action: (title: string) => `Fetch ${title}`,
     title: (title: string) => `Fetch ${title} from the internet?`,

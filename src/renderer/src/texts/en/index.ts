@@ -7,6 +7,7 @@ import { charts } from './charts.ts'
 import { clip } from './clip.ts'
 import { common } from './common.ts'
 import { comparisons } from './comparisons.ts'
+import { components } from './components.ts'
 import { encoders } from './encoders.ts'
 import { experiment } from './experiment.ts'
 import { explore } from './explore.ts'
@@ -46,6 +47,7 @@ export const en = {
   clip,
   common,
   comparisons,
+  components,
   encoders,
   experiment,
   explore,

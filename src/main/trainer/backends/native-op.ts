@@ -1,4 +1,4 @@
-import type { Tensor } from './tensor.ts'
+import type { Tensor } from '../tensor.ts'
 
 /** The part of tfjs-node's backend that executes TensorFlow kernels. */
 export interface NativeBackend {

@@ -2,13 +2,15 @@ import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'nod
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StudioError } from '#shared/errors.ts'
-import { digestFiles } from '../../../storage/files/index.ts'
+import { digestFiles } from '../files/index.ts'
 
 export interface FetchOptions {
   readonly url: string
   readonly sha256: string
   readonly file: string
   readonly signal: AbortSignal
+  /** What else a person can do where the server has another file: "import the model from a folder". */
+  readonly otherwise: string
   /** Called with the bytes on disk. */
   readonly onBytes: (bytes: number) => void
 }
@@ -20,7 +22,14 @@ const PARTIAL_CONTENT = 206
  * @throws StudioError `not-found` if the server cannot be reached or does not have it, `unreadable` if the content is
  *   another; the part is kept only where continuing can help
  */
-export async function fetchFile({ url, sha256, file, signal, onBytes }: FetchOptions): Promise<void> {
+export async function fetchFile({
+  url,
+  sha256,
+  file,
+  signal,
+  otherwise,
+  onBytes,
+}: FetchOptions): Promise<void> {
   if (existsSync(file) && (await digestFiles([file])) === sha256) return
   const part = `${file}.part`
   const begun = existsSync(part) ? statSync(part).size : 0
@@ -39,7 +48,7 @@ export async function fetchFile({ url, sha256, file, signal, onBytes }: FetchOpt
     rmSync(part)
     throw new StudioError(
       'unreadable',
-      `${url} is not the expected file: its SHA-256 differs from ${sha256}. It was deleted. Try again later, or import the model from a folder.`,
+      `${url} is not the expected file: its SHA-256 differs from ${sha256}. It was deleted. Try again later, or ${otherwise}.`,
       { url },
     )
   }
