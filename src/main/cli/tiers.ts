@@ -8,6 +8,8 @@ import { openTierFile, TIER_FORMATS, type OpenedTierFile } from '../studio/studi
 import { newTierFile } from './new-tier-file.ts'
 import { printResult, textTable } from './output.ts'
 import { proposeCommand } from './propose.ts'
+import { tiersExportCommand } from './tiers-export.ts'
+import { tiersImportCommand } from './tiers-import.ts'
 
 interface ConvertOptions {
   readonly to?: string
@@ -24,6 +26,8 @@ export function tiersCommand(program: Command): void {
   show(tiers)
   convert(tiers)
   proposeCommand(tiers)
+  tiersImportCommand(tiers)
+  tiersExportCommand(tiers)
 }
 
 function show(tiers: Command): void {

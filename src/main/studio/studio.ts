@@ -95,6 +95,15 @@ export { inspectEncoder, readCard, type EncoderReport } from './encoders/index.t
 export { capacity } from './search/index.ts'
 export type { ProposalAct } from './segments/index.ts'
 export { proposeSegments, type Proposals, type ProposalsReport } from './proposals/index.ts'
+export {
+  importTiers,
+  previewTierImport,
+  tierFileOf,
+  tierFilesBeside,
+  type ImportChoices,
+  type ImportedTiers,
+  type ImportPreview,
+} from './tier-exchange/index.ts'
 export { chooseTierFormat, openTierFile, TIER_FORMATS, type OpenedTierFile } from './tier-files/index.ts'
 
 export interface OpenDatasetOptions {

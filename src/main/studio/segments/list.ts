@@ -37,6 +37,12 @@ const withLabel = statement<[], SegmentExample>(/* sql */ `
   WHERE s.source <> 'proposal' AND s.end_seconds > s.start_seconds
   ORDER BY c.path, s.start_seconds, s.id`)
 
+const recordings = statement<[], ClipId>(
+  `SELECT min(id) FROM clips WHERE missing_since IS NULL AND content IN (SELECT recording FROM segments)
+  GROUP BY content ORDER BY min(path)`,
+  { pluck: true },
+)
+
 /** A labelled segment of a present recording. */
 export interface SegmentExample {
   /** The recording's row. */
@@ -58,6 +64,9 @@ export const segmentsOf = (db: Db, recording: ContentHash): readonly Segment[] =
 /** The segments of a recording with their labels, by start. */
 export const segmentsFor = (db: Db, recording: ContentHash, annotator: string): readonly LabelledSegment[] =>
   labelled.all(db, { recording, annotator })
+
+/** A clip of each present recording with segments, by path. */
+export const recordingsWithSegments = (db: Db): readonly ClipId[] => recordings.all(db)
 
 /** All labelled segments of present recordings, without proposals and points. */
 export const labelledSegments = (db: Db): readonly SegmentExample[] => withLabel.all(db)

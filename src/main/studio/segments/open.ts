@@ -1,6 +1,6 @@
 import type { SegmentAct } from '#shared/contract/routes/segments.ts'
 import type { SegmentChange } from '#shared/contract/segments.ts'
-import type { Clip, ContentHash } from '#shared/domain/clips.ts'
+import type { Clip, ClipId, ContentHash } from '#shared/domain/clips.ts'
 import {
   targetOf,
   type RecordingTiers,
@@ -12,7 +12,7 @@ import { StudioError } from '#shared/errors.ts'
 import { followOthers, type Db } from '../project/index.ts'
 import { actsAfter, newestSegmentAct } from './acts.ts'
 import { changeSegments, reverseSegmentAct, type SegmentAuthor } from './change.ts'
-import { requireSegments, segmentsFor } from './list.ts'
+import { recordingsWithSegments, requireSegments, segmentsFor } from './list.ts'
 import { proposalsOfJob, type ProposalAct } from './proposal-acts.ts'
 import { storeProposals, type NewProposals, type StoredProposals } from './proposals.ts'
 import { settleProposals, type Settling } from './settle.ts'
@@ -27,6 +27,8 @@ export interface Segments {
   reverse(clip: Clip, act: number, author: SegmentAuthor): SegmentAct
   /** Makes, changes or removes a tier. */
   setTier(clip: Clip, name: string, to: SegmentTier | null, author: string): readonly SegmentTier[]
+  /** A clip of each present recording with segments, by path. */
+  recordings(): readonly ClipId[]
   /** Writes proposals as one act; see `storeProposals`. */
   propose(proposals: NewProposals): StoredProposals
   /** What a job proposed. */
@@ -70,6 +72,7 @@ export function openSegments(db: Db): Segments {
     },
     reverse: (clip, act, author) => emitting(reverseSegmentAct(db, contentOf(clip), act, author)),
     setTier: (clip, name, to, author) => emitting(setTier(db, contentOf(clip), name, to, author)),
+    recordings: () => recordingsWithSegments(db),
     propose: (proposals) => emitting(storeProposals(db, proposals)),
     proposed: (job) => proposalsOfJob(db, job),
     takeProposalsBack: (job, author) => {

@@ -32,3 +32,10 @@ export {
   type SegmentTier,
 } from './segment.ts'
 export { splitAt } from './split.ts'
+export {
+  planTierImport,
+  type ImportedSegment,
+  type TierImport,
+  type TierImportOptions,
+  type TierImportPlan,
+} from './tier-import.ts'

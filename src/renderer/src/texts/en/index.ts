@@ -33,6 +33,7 @@ import { search } from './search/index.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { speakers } from './speakers.ts'
+import { tierTools } from './tier-tools.ts'
 import { train } from './train/index.ts'
 import { welcome } from './welcome.ts'
 
@@ -73,6 +74,7 @@ export const en = {
   settings,
   shell,
   speakers,
+  tierTools,
   train,
   welcome,
 }
