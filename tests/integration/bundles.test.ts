@@ -203,11 +203,11 @@ describe('a file that cannot be merged', () => {
     await refusal('a, b', 'it is not JSON')
     await refusal('{}', 'The file is not a bundle of SER Studio')
     await refusal(await edited(() => ({ sha256: 'ab'.repeat(32) })), 'The bundle is damaged')
-    await refusal(await edited(() => ({ schemaVersion: 2 })), 'made by a newer SER Studio')
+    await refusal(await edited(() => ({ schemaVersion: 3 })), 'made by a newer SER Studio')
     await refusal(
       await edited(({ events }) => {
         const rest = events.filter(({ action }) => action === 'undo')
-        return { events: rest, sha256: sumOf(rest) }
+        return { events: rest, sha256: sumOf({ events: rest }) }
       }),
       'The bundle is not complete',
     )
@@ -236,4 +236,66 @@ it('the command line exports, previews and merges', async () => {
   const ids = (file: string) =>
     BundleFile.parse(JSON.parse(readFileSync(file, 'utf8'))).events.map(({ id }) => id)
   expect(ids(out)).toEqual(ids(bundle))
+})
+
+describe('segments in bundles', () => {
+  const ANA = { name: 'Ana', changesOthers: true }
+  const draw = (machine: Dataset, start: number, end: number, tier = 'Therapist') =>
+    machine.segments.change(
+      machine.library.get(clipOf(machine, 0)),
+      [{ kind: 'add', tier, start, end, text: 'sighs', source: 'person', speaker: 'T' }],
+      ANA,
+    ).ids[0]
+  const listed = (machine: Dataset) =>
+    machine.segments.list(machine.library.get(clipOf(machine, 0)), 'Ana').segments
+
+  it('come with their tiers, ids and authors, so that labels about them have their segments', async () => {
+    const id = draw(ana, 0.1 + 0.2, 1 / 3 + 1)
+    const clip = ana.library.get(clipOf(ana, 0))
+    ana.labels.add({
+      ...newLabel({ clip: clipOf(ana, 0), emotion: 'fear', annotator: 'Ana' }),
+      clip: undefined,
+      content: ana.segments.targets(clip, [id])[0],
+    })
+    expect(await ben.bundles.merge(await bundleOf(ana), 'Ben')).toMatchObject({
+      segments: 1,
+      differingSegments: 0,
+      unknownRecordings: 0,
+    })
+    expect(listed(ben)).toEqual([
+      expect.objectContaining({
+        ...{ id, tier: 'Therapist', start: 0.1 + 0.2, end: 1 / 3 + 1, text: 'sighs' },
+        ...{ source: 'person', author: 'Ana', label: 'fear', own: 'fear' },
+      }),
+    ])
+    expect(ben.segments.list(ben.library.get(clipOf(ben, 0)), '').tiers).toEqual([
+      { name: 'Therapist', kind: 'intervals', speaker: 'T' },
+    ])
+  })
+
+  it('are not added twice, and a segment that was changed or removed here stays as it is here', async () => {
+    const [first, second] = [draw(ana, 1, 2), draw(ana, 2.1, 2.3)]
+    const bundle = await bundleOf(ana)
+    await ben.bundles.merge(bundle, 'Ben')
+    await expect(ben.bundles.merge(bundle, 'Ben')).rejects.toMatchObject({ code: 'nothing-to-do' })
+    const clip = ben.library.get(clipOf(ben, 0))
+    ben.segments.change(clip, [{ kind: 'change', id: first, end: 2.5 }], { name: 'Ben', changesOthers: true })
+    ben.segments.change(clip, [{ kind: 'remove', id: second }], { name: 'Ben', changesOthers: true })
+    draw(ana, 2.2, 2.4)
+    expect(await ben.bundles.merge(await bundleOf(ana), 'Ben')).toMatchObject({
+      segments: 1,
+      differingSegments: 1,
+      act: null,
+    })
+    expect(listed(ben).map(({ start, end }) => [start, end])).toEqual([
+      [1, 2.5],
+      [2.2, 2.4],
+    ])
+  })
+
+  it('are refused where they were damaged on the way', async () => {
+    draw(ana, 1, 2)
+    const damaged = (await bundleOf(ana)).replace('"end":2', '"end":9')
+    await expect(ben.bundles.merge(damaged, 'Ben')).rejects.toMatchObject({ code: 'unreadable' })
+  })
 })

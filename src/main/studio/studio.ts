@@ -149,6 +149,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   const freezes = openFreezes(project, dataFolder)
   const bundles = openBundles(project, () => {
     labels.check()
+    segments.check()
     scheme.check()
   })
   const speakers = openSpeakers(db)

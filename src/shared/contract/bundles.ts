@@ -5,9 +5,12 @@ import type { Emotion } from '../domain/emotions.ts'
 import { Sha256Hex } from './freezes.ts'
 import { Annotator } from './labels.ts'
 import { SchemeField, StoredMapping } from './scheme.ts'
-import { EmotionWord, TargetHex } from './library.ts'
+import { SEGMENT_SOURCES } from '../domain/segments/index.ts'
+import { ContentHex, EmotionWord, TargetHex } from './library.ts'
+import { SegmentIdText, TierName } from './segments.ts'
 
-export const BUNDLE_SCHEMA_VERSION = 1
+/** Version 2 has tiers and segments; a bundle without segments is of version 1. */
+export const BUNDLE_SCHEMA_VERSION = 2
 
 const share = z.number().min(0).max(1).nullable()
 
@@ -48,10 +51,34 @@ export const BundleEvent = z
   )
 export type BundleEvent = z.infer<typeof BundleEvent>
 
+export const BundleTier = z.strictObject({
+  recording: ContentHex,
+  name: TierName,
+  kind: z.enum(['intervals', 'points']),
+  speaker: z.string().max(200).nullable(),
+})
+export type BundleTier = z.infer<typeof BundleTier>
+
+/** A segment, under an id that is the same on every machine. */
+export const BundleSegment = z
+  .strictObject({
+    id: SegmentIdText,
+    recording: ContentHex,
+    /** The name of its tier. */
+    tier: TierName,
+    start: z.number().min(0),
+    end: z.number().min(0),
+    text: z.string().max(10_000),
+    source: z.enum(SEGMENT_SOURCES),
+    author: Annotator,
+  })
+  .refine(({ start, end }) => end >= start, { message: 'A segment ends after it begins.' })
+export type BundleSegment = z.infer<typeof BundleSegment>
+
 /** The file of a bundle. */
 export const BundleFile = z.strictObject({
   kind: z.literal('ser-studio-bundle'),
-  schemaVersion: z.literal(BUNDLE_SCHEMA_VERSION),
+  schemaVersion: z.union([z.literal(1), z.literal(BUNDLE_SCHEMA_VERSION)]),
   /** ISO 8601, UTC. */
   madeAt: z.iso.datetime(),
   program: z.strictObject({ name: z.string(), version: z.string() }),
@@ -63,7 +90,11 @@ export const BundleFile = z.strictObject({
   mappings: z.array(StoredMapping).max(10_000).default([]),
   /** In the order of the log: an event comes after the one that it is about. */
   events: z.array(BundleEvent),
-  /** SHA-256 of the canonical JSON (RFC 8785) of `{ "events": … }`, against damage. */
+  /** Tiers of recordings. */
+  tiers: z.array(BundleTier).default([]),
+  /** The segments of people and imports, and labelled proposals, as they are now. */
+  segments: z.array(BundleSegment).default([]),
+  /** SHA-256 of the canonical JSON (RFC 8785) of `{ "events": … }`, of version 2 with `tiers` and `segments`, against damage. */
   sha256: Sha256Hex,
 })
 export type BundleFile = z.infer<typeof BundleFile>
@@ -82,6 +113,9 @@ export interface BundleReport {
   readonly notes: number
   readonly undone: number
   readonly redone: number
+  /** New segments; and segments that are here with another stretch or text, and stay as they are here. */
+  readonly segments: number
+  readonly differingSegments: number
   /** Annotators of the new events, and the number of their new labels. */
   readonly annotators: readonly { readonly name: string; readonly labels: number }[]
   /** Recordings with new labels, and those of them that the dataset does not have. */
@@ -95,9 +129,9 @@ export interface BundleReport {
   readonly firstConflict: BundleConflict | null
 }
 
-/** What a merge brought, and its act, which one undo takes back. */
+/** What a merge brought, and the act of its labels, which one undo takes back; null if it brought segments alone. */
 export interface MergedBundle extends BundleReport {
-  readonly act: ActId
+  readonly act: ActId | null
 }
 
 export interface BundleConflict {

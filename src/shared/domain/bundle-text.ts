@@ -8,7 +8,7 @@ type Names = (emotion: Emotion) => string
 export function bundleLines(report: BundleReport, nameOf: Names = (emotion) => emotion): readonly string[] {
   const { known, labels, answers, notes, undone, redone, annotators, recordings, changed } = report
   if (labels + answers + notes + undone + redone === 0)
-    return [`The label log contains all ${counted(known, 'event')} already.`]
+    return [`The label log contains all ${counted(known, 'event')} already.`, ...segmentLines(report)]
   const events = [
     ...(labels > 0 ? [`${counted(labels, 'label')} of ${counted(recordings, 'recording')}`] : []),
     ...(answers > 0 ? [counted(answers, 'answer')] : []),
@@ -22,6 +22,16 @@ export function bundleLines(report: BundleReport, nameOf: Names = (emotion) => e
     `Current labels that change: ${counted(changed, 'recording')}.`,
     ...conflictLines(report, nameOf),
     ...unknownLines(report),
+    ...segmentLines(report),
+  ]
+}
+
+function segmentLines({ segments, differingSegments }: BundleReport): readonly string[] {
+  return [
+    ...(segments > 0 ? [`New segments: ${counted(segments, 'segment')}.`] : []),
+    ...(differingSegments > 0
+      ? [`Segments with other times or texts here, which stay: ${counted(differingSegments, 'segment')}.`]
+      : []),
   ]
 }
 

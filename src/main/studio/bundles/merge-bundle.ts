@@ -3,6 +3,7 @@ import type { BundleReport, MergedBundle } from '#shared/contract/bundles.ts'
 import type { ActId } from '#shared/domain/labels.ts'
 import { StudioError } from '#shared/errors.ts'
 import { commit, openDatabase } from '../project/index.ts'
+import { mergeSegments } from '../segments/index.ts'
 import { mergeEvents } from './merge.ts'
 import { readBundle } from './read-bundle.ts'
 import { currentOf, reportOf } from './report.ts'
@@ -30,14 +31,18 @@ export function previewBundle(task: MergeTask): BundleReport {
 }
 
 /**
- * Merges a bundle into a project's log as one act, which its annotator can undo. It is on disk when this returns.
+ * Merges a bundle into a project: its labels as one act, which its annotator can undo, and its segments as one act for each
+ * recording. It is on disk when this returns.
  * @throws StudioError `unreadable` if the text is not a bundle, or a damaged one; `nothing-to-do` if the log contains all of
  *   its events
  */
 export function mergeBundle(task: MergeTask): MergedBundle {
   return write(task, (report, act) => {
-    if (act === null)
-      throw new StudioError('nothing-to-do', 'The label log contains all events of this bundle already.')
+    if (act === null && report.segments === 0)
+      throw new StudioError(
+        'nothing-to-do',
+        'The project contains all events and segments of this bundle already.',
+      )
     return { ...report, act }
   })
 }
@@ -53,8 +58,16 @@ function write<Result>(
   try {
     return commit(db, () => {
       const before = currentOf(db, bundle.events)
+      const segments = mergeSegments(db, bundle, annotator)
       const { fresh, act } = mergeEvents(db, bundle, annotator)
-      return finish(reportOf(db, bundle, fresh, before), act)
+      return finish(
+        {
+          ...reportOf(db, bundle, fresh, before),
+          segments: segments.added,
+          differingSegments: segments.differing,
+        },
+        act,
+      )
     })
   } finally {
     db.close()

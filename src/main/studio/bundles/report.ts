@@ -2,6 +2,7 @@ import { group } from 'd3-array'
 import type { BundleConflict, BundleEvent, BundleFile, BundleReport } from '#shared/contract/bundles.ts'
 import { pathOfRecording } from '../clips/index.ts'
 import { currentLabelOf, type CurrentLabel } from '../labels/index.ts'
+import { recordingOf } from '#shared/domain/segments/index.ts'
 import type { Db } from '../project/index.ts'
 
 /** The current labels of recordings, by content hash; null without one. */
@@ -18,7 +19,7 @@ export function reportOf(
   { dataset, madeAt, events }: BundleFile,
   fresh: readonly BundleEvent[],
   before: Current,
-): BundleReport {
+): Omit<BundleReport, 'segments' | 'differingSegments'> {
   const of = (action: BundleEvent['action']) => fresh.filter((event) => event.action === action)
   const labels = of('label')
   const labelled = [...new Set(labels.map(({ content }) => content))]
@@ -37,7 +38,8 @@ export function reportOf(
       .map(([name, own]) => ({ name, labels: own.filter(({ action }) => action === 'label').length }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     recordings: labelled.length,
-    unknownRecordings: labelled.filter((content) => pathOfRecording(db, content) === null).length,
+    unknownRecordings: labelled.filter((content) => pathOfRecording(db, recordingOf(content)) === null)
+      .length,
     changed: changed.length,
     conflicts: conflicts.length,
     firstConflict:
@@ -55,7 +57,7 @@ function conflictsOf(db: Db, fresh: readonly BundleEvent[], before: Current): re
     const current = before.get(content)
     if (emotion === null || !current || current.emotion === emotion || undone.has(id)) return []
     return {
-      path: pathOfRecording(db, content),
+      path: pathOfRecording(db, recordingOf(content)),
       ...{ annotator, emotion, current: current.emotion, currentAnnotator: current.annotator },
     }
   })

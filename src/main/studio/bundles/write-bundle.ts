@@ -1,8 +1,10 @@
+import type { z } from 'zod'
 import packageJson from '../../../../package.json' with { type: 'json' }
 import { BUNDLE_SCHEMA_VERSION, type BundleFile } from '#shared/contract/bundles.ts'
 import { canonicalBytes, sha256 } from '../freezes/index.ts'
 import { loggedEvents } from '../labels/index.ts'
 import { openExisting } from '../project/index.ts'
+import { bundledSegments } from '../segments/index.ts'
 import { mappingsOf, schemeOf } from '../scheme/index.ts'
 
 export interface WriteTask {
@@ -11,21 +13,24 @@ export interface WriteTask {
   readonly datasetName: string
 }
 
-/** The text of a bundle with every event of the project's label log. */
+/** The text of a bundle with every event of the project's label log, and with its segments. */
 export function writeBundle({ projectFolder, datasetName }: WriteTask): string {
   const db = openExisting(projectFolder)
   try {
     const events = [...loggedEvents(db)]
-    const bundle: BundleFile = {
+    const { tiers, segments } = bundledSegments(db)
+    const hasSegments = segments.length > 0
+    const bundle: z.input<typeof BundleFile> = {
       kind: 'ser-studio-bundle',
-      schemaVersion: BUNDLE_SCHEMA_VERSION,
+      schemaVersion: hasSegments ? BUNDLE_SCHEMA_VERSION : 1,
       madeAt: new Date().toISOString(),
       program: { name: packageJson.name, version: packageJson.version },
       dataset: datasetName,
       fields: [...schemeOf(db).fields],
       mappings: [...mappingsOf(db)],
       events,
-      sha256: sumOf(events),
+      ...(hasSegments ? { tiers: [...tiers], segments: [...segments] } : {}),
+      sha256: hasSegments ? sumOf({ events, tiers, segments }) : sumOf({ events }),
     }
     return `${JSON.stringify(bundle)}\n`
   } finally {
@@ -33,7 +38,7 @@ export function writeBundle({ projectFolder, datasetName }: WriteTask): string {
   }
 }
 
-/** The checksum of a bundle's events. */
-export function sumOf(events: readonly unknown[]): string {
-  return sha256(canonicalBytes({ events }))
+/** The checksum of what a bundle carries. */
+export function sumOf(signed: Readonly<Record<string, readonly unknown[]>>): string {
+  return sha256(canonicalBytes(signed))
 }
