@@ -179,7 +179,7 @@ it('files of tiers beside a recording are found by its name', () => {
   expect(tierFilesBeside(folder, 'call.wav')).toEqual(['call.TextGrid', 'call.wav.eaf'])
 })
 
-it('are commands: what is imported from ELAN is exported to Praat', async () => {
+it('are commands: what is imported from ELAN is exported to Praat', { timeout: 240_000 }, async () => {
   const project = ['--project', dataset.projectFolder]
   const source = join(temporaryFolder(), 'call.eaf')
   writeFileSync(source, TIER_FORMATS.find(({ id }) => id === 'eaf')!.write(FILE))

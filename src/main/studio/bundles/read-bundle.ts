@@ -7,7 +7,8 @@ import { sumOf } from './write-bundle.ts'
 const NOT_A_BUNDLE = 'The file is not a bundle of SER Studio'
 const Versioned = z.object({ schemaVersion: z.number() })
 const list = z.array(z.unknown())
-const Signed = z.union([z.object({ events: list, tiers: list, segments: list }), z.object({ events: list })])
+/** What the checksum of each version covers. */
+const SIGNED = { 1: z.object({ events: list }), 2: z.object({ events: list, tiers: list, segments: list }) }
 
 /** Reads a bundle. Throws `unreadable` if the text is none, is of a newer version, or is damaged. */
 export function readBundle(text: string): BundleFile {
@@ -16,7 +17,7 @@ export function readBundle(text: string): BundleFile {
   if (versioned.success && versioned.data.schemaVersion > BUNDLE_SCHEMA_VERSION)
     throw new StudioError('unreadable', 'This bundle was made by a newer SER Studio. Update the studio.')
   const bundle = parsed(json)
-  if (sumOf(Signed.parse(json)) !== bundle.sha256)
+  if (sumOf(SIGNED[bundle.schemaVersion].parse(json)) !== bundle.sha256)
     throw new StudioError(
       'unreadable',
       'The bundle is damaged: its content does not match its checksum. Export it again.',
