@@ -5,6 +5,7 @@ import { comparisonText } from './comparison-text.ts'
 import { namesOf, onDataset, withDataset, type DatasetOptions } from './dataset.ts'
 import { duration } from './numbers.ts'
 import { printResult, textTable } from './output.ts'
+import { scaleHeadline, scaleRunText } from './scale-text.ts'
 import { headline, runText } from './run-text.ts'
 import { scoredUnder, standingLines } from './scored-under.ts'
 
@@ -25,9 +26,10 @@ export function runsCommand(program: Command): void {
         if (reference === undefined) {
           const runs = dataset.runs()
           const standings = dataset.standings(runs.map(({ id }) => id))
+          const scaleRuns = dataset.scales.runs()
           const listed = runs.map((run, index) => ({ ...run, standing: standings[index] }))
-          printResult(json, listed, () =>
-            runs.length === 0
+          printResult(json, [...listed, ...scaleRuns], () =>
+            runs.length + scaleRuns.length === 0
               ? `No runs yet. Train one: ser-studio train ${dataset.folder}`
               : textTable(
                   [
@@ -38,18 +40,30 @@ export function runsCommand(program: Command): void {
                     'Time',
                     'Labels',
                   ],
-                  listed.map((run) => [
-                    run.id,
-                    run.state,
-                    run.name,
-                    headline(run.standing[options.labels]),
-                    run.outcome ? duration(run.outcome.seconds) : '–',
-                    [withdrawnText(run.data.withdrawnSpeakers), changesText(run.standing.changes)]
-                      .flatMap((text) => text ?? [])
-                      .join('; '),
-                  ]),
+                  [
+                    ...listed.map((run) => [
+                      run.id,
+                      run.state,
+                      run.name,
+                      headline(run.standing[options.labels]),
+                      run.outcome ? duration(run.outcome.seconds) : '–',
+                      [withdrawnText(run.data.withdrawnSpeakers), changesText(run.standing.changes)]
+                        .flatMap((text) => text ?? [])
+                        .join('; '),
+                    ]),
+                    ...scaleRuns.map((run) => [
+                      ...[run.id, run.state, run.name, scaleHeadline(run)],
+                      run.outcome ? duration(run.outcome.seconds) : '–',
+                      'scales',
+                    ]),
+                  ],
                 ),
           )
+          return
+        }
+        if (options.compare === undefined && dataset.scales.has(reference)) {
+          const run = dataset.scales.run(reference)
+          printResult(json, { ...run, epochs: dataset.epochs(run.id) }, () => scaleRunText(run))
           return
         }
         const run = dataset.run(reference)

@@ -5,6 +5,8 @@ import { LABEL_CHOICE_IDS, LABEL_CHOICES } from '#shared/domain/label-choices.ts
 import { presetConfig, type EncoderChoice } from '#shared/domain/encoders.ts'
 import { DEFAULT_PRESET, PRESET_IDS, PRESETS, PresetId } from '#shared/domain/presets.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import { learningScales } from '#shared/domain/scale-config.ts'
+import type { ScaleRun } from '#shared/domain/scale-runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Dataset, QuickRetraining } from '../studio/studio.ts'
 import { blockNumbers, defaultEncoder, withEncoder } from './encoder.ts'
@@ -15,6 +17,7 @@ import { followJob } from './progress.ts'
 import { readJsonOption } from './read-json.ts'
 import { comparisonText } from './comparison-text.ts'
 import { runText } from './run-text.ts'
+import { scaleRunText } from './scale-text.ts'
 
 const SPLIT_KINDS = [
   'unseen-speakers',
@@ -48,6 +51,7 @@ interface TrainCommandOptions extends DatasetOptions {
   /** False for none, not even an installed one. */
   readonly encoder?: string | false
   readonly blocks?: readonly number[]
+  readonly scales?: readonly string[]
 }
 
 export function trainCommand(program: Command): void {
@@ -62,6 +66,11 @@ export function trainCommand(program: Command): void {
     .option('--epochs <n>', 'epochs of every model', wholeNumber(1))
     .option('--seed <n>', 'the same seed gives the same numbers', wholeNumber())
     .option('--balance <way>', 'none, balanced (class weights) or oversample')
+    .option(
+      '--scales <fields>',
+      'learn the mean answers to these scales of the scheme instead of emotions, such as valence,arousal',
+      (text: string) => text.split(',').map((id) => id.trim()),
+    )
     .option('--labels <sources>', LABELS_HELP)
     .option(
       '--soft-labels <kind>',
@@ -93,6 +102,12 @@ export function trainCommand(program: Command): void {
         return void process.stdout.write(`${JSON.stringify(await configOf(options), null, 2)}\n`)
       await withDataset(folder, options, async (dataset) => {
         requireIndexed(dataset)
+        const scales = await scalesJob(dataset, options)
+        if (scales) {
+          const run = await followJob<ScaleRun>(dataset.jobs, scales, options.json === true)
+          printResult(options.json === true, { run }, () => scaleRunText(run))
+          return
+        }
         const job = options.resume
           ? dataset.resume(options.resume)
           : options.from
@@ -109,6 +124,15 @@ export function trainCommand(program: Command): void {
         )
       })
     })
+}
+
+/** The job of a run that learns scales; null for a run that learns emotions. */
+async function scalesJob(dataset: Dataset, options: TrainCommandOptions) {
+  if (options.resume !== undefined)
+    return dataset.scales.has(options.resume) ? dataset.scales.resume(options.resume) : null
+  if (options.from !== undefined) return null
+  const config = await configOf(options)
+  return config.scales ? dataset.scales.train(config) : null
 }
 
 function retrain(dataset: Dataset, from: string, { warm = false, quick = false }: TrainCommandOptions) {
@@ -140,8 +164,9 @@ export async function configFrom(
       : parseConfig(readJsonOption(options.config))
   const { encoder = false, blocks } = options
   const base = encoder === false ? chosen : await withEncoder(chosen, encoder, blocks)
+  const given = options.scales ? learningScales(base, options.scales) : base
   return parseConfig({
-    ...base,
+    ...given,
     ...(options.name !== undefined && { name: options.name }),
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.balance !== undefined && { balance: options.balance }),
@@ -152,7 +177,7 @@ export async function configFrom(
     ...(options.split !== undefined && {
       split: { kind: options.split, ...(options.folds && { folds: options.folds }) },
     }),
-    members: base.members.map((member) => ({
+    members: given.members.map((member) => ({
       ...member,
       epochs: member.model.kind === 'linear' ? 1 : (options.epochs ?? member.epochs),
     })),

@@ -28,6 +28,7 @@ import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
+import { scales } from './scales.ts'
 import { scheme } from './scheme.ts'
 import { segments } from './segments.ts'
 import { search } from './search.ts'
@@ -78,6 +79,7 @@ export function createRouter(session: Session): Router {
     consensus: consensus(session),
     review: review(session),
     runs: runs(session),
+    scales: scales(session),
     training: training(session),
     search: search(session),
     components: components(session),

@@ -3,7 +3,11 @@ import type { Domain } from './handlers.ts'
 export const training: Domain<'training'> = ({ opened, shown }) => ({
   start({ config }) {
     const { dataset, training, labelChecks } = opened()
-    return training.start((events) => labelChecks.follow(dataset.train(config, events)))
+    return training.start((events) =>
+      config.scales
+        ? dataset.scales.train(config, events)
+        : labelChecks.follow(dataset.train(config, events)),
+    )
   },
   retrain({ run, warmStart }) {
     const { dataset, training, labelChecks } = opened()
@@ -23,6 +27,7 @@ export const training: Domain<'training'> = ({ opened, shown }) => ({
   },
   resume({ run }) {
     const { dataset, training, labelChecks } = opened()
+    if (dataset.scales.has(run)) return training.start((events) => dataset.scales.resume(run, events))
     return training.start((events) => labelChecks.follow(dataset.resume(run, events)))
   },
   findLabelErrors({ folds }) {

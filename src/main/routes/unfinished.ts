@@ -9,6 +9,8 @@ const RESUME: Readonly<Record<UnfinishedKind, (opened: OpenDataset, id: string) 
   {
     train: ({ dataset, training, labelChecks }, id) =>
       training.start((events) => labelChecks.follow(dataset.resume(id, events))),
+    'train-scales': ({ dataset, training }, id) =>
+      training.start((events) => dataset.scales.resume(id, events)),
     'label-errors': ({ dataset, training }, id) => training.start((events) => dataset.resume(id, events)),
     search: ({ dataset, searching }, id) => searching.start((events) => dataset.resumeSearch(id, {}, events)),
     features: ({ dataset }, id) => dataset.again(JobNumber.parse(Number(id))).id,

@@ -59,6 +59,7 @@ import type { MetadataField } from '#shared/domain/metadata.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunReport } from '#shared/domain/report.ts'
 import type { SpeakerRule } from '#shared/domain/speaker-rule.ts'
+import type { ClipScales, LearntScale, ScalePrediction, ScaleRun } from '#shared/domain/scale-runs.ts'
 import type { RunDeletion, RunSummary } from '#shared/domain/run-summary.ts'
 import type { EpochPoint, Evaluation, RunId, RunRecord } from '#shared/domain/runs.ts'
 import type { ScoredUnder, Standing } from '#shared/domain/scores.ts'
@@ -115,6 +116,7 @@ export interface QuickRetrainOptions {
  * cancelled.
  */
 export interface Dataset extends DatasetJobs, DatasetRuns {
+  readonly scales: DatasetScales
   readonly folder: string
   readonly projectFolder: string
   readonly jobs: Jobs
@@ -255,6 +257,23 @@ export interface DatasetJobs {
   exportModel(options: ModelExportOptionsInput): RunningJob<ModelExportReport>
   /** Runs an earlier job again with its input. Throws `not-found`, `nothing-to-do`. */
   again(job: JobId): RunningJob<unknown>
+}
+
+/** Runs that learn scales. They are in no other list of runs. */
+export interface DatasetScales {
+  /** The scales of the scheme, with their answers about clips that a run may use. */
+  fields(): readonly LearntScale[]
+  train(config: TrainingConfig, events?: TrainEvents): RunningJob<ScaleRun>
+  resume(run: string, events?: TrainEvents): RunningJob<ScaleRun>
+  runs(): readonly ScaleRun[]
+  /** Throws `not-found`; `bad-input` for a run of emotions. */
+  run(reference: string): ScaleRun
+  /** Whether a reference names a run of scales. Throws `not-found`. */
+  has(reference: string): boolean
+  /** By clip. */
+  predictions(run: string): readonly ScalePrediction[]
+  /** Predictions of the finished runs for a clip, the newest run first. */
+  ofClip(clip: ClipId): readonly ClipScales[]
 }
 
 export interface DatasetRuns {

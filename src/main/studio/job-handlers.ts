@@ -12,6 +12,7 @@ import type { JobKind } from '#shared/domain/jobs.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
+import type { ScaleRun } from '#shared/domain/scale-runs.ts'
 import type { WithdrawalReport } from '#shared/domain/withdrawal.ts'
 import type { SearchRecord } from '#shared/domain/search.ts'
 import { measureAcoustics, type AcousticsReport } from './acoustics/index.ts'
@@ -50,7 +51,7 @@ import {
 import type { Segments } from './segments/index.ts'
 import type { Speakers } from './speakers/index.ts'
 import { withdrawSpeaker } from './withdrawal/index.ts'
-import { resume, train, type TrainEvents } from './training/index.ts'
+import { resume, resumeScales, train, trainScales, type TrainEvents } from './training/index.ts'
 
 export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly index: IndexReport
@@ -59,6 +60,7 @@ export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly import: IndexReport
   readonly features: ExtractReport
   readonly train: RunRecord
+  readonly 'train-scales': ScaleRun
   readonly 'retrain-quick': QuickRetraining
   readonly protocols: ProtocolComparison
   readonly 'label-errors': RunRecord
@@ -87,6 +89,7 @@ export interface StudioEvents extends Readonly<Record<JobKind, object>> {
   readonly import: NoEvents
   readonly features: NoEvents
   readonly train: TrainEvents
+  readonly 'train-scales': TrainEvents
   readonly 'retrain-quick': TrainEvents
   readonly protocols: TrainEvents
   readonly 'label-errors': TrainEvents
@@ -144,6 +147,10 @@ export function jobHandlers(
       }),
     features: (input, work) => makeFeatures(project, input, work),
     train: (input, work, events) => trainJob(project, input, work, events),
+    'train-scales': (input, work, events) =>
+      input.start === 'new'
+        ? trainScales(project, input.config, work, events)
+        : resumeScales(project, input.run, work, events),
     'retrain-quick': ({ run, ...options }, work, events) => retrainQuick(project, run, options, work, events),
     protocols: (options, work, events) => runProtocols(project, options, work, events),
     'label-errors': (input, work, events) =>

@@ -14,6 +14,7 @@ import { requireOutside } from '../storage/files/index.ts'
 import { libraryOf } from './dataset-library.ts'
 import type { Dataset, DatasetJobs, DatasetRuns } from './dataset.ts'
 import { metadataOf } from './dataset-metadata.ts'
+import { scalesOf } from './dataset-scales.ts'
 import { finalAnswers, openAssignments } from './assignments/index.ts'
 import { openAcoustics } from './acoustics/index.ts'
 import { channelSetting } from './indexing/index.ts'
@@ -193,6 +194,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     unfinished: openUnfinished(project, jobs),
     ...jobsOf(project, jobs),
     ...runsOf(project),
+    scales: scalesOf(project, jobs),
     report: (reference, options) => reports.on(reference, options),
     corpus: () => getMeta(db, 'corpus') as CorpusId | null,
     channels: () => channelSetting(db),

@@ -21,6 +21,7 @@ import { prediction } from './routes/prediction.ts'
 import { projects } from './routes/projects.ts'
 import { review } from './routes/review.ts'
 import { runs } from './routes/runs.ts'
+import { scales } from './routes/scales.ts'
 import { scheme } from './routes/scheme.ts'
 import { search } from './routes/search.ts'
 import { segments } from './routes/segments.ts'
@@ -53,6 +54,7 @@ export const contract = {
   consensus,
   review,
   runs,
+  scales,
   training,
   search,
   components,

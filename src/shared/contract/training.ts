@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { SOFT_LABEL_KINDS } from '../domain/consensus/index.ts'
 import { LABEL_CHOICE_IDS } from '../domain/label-choices.ts'
+import { refusedWithScales } from '../domain/scale-rules.ts'
+import { FieldId } from './field-id.ts'
 
 const share = z.number().min(0).max(1)
 const count = z.number().int().positive()
@@ -196,32 +198,39 @@ export const SplitConfig = z.discriminatedUnion('kind', [
 export type SplitConfig = z.infer<typeof SplitConfig>
 
 /** Everything that defines a run besides the data: the same configuration, data and seed give the same numbers. */
-export const TrainingConfig = z.strictObject({
-  name: z.string().trim().min(1).max(120).default('Untitled'),
-  members: z.array(Member).min(1).max(16),
-  split: SplitConfig.prefault({ kind: 'unseen-speakers' }),
-  /** `balanced` weights each class by the inverse of its share; `oversample` repeats clips of rare classes. */
-  balance: z.enum(['none', 'balanced', 'oversample']).default('none'),
-  /**
-   * `current`: labels by persons and imports, or else emotions of file names and tables. `persons`: only labels by
-   * persons. `intended`: only file names and tables. `with-models`: like `current`, with labels by models.
-   */
-  labels: z.enum(LABEL_CHOICE_IDS).default('current'),
-  /**
-   * Distributions over classes as training targets where several annotators labelled a clip: the shares of their labels,
-   * or the probabilities of Dawid–Skene. Validation and test clips are scored by their one label.
-   */
-  softLabels: z.enum(SOFT_LABEL_KINDS).default('none'),
-  /** Whether "other", "cannot tell" and "not speech" are trained as classes, or count as no label. */
-  notEmotions: z.enum(['leave-out', 'train']).default('leave-out'),
-  /** Whether clips with findings that are not overruled are trained on. */
-  flagged: z.enum(['leave-out', 'keep']).default('leave-out'),
-  seed: z.number().int().min(0).max(2_147_483_647).default(1),
-  /** Fits one temperature on the validation clips (Guo et al. 2017). */
-  calibrate: z.boolean().default(true),
-  /** Sets TF_SET_ONEDNN_FPMATH_MODE=BF16: faster on processors with matrix units; recorded in the run. */
-  reducedPrecision: z.boolean().default(false),
-})
+export const TrainingConfig = z
+  .strictObject({
+    name: z.string().trim().min(1).max(120).default('Untitled'),
+    members: z.array(Member).min(1).max(16),
+    /** Fields of kind scale whose mean answers the run learns; without it, the run learns emotions. */
+    scales: z.array(FieldId).min(1).max(8).optional(),
+    split: SplitConfig.prefault({ kind: 'unseen-speakers' }),
+    /** `balanced` weights each class by the inverse of its share; `oversample` repeats clips of rare classes. */
+    balance: z.enum(['none', 'balanced', 'oversample']).default('none'),
+    /**
+     * `current`: labels by persons and imports, or else emotions of file names and tables. `persons`: only labels by
+     * persons. `intended`: only file names and tables. `with-models`: like `current`, with labels by models.
+     */
+    labels: z.enum(LABEL_CHOICE_IDS).default('current'),
+    /**
+     * Distributions over classes as training targets where several annotators labelled a clip: the shares of their labels,
+     * or the probabilities of Dawid–Skene. Validation and test clips are scored by their one label.
+     */
+    softLabels: z.enum(SOFT_LABEL_KINDS).default('none'),
+    /** Whether "other", "cannot tell" and "not speech" are trained as classes, or count as no label. */
+    notEmotions: z.enum(['leave-out', 'train']).default('leave-out'),
+    /** Whether clips with findings that are not overruled are trained on. */
+    flagged: z.enum(['leave-out', 'keep']).default('leave-out'),
+    seed: z.number().int().min(0).max(2_147_483_647).default(1),
+    /** Fits one temperature on the validation clips (Guo et al. 2017). */
+    calibrate: z.boolean().default(true),
+    /** Sets TF_SET_ONEDNN_FPMATH_MODE=BF16: faster on processors with matrix units; recorded in the run. */
+    reducedPrecision: z.boolean().default(false),
+  })
+  .superRefine((config, context) => {
+    const refused = refusedWithScales(config)
+    if (refused !== null) context.addIssue({ code: 'custom', message: `A run of scales ${refused}.` })
+  })
 export type TrainingConfig = z.infer<typeof TrainingConfig>
 
 export type StatisticsModel = Extract<ModelConfig, { kind: 'quick' | 'linear' }>

@@ -7,6 +7,7 @@ export const JOB_NAMES: Readonly<Record<JobKind, string>> = {
   import: 'Importing',
   features: 'Extracting features',
   train: 'Training',
+  'train-scales': 'Training',
   'retrain-quick': 'Training',
   protocols: 'Training',
   'label-errors': 'Checking all clips',

@@ -9,6 +9,7 @@ export const JOB_KINDS = [
   'import',
   'features',
   'train',
+  'train-scales',
   'retrain-quick',
   'protocols',
   'label-errors',

@@ -27,20 +27,29 @@ export interface EpochPoint {
   readonly fold: number
   readonly member: number
   readonly epoch: number
+  /** Cross-entropy; 1 − CCC for a run of scales. */
   readonly trainLoss: number
-  readonly trainAccuracy: number
+  /** Null for a run of scales. */
+  readonly trainAccuracy: number | null
   readonly validationLoss: number | null
   readonly validationAccuracy: number | null
   readonly validationUar: number | null
+  /** Mean CCC over the fields; only runs of scales have it. Null where it is undefined. */
+  readonly trainCcc?: number | null
+  readonly validationCcc?: number | null
   readonly seconds: number
 }
 
 export type TrainingStage = 'preparing' | 'features' | 'normalising' | 'training' | 'evaluating' | 'saving'
 
-/** UAR on the validation clips of the average of all models up to this one; null without labelled ones. */
+/**
+ * UAR on the validation clips of the average of all models up to this one; null without labelled ones. Runs of scales
+ * have the mean CCC instead.
+ */
 export interface ModelsSoFar {
   readonly member: number
   readonly uar: number | null
+  readonly ccc?: number | null
 }
 
 export interface TrainingProgress {
@@ -57,6 +66,8 @@ export interface TrainingProgress {
   readonly loss: number | null
   readonly accuracy: number | null
   readonly validationUar: number | null
+  /** Mean CCC over the fields; only runs of scales have it. */
+  readonly validationCcc?: number | null
   /** After each model that is trained in this fold. */
   readonly soFar: readonly ModelsSoFar[]
   readonly secondsLeft: number | null

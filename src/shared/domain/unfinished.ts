@@ -1,7 +1,14 @@
 import { formatCount } from '../text/index.ts'
 import { counted } from '../words.ts'
 
-export const UNFINISHED_KINDS = ['train', 'label-errors', 'search', 'features', 'proposals'] as const
+export const UNFINISHED_KINDS = [
+  'train',
+  'train-scales',
+  'label-errors',
+  'search',
+  'features',
+  'proposals',
+] as const
 export type UnfinishedKind = (typeof UNFINISHED_KINDS)[number]
 
 /** Work that was interrupted, for example by a crash, and that can be resumed. */
@@ -26,6 +33,7 @@ export function unfinishedInWords({ kind, name, done, total, unit }: Unfinished)
 
 const SUBJECTS: Readonly<Record<UnfinishedKind, (name: string) => string>> = {
   train: (name) => `Training “${name}”`,
+  'train-scales': (name) => `Training “${name}”`,
   'label-errors': () => 'The check of all clips',
   search: (name) => `The search “${name}”`,
   features: () => 'Feature extraction',

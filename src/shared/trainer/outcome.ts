@@ -34,7 +34,8 @@ export const TrainingProgress: z.ZodType<runs.TrainingProgress> = z.object({
   loss: orNull,
   accuracy: orNull,
   validationUar: orNull,
-  soFar: z.array(z.object({ member: count, uar: orNull })),
+  validationCcc: orNull.optional(),
+  soFar: z.array(z.object({ member: count, uar: orNull, ccc: orNull.optional() })),
   secondsLeft: orNull,
   memoryBytes: z.number(),
 })
@@ -44,10 +45,12 @@ export const EpochPoint: z.ZodType<runs.EpochPoint> = z.object({
   member: count,
   epoch: count,
   trainLoss: z.number(),
-  trainAccuracy: z.number(),
+  trainAccuracy: orNull,
   validationLoss: orNull,
   validationAccuracy: orNull,
   validationUar: orNull,
+  trainCcc: orNull.optional(),
+  validationCcc: orNull.optional(),
   seconds: z.number(),
 })
 

@@ -3,15 +3,21 @@ import { FeatureSource, TrainingConfig } from '../contract/training.ts'
 import { SPLITS, type ClipId, type Split } from '../domain/clips.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import type { RunId } from '../domain/runs.ts'
+import { ScaleTarget } from '../domain/scale-runs.ts'
 
 /** One row of training data: a clip, or an augmented copy of one. */
 export interface PlanRow {
   readonly clip: ClipId
   readonly speaker: string
-  /** Index into the plan's classes; -1 for an unlabelled clip, which is only predicted. */
+  /**
+   * Index into the plan's classes; -1 for an unlabelled clip, which is only predicted. In a plan of scales, 0 for a row
+   * with a value and -1 for a row without one.
+   */
   readonly label: number
   /** Distribution over the plan's classes that the row is trained towards; without it, the label. */
   readonly soft?: readonly number[]
+  /** In a plan of scales, the value of each scale in its units; null where no annotator answered. */
+  readonly values?: readonly (number | null)[]
   /** Key of the row's features in each store. */
   readonly keys: Partial<Record<FeatureSource, string>>
   /** Whether the row is an augmented copy, which is trained on but never predicted. */
@@ -25,7 +31,10 @@ export type PlanFold = Readonly<Record<Split, readonly number[]>>
 export interface TrainingPlan {
   readonly run: RunId
   readonly config: TrainingConfig
+  /** Empty in a plan of scales. */
   readonly classes: readonly Emotion[]
+  /** The fields that the run learns instead of classes. */
+  readonly scales?: readonly ScaleTarget[]
   /** Folders of the feature stores. */
   readonly stores: Partial<Record<FeatureSource, string>>
   readonly rows: readonly PlanRow[]
@@ -41,7 +50,10 @@ export interface PlanPrediction {
   readonly row: number
   readonly fold: number
   readonly split: Split
-  /** The ensemble's average before temperature scaling, in the order of the plan's classes. */
+  /**
+   * The ensemble's average: probabilities before temperature scaling, in the order of the plan's classes; or values in
+   * the order and units of its scales.
+   */
   readonly raw: readonly number[]
 }
 
@@ -60,6 +72,7 @@ const PlanRow: z.ZodType<PlanRow> = z.object({
   speaker: z.string(),
   label: z.number().int().min(-1),
   soft: z.array(z.number().min(0).max(1)).optional(),
+  values: z.array(z.number().nullable()).optional(),
   keys: bySource,
   augmented: z.boolean(),
 })
@@ -68,7 +81,8 @@ export const TrainingPlan: z.ZodType<TrainingPlan> = z
   .object({
     run: z.string().transform((id) => id as RunId),
     config: TrainingConfig,
-    classes: z.array(z.string().transform((name) => name as Emotion)).min(2),
+    classes: z.array(z.string().transform((name) => name as Emotion)),
+    scales: z.array(ScaleTarget).min(1).optional(),
     stores: bySource,
     rows: z.array(PlanRow),
     folds: z
@@ -78,8 +92,16 @@ export const TrainingPlan: z.ZodType<TrainingPlan> = z
     enrolment: z.boolean().optional(),
   })
   .refine(
-    ({ rows, classes }) => rows.every((row) => row.label < classes.length),
+    ({ classes, scales }) => (scales ? classes.length === 0 : classes.length >= 2),
+    'neither two classes nor scales alone',
+  )
+  .refine(
+    ({ rows, classes, scales }) => rows.every((row) => row.label < (scales ? 1 : classes.length)),
     'a label beyond the classes',
+  )
+  .refine(
+    ({ rows, scales }) => rows.every(({ values }) => values?.length === scales?.length),
+    'values of other scales',
   )
   .refine(
     ({ rows, classes }) => rows.every(({ soft }) => soft === undefined || soft.length === classes.length),

@@ -231,6 +231,13 @@ export const RULES: {
     protocols: 'owner',
     compareProtocols: 'owner',
   },
+  scales: {
+    fields: 'owner',
+    runs: { role: 'owner', instead: [] },
+    run: 'owner',
+    predictions: 'owner',
+    ofClip: { role: 'owner', instead: [] },
+  },
   training: {
     start: 'owner',
     retrain: 'owner',

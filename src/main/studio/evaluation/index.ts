@@ -1,3 +1,4 @@
+export { evaluateScale, type RatedClip } from './scales.ts'
 export { abstainBelow, abstaining, type Abstention } from './abstention.ts'
 export { accuracy } from './accuracy.ts'
 export { bootstrap, type BootstrapOptions } from './bootstrap.ts'

@@ -58,6 +58,10 @@ const schemas = {
     /** Continues after the last complete epoch. */
     z.strictObject({ start: z.literal('resume'), run: reference }),
   ]),
+  'train-scales': z.discriminatedUnion('start', [
+    z.strictObject({ start: z.literal('new'), config: TrainingConfig }),
+    z.strictObject({ start: z.literal('resume'), run: reference }),
+  ]),
   'retrain-quick': z.strictObject({
     run: reference,
     queue: RunReviewOptions.nullable(),

@@ -2,10 +2,12 @@ export { countEpochs, epochsOf, saveEpoch } from './epochs.ts'
 export {
   classesOfRun,
   endOfRun,
+  errorOfRun,
   findRun,
   findRunSummary,
   listRuns,
   recentRuns,
+  runId,
   runLinks,
   runsFor,
   type RunLink,
@@ -33,11 +35,21 @@ export {
 } from './predictions.ts'
 export { decodeProbabilities, encodeProbabilities } from './probabilities.ts'
 export { inheritWithdrawn, markWithdrawn, predictsAny, removePredictionsFor } from './withdrawn.ts'
+export {
+  findScaleRun,
+  isScaleRun,
+  listScaleRuns,
+  predictsScalesOfAny,
+  removeScalePredictionsFor,
+  scalePredictionOf,
+  scalePredictions,
+} from './scale-runs.ts'
 export { distinctName, namesTaken } from './run-names.ts'
 export {
   continueRun,
   deleteRun,
   finishRun,
+  finishScaleRun,
   insertRun,
   markInterruptedRuns,
   setRunData,

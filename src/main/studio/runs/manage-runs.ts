@@ -6,7 +6,7 @@ import type { RunId, RunRecord } from '#shared/domain/runs.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Project } from '../project/index.ts'
 import { namesTaken } from './run-names.ts'
-import { findRun, runLinks, type RunLink } from './find-runs.ts'
+import { findRun, runId, runLinks, type RunLink } from './find-runs.ts'
 import { deleteRun, describeRun } from './run-table.ts'
 
 /** Changes the name or the note of a run. Throws `not-found`; `conflict` if another run has the name. */
@@ -24,9 +24,10 @@ export function changeRun({ db }: Project, id: RunId, { name, note }: RunChange)
  */
 export function runDeletion({ db }: Project, id: RunId): RunDeletion {
   const runs = runLinks(db)
-  const run = findRun(db, id)
+  const run = { id: runId(db, id) }
   const along = companionsOf(run, runs)
-  const running = [run, ...along].find(({ state }) => state === 'running')
+  const concerned = new Set([run.id, ...along.map((one) => one.id)])
+  const running = runs.find((one) => concerned.has(one.id) && one.state === 'running')
   const following = runs.find((other) => other.parent === run.id && other.state === 'running')
   const blocking = running ?? following
   return {
@@ -48,7 +49,7 @@ function companionsOf(run: Pick<RunLink, 'id'>, runs: readonly RunLink[]): reado
  * refused.
  */
 export function removeRun(project: Project, id: RunId): readonly RunId[] {
-  const run = findRun(project.db, id)
+  const run = { id: runId(project.db, id) }
   const { refused, along } = runDeletion(project, run.id)
   if (refused !== null) throw new StudioError('conflict', refused)
   const gone = [...along.map((one) => one.id), run.id]

@@ -82,7 +82,10 @@ function dataOf(json: string): RunData {
 }
 
 /** Adds the withdrawal to the warnings, which pages, reports and model cards show. */
-function withWithdrawal(data: RunData, withdrawnSpeakers: number): RunData {
+export function withWithdrawal<T extends Pick<RunData, 'warnings' | 'withdrawnSpeakers'>>(
+  data: T,
+  withdrawnSpeakers: number,
+): T {
   const warning = withdrawnText(withdrawnSpeakers)
   return { ...data, withdrawnSpeakers, warnings: [...(warning ? [`${warning}.`] : []), ...data.warnings] }
 }

@@ -3,25 +3,44 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { JobId } from '#shared/domain/jobs.ts'
 import { scoreInShort } from '#shared/domain/run-summary.ts'
 import type { Evaluation, RunData, RunId, RunOutcome, RunPurpose, RunState } from '#shared/domain/runs.ts'
+import type {
+  ScaleEvaluation,
+  ScalePrediction,
+  ScaleRunData,
+  ScaleRunOutcome,
+} from '#shared/domain/scale-runs.ts'
 import { statement, type Db } from '../project/index.ts'
 import { addPredictions, removePredictions, type StoredPrediction } from './predictions.ts'
+import { addScalePredictions, removeScalePredictions } from './scale-runs.ts'
 import { distinctName, namesTaken } from './run-names.ts'
 
 export interface NewRun {
   readonly id: RunId
   readonly purpose: RunPurpose
   readonly config: TrainingConfig
-  readonly data: RunData
+  /** Of a run of scales where the configuration has scales. */
+  readonly data: RunData | ScaleRunData
   readonly parent: RunId | null
   /** The job that trains the run; null without a job. */
   readonly job: JobId | null
 }
 
 const insert = statement<
-  [string, string, RunPurpose, RunState, string, string, string | null, number | null, number]
+  [
+    string,
+    string,
+    RunPurpose,
+    RunState,
+    'classes' | 'scales',
+    string,
+    string,
+    string | null,
+    number | null,
+    number,
+  ]
 >(
-  `INSERT INTO runs (id, name, purpose, state, config, data, parent, job, created_at)
-   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  `INSERT INTO runs (id, name, purpose, state, task, config, data, parent, job, created_at)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 )
 const setState = statement<[RunState, string | null, number | null, string]>(
   'UPDATE runs SET state = ?, error = ?, ended_at = ? WHERE id = ?',
@@ -48,7 +67,8 @@ export function insertRun(db: Db, run: NewRun, createdAt = Date.now()): void {
   const { id, purpose, config, data, parent, job } = run
   const name = distinctName(config.name, namesTaken(db))
   const [configJson, dataJson] = [config, data].map((value) => JSON.stringify(value))
-  insert.run(db, id, name, purpose, 'running', configJson, dataJson, parent, job, createdAt)
+  const task = config.scales ? 'scales' : 'classes'
+  insert.run(db, id, name, purpose, 'running', task, configJson, dataJson, parent, job, createdAt)
 }
 
 export function setRunState(db: Db, id: RunId, state: RunState, error: string | null = null): void {
@@ -66,7 +86,7 @@ export function markInterruptedRuns(db: Db): void {
 }
 
 /** Replaces the data of a run that is prepared again. */
-export function setRunData(db: Db, id: RunId, data: RunData): void {
+export function setRunData(db: Db, id: RunId, data: RunData | ScaleRunData): void {
   setData.run(db, JSON.stringify(data), id)
 }
 
@@ -112,6 +132,25 @@ export async function finishRun(db: Db, id: RunId, ended: RunResult): Promise<vo
     Date.now(),
     id,
   )
+}
+
+/** Scores and predictions of a run of scales that ended. */
+export interface ScaleRunResult {
+  readonly state: 'done' | 'cancelled'
+  readonly outcome: ScaleRunOutcome
+  readonly evaluations: readonly ScaleEvaluation[]
+  readonly predictions: readonly ScalePrediction[]
+}
+
+/** As `finishRun`, for a run of scales. */
+export async function finishScaleRun(db: Db, id: RunId, ended: ScaleRunResult): Promise<void> {
+  const { state, outcome, evaluations, predictions } = ended
+  removeScalePredictions(db, id)
+  for (let at = 0; at < predictions.length; at += CHUNK) {
+    addScalePredictions(db, id, predictions.slice(at, at + CHUNK))
+    await setImmediate()
+  }
+  finish.run(db, state, JSON.stringify(outcome), JSON.stringify(evaluations), null, Date.now(), id)
 }
 
 /** Deletes a run's row, epochs and predictions. The caller deletes its folder. */

@@ -37,7 +37,7 @@ export async function runTrial(
   settings: TrainSettings,
 ): Promise<SearchTrial> {
   let run = trial.run
-  const onRun = (started: RunRecord) => {
+  const onRun = (started: Pick<RunRecord, 'id'>) => {
     run = started.id
     settings.onRun?.(started)
   }

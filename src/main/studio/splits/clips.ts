@@ -18,10 +18,12 @@ interface Shares {
 export function randomClips(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
   const parts = drawParts(rows, isLabelledClip, shares, seeded(`${seed}/clips`))
   const fold = foldOf(rows, (_, index) => parts[index] ?? 'test')
+  // Rows of scales have one label.
+  const isStratified = new Set(rows.map(({ label }) => label).filter((label) => label >= 0)).size > 1
   const isKnown = rows.some((row) => isLabelledClip(row) && isKnownSpeaker(row.speaker))
   return {
     folds: [fold],
-    description: `random clips, stratified by emotion (${sizes(rows, fold)}); ${isKnown ? 'speakers are in several parts of the split' : 'no speakers are known'}`,
+    description: `random clips${isStratified ? ', stratified by emotion' : ''} (${sizes(rows, fold)}); ${isKnown ? 'speakers are in several parts of the split' : 'no speakers are known'}`,
     leaking: false,
     warnings: [
       isKnown

@@ -1,6 +1,7 @@
 export { extractSources } from './extract-sources.ts'
 export { fingerprintsNow, fingerprintsOf } from './fingerprints.ts'
 export { runFolder } from './run-folder.ts'
-export { resume, train, type TrainOptions } from './train.ts'
+export { learnableScales } from './scale-values.ts'
+export { resume, resumeScales, train, trainScales, type TrainOptions } from './train.ts'
 export type { TrainEvents, TrainSettings } from './train-events.ts'
 export { leaveRun, unfinishedRuns } from './unfinished-runs.ts'

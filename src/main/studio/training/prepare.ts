@@ -12,6 +12,7 @@ import { waveformConflict } from '#shared/domain/presets.ts'
 import { SPLITS } from '#shared/domain/clips.ts'
 import type { FreezeName } from '#shared/domain/freezes.ts'
 import type { RunData, RunId } from '#shared/domain/runs.ts'
+import type { ScaleRunData } from '#shared/domain/scale-runs.ts'
 import { countSpeakers } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import { changeKey } from '../audio/index.ts'
@@ -23,6 +24,7 @@ import { classesOf, type SoftLabels, type TrainingClip } from '../labels/index.t
 import { labelOrigins } from './label-origins.ts'
 import { inheritFolds, type EarlierRun } from '../splits/index.ts'
 import { makeFolds, possibleSplit, type Folds } from '../splits/index.ts'
+import { answersFingerprint, type ScaleValues } from './scale-values.ts'
 import { targetIn } from './target-in.ts'
 import { variantsOf } from './variants.ts'
 
@@ -41,11 +43,13 @@ export interface PrepareInput {
   readonly warmStart: string | null
   /** The freeze that has the labels of the clips; null if none has. */
   readonly freeze: FreezeName | null
+  /** What the run learns instead of emotions. */
+  readonly scales: ScaleValues | null
 }
 
 export interface Prepared {
   readonly plan: TrainingPlan
-  readonly data: RunData
+  readonly data: RunData | ScaleRunData
   /** Features that must be in the stores before training starts. */
   readonly extract: readonly ToExtract[]
 }
@@ -74,8 +78,9 @@ export function prepare(input: PrepareInput): Prepared {
       'bad-input',
       'Models that read the same features must share their waveform augmentation.',
     )
-  const classes = input.follow?.plan.classes ?? classesOf(clips)
-  if (classes.length < 2)
+  const { scales } = input
+  const classes = scales ? [] : (input.follow?.plan.classes ?? classesOf(clips))
+  if (!scales && classes.length < 2)
     throw new StudioError(
       'nothing-to-do',
       `Training needs clips of at least two emotions; ${clips.length} usable clips have ${classes.length}. Label more clips, or check the findings that exclude clips from training.`,
@@ -85,7 +90,7 @@ export function prepare(input: PrepareInput): Prepared {
   const rows: PlanRow[] = clips.map((clip) => ({
     clip: clip.id,
     speaker: clip.speaker,
-    ...targetIn(classes, clip.emotion, input.soft.get(clip.content)),
+    ...(scales ? valuesIn(scales, clip) : targetIn(classes, clip.emotion, input.soft.get(clip.content))),
     keys: Object.fromEntries(sources.map((source) => [source, soundKey(clip.content, clip.sound)])),
     augmented: false,
   }))
@@ -95,6 +100,9 @@ export function prepare(input: PrepareInput): Prepared {
     run: input.run,
     config,
     classes,
+    ...(scales && {
+      scales: scales.scales.map(({ id, name, low, high }) => ({ id, name, low, high })),
+    }),
     stores: Object.fromEntries(sources.map((source) => [source, input.featuresFolder])),
     rows: [...rows, ...copies.map((copy) => copy.row)],
     folds: folds.folds,
@@ -103,7 +111,9 @@ export function prepare(input: PrepareInput): Prepared {
   const trained = new Set(folds.folds.flatMap((fold) => SPLITS.flatMap((split) => fold[split])))
   return {
     plan,
-    data: describe(input, plan, folds),
+    data: scales
+      ? describeScales(input, scales, plan, folds)
+      : { ...describeSplit(input, plan, folds), ...describe(input, plan) },
     extract: [...encoders].map(([source, encoder]) => ({ source, encoder, items: items(source) })),
   }
 
@@ -128,9 +138,11 @@ export function prepare(input: PrepareInput): Prepared {
 }
 
 /** The configuration with a split that is possible for the clips; a follow-up keeps the split of its run. */
-function possibleConfig({ clips, config, follow }: PrepareInput): TrainingConfig {
+function possibleConfig({ clips, config, follow, scales }: PrepareInput): TrainingConfig {
   if (follow) return config
-  const labelled = clips.filter(({ emotion }) => emotion !== null).map(({ speaker }) => speaker)
+  const isLabelled = (clip: TrainingClip) =>
+    scales ? valuesIn(scales, clip).label >= 0 : clip.emotion !== null
+  const labelled = clips.filter(isLabelled).map(({ speaker }) => speaker)
   return { ...config, split: possibleSplit(config.split, labelled) }
 }
 
@@ -171,7 +183,16 @@ function split(
   return makeFolds(all, config.split, config.seed, corpus, plan.classes)
 }
 
-function describe({ clips, policy, soft, freeze }: PrepareInput, plan: TrainingPlan, folds: Folds): RunData {
+/** A row of a run of scales: 0 as its label where it has a value. */
+function valuesIn(
+  scales: ScaleValues,
+  clip: TrainingClip,
+): Pick<PlanRow, 'label'> & Required<Pick<PlanRow, 'values'>> {
+  const values = scales.valuesOf(clip)
+  return { label: values.some((value) => value !== null) ? 0 : -1, values }
+}
+
+function describeSplit({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds) {
   const sizeOf = (name: (typeof SPLITS)[number]) => {
     const rows = plan.folds.flatMap((fold) => fold[name]).map((index) => plan.rows[index])
     const originals = rows.filter((row) => !row.augmented)
@@ -181,7 +202,6 @@ function describe({ clips, policy, soft, freeze }: PrepareInput, plan: TrainingP
     }
   }
   return {
-    classes: plan.classes,
     clips: clips.length,
     speakers: countSpeakers(clips.map((clip) => clip.speaker)),
     sides: { train: sizeOf('train'), validation: sizeOf('validation'), test: sizeOf('test') },
@@ -189,9 +209,29 @@ function describe({ clips, policy, soft, freeze }: PrepareInput, plan: TrainingP
     leaking: folds.leaking,
     overlap: overlapOf(plan),
     warnings: folds.warnings,
+    withdrawnSpeakers: 0,
+  }
+}
+
+function describe({ clips, policy, soft, freeze }: PrepareInput, plan: TrainingPlan) {
+  return {
+    classes: plan.classes,
     labels: labelOrigins(clips, policy, plan),
     freeze,
-    withdrawnSpeakers: 0,
     ...fingerprintsOf(clips, policy, soft),
+  }
+}
+
+function describeScales(
+  input: PrepareInput,
+  scales: ScaleValues,
+  plan: TrainingPlan,
+  folds: Folds,
+): ScaleRunData {
+  return {
+    ...describeSplit(input, plan, folds),
+    scales: scales.scales,
+    clipsFingerprint: fingerprintsOf(input.clips, input.policy, input.soft).clipsFingerprint,
+    answersFingerprint: answersFingerprint(input.clips, scales),
   }
 }

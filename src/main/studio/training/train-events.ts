@@ -2,7 +2,7 @@ import type { EpochPoint, RunRecord, TrainingProgress } from '#shared/domain/run
 
 /** Events of a running training, besides the progress of its job. */
 export interface TrainEvents {
-  readonly onRun?: (run: RunRecord) => void
+  readonly onRun?: (run: Pick<RunRecord, 'id'>) => void
   readonly onProgress?: (progress: TrainingProgress) => void
   readonly onEpoch?: (point: EpochPoint) => void
 }

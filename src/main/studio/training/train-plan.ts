@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TrainingConfig } from '#shared/contract/training.ts'
-import type { RunId, RunRecord } from '#shared/domain/runs.ts'
+import type { RunId } from '#shared/domain/runs.ts'
 import { estimateSeconds } from '#shared/domain/training-cost.ts'
 import { epochsBefore, stageText } from '#shared/domain/training-progress.ts'
 import { readPlan } from '../../storage/run-files/index.ts'
 import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
-import { countEpochs, findRun, finishRun, recentRuns, saveEpoch } from '../runs/index.ts'
+import { countEpochs, finishRun, finishScaleRun, recentRuns, saveEpoch } from '../runs/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
-import { concludeInWorker } from './conclude-in-worker.ts'
+import { concludeInWorker, concludeScalesInWorker } from './conclude-in-worker.ts'
 import type { TrainSettings } from './train-events.ts'
 import { runFolder } from './run-folder.ts'
 
@@ -27,7 +27,7 @@ export async function trainPlan(
   id: RunId,
   work: Work,
   events: TrainSettings,
-): Promise<RunRecord> {
+): Promise<void> {
   const folder = runFolder(project, id)
   const plan = readPlan(folder)
   const memberEpochs = plan.config.members.map((member) => member.epochs)
@@ -67,10 +67,16 @@ export async function trainPlan(
       })
       work.report({ message: 'Evaluating', secondsLeft: null })
       const { state, ...reported } = outcome
-      const { predictions, evaluations, ...found } = await concludeInWorker({ folder, outcome: { state } })
-      await finishRun(project.db, id, { state, outcome: { ...reported, ...found }, evaluations, predictions })
+      if (plan.scales) {
+        const concluded = await concludeScalesInWorker({ folder, scales: plan.scales })
+        await finishScaleRun(project.db, id, { state, outcome: reported, ...concluded })
+      } else {
+        const { predictions, evaluations, ...found } = await concludeInWorker({ folder, outcome: { state } })
+        await finishRun(project.db, id, {
+          ...{ state, outcome: { ...reported, ...found }, evaluations, predictions },
+        })
+      }
       if (state === 'done') rmSync(join(folder, 'checkpoints'), { recursive: true, force: true })
-      return findRun(project.db, id)
     },
   )
 }

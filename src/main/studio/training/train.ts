@@ -4,6 +4,7 @@ import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import type { FreezeName } from '#shared/domain/freezes.ts'
 import type { RunId, RunPurpose, RunRecord, RunState } from '#shared/domain/runs.ts'
+import type { ScaleRun } from '#shared/domain/scale-runs.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { withKnownEncoders } from '../encoders/index.ts'
 import type { Work } from '../jobs/index.ts'
@@ -25,6 +26,7 @@ import {
 import {
   continueRun,
   findRun,
+  findScaleRun,
   inheritWithdrawn,
   insertRun,
   setRunData,
@@ -36,6 +38,7 @@ import { notPermitted } from '../speakers/index.ts'
 import { leftOut, withoutRows } from './left-out.ts'
 import { runFolder } from './run-folder.ts'
 import { newRunId } from './run-id.ts'
+import { readScales } from './scale-values.ts'
 import type { TrainSettings } from './train-events.ts'
 import { trainPlan, trainingSeconds } from './train-plan.ts'
 
@@ -51,13 +54,40 @@ export interface TrainOptions {
   readonly enrolment?: boolean
 }
 
-/** Prepares, extracts what is missing, trains and evaluates. A failed or cancelled run keeps its row and its checkpoints. */
+/**
+ * Prepares, extracts what is missing, trains and evaluates. A failed or cancelled run keeps its row and its checkpoints.
+ * Throws `bad-input` for a configuration of scales, which `trainScales` trains.
+ */
 export async function train(
   project: TrainingProject,
   options: TrainOptions,
   work: Work,
   events: TrainSettings = {},
 ): Promise<RunRecord> {
+  if (options.config.scales)
+    throw new StudioError(
+      'bad-input',
+      'This configuration learns scales, which is possible only in a run of its own: choose emotions here.',
+    )
+  return findRun(project.db, await trainAny(project, options, work, events))
+}
+
+/** Trains a run of scales: like `train`, towards the mean answers to the fields `scales` of the configuration. */
+export async function trainScales(
+  project: TrainingProject,
+  config: TrainingConfig,
+  work: Work,
+  events: TrainSettings = {},
+): Promise<ScaleRun> {
+  return findScaleRun(project.db, await trainAny(project, { config, enrolment: false }, work, events))
+}
+
+async function trainAny(
+  project: TrainingProject,
+  options: TrainOptions,
+  work: Work,
+  events: TrainSettings,
+): Promise<RunId> {
   const { db } = project
   const id = newRunId()
   const config = await withKnownEncoders(options.config)
@@ -89,7 +119,7 @@ async function prepareRun(
   requireSoftLabels(db, config)
   const clips = trainingClips(db, config)
   const policy = policyOfLabels(db, config.labels)
-  const freeze = await freezeOf(db, clips)
+  const freeze = config.scales ? null : await freezeOf(db, clips)
   const prepared = prepare({
     run: id,
     clips,
@@ -100,6 +130,7 @@ async function prepareRun(
     datasetFolder,
     featuresFolder,
     config,
+    scales: config.scales ? readScales(db, clips, config.scales) : null,
     follow: earlier && { plan: readPlan(runFolder(project, earlier.id)), data: earlier.data },
     warmStart: earlier && warmStart ? runFolder(project, earlier.id) : null,
   })
@@ -121,9 +152,9 @@ async function trainPrepared(
   { plan, extract }: Prepared,
   work: Work,
   events: TrainSettings,
-): Promise<RunRecord> {
+): Promise<void> {
   const { db } = project
-  events.onRun?.(findRun(db, id))
+  events.onRun?.({ id })
   // Each step is synchronous over all clips; let other events run between them.
   await setImmediate()
   const seconds = trainingSeconds(project, config, plan.rows.length)
@@ -148,7 +179,30 @@ export async function resume(
   work: Work,
   events: TrainSettings = {},
 ): Promise<RunRecord> {
-  const run = findRun(project.db, id)
+  await resumeAny(project, findRun(project.db, id), work, events)
+  return findRun(project.db, id)
+}
+
+/** As `resume`, for a run of scales. */
+export async function resumeScales(
+  project: TrainingProject,
+  reference: string,
+  work: Work,
+  events: TrainSettings = {},
+): Promise<ScaleRun> {
+  const run = findScaleRun(project.db, reference)
+  await resumeAny(project, run, work, events)
+  return findScaleRun(project.db, run.id)
+}
+
+type Resumable = Pick<RunRecord, 'id' | 'state' | 'config' | 'parent'>
+
+async function resumeAny(
+  project: TrainingProject,
+  run: Resumable,
+  work: Work,
+  events: TrainSettings,
+): Promise<RunId> {
   if (run.state === 'done')
     throw new StudioError('nothing-to-do', `Run ${run.id} is finished; there is nothing to resume.`)
   if (run.state === 'running')
@@ -157,19 +211,20 @@ export async function resume(
   if (!existsSync(planFile(folder))) return beginAgain(project, run, work, events)
   readPlan(folder)
   continueRun(project.db, run.id, work.job)
-  events.onRun?.(findRun(project.db, run.id))
+  events.onRun?.({ id: run.id })
   return underRun(project, run.id, () => trainPlan(project, run.id, work, events))
 }
 
 async function beginAgain(
   project: TrainingProject,
-  run: RunRecord,
+  run: Resumable,
   work: Work,
   events: TrainSettings,
-): Promise<RunRecord> {
+): Promise<RunId> {
   const request = readRequest(runFolder(project, run.id)) ?? {
     config: run.config,
     ...(run.parent !== null && { follow: run.parent }),
+    ...(run.config.scales && { enrolment: false }),
   }
   const prepared = await prepareRun(project, run.id, request)
   writeRequest(runFolder(project, run.id), request)
@@ -179,9 +234,10 @@ async function beginAgain(
 }
 
 /** Runs `work`. If it throws, the run gets the matching state: failed, cancelled or interrupted. */
-async function underRun(project: Project, id: RunId, work: () => Promise<RunRecord>): Promise<RunRecord> {
+async function underRun(project: Project, id: RunId, work: () => Promise<void>): Promise<RunId> {
   try {
-    return await work()
+    await work()
+    return id
   } catch (thrown) {
     const error = toStudioError(thrown)
     setRunState(project.db, id, stateAfter(error), error.message)

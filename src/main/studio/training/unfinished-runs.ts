@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
-import type { RunId, RunPurpose, RunRecord } from '#shared/domain/runs.ts'
+import type { RunId, RunPurpose } from '#shared/domain/runs.ts'
 import type { Project } from '../project/index.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
-import { countEpochs, findRun, runLinks, setRunState } from '../runs/index.ts'
+import { countEpochs, errorOfRun, runLinks, setRunState, type RunLink } from '../runs/index.ts'
 import { runFolder } from './run-folder.ts'
 
 export interface UnfinishedRun {
-  readonly run: RunRecord
+  readonly run: RunLink
   /** Sum over all models and folds. */
   readonly epochs: number
   /** Zero for a run that was interrupted before its plan was written. */
@@ -22,15 +22,15 @@ const GOES_ON: ReadonlySet<RunPurpose> = new Set(['own', 'protocol', 'label-chec
 export function unfinishedRuns(project: Project): readonly UnfinishedRun[] {
   return runLinks(project.db)
     .filter(({ state, purpose }) => state === 'interrupted' && GOES_ON.has(purpose))
-    .map(({ id }) => {
-      const epochs = countEpochs(project.db, id)
-      return { run: findRun(project.db, id), epochs, epochsPlanned: epochsPlanned(project, id) }
+    .map((run) => {
+      const epochs = countEpochs(project.db, run.id)
+      return { run, epochs, epochsPlanned: epochsPlanned(project, run.id) }
     })
 }
 
 /** Marks an interrupted run as stopped. */
 export function leaveRun({ db }: Project, id: RunId): void {
-  setRunState(db, id, 'cancelled', findRun(db, id).error)
+  setRunState(db, id, 'cancelled', errorOfRun(db, id))
 }
 
 function epochsPlanned(project: Project, id: RunId): number {

@@ -1,11 +1,11 @@
 import type { Job } from '#shared/domain/jobs.ts'
-import type { Unfinished } from '#shared/domain/unfinished.ts'
+import type { Unfinished, UnfinishedKind } from '#shared/domain/unfinished.ts'
 import { trialsDone, trialsIn } from '#shared/domain/search-progress.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import { isSearchRunning, listSearches, setSearchState } from '../search/index.ts'
-import { findRun } from '../runs/index.ts'
+import { runId, type RunLink } from '../runs/index.ts'
 import { leaveRun, unfinishedRuns } from '../training/index.ts'
 
 /**
@@ -25,7 +25,7 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
 
   function runs(): readonly Unfinished[] {
     return unfinishedRuns(project).map(({ run, epochs, epochsPlanned }) => ({
-      kind: run.purpose === 'label-check' ? 'label-errors' : 'train',
+      kind: kindOf(run),
       id: run.id,
       name: run.name,
       done: Math.min(epochs, epochsPlanned),
@@ -94,8 +94,13 @@ export function openUnfinished(project: Project, jobs: Jobs): UnfinishedWork {
     const job = jobOf(kind)
     if (job) jobs.leave(job.id)
     else if (kind === 'search') setSearchState(project.db, id, 'cancelled')
-    else leaveRun(project, findRun(project.db, id).id)
+    else leaveRun(project, runId(project.db, id))
   }
 
   return { list, find, leave }
+}
+
+function kindOf({ purpose, task }: RunLink): UnfinishedKind {
+  if (task === 'scales') return 'train-scales'
+  return purpose === 'label-check' ? 'label-errors' : 'train'
 }

@@ -5,7 +5,7 @@ import type { RunId } from '#shared/domain/runs.ts'
 import type { TrainingPlan } from '#shared/trainer/plan.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import type { Project } from '../project/index.ts'
-import { predictsAny, runLinks } from '../runs/index.ts'
+import { predictsAny, predictsScalesOfAny, runLinks } from '../runs/index.ts'
 import { heldRowsOf } from './held-rows.ts'
 
 /** A run with rows of withdrawn clips. */
@@ -24,7 +24,7 @@ export function concernedRuns(
 ): readonly ConcernedRun[] {
   return runLinks(db).flatMap(({ id, name }) => {
     const folder = join(runsFolder, id)
-    const predicted = predictsAny(db, id, clips)
+    const predicted = predictsAny(db, id, clips) || predictsScalesOfAny(db, id, clips)
     const plan = existsSync(planFile(folder)) ? readPlan(folder) : null
     const learnt = plan === null ? predicted : hasLearnt(plan, contents)
     return learnt || predicted ? [{ id, name, learnt }] : []

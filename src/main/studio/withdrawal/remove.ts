@@ -5,7 +5,7 @@ import { withdrawTargets } from '../assignments/index.ts'
 import { withdrawTrials } from '../comparisons/index.ts'
 import { clipsWithContent, removeClips } from '../clips/index.ts'
 import type { Project } from '../project/index.ts'
-import { markWithdrawn, removePredictionsFor, runLinks } from '../runs/index.ts'
+import { markWithdrawn, removePredictionsFor, removeScalePredictionsFor, runLinks } from '../runs/index.ts'
 import { noteWithdrawn } from '../speakers/index.ts'
 import { removeSpeech } from '../speech/index.ts'
 import { removeTraces } from '../traces/index.ts'
@@ -40,7 +40,7 @@ export function removeWithdrawn(
   const learnt = concernedRuns(project, contents, clips).filter((run) => run.learnt)
   for (const { id } of learnt) markWithdrawn(db, id, removal.speaker)
   const predictions = runLinks(db)
-    .map(({ id }) => removePredictionsFor(db, id, clips))
+    .map(({ id }) => removePredictionsFor(db, id, clips) + removeScalePredictionsFor(db, id, clips))
     .reduce((sum, removed) => sum + removed, 0)
   noteWithdrawn(db, removal.speaker, contents)
   withdrawTargets(db, [...contents])

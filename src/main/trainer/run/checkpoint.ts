@@ -11,6 +11,7 @@ const Progress = z.object({
   epochs: z.number().int().min(0),
   /** Number of finished optimiser steps. */
   steps: z.number().int().min(0),
+  /** `uar` is the mean CCC in a run of scales. */
   best: z.object({ epoch: z.number().int(), uar: z.number().nullable(), loss: z.number().nullable() }),
 })
 export type MemberProgress = z.infer<typeof Progress>

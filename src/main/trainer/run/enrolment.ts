@@ -9,6 +9,7 @@ import { normaliserOf } from '../predict/enrolment.ts'
 import { Ensemble, predictedRows } from './ensemble.ts'
 import { enrolmentOrder, scoredRows, type EnrolmentPlan } from './enrolment-plan.ts'
 import { predict } from './evaluate.ts'
+import { classHead } from './head.ts'
 
 /** The ensemble's predictions of held-out speakers for one number of enrolment clips. */
 export interface EnrolmentDraw {
@@ -54,7 +55,10 @@ export class FoldEnrolment {
       const speakers = enrolledSpeakers(this.#plan, this.#order, clips, member)
       const batcher = new Batcher(this.#plan, config, store, { ...normalisation, speakers })
       const classes = this.#plan.classes.length
-      ensemble.add(await predict(network, batcher, this.#rows, classes, handleEvents), config.weight)
+      ensemble.add(
+        await predict(network, batcher, this.#rows, classHead(classes), handleEvents),
+        config.weight,
+      )
     }
   }
 

@@ -1,6 +1,9 @@
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { PlanFold, PlanPrediction, TrainingPlan } from '#shared/trainer/plan.ts'
+import { concordanceOn } from '../scales/index.ts'
 import { evaluate } from './evaluate.ts'
+import { headOf } from './head.ts'
+import type { ValidationScore } from './progress-meter.ts'
 
 /** The predicted rows of a fold: all except augmented copies, by part of the split. */
 export function predictedRows(plan: TrainingPlan, fold: PlanFold): readonly number[] {
@@ -12,6 +15,7 @@ export class Ensemble {
   readonly #plan: TrainingPlan
   readonly #fold: number
   readonly #rows: readonly number[]
+  readonly #outputs: number
   readonly #sum: Float64Array
   #weight = 0
 
@@ -20,32 +24,43 @@ export class Ensemble {
     this.#plan = plan
     this.#fold = fold
     this.#rows = rows
-    this.#sum = new Float64Array(this.#rows.length * plan.classes.length)
+    this.#outputs = headOf(plan).outputs
+    this.#sum = new Float64Array(this.#rows.length * this.#outputs)
   }
 
-  /** @param probabilities (rows, classes) in the order of the rows */
-  add(probabilities: Float32Array, weight: number): void {
-    for (let i = 0; i < this.#sum.length; i++) this.#sum[i] += weight * probabilities[i]
+  /** @param predicted (rows, outputs) in the order of the rows */
+  add(predicted: Float32Array, weight: number): void {
+    for (let i = 0; i < this.#sum.length; i++) this.#sum[i] += weight * predicted[i]
     this.#weight += weight
   }
 
-  /** UAR of the members so far on a part of the split; null without labelled rows in it. */
-  uarOn(split: Split): number | null {
-    const { rows, classes } = this.#plan
+  /** Score of the members so far on a part of the split; null without labelled rows in it. */
+  scoreOn(split: Split): ValidationScore {
+    const { rows, classes, scales } = this.#plan
+    const outputs = this.#outputs
     const part = new Set(this.#plan.folds[this.#fold][split])
     const places = [...this.#rows.keys()].filter((place) => part.has(this.#rows[place]))
-    const summed = new Float32Array(places.length * classes.length)
+    const summed = new Float32Array(places.length * outputs)
     places.forEach((place, i) => {
-      summed.set(this.#sum.subarray(place * classes.length, (place + 1) * classes.length), i * classes.length)
+      summed.set(this.#sum.subarray(place * outputs, (place + 1) * outputs), i * outputs)
     })
     const partRows = places.map((place) => this.#rows[place])
-    return evaluate(summed, partRows, rows, classes.length)?.uar ?? null
+    if (!scales) return { uar: evaluate(summed, partRows, rows, classes.length)?.uar ?? null }
+    const averages = summed.map((value) => value / this.#weight)
+    return {
+      uar: null,
+      ccc: concordanceOn(
+        averages,
+        partRows.map((row) => rows[row]),
+        scales,
+      ),
+    }
   }
 
   /** Empty if no member was added. */
   predictions(): PlanPrediction[] {
     if (this.#weight === 0) return []
-    const classes = this.#plan.classes.length
+    const outputs = this.#outputs
     const fold = this.#plan.folds[this.#fold]
     const splitOfRow = new Map(SPLITS.flatMap((split) => fold[split].map((row) => [row, split] as const)))
     return this.#rows.map((row, place) => ({
@@ -53,7 +68,7 @@ export class Ensemble {
       fold: this.#fold,
       split: splitOfRow.get(row)!,
       raw: Array.from(
-        this.#sum.subarray(place * classes, (place + 1) * classes),
+        this.#sum.subarray(place * outputs, (place + 1) * outputs),
         (value) => value / this.#weight,
       ),
     }))

@@ -2,6 +2,7 @@ import type { PlanRow } from '#shared/trainer/plan.ts'
 import { tf } from '../backend.ts'
 import type { Batcher } from '../data/batcher.ts'
 import type { Network } from '../models/index.ts'
+import type { Head } from './head.ts'
 
 const BATCH = 64
 
@@ -12,23 +13,23 @@ export interface NetworkScores {
   readonly uar: number
 }
 
-/** Returns probabilities (rows, classes), row-major. `handleEvents` is awaited between batches. */
+/** Returns predictions (rows, outputs), row-major. `handleEvents` is awaited between batches. */
 export async function predict(
   network: Network,
   batcher: Batcher,
   rows: readonly number[],
-  classes: number,
+  { outputs, activate }: Head,
   handleEvents: () => Promise<void>,
 ): Promise<Float32Array> {
-  const probabilities = new Float32Array(rows.length * classes)
+  const predictions = new Float32Array(rows.length * outputs)
   for (let first = 0; first < rows.length; first += BATCH) {
     const input = batcher.read(rows.slice(first, first + BATCH), null)
-    const batch = tf.tidy(() => tf.softmax(network.forward(input, null)).dataSync())
+    const batch = tf.tidy(() => activate(network.forward(input, null)).dataSync())
     tf.dispose([...input])
-    probabilities.set(batch, first * classes)
+    predictions.set(batch, first * outputs)
     await handleEvents()
   }
-  return probabilities
+  return predictions
 }
 
 /** Null if no row has a label. */

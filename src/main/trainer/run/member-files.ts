@@ -14,6 +14,7 @@ export interface TrainedMember {
   readonly member: number
   readonly file: string
   readonly config: MemberConfig
+  /** Names of its outputs: classes, or the fields of scales. */
   readonly classes: readonly string[]
   /** Number of values per frame. */
   readonly width: number

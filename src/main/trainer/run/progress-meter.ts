@@ -21,6 +21,12 @@ export interface MemberWork {
   readonly scoredRows: number
 }
 
+/** A score on validation clips: UAR, or the mean CCC of scales. Null where there is none. */
+export interface ValidationScore {
+  readonly uar: number | null
+  readonly ccc?: number | null
+}
+
 /** Reports the progress of a run at most five times per second, with the remaining time from measured costs per row. */
 export class ProgressMeter {
   readonly #work: readonly (readonly MemberWork[])[]
@@ -86,7 +92,7 @@ export class ProgressMeter {
     rows: number
     ms: number
     loss: number
-    accuracy: number
+    accuracy: number | null
   }): void {
     const { epoch, batch: index, rows, ms, loss, accuracy } = batch
     this.#measure(rows, ms)
@@ -103,15 +109,15 @@ export class ProgressMeter {
     this.tick()
   }
 
-  validated(uar: number | null): void {
+  validated({ uar, ccc }: ValidationScore): void {
     const { scoredRows } = this.#work[this.#now.fold][this.#now.member]
     this.#rowsLeftHere -= scoredRows * VALIDATION_COST
-    this.#now = { ...this.#now, validationUar: uar }
+    this.#now = { ...this.#now, validationUar: uar, ...(ccc !== undefined && { validationCcc: ccc }) }
   }
 
-  /** Reports the UAR of the average of all models up to the current one. */
-  averaged(uar: number | null): void {
-    this.#now = { ...this.#now, soFar: [...this.#now.soFar, { member: this.#now.member, uar }] }
+  /** Reports the score of the average of all models up to the current one. */
+  averaged(score: ValidationScore): void {
+    this.#now = { ...this.#now, soFar: [...this.#now.soFar, { member: this.#now.member, ...score }] }
     this.#send(performance.now())
   }
 

@@ -5,10 +5,9 @@ import type { AdamW } from '../adamw.ts'
 import type { Network, NetworkInput, Training } from '../models/index.ts'
 
 export interface StepResult {
-  /** The weighted mean of the batch's cross-entropies, against smoothed targets. */
   readonly loss: number
-  /** Logits (B, classes), row-major. */
-  readonly logits: Float32Array
+  /** The network's outputs (B, outputs), row-major. */
+  readonly outputs: Float32Array
 }
 
 /** One update of the network. Disposes of its own tensors; the caller disposes of the inputs. */
@@ -16,29 +15,30 @@ export function trainStep(
   network: Network,
   optimizer: AdamW,
   input: NetworkInput,
-  target: { readonly targets: Tensor2D; readonly weights: Tensor1D },
+  lossOf: (output: Tensor2D) => ReturnType<typeof tf.scalar>,
   training: Training,
 ): StepResult {
   const parameters = [...network.parameters.values()]
   return tf.tidy(() => {
-    let logits: Tensor | null = null
+    let outputs: Tensor | null = null
     const { value, grads } = tf.variableGrads(() => {
       const output = network.forward(input, training)
-      logits = tf.keep(output.clone())
-      return crossEntropy(output, target)
+      outputs = tf.keep(output.clone())
+      return lossOf(output)
     }, parameters)
     optimizer.update(
       parameters.map((parameter) => gradientOf(grads, parameter)),
       training.step,
     )
-    const kept = logits as Tensor | null
-    const result = { loss: value.dataSync()[0], logits: Float32Array.from(kept?.dataSync() ?? []) }
+    const kept = outputs as Tensor | null
+    const result = { loss: value.dataSync()[0], outputs: Float32Array.from(kept?.dataSync() ?? []) }
     kept?.dispose()
     return result
   })
 }
 
-function crossEntropy(
+/** The weighted mean of the batch's cross-entropies, against smoothed targets. */
+export function crossEntropy(
   logits: Tensor2D,
   { targets, weights }: { readonly targets: Tensor2D; readonly weights: Tensor1D },
 ): ReturnType<typeof tf.scalar> {

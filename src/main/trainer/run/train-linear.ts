@@ -3,20 +3,12 @@ import { speakerGroup } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import { tf } from '../backend.ts'
 import { epochRandom } from '../data/batcher.ts'
-import { classWeights, epochRows } from '../data/epoch-rows.ts'
-import { distributionsOf } from '../data/targets.ts'
-import {
-  chooseStrength,
-  crossEntropy,
-  groupFolds,
-  logisticObjective,
-  minimise,
-  probabilitiesOf,
-  type LogisticData,
-} from '../linear/index.ts'
+import { epochRows } from '../data/epoch-rows.ts'
+import { groupFolds } from '../linear/index.ts'
 import { LINEAR } from '../models/index.ts'
-import type { Variable } from '../tensor.ts'
-import { largest } from './evaluate.ts'
+import type { Tensor2D, Variable } from '../tensor.ts'
+import { bestBy } from './best-by.ts'
+import { fitClasses, fitScales, type LinearInput } from './fit-linear.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import type { MemberTask } from './member-task.ts'
 import { validatedEpoch, type EpochFigures } from './validated-epoch.ts'
@@ -24,9 +16,6 @@ import { validatedEpoch, type EpochFigures } from './validated-epoch.ts'
 const READ_ROWS = 256
 /** Typical number of passes over the rows, for estimates of the time. */
 export const LINEAR_PASSES = 200
-/** Of the final model: scikit-learn's default. */
-const TOLERANCE = 1e-4
-const MAX_ITERATIONS = 500
 
 /**
  * Fits a linear model in one epoch, and chooses its strength by folds of training speakers first. A model that starts
@@ -47,39 +36,33 @@ export async function trainLinear(
   const { balance, members } = plan.config
   const seed = plan.config.seed + members[task.member].seedOffset
   const rows = epochRows(task.rows.train, plan.rows, balance, epochRandom(seed, task.fold, 0))
-  const data = await readRows(task, rows)
-  const measured = measuring(task, rows.length)
+  const features = await readFeatures(task, rows)
+  const groups = rows.map((row) => speakerGroup(plan.rows[row].speaker))
+  const input: LinearInput = {
+    task,
+    rows,
+    features,
+    strengths: model.strengths,
+    foldOfRow: groupFolds(groups, model.folds, `${seed}/fold ${task.fold}/strength`),
+    onEvaluation: measuring(task, rows.length),
+  }
   let trained: EpochFigures
   try {
-    const chosen = task.network.state.get(LINEAR.strength)!.dataSync()[0]
-    const groups = rows.map((row) => speakerGroup(plan.rows[row].speaker))
-    const folds = groupFolds(groups, model.folds, `${seed}/fold ${task.fold}/strength`)
-    const strength =
-      chosen > 0
-        ? chosen
-        : Math.max(...folds) === 0 || model.strengths.length === 1
-          ? model.strengths[model.strengths.length >> 1]
-          : await chooseStrength(data, model.strengths, folds, measured)
-    const options = { tolerance: TOLERANCE, maxIterations: MAX_ITERATIONS, onEvaluation: measured }
-    const { point } = await minimise(logisticObjective(data, strength), pointOf(network), options)
-    setPoint(task, point, strength)
-    trained = figuresOf(
-      data,
-      rows.map((row) => plan.rows[row].label),
-      probabilitiesOf(data, point),
-    )
+    const fitted = await (plan.scales ? fitScales(input, plan.scales) : fitClasses(input))
+    setPoint(task, fitted.point, fitted.strength)
+    trained = fitted.figures
   } catch (error) {
     if (task.signal.aborted) return 'untrained'
     throw error
   } finally {
-    data.features.dispose()
+    features.dispose()
   }
   const epoch = await validatedEpoch(task, 0, trained, begun)
   log.add(epoch)
-  const { validationUar: uar, validationLoss: loss } = epoch
+  const { validationLoss: loss } = epoch
   const none = { shape: [0], values: new Float32Array(0) }
   checkpoints.save({
-    progress: { epochs: 1, steps: 1, best: { epoch: 0, uar, loss } },
+    progress: { epochs: 1, steps: 1, best: { epoch: 0, uar: bestBy(epoch), loss } },
     weights: takeSnapshot(network),
     moments: [none, none],
   })
@@ -87,8 +70,8 @@ export async function trainLinear(
   return 'done'
 }
 
-async function readRows(task: MemberTask, rows: readonly number[]): Promise<LogisticData> {
-  const { plan, network, batcher, handleEvents } = task
+async function readFeatures(task: MemberTask, rows: readonly number[]): Promise<Tensor2D> {
+  const { network, batcher, handleEvents } = task
   const width = network.parameters.get(LINEAR.kernel)!.shape[0]
   const values = new Float32Array(rows.length * width)
   for (let first = 0; first < rows.length; first += READ_ROWS) {
@@ -98,30 +81,7 @@ async function readRows(task: MemberTask, rows: readonly number[]): Promise<Logi
     part.dispose()
     await handleEvents()
   }
-  const features = tf.tensor2d(values, [rows.length, width])
-  const planRows = rows.map((row) => plan.rows[row])
-  const classes = plan.classes.length
-  const byClass = classWeights(task.rows.train, plan.rows, classes, plan.config.balance)
-  return {
-    ...{ features, targets: distributionsOf(planRows, classes), classes },
-    weights: Float64Array.from(planRows, ({ label }) => byClass[label]),
-  }
-}
-
-/** Weighted cross-entropy and accuracy on the training rows. */
-function figuresOf(
-  { targets, classes, weights }: LogisticData,
-  labels: readonly number[],
-  probabilities: Float64Array,
-): EpochFigures {
-  let [loss, right, total] = [0, 0, 0]
-  labels.forEach((label, row) => {
-    const predicted = probabilities.subarray(row * classes, (row + 1) * classes)
-    loss += weights[row] * crossEntropy(targets, probabilities, row * classes, classes)
-    total += weights[row]
-    if (largest(predicted) === label) right++
-  })
-  return { loss: loss / total, accuracy: right / labels.length }
+  return tf.tensor2d(values, [rows.length, width])
 }
 
 /** Reports each evaluation of all rows, and stops after the signal. */
@@ -134,12 +94,6 @@ function measuring({ meter, signal, handleEvents }: MemberTask, rows: number): (
     before = performance.now()
     if (signal.aborted) throw new StudioError('cancelled', 'Training was cancelled.')
   }
-}
-
-function pointOf({ parameters }: MemberTask['network']): Float64Array {
-  return Float64Array.from(
-    [LINEAR.kernel, LINEAR.bias].flatMap((name) => [...parameters.get(name)!.dataSync<'float32'>()]),
-  )
 }
 
 function setPoint({ network }: MemberTask, point: Float64Array, strength: number): void {

@@ -4,14 +4,13 @@ import { StudioError } from '#shared/errors.ts'
 import { AdamW } from '../adamw.ts'
 import { tf } from '../backend.ts'
 import { epochRandom } from '../data/batcher.ts'
-import { batchCount, batchesOf, classWeights, epochRows, epochSize } from '../data/epoch-rows.ts'
-import { mixup } from '../data/mixup.ts'
-import { targetsOf } from '../data/targets.ts'
+import { batchCount, batchesOf, epochRows, epochSize } from '../data/epoch-rows.ts'
+import { bestBy } from './best-by.ts'
 import type { MemberProgress } from './checkpoint.ts'
-import { largest } from './evaluate.ts'
+import { startLearning } from './start-learning.ts'
 import type { MemberTask } from './member-task.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
-import { advice, trainStep } from './step.ts'
+import { advice } from './step.ts'
 import { validatedEpoch, type EpochFigures } from './validated-epoch.ts'
 
 /**
@@ -77,34 +76,23 @@ async function trainEpoch(
   const { plan, rows, meter } = task
   const seed = plan.config.seed + config.seedOffset
   const random = epochRandom(seed, task.fold, epoch)
-  const weights = classWeights(rows.train, plan.rows, plan.classes.length, plan.config.balance)
   const order = epochRows(rows.train, plan.rows, plan.config.balance, random)
-  let [loss, right, seen] = [0, 0, 0]
+  const learning = startLearning({ task, config, optimizer })
   for (const [batch, chosen] of batchesOf(order, config.batch).entries()) {
     if (task.signal.aborted) return null
     const begun = performance.now()
     const batchRows = chosen.map((row) => plan.rows[row])
-    const result = withoutLeaks(() => {
+    const loss = withoutLeaks(() => {
       const input = task.batcher.read(chosen, random)
-      const target = targetsOf(batchRows, weights, config.labelSmoothing)
-      const a = config.spectrogram.mixup
-      const mixed = a > 0 ? mixup(input, target.targets, a, random) : { input, targets: target.targets }
-      const step = { seed, step: epoch * batches + batch }
-      return trainStep(task.network, optimizer, mixed.input, { ...target, targets: mixed.targets }, step)
+      const training = { seed, step: epoch * batches + batch }
+      return learning.step({ rows: batchRows, input, random, training })
     })
-    if (!Number.isFinite(result.loss)) throw diverged(task, config, epoch)
-    const classes = plan.classes.length
-    const hits = batchRows.filter(
-      ({ label }, row) => largest(result.logits.subarray(row * classes, (row + 1) * classes)) === label,
-    ).length
-    loss += result.loss * chosen.length
-    right += hits
-    seen += chosen.length
+    if (!Number.isFinite(loss)) throw diverged(task, config, epoch)
     const ms = performance.now() - begun
-    meter.trained({ epoch, batch, rows: chosen.length, ms, loss: loss / seen, accuracy: right / seen })
+    meter.trained({ epoch, batch, rows: chosen.length, ms, ...learning.figures() })
     await task.handleEvents()
   }
-  return { loss: loss / seen, accuracy: right / seen }
+  return learning.figures()
 }
 
 /** tf.tidy for functions that do not return tensors. */
@@ -117,9 +105,10 @@ function withoutLeaks<T>(work: () => T): T {
   }
 }
 
-/** The better epoch: higher UAR, then lower loss; the later epoch without validation clips. */
+/** The better epoch: higher UAR or mean CCC, then lower loss; the later epoch without validation clips. */
 function better(point: EpochPoint, best: MemberProgress['best'] | null): MemberProgress['best'] {
-  const { epoch, validationUar: uar, validationLoss: loss } = point
+  const { epoch, validationLoss: loss } = point
+  const uar = bestBy(point)
   const won =
     best === null ||
     uar === null ||

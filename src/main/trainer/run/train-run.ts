@@ -16,6 +16,7 @@ import { FoldEnrolment, type EnrolmentDraw } from './enrolment.ts'
 import { planEnrolment, type EnrolmentPlan } from './enrolment-plan.ts'
 import { EpochLog } from './epoch-log.ts'
 import { predict } from './evaluate.ts'
+import { headOf, outputNames } from './head.ts'
 import { saveMember, warmStart, writeMembers, type TrainedMember } from './member-files.ts'
 import { ProgressMeter, type MemberWork } from './progress-meter.ts'
 import { LINEAR_PASSES, trainLinear } from './train-linear.ts'
@@ -119,7 +120,8 @@ class Run {
     ensemble: Ensemble,
     enrolment: FoldEnrolment | null,
   ): Promise<void> {
-    const { config, classes } = this.#plan
+    const { config } = this.#plan
+    const [head, classes] = [headOf(this.#plan), outputNames(this.#plan)]
     const memberConfig = config.members[member]
     const store = this.#store(memberConfig.model)
     const rows = this.#rowsOf(fold, member)
@@ -134,7 +136,7 @@ class Run {
     if (this.#events.signal.aborted) return
     const batcher = new Batcher(this.#plan, memberConfig, store, normalisation)
     const seed = config.seed + memberConfig.seedOffset
-    const network = buildNetwork(memberConfig.model, store.width, classes.length, seed)
+    const network = buildNetwork(memberConfig.model, store.width, head.outputs, seed)
     try {
       if (this.#plan.warmStart) warmStart(this.#plan.warmStart, fold, member, network, classes)
       const task = {
@@ -156,9 +158,9 @@ class Run {
       if (end === 'untrained') return
       this.#meter.stage('evaluating')
       const predicted = predictedRows(this.#plan, this.#plan.folds[fold])
-      const probabilities = await predict(network, batcher, predicted, classes.length, this.#handleEvents)
+      const probabilities = await predict(network, batcher, predicted, head, this.#handleEvents)
       ensemble.add(probabilities, memberConfig.weight)
-      this.#meter.averaged(ensemble.uarOn('validation'))
+      this.#meter.averaged(ensemble.scoreOn('validation'))
       if (end === 'done')
         await enrolment?.add(
           { config: memberConfig, network, store, normalisation, probabilities },

@@ -5,8 +5,11 @@ export interface EpochCurves {
   readonly steps: readonly number[]
   readonly trainLoss: readonly number[]
   readonly validationLoss: readonly (number | null)[]
-  readonly trainAccuracy: readonly number[]
+  readonly trainAccuracy: readonly (number | null)[]
   readonly validationUar: readonly (number | null)[]
+  /** Of a run of scales. */
+  readonly trainCcc: readonly (number | null)[]
+  readonly validationCcc: readonly (number | null)[]
 }
 
 /** The curve of one model in one fold, in the order of its epochs. */
@@ -20,6 +23,8 @@ export function epochCurves(points: readonly EpochPoint[], fold: number, member:
     validationLoss: own.map(({ validationLoss }) => validationLoss),
     trainAccuracy: own.map(({ trainAccuracy }) => trainAccuracy),
     validationUar: own.map(({ validationUar }) => validationUar),
+    trainCcc: own.map(({ trainCcc = null }) => trainCcc),
+    validationCcc: own.map(({ validationCcc = null }) => validationCcc),
   }
 }
 

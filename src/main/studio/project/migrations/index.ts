@@ -40,6 +40,7 @@ import { soundChecks } from './039-sound-checks.ts'
 import { segments } from './040-segments.ts'
 import { traces } from './041-traces.ts'
 import { proposals } from './042-proposals.ts'
+import { scaleRuns } from './043-scale-runs.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -85,4 +86,5 @@ export const migrations: readonly string[] = [
   segments,
   traces,
   proposals,
+  scaleRuns,
 ]
