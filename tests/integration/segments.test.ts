@@ -4,8 +4,9 @@ import { beforeEach, describe, it, onTestFinished } from 'vitest'
 import { SegmentChange, type SegmentChangeInput } from '../../src/shared/contract/segments.ts'
 import type { Clip } from '../../src/shared/domain/clips.ts'
 import type { SegmentId } from '../../src/shared/domain/segments/index.ts'
+import { TODAYS_LABELS, trainingSegments } from '../../src/main/studio/labels/index.ts'
 import { openDatabase, openProject, type Db } from '../../src/main/studio/project/index.ts'
-import { labelledSegments, segmentLogFault } from '../../src/main/studio/segments/index.ts'
+import { segmentLogFault } from '../../src/main/studio/segments/index.ts'
 import { openDataset, type Dataset } from '../../src/main/studio/studio.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
@@ -288,9 +289,22 @@ describe('labels of segments', () => {
     const [client] = change([{ kind: 'add', tier: 'Client', start: 1, end: 2, speaker: 'c1' }]).ids
     const proposal = draw(2, 3, { source: 'proposal' })
     for (const id of [own, client, proposal]) label(id, 'Ann', 'fear')
-    expect(labelledSegments(openDb())).toMatchObject([
-      { clip: clip.id, id: own, start: 0, end: 1, speaker: 'p7', label: 'fear' },
-      { clip: clip.id, id: client, tier: 'Client', speaker: 'c1' },
+    expect(trainingSegments(openDb(), TODAYS_LABELS)).toMatchObject([
+      { id: clip.id, segment: { id: own, start: 0, end: 1 }, speaker: 'p7', emotion: 'fear' },
+      { id: clip.id, segment: { id: client }, speaker: 'c1' },
+    ])
+  })
+
+  it('without a label are examples, too, in tiers with labelled ones; a recording without speakers is one itself', () => {
+    const [labelled, unlabelled] = [draw(0, 1), draw(1, 2)]
+    change([{ kind: 'add', tier: 'Words', start: 1, end: 2 }])
+    label(labelled, 'Ann', 'fear')
+    clip = dataset.library.find('other.wav')
+    label(draw(0, 0.5), 'Ann', 'anger')
+    expect(trainingSegments(openDb(), TODAYS_LABELS)).toMatchObject([
+      { speaker: 'recording other.wav', isUnknown: true, emotion: 'anger' },
+      { segment: { id: labelled }, speaker: 'p7' },
+      { segment: { id: unlabelled }, speaker: 'p7', emotion: null },
     ])
   })
 })

@@ -8,7 +8,13 @@ import { CLIP_SORTS } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { LABEL_CHOICE_IDS } from '../../src/shared/domain/label-choices.ts'
 import { exportRows, extentOf } from '../../src/main/studio/export/rows.ts'
-import { historyTable, labelSql, listActs, trainingClips } from '../../src/main/studio/labels/index.ts'
+import {
+  historyTable,
+  labelSql,
+  listActs,
+  trainingClips,
+  trainingSegments,
+} from '../../src/main/studio/labels/index.ts'
 import { listLabels } from '../../src/main/studio/labels/index.ts'
 import * as library from '../../src/main/studio/library/index.ts'
 import { loadIndexed } from '../../src/main/studio/clips/index.ts'
@@ -16,7 +22,7 @@ import { writeMetadata } from '../../src/main/studio/metadata/index.ts'
 import type { Db } from '../../src/main/studio/project/index.ts'
 import { listPlaybacks, playbackTable } from '../../src/main/studio/playbacks/index.ts'
 import { declaredStatements, uncomposedOn } from '../../src/main/studio/project/statements.ts'
-import { newLabels, reviewQueue } from '../../src/main/studio/review/index.ts'
+import { newLabels, reviewQueue, segmentQueue } from '../../src/main/studio/review/index.ts'
 import { countRelabelled, findRun, findRunSummary } from '../../src/main/studio/runs/index.ts'
 import { scoredClips, standingOf } from '../../src/main/studio/scores/index.ts'
 import type { RunId } from '../../src/shared/domain/runs.ts'
@@ -79,6 +85,7 @@ function askByFilter(db: Db, clip: ClipId): void {
     expect([...exportRows(db, options)].length).toBeLessThanOrEqual(2)
     for (const queue of ['misclassified', 'label-errors', 'least-certain'] as const)
       reviewQueue(db, { queue, run, filter })
+    for (const queue of ['label-errors', 'least-certain'] as const) segmentQueue(db, { queue, run })
     for (const queue of ['disagreeing', 'unlabelled', 'everything'] as const)
       reviewQueue(db, { queue, filter })
   }
@@ -91,6 +98,7 @@ function askByLabels(db: Db): void {
     for (const notEmotions of ['leave-out', 'train'] as const) {
       const settings = { labels, notEmotions, flagged: 'leave-out' } as const
       trainingClips(db, settings)
+      trainingSegments(db, settings)
       scoredClips(db, record, 'test', 'today', { labels, notEmotions })
       standingOf(db, { ...findRunSummary(db, run), score: SCORE, config: { ...record.config, ...settings } })
       countRelabelled(db, run, labelSql(settings))

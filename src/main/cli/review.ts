@@ -17,6 +17,7 @@ interface ReviewCommandOptions extends DatasetOptions {
   readonly limit: number
   readonly reviewed?: boolean
   readonly find?: boolean
+  readonly segments?: boolean
   readonly abstainBelow?: number
 }
 
@@ -34,6 +35,7 @@ export function reviewCommand(program: Command): void {
       '--find',
       'first predict all clips by quick models over folds of speakers: the queue then contains training clips too',
     )
+    .option('--segments', 'with label-errors or least-certain: list segments of recordings instead of clips')
     .option('--abstain-below <share>', 'with least-certain: only clips with a lower confidence', share)
     .option('--limit <n>', 'maximum number of clips', wholeNumber(1), 20)
     .option('--reviewed', 'also list clips that were labelled since the run, or are settled')
@@ -46,6 +48,10 @@ export function reviewCommand(program: Command): void {
           return
         }
         const wanted = queue(options)
+        if (options.segments) {
+          listSegments(dataset, options, await runToReview(dataset, options, json))
+          return
+        }
         const run = await runToReview(dataset, options, json)
         const common = { run, limit: options.limit, reviewed: options.reviewed === true }
         const { items, total } = dataset.review({ ...common, ...wanted })
@@ -127,6 +133,46 @@ function listDisputed(dataset: Dataset, options: ReviewCommandOptions): void {
           ]),
         )}\n\n${items.length} of ${counted(total, 'clip')}. Settle one with "label … --adjudicate".`,
   )
+}
+
+/** Segments of recordings, with the time at which each begins. */
+function listSegments(dataset: Dataset, options: ReviewCommandOptions, run: RunId): void {
+  const { limit, queue, reviewed = false } = options
+  if (queue !== 'label-errors' && queue !== 'least-certain')
+    throw new StudioError(
+      'bad-input',
+      `There is no queue "${queue}" of segments. Use one of: label-errors, least-certain.`,
+    )
+  const { nameOf } = namesOf(dataset)
+  const { items, total } = dataset.reviewSegments({ run, queue, limit, reviewed })
+  printResult(options.json === true, { run, total, items }, () =>
+    items.length === 0
+      ? 'No segment to review in this queue. A run predicts segments if its recordings had labelled ones.'
+      : `${textTable(
+          ['Recording', 'From', 'To', 'Tier', 'Label', 'Prediction', 'Confidence', 'Score', 'A new label'],
+          items.map(({ path, segment, tier, label, predicted, confidence, score, suspected, use }) => [
+            path,
+            formatTime(segment.start),
+            formatTime(segment.end),
+            tier,
+            label === null ? '–' : nameOf(label),
+            nameOf(predicted),
+            confidence.toFixed(2),
+            `${score.toFixed(3)}${suspected ? ' *' : ''}`,
+            LABEL_USES[use],
+          ]),
+        )}\n\n${items.length} of ${counted(total, 'segment')}. * confident learning also suspects the label.`,
+  )
+}
+
+/** "1:02:03.4", as players show it. */
+function formatTime(seconds: number): string {
+  const tenths = Math.round(seconds * 10)
+  const whole = Math.floor(tenths / 10)
+  const two = (part: number) => String(part).padStart(2, '0')
+  const hours = Math.floor(whole / 3600)
+  const minutes = Math.floor(whole / 60) % 60
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}.${tenths % 10}`
 }
 
 /** Both directions: fear predicted as disgust, and disgust as fear. */

@@ -1,3 +1,4 @@
+import { examplesText } from '#shared/domain/run-examples.ts'
 import { encoderIn, encoderText } from '#shared/domain/encoders.ts'
 import { freezeText } from '#shared/domain/freezes.ts'
 import { LABEL_CHOICES, labelOriginLines } from '#shared/domain/label-choices.ts'
@@ -39,7 +40,7 @@ export function runSummary(run: RunRecord): string {
   const encoder = encoderIn(config)
   return [
     `Run ${run.id} · ${run.name} · ${run.state}`,
-    `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')} · ${data.split}`,
+    `${examplesText(data)} of ${counted(data.speakers, 'speaker')} · ${data.split}`,
     `Label sources: ${LABEL_CHOICES[config.labels].name.toLowerCase()}`,
     ...labelOriginLines(data.labels),
     freezeText(data.freeze),

@@ -43,6 +43,7 @@ interface TrainCommandOptions extends DatasetOptions {
   readonly labels?: string
   readonly softLabels?: string
   readonly keepNotEmotions?: boolean
+  readonly leaveOutSegments?: boolean
   readonly fast?: boolean
   readonly from?: string
   readonly warm?: boolean
@@ -80,6 +81,7 @@ export function trainCommand(program: Command): void {
       '--keep-not-emotions',
       'train on "other", "cannot tell" and "not speech" as if they were emotions',
     )
+    .option('--leave-out-segments', 'train on clips only, without labelled segments of recordings')
     .option(
       '--encoder <encoder>',
       'a linear model, or the quick one of the preset quick, reads this pretrained encoder (see "encoder"); default: the installed one',
@@ -173,6 +175,7 @@ export async function configFrom(
     ...(options.labels !== undefined && { labels: options.labels }),
     ...(options.softLabels !== undefined && { softLabels: options.softLabels }),
     ...(options.keepNotEmotions && { notEmotions: 'train' }),
+    ...(options.leaveOutSegments && { segments: 'leave-out' }),
     ...(options.fast && { reducedPrecision: true }),
     ...(options.split !== undefined && {
       split: { kind: options.split, ...(options.folds && { folds: options.folds }) },

@@ -44,6 +44,8 @@ import type {
   ReviewOptionsInput,
   ReviewQueue,
   RunReviewOptionsInput,
+  SegmentQueueOptionsInput,
+  SegmentReviewQueue,
 } from '#shared/contract/review.ts'
 import type { ProposalRequestInput } from '#shared/contract/segments.ts'
 import type { WithdrawalOptionsInput } from '#shared/contract/speakers.ts'
@@ -161,6 +163,8 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   /** Which channels of recordings are analysed. */
   channels(): ChannelSetting
   review(options: ReviewOptionsInput): ReviewQueue
+  /** Segments that most need a review, by a run that learnt from segments. */
+  reviewSegments(options: SegmentQueueOptionsInput): SegmentReviewQueue
   /** What a retraining of a run would learn from labels that were given since. */
   newLabels(run: string): NewLabels
   labelCheck(run: string): LabelCheckStatus

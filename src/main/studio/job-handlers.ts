@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import pLimit from 'p-limit'
 import type { ConsensusApplied, ConsensusPreview } from '#shared/contract/consensus.ts'
 import type { ExportReport } from '#shared/contract/export.ts'
@@ -7,7 +6,6 @@ import type { ModelExportReport } from '#shared/contract/model-export.ts'
 import type { PredictReport } from '#shared/contract/prediction.ts'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { ImportInspection, ImportPreview } from '#shared/contract/index.ts'
-import { soundKey } from '#shared/domain/channels.ts'
 import type { JobKind } from '#shared/domain/jobs.ts'
 import { PRESETS } from '#shared/domain/presets.ts'
 import type { ProtocolComparison } from '#shared/domain/protocols.ts'
@@ -41,17 +39,19 @@ import { retrainQuick, type QuickRetraining } from './retraining/index.ts'
 import { findRun } from './runs/index.ts'
 import { resumeSearch, startSearch, type SearchEvents } from './search/index.ts'
 import type { TrainingProject } from './trainers/index.ts'
-import {
-  applyConsensus,
-  previewConsensus,
-  TODAYS_LABELS,
-  trainingClips,
-  type Labels,
-} from './labels/index.ts'
+import { applyConsensus, previewConsensus, TODAYS_LABELS, type Labels } from './labels/index.ts'
 import type { Segments } from './segments/index.ts'
 import type { Speakers } from './speakers/index.ts'
 import { withdrawSpeaker } from './withdrawal/index.ts'
-import { resume, resumeScales, train, trainScales, type TrainEvents } from './training/index.ts'
+import {
+  itemOf,
+  resume,
+  resumeScales,
+  train,
+  trainingExamples,
+  trainScales,
+  type TrainEvents,
+} from './training/index.ts'
 
 export interface StudioOutputs extends Readonly<Record<JobKind, unknown>> {
   readonly index: IndexReport
@@ -208,11 +208,8 @@ async function makeFeatures(
 }
 
 function trainingItems({ db, datasetFolder }: Project) {
-  return trainingClips(db, { ...TODAYS_LABELS, flagged: 'leave-out' }).map(({ content, path, sound }) => ({
-    key: soundKey(content, sound),
-    file: join(datasetFolder, path),
-    plan: sound,
-  }))
+  const config = { ...TODAYS_LABELS, flagged: 'leave-out', segments: 'take-part' } as const
+  return trainingExamples(db, config).clips.map((clip) => itemOf(clip, datasetFolder))
 }
 
 async function trainJob(

@@ -46,7 +46,7 @@ import {
   requireOnDisk,
 } from './project/index.ts'
 import { openReports } from './report/index.ts'
-import { newLabels, reviewQueue } from './review/index.ts'
+import { newLabels, reviewQueue, segmentQueue } from './review/index.ts'
 import * as runs from './runs/index.ts'
 import * as scores from './scores/index.ts'
 import { findSearch, importSearches, listSearches } from './search/index.ts'
@@ -200,6 +200,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     channels: () => channelSetting(db),
     consensus: () => consensusSetting(db),
     review: (options) => reviewQueue(db, options),
+    reviewSegments: (options) => segmentQueue(db, options),
     newLabels: (run) => newLabels(db, run),
     labelCheck: (run) => labelCheckStatus(db, runs.findRun(db, run)),
     previewSpeakers: async (rule) => previewSpeakers(rule, await presentPaths(db)),

@@ -3,6 +3,7 @@ import { SPLITS, type ClipId, type Split } from '../domain/clips.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import type { LabelUse } from '../domain/label-use.ts'
 import type { RunId } from '../domain/runs.ts'
+import type { SegmentStretch } from '../domain/segments/index.ts'
 import { DOUBT_METHODS, UNCERTAINTY_METHODS } from '../domain/label-errors.ts'
 import { ClipFilter, EmotionWord } from './library.ts'
 
@@ -193,4 +194,41 @@ export interface NewLabels {
   /** Speakers with training clips, and the number of those clips: labels of these clips train. */
   readonly trainingSpeakers: number
   readonly trainingClips: number
+}
+
+/** Options of a queue of segments, by a run that learnt from segments. */
+export const SegmentQueueOptions = z.strictObject({
+  run,
+  /** All labelled segments, the most doubtful label first; or all predicted ones, the least certain first. */
+  queue: z.enum(['label-errors', 'least-certain']),
+  /** Includes segments that a person has labelled since the run started. */
+  reviewed: z.boolean().default(false),
+  limit: z.number().int().min(1).max(10_000).default(100),
+})
+export type SegmentQueueOptions = z.infer<typeof SegmentQueueOptions>
+export type SegmentQueueOptionsInput = z.input<typeof SegmentQueueOptions>
+
+/** A segment in a queue, with the prediction of a model that was not trained on its speaker. */
+export interface SegmentReviewItem {
+  /** The row of its recording. */
+  readonly clip: ClipId
+  readonly path: string
+  readonly segment: SegmentStretch
+  readonly tier: string
+  readonly speaker: string
+  readonly label: Emotion | null
+  readonly split: Split
+  readonly use: LabelUse
+  readonly predicted: Emotion
+  readonly confidence: number
+  /** Sort key of the queue, highest first. */
+  readonly score: number
+  /** Whether confident learning counts the label as an error. */
+  readonly suspected: boolean
+}
+
+export interface SegmentReviewQueue {
+  readonly items: readonly SegmentReviewItem[]
+  /** Segments in the whole queue. */
+  readonly total: number
 }

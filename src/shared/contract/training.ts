@@ -221,6 +221,8 @@ export const TrainingConfig = z
     notEmotions: z.enum(['leave-out', 'train']).default('leave-out'),
     /** Whether clips with findings that are not overruled are trained on. */
     flagged: z.enum(['leave-out', 'keep']).default('leave-out'),
+    /** Whether labelled segments of recordings take part, and unlabelled ones of their tiers are predicted. */
+    segments: z.enum(['take-part', 'leave-out']).default('take-part'),
     seed: z.number().int().min(0).max(2_147_483_647).default(1),
     /** Fits one temperature on the validation clips (Guo et al. 2017). */
     calibrate: z.boolean().default(true),

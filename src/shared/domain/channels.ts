@@ -1,3 +1,5 @@
+import type { Stretch } from './stretch.ts'
+
 /** How a recording becomes the mono sound that is analysed. */
 export interface MonoPlan {
   /** Place of the used channel, from 0; null for the mean of all channels. */
@@ -54,7 +56,15 @@ export function channelName(channel: number, count: number): string {
   return `channel ${channel + 1}${side}`
 }
 
-/** The key of a clip's features: its content hash, and its plan unless that is the plain one. */
-export function soundKey(content: string, { channel, offset }: MonoPlan): string {
-  return `${content}${channel === null ? '' : `/channel:${channel + 1}`}${offset === 0 ? '' : `/offset:${offset}`}`
+/**
+ * The key of the features of a recording or of a stretch of it: its content hash, its plan unless that is the plain one, and
+ * the stretch in seconds. A number as text is exact, so a key names the same samples everywhere.
+ */
+export function soundKey(
+  content: string,
+  { channel, offset }: MonoPlan,
+  stretch: Stretch | null = null,
+): string {
+  const sound = `${content}${channel === null ? '' : `/channel:${channel + 1}`}${offset === 0 ? '' : `/offset:${offset}`}`
+  return stretch === null ? sound : `${sound}@${stretch.start}:${stretch.end}`
 }

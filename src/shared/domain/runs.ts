@@ -137,7 +137,10 @@ export interface SplitOverlap {
 /** The data of a run, stored before training starts. */
 export interface RunData {
   readonly classes: readonly Emotion[]
+  /** Number of clips and segments. */
   readonly clips: number
+  /** How many of these are segments, and of how many recordings; absent without segments. */
+  readonly segments?: { readonly segments: number; readonly recordings: number }
   readonly speakers: number
   /** Clips and speakers in each part of the split, summed over folds. */
   readonly sides: Readonly<Record<Split, { readonly clips: number; readonly speakers: number }>>

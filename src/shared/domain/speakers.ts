@@ -8,6 +8,11 @@ export function unknownSpeakerOf(clip: ClipId): string {
   return `${UNKNOWN_SPEAKER} of clip ${clip}`
 }
 
+/** Stands for the unknown speaker of a recording's segments: the recording counts as a speaker of its own. */
+export function speakerOfRecording(path: string): string {
+  return `recording ${path}`
+}
+
 /**
  * The group of a speaker in splits and scores: the speaker, or one group of all clips with unknown speakers. Two such
  * clips can be of the same person, so they never count as different speakers.

@@ -4,10 +4,14 @@ import { SPLITS, type ClipId, type Split } from '../domain/clips.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import type { RunId } from '../domain/runs.ts'
 import { ScaleTarget } from '../domain/scale-runs.ts'
+import type { SegmentId, SegmentStretch } from '../domain/segments/index.ts'
 
-/** One row of training data: a clip, or an augmented copy of one. */
+/** One row of training data: a clip, a segment of a recording, or an augmented copy of either. */
 export interface PlanRow {
+  /** The clip, or the recording of the segment. */
   readonly clip: ClipId
+  /** Absent in rows of whole clips. */
+  readonly segment?: SegmentStretch
   readonly speaker: string
   /**
    * Index into the plan's classes; -1 for an unlabelled clip, which is only predicted. In a plan of scales, 0 for a row
@@ -22,6 +26,11 @@ export interface PlanRow {
   readonly keys: Partial<Record<FeatureSource, string>>
   /** Whether the row is an augmented copy, which is trained on but never predicted. */
   readonly augmented: boolean
+}
+
+/** What a row and its augmented copies are about: equal for rows of the same clip or segment, also of other runs. */
+export function exampleOf({ clip, segment }: Pick<PlanRow, 'clip' | 'segment'>): ClipId | SegmentId {
+  return segment?.id ?? clip
 }
 
 /** Row numbers in each part of the split. A split without folds is a single fold. A row is in at most one part. */
@@ -69,6 +78,9 @@ export const bySource = z.partialRecord(FeatureSource, z.string())
 
 const PlanRow: z.ZodType<PlanRow> = z.object({
   clip: index.transform((id) => id as ClipId),
+  segment: z
+    .object({ id: z.string().transform((id) => id as SegmentId), start: z.number(), end: z.number() })
+    .optional(),
   speaker: z.string(),
   label: z.number().int().min(-1),
   soft: z.array(z.number().min(0).max(1)).optional(),

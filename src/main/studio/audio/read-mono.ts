@@ -1,5 +1,5 @@
 import type { MonoPlan } from '#shared/domain/channels.ts'
-import { Resampler, toMono } from '#shared/signal/index.ts'
+import { resample, Resampler, toMono } from '#shared/signal/index.ts'
 import { leave, type AudioBlocks } from './blocks.ts'
 import { join } from './join.ts'
 import { checkSeconds, LONGEST_CLIP_SECONDS } from './limits.ts'
@@ -56,6 +56,16 @@ async function soundOf(
   }
   long.add(new Float32Array(0), true)
   return { samples: long.samples, sampleRateHz: long.sampleRateHz, ownRate: fromHz === long.sampleRateHz }
+}
+
+/**
+ * The mono sound of samples in memory, as `readMono` gives it for a file of these samples: a long sound is resampled to
+ * `longAtHz` if its rate is above.
+ */
+export function soundOfSamples(samples: Float32Array, sampleRateHz: number, longAtHz: number): MonoSound {
+  if (samples.length <= LONG_SAMPLES || sampleRateHz <= longAtHz)
+    return { samples, sampleRateHz, ownRate: true }
+  return { samples: resample(samples, sampleRateHz, longAtHz), sampleRateHz: longAtHz, ownRate: false }
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Encoder } from '#shared/contract/training.ts'
 import { defaultBlocks, encoderWidth } from '#shared/domain/encoders.ts'
+import type { Stretch } from '#shared/domain/stretch.ts'
 import { toStudioError } from '#shared/errors.ts'
-import { augment, readMono } from '../audio/index.ts'
+import { augment, readMono, StretchReader, type MonoSound } from '../audio/index.ts'
 import type { FileTask, MadeItem } from '../features/index.ts'
 import { carrying } from '../workers/index.ts'
 import type { ModelFolder } from './model-folder.ts'
@@ -39,22 +40,30 @@ export const inspect = carrying(async (task: InspectTask): Promise<ModelShape> =
   return { inputs, outputs, available, hidden: width / encoderWidth(1, blocks) }
 })
 
+const stretches = new StretchReader()
+
 /**
- * Encodes the requested clips of one file. Errors about the file are part of the result. Throws as `openSession` does.
+ * Encodes the requested clips or stretches of one file. Errors about the file are part of the result. Throws as
+ * `openSession` does.
  */
 export const encodeFile = carrying(async (task: EncodeTask): Promise<readonly Encoded[]> => {
   const { encode } = await sessionOf(task)
+  const { file, plan, model, blocks } = task
+  let whole: MonoSound | null = null
+  const soundOf = async (stretch: Stretch | null) =>
+    stretch === null
+      ? (whole ??= await readMono(file, plan, model.sampleRateHz))
+      : stretches.read(file, plan, stretch, model.sampleRateHz)
   const items: Encoded[] = []
-  try {
-    const { samples: mono, sampleRateHz } = await readMono(task.file, task.plan, task.model.sampleRateHz)
-    for (const { key, change } of task.wants) {
+  for (const { key, stretch, change } of task.wants) {
+    try {
+      const { samples: mono, sampleRateHz } = await soundOf(stretch)
       const samples = change === null ? mono : augment(mono, sampleRateHz, change)
-      const matrix = await encode(samples, sampleRateHz, task.blocks)
+      const matrix = await encode(samples, sampleRateHz, blocks)
       items.push({ key, features: [{ kind: 'encoder', matrix }], error: null })
+    } catch (thrown) {
+      items.push({ key, features: [], error: toStudioError(thrown).message })
     }
-  } catch (thrown) {
-    const { message } = toStudioError(thrown)
-    for (const { key } of task.wants.slice(items.length)) items.push({ key, features: [], error: message })
   }
   return items
 })

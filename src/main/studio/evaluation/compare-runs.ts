@@ -24,9 +24,9 @@ export function compareRuns(
   options: BootstrapOptions = {},
 ): RunComparison {
   const classes = [...new Set([...after.classes, ...before.classes])]
-  const earlier = new Map(before.clips.map((clip) => [clip.clip, clip]))
+  const earlier = new Map(before.clips.map((clip) => [clip.segment ?? clip.clip, clip]))
   const pairs = after.clips.flatMap((clip) => {
-    const other = earlier.get(clip.clip)
+    const other = earlier.get(clip.segment ?? clip.clip)
     if (!other) return []
     return {
       ...{ clip: clip.clip, speaker: speakerGroup(clip.speaker), label: after.classes[clip.label] },

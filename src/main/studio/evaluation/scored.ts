@@ -1,9 +1,13 @@
 import type { ClipId } from '#shared/domain/clips.ts'
+import type { SegmentId } from '#shared/domain/segments/index.ts'
 import { StudioError } from '#shared/errors.ts'
 
-/** A labelled clip with a run's prediction. */
+/** A labelled clip or segment with a run's prediction. */
 export interface ScoredClip {
+  /** The clip, or the recording of the segment. */
   readonly clip: ClipId
+  /** Absent for a whole clip. */
+  readonly segment?: SegmentId
   readonly speaker: string
   /** Index into the classes. */
   readonly label: number

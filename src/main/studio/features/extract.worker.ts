@@ -1,7 +1,7 @@
 import type { FeatureKind } from '#shared/contract/training.ts'
 import { toStudioError } from '#shared/errors.ts'
 import { FEATURE_CONFIGURATION } from '../../storage/packs/index.ts'
-import { augment, readMono, type MonoSound, type WaveformChange } from '../audio/index.ts'
+import { augment, readMono, StretchReader, type MonoSound, type WaveformChange } from '../audio/index.ts'
 import { carrying } from '../workers/index.ts'
 import { extractMany } from './extract.ts'
 import type { FileTask, MadeItem } from './fill-stores.ts'
@@ -11,29 +11,39 @@ type Extracted = MadeItem<FeatureKind>
 /** Returns a file's samples for features at a sample rate. */
 type SoundFor = (rateHz: number) => Promise<MonoSound>
 
+const stretches = new StretchReader()
+
 /**
  * Decodes a file (once, if it is short) and extracts all requested features. Errors about the file are part of the
  * result.
  */
 export const extractFile = carrying(
   async ({ file, plan, wants }: FileTask<FeatureKind>): Promise<readonly Extracted[]> => {
-    let sound: MonoSound | null = null
-    const soundFor: SoundFor = async (rateHz) => {
-      if (sound !== null && (sound.ownRate || sound.sampleRateHz === rateHz)) return sound
-      sound = null
-      return (sound = await readMono(file, plan, rateHz))
-    }
+    const whole = keepingLast((rateHz) => readMono(file, plan, rateHz))
     const items: Extracted[] = []
-    for (const { key, change, kinds } of wants)
+    for (const { key, stretch, change, kinds } of wants) {
+      const soundFor =
+        stretch === null ? whole : keepingLast((rateHz) => stretches.read(file, plan, stretch, rateHz))
       items.push(
         await featuresOf(kinds, change, soundFor).then(
           (features) => ({ key, features, error: null }),
           (thrown: unknown) => failed(key, thrown),
         ),
       )
+    }
     return items
   },
 )
+
+/** Reads a sound again only where another sample rate is needed. */
+function keepingLast(read: SoundFor): SoundFor {
+  let sound: MonoSound | null = null
+  return async (rateHz) => {
+    if (sound !== null && (sound.ownRate || sound.sampleRateHz === rateHz)) return sound
+    sound = null
+    return (sound = await read(rateHz))
+  }
+}
 
 /**
  * Extracts all kinds. Kinds share work: for a short file all of them, for a long file those with the same sample rate.

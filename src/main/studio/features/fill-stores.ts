@@ -1,27 +1,34 @@
 import type { FeatureMatrix, FeatureStore } from '../../storage/packs/index.ts'
 import type { MonoPlan } from '#shared/domain/channels.ts'
+import type { Stretch } from '#shared/domain/stretch.ts'
 import type { WaveformChange } from '../audio/index.ts'
 import type { Work } from '../jobs/index.ts'
 import { inOrder } from '../workers/index.ts'
 import { speedometer } from './speedometer.ts'
 
-/** A clip or an augmented copy whose features are needed. */
+/** Limits the memory of the results, and how much an interruption loses. */
+const STRETCHES_PER_TASK = 8
+
+/** A clip, a stretch of a recording, or an augmented copy of either, whose features are needed. */
 export interface ExtractItem {
-  /** The clip's `soundKey`, followed by the key of the augmentation, if any. */
+  /** The `soundKey`, followed by the key of the augmentation, if any. */
   readonly key: string
   /** Absolute path. */
   readonly file: string
   /** How the file becomes mono. */
   readonly plan: MonoPlan
+  /** Without it, the whole file. */
+  readonly stretch?: Stretch
   readonly change?: WaveformChange
 }
 
-/** One file with the features that the stores lack. */
+/** One file with the features that the stores lack: of the whole file, or of some stretches in ascending order. */
 export interface FileTask<Kind> {
   readonly file: string
   readonly plan: MonoPlan
   readonly wants: readonly {
     readonly key: string
+    readonly stretch: Stretch | null
     readonly change: WaveformChange | null
     readonly kinds: readonly Kind[]
   }[]
@@ -80,21 +87,33 @@ export async function fillStores<Kind>(options: FillOptions<Kind>): Promise<Extr
   }
 }
 
-/** The features that the stores lack, grouped by file. */
+/** The features that the stores lack, grouped by file; stretches of a long recording in several tasks. */
 function missing<Kind>(
   items: readonly ExtractItem[],
   stores: ReadonlyMap<Kind, FeatureStore>,
 ): readonly FileTask<Kind>[] {
   const files = new Map<string, FileTask<Kind>>()
+  const stretches = new Map<string, FileTask<Kind>>()
   const seen = new Set<string>()
-  for (const { key, file, plan, change = null } of items) {
+  for (const { key, file, plan, stretch = null, change = null } of items) {
     if (seen.has(key)) continue
     seen.add(key)
     const kinds = [...stores].filter(([, store]) => !store.has(key)).map(([kind]) => kind)
-    const wants = files.get(file)?.wants ?? []
-    if (kinds.length > 0) files.set(file, { file, plan, wants: [...wants, { key, change, kinds }] })
+    if (kinds.length === 0) continue
+    const tasks = stretch === null ? files : stretches
+    const wants = tasks.get(file)?.wants ?? []
+    tasks.set(file, { file, plan, wants: [...wants, { key, stretch, change, kinds }] })
   }
-  return [...files.values()]
+  return [...files.values(), ...[...stretches.values()].flatMap(inParts)]
+}
+
+/** Tasks of some stretches each, by their start, so that a thread reads the file forwards. */
+function inParts<Kind>({ wants, ...file }: FileTask<Kind>): readonly FileTask<Kind>[] {
+  const sorted = wants.toSorted((a, b) => (a.stretch?.start ?? 0) - (b.stretch?.start ?? 0))
+  return Array.from({ length: Math.ceil(sorted.length / STRETCHES_PER_TASK) }, (_, part) => ({
+    ...file,
+    wants: sorted.slice(part * STRETCHES_PER_TASK, (part + 1) * STRETCHES_PER_TASK),
+  }))
 }
 
 async function fill<Kind>(

@@ -7,8 +7,7 @@ import type { Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
 import { deleteRun, findRun, runsFor } from '../runs/index.ts'
-import { trainingClips } from '../labels/index.ts'
-import { resume, runFolder, train, type TrainEvents } from '../training/index.ts'
+import { resume, runFolder, train, trainingExamples, type TrainEvents } from '../training/index.ts'
 import { checkConfig, isCheckOf } from './config.ts'
 import { fitsNow, holdsEverySpeakerOut, labelCheckOf, sourceRun } from './find.ts'
 
@@ -54,7 +53,7 @@ async function trained(
       if (!(error instanceof StudioError && error.code === 'unreadable')) throw error
     }
   }
-  const labelled = trainingClips(db, run.config).filter(({ emotion }) => emotion !== null)
+  const labelled = trainingExamples(db, run.config).clips.filter(({ emotion }) => emotion !== null)
   const speakers = labelled.map(({ speaker }) => speaker)
   // Without any known speaker, folds are over clips.
   const groups = new Set(speakers.some(isKnownSpeaker) ? speakers.map(speakerGroup) : speakers)

@@ -33,6 +33,7 @@ export function isCheckOf(check: TrainingConfig, config: TrainingConfig): boolea
     check.softLabels === config.softLabels &&
     check.notEmotions === config.notEmotions &&
     check.flagged === config.flagged &&
+    check.segments === config.segments &&
     isDeepStrictEqual(check.members, quickMembers(config))
   )
 }

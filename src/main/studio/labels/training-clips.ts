@@ -3,16 +3,21 @@ import type { AnalysedSound } from '#shared/domain/channels.ts'
 import type { ClipId, ContentHash, Sex, Split } from '#shared/domain/clips.ts'
 import { compareEmotions, type Emotion } from '#shared/domain/emotions.ts'
 import type { LabelSource } from '#shared/domain/label-sources.ts'
+import type { SegmentStretch } from '#shared/domain/segments/index.ts'
 import { unknownSpeakerOf } from '#shared/domain/speakers.ts'
 import { soundOf } from '../clips/index.ts'
 import { composed, type Db } from '../project/index.ts'
 import { permitsSql } from '../speakers/index.ts'
 import { anyLabelSql, labelSourceSql, labelSql } from './label-of.ts'
 
-/** A clip that a run may use, with its label. */
+/** A clip or a segment of a recording that a run may use, with its label. */
 export interface TrainingClip {
+  /** The row of the clip, or of the segment's recording. */
   readonly id: ClipId
+  /** What its label is about: the recording, or the segment. */
   readonly content: ContentHash
+  /** Null for a whole clip. */
+  readonly segment: SegmentStretch | null
   readonly path: string
   readonly sound: AnalysedSound
   /** `unknownSpeakerOf` the clip if its speaker is not known. */
@@ -27,7 +32,7 @@ export interface TrainingClip {
   readonly notEmotion: boolean
 }
 
-interface Row extends Omit<TrainingClip, 'speaker' | 'notEmotion' | 'sound'> {
+interface Row extends Omit<TrainingClip, 'speaker' | 'notEmotion' | 'sound' | 'segment'> {
   readonly speaker: string | null
   readonly notEmotion: 0 | 1
   readonly mono: string | null
@@ -55,6 +60,7 @@ export function trainingClips(
     ORDER BY path`
   return present.all(db, sql).map(({ mono, ...row }) => ({
     ...row,
+    segment: null,
     sound: soundOf(mono),
     speaker: row.speaker ?? unknownSpeakerOf(row.id),
     notEmotion: row.notEmotion === 1,

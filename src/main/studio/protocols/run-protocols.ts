@@ -10,8 +10,7 @@ import { StudioError } from '#shared/errors.ts'
 import { workOf, type Work } from '../jobs/index.ts'
 import type { Project } from '../project/index.ts'
 import type { TrainingProject } from '../trainers/index.ts'
-import { trainingClips } from '../labels/index.ts'
-import { fingerprintsNow, resume, train, type TrainEvents } from '../training/index.ts'
+import { fingerprintsNow, resume, train, trainingExamples, type TrainEvents } from '../training/index.ts'
 import { findRun, runsFor } from '../runs/index.ts'
 
 /**
@@ -49,13 +48,13 @@ const NO_SENTENCES =
 const leavesSentencesOut = ({ kind }: SplitConfig) => kind === 'unseen-speakers-and-sentences'
 
 function hasSentences({ db }: Project, config: TrainingConfig): boolean {
-  const labelled = trainingClips(db, config).filter(({ emotion }) => emotion !== null)
+  const labelled = trainingExamples(db, config).clips.filter(({ emotion }) => emotion !== null)
   return new Set(labelled.flatMap(({ sentence }) => sentence ?? [])).size > 1
 }
 
 /** Without known speakers, no protocol could keep them apart. */
 function requireSpeakers({ db }: Project, config: TrainingConfig): void {
-  const labelled = trainingClips(db, config).filter(({ emotion }) => emotion !== null)
+  const labelled = trainingExamples(db, config).clips.filter(({ emotion }) => emotion !== null)
   if (labelled.length === 0 || labelled.some(({ speaker }) => isKnownSpeaker(speaker))) return
   throw new StudioError(
     'nothing-to-do',

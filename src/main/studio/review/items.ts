@@ -39,7 +39,8 @@ export const NO_PREDICTION: Prediction = {
   probabilityOfLabel: null,
 }
 
-function useOf({ overFolds }: HeldOut, split: Split): LabelUse {
+/** How a new label in a part of the split will be used. */
+export function useOf({ overFolds }: HeldOut, split: Split): LabelUse {
   if (overFolds) return 'trains-and-tests'
   return split === 'train' ? 'trains' : 'tests'
 }

@@ -3,12 +3,12 @@ import type { ContentHash, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { where, type Db } from '../project/index.ts'
-import { findRun, personLabelledClips } from '../runs/index.ts'
+import { findRun, personLabelledClips, personLabelledSegments } from '../runs/index.ts'
 import { countAnnotators, labelSql } from '../labels/index.ts'
 import { splitOfUnknownClips } from './held-out.ts'
 
 /**
- * The new labels that a retraining would use: recordings labelled by a person whose label differs from the one the run
+ * The new labels that a retraining would use: recordings and segments labelled by a person whose label differs from the one the run
  * was trained or tested with. Labels outside the run's classes do not count. A run on intended emotions uses no labels
  * by people.
  */
@@ -36,7 +36,11 @@ function changedSounds(db: Db, { id, config, data }: RunRecord): ReadonlyMap<Con
   const changed = new Map<ContentHash, Split>()
   if (config.labels === 'intended') return changed
   const unflagged = config.flagged === 'leave-out' ? where('c.open_flags = 0') : where('TRUE')
-  const rows = personLabelledClips(db, id, labelSql(config), unflagged)
+  const label = labelSql(config)
+  const rows = [
+    ...personLabelledClips(db, id, label, unflagged),
+    ...(config.segments === 'leave-out' ? [] : personLabelledSegments(db, id, label)),
+  ]
   const indexOf = (label: Emotion | null) => (label === null ? -1 : data.classes.indexOf(label))
   const splitOfUnknown = splitOfUnknownClips(db, id)
   for (const { content, speaker, before, split, now } of rows) {

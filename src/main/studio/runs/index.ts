@@ -18,6 +18,7 @@ export {
   countRelabelled,
   countRelabelledBetween,
   personLabelledClips,
+  personLabelledSegments,
   predictedClips,
   predictionsUnderReview,
   relabelledClips,
@@ -33,6 +34,7 @@ export {
   rowPredictions,
   type StoredPrediction,
 } from './predictions.ts'
+export { segmentsUnderReview, type ReviewedSegment } from './segment-predictions.ts'
 export { decodeProbabilities, encodeProbabilities } from './probabilities.ts'
 export { inheritWithdrawn, markWithdrawn, predictsAny, removePredictionsFor } from './withdrawn.ts'
 export {

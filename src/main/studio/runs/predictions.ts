@@ -2,12 +2,17 @@ import type { ClipPrediction, RowPrediction } from '#shared/contract/index.ts'
 import type { ClipId, Split } from '#shared/domain/clips.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import type { RunId } from '#shared/domain/runs.ts'
+import type { SegmentStretch } from '#shared/domain/segments/index.ts'
 import { statement, type Db } from '../project/index.ts'
 import { decodeProbabilities, encodeProbabilities } from './probabilities.ts'
+import { insertSegmentPrediction, removeSegmentPredictions } from './segment-predictions.ts'
 
 /** A stored prediction: the label known to the run, and the model's probabilities. */
 export interface StoredPrediction {
+  /** The clip, or the recording of the segment. */
   readonly clip: ClipId
+  /** Absent for a whole clip. */
+  readonly segment?: SegmentStretch & { readonly speaker: string }
   readonly split: Split
   readonly fold: number
   readonly label: Emotion | null
@@ -23,16 +28,20 @@ const insert = statement<[string, number, string, number, string | null, string,
 )
 const removeAll = statement<[string]>('DELETE FROM predictions WHERE run = ?')
 
-/** Adds predictions of a run, all or none. They replace earlier predictions of the same clips. */
+/** Adds predictions of a run, all or none. They replace earlier predictions of the same clips and segments. */
 export function addPredictions(db: Db, id: RunId, predictions: readonly StoredPrediction[]): void {
   db.transaction(() => {
-    for (const { clip, split, fold, label, predicted, confidence, probabilities } of predictions)
-      insert.run(db, id, clip, split, fold, label, predicted, confidence, encodeProbabilities(probabilities))
+    for (const { clip, segment, split, fold, label, predicted, confidence, probabilities } of predictions) {
+      const values = [split, fold, label, predicted, confidence, encodeProbabilities(probabilities)] as const
+      if (segment) insertSegmentPrediction(db, id, clip, segment, values)
+      else insert.run(db, id, clip, ...values)
+    }
   })()
 }
 
 export function removePredictions(db: Db, id: RunId): void {
   removeAll.run(db, id)
+  removeSegmentPredictions(db, id)
 }
 
 type Row = Omit<ClipPrediction, 'classes' | 'probabilities'> & {
@@ -67,7 +76,9 @@ export function rowPredictions(db: Db, run: RunId, clips: readonly ClipId[]): re
 const emotions = statement<[string], { readonly clip: ClipId; readonly predicted: Emotion }>(
   'SELECT clip, predicted FROM predictions WHERE run = ?',
 )
-const any = statement<[string], 1>('SELECT 1 FROM predictions WHERE run = ? LIMIT 1')
+const any = statement<[string, string], 1>(
+  'SELECT 1 FROM predictions WHERE run = ? UNION ALL SELECT 1 FROM segment_predictions WHERE run = ? LIMIT 1',
+)
 
 /** The emotion that a run predicts for each of its clips. */
 export function predictedEmotions(db: Db, run: RunId): ReadonlyMap<ClipId, Emotion> {
@@ -75,5 +86,5 @@ export function predictedEmotions(db: Db, run: RunId): ReadonlyMap<ClipId, Emoti
 }
 
 export function hasPredictions(db: Db, run: RunId): boolean {
-  return any.get(db, run) !== undefined
+  return any.get(db, run, run) !== undefined
 }

@@ -8,6 +8,10 @@ const remove = statement<[string, string]>(
 const any = statement<[string, string], 1>(
   'SELECT 1 FROM predictions WHERE run = ? AND clip IN (SELECT value FROM json_each(?)) LIMIT 1',
 )
+const OF_SEGMENTS =
+  'segment_predictions WHERE run = ? AND recording IN (SELECT content FROM clips WHERE id IN (SELECT value FROM json_each(?)))'
+const removeOfSegments = statement<[string, string]>(`DELETE FROM ${OF_SEGMENTS}`)
+const anyOfSegments = statement<[string, string], 1>(`SELECT 1 FROM ${OF_SEGMENTS} LIMIT 1`)
 const mark = statement<[string, string, string]>(/* sql */ `
   UPDATE runs SET withdrawn = json_insert(withdrawn, '$[#]', ?)
   WHERE id = ? AND NOT EXISTS (SELECT 1 FROM json_each(withdrawn) WHERE value = ?)`)
@@ -15,14 +19,16 @@ const inherit = statement<[string, string]>(
   'UPDATE runs SET withdrawn = (SELECT withdrawn FROM runs WHERE id = ?) WHERE id = ?',
 )
 
-/** Whether a run has predictions for any of the clips. */
+/** Whether a run has predictions for any of the clips, or for segments of these recordings. */
 export function predictsAny(db: Db, run: RunId, clips: readonly ClipId[]): boolean {
-  return any.get(db, run, JSON.stringify(clips)) !== undefined
+  const ids = JSON.stringify(clips)
+  return any.get(db, run, ids) !== undefined || anyOfSegments.get(db, run, ids) !== undefined
 }
 
-/** Removes a run's predictions for clips. Returns their number. */
+/** Removes a run's predictions for clips and for segments of these recordings. Returns their number. */
 export function removePredictionsFor(db: Db, run: RunId, clips: readonly ClipId[]): number {
-  return remove.run(db, run, JSON.stringify(clips)).changes
+  const ids = JSON.stringify(clips)
+  return remove.run(db, run, ids).changes + removeOfSegments.run(db, run, ids).changes
 }
 
 /** Marks a run as trained or validated on clips of a speaker who withdrew. */

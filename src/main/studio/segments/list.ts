@@ -1,5 +1,4 @@
 import type { ClipId, ContentHash } from '#shared/domain/clips.ts'
-import type { Emotion } from '#shared/domain/emotions.ts'
 import {
   segmentOf,
   type LabelledSegment,
@@ -27,36 +26,11 @@ const labelled = statement<[{ recording: ContentHash; annotator: string }], Labe
 const one = statement<[SegmentId], Segment & { readonly recording: ContentHash }>(
   `SELECT ${SEGMENT}, s.recording FROM segments s JOIN segment_tiers t ON t.id = s.tier WHERE s.id = ?`,
 )
-const withLabel = statement<[], SegmentExample>(/* sql */ `
-  SELECT c.id AS clip, s.recording, s.id, t.name AS tier, s.start_seconds AS start, s.end_seconds AS "end",
-    ifnull(t.speaker, c.speaker) AS speaker, l.emotion AS label
-  FROM segments s
-    JOIN segment_tiers t ON t.id = s.tier
-    JOIN current_labels l ON l.content = s.recording || '/' || s.id
-    JOIN clips c ON c.id = (SELECT min(id) FROM clips WHERE content = s.recording AND missing_since IS NULL)
-  WHERE s.source <> 'proposal' AND s.end_seconds > s.start_seconds
-  ORDER BY c.path, s.start_seconds, s.id`)
-
 const recordings = statement<[], ClipId>(
   `SELECT min(id) FROM clips WHERE missing_since IS NULL AND content IN (SELECT recording FROM segments)
   GROUP BY content ORDER BY min(path)`,
   { pluck: true },
 )
-
-/** A labelled segment of a present recording. */
-export interface SegmentExample {
-  /** The recording's row. */
-  readonly clip: ClipId
-  readonly recording: ContentHash
-  readonly id: SegmentId
-  readonly tier: string
-  /** Seconds. */
-  readonly start: number
-  readonly end: number
-  /** Of the tier; else of the recording. */
-  readonly speaker: string | null
-  readonly label: Emotion
-}
 
 /** The segments of a recording, by start. */
 export const segmentsOf = (db: Db, recording: ContentHash): readonly Segment[] => plain.all(db, { recording })
@@ -67,9 +41,6 @@ export const segmentsFor = (db: Db, recording: ContentHash, annotator: string): 
 
 /** A clip of each present recording with segments, by path. */
 export const recordingsWithSegments = (db: Db): readonly ClipId[] => recordings.all(db)
-
-/** All labelled segments of present recordings, without proposals and points. */
-export const labelledSegments = (db: Db): readonly SegmentExample[] => withLabel.all(db)
 
 /** Throws `not-found` if one of the segments is not of the recording. */
 export function requireSegments(db: Db, recording: ContentHash, segments: readonly SegmentId[]): void {

@@ -1,6 +1,6 @@
 import { SPLITS, type Split } from '#shared/domain/clips.ts'
 import type { RunData } from '#shared/domain/runs.ts'
-import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
+import { exampleOf, type PlanRow, type TrainingPlan } from '#shared/trainer/plan.ts'
 import type { Folds } from './split.ts'
 
 /** The run whose split is kept. */
@@ -10,31 +10,39 @@ export interface EarlierRun {
 }
 
 /**
- * Applies an earlier plan's split to new rows. A known clip keeps its part, or stays in none; a new clip gets the part of its speaker, a
- * new speaker trains, and augmented copies train if their source does. So both runs are tested on the same speakers.
- * Warnings about the split are repeated.
+ * Applies an earlier plan's split to new rows. A known clip or segment keeps its part, or stays in none; a new one gets the part of its
+ * speaker, a new speaker trains, and augmented copies train if their source does. So both runs are tested on the same speakers. A new
+ * segment whose speaker and recording are in different parts is in none. Warnings about the split are repeated.
  */
 export function inheritFolds(
   { plan: earlier, data }: EarlierRun,
   rows: readonly PlanRow[],
   copies: readonly { readonly source: number }[],
 ): Folds {
-  const known = new Set(earlier.rows.map(({ clip }) => clip))
+  const known = new Set(earlier.rows.map(exampleOf))
   const folds = earlier.folds.map((fold) => {
-    const partOfClip = new Map<number, Split>()
+    const partOfExample = new Map<ReturnType<typeof exampleOf>, Split>()
     const partOfSpeaker = new Map<string, Split>()
+    const partOfRecording = new Map<number, Split>()
     for (const part of SPLITS)
       for (const index of fold[part]) {
         const row = earlier.rows[index]
         if (row.augmented) continue
-        partOfClip.set(row.clip, part)
+        partOfExample.set(exampleOf(row), part)
         partOfSpeaker.set(row.speaker, part)
+        partOfRecording.set(row.clip, part)
       }
+    const partOfNew = ({ segment, speaker, clip }: PlanRow): Split | undefined => {
+      const [ofSpeaker, ofRecording] = [partOfSpeaker.get(speaker), partOfRecording.get(clip)]
+      if (!segment) return ofSpeaker ?? 'train'
+      if (ofSpeaker && ofRecording && ofSpeaker !== ofRecording) return undefined
+      return ofSpeaker ?? ofRecording ?? 'train'
+    }
     const inherited: Record<Split, number[]> = { train: [], validation: [], test: [] }
     rows.forEach((row, index) => {
-      const part = partOfClip.get(row.clip)
+      const example = exampleOf(row)
+      const part = partOfExample.get(example) ?? (known.has(example) ? undefined : partOfNew(row))
       if (part !== undefined) inherited[part].push(index)
-      else if (!known.has(row.clip)) inherited[partOfSpeaker.get(row.speaker) ?? 'train'].push(index)
     })
     const trained = new Set(inherited.train)
     copies.forEach(({ source }, index) => {

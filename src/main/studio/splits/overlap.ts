@@ -1,6 +1,6 @@
 import type { SplitOverlap } from '#shared/domain/runs.ts'
 import { speakerGroup } from '#shared/domain/speakers.ts'
-import type { TrainingPlan } from '#shared/trainer/plan.ts'
+import { exampleOf, type TrainingPlan } from '#shared/trainer/plan.ts'
 
 /**
  * Overlap of scored and training clips: test clips if these have labels, else validation clips. With several folds a
@@ -15,17 +15,17 @@ export function overlapOf({ rows, folds }: Pick<TrainingPlan, 'rows' | 'folds'>)
   let [clips, copied, ofTrainedSpeakers, trainedCopies] = [0, 0, 0, 0]
   for (const fold of folds) {
     const trained = fold.train.map((row) => rows[row]).filter(({ label }) => label >= 0)
-    const [recordings, speakers] = [
-      new Set(trained.map(({ clip }) => clip)),
+    const [examples, speakers] = [
+      new Set(trained.map(exampleOf)),
       new Set(trained.map(({ speaker }) => speakerGroup(speaker))),
     ]
     trainedCopies += trained.filter(({ augmented }) => augmented).length
-    for (const { clip, speaker, label, augmented } of fold[split].map((row) => rows[row])) {
-      if (label < 0 || augmented) continue
+    for (const row of fold[split].map((row) => rows[row])) {
+      if (row.label < 0 || row.augmented) continue
       clips++
-      // An augmented copy is a row with the same clip.
-      if (recordings.has(clip)) copied++
-      if (speakers.has(speakerGroup(speaker))) ofTrainedSpeakers++
+      // An augmented copy is a row with the same clip or segment.
+      if (examples.has(exampleOf(row))) copied++
+      if (speakers.has(speakerGroup(row.speaker))) ofTrainedSpeakers++
     }
   }
   return { split, clips, copied: copied / clips, heard: ofTrainedSpeakers / clips, trainedCopies }

@@ -1,12 +1,13 @@
 import type { SplitConfig } from '#shared/contract/training.ts'
 import { SPLITS, type CorpusId } from '#shared/domain/clips.ts'
 import { emotionName, type Emotion } from '#shared/domain/emotions.ts'
-import { isKnownSpeaker, speakerGroup } from '#shared/domain/speakers.ts'
+import { isKnownSpeaker } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import { counted } from '#shared/words.ts'
 import { NO_SPEAKERS, publishedProtocol, randomClips } from './clips.ts'
 import { foldsOverSpeakers } from './folds.ts'
 import { manifestSplit } from './manifest.ts'
+import { keepTogether } from './recordings.ts'
 import { unseenSpeakersAndSentences } from './sentences.ts'
 import { isLabelledClip, type Folds, type SplitRow } from './types.ts'
 import { unseenSpeakers } from './unseen.ts'
@@ -37,20 +38,22 @@ export function makeFolds(
     )
   const labelled = rows.filter(isLabelledClip).map((row) => row.speaker)
   const possible = possibleSplit(config, labelled)
+  const together = keepTogether(rows)
   // Without any known speaker, folds are over clips.
-  const made = divide(labelled.some(isKnownSpeaker) ? rows.map(grouped) : rows, possible, seed, corpus)
+  const divided = labelled.some(isKnownSpeaker) ? together.rows : rows
+  // The published lists have single speakers.
+  const made = divide(divided, possible, seed, together.joins ? 'unknown' : corpus)
   return {
     ...made,
     warnings: [
       ...made.warnings,
+      ...(isOverSpeakers(possible) ? together.warnings : []),
       ...unknownSpeakers(rows, possible),
       ...loneSpeakers(rows, possible),
       ...missingClasses(rows, made, classes),
     ],
   }
 }
-
-const grouped = (row: SplitRow): SplitRow => ({ ...row, speaker: speakerGroup(row.speaker) })
 
 function divide(rows: readonly SplitRow[], config: SplitConfig, seed: number, corpus: CorpusId): Folds {
   switch (config.kind) {

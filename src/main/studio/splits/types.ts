@@ -12,6 +12,10 @@ export interface SplitRow {
   readonly split: Split | null
   /** Index of the class; -1 for a row that is only predicted. */
   readonly label: number
+  /** Content hash of the recording. */
+  readonly recording?: string
+  /** Whether the row is a segment of its recording. */
+  readonly isSegment?: boolean
   /** Row number of the source of an augmented copy; null for an original. */
   readonly augmentedFrom: number | null
 }

@@ -51,7 +51,7 @@ function evaluateSplit(
   return [evaluate(scored, { split, classes: plan.classes, temperature, seed: plan.config.seed })]
 }
 
-/** One prediction per clip; with several folds, that of the fold in which the clip was tested. */
+/** One prediction per clip and segment; with several folds, that of the fold in which the clip was tested. */
 function stored(
   plan: TrainingPlan,
   predictions: readonly PlanPrediction[],
@@ -65,6 +65,7 @@ function stored(
     const best = probabilities.indexOf(Math.max(...probabilities))
     return {
       clip: row.clip,
+      ...(row.segment && { segment: { ...row.segment, speaker: row.speaker } }),
       split,
       fold,
       label: row.label < 0 ? null : plan.classes[row.label],

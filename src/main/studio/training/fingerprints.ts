@@ -2,14 +2,10 @@ import { createHash } from 'node:crypto'
 import type { TrainingConfig } from '#shared/contract/training.ts'
 import type { ConsensusPolicy, SoftLabel } from '#shared/domain/consensus/index.ts'
 import type { RunData } from '#shared/domain/runs.ts'
-import {
-  policyOfLabels,
-  softLabelsOf,
-  trainingClips,
-  type SoftLabels,
-  type TrainingClip,
-} from '../labels/index.ts'
+import { policyOfLabels, softLabelsOf, type SoftLabels, type TrainingClip } from '../labels/index.ts'
 import type { Db } from '../project/index.ts'
+
+import { trainingExamples } from './examples.ts'
 
 type Fingerprints = Pick<RunData, 'clipsFingerprint' | 'labelsFingerprint'>
 
@@ -17,16 +13,16 @@ type Fingerprints = Pick<RunData, 'clipsFingerprint' | 'labelsFingerprint'>
 const SHARE_DIGITS = 6
 
 /**
- * Fingerprints of a run's clips, and of their labels and soft labels with the consensus policy. Equal fingerprints mean
+ * Fingerprints of a run's clips and segments, and of their labels and soft labels with the consensus policy. Equal fingerprints mean
  * equal clips, and equal labels. The latest label, the default policy, adds nothing.
  */
 export function fingerprintsOf(
-  clips: readonly Pick<TrainingClip, 'content' | 'emotion'>[],
+  clips: readonly Pick<TrainingClip, 'content' | 'emotion' | 'segment'>[],
   policy: ConsensusPolicy,
   soft: SoftLabels,
 ): Fingerprints {
   return {
-    clipsFingerprint: sha256(clips.map(({ content }) => content)),
+    clipsFingerprint: sha256(clips.map(({ content, segment }) => `${content}${placeText(segment)}`)),
     labelsFingerprint: sha256([
       ...clips.map(({ content, emotion }) => `${content} ${emotion ?? '-'}${sharesText(soft.get(content))}`),
       ...(policy === 'latest' ? [] : [`consensus ${policy}`]),
@@ -37,10 +33,15 @@ export function fingerprintsOf(
 /** The fingerprints that a run with a configuration would have now. */
 export function fingerprintsNow(db: Db, config: TrainingConfig): Fingerprints {
   return fingerprintsOf(
-    trainingClips(db, config),
+    trainingExamples(db, config).clips,
     policyOfLabels(db, config.labels),
     softLabelsOf(db, config),
   )
+}
+
+/** A segment that is moved is another stretch of the recording. */
+function placeText(segment: TrainingClip['segment']): string {
+  return segment === null ? '' : ` ${segment.start}:${segment.end}`
 }
 
 function sharesText(soft: SoftLabel | undefined): string {

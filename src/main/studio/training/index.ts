@@ -1,3 +1,5 @@
+export { trainingExamples, type Examples } from './examples.ts'
+export { itemOf } from './feature-items.ts'
 export { extractSources } from './extract-sources.ts'
 export { fingerprintsNow, fingerprintsOf } from './fingerprints.ts'
 export { runFolder } from './run-folder.ts'

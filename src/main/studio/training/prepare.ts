@@ -5,7 +5,6 @@ import {
   type FeatureSource,
   type TrainingConfig,
 } from '#shared/contract/training.ts'
-import { soundKey } from '#shared/domain/channels.ts'
 import type { CorpusId } from '#shared/domain/clips.ts'
 import type { ConsensusPolicy } from '#shared/domain/consensus/index.ts'
 import { waveformConflict } from '#shared/domain/presets.ts'
@@ -13,13 +12,15 @@ import { SPLITS } from '#shared/domain/clips.ts'
 import type { FreezeName } from '#shared/domain/freezes.ts'
 import type { RunData, RunId } from '#shared/domain/runs.ts'
 import type { ScaleRunData } from '#shared/domain/scale-runs.ts'
+import { recordingOf } from '#shared/domain/segments/index.ts'
 import { countSpeakers } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import { changeKey } from '../audio/index.ts'
 import type { ExtractItem } from '../features/index.ts'
+import { featureKey, itemOf } from './feature-items.ts'
 import { fingerprintsOf } from './fingerprints.ts'
 import { overlapOf } from '../splits/index.ts'
-import type { PlanRow, TrainingPlan } from '#shared/trainer/plan.ts'
+import { exampleOf, type PlanRow, type TrainingPlan } from '#shared/trainer/plan.ts'
 import { classesOf, type SoftLabels, type TrainingClip } from '../labels/index.ts'
 import { labelOrigins } from './label-origins.ts'
 import { inheritFolds, type EarlierRun } from '../splits/index.ts'
@@ -41,6 +42,8 @@ export interface PrepareInput {
   /** An earlier run whose split is kept, so that the two runs can be compared. */
   readonly follow: EarlierRun | null
   readonly warmStart: string | null
+  /** What the examples leave out or assume. */
+  readonly warnings: readonly string[]
   /** The freeze that has the labels of the clips; null if none has. */
   readonly freeze: FreezeName | null
   /** What the run learns instead of emotions. */
@@ -89,9 +92,10 @@ export function prepare(input: PrepareInput): Prepared {
   const sources = [...encoders.keys()]
   const rows: PlanRow[] = clips.map((clip) => ({
     clip: clip.id,
+    ...(clip.segment && { segment: clip.segment }),
     speaker: clip.speaker,
     ...(scales ? valuesIn(scales, clip) : targetIn(classes, clip.emotion, input.soft.get(clip.content))),
-    keys: Object.fromEntries(sources.map((source) => [source, soundKey(clip.content, clip.sound)])),
+    keys: Object.fromEntries(sources.map((source) => [source, featureKey(clip)])),
     augmented: false,
   }))
   const copies = augmentedCopies(input, rows)
@@ -118,19 +122,13 @@ export function prepare(input: PrepareInput): Prepared {
   }
 
   function items(source: FeatureSource): ExtractItem[] {
-    const file = (clip: TrainingClip) => `${input.datasetFolder}/${clip.path}`
     return [
-      ...clips.map((clip) => ({
-        key: soundKey(clip.content, clip.sound),
-        file: file(clip),
-        plan: clip.sound,
-      })),
+      ...clips.map((clip) => itemOf(clip, input.datasetFolder)),
       ...copies
         .filter((copy, index) => copy.read === source && trained.has(rows.length + index))
         .map((copy) => ({
+          ...itemOf(clips[copy.source], input.datasetFolder),
           key: copy.row.keys[source]!,
-          file: file(clips[copy.source]),
-          plan: clips[copy.source].sound,
           change: copy.change,
         })),
     ]
@@ -161,7 +159,7 @@ function augmentedCopies({ clips, config }: PrepareInput, rows: readonly PlanRow
       variantsOf(clip.content, waveform, config.seed).map((change) => ({
         row: {
           ...rows[source],
-          keys: { [read]: `${soundKey(clip.content, clip.sound)}+${changeKey(change)}` },
+          keys: { [read]: `${featureKey(clip)}+${changeKey(change)}` },
           augmented: true,
         },
         read,
@@ -178,7 +176,13 @@ function split(
   copies: readonly Copy[],
 ): Folds {
   if (follow) return inheritFolds(follow, plan.rows, copies)
-  const base = clips.map((clip, index) => ({ ...clip, label: plan.rows[index].label, augmentedFrom: null }))
+  const base = clips.map((clip, index) => ({
+    ...clip,
+    recording: recordingOf(clip.content),
+    isSegment: clip.segment !== null,
+    label: plan.rows[index].label,
+    augmentedFrom: null,
+  }))
   const all = [...base, ...copies.map((copy) => ({ ...base[copy.source], augmentedFrom: copy.source }))]
   return makeFolds(all, config.split, config.seed, corpus, plan.classes)
 }
@@ -192,23 +196,27 @@ function valuesIn(
   return { label: values.some((value) => value !== null) ? 0 : -1, values }
 }
 
-function describeSplit({ clips }: PrepareInput, plan: TrainingPlan, folds: Folds) {
+function describeSplit({ clips, warnings }: PrepareInput, plan: TrainingPlan, folds: Folds) {
+  const segments = clips.filter(({ segment }) => segment !== null)
   const sizeOf = (name: (typeof SPLITS)[number]) => {
     const rows = plan.folds.flatMap((fold) => fold[name]).map((index) => plan.rows[index])
     const originals = rows.filter((row) => !row.augmented)
     return {
-      clips: new Set(originals.map((row) => row.clip)).size,
+      clips: new Set(originals.map(exampleOf)).size,
       speakers: countSpeakers(originals.map((row) => row.speaker)),
     }
   }
   return {
     clips: clips.length,
+    ...(segments.length > 0 && {
+      segments: { segments: segments.length, recordings: new Set(segments.map(({ id }) => id)).size },
+    }),
     speakers: countSpeakers(clips.map((clip) => clip.speaker)),
     sides: { train: sizeOf('train'), validation: sizeOf('validation'), test: sizeOf('test') },
     split: folds.description,
     leaking: folds.leaking,
     overlap: overlapOf(plan),
-    warnings: folds.warnings,
+    warnings: [...folds.warnings, ...warnings],
     withdrawnSpeakers: 0,
   }
 }

@@ -11,7 +11,7 @@ export function scoredRows(
   return predictions
     .filter((prediction) => prediction.split === split && rows[prediction.row].label >= 0)
     .map(({ row: index, raw }) => {
-      const { clip, speaker, label } = rows[index]
-      return { clip, speaker, label, probabilities: raw }
+      const { clip, segment, speaker, label } = rows[index]
+      return { clip, ...(segment && { segment: segment.id }), speaker, label, probabilities: raw }
     })
 }

@@ -12,17 +12,12 @@ import { writeFileAtomically } from '../../storage/files/index.ts'
 import { openFreezeSearch } from '../freezes/index.ts'
 import { getMeta, type Db, type Project } from '../project/index.ts'
 import { wasInterrupted, type TrainingProject } from '../trainers/index.ts'
+import { trainingExamples } from './examples.ts'
 import { extractSources } from './extract-sources.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { planFile, readPlan } from '../../storage/run-files/index.ts'
 import { readRequest, writeRequest, type RunRequest } from './run-request.ts'
-import {
-  policyOfLabels,
-  requireSoftLabels,
-  softLabelsOf,
-  trainingClips,
-  type TrainingClip,
-} from '../labels/index.ts'
+import { policyOfLabels, requireSoftLabels, softLabelsOf, type TrainingClip } from '../labels/index.ts'
 import {
   continueRun,
   findRun,
@@ -117,12 +112,13 @@ async function prepareRun(
   const { db, datasetFolder, featuresFolder } = project
   const earlier = follow === undefined ? null : findRun(db, follow)
   requireSoftLabels(db, config)
-  const clips = trainingClips(db, config)
+  const { clips, warnings } = trainingExamples(db, config)
   const policy = policyOfLabels(db, config.labels)
   const freeze = config.scales ? null : await freezeOf(db, clips)
   const prepared = prepare({
     run: id,
     clips,
+    warnings,
     policy,
     soft: softLabelsOf(db, config),
     freeze,

@@ -32,6 +32,7 @@ export {
   type SegmentTier,
 } from './segment.ts'
 export { splitAt } from './split.ts'
+export { LONGEST_SEGMENT_SECONDS, type SegmentStretch } from './stretch.ts'
 export {
   planTierImport,
   type ImportedSegment,

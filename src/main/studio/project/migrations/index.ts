@@ -41,6 +41,7 @@ import { segments } from './040-segments.ts'
 import { traces } from './041-traces.ts'
 import { proposals } from './042-proposals.ts'
 import { scaleRuns } from './043-scale-runs.ts'
+import { segmentPredictions } from './044-segment-predictions.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -87,4 +88,5 @@ export const migrations: readonly string[] = [
   traces,
   proposals,
   scaleRuns,
+  segmentPredictions,
 ]

@@ -1,5 +1,6 @@
 import { freezeText } from '#shared/domain/freezes.ts'
 import { LABEL_CHOICES, labelOriginFacts } from '#shared/domain/label-choices.ts'
+import { examplesText } from '#shared/domain/run-examples.ts'
 import type { RunRecord } from '#shared/domain/runs.ts'
 import { formatCount } from '#shared/text/index.ts'
 import { counted } from '#shared/words.ts'
@@ -11,7 +12,7 @@ export function factsHtml({ id, config, data, outcome, parent }: RunRecord): Htm
   const facts: (readonly [string, string | number])[] = [
     ['Run', id],
     ...(parent ? ([['Follows run', parent]] as const) : []),
-    ['Clips', `${counted(data.clips, 'clip')} of ${counted(data.speakers, 'speaker')}`],
+    ['Clips', `${examplesText(data)} of ${counted(data.speakers, 'speaker')}`],
     [
       'Clips and speakers by split',
       `${formatCount(train.clips)} train, ${formatCount(validation.clips)} validation, ${formatCount(test.clips)} test clips; ${train.speakers}, ${validation.speakers}, ${test.speakers} speakers`,

@@ -32,8 +32,8 @@ export const run = {
   facts: {
     leaks:
       'This split leaks: test clips, or copies of them, are among the training clips. The scores do not hold for unseen speech.',
-    data: (clips: number, speakers: number, split: string) =>
-      `${counted(clips, 'clip')} of ${counted(speakers, 'speaker')} · ${split}`,
+    data: (examples: string, speakers: number, split: string) =>
+      `${examples} of ${counted(speakers, 'speaker')} · ${split}`,
     cost: (parameters: number, seconds: number, peakBytes: number) =>
       `${formatCount(parameters)} parameters · ${formatDuration(seconds * 1000)} · peak memory ${formatBytes(peakBytes)}`,
     backend: ({ name, version, reducedPrecision }: Backend) =>

@@ -17,6 +17,8 @@ export const settings = {
   notEmotionsChoices: { leaveOut: 'Leave out', train: 'Train on them as classes' },
   findings: 'Clips with findings',
   findingsChoices: { leaveOut: 'Leave out', keep: 'Train on them too' },
+  segments: 'Labelled segments of recordings',
+  segmentsChoices: { takePart: 'Train on them too', leaveOut: 'Leave out' },
   seed: 'Seed',
   epochs: (model: number, kind: string) => `Epochs, model ${model} (${kind})`,
   reducedPrecision:
