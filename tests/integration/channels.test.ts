@@ -224,7 +224,7 @@ describe('splitting channels', () => {
     writeFileSync(join(recordings, 'calls', 'a.wav'), channelsFile([left, right], { encoding: 'pcm24' }))
     writeFileSync(join(recordings, 'mono.wav'), channelsFile([left]))
     writeFileSync(join(recordings, 'broken.wav'), 'this is no sound')
-    expect(await splitChannels(recordings, out, [])).toMatchObject({
+    expect(await splitChannels(recordings, out, [], new Map())).toMatchObject({
       ...{ recordings: 2, files: 3 },
       skipped: [{ path: 'broken.wav' }],
     })
@@ -234,13 +234,13 @@ describe('splitting channels', () => {
       expect(split.channels).toEqual([samples])
       expect(split.format).toMatchObject({ encoding: 'float32', channels: 1, sampleRateHz: 8_000 })
     }
-    await expect(splitChannels(recordings, join(recordings, 'out'), [])).rejects.toMatchObject({
+    await expect(splitChannels(recordings, join(recordings, 'out'), [], new Map())).rejects.toMatchObject({
       code: 'bad-input',
     })
     const within = join(temporaryFolder(), 'out')
-    await expect(splitChannels(recordings, within, [dirname(within)])).rejects.toMatchObject({
+    await expect(splitChannels(recordings, within, [dirname(within)], new Map())).rejects.toMatchObject({
       code: 'bad-input',
     })
-    await expect(splitChannels(recordings, out, [])).rejects.toMatchObject({ code: 'conflict' })
+    await expect(splitChannels(recordings, out, [], new Map())).rejects.toMatchObject({ code: 'conflict' })
   })
 })

@@ -25,7 +25,14 @@ describe.each(STARTS.map((start) => [JSON.stringify(start), `${start}1+cmd()`]))
     })
     const tables = {
       clips: described(
-        columnsOf(options, { voted: [], classes: [], fields: [], mapped: new Map(), metadata: [] }),
+        columnsOf(options, {
+          voted: [],
+          classes: [],
+          fields: [],
+          mapped: new Map(),
+          metadata: [],
+          redacted: false,
+        }),
       ),
       labels: longTable(options.include).columns,
     }

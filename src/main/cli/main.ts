@@ -20,6 +20,7 @@ import { comparisonCommand } from './comparison.ts'
 import { planCommand } from './plan.ts'
 import { schemeCommand } from './scheme.ts'
 import { protocolsCommand } from './protocols.ts'
+import { redactCommand } from './redact.ts'
 import { reportCommand } from './report.ts'
 import { predictCommand } from './predict.ts'
 import { restoreCommand } from './restore.ts'
@@ -59,6 +60,7 @@ for (const add of [
   predictCommand,
   reviewCommand,
   labelCommand,
+  redactCommand,
   planCommand,
   comparisonCommand,
   schemeCommand,

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { counted } from '#shared/words.ts'
-import { defaultDataFolder, knownDatasets, splitChannels, type ChannelFiles } from '../studio/studio.ts'
+import {
+  defaultDataFolder,
+  knownDatasets,
+  redactedEverywhere,
+  splitChannels,
+  type ChannelFiles,
+} from '../studio/studio.ts'
 import { printResult } from './output.ts'
 
 export function splitChannelsCommand(program: Command): void {
@@ -16,6 +22,7 @@ export function splitChannelsCommand(program: Command): void {
         resolve(recordings),
         resolve(out),
         knownDatasets(defaultDataFolder()),
+        redactedEverywhere(defaultDataFolder()),
       )
       printResult(json, report, () => reportText(report))
     })

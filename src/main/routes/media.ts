@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import type { AudioFormat, Clip, ClipId } from '#shared/domain/clips.ts'
 import { toStudioError } from '#shared/errors.ts'
-import { asWav, isPlayable, wavBytes } from '../studio/audio/index.ts'
+import { asWav, isPlayable, redactedWav, wavBytes } from '../studio/audio/index.ts'
 import type { Studio } from '../studio/sessions/index.ts'
 import type { Dataset } from '../studio/studio.ts'
 import { isInvited, OWNER, type User } from '../studio/users/index.ts'
@@ -48,7 +48,11 @@ export function findMedia(studio: Studio, address: string, user: User = OWNER): 
     if (!existsSync(file) || !realpathSync(file).startsWith(dataset.folder + sep)) return null
     if (named[3]) return partOf(dataset, clip, named[3], Number(named[4]), Number(named[5]))
     const { size, mtimeMs } = statSync(file)
-    const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`
+    const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}${keyOf(clip)}"`
+    if (clip.sound.redacted) {
+      const source = redactedSource(dataset, file, clip)
+      return source && { ...source, etag }
+    }
     return { ...(decodedSource(dataset, file, clip) ?? fileSource(file, size, clip)), etag }
   } catch (error) {
     if (toStudioError(error).code === 'internal') throw error
@@ -65,6 +69,9 @@ function fileSource(file: string, bytes: number, { format }: Clip): Source {
   }
 }
 
+/** Follows the parts of an address's version that the file itself does not change with. */
+const keyOf = ({ sound }: Clip): string => (sound.redacted ? `-${sound.redacted.key}` : '')
+
 /** Null where there is none yet. */
 function partOf(dataset: Dataset, clip: Clip, of: string, first: number, last: number): Media | null {
   const { overviews } = dataset
@@ -75,11 +82,45 @@ function partOf(dataset: Dataset, clip: Clip, of: string, first: number, last: n
   return {
     bytes,
     type: 'application/octet-stream',
-    etag: `"${at}-${bytes}-${Math.round(statSync(file).mtimeMs).toString(36)}"`,
+    etag: `"${at}-${bytes}-${Math.round(statSync(file).mtimeMs).toString(36)}${keyOf(clip)}"`,
     ranges: false,
     // Opened at once: a new overview is renamed when it is complete.
     open: () => createReadStream(file, { fd: openSync(file, 'r'), start: at, end: at + bytes - 1 }),
   }
+}
+
+/** Sizes of a WAV file that browsers play are 32-bit numbers. */
+const LARGEST_WAV = 0xffff_ffff
+
+/**
+ * A recording with its redacted stretches replaced; null where it cannot be decoded. It is read from its decoded copy, once
+ * there is one, if the file itself cannot be read from any place, or is too long for a WAV file of its own sample rate.
+ */
+function redactedSource(dataset: Dataset, file: string, clip: Clip): Source | null {
+  const { format, measures, sound } = clip
+  if (!format || !measures || !sound.redacted) return null
+  const wav = redactedWav(file, format, framesOf(clip), sound.redacted)
+  const copy = format.container === 'wav' && wav.bytes <= LARGEST_WAV ? null : dataset.overviews.copyOf(clip)
+  if (copy !== null) return copySource(copy)
+  return {
+    bytes: wav.bytes,
+    type: 'audio/wav',
+    ranges: true,
+    open: (first, last) => Readable.from(wav.read(first, last), { objectMode: false }),
+  }
+}
+
+function copySource(copy: string): Source {
+  return {
+    bytes: statSync(copy).size,
+    type: 'audio/wav',
+    ranges: true,
+    open: (start, end) => createReadStream(copy, { start, end }),
+  }
+}
+
+function framesOf({ format, measures }: Clip): number {
+  return format && measures ? Math.round((measures.durationMs / 1000) * format.sampleRateHz) : 0
 }
 
 /** Null for a file that browsers can play. A long one is played from its decoded copy, once there is one. */
@@ -87,14 +128,8 @@ function decodedSource(dataset: Dataset, file: string, clip: Clip): Source | nul
   const { format, measures } = clip
   if (!format || !measures || isPlayable(format)) return null
   const copy = dataset.overviews.copyOf(clip)
-  if (copy !== null)
-    return {
-      bytes: statSync(copy).size,
-      type: 'audio/wav',
-      ranges: true,
-      open: (start, end) => createReadStream(copy, { start, end }),
-    }
-  const frames = Math.round((measures.durationMs / 1000) * format.sampleRateHz)
+  if (copy !== null) return copySource(copy)
+  const frames = framesOf(clip)
   return {
     bytes: wavBytes(format, frames),
     type: 'audio/wav',

@@ -26,6 +26,7 @@ import { plans } from './plans.ts'
 import { playbacks } from './playbacks.ts'
 import { prediction } from './prediction.ts'
 import { projects } from './projects.ts'
+import { redactions } from './redactions.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { scales } from './scales.ts'
@@ -45,6 +46,7 @@ const OF_LABELS = [
   'labels.',
   'segments.',
   'traces.',
+  'redactions.',
   'import.',
   'freezes.',
   'bundles.',
@@ -68,6 +70,7 @@ export function createRouter(session: Session): Router {
     labels: labels(session),
     segments: segments(session),
     traces: traces(session),
+    redactions: redactions(session),
     labelSet: labelSet(session),
     scheme: scheme(session),
     freezes: freezes(session),

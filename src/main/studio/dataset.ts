@@ -88,6 +88,7 @@ import type { QuickRetraining } from './retraining/index.ts'
 import type { Comparison } from './scores/index.ts'
 import type { Downloads } from './export/index.ts'
 import type { Schemes } from './scheme/index.ts'
+import type { Redactions } from './redactions/index.ts'
 import type { Segments } from './segments/index.ts'
 import type { SearchEvents } from './search/index.ts'
 import type { Speakers } from './speakers/index.ts'
@@ -129,6 +130,7 @@ export interface Dataset extends DatasetJobs, DatasetRuns {
   readonly segments: Segments
   /** Continuous ratings of long recordings. */
   readonly traces: Traces
+  readonly redactions: Redactions
   /** Comparisons of clips: "which is more intense?" */
   readonly comparisons: Comparisons
   /** What annotators are asked besides the emotion. */

@@ -33,6 +33,7 @@ import { openComparisons } from './comparisons/index.ts'
 import { openSchemes } from './scheme/index.ts'
 import { consensusSetting, deriveAllSummaries, fieldUse, openLabels } from './labels/index.ts'
 import { openOverviews } from './overviews/index.ts'
+import { openRedactions } from './redactions/index.ts'
 import { openSegments } from './segments/index.ts'
 import { openTraces } from './traces/index.ts'
 import { openPlaybacks } from './playbacks/index.ts'
@@ -70,6 +71,7 @@ export { faultText, verifyLog, type LogReport } from './labels/index.ts'
 export { verifyFreeze } from './freezes/index.ts'
 export { readExport, splitChannels, type ChannelFiles } from './export/index.ts'
 export { predictionsHeader, predictionLine, type UnlabelledReport } from './prediction/index.ts'
+export { redactedEverywhere } from './redactions/index.ts'
 export type { QuickRetraining } from './retraining/index.ts'
 export {
   datasetOfProject,
@@ -143,6 +145,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
   const labels = openLabels(db, finalAnswers(db))
   const segments = openSegments(db)
   const traces = openTraces(db)
+  const redactions = openRedactions(db)
   scheme.onChange(() => labelSet.check())
   labels.onChange(() => labelSet.check())
   // A run whose end could not be stored on a full disk is marked interrupted, like its job.
@@ -152,6 +155,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     labels.check()
     segments.check()
     scheme.check()
+    redactions.check()
   })
   const speakers = openSpeakers(db)
   const playbacks = openPlaybacks(db)
@@ -178,6 +182,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
     labelSet,
     segments,
     traces,
+    redactions,
     scheme,
     assignments: openAssignments(db, labels),
     comparisons: openComparisons(db),
@@ -216,6 +221,7 @@ function wire(project: TrainingProject, dataFolder: string): Dataset {
       labels.close()
       labelSet.close()
       segments.close()
+      redactions.close()
       scheme.close()
       speakers.close()
       playbacks.close()

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { LABEL_SOURCES } from '../domain/label-sources.ts'
 import type { ActId } from '../domain/labels.ts'
+import { REDACTION_KINDS } from '../domain/redactions.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import { Sha256Hex } from './freezes.ts'
 import { Annotator } from './labels.ts'
 import { SchemeField, StoredMapping } from './scheme.ts'
 import { SEGMENT_SOURCES } from '../domain/segments/index.ts'
 import { ContentHex, EmotionWord, TargetHex } from './library.ts'
+import { RedactionIdText } from './redactions.ts'
 import { SegmentIdText, TierName } from './segments.ts'
 
 /** Version 2 has tiers and segments; a bundle without segments is of version 1. */
@@ -75,6 +77,31 @@ export const BundleSegment = z
   .refine(({ start, end }) => end >= start, { message: 'A segment ends after it begins.' })
 export type BundleSegment = z.infer<typeof BundleSegment>
 
+const ofRedaction = {
+  id: RedactionIdText,
+  /** A recording. */
+  recording: ContentHex,
+  author: Annotator,
+  at: z.number().int().min(0),
+  reason: z.string().max(1000),
+}
+const frame = z.number().int().min(0)
+
+/** An entry of the log of redactions. */
+export const BundleRedaction = z.discriminatedUnion('act', [
+  z
+    .strictObject({
+      ...ofRedaction,
+      act: z.literal('redact'),
+      from: frame,
+      to: frame,
+      kind: z.enum(REDACTION_KINDS),
+      channel: z.number().int().min(0).max(255).nullable(),
+    })
+    .refine(({ from, to }) => to > from, { message: 'A redacted stretch ends after it begins.' }),
+  z.strictObject({ ...ofRedaction, act: z.literal('take-back'), target: RedactionIdText }),
+])
+
 /** The file of a bundle. */
 export const BundleFile = z.strictObject({
   kind: z.literal('ser-studio-bundle'),
@@ -88,6 +115,8 @@ export const BundleFile = z.strictObject({
   fields: z.array(SchemeField).max(1000).default([]),
   /** What answers of earlier versions of the scheme become, oldest first. */
   mappings: z.array(StoredMapping).max(10_000).default([]),
+  /** The log of redactions, oldest first. */
+  redactions: z.array(BundleRedaction).max(1_000_000).default([]),
   /** In the order of the log: an event comes after the one that it is about. */
   events: z.array(BundleEvent),
   /** Tiers of recordings. */
@@ -116,6 +145,8 @@ export interface BundleReport {
   /** New segments; and segments that are here with another stretch or text, and stay as they are here. */
   readonly segments: number
   readonly differingSegments: number
+  /** New entries of the log of redactions. */
+  readonly redactions: number
   /** Annotators of the new events, and the number of their new labels. */
   readonly annotators: readonly { readonly name: string; readonly labels: number }[]
   /** Recordings with new labels, and those of them that the dataset does not have. */
@@ -129,7 +160,7 @@ export interface BundleReport {
   readonly firstConflict: BundleConflict | null
 }
 
-/** What a merge brought, and the act of its labels, which one undo takes back; null if it brought segments alone. */
+/** What a merge brought, and the act of its labels, which one undo takes back; null if it brought none. */
 export interface MergedBundle extends BundleReport {
   readonly act: ActId | null
 }

@@ -30,6 +30,8 @@ export const events = {
   segments: event<{ readonly clips: readonly ClipId[] | null }>(),
   /** A take of a continuous rating of these clips was ended or taken back. */
   traces: event<{ readonly clips: readonly ClipId[] | null }>(),
+  /** What is redacted of these clips changed: their sound is another one now. */
+  redactions: event<{ readonly clips: readonly ClipId[] }>(),
   /** A plan, a comparison, or an answer to an assignment or a trial changed. */
   plans: event<null>(),
   /** The dataset's label set changed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CORPUS_IDS } from '../domain/clips.ts'
+import { REDACTION_KINDS } from '../domain/redactions.ts'
 import { LABEL_SOURCES, type LabelSource } from '../domain/label-sources.ts'
 import type { Emotion } from '../domain/emotions.ts'
 import { PolicyName } from './consensus.ts'
@@ -72,6 +73,22 @@ export const FreezeStatement = z.strictObject({
   }),
   /** The label log: its number of events, and the hash of the newest, which covers all before it. */
   log: z.strictObject({ events: count, head: Sha256Hex.nullable() }),
+  /** The redacted stretches by recording, in frames, and who redacted them; left out without any. */
+  redactions: z
+    .record(
+      z.string(),
+      z.array(
+        z.strictObject({
+          from: count,
+          to: count,
+          kind: z.enum(REDACTION_KINDS),
+          channel: count.nullable(),
+          author: z.string(),
+          at: count,
+        }),
+      ),
+    )
+    .optional(),
   /** Ed25519, DER (SubjectPublicKeyInfo) in base64. */
   publicKey: z.base64(),
 })

@@ -19,6 +19,7 @@ import { plans } from './routes/plans.ts'
 import { playbacks } from './routes/playbacks.ts'
 import { prediction } from './routes/prediction.ts'
 import { projects } from './routes/projects.ts'
+import { redactions } from './routes/redactions.ts'
 import { review } from './routes/review.ts'
 import { runs } from './routes/runs.ts'
 import { scales } from './routes/scales.ts'
@@ -43,6 +44,7 @@ export const contract = {
   labels,
   segments,
   traces,
+  redactions,
   labelSet,
   scheme,
   freezes,

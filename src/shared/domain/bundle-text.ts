@@ -7,8 +7,16 @@ type Names = (emotion: Emotion) => string
 /** What a bundle brings, one sentence each. */
 export function bundleLines(report: BundleReport, nameOf: Names = (emotion) => emotion): readonly string[] {
   const { known, labels, answers, notes, undone, redone, annotators, recordings, changed } = report
+  const redacted =
+    report.redactions > 0
+      ? [`New in the log of redactions: ${counted(report.redactions, 'entry', 'entries')}.`]
+      : []
   if (labels + answers + notes + undone + redone === 0)
-    return [`The label log contains all ${counted(known, 'event')} already.`, ...segmentLines(report)]
+    return [
+      ...redacted,
+      `The label log contains all ${counted(known, 'event')} already.`,
+      ...segmentLines(report),
+    ]
   const events = [
     ...(labels > 0 ? [`${counted(labels, 'label')} of ${counted(recordings, 'recording')}`] : []),
     ...(answers > 0 ? [counted(answers, 'answer')] : []),
@@ -23,6 +31,7 @@ export function bundleLines(report: BundleReport, nameOf: Names = (emotion) => e
     ...conflictLines(report, nameOf),
     ...unknownLines(report),
     ...segmentLines(report),
+    ...redacted,
   ]
 }
 

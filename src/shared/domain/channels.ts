@@ -1,3 +1,4 @@
+import type { RedactedSound } from './redactions.ts'
 import type { Stretch } from './stretch.ts'
 
 /** How a recording becomes the mono sound that is analysed. */
@@ -6,6 +7,8 @@ export interface MonoPlan {
   readonly channel: number | null
   /** Mean of the used samples that is subtracted; 0 if none is. */
   readonly offset: number
+  /** Stretches that are replaced before anything else. None are if it is left out. */
+  readonly redacted?: RedactedSound
 }
 
 /** The mono sound that is analysed of a clip. */
@@ -62,9 +65,10 @@ export function channelName(channel: number, count: number): string {
  */
 export function soundKey(
   content: string,
-  { channel, offset }: MonoPlan,
+  { channel, offset, redacted }: MonoPlan,
   stretch: Stretch | null = null,
 ): string {
-  const sound = `${content}${channel === null ? '' : `/channel:${channel + 1}`}${offset === 0 ? '' : `/offset:${offset}`}`
+  const used = `${channel === null ? '' : `/channel:${channel + 1}`}${offset === 0 ? '' : `/offset:${offset}`}`
+  const sound = `${content}${used}${redacted ? `/redacted:${redacted.key}` : ''}`
   return stretch === null ? sound : `${sound}@${stretch.start}:${stretch.end}`
 }

@@ -10,6 +10,7 @@ export { MEL_SCALES, melFilters, type BandFilters, type MelScale } from './mel.t
 export { toMono } from './mono.ts'
 export { toPlanar, type PcmEncoding } from './pcm.ts'
 export { prosodyFrames, type ProsodyFrames } from './prosody-frames.ts'
+export { BEEP_HZ, BEEP_PEAK, redact } from './redact.ts'
 export { resample, Resampler } from './resample.ts'
 export { shortTime, type PowerSpectra } from './short-time.ts'
 export { GATE_FRAME_SECONDS, GATE_HZ, GateFrames, gatedFrames, type GateMeasures } from './speech/index.ts'

@@ -57,6 +57,16 @@ export function historyFor(
     : ownEntries(history, reader)
 }
 
+/** Who labels blind sees what is redacted, but neither who else redacted nor why. */
+export function redactionsFor<Entry extends { readonly author: string; readonly reason: string }>(
+  entries: readonly Entry[],
+  { blindName }: Reader,
+): readonly Entry[] {
+  return blindName === null
+    ? entries
+    : entries.map((entry) => (entry.author === blindName ? entry : { ...entry, author: '', reason: '' }))
+}
+
 /** Who labels blind sees the label of a segment after labelling it, but not who else drew segments. */
 export function tiersFor(tiers: RecordingTiers, { blindName }: Reader): RecordingTiers {
   if (blindName === null) return tiers

@@ -12,6 +12,7 @@ const ROLES: Readonly<Record<EventName, Role>> = {
     labels: 'annotator',
     segments: 'annotator',
     traces: 'annotator',
+    redactions: 'annotator',
     labelSet: 'annotator',
     scheme: 'annotator',
     playbacks: 'annotator',

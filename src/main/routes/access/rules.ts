@@ -152,6 +152,12 @@ export const RULES: {
     agreement: { role: 'annotator', output: (output, { blindName }) => (blindName === null ? output : null) },
     file: 'adjudicator',
   },
+  redactions: {
+    list: { role: 'annotator', output: blind.redactionsFor },
+    history: { role: 'annotator', output: blind.redactionsFor },
+    redact: 'annotator',
+    takeBack: 'adjudicator',
+  },
   labelSet: { get: 'annotator', set: 'owner' },
   scheme: { get: 'annotator', saved: 'owner', use: 'owner', set: 'owner', file: 'owner', read: 'owner' },
   consensus: { get: 'annotator', preview: 'owner', apply: 'owner' },

@@ -1,7 +1,7 @@
-import type { MonoPlan } from '#shared/domain/channels.ts'
+import { soundKey, type MonoPlan } from '#shared/domain/channels.ts'
 import { toMono } from '#shared/signal/index.ts'
 import { leave, type AudioBlock, type AudioBlocks } from './blocks.ts'
-import { readBlocks } from './read.ts'
+import { redactedBlocks } from './redacted-blocks.ts'
 
 /** 16 MiB of samples: a clip of up to 87 s at 48 kHz is decoded once, in whatever order its windows are read. */
 const KEPT_SAMPLES = 2 ** 22
@@ -20,11 +20,11 @@ export class MonoCursor {
   constructor(file: string, plan: MonoPlan) {
     this.#file = file
     this.#plan = plan
-    this.#blocks = readBlocks(file)
+    this.#blocks = redactedBlocks(file, plan.redacted)
   }
 
-  reads(file: string, { channel, offset }: MonoPlan): boolean {
-    return this.#file === file && this.#plan.channel === channel && this.#plan.offset === offset
+  reads(file: string, plan: MonoPlan): boolean {
+    return this.#file === file && soundKey('', this.#plan) === soundKey('', plan)
   }
 
   /** Samples between two times; fewer at the end of the file. Throws as `readBlocks` does. */
@@ -69,7 +69,7 @@ export class MonoCursor {
 
   async #rewind(): Promise<void> {
     await this.close()
-    this.#blocks = readBlocks(this.#file)
+    this.#blocks = redactedBlocks(this.#file, this.#plan.redacted)
     this.#from = this.#until = 0
   }
 

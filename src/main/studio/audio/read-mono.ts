@@ -3,7 +3,7 @@ import { resample, Resampler, toMono } from '#shared/signal/index.ts'
 import { leave, type AudioBlocks } from './blocks.ts'
 import { join } from './join.ts'
 import { checkSeconds, LONGEST_CLIP_SECONDS } from './limits.ts'
-import { readBlocks } from './read.ts'
+import { redactedBlocks } from './redacted-blocks.ts'
 
 export interface MonoSound {
   readonly samples: Float32Array
@@ -21,7 +21,7 @@ const LONG_SAMPLES = 2 ** 23
  * @throws StudioError `unreadable` as `readBlocks` does; `bad-input` if it is longer than half an hour
  */
 export async function readMono(file: string, plan: MonoPlan, longAtHz: number): Promise<MonoSound> {
-  const blocks = readBlocks(file)
+  const blocks = redactedBlocks(file, plan.redacted)
   try {
     return await soundOf(blocks, file, plan, longAtHz)
   } finally {

@@ -3,7 +3,8 @@ import type { AudioFormat } from '#shared/domain/clips.ts'
 const HEADER_BYTES = 44
 const LARGEST_SIZE = 0xffff_ffff
 /** Format tag and bytes of a sample. */
-const ENCODINGS = { pcm16: { tag: 1, sampleBytes: 2 }, float32: { tag: 3, sampleBytes: 4 } }
+export const ENCODINGS = { pcm16: { tag: 1, sampleBytes: 2 }, float32: { tag: 3, sampleBytes: 4 } }
+export type WavEncoding = keyof typeof ENCODINGS
 
 type Shape = Pick<AudioFormat, 'sampleRateHz' | 'channels'>
 
@@ -16,7 +17,7 @@ export function wavBytes({ channels }: Pick<Shape, 'channels'>, frames: number):
 export function wavHeader(
   { sampleRateHz, channels }: Shape,
   frames: number,
-  encoding: keyof typeof ENCODINGS = 'pcm16',
+  encoding: WavEncoding = 'pcm16',
 ): Uint8Array {
   const { tag, sampleBytes } = ENCODINGS[encoding]
   const frameBytes = channels * sampleBytes

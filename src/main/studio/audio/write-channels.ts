@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { leave } from './blocks.ts'
-import { readBlocks } from './read.ts'
+import type { RedactedSound } from '#shared/domain/redactions.ts'
+import { redactedBlocks } from './redacted-blocks.ts'
 import { wavHeader } from './wav-header.ts'
 
 /**
@@ -9,8 +10,12 @@ import { wavHeader } from './wav-header.ts'
  * @param nameOf file of a channel, from 0
  * @returns number of channels
  */
-export async function writeChannels(file: string, nameOf: (channel: number) => string): Promise<number> {
-  const blocks = readBlocks(file)
+export async function writeChannels(
+  file: string,
+  nameOf: (channel: number) => string,
+  redacted?: RedactedSound,
+): Promise<number> {
+  const blocks = redactedBlocks(file, redacted)
   const outputs: number[] = []
   try {
     let next = await blocks.next()

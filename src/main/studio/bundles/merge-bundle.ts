@@ -5,6 +5,7 @@ import { StudioError } from '#shared/errors.ts'
 import { commit, openDatabase } from '../project/index.ts'
 import { mergeSegments } from '../segments/index.ts'
 import { mergeEvents } from './merge.ts'
+import { mergeRedactions } from '../redactions/index.ts'
 import { readBundle } from './read-bundle.ts'
 import { currentOf, reportOf } from './report.ts'
 
@@ -31,14 +32,14 @@ export function previewBundle(task: MergeTask): BundleReport {
 }
 
 /**
- * Merges a bundle into a project: its labels as one act, which its annotator can undo, and its segments as one act for each
- * recording. It is on disk when this returns.
+ * Merges a bundle into a project: its labels as one act, which its annotator can undo, its segments as one act for each
+ * recording, and its redactions, each of which is taken back by itself. It is on disk when this returns.
  * @throws StudioError `unreadable` if the text is not a bundle, or a damaged one; `nothing-to-do` if the log contains all of
  *   its events
  */
 export function mergeBundle(task: MergeTask): MergedBundle {
   return write(task, (report, act) => {
-    if (act === null && report.segments === 0)
+    if (act === null && report.segments + report.redactions === 0)
       throw new StudioError(
         'nothing-to-do',
         'The project contains all events and segments of this bundle already.',
@@ -60,11 +61,13 @@ function write<Result>(
       const before = currentOf(db, bundle.events)
       const segments = mergeSegments(db, bundle, annotator)
       const { fresh, act } = mergeEvents(db, bundle, annotator)
+      const redactions = mergeRedactions(db, bundle.redactions)
       return finish(
         {
           ...reportOf(db, bundle, fresh, before),
           segments: segments.added,
           differingSegments: segments.differing,
+          redactions,
         },
         act,
       )

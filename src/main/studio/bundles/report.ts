@@ -19,7 +19,7 @@ export function reportOf(
   { dataset, madeAt, events }: BundleFile,
   fresh: readonly BundleEvent[],
   before: Current,
-): Omit<BundleReport, 'segments' | 'differingSegments'> {
+): Omit<BundleReport, 'segments' | 'differingSegments' | 'redactions'> {
   const of = (action: BundleEvent['action']) => fresh.filter((event) => event.action === action)
   const labels = of('label')
   const labelled = [...new Set(labels.map(({ content }) => content))]

@@ -5,6 +5,7 @@ import { canonicalBytes, sha256 } from '../freezes/index.ts'
 import { loggedEvents } from '../labels/index.ts'
 import { openExisting } from '../project/index.ts'
 import { bundledSegments } from '../segments/index.ts'
+import { entriesOf } from '../redactions/index.ts'
 import { mappingsOf, schemeOf } from '../scheme/index.ts'
 
 export interface WriteTask {
@@ -19,6 +20,7 @@ export function writeBundle({ projectFolder, datasetName }: WriteTask): string {
   try {
     const events = [...loggedEvents(db)]
     const { tiers, segments } = bundledSegments(db)
+    const redactions = entriesOf(db)
     const hasSegments = segments.length > 0
     const bundle: z.input<typeof BundleFile> = {
       kind: 'ser-studio-bundle',
@@ -28,6 +30,7 @@ export function writeBundle({ projectFolder, datasetName }: WriteTask): string {
       dataset: datasetName,
       fields: [...schemeOf(db).fields],
       mappings: [...mappingsOf(db)],
+      ...(redactions.length > 0 ? { redactions: [...redactions] } : {}),
       events,
       ...(hasSegments ? { tiers: [...tiers], segments: [...segments] } : {}),
       sha256: hasSegments ? sumOf({ events, tiers, segments }) : sumOf({ events }),

@@ -7,7 +7,10 @@ export function soundOf(mono: string | null): AnalysedSound {
   return mono === null ? MEAN : (JSON.parse(mono) as AnalysedSound)
 }
 
-/** The value of `mono`. Null for the plain sound, as of most clips, so that their rows stay small. */
+/**
+ * The value of `mono`. Null for the plain sound, as of most clips, so that their rows stay small. Triggers of the database add
+ * what is redacted of the recording, so that no writer can forget it.
+ */
 export function storedSound({ channel, offset, reason }: AnalysedSound): string | null {
   return channel === null && offset === 0 ? null : JSON.stringify({ channel, offset, reason })
 }

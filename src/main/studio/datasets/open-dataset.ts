@@ -117,6 +117,9 @@ export function shareDataset(surroundings: Surroundings): OpenDataset {
     emit('segments', { clips: dataset.library.withContent(recordings) }),
   )
   dataset.traces.onChange((recordings) => emit('traces', { clips: dataset.library.withContent(recordings) }))
+  dataset.redactions.onChange((recordings) =>
+    emit('redactions', { clips: dataset.library.withContent(recordings) }),
+  )
   dataset.playbacks.onChange((setting) => emit('playbacks', setting))
   dataset.speakers.onChange(() => emit('speakers', null))
   const index = (job: RunningJob<IndexReport>) => (indexing = follow(job))

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { chmod, copyFile, link, mkdir, open, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { RedactedSound } from '#shared/domain/redactions.ts'
 import { StudioError } from '#shared/errors.ts'
+import { writeRedacted } from '../audio/index.ts'
 import type { FileSum } from './hashed-file.ts'
 import { safeName } from './names.ts'
 import type { ExportRow } from './rows.ts'
@@ -13,15 +15,18 @@ export interface PlacedAudio {
   readonly sum: FileSum
 }
 
+type PlacedRow = Pick<ExportRow, 'path' | 'file_bytes' | 'format' | 'duration_ms' | 'redacted'>
+
 const READ_BYTES = 1 << 17
 const NAMES_TRIED = 8
 
 /**
- * Copies or links a clip's file into a folder under a safe name, and returns its checksum.
+ * Copies or links a clip's file into a folder under a safe name, and returns its checksum. A clip with redacted stretches is
+ * written anew as a WAV file in both cases.
  * @throws StudioError `not-found` if the file is missing; `conflict` if it changed since indexing or cannot be linked
  */
 export async function placeAudio(
-  row: Pick<ExportRow, 'path' | 'file_bytes'>,
+  row: PlacedRow,
   dataset: string,
   folder: string,
   how: 'copy' | 'link',
@@ -29,13 +34,14 @@ export async function placeAudio(
   const source = join(dataset, row.path)
   await requireAsIndexed(source, row.file_bytes)
   for (let attempt = 0; ; attempt++) {
-    const name = safeName(row.path, attempt)
+    const name = safeName(row.redacted ? wavName(row.path) : row.path, attempt)
     const target = join(folder, name)
     await mkdir(dirname(target), { recursive: true })
     try {
-      if (how === 'link') await link(source, target)
+      if (row.redacted) await writeAnew(row, row.redacted, source, target)
+      else if (how === 'link') await link(source, target)
       else await copy(source, target)
-      return { name, sum: await settle(target, how) }
+      return { name, sum: await settle(target, row.redacted ? 'copy' : how) }
     } catch (error) {
       // The name is taken: on a case-insensitive disk, A.wav and a.wav are the same name.
       if (isSystemError(error, 'EEXIST') && attempt < NAMES_TRIED) continue
@@ -49,6 +55,20 @@ export async function placeAudio(
       throw error
     }
   }
+}
+
+const wavName = (path: string): string => `${path.replace(/\.[^./]+$/, '')}.wav`
+
+async function writeAnew(
+  { path, format, duration_ms: durationMs }: PlacedRow,
+  redacted: RedactedSound,
+  source: string,
+  target: string,
+): Promise<void> {
+  if (!format || durationMs === null)
+    throw new StudioError('conflict', `${path} cannot be decoded any more. Index again, then export.`)
+  const frames = Math.round((durationMs / 1000) * format.sampleRateHz)
+  await writeRedacted(source, target, format, frames, redacted)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ExportColumn, ExportOptions } from '#shared/contract/export.ts'
+import { rangesText } from '#shared/domain/redactions.ts'
 import { ACOUSTIC_COLUMNS } from '../acoustics/index.ts'
 import { answerColumns } from './answer-columns.ts'
 import type { Column } from './column.ts'
@@ -23,6 +24,7 @@ function ownColumns({ include, format }: ExportOptions, vocabulary: Vocabulary):
   const { nests, hasSplitColumn } = FORMATS[format]
   return [
     ...CLIP,
+    ...(vocabulary.redacted ? [REDACTED] : []),
     ...(include.splits && hasSplitColumn ? [SPLIT] : []),
     ...(include.labels ? [...LABEL, nests ? nestedLabels(include.annotators) : LABEL_COUNT] : []),
     ...(include.annotators ? [ANNOTATOR] : []),
@@ -78,6 +80,12 @@ const CLIP: readonly Column[] = [
   ),
   number('sample_rate_hz', 'Sample rate in Hz', (row) => row.sample_rate_hz),
 ]
+
+const REDACTED = text(
+  'redacted',
+  'Stretches of the clip whose sound is replaced in this export by silence (mute) or a tone (beep), in seconds',
+  ({ redacted, format }) => (redacted && format ? rangesText(redacted.ranges, format.sampleRateHz) : null),
+)
 
 const SPLIT = text(
   'split',

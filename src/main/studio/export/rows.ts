@@ -2,10 +2,12 @@ import { z } from 'zod'
 import type { ExportOptions } from '#shared/contract/export.ts'
 import { FieldValue } from '#shared/contract/scheme.ts'
 import { AcousticMeasures } from '#shared/domain/acoustics.ts'
-import { FLAG_KINDS, type Modality } from '#shared/domain/clips.ts'
+import { FLAG_KINDS, type AudioFormat, type Modality } from '#shared/domain/clips.ts'
+import type { RedactedSound } from '#shared/domain/redactions.ts'
 import type { NotPermitted } from '#shared/domain/speaker-consent.ts'
 import type { Emotion } from '#shared/domain/emotions.ts'
 import { LABEL_SOURCES } from '#shared/domain/label-sources.ts'
+import { soundOf } from '../clips/index.ts'
 import { measuresOfRecording } from '../acoustics/index.ts'
 import { metadataOfRow } from '../metadata/index.ts'
 import { allOf, composed, where, type Db, type Where } from '../project/index.ts'
@@ -27,6 +29,10 @@ export interface ExportRow {
   readonly duration_ms: number | null
   readonly sample_rate_hz: number | null
   readonly file_bytes: number
+  /** Null where the file cannot be decoded. */
+  readonly format: AudioFormat | null
+  /** Stretches whose sound is replaced; null for most clips. */
+  readonly redacted: RedactedSound | null
   readonly sex: string | null
   readonly age_years: number | null
   readonly race: string | null
@@ -101,7 +107,12 @@ export function flagsOf({ flags }: ExportRow): z.infer<typeof Flags> {
 
 const counted = composed<Omit<Extent, 'notPermitted'>>('extent of an export')
 const refused = composed<NotPermitted>('clips that an export leaves out')
-interface StoredRow extends Omit<ExportRow, 'probabilities' | 'acoustics' | 'metadata' | 'answers'> {
+type Parsed = 'probabilities' | 'acoustics' | 'metadata' | 'answers' | 'format' | 'redacted'
+interface StoredRow extends Omit<ExportRow, Parsed> {
+  readonly mono: string | null
+  readonly container: AudioFormat['container'] | null
+  readonly encoding: string | null
+  readonly channels: number | null
   readonly answers: string
   readonly probabilities: Buffer | null
   readonly acoustics: string | null
@@ -109,6 +120,7 @@ interface StoredRow extends Omit<ExportRow, 'probabilities' | 'acoustics' | 'met
 }
 const Metadata = z.record(z.string(), z.string())
 const rows = composed<StoredRow>('rows of an export')
+const redactedOnes = composed<1>('redacted clips of an export')
 
 export interface Extent {
   readonly clips: number
@@ -117,10 +129,14 @@ export interface Extent {
   readonly notPermitted: NotPermitted
 }
 
+/** A redacted recording is written anew, as 32-bit floats at most. */
+const WRITTEN_BYTES =
+  "iif(json_extract(mono, '$.redacted') IS NULL, file_bytes, duration_ms / 1000 * sample_rate_hz * channels * 4)"
+
 /** Number of clips and bytes of an export. */
 export function extentOf(db: Db, options: ExportOptions): Extent {
   const condition = chosen(options)
-  const sql = `SELECT count(*) AS clips, total(file_bytes) AS audioBytes FROM clips c WHERE ${condition.sql}`
+  const sql = `SELECT count(*) AS clips, total(${WRITTEN_BYTES}) AS audioBytes FROM clips c WHERE ${condition.sql}`
   const others = allOf(filtered(options), where(`NOT (${permitted(options).sql})`))
   const left = `SELECT count(*) AS clips, count(DISTINCT c.speaker) AS speakers FROM clips c WHERE ${others.sql}`
   return {
@@ -141,7 +157,7 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
   const map = mapperOf(db)
   const sql = /* sql */ `
     SELECT c.path, c.content, c.speaker, c.sentence, c.level, c.intended, c.emotion, c.duration_ms, c.sample_rate_hz,
-      c.file_bytes, s.sex, s.age_years, s.race, s.ethnicity, coalesce(p.predicted, ${run === null ? 'NULL' : NO_SPEECH}) AS predicted, p.confidence,
+      c.file_bytes, c.mono, c.container, c.encoding, c.channels, s.sex, s.age_years, s.race, s.ethnicity, coalesce(p.predicted, ${run === null ? 'NULL' : NO_SPEECH}) AS predicted, p.confidence,
       ${run === null ? 'c.split' : 'p.split'} AS split, p.probabilities,
       (SELECT json_group_array(json_object('annotator', l.annotator, 'emotion', l.emotion,
           'confidence', l.confidence, 'intensity', l.intensity, 'note', l.note, 'source', l.source, 'at',
@@ -160,15 +176,38 @@ export function* exportRows(db: Db, options: ExportOptions): Generator<ExportRow
     LEFT JOIN predictions p ON p.run = ? AND p.clip = c.id
     WHERE ${condition.sql} ORDER BY c.path`
   for (const row of rows.iterate(db, sql, run, ...condition.params)) {
+    const { mono, container, encoding, channels, ...rest } = row
     const probabilities = row.probabilities === null ? [] : decodeProbabilities(row.probabilities)
     yield {
-      ...row,
+      ...rest,
+      format: formatOf(row),
+      redacted: soundOf(mono).redacted ?? null,
       answers: exportedAnswers(row.answers, map),
       metadata: new Map(Object.entries(Metadata.parse(JSON.parse(row.metadata)))),
       acoustics: row.acoustics === null ? null : AcousticMeasures.parse(JSON.parse(row.acoustics)),
       probabilities: new Map(probabilities.map((value, index) => [classes[index], value])),
     }
   }
+}
+
+function formatOf({
+  container,
+  encoding,
+  sample_rate_hz: sampleRateHz,
+  channels,
+}: StoredRow): AudioFormat | null {
+  return container === null || encoding === null || sampleRateHz === null || channels === null
+    ? null
+    : { container, encoding, sampleRateHz, channels }
+}
+
+/** Whether a clip of the export has redacted stretches. */
+export function hasRedacted(db: Db, options: ExportOptions): boolean {
+  const condition = allOf(chosen(options), where("json_extract(c.mono, '$.redacted') IS NOT NULL"))
+  return (
+    redactedOnes.get(db, `SELECT 1 FROM clips c WHERE ${condition.sql} LIMIT 1`, ...condition.params) !==
+    undefined
+  )
 }
 
 /** The run from which predictions and split come. */

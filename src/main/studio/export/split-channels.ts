@@ -1,8 +1,9 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { RedactedSound } from '#shared/domain/redactions.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { requireOutside } from '../../storage/files/index.ts'
-import { writeChannels } from '../audio/index.ts'
+import { hashAudio, writeChannels } from '../audio/index.ts'
 import { walk } from '../indexing/index.ts'
 import { openStaging } from './staging.ts'
 
@@ -17,7 +18,7 @@ export interface ChannelFiles {
 /**
  * Writes each channel of a recording, or of all recordings of a folder, to a WAV file of its own: `calls/a.flac` of two
  * channels becomes `calls/a_channel1.wav` and `calls/a_channel2.wav`. The new folder appears when it is complete; the
- * recordings are only read.
+ * recordings are only read. Stretches that are redacted in any project of the data folder are replaced.
  * @param out a folder that does not exist or is empty, outside the recordings' folder and of `datasets`
  * @throws StudioError `not-found`; `nothing-to-do` if nothing can be decoded; `bad-input` or `conflict` for a bad `out`
  */
@@ -25,11 +26,15 @@ export async function splitChannels(
   given: string,
   out: string,
   datasets: readonly string[],
+  redactedOf: ReadonlyMap<string, RedactedSound>,
 ): Promise<ChannelFiles> {
   const { folder, paths } = await recordingsIn(given)
   requireOutside(out, [folder, ...datasets])
   const staging = await openStaging(out, false)
   try {
+    // Recordings are known by their samples, so that a copy in another folder is redacted, too.
+    const redactedIn = async (file: string) =>
+      redactedOf.size === 0 ? undefined : redactedOf.get((await hashAudio(file)) ?? '')
     let files = 0
     const skipped: { path: string; reason: string }[] = []
     const stemOf = stems(paths)
@@ -37,7 +42,9 @@ export async function splitChannels(
       try {
         const stem = join(staging.folder, stemOf(path))
         mkdirSync(dirname(stem), { recursive: true })
-        files += await writeChannels(join(folder, path), (channel) => `${stem}_channel${channel + 1}.wav`)
+        const file = join(folder, path)
+        const nameOf = (channel: number) => `${stem}_channel${channel + 1}.wav`
+        files += await writeChannels(file, nameOf, await redactedIn(file))
       } catch (thrown) {
         const { code, message } = toStudioError(thrown)
         if (code !== 'unreadable') throw thrown

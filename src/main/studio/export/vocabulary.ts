@@ -8,6 +8,7 @@ import { metadataFields } from '../metadata/index.ts'
 import type { Db } from '../project/index.ts'
 import { classesOfRun } from '../runs/index.ts'
 import { mappingsOf, NO_VERSION, schemeOf } from '../scheme/index.ts'
+import { hasRedacted } from './rows.ts'
 
 /** The emotions that have columns in flat tables. */
 export interface Vocabulary {
@@ -21,9 +22,12 @@ export interface Vocabulary {
   readonly mapped: ReadonlyMap<string, string>
   /** The fields of metadata. */
   readonly metadata: readonly MetadataField[]
+  /** Whether a clip has redacted stretches. */
+  readonly redacted: boolean
 }
 
-export function vocabularyOf(db: Db, { include }: ExportOptions): Vocabulary {
+export function vocabularyOf(db: Db, options: ExportOptions): Vocabulary {
+  const { include } = options
   const { predictions } = include
   return {
     voted: votedEmotions(db).sort(compareEmotions),
@@ -31,6 +35,7 @@ export function vocabularyOf(db: Db, { include }: ExportOptions): Vocabulary {
     fields: include.labels ? schemeOf(db).fields : [],
     mapped: include.labels && mappingsOf(db).length > 0 ? mappedNotes(db) : new Map(),
     metadata: include.metadata ? metadataFields(db) : [],
+    redacted: hasRedacted(db, options),
   }
 }
 

@@ -6,6 +6,7 @@ import { agreementOf } from '../agreement/index.ts'
 import { labelSetOf } from '../label-set/index.ts'
 import { mappingsOf, schemeOf } from '../scheme/index.ts'
 import { chainHead, consensusSetting } from '../labels/index.ts'
+import { currentRedactions } from '../redactions/index.ts'
 import { getMeta, type Db } from '../project/index.ts'
 import { countsOf, currentLabels, sha256 } from '../freezes/index.ts'
 
@@ -42,7 +43,28 @@ export function makeStatement(db: Db, { datasetName, at, publicKey }: Origin): F
     counts: countsOf([...recordings.values()].map(({ label }) => label)),
     agreement: figuresOf(db),
     log: { events, head: hash },
+    ...redactionsStated(db),
     publicKey,
+  }
+}
+
+function redactionsStated(db: Db): Pick<FreezeStatement, 'redactions'> {
+  const all = currentRedactions(db)
+  if (all.size === 0) return {}
+  return {
+    redactions: Object.fromEntries(
+      [...all].map(([recording, redactions]) => [
+        recording,
+        redactions.map(({ from, to, kind, channel, author, at }) => ({
+          from,
+          to,
+          kind,
+          channel,
+          author,
+          at,
+        })),
+      ]),
+    ),
   }
 }
 

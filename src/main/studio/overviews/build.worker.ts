@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync } from 'node:fs'
 import type { MonoPlan } from '#shared/domain/channels.ts'
 import { overviewLayout, type SoundShape } from '#shared/domain/overview.ts'
 import { toMono } from '#shared/signal/index.ts'
-import { leave, pcmLayout, readBlocks, type PcmLayout } from '../audio/index.ts'
+import { leave, pcmLayout, redactedBlocks, type PcmLayout } from '../audio/index.ts'
 import { carrying, type Progress } from '../workers/index.ts'
 import { PeakLevels } from './peaks.ts'
 import { PictureLevels } from './picture.ts'
@@ -13,7 +13,7 @@ export interface BuildTask {
   readonly plan: MonoPlan
   readonly shape: SoundShape
   readonly overviewFile: string
-  /** Written unless any part of the recording can be read from its own file. */
+  /** Written unless any part of the recording can be read from its own file, which it cannot if a stretch is redacted. */
   readonly copyFile: string
   /** The number of seconds so far, and of all. */
   readonly progress: Progress
@@ -32,7 +32,7 @@ const MOST_COPIED_CHANNELS = 2
 /** Computes the overview of a recording while decoding it once. Throws as `readBlocks` does, and `disk`. */
 export const build = carrying(async (task: BuildTask): Promise<Samples> => {
   const own = await pcmLayout(task.file)
-  const isCopy = own === null || own.encoding === 'float64'
+  const isCopy = own === null || own.encoding === 'float64' || task.plan.redacted !== undefined
   const handles: number[] = []
   const create = (file: string) => {
     const handle = openSync(file, 'w')
@@ -62,7 +62,7 @@ async function write(
   const picture = new PictureLevels(overview, layout.picture, sampleRateHz)
   const isMono = channels > MOST_COPIED_CHANNELS
   const samples = copy === null ? null : new SampleCopy(copy, isMono ? 1 : channels, sampleRateHz)
-  const blocks = readBlocks(file)
+  const blocks = redactedBlocks(file, plan.redacted)
   try {
     let frames = 0
     let flushed = 0

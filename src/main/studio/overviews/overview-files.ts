@@ -44,9 +44,10 @@ function sourceOf(file: string, { isCopy }: Samples): Source {
   return { path: file, bytes: size, mtimeMs }
 }
 
-/** The name is the content hash; the picture shows the analysed channel. */
-export function filesOf(folder: string, content: string, { channel }: MonoPlan): OverviewFiles {
-  const base = join(folder, `${content}-${channel === null ? 'mix' : channel + 1}`)
+/** The name is the content hash; the picture shows the analysed channel, without what is redacted. */
+export function filesOf(folder: string, content: string, { channel, redacted }: MonoPlan): OverviewFiles {
+  const sound = `${channel === null ? 'mix' : channel + 1}${redacted ? `_${redacted.key}` : ''}`
+  const base = join(folder, `${content}-${sound}`)
   return { overview: `${base}.overview`, copy: `${base}.wav`, facts: `${base}.json` }
 }
 

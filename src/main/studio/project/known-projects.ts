@@ -61,6 +61,15 @@ export function listProjects(dataFolder: string): readonly KnownProject[] {
     .filter((project) => project !== null)
 }
 
+/** The folders of all projects, also of those that cannot be read. */
+export function knownProjectFolders(dataFolder: string): readonly string[] {
+  const projects = join(dataFolder, 'projects')
+  if (!existsSync(projects)) return []
+  return readdirSync(projects)
+    .map((name) => join(projects, name))
+    .filter((folder) => existsSync(join(folder, 'studio.db')))
+}
+
 /** The folders of all datasets that have a project, none of which is ever written. */
 export function knownDatasets(dataFolder: string): readonly string[] {
   return listProjects(dataFolder).flatMap(({ dataset, copies }) => [dataset, ...copies])

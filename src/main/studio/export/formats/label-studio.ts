@@ -1,3 +1,4 @@
+import { StudioError } from '#shared/errors.ts'
 import { exportedLabels, type ExportedLabel } from '../rows.ts'
 import type { ExportedClip } from './format.ts'
 import { labelStudioConfig } from './label-studio-config.ts'
@@ -34,6 +35,7 @@ export const labelStudio = withTables({
     let separator = '[\n'
     return {
       async add(clip) {
+        requireOwnAudio(clip)
         const task = {
           data: dataOf(clip),
           annotations: include.labels ? annotationsOf(clip, include.annotators) : [],
@@ -56,6 +58,15 @@ function dataOf({ row, audio, split }: ExportedClip) {
     ...(row.intended !== null && { intended_emotion: row.intended }),
     ...(split !== null && { split }),
   }
+}
+
+/** Without audio in the export, Label Studio plays the dataset's own file. */
+function requireOwnAudio({ row, audio }: ExportedClip): void {
+  if (audio !== null || !row.redacted) return
+  throw new StudioError(
+    'bad-input',
+    `A stretch of ${row.path} is redacted, and Label Studio would play the dataset's own file. Copy the audio into the export.`,
+  )
 }
 
 /** The last label by each annotator. */

@@ -42,6 +42,7 @@ import { traces } from './041-traces.ts'
 import { proposals } from './042-proposals.ts'
 import { scaleRuns } from './043-scale-runs.ts'
 import { segmentPredictions } from './044-segment-predictions.ts'
+import { redactions } from './045-redactions.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -89,4 +90,5 @@ export const migrations: readonly string[] = [
   proposals,
   scaleRuns,
   segmentPredictions,
+  redactions,
 ]
