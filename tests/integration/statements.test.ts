@@ -7,7 +7,7 @@ import { FACET_NAMES } from '../../src/shared/contract/routes/library.ts'
 import { CLIP_SORTS } from '../../src/shared/contract/library.ts'
 import type { ClipId } from '../../src/shared/domain/clips.ts'
 import { LABEL_CHOICE_IDS } from '../../src/shared/domain/label-choices.ts'
-import { exportRows, extentOf } from '../../src/main/studio/export/rows.ts'
+import { exportRows, extentOf, hasRedacted } from '../../src/main/studio/export/rows.ts'
 import {
   historyTable,
   labelSql,
@@ -82,6 +82,7 @@ function askByFilter(db: Db, clip: ClipId): void {
       include: { predictions: run },
     })
     extentOf(db, options)
+    expect(hasRedacted(db, options)).toBe(false)
     expect([...exportRows(db, options)].length).toBeLessThanOrEqual(2)
     for (const queue of ['misclassified', 'label-errors', 'least-certain'] as const)
       reviewQueue(db, { queue, run, filter })
