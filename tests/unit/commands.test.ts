@@ -12,7 +12,7 @@ import { LABEL_KEYS } from '../../src/shared/domain/label-set.ts'
 const EVERYWHERE = ['general', 'go']
 const TOGETHER = [
   [...EVERYWHERE, 'library', 'list'],
-  [...EVERYWHERE, 'clip', 'sound', 'labelling'],
+  [...EVERYWHERE, 'clip', 'sound', 'redaction', 'labelling'],
   [...EVERYWHERE, 'review', 'labelling'],
   [...EVERYWHERE, 'assigned', 'labelling'],
 ]

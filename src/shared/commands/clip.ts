@@ -27,6 +27,12 @@ export const SOUND = [
   { id: 'sound.on', label: 'On by 0.1 s', keys: ['arrowright'] },
 ] as const satisfies readonly CommandEntry[]
 
+/** Stretches that are replaced in everything that leaves the studio. */
+export const REDACTION = [
+  { id: 'redaction.mute', label: 'Mute a stretch in everything that leaves the studio', keys: [] },
+  { id: 'redaction.beep', label: 'Beep a stretch in everything that leaves the studio', keys: [] },
+] as const satisfies readonly CommandEntry[]
+
 /** The panel that labels a clip, on the Clip page and in Review. The keys of labels come from the label set. */
 export const LABELLING = [
   { id: 'labelling.note', label: 'Write a note', keys: ['n'] },

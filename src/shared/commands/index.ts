@@ -1,4 +1,4 @@
-import { CLIP, LABELLING, SOUND } from './clip.ts'
+import { CLIP, LABELLING, REDACTION, SOUND } from './clip.ts'
 import type { CommandEntry } from './entry.ts'
 import { GENERAL } from './general.ts'
 import { GO } from './go.ts'
@@ -20,6 +20,7 @@ export const COMMANDS = [
   ...LIST,
   ...CLIP,
   ...SOUND,
+  ...REDACTION,
   ...LABELLING,
   ...REVIEW,
   ...ASSIGNED,
@@ -40,7 +41,7 @@ const BY_HEADING: readonly (readonly [heading: string, entries: readonly Command
   ['General', GENERAL],
   ['Go to', GO],
   ['Library', [...LIBRARY, ...LIST]],
-  ['Clip', [...CLIP, ...SOUND]],
+  ['Clip', [...CLIP, ...SOUND, ...REDACTION]],
   [LABELLING_HEADING, LABELLING],
   ['Review', REVIEW],
   ['Assigned clips', ASSIGNED],

@@ -1,9 +1,10 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
-import type { MonoPlan } from '#shared/domain/channels.ts'
+import { onScopeDispose, reactive, shallowRef, watch } from 'vue'
+import { soundKey, type MonoPlan } from '#shared/domain/channels.ts'
 import type { Clip, ClipId } from '#shared/domain/clips.ts'
 import { StudioError, toStudioError } from '#shared/errors.ts'
 import { decodeClip, type ClipAudio } from '../audio/decode.ts'
 import { openShelf } from '../audio/shelf.ts'
+import { useStudio } from '../studio/index.ts'
 import { texts } from '../texts/index.ts'
 import { useMedia } from './useMedia.ts'
 
@@ -23,12 +24,18 @@ interface Wanted {
   readonly plan: MonoPlan
 }
 
-/** The clip and the part of its sound that is analysed, which an index can change. */
-const keyOf = ({ id, sound: { channel, offset } }: Playable): string => `${id} ${channel ?? 'mix'} ${offset}`
-
 /** Decoded audio of the current clip, with preloading of others. */
 export function useClipAudio(clip: () => Playable | null) {
   const { urlOf } = useMedia()
+  /** How often what is redacted of a clip changed, so that its sound of before is not used, wherever the clip comes from. */
+  const changes = reactive(new Map<ClipId, number>())
+  onScopeDispose(
+    useStudio().on('redactions', ({ clips }) => {
+      for (const changed of clips) changes.set(changed, (changes.get(changed) ?? 0) + 1)
+    }),
+  )
+  /** The clip and the part of its sound that is analysed, which an index or a redaction can change. */
+  const keyOf = ({ id, sound }: Playable): string => `${soundKey(String(id), sound)} ${changes.get(id) ?? 0}`
   const wantedClips = new Map<string, Wanted>()
   const shelf = openShelf((key, signal) => {
     const { clip: id, url, sampleRateHz, plan } = wantedClips.get(key)!
@@ -62,7 +69,8 @@ export function useClipAudio(clip: () => Playable | null) {
     if (!wanted) return
     try {
       const decoded = await ask(wanted)
-      if (clip()?.id === wanted.id) audio.value = decoded
+      const current = clip()
+      if (current && keyOf(current) === keyOf(wanted)) audio.value = decoded
     } catch (thrown) {
       if (clip()?.id === wanted.id) error.value = toStudioError(thrown)
     }

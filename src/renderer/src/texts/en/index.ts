@@ -27,6 +27,7 @@ import { playbacks } from './playbacks.ts'
 import { plans } from './plans.ts'
 import { protocols } from './protocols.ts'
 import { recording } from './recording.ts'
+import { redactions } from './redactions.ts'
 import { review } from './review/index.ts'
 import { scheme } from './scheme.ts'
 import { search } from './search/index.ts'
@@ -68,6 +69,7 @@ export const en = {
   playbacks,
   protocols,
   recording,
+  redactions,
   review,
   scheme,
   search,
