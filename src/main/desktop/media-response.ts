@@ -11,7 +11,8 @@ export function mediaResponse(media: Media | null, request: Request): Response {
     ...cors,
     'Content-Type': type,
     'Accept-Ranges': ranges ? 'bytes' : 'none',
-    'Cache-Control': 'no-cache',
+    // Redactions change the sound under the same address.
+    'Cache-Control': 'no-store',
   }
   const range = ranges ? parseRange(request.headers.get('range'), bytes) : 'all'
   if (range === 'outside')
