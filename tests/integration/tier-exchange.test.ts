@@ -70,6 +70,16 @@ const listed = () => dataset.segments.list(clip, 'Ann')
 const exported = () =>
   tierFileOf(clip, listed(), labelNames(dataset.labelSet.get().classes), { tiers: null, proposals: false })
 
+describe('an export of tiers', () => {
+  it('has no text of a segment that shares time with a redacted stretch', () => {
+    imported()
+    dataset.redactions.redact(clip, { start: 1.5, end: 1.75, kind: 'mute', channel: null, reason: '' }, 'Ann')
+    clip = dataset.library.find('call.wav')
+    const texts = exported().tiers[0].entries.map(({ text }) => text)
+    expect(texts).toEqual(['', 'ängstlich'])
+  })
+})
+
 describe('an import of tiers', () => {
   it('shows what would change without writing, with what passes the end of the recording', () => {
     const { tiers } = previewTierImport(dataset, clip, FILE, PLAIN, 'Ann')

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Clip } from '#shared/domain/clips.ts'
 import type { LabelNames } from '#shared/domain/label-names.ts'
+import { touchesRedacted } from '#shared/domain/redactions.ts'
 import type { LabelledSegment, RecordingTiers, SegmentTier } from '#shared/domain/segments/index.ts'
 import type { Tier, TierFile } from '#shared/domain/tiers.ts'
 
@@ -11,14 +12,20 @@ export interface TierExportOptions {
   readonly proposals: boolean
 }
 
-/** The tiers of a recording as a file: their texts, and beside each tier with labels one with the current labels. */
+/**
+ * The tiers of a recording as a file: their texts, and beside each tier with labels one with the current labels. A segment that
+ * shares time with a redacted stretch has no text, because the text can say what is redacted.
+ */
 export function tierFileOf(
-  { path, measures }: Clip,
+  { path, measures, sound, format }: Clip,
   { tiers, segments }: RecordingTiers,
   { nameOf }: LabelNames,
   { tiers: chosen, proposals }: TierExportOptions,
 ): TierFile {
   const written = segments.filter(({ source }) => proposals || source !== 'proposal')
+  const redacted = sound.redacted?.ranges ?? []
+  const isRedacted = (segment: LabelledSegment) =>
+    format !== null && touchesRedacted(segment, redacted, format.sampleRateHz)
   const names = new Set(tiers.map(({ name }) => name))
   return {
     media: basename(path),
@@ -31,7 +38,7 @@ export function tierFileOf(
         const labels = entriesAs(tier, labelled, ({ label }) => (label === null ? '' : nameOf(label)))
         const name = freeName(`${tier.name}: labels`, names)
         return [
-          entriesAs(tier, own, ({ text }) => text),
+          entriesAs(tier, own, (segment) => (isRedacted(segment) ? '' : segment.text)),
           ...(labelled.length > 0 ? [{ ...labels, name }] : []),
         ]
       }),
