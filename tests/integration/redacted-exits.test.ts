@@ -266,7 +266,7 @@ describe('an export of redacted recordings', () => {
 describe('the page of all exits of sound', () => {
   it('names every file that opens recordings, or copies files', () => {
     const opens =
-      /\b(readBlocks|redactedBlocks|readAudio|readMono|MonoCursor|pcmLayout|asWav|redactedWav|writeRedacted|writeChannels|inspectAudio|hashAudio|createReadStream|copyFile|copyFileSync)\b|\blink\(/
+      /\b(readBlocks|redactedBlocks|readAudio|readMono|MonoCursor|StretchReader|pcmLayout|asWav|redactedWav|writeRedacted|writeChannels|inspectAudio|hashAudio|createReadStream|copyFile|copyFileSync)\b|\blink\(/
     const root = join(import.meta.dirname, '../..')
     const found = readdirSync(join(root, 'src/main'), { recursive: true, encoding: 'utf8' })
       .map((name) => name.replaceAll('\\', '/'))
