@@ -146,6 +146,21 @@ describeOnHosts('segments of a long recording, by mouse', { timeout: 180_000 }, 
     await isNear(tiers.segments('Therapist'), 40, 120)
   })
 
+  it('a selected segment gets a text, another tier, and is removed', async () => {
+    const selected = page.getByRole('group', { name: 'Selected segments' })
+    await only().last().click()
+    await selected.getByLabel('Text or note').fill('sighs')
+    await page.keyboard.press('Enter')
+    await expect(only().last()).toHaveAttribute('aria-label', /“sighs”/)
+    await selected.getByRole('combobox', { name: 'Move to the tier' }).click()
+    await page.getByRole('option', { name: 'Therapist' }).click()
+    await expect(tiers.segments('Therapist')).toHaveCount(2)
+    await selected.getByRole('button', { name: 'Remove' }).click()
+    await expect(tiers.segments('Therapist')).toHaveCount(1)
+    for (let act = 0; act < 3; act++) await page.keyboard.press('u')
+    await expect(only().last()).toHaveAttribute('aria-label', '4:40.00–5:00.00, no label')
+  })
+
   it('the list shows all segments, filtered and sorted; a row selects its segment', async () => {
     await expect(tiers.rows).toHaveCount(4)
     await tiers.list.getByRole('button', { name: 'Length' }).click()
@@ -187,6 +202,9 @@ describeOnHosts('segments of a long recording, by mouse', { timeout: 180_000 }, 
     }
     await page.keyboard.press('Shift+ArrowRight')
     await expect.poll(() => tiers.segments('Dense').count()).toBeGreaterThan(10)
+    await tiers.segments('Dense').nth(5).click()
+    await page.getByRole('button', { name: 'Accept the proposal' }).click()
+    await expect(tiers.counts).toHaveText('20,004 segments, 19,999 proposals, 4 unlabelled.')
     await showInBothThemes(page, `segments-zoomed-${kind}`)
     expect(await tiers.rows.count()).toBeLessThan(60)
   })

@@ -57,6 +57,16 @@ export const recording = {
     note: (text: string) => `“${text}”`,
     proposed: 'proposed',
   },
+  selected: {
+    title: 'Selected segments',
+    many: (count: number) => `${counted(count, 'segment')} selected`,
+    play: 'Hear it',
+    tier: 'Move to the tier',
+    text: 'Text or note',
+    accept: (count: number) => (count === 1 ? 'Accept the proposal' : `Accept ${counted(count, 'proposal')}`),
+    remove: 'Remove',
+    ofOthers: 'Drawn by another annotator. Adjudicators and the owner can change it.',
+  },
   tier: {
     add: 'Add a tier',
     activate: 'Make this the active tier: new segments are added to it',
