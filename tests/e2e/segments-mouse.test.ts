@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
 import { openDatabase } from '../../src/main/studio/project/index.ts'
-import { changeSegments } from '../../src/main/studio/segments/index.ts'
+import { addLabel } from '../../src/main/studio/labels/index.ts'
+import { changeSegments, segmentsOf } from '../../src/main/studio/segments/index.ts'
+import { plainLabel } from '../../src/shared/contract/labels.ts'
 import type { SegmentChange } from '../../src/shared/contract/segments.ts'
 import type { ContentHash } from '../../src/shared/domain/clips.ts'
+import { parseEmotion } from '../../src/shared/domain/emotions.ts'
+import { targetOf } from '../../src/shared/domain/segments/index.ts'
 import { expect } from '../fixtures/expect.ts'
 import { describeOnHosts } from '../fixtures/hosts.ts'
 import { openLongCall, recordingIsRead } from '../fixtures/recording-on-screen.ts'
@@ -180,10 +184,33 @@ describeOnHosts('segments of a long recording, by mouse', { timeout: 180_000 }, 
     await isNear(only().first(), 120, 240)
   })
 
-  it('20,000 segments are drawn by a number of elements that depends on the width only', async () => {
+  /** The project's database, as another program opens it. */
+  const openProject = () => {
     const [file] = globSync('**/studio.db', { cwd: screen.data })
     const db = openDatabase(join(screen.data, file))
     const content = db.prepare<[], ContentHash>('SELECT content FROM clips LIMIT 1').pluck().get()!
+    return { db, content }
+  }
+
+  it('a labelled segment shows the name of its label, in the lane and in the list', async () => {
+    const { db, content } = openProject()
+    const labels = ['fear', 'anger', 'happiness', 'sadness'].map((word) => parseEmotion(word)!)
+    for (const [place, { id }] of segmentsOf(db, content).entries())
+      addLabel(
+        db,
+        plainLabel({ content: targetOf(content, id) }, { annotator: 'Ana', emotion: labels[place] }),
+      )
+    db.close()
+    await expect(tiers.segments('Therapist')).toContainText('Fear')
+    await expect(tiers.segments('Therapist')).toHaveAttribute('aria-label', /, Fear$/)
+    await expect(tiers.rows.filter({ hasText: 'Therapist' })).toContainText('Fear')
+    await expect(tiers.counts).toHaveText('4 segments, 0 proposals, 0 unlabelled.')
+    await tiers.lane('Segments').scrollIntoViewIfNeeded()
+    await showInBothThemes(page, `segments-labelled-${kind}`)
+  })
+
+  it('20,000 segments are drawn by a number of elements that depends on the width only', async () => {
+    const { db, content } = openProject()
     const step = SECONDS / 20_000
     const changes = Array.from({ length: 20_000 }, (_, i): SegmentChange => ({
       ...{ kind: 'add', tier: 'Dense', start: i * step, end: (i + 0.7) * step },
@@ -191,7 +218,7 @@ describeOnHosts('segments of a long recording, by mouse', { timeout: 180_000 }, 
     }))
     changeSegments(db, { content, seconds: SECONDS }, changes, { name: 'Ana', changesOthers: true })
     db.close()
-    await expect(tiers.counts).toHaveText('20,004 segments, 20,000 proposals, 3 unlabelled.')
+    await expect(tiers.counts).toHaveText('20,004 segments, 20,000 proposals, 0 unlabelled.')
     const drawn = () => tiers.lane('Dense').getByRole('button').count()
     expect(await drawn()).toBeLessThan(400)
     await tiers.lane('Dense').scrollIntoViewIfNeeded()
@@ -204,7 +231,7 @@ describeOnHosts('segments of a long recording, by mouse', { timeout: 180_000 }, 
     await expect.poll(() => tiers.segments('Dense').count()).toBeGreaterThan(10)
     await tiers.segments('Dense').nth(5).click()
     await page.getByRole('button', { name: 'Accept the proposal' }).click()
-    await expect(tiers.counts).toHaveText('20,004 segments, 19,999 proposals, 4 unlabelled.')
+    await expect(tiers.counts).toHaveText('20,004 segments, 19,999 proposals, 1 unlabelled.')
     await showInBothThemes(page, `segments-zoomed-${kind}`)
     expect(await tiers.rows.count()).toBeLessThan(60)
   })
