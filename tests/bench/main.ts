@@ -16,6 +16,7 @@ import { benchOnnx } from './onnx.ts'
 import { benchRuns } from './runs.ts'
 import { benchScreen } from './screen.ts'
 import { benchSeedModel } from './seed-model.ts'
+import { benchSegments } from './segments.ts'
 import { benchSimulatedStudy } from './simulated-study.ts'
 import { benchTraining } from './training.ts'
 
@@ -34,7 +35,11 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   annotators: benchAnnotators,
 }
 /** Run by name only: too long for a default. */
-const LONG: typeof BENCHES = { 'flipped-labels': benchFlippedLabels, 'simulated-study': benchSimulatedStudy }
+const LONG: typeof BENCHES = {
+  'flipped-labels': benchFlippedLabels,
+  'simulated-study': benchSimulatedStudy,
+  segments: benchSegments,
+}
 const known = { ...BENCHES, ...LONG }
 
 const wanted = process.argv.slice(2)
