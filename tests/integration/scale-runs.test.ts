@@ -131,3 +131,22 @@ describe.each(['linear', 'quick'] as const)('a run of scales with the preset %s'
     expect(dataset.scales.runs().map(({ id }) => id)).not.toContain(again.id)
   })
 })
+
+it('a cancelled run of scales is resumed to the same numbers', async () => {
+  const config = learningScales(PRESETS.quick.config, fields)
+  const job = dataset.scales.train(config, {
+    onEpoch: ({ epoch }) => {
+      if (epoch === 2) job.cancel()
+    },
+  })
+  const stopped = await job.outcome
+  expect(stopped.state).toBe('cancelled')
+  expect(scoresOf(stopped).get('loudness')?.ccc).not.toBeNull()
+
+  const resumed = await dataset.scales.resume(stopped.id).outcome
+
+  expect(resumed.state).toBe('done')
+  expect(dataset.epochs(resumed.id)).toHaveLength(config.members[0].epochs)
+  const whole = await dataset.scales.train(config).outcome
+  expect(resumed.evaluations).toEqual(whole.evaluations)
+})

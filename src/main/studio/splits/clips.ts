@@ -3,7 +3,7 @@ import { seeded, type Random } from '#shared/domain/random.ts'
 import { isKnownSpeaker } from '#shared/domain/speakers.ts'
 import { StudioError } from '#shared/errors.ts'
 import type { PlanFold } from '#shared/trainer/plan.ts'
-import { foldOf, isLabelledClip, sizes, type Folds, type SplitRow } from './types.ts'
+import { foldOf, hasClasses, isLabelledClip, sizes, type Folds, type SplitRow } from './types.ts'
 
 /** A warning for splits of clips without any known speaker. */
 export const NO_SPEAKERS =
@@ -18,12 +18,10 @@ interface Shares {
 export function randomClips(rows: readonly SplitRow[], shares: Shares, seed: number): Folds {
   const parts = drawParts(rows, isLabelledClip, shares, seeded(`${seed}/clips`))
   const fold = foldOf(rows, (_, index) => parts[index] ?? 'test')
-  // Rows of scales have one label.
-  const isStratified = new Set(rows.map(({ label }) => label).filter((label) => label >= 0)).size > 1
   const isKnown = rows.some((row) => isLabelledClip(row) && isKnownSpeaker(row.speaker))
   return {
     folds: [fold],
-    description: `random clips${isStratified ? ', stratified by emotion' : ''} (${sizes(rows, fold)}); ${isKnown ? 'speakers are in several parts of the split' : 'no speakers are known'}`,
+    description: `random clips${hasClasses(rows) ? ', stratified by emotion' : ''} (${sizes(rows, fold)}); ${isKnown ? 'speakers are in several parts of the split' : 'no speakers are known'}`,
     leaking: false,
     warnings: [
       isKnown

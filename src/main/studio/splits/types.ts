@@ -52,6 +52,11 @@ export function sizes(rows: readonly SplitRow[], fold: PlanFold): string {
   return `${SPLITS.map((part) => `${count(part)} ${part}`).join(', ')} clips`
 }
 
+/** Whether rows have several classes, over which a split can be balanced. Rows of scales have one label. */
+export function hasClasses(rows: readonly Pick<SplitRow, 'label'>[]): boolean {
+  return new Set(rows.map(({ label }) => label).filter((label) => label >= 0)).size > 1
+}
+
 /** Whether a row is a labelled clip and not an augmented copy. */
 export function isLabelledClip(row: SplitRow): boolean {
   return row.label >= 0 && row.augmentedFrom === null

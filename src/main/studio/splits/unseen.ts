@@ -2,7 +2,7 @@ import type { SplitConfig } from '#shared/contract/training.ts'
 import { SPLITS, type CorpusId, type Split } from '#shared/domain/clips.ts'
 import { StudioError } from '#shared/errors.ts'
 import { dealSpeakers } from './speakers.ts'
-import { foldOf, sizes, type Folds, type SplitRow } from './types.ts'
+import { foldOf, hasClasses, sizes, type Folds, type SplitRow } from './types.ts'
 
 type Config = Extract<SplitConfig, { kind: 'unseen-speakers' }>
 
@@ -41,7 +41,7 @@ function grouped(rows: readonly SplitRow[], config: Config, seed: number): Folds
   const speakers = [0, 1, 2].map((part) => [...parts.values()].filter((of) => of === part).length)
   return {
     folds: [fold],
-    description: `unseen speakers: whole speakers, balanced by emotion and sex (${speakers.join('/')} speakers; ${sizes(rows, fold)})`,
+    description: `unseen speakers: whole speakers, balanced by ${hasClasses(rows) ? 'emotion' : 'clips'} and sex (${speakers.join('/')} speakers; ${sizes(rows, fold)})`,
     leaking: false,
     warnings: [],
   }

@@ -4,6 +4,7 @@ import { modelExport } from './model-export.ts'
 import { page } from './page.ts'
 import { predict } from './predict.ts'
 import { run } from './run.ts'
+import { scales } from './scales.ts'
 import { scores } from './scores.ts'
 import { settings } from './settings.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -18,6 +19,7 @@ export const train = {
   live,
   run,
   scores,
+  scales,
   slices,
   sideBySide,
   predict,

@@ -18,8 +18,10 @@ export const live = {
   loss: 'Loss',
   trainingAccuracy: 'Training accuracy',
   validationUar: 'Validation UAR',
+  validationCcc: 'Validation CCC',
   soFar: {
     title: 'Validation UAR of the models so far',
+    cccTitle: 'Validation CCC of the models so far',
     model: (isFirst: boolean, model: number, kind: string) =>
       isFirst ? `Model ${model}: ${kind}` : `with model ${model}: ${kind}`,
     points: (change: number) => `${change < 0 ? '−' : '+'}${formatPoints(Math.abs(change))} points`,
@@ -31,6 +33,7 @@ export const live = {
     step: 'epoch',
     loss: 'Loss',
     accuracy: 'Accuracy and UAR',
+    ccc: 'Mean CCC of the scales',
     training: 'training',
     validation: 'validation',
     trainingAccuracy: 'training accuracy',
@@ -44,6 +47,8 @@ export const live = {
     trainingLoss: 'Training loss',
     trainingAccuracy: 'Training accuracy',
     validationLoss: 'Validation loss',
+    trainingCcc: 'Training CCC',
+    validationCcc: 'Validation CCC',
     validationUar: 'Validation UAR',
     time: 'Time',
   },
