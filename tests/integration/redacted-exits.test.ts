@@ -241,8 +241,8 @@ describe('no exit of sound has what is redacted:', () => {
 })
 
 describe('an export of redacted recordings', () => {
-  it('names the stretches in a column, which exports of other clips lack', async () => {
-    const { columns, rows } = await dataset().previewExport(
+  it('names the stretches in a column, which exports of other clips lack', () => {
+    const { columns, rows } = dataset().previewExport(
       ExportOptions.parse({ format: 'csv', folder: '/none' }),
       10,
     )

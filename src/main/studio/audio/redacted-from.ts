@@ -16,7 +16,10 @@ export async function* redactedFrom(
   from: number,
 ): AsyncGenerator<Channels> {
   const layout = await pcmLayout(file)
-  if (layout === null) return yield* decodedFrom(file, redacted, from)
+  if (layout === null) {
+    yield* decodedFrom(file, redacted, from)
+    return
+  }
   const { encoding, channels, frames, frameBytes, sampleRateHz } = layout
   using source = await openSource(file)
   for (let at = from; at < frames; at += BLOCK_FRAMES) {
