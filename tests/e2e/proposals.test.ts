@@ -23,6 +23,7 @@ describeOnHosts('proposed segments, synthetic', { timeout: 180_000 }, ({ kind, o
     folder = mkdtempSync(join(tmpdir(), 'ser-studio-proposals-'))
     const { channels, sampleRateHz } = longCall(MINUTES * 60)
     writeFileSync(join(folder, 'session.wav'), encodeWav({ channels, sampleRateHz, encoding: 'pcm16' }))
+    writeFileSync(join(folder, 'session.TextGrid'), '')
     screen = await open()
     ;({ page } = screen)
     await screen.studio.welcome.openFolder(folder)
@@ -48,6 +49,10 @@ describeOnHosts('proposed segments, synthetic', { timeout: 180_000 }, ({ kind, o
     await name.press('Enter')
     await expect(status()).toContainText('45 proposals in “Left, between pauses”. 44 proposals in “Right')
     await showInBothThemes(page, `proposed-${kind}`)
+  })
+
+  it('are beside the files of other programs, which the page names', async () => {
+    await expect(page.getByText('session.TextGrid lies beside this recording.')).toBeVisible()
   })
 
   it('are taken back, and accepted in bulk as one act', async () => {

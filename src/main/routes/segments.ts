@@ -1,7 +1,7 @@
 import { plainLabel } from '#shared/contract/labels.ts'
 import { includesRole } from '#shared/domain/users.ts'
 import type { ProposedRecording } from '#shared/domain/proposals.ts'
-import type { ProposalAct } from '../studio/studio.ts'
+import { tierFilesBeside, type ProposalAct } from '../studio/studio.ts'
 import type { Domain } from './handlers.ts'
 
 export const segments: Domain<'segments'> = ({ dataset, author, authorIfNamed, user }) => {
@@ -36,6 +36,7 @@ export const segments: Domain<'segments'> = ({ dataset, author, authorIfNamed, u
       const [content] = dataset().segments.targets(clipOf(clip), [segment])
       return dataset().labels.history({ content })
     },
+    filesBeside: ({ clip }) => tierFilesBeside(dataset().folder, clipOf(clip).path),
     propose: (request) => dataset().propose(request, author()).id,
     proposed: ({ job }) => shown(dataset().segments.proposed(job)),
     takeProposalsBack: ({ job }) => shown(dataset().segments.takeProposalsBack(job, by())),

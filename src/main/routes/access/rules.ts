@@ -138,6 +138,7 @@ export const RULES: {
       role: 'annotator',
       output: (history, reader) => blind.segmentHistoryFor(history, reader),
     },
+    filesBeside: { role: 'owner', instead: [] },
     propose: 'owner',
     proposed: 'owner',
     takeProposalsBack: 'owner',

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { TIER_FORMATS } from '../tier-files/index.ts'
 
@@ -10,7 +10,9 @@ export function tierFilesBeside(datasetFolder: string, path: string): readonly s
       extensions.flatMap((end) => [stem + end, `${basename(path).toLowerCase()}${end}`]),
     ),
   )
-  return readdirSync(join(datasetFolder, dirname(path)))
+  const folder = join(datasetFolder, dirname(path))
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
     .filter((name) => wanted.has(name.toLowerCase()) && name !== basename(path))
     .sort((a, b) => a.localeCompare(b, 'en'))
 }

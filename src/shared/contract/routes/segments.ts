@@ -50,6 +50,8 @@ export const segments = {
   ownAnswers: route(ofSegment).returns<FieldValues>(),
   /** The log of a segment's labels and answers. */
   history: route(ofSegment).returns<readonly LogEntry[]>(),
+  /** Names of the files of tiers that lie beside the recording, such as call.TextGrid beside call.wav. */
+  filesBeside: route(z.strictObject({ clip: ClipIdNumber })).returns<readonly string[]>(),
   /** Starts a job that proposes segments. Untouched proposals of the same method in the same tier are replaced. */
   propose: route(ProposalRequest).returns<JobId>(),
   /** What a job has proposed so far, recording by recording. */

@@ -9,6 +9,7 @@ const kept = ({ kept, leftOut }: ProposedTier): readonly string[] => [
 export const tierTools = {
   title: 'Tools for tiers',
   takeBack: 'Take back',
+  beside: (name: string) => `${name} lies beside this recording. Its tiers are imported by the command`,
   propose: {
     open: 'Propose…',
     title: 'Propose segments',
