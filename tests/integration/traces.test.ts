@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { beforeEach, describe, it, onTestFinished } from 'vitest'
@@ -10,6 +10,7 @@ import { DIMENSIONS } from '../../src/shared/domain/scheme/index.ts'
 import { fromText } from '../../src/shared/domain/traces/index.ts'
 import { openDatabase, openProject, type Db } from '../../src/main/studio/project/index.ts'
 import { openDataset, type Dataset } from '../../src/main/studio/studio.ts'
+import { serStudio } from '../fixtures/cli.ts'
 import { expect } from '../fixtures/expect.ts'
 import { temporaryFolder } from '../fixtures/folders.ts'
 import { insertClips } from '../fixtures/library-rows.ts'
@@ -286,5 +287,25 @@ describe('a studio that is killed while a recording is rated', { timeout: 60_000
     expect(takes).toHaveLength(1)
     expect(takes[0].to).toBeGreaterThanOrEqual(pieces.length - 1 + 0.95 - 1e-6)
     expect(await traceAt([pieces.length - 1])).not.toContain(NaN)
+  })
+})
+
+describe('the command traces', { timeout: 120_000 }, () => {
+  const traces = (...args: readonly string[]) => serStudio(home, ['traces', ...args])
+
+  it('shows lags and agreement, and writes all traces as CSV', async () => {
+    const wave = (delay: number) => (seconds: number) => 0.8 * Math.sin((seconds - delay) / 4)
+    rate(0, 60, wave(0))
+    rate(0, 60, wave(2), 'Ben')
+    const shown = await traces('show', folder, 'session.wav')
+    expect(shown.stdout).toMatch(/^arousal/)
+    expect(shown.stdout).toMatch(/Ann +60\.1 +−?2,\d{3}|Ann +60\.1 +−1,9\d\d/)
+    expect(shown.stdout).toMatch(/CCC +0\.\d{3} +1\.000/)
+
+    const out = join(temporaryFolder(), 'traces.csv')
+    await traces('export', folder, '--out', out)
+    expect(readFileSync(out, 'utf8').split('\r\n')).toHaveLength(1 + 2 * 601 + 1)
+    expect(await traces('export', folder, '--out', out)).toMatchObject({ code: 5 })
+    expect((await traces('show', folder, 'short.wav')).stderr).toContain('shorter than 5 minutes')
   })
 })

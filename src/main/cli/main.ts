@@ -30,6 +30,7 @@ import { searchCommand } from './search.ts'
 import { speakersCommand } from './speakers.ts'
 import { splitChannelsCommand } from './split-channels.ts'
 import { tiersCommand } from './tiers.ts'
+import { tracesCommand } from './traces.ts'
 import { trainCommand } from './train.ts'
 import { verifyCommand } from './verify.ts'
 import { keepPrivate } from '../storage/files/index.ts'
@@ -76,6 +77,7 @@ for (const add of [
   exportModelCommand,
   splitChannelsCommand,
   tiersCommand,
+  tracesCommand,
   demoCommand,
 ])
   add(program)

@@ -69,6 +69,7 @@ export { checkProject, repairProject, type Check, type Repaired } from './doctor
 export { choiceFaultText, verifyComparisons, type ChoicesReport } from './comparisons/index.ts'
 export { faultText, verifyLog, type LogReport } from './labels/index.ts'
 export { verifyFreeze } from './freezes/index.ts'
+export { traceTableHead } from './traces/index.ts'
 export { readExport, splitChannels, type ChannelFiles } from './export/index.ts'
 export { predictionsHeader, predictionLine, type UnlabelledReport } from './prediction/index.ts'
 export { redactedEverywhere } from './redactions/index.ts'

@@ -7,7 +7,7 @@ import { openPool, type Pool } from '../workers/index.ts'
 import { appendPiece, beginTake, endTake, ratedContent, reverseTake, type TraceAuthor } from './record.ts'
 import type { RatedRecording } from './standing.ts'
 import type { TableOptions } from './table.ts'
-import { newestTakeAct, takeActsAfter } from './takes.ts'
+import { newestTakeAct, ratedRecordings, takeActsAfter } from './takes.ts'
 import type * as TracesWorker from './traces.worker.ts'
 
 /**
@@ -19,6 +19,8 @@ export interface Traces {
   agreement(clip: Clip, dimension: string): Promise<RecordingAgreement>
   /** All traces of a recording as CSV. */
   table(clip: Clip, options: TableOptions): Promise<string>
+  /** The recordings that have ratings. */
+  recordings(): readonly ContentHash[]
   begin(
     clip: Clip,
     what: { readonly dimension: string; readonly device: TraceDevice },
@@ -52,6 +54,7 @@ export function openTraces(db: Db): Traces {
       inThread().run('table', {
         ...{ file: db.name, recording: recordingOf(clip), path: clip.path, ...options },
       }),
+    recordings: () => ratedRecordings(db),
     begin: (clip, what, annotator) => beginTake(db, clip, what, annotator),
     append: (clip, piece, author) => appendPiece(db, clip, piece, author),
     end(clip, take, author) {

@@ -97,7 +97,7 @@ export function takeActsAfter(db: Db, id: number) {
 }
 
 /** The recordings that have takes. */
-export const ratedRecordings = (db: Db): ReadonlySet<ContentHash> => new Set(rated.all(db))
+export const ratedRecordings = (db: Db): readonly ContentHash[] => rated.all(db)
 
 /** Erases all ratings of recordings that are noted as withdrawn. Call only inside a transaction. */
 export function removeTraces(db: Db, recordings: readonly ContentHash[]): void {

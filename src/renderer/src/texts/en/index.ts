@@ -35,6 +35,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { speakers } from './speakers.ts'
 import { tierTools } from './tier-tools.ts'
+import { traces } from './traces.ts'
 import { train } from './train/index.ts'
 import { welcome } from './welcome.ts'
 
@@ -77,6 +78,7 @@ export const en = {
   shell,
   speakers,
   tierTools,
+  traces,
   train,
   welcome,
 }
