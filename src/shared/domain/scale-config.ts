@@ -12,6 +12,7 @@ export function learningScales(config: TrainingConfig, fields: readonly string[]
     balance: 'none',
     softLabels: 'none',
     calibrate: false,
+    segments: 'leave-out',
     members: config.members.map((member) => ({
       ...member,
       labelSmoothing: 0,
