@@ -36,7 +36,8 @@ const ofAct = statement<[number], Row>(`SELECT ${COLUMNS} FROM segment_log WHERE
 const broken = statement<[], { readonly entry: number; readonly segment: SegmentId }>(/* sql */ `
   SELECT l.seq AS entry, l.segment FROM segment_log l
     LEFT JOIN segment_acts a ON a.id = l.act LEFT JOIN segment_log b ON b.seq = l.seq - 1
-  WHERE l.hash IS NOT chain_hash(b.hash, ${chainedSegment('a', 'l')}) OR (l.seq > 1 AND b.seq IS NULL)
+  WHERE CASE WHEN l.erased THEN l.text <> '' ELSE l.hash IS NOT chain_hash(b.hash, ${chainedSegment('a', 'l')}) END
+    OR (l.seq > 1 AND b.seq IS NULL)
   ORDER BY l.seq LIMIT 1`)
 
 const toState = ({ removed, ...row }: Row): SegmentState => ({ ...row, removed: removed === 1 })
@@ -65,7 +66,7 @@ export function stateBefore(db: Db, segment: SegmentId, act: number): SegmentSta
 
 export const statesOfAct = (db: Db, act: number): readonly SegmentState[] => ofAct.all(db, act).map(toState)
 
-/** The first entry that is not what was written; null if none differs. */
+/** The first entry that is not what was written; null if none differs. An erased entry is not known any more, but its hash is. */
 export function segmentLogFault(db: Db): { readonly entry: number; readonly segment: SegmentId } | null {
   return broken.get(db) ?? null
 }

@@ -6,7 +6,8 @@ import { withdrawTrials } from '../comparisons/index.ts'
 import { clipsWithContent, removeClips } from '../clips/index.ts'
 import type { Project } from '../project/index.ts'
 import { markWithdrawn, removePredictionsFor, removeScalePredictionsFor, runLinks } from '../runs/index.ts'
-import { noteWithdrawn } from '../speakers/index.ts'
+import { withdrawSegments } from '../segments/index.ts'
+import { currentEntry, noteWithdrawn } from '../speakers/index.ts'
 import { removeSpeech } from '../speech/index.ts'
 import { removeTraces } from '../traces/index.ts'
 import { concernedRuns } from './concerned-runs.ts'
@@ -27,8 +28,9 @@ export function contentsOf(clips: Removal['clips']): ReadonlySet<ContentHash> {
 }
 
 /**
- * Removes clips with their predictions, measures, continuous ratings, open assignments and trials of comparisons from the database, and marks the runs that learnt
- * from them. Labels stay in the log. Call it inside a transaction; `eraseWithdrawn` then erases files.
+ * Removes clips with their predictions, measures, continuous ratings, open assignments, trials of comparisons and texts of segments
+ * from the database, and marks the runs that learnt from them. Labels stay in the log. Call it inside a transaction;
+ * `eraseWithdrawn` then erases files.
  */
 export function removeWithdrawn(
   project: Project,
@@ -48,6 +50,8 @@ export function removeWithdrawn(
   removeAcoustics(db, [...contents])
   removeSpeech(db, [...contents])
   removeTraces(db, [...contents])
+  const author = currentEntry(db, removal.speaker)?.author ?? ''
+  withdrawSegments(db, { speaker: removal.speaker, recordings: [...contents], author })
   removeClips(db, clips)
   return { clips: clips.length, predictions, runs: learnt.length, trials }
 }

@@ -43,6 +43,7 @@ import { proposals } from './042-proposals.ts'
 import { scaleRuns } from './043-scale-runs.ts'
 import { segmentPredictions } from './044-segment-predictions.ts'
 import { redactions } from './045-redactions.ts'
+import { erasedTexts } from './046-erased-texts.ts'
 
 /** In order: a migration's number is its position, counted from 1. New ones are appended; existing SQL never changes. */
 export const migrations: readonly string[] = [
@@ -91,4 +92,5 @@ export const migrations: readonly string[] = [
   scaleRuns,
   segmentPredictions,
   redactions,
+  erasedTexts,
 ]
