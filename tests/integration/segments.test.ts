@@ -125,6 +125,22 @@ describe('segments of a recording', () => {
     expect(dataset.segments.list(clip, '').tiers).toHaveLength(1)
   })
 
+  it('do not come back into a tier that was made again with another kind', () => {
+    const id = draw(0, 1)
+    const { act } = change([{ kind: 'remove', id }])
+    dataset.segments.setTier(clip, 'Therapist', null, 'Ann')
+    dataset.segments.setTier(clip, 'Therapist', { name: 'Therapist', kind: 'points', speaker: null }, 'Ann')
+    expect(() => dataset.segments.reverse(clip, act, ANN)).toThrow(/has points now.*change its kind/)
+    dataset.segments.setTier(
+      clip,
+      'Therapist',
+      { name: 'Therapist', kind: 'intervals', speaker: null },
+      'Ann',
+    )
+    dataset.segments.reverse(clip, act, ANN)
+    expect(segments()).toMatchObject([{ id, tier: 'Therapist' }])
+  })
+
   it('go back and forth through several acts on one segment', () => {
     const { act: drawn, ids } = change([{ kind: 'add', tier: 'A', start: 0, end: 1 }])
     const { act: moved } = change([{ kind: 'change', id: ids[0], end: 0.8 }])
@@ -258,6 +274,35 @@ describe('labels of segments', () => {
     expect(segments()[0]).toMatchObject({ label: null, own: null, annotators: 0 })
     dataset.labels.redo('Ann')
     expect(segments()[0]).toMatchObject({ label: 'fear', own: 'fear' })
+  })
+
+  it('accept the proposals that they are about, all or nothing', () => {
+    const proposal = draw(0, 1, { source: 'proposal' })
+    const own = draw(1, 2)
+    const write = (ids: readonly SegmentId[], emotion: string) =>
+      dataset.segments.writeAbout(clip, { ids, author: BEN }, (targets) =>
+        dataset.labels.addAll(
+          targets.map((content) =>
+            plainLabel({ content }, { annotator: 'Ben', emotion: emotionOf(emotion) }),
+          ),
+        ),
+      )
+    expect(() =>
+      dataset.segments.writeAbout(clip, { ids: [proposal], author: BEN }, () => {
+        throw new Error('no label')
+      }),
+    ).toThrow('no label')
+    expect(segments()[0].source).toBe('proposal')
+
+    const { accepted } = write([proposal, own], 'fear')
+    expect(segments('Ben')).toMatchObject([
+      { source: 'person', author: 'Ben', own: 'fear' },
+      { author: 'Ann', own: 'fear' },
+    ])
+    expect(trainingSegments(openDb(), TODAYS_LABELS)).toHaveLength(2)
+    dataset.segments.reverse(clip, accepted!, BEN)
+    expect(segments()[0].source).toBe('proposal')
+    expect(write([own], 'anger').accepted).toBeNull()
   })
 
   it('stay when a boundary moves, and when a removal is taken back', () => {

@@ -6,17 +6,22 @@ import { keySections } from '../../src/renderer/src/components/help/key-sections
 import { commandEntries } from '../../src/renderer/src/components/palette/entries.ts'
 import type { Command } from '../../src/renderer/src/shortcuts/command.ts'
 import { COMMAND_IDS, COMMANDS, commandOf, type CommandId } from '../../src/shared/commands/index.ts'
+import { FIELD_KEYS } from '../../src/shared/contract/scheme.ts'
 import { LABEL_KEYS } from '../../src/shared/domain/label-set.ts'
 
 /** Scopes whose commands can be on screen at the same time. */
 const EVERYWHERE = ['general', 'go']
 const TOGETHER = [
   [...EVERYWHERE, 'library', 'list'],
-  [...EVERYWHERE, 'clip', 'sound', 'redaction', 'labelling'],
+  [...EVERYWHERE, 'clip', 'sound', 'redaction', 'segment', 'segment-list', 'labelling'],
   [...EVERYWHERE, 'review', 'labelling'],
   [...EVERYWHERE, 'assigned', 'labelling'],
 ]
+/** Escape leaves the page of a clip once nothing is marked or selected: the command for the latter is enabled before. */
+const LAYERED: readonly CommandId[] = ['segment.deselect']
 const scopeOf = (id: CommandId) => id.split('.')[0]
+const isForQuestions = (keys: readonly string[]) =>
+  keys.length > 0 && keys.every((key) => FIELD_KEYS.some((taken) => taken === key))
 const handled = (id: CommandId): Command => ({ ...commandOf(id), id, run: () => undefined })
 
 describe('the table of commands', () => {
@@ -25,8 +30,14 @@ describe('the table of commands', () => {
   })
 
   it.each(TOGETHER)('gives each key to one command of %s, %s, %s …', (...scopes) => {
-    const keys = COMMANDS.filter(({ id }) => scopes.includes(scopeOf(id))).flatMap(({ keys }) => [...keys])
+    const together = COMMANDS.filter(({ id }) => scopes.includes(scopeOf(id)) && !LAYERED.includes(id))
+    const keys = together.flatMap(({ keys }) => [...keys])
     expect(keys.filter((key, index) => keys.indexOf(key) < index)).toEqual([])
+  })
+
+  it('gives every command whose only key a question may take a second one', () => {
+    const taken = COMMANDS.filter(({ id, keys }) => TOGETHER[1].includes(scopeOf(id)) && isForQuestions(keys))
+    expect(taken.map(({ id }) => id)).toEqual([])
   })
 
   it('leaves the label keys to the label set, except 0, which shows the whole clip until a label uses it', () => {

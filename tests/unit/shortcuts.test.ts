@@ -70,6 +70,15 @@ describe('the chosen shortcut', () => {
     const later = { keys: ['u'] }
     expect(matchKeys([first, later], [], ['u'])?.item).toBe(later)
   })
+
+  it('keys that users chose come before those of a command, whichever was declared later', () => {
+    const [question, command] = [
+      { id: null, keys: ['a'] },
+      { id: 'segment.accept', keys: ['a', 'alt+a'] },
+    ]
+    expect(matchKeys([question, command], [], ['a'])?.item).toBe(question)
+    expect(matchKeys([question, command], [], ['alt+a'])?.item).toBe(command)
+  })
 })
 
 describe('a shortcut as displayed', () => {

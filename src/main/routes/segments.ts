@@ -16,17 +16,20 @@ export const segments: Domain<'segments'> = ({ dataset, author, authorIfNamed, u
     reverse: ({ clip, act }) => dataset().segments.reverse(clipOf(clip), act, by()),
     setTier: ({ clip, name, to }) => dataset().segments.setTier(clipOf(clip), name, to, author()),
     label: ({ clip, segments, emotion, ...more }) => {
-      const annotator = author()
-      const targets = dataset().segments.targets(clipOf(clip), segments)
-      const { entries } = dataset().labels.addAll(
-        targets.map((content) => plainLabel({ content }, { annotator, emotion }, more)),
+      const about = { ids: segments, author: by() }
+      const { written, accepted } = dataset().segments.writeAbout(clipOf(clip), about, (targets) =>
+        dataset().labels.addAll(
+          targets.map((content) => plainLabel({ content }, { annotator: about.author.name, emotion }, more)),
+        ),
       )
-      return { act: entries[0].act }
+      return { act: written.entries[0].act, accepted }
     },
     answer: ({ clip, segment, ...given }) => {
-      const [content] = dataset().segments.targets(clipOf(clip), [segment])
-      const { act } = dataset().labels.answer({ content }, { ...given, annotator: author() })
-      return { act }
+      const about = { ids: [segment], author: by() }
+      const { written, accepted } = dataset().segments.writeAbout(clipOf(clip), about, ([content]) =>
+        dataset().labels.answer({ content }, { ...given, annotator: about.author.name }),
+      )
+      return { act: written.act, accepted }
     },
     ownAnswers: ({ clip, segment }) => {
       const [content] = dataset().segments.targets(clipOf(clip), [segment])

@@ -19,7 +19,7 @@ export const SOUND = [
   { id: 'sound.slower', label: 'Slower', keys: ['['] },
   { id: 'sound.zoom-in', label: 'Zoom in', keys: ['+'] },
   { id: 'sound.zoom-out', label: 'Zoom out', keys: ['-'] },
-  { id: 'sound.whole', label: 'Show the whole clip', keys: ['0'] },
+  { id: 'sound.whole', label: 'Show the whole clip', keys: ['0', 'shift+z'] },
   { id: 'sound.predictions', label: 'Model over time: show or hide', keys: ['m'] },
   { id: 'sound.scroll-back', label: 'Scroll back by half a view', keys: ['shift+arrowleft'] },
   { id: 'sound.scroll-on', label: 'Scroll on by half a view', keys: ['shift+arrowright'] },

@@ -6,6 +6,7 @@ import { ASSIGNED } from './assigned.ts'
 import { COMPARED } from './compared.ts'
 import { LIBRARY, LIST } from './library.ts'
 import { REVIEW } from './review.ts'
+import { SEGMENT, SEGMENT_LIST } from './segments.ts'
 
 export type { CommandEntry, MenuPlace } from './entry.ts'
 
@@ -21,6 +22,8 @@ export const COMMANDS = [
   ...CLIP,
   ...SOUND,
   ...REDACTION,
+  ...SEGMENT,
+  ...SEGMENT_LIST,
   ...LABELLING,
   ...REVIEW,
   ...ASSIGNED,
@@ -42,6 +45,7 @@ const BY_HEADING: readonly (readonly [heading: string, entries: readonly Command
   ['Go to', GO],
   ['Library', [...LIBRARY, ...LIST]],
   ['Clip', [...CLIP, ...SOUND, ...REDACTION]],
+  ['Segments of a long recording', [...SEGMENT, ...SEGMENT_LIST]],
   [LABELLING_HEADING, LABELLING],
   ['Review', REVIEW],
   ['Assigned clips', ASSIGNED],

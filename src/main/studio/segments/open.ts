@@ -11,10 +11,12 @@ import type { JobId } from '#shared/domain/jobs.ts'
 import { StudioError } from '#shared/errors.ts'
 import { followOthers, type Db } from '../project/index.ts'
 import { actsAfter, newestSegmentAct } from './acts.ts'
-import { changeSegments, reverseSegmentAct, type SegmentAuthor } from './change.ts'
+import { changeSegments, type ChangedRecording, type SegmentAuthor } from './change.ts'
+import { writeAboutSegments, type WrittenAboutSegments } from './labelling.ts'
 import { recordingsWithSegments, requireSegments, segmentsFor } from './list.ts'
 import { proposalsOfJob, type ProposalAct } from './proposal-acts.ts'
 import { storeProposals, type NewProposals, type StoredProposals } from './proposals.ts'
+import { reverseSegmentAct } from './reverse.ts'
 import { settleProposals, type Settling } from './settle.ts'
 import { setTier, tiersOf } from './tiers.ts'
 
@@ -39,6 +41,15 @@ export interface Segments {
   settle(clip: Clip, settling: Settling, author: SegmentAuthor): SegmentAct
   /** What labels of segments are written about. Throws `not-found` for a segment that is not of the recording. */
   targets(clip: Clip, segments: readonly SegmentId[]): readonly ContentHash[]
+  /**
+   * Writes labels or answers about segments, all or nothing. Proposals among them are accepted, as who labels a proposal accepts it.
+   * Throws `not-found` for a segment that is not of the recording.
+   */
+  writeAbout<T>(
+    clip: Clip,
+    about: { readonly ids: readonly SegmentId[]; readonly author: SegmentAuthor },
+    write: (targets: readonly ContentHash[]) => T,
+  ): WrittenAboutSegments<T>
   /** Subscribes to changes by this process and others, with the recordings. Returns the unsubscribe function. */
   onChange(listener: (recordings: readonly ContentHash[]) => void): () => void
   /** Notifies subscribers of changes that no method here wrote. */
@@ -63,13 +74,8 @@ export function openSegments(db: Db): Segments {
       const recording = contentOf(clip)
       return { tiers: tiersOf(db, recording), segments: segmentsFor(db, recording, annotator) }
     },
-    change: (clip, changes, author) => {
-      const recording = {
-        content: contentOf(clip),
-        seconds: clip.measures && clip.measures.durationMs / 1000,
-      }
-      return emitting(changeSegments(db, recording, changes, author))
-    },
+    change: (clip, changes, author) => emitting(changeSegments(db, recordingOf(clip), changes, author)),
+    writeAbout: (clip, about, write) => emitting(writeAboutSegments(db, recordingOf(clip), about, write)),
     reverse: (clip, act, author) => emitting(reverseSegmentAct(db, contentOf(clip), act, author)),
     setTier: (clip, name, to, author) => emitting(setTier(db, contentOf(clip), name, to, author)),
     recordings: () => recordingsWithSegments(db),
@@ -93,6 +99,10 @@ export function openSegments(db: Db): Segments {
     check,
     close: followOthers(db, check),
   }
+}
+
+function recordingOf(clip: Clip): ChangedRecording {
+  return { content: contentOf(clip), seconds: clip.measures && clip.measures.durationMs / 1000 }
 }
 
 function contentOf({ content, path }: Clip): ContentHash {

@@ -26,7 +26,9 @@ const update = statement<[string, string, string | null, number]>(
   'UPDATE segment_tiers SET name = ?, kind = ?, speaker = ? WHERE id = ?',
 )
 const remove = statement<[number]>('UPDATE segment_tiers SET removed = 1 WHERE id = ?')
-const revive = statement<[number]>('UPDATE segment_tiers SET removed = 0 WHERE id = ? AND removed')
+const revive = statement<[number], StoredTier>(
+  'UPDATE segment_tiers SET removed = 0 WHERE id = ? RETURNING id, name, kind, speaker',
+)
 const used = statement<[number], 1>('SELECT 1 FROM segments WHERE tier = ? LIMIT 1')
 const misfit = statement<[number, number], 1>(
   'SELECT 1 FROM segments WHERE tier = ? AND (end_seconds = start_seconds) <> ? LIMIT 1',
@@ -47,7 +49,7 @@ export function makeTier(db: Db, recording: ContentHash, tier: SegmentTier): Sto
 }
 
 /** Makes a removed tier one of the recording again, as segments of it are restored. */
-export const reviveTier = (db: Db, tier: number): void => void revive.run(db, tier)
+export const reviveTier = (db: Db, tier: number): StoredTier => revive.get(db, tier)!
 
 /**
  * Makes the tier with a name, changes it, or removes it with `to: null`.

@@ -1,6 +1,7 @@
 import { watch } from 'vue'
 import type { z } from 'zod'
 import type { SegmentChangeInput, SegmentLabel, TierRequest } from '#shared/contract/segments.ts'
+import type { SegmentLabelAct } from '#shared/contract/routes/segments.ts'
 import type { ClipId } from '#shared/domain/clips.ts'
 import type { ActId } from '#shared/domain/labels.ts'
 import type { SegmentId } from '#shared/domain/segments/index.ts'
@@ -48,6 +49,13 @@ export function useSegmentActs(clip: () => ClipId | null, shown: () => Promise<v
     })
     return ids
   }
+  /** A label or an answer that this page gave: undo takes it back, with the acceptance of its proposals. */
+  function wrote(recording: ClipId, { act, accepted }: SegmentLabelAct): void {
+    if (recording !== clip()) return
+    const label = reversals.ofLabels(act)
+    if (accepted === null) stack.made(label)
+    else stack.made(reversals.together(label, reversals.ofSegments(recording, accepted, t.accepted)))
+  }
   /** Labels segments as one act. Resolves to whether it is on disk. */
   async function label(input: SegmentLabelInput): Promise<boolean> {
     let isDone = false
@@ -58,7 +66,7 @@ export function useSegmentActs(clip: () => ClipId | null, shown: () => Promise<v
       )
       if (!made) return
       isDone = true
-      labels.made(made.act)
+      wrote(recording, made)
     })
     return isDone
   }
@@ -95,5 +103,5 @@ export function useSegmentActs(clip: () => ClipId | null, shown: () => Promise<v
     },
     { immediate: true },
   )
-  return { change, label, setTier, undo, redo }
+  return { change, label, wrote, setTier, undo, redo }
 }

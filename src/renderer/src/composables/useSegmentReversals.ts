@@ -42,5 +42,15 @@ export function useSegmentReversals() {
       },
     }
   }
-  return { ofSegments, ofTier, ofLabels }
+  /** Two acts that a user made as one. The second is taken back after the first, and done again before it. */
+  function together(first: Undoable, second: Undoable, name = first.name): Undoable {
+    return {
+      name,
+      reverse: async () => {
+        const again = await first.reverse()
+        return together(await second.reverse(), again, name)
+      },
+    }
+  }
+  return { ofSegments, ofTier, ofLabels, together }
 }

@@ -2,8 +2,9 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { OverviewState } from '#shared/contract/index.ts'
 import { pictureHighestHz } from '#shared/domain/overview.ts'
 import type { Clip } from '#shared/domain/clips.ts'
-import { resample, toMono, toPlanar } from '#shared/signal/index.ts'
+import { resample, toMono } from '#shared/signal/index.ts'
 import type { ClipAudio } from '../audio/decode.ts'
+import { readSamples } from '../audio/read-samples.ts'
 import { useMedia } from './useMedia.ts'
 import type { TimeSpan } from './useTimeView.ts'
 
@@ -35,23 +36,20 @@ export function useStretch(clip: () => Clip, state: () => OverviewState | null, 
       return
     }
     if (asked && asked.start <= start && asked.end >= end && asked.end - asked.start < 8 * seconds) return
-    const { sampleRateHz, frames, frameBytes, encoding, channels } = overview.samples
+    const { samples } = overview
+    const { sampleRateHz } = samples
     const first = Math.max(0, Math.floor((start - seconds / 2) * sampleRateHz))
-    const last = Math.min(frames, Math.ceil((end + seconds / 2) * sampleRateHz)) - 1
+    const last = Math.min(samples.frames, Math.ceil((end + seconds / 2) * sampleRateHz)) - 1
     if (last < first) return
     loading?.abort()
     const mine = (loading = new AbortController())
     const span = { start: first / sampleRateHz, end: (last + 1) / sampleRateHz }
     asked = { start: Math.min(start, span.start), end: Math.max(end, span.end) }
     try {
-      const response = await fetch(`${urlOf(clip().id)}/samples/${first}-${last}`, { signal: mine.signal })
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      if (mine.signal.aborted || !response.ok) return
-      const planar = toPlanar(bytes, encoding, channels, Math.floor(bytes.length / frameBytes))
-      // A copy of many channels is mono already.
-      const plan = channels > 1 ? clip().sound : { ...clip().sound, channel: null }
-      const mono = monoOf(toMono(planar, plan), sampleRateHz)
-      stretch.value = { span, sampleRateHz, channels: planar, mono }
+      const read = await readSamples(urlOf(clip().id), samples, { first, last }, mine.signal)
+      if (read === null) return
+      const mono = monoOf(toMono(read.channels, planOf(clip(), samples.channels)), sampleRateHz)
+      stretch.value = { span, sampleRateHz, channels: read.channels, mono }
     } catch {
       asked = null // The page was left, or the studio restarts; the next change of the range asks again.
     }
@@ -68,6 +66,10 @@ export function useStretch(clip: () => Clip, state: () => OverviewState | null, 
   onScopeDispose(() => loading?.abort())
   return stretch
 }
+
+/** The analysed channel. A copy of many channels is mono already. */
+export const planOf = ({ sound }: Clip, channels: number): Clip['sound'] =>
+  channels > 1 ? sound : { ...sound, channel: null }
 
 function monoOf(samples: Float32Array, fromHz: number): Stretch['mono'] {
   const sampleRateHz = Math.round(2 * pictureHighestHz(fromHz))

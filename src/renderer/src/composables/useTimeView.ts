@@ -42,6 +42,7 @@ export function useTimeView(durationSeconds: () => number) {
     span,
     zoomed: computed(() => length.value !== null),
     whole,
+    show,
     /** Zooms in (factor above 1) or out; the time `around` keeps its position. */
     zoom(factor: number, around: number): void {
       const seconds = Math.max(SHORTEST_SECONDS, shown() / factor)

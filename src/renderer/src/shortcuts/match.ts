@@ -1,4 +1,6 @@
 interface Keyed {
+  /** Null for the keys of labels, questions and tasks, which users choose. */
+  readonly id?: string | null
   readonly keys: readonly string[]
 }
 
@@ -9,8 +11,9 @@ export interface KeyMatch<Item> {
 }
 
 /**
- * The item for a key press: one whose sequence it completes, or else one with a single key. With equal keys the last
- * item wins; a match by character comes before one by physical key.
+ * The item for a key press: one whose sequence it completes, or else one with a single key. With equal keys
+ * one that users chose comes before one of the table of commands, then the last item wins; a match by character comes before one by
+ * physical key.
  */
 export function matchKeys<Item extends Keyed>(
   items: readonly Item[],
@@ -19,7 +22,8 @@ export function matchKeys<Item extends Keyed>(
 ): KeyMatch<Item> | null {
   const sequences = before.flatMap((first) => strokes.map((second) => `${first} ${second}`))
   for (const keys of [...sequences, ...strokes]) {
-    const item = items.findLast((item) => item.keys.includes(keys))
+    const matching = items.filter((item) => item.keys.includes(keys))
+    const item = matching.findLast(({ id }) => id === null) ?? matching.at(-1)
     if (item) return { item, keys }
   }
   return null

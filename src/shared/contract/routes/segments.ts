@@ -26,6 +26,13 @@ export interface SegmentAct {
   readonly ids: readonly SegmentId[]
 }
 
+/** An act of the label log about segments. */
+export interface SegmentLabelAct {
+  readonly act: ActId
+  /** The act that accepted proposals among them, which `segments.reverse` takes back; null without one. */
+  readonly accepted: number | null
+}
+
 const ofSegment = z.strictObject({ clip: ClipIdNumber, segment: SegmentIdText })
 
 /**
@@ -42,10 +49,10 @@ export const segments = {
   setTier: route(z.strictObject({ clip: ClipIdNumber, name: TierName, to: TierRequest.nullable() })).returns<
     readonly SegmentTier[]
   >(),
-  /** Labels segments as one act, which `labels.undo` takes back. */
-  label: route(SegmentLabel).returns<{ readonly act: ActId }>(),
-  /** Answers fields of the scheme about a segment, as one act. */
-  answer: route(SegmentAnswers).returns<{ readonly act: ActId }>(),
+  /** Labels segments as one act, which `labels.undo` takes back. Proposals among them are accepted. */
+  label: route(SegmentLabel).returns<SegmentLabelAct>(),
+  /** Answers fields of the scheme about a segment, as one act. A proposal is accepted. */
+  answer: route(SegmentAnswers).returns<SegmentLabelAct>(),
   /** The annotator's own latest answers about a segment. */
   ownAnswers: route(ofSegment).returns<FieldValues>(),
   /** The log of a segment's labels and answers. */

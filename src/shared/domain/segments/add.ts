@@ -1,5 +1,5 @@
 import { isTooShort, type SegmentEdit, type SegmentEdits, type TimeStretch } from './edit.ts'
-import type { LabelledSegment } from './segment.ts'
+import type { Segment } from './segment.ts'
 
 /** A new segment from a stretch whose ends may be in either order; limited to the recording. */
 export function addStretch(tier: string, stretch: TimeStretch, durationSeconds: number): SegmentEdits {
@@ -11,7 +11,9 @@ export function addStretch(tier: string, stretch: TimeStretch, durationSeconds: 
 }
 
 /** Makes proposals segments of the person who accepts them. */
-export function accept(segments: readonly Pick<LabelledSegment, 'id' | 'source'>[]): readonly SegmentEdit[] {
+export function accept(
+  segments: readonly Pick<Segment, 'id' | 'source'>[],
+): readonly Extract<SegmentEdit, { kind: 'change' }>[] {
   return segments
     .filter(({ source }) => source === 'proposal')
     .map(({ id }) => ({ kind: 'change', id, accepted: true }))

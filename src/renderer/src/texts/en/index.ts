@@ -31,6 +31,7 @@ import { redactions } from './redactions.ts'
 import { review } from './review/index.ts'
 import { scheme } from './scheme.ts'
 import { search } from './search/index.ts'
+import { segmentKeys } from './segment-keys.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { speakers } from './speakers.ts'
@@ -74,6 +75,7 @@ export const en = {
   review,
   scheme,
   search,
+  segmentKeys,
   settings,
   shell,
   speakers,

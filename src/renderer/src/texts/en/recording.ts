@@ -17,6 +17,7 @@ export const recording = {
       return `${counted(changes.length, 'segment')} ${DONE[kinds.size === 1 ? only : 'change']}`
     },
     label: 'a label',
+    accepted: 'proposals accepted',
     tier: (name: string) => `tier “${name}”`,
   },
   empty:
