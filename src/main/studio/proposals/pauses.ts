@@ -2,7 +2,7 @@ import { GATE_FRAME_SECONDS, GATE_HZ, GateFrames, gatedFrames } from '#shared/si
 import { crosstalkFrames } from './crosstalk.ts'
 import { readChannels, TWO_CHANNELS } from './read-channels.ts'
 import { Resampled } from './resampled.ts'
-import type { FramesOfSpeech, FrameReading } from './propose.ts'
+import type { FramesOfSpeech, FrameReading } from './frames-of-speech.ts'
 
 /**
  * Frames that pass the gate of level and periodicity, 1 or 0. A frame in which the other channel is much louder is crosstalk.

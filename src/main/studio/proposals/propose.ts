@@ -1,6 +1,7 @@
 import type { ProposalMethod, ProposalOptions } from '#shared/domain/proposals.ts'
+import type { FrameReading, FramesOfSpeech } from './frames-of-speech.ts'
 import { pauseFrames } from './pauses.ts'
-import { TWO_CHANNELS, type ChannelsRead } from './read-channels.ts'
+import { TWO_CHANNELS } from './read-channels.ts'
 import { segmentsOf, type ProposedSegment } from './segments-of.ts'
 import { speechFrames } from './speech.ts'
 
@@ -11,22 +12,6 @@ export interface Proposals {
     readonly channel: number | null
     readonly segments: readonly ProposedSegment[]
   }[]
-}
-
-export interface FrameReading {
-  readonly file: string
-  readonly channels: ChannelsRead
-  /** Receives the seconds of the recording that are done. What it throws ends the reading. */
-  readonly report: (seconds: number) => void
-}
-
-/** Each channel's frames. */
-export interface FramesOfSpeech {
-  /** Length of the recording. */
-  readonly seconds: number
-  readonly frameSeconds: number
-  /** For each channel: the probability of speech of each frame. */
-  readonly values: readonly Float32Array[]
 }
 
 const FRAMES_OF: Readonly<Record<ProposalMethod, (reading: FrameReading) => Promise<FramesOfSpeech>>> = {

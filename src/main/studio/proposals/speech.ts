@@ -3,7 +3,7 @@ import { crosstalkFrames } from './crosstalk.ts'
 import { FrameLevels, gainOf } from './frame-levels.ts'
 import { readChannels, TWO_CHANNELS } from './read-channels.ts'
 import { Resampled } from './resampled.ts'
-import type { FramesOfSpeech, FrameReading } from './propose.ts'
+import type { FramesOfSpeech, FrameReading } from './frames-of-speech.ts'
 import { FRAME_SAMPLES, loadSpeechModel, MODEL_HZ, SpeechProbabilities } from './speech-model.ts'
 
 const FRAME_SECONDS = FRAME_SAMPLES / MODEL_HZ
