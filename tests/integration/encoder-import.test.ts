@@ -217,10 +217,10 @@ describe('a model that cannot be imported', () => {
     const encoders = shelf(temporaryFolder())
     const first = encoders.import(join(PRETRAINED, 'wavlm'), { name: 'first' })
     await expect(encoders.import(join(PRETRAINED, 'hubert'), { name: 'second' })).rejects.toThrow(
-      'Another encoder is being',
+      'is installing an encoder already',
     )
     encoders.cancel()
-    await expect(first).rejects.toThrow('Cancelled: no encoder was installed.')
+    await expect(first).rejects.toThrow('Cancelled: nothing was installed.')
     expect(encoders.list()).toEqual([])
     expect(encoders.progress()).toBeNull()
   })

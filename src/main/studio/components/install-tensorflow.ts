@@ -55,7 +55,7 @@ export async function installTensorflow(
     copyFileSync(binding, bindingIn(beside))
     work.report({ message: 'Checking TensorFlow', done: 0, total: 0 })
     await verify(bindingIn(beside))
-    work.throwIfCancelled('Cancelled: TensorFlow was not installed.')
+    work.throwIfCancelled('Cancelled: nothing was installed.')
     writeFileSync(join(beside, COMPLETE), '')
     const target = join(home, nameOf(wheel))
     rmSync(target, { recursive: true, force: true })

@@ -53,7 +53,7 @@ export async function importEncoder(
       work.report({ message: 'Checking the encoder' })
       await inspectEncoder(folder)
       const checked = found.kind !== 'onnx' && (await pool.run('check', { folder, weights: sha256 }))
-      work.throwIfCancelled('Cancelled: no encoder was installed.')
+      work.throwIfCancelled('Cancelled: nothing was installed.')
       return {
         source: sourceName(found),
         sha256,

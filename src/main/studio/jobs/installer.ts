@@ -47,7 +47,7 @@ export function openInstaller(what: string, onChange: (progress: InstallProgress
         return await task(workOf(mine.abort.signal, report))
       } catch (error) {
         if (mine.abort.signal.aborted)
-          throw new StudioError('cancelled', `Cancelled: ${what} was not installed.`, {}, error)
+          throw new StudioError('cancelled', 'Cancelled: nothing was installed.', {}, error)
         throw error
       } finally {
         running = null
